@@ -1,0 +1,17 @@
+package org.smalti.core;
+
+/** What the process says to the shell when it ends. */
+public final class ExitCode {
+  public static final int OK = 0;
+  public static final int BUG = 1;
+  public static final int USAGE = 2;
+  public static final int INPUT = 3;
+  public static final int NETWORK = 4;
+  public static final int FFMPEG = 5;
+  /** Some items failed and stand in the failures table; the rest is done. */
+  public static final int PARTIAL = 6;
+
+  public static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

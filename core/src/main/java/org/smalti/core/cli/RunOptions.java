@@ -1,0 +1,236 @@
+package org.smalti.core.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.files.AtomicFile;
+import org.smalti.core.run.Console;
+import org.smalti.core.run.Engine;
+import org.smalti.core.run.Failures;
+import org.smalti.core.run.Journal;
+import org.smalti.core.run.LocalEngine;
+import org.smalti.core.run.ProgressMode;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Runs;
+import org.smalti.core.run.Unit;
+import picocli.CommandLine.Option;
+
+/** The options that every command has, and what they decide: threads, progress, what counts as done. */
+public final class RunOptions {
+  @Option(
+      names = {"-t", "--threads"},
+      paramLabel = "N",
+      description =
+          "how many files or tasks at once (default: the number of cores; a few for downloads)")
+  private @Nullable Integer threads;
+
+  @Option(names = "--force", description = "do it again even where it is already done")
+  private boolean force;
+
+  @Option(names = "--dry-run", description = "only say what would be done")
+  private boolean dryRun;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "MODE",
+      description =
+          "auto, plain, json or none (default: bars on a terminal, plain lines elsewhere)")
+  private ProgressMode progress = ProgressMode.AUTO;
+
+  @Option(
+      names = "--log-file",
+      paramLabel = "FILE",
+      description = "write all messages to this file too")
+  private @Nullable Path logFile;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "say nothing but errors")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "show the stack trace of an error")
+  private boolean verbose;
+
+  private final Console console;
+  private final Failures failures = new Failures();
+  private @Nullable Runs runs;
+
+  RunOptions(Console console) {
+    this.console = console;
+  }
+
+  /** Begins a stage of {@code total} units, −1 if unknown. */
+  public Run begin(String stage, long total, Unit unit) {
+    return runs().begin(stage, total, unit);
+  }
+
+  /** Says one line to a person, outside any stage. */
+  public void say(String message) {
+    if (!quiet) {
+      runs().talk().println(message);
+    }
+  }
+
+  /** The engine that per-file stages go through. */
+  public Engine engine() {
+    return engine(Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The same for stages that do not compute: {@code usual} threads unless told otherwise. */
+  public Engine engine(int usual) {
+    return new LocalEngine(threads(usual));
+  }
+
+  public int threads() {
+    return threads(Runtime.getRuntime().availableProcessors());
+  }
+
+  private int threads(int usual) {
+    int chosen = threads == null ? usual : threads;
+    if (chosen < 1) {
+      throw SmaltiException.usage("--threads must be at least 1, not " + chosen);
+    }
+    return chosen;
+  }
+
+  public boolean force() {
+    return force;
+  }
+
+  /** Whether nothing is to be written or fetched. */
+  public boolean dryRun() {
+    return dryRun;
+  }
+
+  /** The journal of an output; in a dry run only what it remembers, and nothing is made. */
+  public Journal journal(Path output) {
+    return dryRun ? Journal.peek(output) : Journal.of(output);
+  }
+
+  /** Says what a dry run would do, as a result. */
+  public int would(String plan) {
+    out().println("would " + plan);
+    return ExitCode.OK;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  /** Where this command talks, for commands that run others. */
+  public Console console() {
+    return console;
+  }
+
+  /** The words of another command with those of these options that were given to this one. */
+  public String[] passedOn(List<String> words) {
+    List<String> all = new ArrayList<>(words);
+    if (threads != null) {
+      all.addAll(List.of("--threads", threads.toString()));
+    }
+    if (logFile != null) {
+      all.addAll(List.of("--log-file", logFile.toString()));
+    }
+    all.addAll(List.of("--progress", progress.name()));
+    Map.of("--force", force, "--quiet", quiet, "--verbose", verbose).entrySet().stream()
+        .filter(Map.Entry::getValue)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .forEach(all::add);
+    return all.toArray(String[]::new);
+  }
+
+  /** Where results go that are not files. */
+  public PrintStream out() {
+    return console.out();
+  }
+
+  public Failures failures() {
+    return failures;
+  }
+
+  /**
+   * Ends a command: writes the failures table beside its output.
+   *
+   * @param finished how many items are done, now or before
+   * @return 0; 6 if some items failed; 3 if all of them did
+   */
+  public int finish(Path output, int finished) {
+    failures.write(output);
+    if (failures.count() == 0) {
+      return ExitCode.OK;
+    }
+    console.err().println(failures.count() + " left out, see " + Failures.beside(output));
+    return finished > 0 ? ExitCode.PARTIAL : ExitCode.INPUT;
+  }
+
+  private Runs runs() {
+    Runs made = runs;
+    if (made == null) {
+      ProgressMode mode = quiet ? ProgressMode.NONE : progress;
+      made = new Runs(console, mode, quiet, talk(), failures);
+      runs = made;
+    }
+    return made;
+  }
+
+  /** Standard error, copied to the log file if there is one. */
+  private PrintStream talk() {
+    Path file = logFile;
+    if (file == null) {
+      return console.err();
+    }
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      OutputStream log =
+          Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      return new PrintStream(new Tee(console.err(), log), true, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw AtomicFile.unwritable(file, e);
+    }
+  }
+
+  /** Writes everything twice. */
+  private static final class Tee extends OutputStream {
+    private final OutputStream first;
+    private final OutputStream second;
+
+    Tee(OutputStream first, OutputStream second) {
+      this.first = first;
+      this.second = second;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      first.write(b);
+      second.write(b);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      first.write(bytes, offset, length);
+      second.write(bytes, offset, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      first.flush();
+      second.flush();
+    }
+  }
+}

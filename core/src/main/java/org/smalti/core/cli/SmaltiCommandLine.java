@@ -1,0 +1,91 @@
+package org.smalti.core.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.smalti.core.CancelledException;
+import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.run.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** A command line with Smalti's manners: one line for what can be explained, a stack trace only for bugs. */
+public final class SmaltiCommandLine {
+  private final Console console;
+  private final CommandLine commands;
+
+  /** @param root the class of the command that holds all the others */
+  public SmaltiCommandLine(Class<?> root, Console console) {
+    this.console = console;
+    commands = new CommandLine(root, factory(console))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAbbreviatedOptionsAllowed(false)
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(Math.max(80, Math.min(120, console.width())))
+        .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command))
+        .setParameterExceptionHandler((e, args) -> misused(e));
+  }
+
+  /** Runs one command line and gives its exit code. */
+  public int execute(String... args) {
+    return commands.execute(args);
+  }
+
+  /** All commands, for documentation. */
+  public CommandLine commands() {
+    return commands;
+  }
+
+  private int failed(Exception e, CommandLine command) {
+    if (e instanceof CancelledException) {
+      console
+          .err()
+          .println("interrupted; what is finished is kept, run the same command again to go on");
+      return ExitCode.INTERRUPTED;
+    }
+    if (e instanceof SmaltiException known) {
+      console.err().println("smalti: " + Console.oneLine(known.getMessage()));
+      if (verbose(command)) {
+        known.printStackTrace(console.err());
+      }
+      return known.reason().exitCode();
+    }
+    console.err().println("smalti: this is a bug, please report it with the lines below");
+    e.printStackTrace(console.err());
+    return ExitCode.BUG;
+  }
+
+  private int misused(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    console.err().println("smalti: " + Console.oneLine(String.valueOf(e.getMessage())));
+    UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    console.err().println("see 'smalti " + path(command) + "--help'");
+    return ExitCode.USAGE;
+  }
+
+  /** The words that call a command, without the program's own name. */
+  private static String path(CommandLine command) {
+    String full = command.getCommandSpec().qualifiedName(" ");
+    int space = full.indexOf(' ');
+    return space < 0 ? "" : full.substring(space + 1) + " ";
+  }
+
+  private static boolean verbose(CommandLine command) {
+    return command.getParseResult().matchedOptionValue("--verbose", false);
+  }
+
+  /** Hands the console to the options that talk; everything else has a plain constructor. */
+  private static IFactory factory(Console console) {
+    IFactory plain = CommandLine.defaultFactory();
+    return new IFactory() {
+      @Override
+      public <K> K create(Class<K> type) throws Exception {
+        return type == RunOptions.class ? type.cast(new RunOptions(console)) : plain.create(type);
+      }
+    };
+  }
+}

@@ -1,0 +1,159 @@
+package org.smalti.core.files;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.smalti.core.CancelledException;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+
+/**
+ * A file that is either not there or whole: it is written under a temporary name in the target's folder and moved into place
+ * by {@link #commit}. Closed without a commit, it leaves nothing behind.
+ */
+public final class AtomicFile implements Closeable {
+  private static final AtomicLong COUNTER = new AtomicLong();
+  private static final Pattern TEMPORARY = Pattern.compile("\\..*\\.(\\d+)-\\d+\\.part");
+
+  private final Path target;
+  private final Path temporary;
+
+  private AtomicFile(Path target, Path temporary) {
+    this.target = target;
+    this.temporary = temporary;
+  }
+
+  /**
+   * Prepares a file; missing folders are made.
+   *
+   * @throws SmaltiException if nothing can be written there
+   */
+  public static AtomicFile to(Path target) {
+    Path real = target.toAbsolutePath().normalize();
+    try {
+      if (Files.exists(real)) {
+        real = real.toRealPath();
+        if (!Files.isRegularFile(real)) {
+          throw SmaltiException.input(target + " is not a regular file; choose another output");
+        }
+      }
+      Files.createDirectories(folderOf(real));
+      Path temporary = real.resolveSibling("." + real.getFileName() + "."
+          + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".part");
+      Files.newByteChannel(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
+          .close();
+      return new AtomicFile(target, temporary);
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  /** Where to write until {@link #commit}. */
+  public Path temporary() {
+    return temporary;
+  }
+
+  /** Syncs what was written and moves it into place, replacing what stood there. */
+  public void commit() {
+    try {
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Path real = Files.exists(target) ? target.toRealPath() : target;
+      Files.move(
+          temporary, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      close();
+      throw unwritable(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException leftForSweep) {
+      // A later run sweeps it away.
+    }
+  }
+
+  /** Explains why the target can't be written. */
+  public SmaltiException unwritable(IOException e) {
+    return unwritable(target, e);
+  }
+
+  /**
+   * Explains why {@code target} can't be written. A full disk or a missing permission is {@link Reason#OUTPUT}, which stops a
+   * batch; anything about this one path is {@link Reason#INPUT}.
+   */
+  public static SmaltiException unwritable(Path target, IOException e) {
+    if (e instanceof ClosedByInterruptException) {
+      throw new CancelledException();
+    }
+    String system = String.valueOf(
+        e instanceof FileSystemException f && f.getReason() != null
+            ? f.getReason()
+            : e.getMessage());
+    if (system.toLowerCase(Locale.ROOT).contains("no space left")) {
+      return output(target, "the disk is full; free some space and run the same command again", e);
+    }
+    if (e instanceof AccessDeniedException || system.contains("Read-only")) {
+      return output(target, "no permission; choose another output", e);
+    }
+    boolean blocked = e instanceof FileAlreadyExistsException || system.equals("Not a directory");
+    String why = blocked ? "a file stands where its folder should be" : system;
+    return SmaltiException.input(target + " can't be written: " + why, e);
+  }
+
+  private static SmaltiException output(Path target, String why, IOException e) {
+    return new SmaltiException(Reason.OUTPUT, target + " can't be written: " + why, e);
+  }
+
+  /** Removes what processes that no longer live left half-written in a folder and below it. */
+  public static void sweep(Path folder, int depth) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder, depth)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Matcher name = TEMPORARY.matcher(
+            file.getFileName() == null ? "" : file.getFileName().toString());
+        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException | UncheckedIOException unreadable) {
+      // Left-overs that can't be seen can't be removed; they never carry a final name.
+    }
+  }
+
+  /** The same for the folder that an output lies in. */
+  public static void sweepBeside(Path output) {
+    Path folder = output.toAbsolutePath().getParent();
+    if (folder != null) {
+      sweep(folder, 1);
+    }
+  }
+
+  private static Path folderOf(Path file) {
+    Path folder = file.getParent();
+    if (folder == null) {
+      throw SmaltiException.input(file + " is no file name");
+    }
+    return folder;
+  }
+}

@@ -1,0 +1,84 @@
+package org.smalti.core.files;
+
+import java.io.Serializable;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.smalti.core.SmaltiException;
+
+/**
+ * The folder that a table's file names are relative to. A relative name never leads out of it; an absolute one stands as it
+ * is, because a person wrote it.
+ */
+public final class MediaFolder implements Serializable {
+  private final String folder;
+
+  public MediaFolder(Path folder) {
+    this.folder = folder.toString();
+  }
+
+  /**
+   * The path of a file that a table names.
+   *
+   * @throws SmaltiException if the name is empty, no file name, or leads out of the folder
+   */
+  public Path resolve(String filename) {
+    Path name = parse(filename);
+    if (name.isAbsolute()) {
+      return name;
+    }
+    Path root = Path.of(folder);
+    if (leavesFolder(name)) {
+      throw SmaltiException.input(filename + ": leads out of the folder " + shown(root)
+          + "; name it with an absolute path");
+    }
+    return root.resolve(name);
+  }
+
+  /** How a table calls a file: relative to this folder where it lies in it, otherwise by its whole path. */
+  public String nameOf(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path root = Path.of(folder).toAbsolutePath().normalize();
+    return absolute.startsWith(root) ? root.relativize(absolute).toString() : absolute.toString();
+  }
+
+  /**
+   * The path that belongs to a media file in a mirrored folder tree: {@code pattern} with its {@code %s} replaced by the file's
+   * name, folders kept. Absolute names are mirrored below the pattern's folder too.
+   */
+  public static Path mirrored(String pattern, String filename) {
+    Path name = parse(filename);
+    Path relative = name.getRoot() == null ? name : name.getRoot().relativize(name);
+    if (leavesFolder(relative)) {
+      throw SmaltiException.input(
+          filename + ": leads out of the folder of " + pattern + "; name it with an absolute path");
+    }
+    return Path.of(pattern.replace("%s", relative.toString()));
+  }
+
+  private static Path parse(String filename) {
+    if (filename.isEmpty()) {
+      throw SmaltiException.input("an empty file name in the table");
+    }
+    try {
+      return Path.of(filename);
+    } catch (InvalidPathException e) {
+      throw SmaltiException.input(
+          "\"" + filename.replace("\0", "\\0") + "\" is no file name: " + e.getReason(), e);
+    }
+  }
+
+  private static boolean leavesFolder(Path name) {
+    int depth = 0;
+    for (Path part : name) {
+      depth += part.toString().equals("..") ? -1 : part.toString().equals(".") ? 0 : 1;
+      if (depth < 0) {
+        return true;
+      }
+    }
+    return depth <= 0;
+  }
+
+  private static String shown(Path root) {
+    return root.toString().isEmpty() ? "." : root.toString();
+  }
+}

@@ -1,0 +1,122 @@
+package org.smalti.core.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+
+/** Finds the media files that a person means by files, globs and folders on a command line. */
+public final class MediaPaths {
+  private static final Set<String> EXTENSIONS = Set.of(
+      "3gp", "aac", "ac3", "aif", "aiff", "amr", "ape", "asf", "au", "avi", "caf", "dv", "flac",
+      "flv", "m2ts", "m4a", "m4v", "mka", "mkv", "mov", "mp2", "mp3", "mp4", "mpeg", "mpg", "mts",
+      "mxf", "oga", "ogg", "ogv", "opus", "rm", "ts", "vob", "w64", "wav", "webm", "wma", "wmv",
+      "wv");
+
+  private MediaPaths() {}
+
+  /**
+   * The files meant by {@code words}, each once, in the order of the words and below each in the order of names. A file stands for
+   * itself, whatever its name; a folder for all files below it with a usual media extension; a glob
+   * ({@code *}, {@code **}, {@code ?}, {@code [a-z]}, {@code {a,b}}) for the files it matches. Hidden files are left out.
+   *
+   * @throws SmaltiException if a file is missing, or a folder or glob has no media file
+   */
+  public static List<Path> find(List<String> words) {
+    Set<Path> found = new LinkedHashSet<>();
+    for (String word : words) {
+      Path path = plain(word);
+      if (path != null && Files.isDirectory(path)) {
+        addAll(found, walk(path, MediaPaths::isMedia), word);
+      } else if (path != null && Files.exists(path)) {
+        found.add(path);
+      } else if (!isGlob(word)) {
+        throw SmaltiException.input(word + ": no such file");
+      } else {
+        addAll(found, matches(word), word);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private static @Nullable Path plain(String word) {
+    try {
+      return Path.of(word);
+    } catch (InvalidPathException e) {
+      if (isGlob(word)) {
+        return null;
+      }
+      throw SmaltiException.input("\"" + word + "\" is no file name: " + e.getReason(), e);
+    }
+  }
+
+  private static boolean isGlob(String word) {
+    return word.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
+  }
+
+  private static void addAll(Set<Path> found, List<Path> files, String word) {
+    if (files.isEmpty()) {
+      throw SmaltiException.input(word + ": no media file there");
+    }
+    found.addAll(files);
+  }
+
+  private static List<Path> matches(String glob) {
+    int special = 0;
+    while ("*?[{".indexOf(glob.charAt(special)) < 0) {
+      special++;
+    }
+    int slash = glob.lastIndexOf('/', special);
+    Path folder = Path.of(slash < 0 ? "" : glob.substring(0, slash + 1));
+    PathMatcher matcher;
+    try {
+      matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob.substring(slash + 1));
+    } catch (PatternSyntaxException e) {
+      throw SmaltiException.usage("\"" + glob + "\" is no glob: " + e.getDescription());
+    }
+    return walk(folder, file -> matcher.matches(folder.relativize(file)));
+  }
+
+  private static List<Path> walk(Path folder, Predicate<Path> wanted) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      return files
+          .filter(wanted)
+          .filter(file -> Files.isRegularFile(file) && !isHidden(folder.relativize(file)))
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw SmaltiException.input(folder + " can't be searched: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isHidden(Path relative) {
+    for (Path part : relative) {
+      if (part.toString().startsWith(".") && !part.toString().equals("..")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isMedia(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot >= 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,58 @@
+package org.smalti.core.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.smalti.core.files.AtomicFile;
+import org.smalti.core.table.TableWriter;
+
+/** What a command had to leave out, and the table it becomes: {@code <output>.failures.csv}. */
+public final class Failures {
+  private static final List<String> COLUMNS = List.of("filename", "stage", "error");
+
+  private final List<Failure> failures = new ArrayList<>();
+
+  public synchronized void add(Failure failure) {
+    failures.add(failure);
+  }
+
+  public synchronized int count() {
+    return failures.size();
+  }
+
+  /** In the order of their names, so that the table does not depend on threads. */
+  public synchronized List<Failure> sorted() {
+    return failures.stream()
+        .sorted(Comparator.comparing(Failure::filename)
+            .thenComparing(Failure::stage)
+            .thenComparing(Failure::error))
+        .toList();
+  }
+
+  /** Writes the table beside an output; without failures an older one goes away. */
+  public void write(Path output) {
+    Path file = beside(output);
+    List<Failure> rows = sorted();
+    if (rows.isEmpty()) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw AtomicFile.unwritable(file, e);
+      }
+      return;
+    }
+    try (TableWriter writer = new TableWriter(file, COLUMNS)) {
+      rows.forEach(row -> writer.add(row.filename(), row.stage(), row.error()));
+      writer.commit();
+    }
+  }
+
+  /** {@code items.csv.failures.csv} for {@code items.csv}; for a pattern, {@code failures.csv} in its folder. */
+  public static Path beside(Path output) {
+    String name = String.valueOf(output.getFileName());
+    return output.resolveSibling(name.contains("%s") ? "failures.csv" : name + ".failures.csv");
+  }
+}

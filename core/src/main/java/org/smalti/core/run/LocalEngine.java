@@ -1,0 +1,166 @@
+package org.smalti.core.run;
+
+import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.CancelledException;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+
+/** Runs work on a bounded pool of threads of this process. */
+public final class LocalEngine implements Engine {
+  private static final int RESULTS_WAITING_PER_THREAD = 8;
+
+  private final int threads;
+
+  public LocalEngine(int threads) {
+    this.threads = threads;
+  }
+
+  @Override
+  public int parallelism() {
+    return threads;
+  }
+
+  @Override
+  public <T extends Serializable, R extends Serializable> void map(
+      Batch<T> batch, Work<T, R> work, Sink<T, R> sink, Run run) {
+    ExecutorService pool = Executors.newFixedThreadPool(threads, workers());
+    Deque<Pending<T, R>> pending = new ArrayDeque<>();
+    Iterator<T> items = batch.items().iterator();
+    try {
+      while (items.hasNext() || !pending.isEmpty()) {
+        run.throwIfCancelled();
+        if (items.hasNext() && pending.size() < threads * RESULTS_WAITING_PER_THREAD) {
+          T item = items.next();
+          pending.add(new Pending<>(item, pool.submit(() -> attempt(batch, item, work, run))));
+        } else {
+          Pending<T, R> first = pending.element();
+          if (arrived(first.result())) {
+            pending.remove().result().get().ifPresent(result -> sink.accept(first.item(), result));
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException();
+    } catch (ExecutionException e) {
+      throw rethrown(e.getCause());
+    } finally {
+      stop(pool);
+    }
+  }
+
+  /** Waits a moment for a result; the caller looks whether it should stop in between. */
+  private static boolean arrived(Future<?> result) throws InterruptedException, ExecutionException {
+    try {
+      result.get(100, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException notYet) {
+      return false;
+    }
+  }
+
+  /** The result, or nothing where the item had to be left out. */
+  private static <T, R> Optional<R> attempt(Batch<T> batch, T item, Work<T, R> work, Run run)
+      throws Exception {
+    String name = batch.name().apply(item);
+    Share share = new Share(batch.weight().applyAsLong(item), run);
+    Optional<String> suspicion = batch.journal().suspicion(name);
+    if (suspicion.isPresent()) {
+      run.skip(new Failure(name, batch.stage(), suspicion.get()));
+      share.reached(1);
+      return Optional.empty();
+    }
+    batch.journal().begin(name);
+    try {
+      R result = work.apply(item, share);
+      share.reached(1);
+      return Optional.of(result);
+    } catch (SmaltiException e) {
+      CancelledException.throwIfInterrupted();
+      if (e.reason() == Reason.OUTPUT) {
+        throw e;
+      }
+      run.skip(new Failure(name, batch.stage(), e.getMessage()));
+      share.reached(1);
+      return Optional.empty();
+    } finally {
+      batch.journal().end(name);
+    }
+  }
+
+  private static RuntimeException rethrown(@Nullable Throwable cause) {
+    if (cause instanceof InterruptedException) {
+      return new CancelledException();
+    }
+    if (cause instanceof RuntimeException runtime) {
+      return runtime;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return new IllegalStateException(cause);
+  }
+
+  /** Interrupts what still runs and waits for it, so that nothing is written after the caller has gone on. */
+  private static void stop(ExecutorService pool) {
+    pool.shutdownNow();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        if (pool.awaitTermination(1, TimeUnit.MINUTES)) {
+          break;
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static ThreadFactory workers() {
+    AtomicInteger count = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, "smalti-worker-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  private record Pending<T, R>(T item, Future<Optional<R>> result) {}
+
+  /** The part of a run that one item stands for. Used by one thread. */
+  private static final class Share implements Task {
+    private final long weight;
+    private final Run run;
+    private long reported;
+
+    Share(long weight, Run run) {
+      this.weight = weight;
+      this.run = run;
+    }
+
+    @Override
+    public void reached(double fraction) {
+      long now = Math.round(weight * Math.min(1, Math.max(0, fraction)));
+      if (now > reported) {
+        run.advance(now - reported);
+        reported = now;
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.smalti.core.run;
+
+/** What a stage tells the world while it runs: how far it is, and what it had to leave out. Safe to use from many threads. */
+public interface Run extends AutoCloseable {
+  /** Reports that {@code amount} more of the stage's units are done. */
+  void advance(long amount);
+
+  /** Records an item that is left out; the others go on. */
+  void skip(Failure failure);
+
+  /** Says one line to a person, above any progress bar. */
+  void say(String message);
+
+  /** Throws {@link org.smalti.core.CancelledException} once the person asked to stop. */
+  void throwIfCancelled();
+
+  /** Ends the stage: the bar is completed, or the failure count said. */
+  @Override
+  void close();
+
+  /** A run that shows nothing and never stops, for a stage inside another. Skipped items are thrown. */
+  static Run silent() {
+    return SilentRun.INSTANCE;
+  }
+}

@@ -1,0 +1,43 @@
+package org.smalti.core.run;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+
+/** Makes the runs of one command, all shown in the same way. */
+public final class Runs {
+  private final Console console;
+  private final ProgressMode mode;
+  private final boolean quiet;
+  private final PrintStream talk;
+  private final Failures failures;
+
+  public Runs(
+      Console console, ProgressMode mode, boolean quiet, PrintStream talk, Failures failures) {
+    this.console = console;
+    this.mode = mode;
+    this.quiet = quiet;
+    this.talk = talk;
+    this.failures = failures;
+  }
+
+  public PrintStream talk() {
+    return talk;
+  }
+
+  /** Begins a stage of {@code total} units, −1 if unknown. */
+  public Run begin(String stage, long total, Unit unit) {
+    return new ConsoleRun(stage, total, unit, display(), console.cancellation(), failures::add);
+  }
+
+  private Display display() {
+    return switch (mode) {
+      case AUTO -> console.terminal() ? Display.bar(talk, console.width()) : Display.plain(talk);
+      case PLAIN -> Display.plain(talk);
+      case JSON -> Display.json(talk);
+      case NONE ->
+        quiet
+            ? Display.messages(new PrintStream(OutputStream.nullOutputStream()))
+            : Display.messages(talk);
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package org.smalti.core.run;
+
+import java.util.Locale;
+
+/** What a stage counts. */
+public enum Unit {
+  FILES,
+  ITEMS,
+  ROWS,
+  SAMPLES,
+  FRAMES,
+  ITERATIONS,
+  STEPS,
+  BYTES,
+  /** Of media, not of the clock. */
+  SECONDS;
+
+  /** An amount for people: {@code 1,204 files}, {@code 12.5 MB}. */
+  String show(double amount) {
+    if (this == BYTES) {
+      return amount < 1e6
+          ? String.format(Locale.ROOT, "%.0f kB", amount / 1e3)
+          : amount < 1e9
+              ? String.format(Locale.ROOT, "%.1f MB", amount / 1e6)
+              : String.format(Locale.ROOT, "%.2f GB", amount / 1e9);
+    }
+    return number(amount) + " " + name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String number(double amount) {
+    return amount == Math.rint(amount) || amount >= 100
+        ? String.format(Locale.ROOT, "%,.0f", amount)
+        : String.format(Locale.ROOT, "%.1f", amount);
+  }
+}

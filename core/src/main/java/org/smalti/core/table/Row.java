@@ -1,0 +1,98 @@
+package org.smalti.core.table;
+
+import java.util.Arrays;
+import org.smalti.core.SmaltiException;
+
+/** One row of a table: text cells that know their place, so that a bad one can be named. Immutable. */
+public final class Row {
+  private final Columns columns;
+  private final int number;
+  private final String[] cells;
+
+  /** @param number of the row in its table, from 1, not counting the header */
+  Row(Columns columns, int number, String[] cells) {
+    this.columns = columns;
+    this.number = number;
+    this.cells = cells;
+  }
+
+  public Columns columns() {
+    return columns;
+  }
+
+  public int number() {
+    return number;
+  }
+
+  /** The text in a column. */
+  public String text(String column) {
+    return cells[columns.index(column)];
+  }
+
+  /** The text in a column, or {@code fallback} where the table has no such column. */
+  public String text(String column, String fallback) {
+    int index = columns.find(column);
+    return index < 0 ? fallback : cells[index];
+  }
+
+  /** The text in the column at a position. */
+  public String text(int index) {
+    return cells[index];
+  }
+
+  /** Whether the column is there and its cell is not empty. */
+  public boolean filled(String column) {
+    return !text(column, "").isEmpty();
+  }
+
+  /**
+   * The finite number in a column.
+   *
+   * @throws SmaltiException naming file, row and column if it is anything else
+   */
+  public double number(String column) {
+    return number(columns.index(column));
+  }
+
+  /** The finite number in the column at a position. */
+  public double number(int index) {
+    double value = Cells.number(cells[index]);
+    if (Double.isFinite(value)) {
+      return value;
+    }
+    throw SmaltiException.input(columns.source() + ", row " + number + ": no number in column "
+        + columns.names().get(index) + " (\"" + cells[index] + "\")");
+  }
+
+  /** The number in a column, or {@code fallback} where the column is missing or the cell empty. */
+  public double number(String column, double fallback) {
+    return filled(column) ? number(column) : fallback;
+  }
+
+  /** A row of {@code wider} columns, which begin with this row's; {@code values} fill the columns named by {@code at}. */
+  Row with(Columns wider, int[] at, String[] values) {
+    String[] copy = Arrays.copyOf(cells, wider.size());
+    Arrays.fill(copy, cells.length, copy.length, "");
+    for (int i = 0; i < at.length; i++) {
+      copy[at[i]] = values[i];
+    }
+    return new Row(wider, number, copy);
+  }
+
+  /** The same cells laid out for other columns; those this row lacks are empty. */
+  Row in(Columns other, int newNumber) {
+    if (other.names().equals(columns.names())) {
+      return new Row(other, newNumber, cells);
+    }
+    String[] copy = new String[other.size()];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = text(other.names().get(i), "");
+    }
+    return new Row(other, newNumber, copy);
+  }
+
+  @Override
+  public String toString() {
+    return columns.source() + ", row " + number + " " + Arrays.toString(cells);
+  }
+}

@@ -1,0 +1,49 @@
+package org.smalti.core.table;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A stretch of sound that begins at an onset: a typed view of a row of a samples table.
+ *
+ * @param filename the media file, relative to the media folder
+ * @param start ms from the beginning of the file's own clock, up to 3 decimals
+ * @param dur ms
+ */
+public record Sample(String filename, double start, double dur) implements Serializable {
+  public static final String FILENAME = "filename";
+  /** ms. */
+  public static final String START = "start";
+  /** ms. */
+  public static final String DUR = "dur";
+  /** Attack-weighted mean of the RMS magnitude of the STFT: 27.7 x RMS amplitude; −1 where it can't be measured. */
+  public static final String POWER = "power";
+  /** {@link #POWER} in dBFS. */
+  public static final String DB = "db";
+  /** Hz, −1 where there is no pitch. */
+  public static final String HZ = "hz";
+  /** {@code C C# D … B}, "-" where there is no pitch. */
+  public static final String NOTE = "note";
+  /** Scientific pitch (A4 = 440 Hz), −1 where there is no pitch. */
+  public static final String OCTAVE = "octave";
+  /** 0..1, how purely periodic. */
+  public static final String CLARITY = "clarity";
+  /** 0..1, spectral flatness. */
+  public static final String FLATNESS = "flatness";
+  /** Columns, rows: the cell of the sample, from 0. */
+  public static final String GRID_X = "gridX";
+
+  public static final String GRID_Y = "gridY";
+  /** ms: where the picture of the sample starts in its film. */
+  public static final String VIDEO_START = "vstart";
+  /** ms. */
+  public static final String VIDEO_DUR = "vdur";
+
+  public static final List<String> PLACE = List.of(FILENAME, START, DUR);
+  public static final List<String> FEATURES =
+      List.of(POWER, DB, HZ, NOTE, OCTAVE, CLARITY, FLATNESS);
+
+  public static Sample of(Row row) {
+    return new Sample(row.text(FILENAME), row.number(START), row.number(DUR));
+  }
+}

@@ -1,0 +1,152 @@
+package org.smalti.core.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.smalti.core.SmaltiException;
+
+/**
+ * An order for rows, written as {@code power=desc=0.75&clarity=desc}. The keys are applied one after the other, each sort is
+ * stable, and after each the rows are trimmed: a trim below 1 keeps that fraction, above 1 that many. So the last key decides
+ * the final order, and the earlier ones what is kept. {@code random=SEED} shuffles. Numbers come before text, and empty cells
+ * last in either direction.
+ */
+public record Sort(List<Key> keys) {
+  private static final String RANDOM = "random";
+
+  public Sort {
+    keys = List.copyOf(keys);
+  }
+
+  /**
+   * One step of an order.
+   *
+   * @param column the column, or {@code random}
+   * @param seed of the shuffle, for {@code random} only
+   * @param trim 1: keep all; below 1: keep that fraction; above: keep that many
+   */
+  public record Key(String column, boolean descending, long seed, double trim) {
+    private boolean shuffles() {
+      return column.equals(RANDOM);
+    }
+
+    private int kept(int rows) {
+      return trim == 1
+          ? rows
+          : (int) Math.min(rows, trim < 1 ? Math.round(rows * trim) : Math.round(trim));
+    }
+  }
+
+  /**
+   * Reads an order; the empty text changes nothing.
+   *
+   * @throws SmaltiException naming the key that can't be understood
+   */
+  public static Sort parse(String text) {
+    List<Key> keys = new ArrayList<>();
+    if (!text.isBlank()) {
+      for (String key : text.split("&", -1)) {
+        keys.add(key(key, text));
+      }
+    }
+    return new Sort(keys);
+  }
+
+  private static Key key(String key, String whole) {
+    String[] words = key.strip().split("=", -1);
+    for (int i = 0; i < words.length; i++) {
+      words[i] = words[i].strip();
+    }
+    if (words[0].isEmpty() || words.length > 3) {
+      throw wrong(whole, "\"" + key + "\" is not key=asc|desc[=trim]");
+    }
+    double trim = words.length < 3 ? 1 : Cells.number(words[2]);
+    if (!(trim > 0)) {
+      throw wrong(whole, "trim must be a number above 0, not \"" + words[2] + "\"");
+    }
+    if (words[0].equals(RANDOM)) {
+      return new Key(RANDOM, false, seed(words, whole), trim);
+    }
+    return switch (words.length < 2 ? "asc" : words[1].toLowerCase(Locale.ROOT)) {
+      case "asc" -> new Key(words[0], false, 0, trim);
+      case "desc" -> new Key(words[0], true, 0, trim);
+      default -> throw wrong(whole, "the direction is asc or desc, not \"" + words[1] + "\"");
+    };
+  }
+
+  private static long seed(String[] words, String whole) {
+    try {
+      return words.length < 2 ? 0 : Long.parseLong(words[1]);
+    } catch (NumberFormatException e) {
+      throw wrong(whole, "the seed of random is a whole number, not \"" + words[1] + "\"");
+    }
+  }
+
+  private static SmaltiException wrong(String whole, String fact) {
+    return SmaltiException.usage("sort '" + whole + "': " + fact);
+  }
+
+  /** Whether it leaves everything as it is. */
+  public boolean isEmpty() {
+    return keys.isEmpty();
+  }
+
+  /** @throws SmaltiException naming the first key that is no column of a table */
+  public void require(Columns columns) {
+    keys.stream().filter(key -> !key.shuffles()).forEach(key -> columns.index(key.column()));
+  }
+
+  /** The table in this order, trimmed. */
+  public Table apply(Table table) {
+    return apply(table, 0);
+  }
+
+  /** The same, where trimming never leaves fewer than {@code floor} rows. */
+  public Table apply(Table table, int floor) {
+    Table ordered = table;
+    for (Key key : keys) {
+      ordered = key.shuffles() ? shuffled(ordered, key.seed()) : sorted(ordered, key);
+      ordered = ordered.limit(Math.max(key.kept(ordered.size()), Math.min(floor, ordered.size())));
+    }
+    return ordered;
+  }
+
+  private static Table shuffled(Table table, long seed) {
+    List<Integer> positions = new ArrayList<>();
+    for (int i = 0; i < table.size(); i++) {
+      positions.add(i);
+    }
+    Collections.shuffle(positions, new Random(seed));
+    return table.select(positions.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private static Table sorted(Table table, Key key) {
+    int column = table.columns().index(key.column());
+    Value[] values = new Value[table.size()];
+    for (int i = 0; i < values.length; i++) {
+      String cell = table.row(i).text(column).strip();
+      values[i] = new Value(i, Cells.number(cell), cell);
+    }
+    Arrays.sort(values, order(key.descending()));
+    return table.select(Arrays.stream(values).mapToInt(Value::position).toArray());
+  }
+
+  /** Empty cells last; among the others numbers before text, in the wanted direction. */
+  private static Comparator<Value> order(boolean descending) {
+    Comparator<Value> byContent = Comparator.comparing(Value::isText)
+        .thenComparingDouble(value -> value.isText() ? 0 : value.number() + 0.0)
+        .thenComparing(value -> value.isText() ? value.cell() : "", String.CASE_INSENSITIVE_ORDER);
+    return Comparator.comparing((Value value) -> value.cell().isBlank())
+        .thenComparing(descending ? byContent.reversed() : byContent);
+  }
+
+  private record Value(int position, double number, String cell) {
+    boolean isText() {
+      return Double.isNaN(number);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.smalti.core.table;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.smalti.core.files.AtomicFile;
+
+/** Writes a table row by row. The file appears under its name only when {@link #commit} has been called. */
+public final class TableWriter implements AutoCloseable {
+  private final AtomicFile file;
+  private final BufferedWriter writer;
+  private final int width;
+
+  /** @throws org.smalti.core.SmaltiException if nothing can be written there */
+  public TableWriter(Path target, List<String> columns) {
+    file = AtomicFile.to(target);
+    width = columns.size();
+    try {
+      writer = Files.newBufferedWriter(file.temporary(), StandardCharsets.UTF_8);
+      writeLine(columns.toArray(String[]::new));
+    } catch (IOException e) {
+      file.close();
+      throw file.unwritable(e);
+    }
+  }
+
+  /** Writes a whole table. */
+  public static void write(Table table, Path target) {
+    try (TableWriter writer = new TableWriter(target, table.columns().names())) {
+      table.rows().forEach(writer::add);
+      writer.commit();
+    }
+  }
+
+  public void add(Row row) {
+    String[] cells = new String[row.columns().size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = row.text(i);
+    }
+    add(cells);
+  }
+
+  public void add(String... cells) {
+    if (cells.length != width) {
+      throw new IllegalArgumentException(cells.length + " cells for " + width + " columns");
+    }
+    try {
+      writeLine(cells);
+    } catch (IOException e) {
+      throw file.unwritable(e);
+    }
+  }
+
+  /** Puts the finished table in its place. */
+  public void commit() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      throw file.unwritable(e);
+    }
+    file.commit();
+  }
+
+  @Override
+  public void close() {
+    try {
+      writer.close();
+    } catch (IOException alreadyLost) {
+      // What was not committed is thrown away with the temporary file.
+    } finally {
+      file.close();
+    }
+  }
+
+  private void writeLine(String[] cells) throws IOException {
+    for (int i = 0; i < cells.length; i++) {
+      if (i > 0) {
+        writer.write(',');
+      }
+      writeCell(cells[i]);
+    }
+    if (cells.length == 1 && cells[0].isEmpty()) {
+      writer.write("\"\"");
+    }
+    writer.write('\n');
+  }
+
+  private void writeCell(String cell) throws IOException {
+    if (!needsQuotes(cell)) {
+      writer.write(cell);
+      return;
+    }
+    writer.write('"');
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c == '"') {
+        writer.write('"');
+      }
+      writer.write(c);
+    }
+    writer.write('"');
+  }
+
+  private static boolean needsQuotes(String cell) {
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+        return true;
+      }
+    }
+    return false;
+  }
+}

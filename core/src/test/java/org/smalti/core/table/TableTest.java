@@ -1,0 +1,147 @@
+package org.smalti.core.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.lists;
+import static org.quicktheories.generators.SourceDSL.strings;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smalti.core.SmaltiException;
+
+class TableTest {
+  @TempDir
+  Path folder;
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static void fails(Path table, String message) {
+    assertThatThrownBy(() -> TableReader.read(table))
+        .isInstanceOf(SmaltiException.class)
+        .hasMessageContaining(table.toString())
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgainToTheLetter() {
+    Path path = folder.resolve("any.csv");
+    qt().withExamples(300)
+        .forAll(lists()
+            .of(strings().betweenCodePoints(0, 0xD7FF).ofLengthBetween(0, 8))
+            .ofSize(6))
+        .checkAssert(cells -> {
+          var rows = List.of(
+              cells.subList(0, 2).toArray(String[]::new),
+              cells.subList(2, 4).toArray(String[]::new));
+          TableWriter.write(Table.ofCells(new Columns("any.csv", List.of("a", "b")), rows), path);
+          Table read = TableReader.read(path);
+          assertThat(read.size()).isEqualTo(2);
+          for (int i = 0; i < 4; i++) {
+            assertThat(read.row(i / 2).text(i % 2)).isEqualTo(cells.get(i));
+          }
+        });
+  }
+
+  @Test
+  void aTableOfOneEmptyCellKeepsItsRow() {
+    Path path = folder.resolve("one.csv");
+    TableWriter.write(
+        Table.ofCells(
+            new Columns("one.csv", List.of("a")),
+            List.<String[]>of(new String[] {""}, new String[] {"x"})),
+        path);
+    assertThat(TableReader.read(path).size()).isEqualTo(2);
+  }
+
+  @Test
+  void textThatLooksNumericStaysText() throws IOException {
+    Table table = TableReader.read(file("t.csv", "filename,x\n007,1.0\n2019_01,+1\n"));
+    Path copy = folder.resolve("copy.csv");
+    TableWriter.write(table, copy);
+    assertThat(copy).hasContent("filename,x\n007,1.0\n2019_01,+1\n");
+  }
+
+  @Test
+  void spreadsheetsMayWriteCarriageReturnsAndAByteOrderMark() throws IOException {
+    Table table = TableReader.read(file("t.csv", "\uFEFFfilename,x\r\na,\"1\"\"\"\r\n"));
+    assertThat(table.columns().names()).containsExactly("filename", "x");
+    assertThat(table.row(0).text("x")).isEqualTo("1\"");
+  }
+
+  @Test
+  void badTablesAreNamedWithTheirRow() throws IOException {
+    fails(folder.resolve("none.csv"), "no such file");
+    fails(folder, "is a folder");
+    fails(file("empty.csv", ""), "is empty");
+    fails(file("short.csv", "a,b\n1,2\n3\n"), ", row 2: 1 cells where the header has 2");
+    fails(file("long.csv", "a,b\n1,2,3\n"), ", row 1: 3 cells where the header has 2");
+    fails(file("twice.csv", "a,a\n"), "column a stands twice");
+    fails(file("quote.csv", "a,b\n\"x,y\n"), "quote");
+    Path latin = Files.write(
+        folder.resolve("latin.csv"), "a\nGenève\n".getBytes(StandardCharsets.ISO_8859_1));
+    fails(latin, "is not UTF-8 text");
+  }
+
+  @Test
+  void aBadNumberIsNamedWithFileRowAndColumn() throws IOException {
+    Table table = TableReader.read(file("points.csv", "hz,db\n440,-3\nn/a,NaN\n"));
+    assertThatThrownBy(() -> table.numbers("hz"))
+        .hasMessageEndingWith("points.csv, row 2: no number in column hz (\"n/a\")");
+    assertThatThrownBy(() -> table.numbers("db"))
+        .hasMessageEndingWith("points.csv, row 2: no number in column db (\"NaN\")");
+    assertThatThrownBy(() -> table.numbers("pitch"))
+        .hasMessageEndingWith("points.csv: no column pitch; it has hz, db");
+  }
+
+  @Test
+  void columnsThatAreNotKnownAreKept() throws IOException {
+    Table table = TableReader.read(file("t.csv", "mine,x\nfoo,1\nbar,2\n"));
+    Table wider = table.with("y", new double[] {0.5, 2}, 3).with("x", new double[] {7, 8}, 3);
+    Path out = folder.resolve("out.csv");
+    TableWriter.write(wider, out);
+    assertThat(out).hasContent("mine,x,y\nfoo,7,0.5\nbar,8,2\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.5, 0, 1",
+    "1.25, 1, 1.3",
+    "-0.0004, 3, 0",
+    "-1, 3, -1",
+    "1234.5678, 3, 1234.568",
+    "100, 3, 100",
+    "0.05, 2, 0.05",
+    "1e20, 2, 100000000000000000000",
+    "NaN, 2, ''"
+  })
+  void numbersAreWrittenPlainly(double value, int places, String text) {
+    assertThat(Cells.decimal(value, places)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.5, 1.5",
+    "' 7 ', 7",
+    "1e3, 1000",
+    "007, 7",
+    "x, NaN",
+    "'', NaN",
+    "NaN, NaN",
+    "0x10, NaN",
+    "1d, NaN",
+    "1.2.3, NaN"
+  })
+  void numbersAreReadStrictly(String cell, double value) {
+    assertThat(Double.valueOf(Cells.number(cell))).isEqualTo(Double.valueOf(value));
+  }
+}
