@@ -1,0 +1,107 @@
+package org.smalti.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.CancelledException;
+
+class ConsoleRunTest {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  private final Cancellation cancellation = new Cancellation();
+  private final Failures failures = new Failures();
+
+  private Runs runs(ProgressMode mode, boolean terminal, boolean quiet) {
+    return new Runs(new Console(err, err, terminal, 60, cancellation), mode, quiet, err, failures);
+  }
+
+  private String said() {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private void work(Runs runs) {
+    try (Run run = runs.begin("samples", 8, Unit.FILES)) {
+      run.advance(7);
+      run.say("half a \"truth\"");
+      run.skip(new Failure("bad\n.wav", "samples", "no sound"));
+      run.advance(1);
+    }
+  }
+
+  @Test
+  void offATerminalThereArePlainLines() {
+    work(runs(ProgressMode.AUTO, false, false));
+    assertThat(said().lines())
+        .element(2)
+        .asString()
+        .matches("samples: 8/8 files in 0\\.\\d s(, [\\d.,]+ files/s)?, 1 skipped");
+    assertThat(said()).contains("samples: skipped bad\\n.wav: no sound").doesNotContain("\r");
+  }
+
+  @Test
+  void onATerminalTheBarIsRedrawnWithinItsWidth() {
+    work(runs(ProgressMode.AUTO, true, false));
+    String last = said().substring(said().lastIndexOf("\u001b[K") + 3).strip();
+    assertThat(last).startsWith("samples    ████████████████████████ 100 %").hasSizeLessThan(60);
+  }
+
+  @Test
+  void jsonIsOneObjectALine() {
+    work(runs(ProgressMode.JSON, true, false));
+    assertThat(said().lines())
+        .hasSize(4)
+        .allMatch(line -> line.startsWith("{\"event\":\"") && line.endsWith("}"));
+    assertThat(said())
+        .contains(
+            "\"filename\":\"bad\\u000a.wav\"", "half a \\\"truth\\\"", "\"total\":8,\"skipped\":1");
+  }
+
+  @Test
+  void noneKeepsTheMessagesAndQuietNothing() {
+    work(runs(ProgressMode.NONE, true, false));
+    assertThat(said().lines()).startsWith("samples: half a \"truth\"").hasSize(2);
+    bytes.reset();
+    work(runs(ProgressMode.NONE, true, true));
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void aRequestToStopIsThrownInTheStage() {
+    try (Run run = runs(ProgressMode.NONE, false, false).begin("tsne", 10, Unit.ITERATIONS)) {
+      run.throwIfCancelled();
+      cancellation.request();
+      assertThatThrownBy(run::throwIfCancelled).isInstanceOf(CancelledException.class);
+    }
+  }
+
+  @Test
+  void failuresBecomeATableThatGoesAwayWithThem(@TempDir Path folder) throws Exception {
+    Path output = folder.resolve("items.csv");
+    failures.add(new Failure("b, \"quoted\".wav", "probe", "zero bytes"));
+    failures.add(new Failure("a.wav", "probe", "no such file"));
+    failures.write(output);
+    Path table = folder.resolve("items.csv.failures.csv");
+    assertThat(Files.readString(table))
+        .isEqualTo(
+            "filename,stage,error\na.wav,probe,no such file\n\"b, \"\"quoted\"\".wav\",probe,zero bytes\n");
+    new Failures().write(output);
+    assertThat(table).doesNotExist();
+    assertThat(Failures.beside(Path.of("tmp/%s.csv"))).isEqualTo(Path.of("tmp/failures.csv"));
+  }
+
+  @Test
+  void amountsAreShownForPeople() {
+    assertThat(Unit.BYTES.show(12_345_678)).isEqualTo("12.3 MB");
+    assertThat(Unit.FILES.show(1204)).isEqualTo("1,204 files");
+    assertThat(Snapshot.clock(3725)).isEqualTo("1:02:05");
+    assertThat(new Snapshot("s", Unit.BYTES, 500_000, 2_000_000, 0, 250_000, 2).text(false))
+        .isEqualTo("500 kB/2.0 MB, 250 kB/s, ETA 6.0 s");
+  }
+}

@@ -1,0 +1,115 @@
+package org.smalti.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+  @TempDir
+  Path folder;
+
+  private Path output() {
+    return folder.resolve("out.csv");
+  }
+
+  private void died(long pid, String thread, String item) throws IOException {
+    Files.writeString(
+        folder.resolve(".out.csv.journal"),
+        "begin\t" + pid + "\t" + thread + "\t" + item + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  @Test
+  void whatIsDoneIsRememberedWithItsKey() {
+    try (Journal journal = Journal.of(output())) {
+      journal.begin("a b\t%.wav");
+      journal.end("a b\t%.wav");
+      journal.done("a b\t%.wav", "k1");
+    }
+    try (Journal journal = Journal.of(output())) {
+      assertThat(journal.isDone("a b\t%.wav", "k1")).isTrue();
+      assertThat(journal.isDone("a b\t%.wav", "k2")).isFalse();
+      assertThat(journal.isDone("b", "k1")).isFalse();
+    }
+  }
+
+  @Test
+  void aSecondRunOnTheSameOutputIsRefused() {
+    try (Journal first = Journal.of(output())) {
+      assertThat(first.isDone("x", "y")).isFalse();
+      assertThatThrownBy(() -> Journal.of(output()))
+          .hasMessageContaining("another smalti is working on it");
+    }
+    Journal.of(output()).close();
+  }
+
+  @Test
+  void anItemWhoseThreadCrashedTheProcessIsUnderSuspicionTheOthersAreNot() throws IOException {
+    died(4711, "smalti-worker-1", "good.wav");
+    died(4711, "smalti-worker-2", "bad.wav");
+    Files.writeString(
+        folder.resolve("4711.log"),
+        "# A fatal error\nCurrent thread (0x00007f): JavaThread \"smalti-worker-2\" daemon [_thread_in_native, id=1]\n");
+    try (Journal journal = Journal.of(output(), new CrashReports(Optional.of(folder)))) {
+      assertThat(journal.suspicion("bad.wav")).get().asString().contains("crashed smalti");
+      assertThat(journal.suspicion("good.wav")).isEmpty();
+    }
+  }
+
+  @Test
+  void anItemThatWasUnderWayInThreeKilledProcessesIsUnderSuspicion() throws IOException {
+    died(1, "t", "slow.wav");
+    died(2, "t", "slow.wav");
+    try (Journal journal = Journal.of(output())) {
+      assertThat(journal.suspicion("slow.wav")).isEmpty();
+    }
+    died(3, "t", "slow.wav");
+    try (Journal journal = Journal.of(output())) {
+      assertThat(journal.suspicion("slow.wav")).isPresent();
+      journal.forget();
+      assertThat(journal.suspicion("slow.wav")).isEmpty();
+    }
+    try (Journal journal = Journal.of(output())) {
+      assertThat(journal.suspicion("slow.wav")).isEmpty();
+    }
+  }
+
+  @Test
+  void anItemThatIsAcquittedIsTriedAgainAndTheOthersStayAsTheyWere() throws IOException {
+    for (int death = 1; death <= 3; death++) {
+      died(death, "t", "slow.wav");
+      died(death, "u", "other.wav");
+    }
+    try (Journal journal = Journal.of(output())) {
+      journal.done("finished.wav", "k");
+      journal.acquit("slow.wav");
+      assertThat(journal.suspicion("slow.wav")).isEmpty();
+    }
+    try (Journal journal = Journal.of(output())) {
+      assertThat(journal.suspicion("slow.wav")).isEmpty();
+      assertThat(journal.suspicion("other.wav")).isPresent();
+      assertThat(journal.isDone("finished.wav", "k")).isTrue();
+    }
+  }
+
+  @Test
+  void aLineThatAKilledProcessDidNotFinishIsNoHarm() throws IOException {
+    Files.writeString(folder.resolve(".out.csv.journal"), "done\ta\tk\ndone\tb");
+    try (Journal journal = Journal.of(output())) {
+      assertThat(journal.isDone("a", "k")).isTrue();
+      journal.done("c", "k");
+    }
+    try (Journal journal = Journal.of(output())) {
+      assertThat(journal.isDone("c", "k")).isTrue();
+      assertThat(journal.isDone("b", "k")).isFalse();
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.smalti.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smalti.core.CancelledException;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+
+class LocalEngineTest {
+  private static final List<Integer> NUMBERS = IntStream.range(0, 500).boxed().toList();
+
+  /** Keeps what a stage says. */
+  private static final class Heard implements Run {
+    final AtomicLong advanced = new AtomicLong();
+    final List<Failure> skipped = Collections.synchronizedList(new ArrayList<>());
+    final Cancellation cancellation = new Cancellation();
+
+    @Override
+    public void advance(long amount) {
+      advanced.addAndGet(amount);
+    }
+
+    @Override
+    public void skip(Failure failure) {
+      skipped.add(failure);
+    }
+
+    @Override
+    public void say(String message) {}
+
+    @Override
+    public void throwIfCancelled() {
+      if (cancellation.isRequested()) {
+        throw new CancelledException();
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7})
+  void resultsComeInTheItemsOrderAtAnyThreadCount(int threads) {
+    Heard run = new Heard();
+    List<Integer> squares = new LocalEngine(threads).map(NUMBERS, (n, task) -> n * n, run);
+    assertThat(squares).isEqualTo(NUMBERS.stream().map(n -> n * n).toList());
+    assertThat(run.advanced).hasValue(500);
+  }
+
+  @Test
+  void aBadItemIsSkippedAndTheOthersGoOn() {
+    Heard run = new Heard();
+    Work<Integer, Integer> work = (n, task) -> {
+      if (n % 100 == 7) {
+        throw SmaltiException.input("seven");
+      }
+      return n;
+    };
+    List<Integer> results = new LocalEngine(3).map(NUMBERS, work, run);
+    assertThat(results).hasSize(495).doesNotContain(7, 107);
+    assertThat(run.skipped).hasSize(5).contains(new Failure("107", "work", "seven"));
+    assertThat(run.advanced).hasValue(500);
+  }
+
+  @Test
+  void aFullDiskEndsTheBatch() {
+    AtomicInteger calls = new AtomicInteger();
+    Work<Integer, Integer> work = (n, task) -> {
+      calls.incrementAndGet();
+      throw new SmaltiException(Reason.OUTPUT, "full");
+    };
+    assertThatThrownBy(() -> new LocalEngine(2).map(NUMBERS, work, new Heard())).hasMessage("full");
+    assertThat(calls.get()).isLessThan(100);
+  }
+
+  @Test
+  void aBugEndsTheBatchAsItself() {
+    Work<Integer, Integer> work = (n, task) -> 1 / Integer.signum(n - NUMBERS.get(n));
+    assertThatThrownBy(() -> new LocalEngine(2).map(NUMBERS, work, new Heard()))
+        .isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
+  void aRequestToStopInterruptsTheWorkersAndWaitsForThem() {
+    Heard run = new Heard();
+    AtomicInteger running = new AtomicInteger();
+    Work<Integer, Integer> work = (n, task) -> {
+      running.incrementAndGet();
+      try {
+        run.cancellation.request();
+        new CountDownLatch(1).await();
+        return n;
+      } finally {
+        running.decrementAndGet();
+      }
+    };
+    assertThatThrownBy(() -> new LocalEngine(2).map(NUMBERS, work, run))
+        .isInstanceOf(CancelledException.class);
+    assertThat(running).hasValue(0);
+    assertThat(run.skipped).isEmpty();
+  }
+
+  @Test
+  void heavyItemsAdvanceTheRunWhileTheyAreUnderWay() {
+    Heard run = new Heard();
+    List<Long> seen = new ArrayList<>();
+    Work<String, String> work = (name, task) -> {
+      task.reached(0.25);
+      seen.add(run.advanced.get());
+      task.reached(0.1);
+      seen.add(run.advanced.get());
+      return name;
+    };
+    Batch<String> batch = Batch.of("work", List.of("film")).weighing(name -> 1000);
+    new LocalEngine(1).map(batch, work, (item, result) -> {}, run);
+    assertThat(seen).containsExactly(250L, 250L);
+    assertThat(run.advanced).hasValue(1000);
+  }
+}
