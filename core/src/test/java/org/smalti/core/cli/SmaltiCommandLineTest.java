@@ -1,0 +1,129 @@
+package org.smalti.core.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.CancelledException;
+import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.core.run.Failure;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Unit;
+import org.smalti.core.table.Table;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+class SmaltiCommandLineTest {
+  @TempDir
+  Path folder;
+
+  @Command(name = "smalti", subcommands = Copy.class)
+  static final class Root {}
+
+  /** Copies a table, or fails as it is told. */
+  @Command(name = "copy", mixinStandardHelpOptions = true, description = "Copies a table.")
+  static final class Copy implements Callable<Integer> {
+    @Mixin
+    RunOptions options;
+
+    @Mixin
+    TableOptions tables;
+
+    @Option(names = "--fail")
+    @Nullable
+    String fail;
+
+    @Override
+    public Integer call() {
+      if (fail != null) {
+        switch (fail) {
+          case "network" ->
+            throw new SmaltiException(SmaltiException.Reason.NETWORK, "the net is down");
+          case "cancel" -> throw new CancelledException();
+          case "bug" -> throw new IllegalStateException("oops");
+          default -> options.failures().add(new Failure(fail, "copy", "bad"));
+        }
+      }
+      Table table = tables.read(List.of("filename"));
+      try (Run run = options.begin("copy", table.size(), Unit.ROWS)) {
+        tables.write(table);
+        run.advance(table.size());
+      }
+      return options.finish(tables.out(), options.threads() - 1);
+    }
+  }
+
+  private Path table() throws Exception {
+    return Files.writeString(folder.resolve("t.csv"), "filename\na.wav\n");
+  }
+
+  private static Outcome smalti(Object... words) {
+    return CommandTester.of(Root.class).run(words);
+  }
+
+  @Test
+  void successIsZeroAndResultsAreWritten() throws Exception {
+    Outcome outcome = smalti("copy", "--in", table(), "--out", folder.resolve("o.csv"));
+    assertThat(outcome.exit()).isEqualTo(ExitCode.OK);
+    assertThat(folder.resolve("o.csv")).hasContent("filename\na.wav\n");
+    assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
+  void eachKindOfFailureHasItsExitCodeAndOneLine() throws Exception {
+    Path in = table();
+    assertThat(smalti("copy", "--in", in, "--fail", "network"))
+        .isEqualTo(new Outcome(ExitCode.NETWORK, "", "smalti: the net is down\n"));
+    assertThat(smalti("copy", "--in", folder.resolve("none.csv")).exit()).isEqualTo(ExitCode.INPUT);
+    Outcome cancelled = smalti("copy", "--in", in, "--fail", "cancel");
+    assertThat(cancelled.exit()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(cancelled.err()).contains("run the same command again");
+    Outcome bug = smalti("copy", "--in", in, "--fail", "bug");
+    assertThat(bug.exit()).isEqualTo(ExitCode.BUG);
+    assertThat(bug.err()).contains("this is a bug", "IllegalStateException: oops");
+  }
+
+  @Test
+  void someFailedItemsAreSixAndAllOfThemThree() throws Exception {
+    assertThat(
+            smalti("copy", "--in", table(), "--fail", "x.wav", "--threads", "2").exit())
+        .isEqualTo(ExitCode.PARTIAL);
+    assertThat(folder.resolve("t.csv.failures.csv"))
+        .hasContent("filename,stage,error\nx.wav,copy,bad\n");
+    assertThat(
+            smalti("copy", "--in", table(), "--fail", "x.wav", "--threads", "1").exit())
+        .isEqualTo(ExitCode.INPUT);
+  }
+
+  @Test
+  void aBadCommandLineIsTwoAndSaysWhereToLook() throws Exception {
+    Outcome typo = smalti("copy", "--inn", table());
+    assertThat(typo.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(typo.err()).contains("see 'smalti copy --help'");
+    assertThat(smalti("coppy").err()).contains("coppy", "copy");
+    assertThat(smalti("copy", "--in", table(), "--threads", "0").exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(smalti("copy", "--in", table(), "--progress", "loud").exit())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void verboseAddsTheStackTraceOfAnExplainedFailure() throws Exception {
+    assertThat(smalti("copy", "--in", table(), "--fail", "network", "-v").err())
+        .contains("at org.smalti");
+  }
+
+  @Test
+  void theLogFileGetsWhatIsSaid() throws Exception {
+    Path log = folder.resolve("logs/run.log");
+    smalti("copy", "--in", table(), "--log-file", log);
+    assertThat(log).content().contains("copy: 1/1 rows");
+  }
+}
