@@ -1,0 +1,165 @@
+package org.smalti.media;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers floats into the frames that an audio encoder wants, at the nearest rate that it can encode. */
+final class AudioEncoder implements AutoCloseable {
+  private static final int FREE_FRAME = 4096;
+  private static final int BIT_RATE_PER_CHANNEL = 96_000;
+
+  private final Encoder encoder;
+  private final int channels;
+  private final int inputRate;
+  private final int rate;
+  private final int frameSize;
+  private final float[] gathered;
+  private final SampleWriter samples;
+  private final @Nullable SampleWriter input;
+  private final @Nullable Mixer resampler;
+  private float[] resampled = new float[0];
+  private int filled;
+  private long received;
+  private long encoded;
+
+  AudioEncoder(Path file, AVFormatContext muxer, OutputFormat output, AudioSpec spec) {
+    encoder = new Encoder(file, muxer, List.of(output.audioEncoder()));
+    channels = spec.channels();
+    inputRate = spec.sampleRate();
+    rate = nearest(supported(avcodec.AV_CODEC_CONFIG_SAMPLE_RATE), inputRate);
+    List<Integer> formats = supported(avcodec.AV_CODEC_CONFIG_SAMPLE_FORMAT);
+    int format =
+        SampleWriter.FORMATS.stream().filter(formats::contains).findFirst().orElseThrow();
+    AVCodecContext context = encoder.context();
+    context.sample_rate(rate);
+    context.sample_fmt(format);
+    avutil.av_channel_layout_default(context.ch_layout(), channels);
+    context.bit_rate((long) BIT_RATE_PER_CHANNEL * channels);
+    context.time_base().num(1).den(rate);
+    context.thread_count(1);
+    encoder.open(new AVDictionary(null));
+    frameSize = context.frame_size() > 0 ? context.frame_size() : FREE_FRAME;
+    gathered = new float[frameSize * channels];
+    samples = new SampleWriter(file, format, rate, channels, frameSize);
+    boolean same = rate == inputRate;
+    input = same
+        ? null
+        : new SampleWriter(file, avutil.AV_SAMPLE_FMT_FLT, inputRate, channels, FREE_FRAME);
+    resampler = same ? null : new Mixer(rate, channels);
+  }
+
+  /** What the encoder can take; empty if it takes anything. */
+  private List<Integer> supported(int what) {
+    int[] count = new int[1];
+    IntPointer list = new IntPointer((Pointer) null);
+    int result = avcodec.avcodec_get_supported_config(
+        encoder.context(), encoder.codec(), what, 0, list, count);
+    List<Integer> values = new ArrayList<>();
+    for (int i = 0; result >= 0 && !list.isNull() && i < count[0]; i++) {
+      values.add(list.get(i));
+    }
+    return values;
+  }
+
+  /** The lowest rate that is not below the wanted one, else the highest; any rate if none are listed. */
+  private static int nearest(List<Integer> rates, int wanted) {
+    return rates.stream()
+        .filter(rate -> rate >= wanted)
+        .min(Integer::compare)
+        .or(() -> rates.stream().max(Integer::compare))
+        .orElse(wanted);
+  }
+
+  void write(float[] interleaved, int offset, int frames) {
+    received += frames;
+    SampleWriter source = input;
+    Mixer mixer = resampler;
+    if (source == null || mixer == null) {
+      gather(interleaved, offset, frames);
+      return;
+    }
+    for (int done = 0; done < frames; done += FREE_FRAME) {
+      int count = Math.min(FREE_FRAME, frames - done);
+      AVFrame frame = source.frame(interleaved, offset + done * channels, count);
+      if (!mixer.fits(frame)) {
+        mixer.begin(frame);
+      }
+      gatherReady(mixer, mixer.feed(frame, 0));
+    }
+  }
+
+  private void gatherReady(Mixer mixer, int frames) {
+    if (frames * channels > resampled.length) {
+      resampled = new float[frames * channels * 2];
+    }
+    mixer.copy(resampled, 0, frames);
+    long left = Math.round(received * (double) rate / inputRate) - encoded - filled;
+    gather(resampled, 0, (int) Math.min(frames, left));
+  }
+
+  private void gather(float[] interleaved, int offset, int frames) {
+    int done = 0;
+    while (done < frames) {
+      int count = Math.min(frames - done, frameSize - filled);
+      System.arraycopy(
+          interleaved, offset + done * channels, gathered, filled * channels, count * channels);
+      filled += count;
+      done += count;
+      if (filled == frameSize) {
+        encodeGathered();
+      }
+    }
+  }
+
+  private void encodeGathered() {
+    AVFrame frame = samples.frame(gathered, 0, filled);
+    frame.pts(encoded);
+    encoded += filled;
+    filled = 0;
+    encoder.encode(frame);
+  }
+
+  /** Encodes what is left. */
+  void finish() {
+    Mixer mixer = resampler;
+    if (mixer != null && received > 0) {
+      gatherReady(mixer, mixer.flush());
+    }
+    if (filled > 0) {
+      encodeGathered();
+    }
+    encoder.encode(null);
+  }
+
+  /** s of what was written. */
+  double seconds() {
+    return received / (double) inputRate;
+  }
+
+  /** s that one of the encoder's frames lasts. */
+  double frameSeconds() {
+    return frameSize / (double) rate;
+  }
+
+  @Override
+  public void close() {
+    encoder.close();
+    samples.close();
+    if (input != null) {
+      input.close();
+    }
+    if (resampler != null) {
+      resampler.close();
+    }
+  }
+}

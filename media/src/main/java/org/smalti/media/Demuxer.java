@@ -1,0 +1,243 @@
+package org.smalti.media;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+
+/** An open container: it gives packets and finds places. Owns libav's format context and one packet. */
+final class Demuxer implements AutoCloseable {
+  private static final int ERRORS_IN_A_ROW = 32;
+  /** s. */
+  private static final double ENCODER_DELAY = 0.1;
+
+  private final Source source;
+  private final AVFormatContext context;
+  private final AVPacket packet;
+  private final int audio;
+  private final int video;
+  private boolean damaged;
+  private boolean closed;
+
+  Demuxer(Source source) {
+    this.source = source;
+    Libav.listen();
+    context = open(source);
+    packet = avcodec.av_packet_alloc();
+    Deadline.in(source.options().openWithin());
+    int found = avformat.avformat_find_stream_info(context, (AVDictionary) null);
+    if (found < 0) {
+      close();
+      throw source.unreadable(found);
+    }
+    audio = best(avutil.AVMEDIA_TYPE_AUDIO);
+    video = best(avutil.AVMEDIA_TYPE_VIDEO);
+    if (audio < 0 && video < 0) {
+      close();
+      throw SmaltiException.input(
+          source.name() + ": neither sound nor picture in it; is it a media file?");
+    }
+  }
+
+  private static AVFormatContext open(Source source) {
+    AVFormatContext context = avformat.avformat_alloc_context();
+    context.interrupt_callback().callback(Deadline.Callback.INSTANCE);
+    AVDictionary options = new AVDictionary(null);
+    source.options().libav().forEach((name, value) -> Libav.set(options, name, value));
+    Libav.set(options, "protocol_whitelist", String.join(",", source.options().protocols()));
+    Libav.set(options, "format_whitelist", source.formats());
+    Deadline.in(source.options().openWithin());
+    try (BytePointer url = new BytePointer(source.url(), StandardCharsets.UTF_8)) {
+      // A failed open frees the context itself.
+      int opened = avformat.avformat_open_input(context, url, null, options);
+      if (opened < 0) {
+        throw source.unreadable(opened);
+      }
+    } finally {
+      avutil.av_dict_free(options);
+    }
+    return context;
+  }
+
+  /** The stream of a kind that a player would choose, or −1; pictures that are attached to music don't count. */
+  private int best(int kind) {
+    int stream = avformat.av_find_best_stream(context, kind, -1, -1, (AVCodec) null, 0);
+    if (stream >= 0 && usable(context.streams(stream))) {
+      return stream;
+    }
+    for (int i = 0; i < context.nb_streams(); i++) {
+      AVStream other = context.streams(i);
+      if (other.codecpar().codec_type() == kind && usable(other)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean usable(AVStream stream) {
+    AVCodecParameters codec = stream.codecpar();
+    int still = avformat.AV_DISPOSITION_ATTACHED_PIC | avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
+    return codec.codec_type() == avutil.AVMEDIA_TYPE_AUDIO
+        ? codec.sample_rate() > 0 && codec.ch_layout().nb_channels() > 0
+        : codec.width() > 0 && codec.height() > 0 && (stream.disposition() & still) == 0;
+  }
+
+  /** The index of the sound, or −1. */
+  int audio() {
+    return audio;
+  }
+
+  /** The index of the picture, or −1. */
+  int video() {
+    return video;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  AVStream stream(int index) {
+    return context.streams(index);
+  }
+
+  /** Lets libav drop the packets of all other streams. */
+  void keepOnly(int... wanted) {
+    for (int i = 0; i < context.nb_streams(); i++) {
+      boolean keep = false;
+      for (int index : wanted) {
+        keep |= index == i;
+      }
+      context.streams(i).discard(keep ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
+    }
+  }
+
+  /** The next packet of any kept stream, valid until the next call, or nothing at the end or where reading broke off. */
+  @Nullable
+  AVPacket next() {
+    for (int errors = 0; errors < ERRORS_IN_A_ROW; ) {
+      avcodec.av_packet_unref(packet);
+      Deadline.in(source.options().readWithin());
+      int result = avformat.av_read_frame(context, packet);
+      if (result >= 0) {
+        damaged |= (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0;
+        return packet;
+      }
+      if (Deadline.passed()) {
+        throw source.silent(source.options().readWithin());
+      }
+      if (result == Libav.EOF) {
+        damaged |=
+            context.pb() != null && context.pb().error() < 0 && context.pb().error() != Libav.EOF;
+        return null;
+      }
+      if (result != Libav.EAGAIN) {
+        damaged = true;
+        errors++;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a packet was broken, or reading ended for another reason than the end of the file. */
+  boolean damaged() {
+    return damaged;
+  }
+
+  /**
+   * Goes to the last place from which a stream can be decoded that is not after a time, if the container can do it.
+   *
+   * @param time in the stream's own time base
+   */
+  boolean seek(int stream, long time) {
+    Deadline.in(source.options().readWithin());
+    int result = avformat.av_seek_frame(context, stream, time, avformat.AVSEEK_FLAG_BACKWARD);
+    if (result < 0 && Deadline.passed()) {
+      throw source.silent(source.options().readWithin());
+    }
+    return result >= 0;
+  }
+
+  /** s: where the file's own clock is zero, on the clock of its streams. */
+  double zero() {
+    long start = context.start_time();
+    double seconds = start == Libav.NO_TIME ? 0 : start / (double) avutil.AV_TIME_BASE;
+    // WebM lets what an encoder puts before the beginning start a little before zero.
+    return seconds < 0 && seconds > -ENCODER_DELAY ? 0 : seconds;
+  }
+
+  /** Whether the declared durations were only guessed from the bit rate. */
+  boolean durationGuessed() {
+    return context.duration_estimation_method() == avformat.AVFMT_DURATION_FROM_BITRATE;
+  }
+
+  MediaInfo info() {
+    double whole = seconds(context.duration(), 1.0 / avutil.AV_TIME_BASE);
+    return new MediaInfo(
+        Libav.text(context.iformat().name()),
+        whole,
+        audio < 0 ? Optional.empty() : Optional.of(audioInfo(context.streams(audio), whole)),
+        video < 0 ? Optional.empty() : Optional.of(videoInfo(context.streams(video), whole)),
+        tags(context.metadata()));
+  }
+
+  private static AudioStream audioInfo(AVStream stream, double whole) {
+    AVCodecParameters codec = stream.codecpar();
+    double own = seconds(stream.duration(), Libav.number(stream.time_base()));
+    return new AudioStream(
+        Libav.text(avcodec.avcodec_get_name(codec.codec_id())),
+        codec.sample_rate(),
+        codec.ch_layout().nb_channels(),
+        own < 0 ? whole : own);
+  }
+
+  private VideoStream videoInfo(AVStream stream, double whole) {
+    AVCodecParameters codec = stream.codecpar();
+    double own = seconds(stream.duration(), Libav.number(stream.time_base()));
+    double mean = Libav.number(stream.avg_frame_rate());
+    double fps =
+        mean > 0 ? mean : Libav.number(avformat.av_guess_frame_rate(context, stream, null));
+    return new VideoStream(
+        Libav.text(avcodec.avcodec_get_name(codec.codec_id())),
+        codec.width(),
+        codec.height(),
+        fps,
+        own < 0 ? whole : own);
+  }
+
+  private static double seconds(long duration, double unit) {
+    return duration == Libav.NO_TIME || duration < 0 ? -1 : duration * unit;
+  }
+
+  private static Map<String, String> tags(AVDictionary metadata) {
+    Map<String, String> tags = new TreeMap<>();
+    AVDictionaryEntry entry = metadata == null ? null : avutil.av_dict_iterate(metadata, null);
+    while (entry != null) {
+      tags.putIfAbsent(Libav.text(entry.key()).toLowerCase(Locale.ROOT), Libav.text(entry.value()));
+      entry = avutil.av_dict_iterate(metadata, entry);
+    }
+    return tags;
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      avcodec.av_packet_free(packet);
+      avformat.avformat_close_input(context);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.smalti.media;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.avutil.LogCallback;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+
+/**
+ * The manners of libav: its error codes become sentences, and what it logs is kept per thread, so that a terminal stays clean
+ * and an error can carry libav's last words.
+ */
+final class Libav {
+  static final long NO_TIME = avutil.AV_NOPTS_VALUE;
+  static final int EAGAIN = org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN();
+  static final int EOF = avutil.AVERROR_EOF;
+
+  private static final int ENOSPC = org.bytedeco.ffmpeg.presets.avutil.AVERROR_ENOSPC();
+  private static final int WORDS_KEPT = 3;
+  private static final ThreadLocal<Deque<String>> LAST_WORDS =
+      ThreadLocal.withInitial(ArrayDeque::new);
+  /** {@code [mp3 @ 0x7f6a]}: which of libav's objects speaks. */
+  private static final Pattern ORIGIN = Pattern.compile("\\[[^\\]]* @ 0x[0-9a-fA-F]+\\]\\s*");
+
+  private static final Listener LISTENER = new Listener();
+
+  static {
+    avutil.av_log_set_level(avutil.AV_LOG_ERROR);
+    avutil.setLogCallback(LISTENER);
+  }
+
+  private Libav() {}
+
+  /** Forgets what libav said in this thread so far. */
+  static void listen() {
+    LAST_WORDS.get().clear();
+  }
+
+  /** What an error code means, with the last words of libav in this thread, in one line. */
+  static String why(int error) {
+    byte[] text = new byte[256];
+    avutil.av_strerror(error, text, text.length);
+    int end = 0;
+    while (end < text.length && text[end] != 0) {
+      end++;
+    }
+    String meaning = new String(text, 0, end, StandardCharsets.UTF_8);
+    String said = LAST_WORDS.get().stream().distinct().collect(Collectors.joining("; "));
+    return said.isEmpty() || said.equals(meaning) ? meaning : meaning + ": " + said;
+  }
+
+  /** Throws what belongs to a failed call while a file was written. */
+  static void checkWrite(int result, Path file, String doing) {
+    if (result == ENOSPC) {
+      throw new SmaltiException(
+          Reason.OUTPUT,
+          file
+              + " can't be written: the disk is full; free some space and run the same command again");
+    }
+    if (result < 0) {
+      throw new SmaltiException(Reason.FFMPEG, file + ": " + doing + " failed: " + why(result));
+    }
+  }
+
+  /** libav's text for a file that no protocol prefix, percent sign or leading dash in its name can change. */
+  static BytePointer url(Path file) {
+    return new BytePointer("file:" + file, StandardCharsets.UTF_8);
+  }
+
+  static void set(AVDictionary options, String name, String value) {
+    try (BytePointer key = new BytePointer(name, StandardCharsets.UTF_8);
+        BytePointer text = new BytePointer(value, StandardCharsets.UTF_8)) {
+      avutil.av_dict_set(options, key, text, 0);
+    }
+  }
+
+  static String text(BytePointer pointer) {
+    return pointer == null || pointer.isNull() ? "" : pointer.getString(StandardCharsets.UTF_8);
+  }
+
+  /** The number that a fraction stands for, 0 where it stands for none. */
+  static double number(AVRational fraction) {
+    return fraction.den() == 0 ? 0 : (double) fraction.num() / fraction.den();
+  }
+
+  /** Receives libav's messages. */
+  private static final class Listener extends LogCallback {
+    @Override
+    public void call(int level, BytePointer message) {
+      if (level > avutil.AV_LOG_ERROR) {
+        return;
+      }
+      String line = text(message).strip();
+      Deque<String> words = LAST_WORDS.get();
+      if (!line.isEmpty()) {
+        words.addLast(ORIGIN.matcher(line).replaceAll("").replaceAll("\\s*[\\r\\n]+\\s*", " "));
+      }
+      if (words.size() > WORDS_KEPT) {
+        words.removeFirst();
+      }
+    }
+  }
+}

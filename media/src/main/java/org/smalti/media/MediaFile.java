@@ -1,0 +1,89 @@
+package org.smalti.media;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+
+/** A media file or stream that was opened for reading. Its decoders are independent of each other and closed by themselves. */
+public final class MediaFile implements AutoCloseable {
+  private final Source source;
+  private final MediaInfo info;
+  private @Nullable Demuxer demuxer;
+
+  private MediaFile(Source source) {
+    this.source = source;
+    Demuxer opened = new Demuxer(source);
+    demuxer = opened;
+    info = opened.info();
+  }
+
+  /**
+   * Opens a local file. It can't make libav reach anything else: no network, no other file, no playlist.
+   *
+   * @throws SmaltiException if the file is missing, empty, a folder, or no media with sound or picture
+   */
+  public static MediaFile open(Path file) {
+    return new MediaFile(Source.of(file));
+  }
+
+  /**
+   * Opens what a URL leads to, with a deadline on opening and on every read.
+   *
+   * @throws SmaltiException if its protocol is not among the options' or nothing can be read
+   */
+  public static MediaFile open(String url, OpenOptions options) {
+    return new MediaFile(Source.of(url, options));
+  }
+
+  /** What the headers say. */
+  public MediaInfo info() {
+    return info;
+  }
+
+  /** The same with durations that come from reading every packet, without decoding any. */
+  public MediaInfo measured() {
+    try (Demuxer own = take()) {
+      return PacketScan.of(own);
+    }
+  }
+
+  /**
+   * Decodes the sound.
+   *
+   * @throws SmaltiException if there is none, or no decoder for it
+   */
+  public AudioDecoder audio(AudioSpec wanted) {
+    if (info.audio().isEmpty()) {
+      throw SmaltiException.input(source.name() + ": no sound in it");
+    }
+    return new AudioDecoder(take(), wanted);
+  }
+
+  /**
+   * Decodes the picture.
+   *
+   * @throws SmaltiException if there is none, or no decoder for it
+   */
+  public VideoDecoder video(VideoSpec wanted) {
+    if (info.video().isEmpty()) {
+      throw SmaltiException.input(source.name() + ": no picture in it");
+    }
+    return new VideoDecoder(take(), wanted);
+  }
+
+  /** The container that was opened for the headers serves the first decoder; later ones open their own. */
+  private Demuxer take() {
+    Demuxer mine = demuxer;
+    demuxer = null;
+    return mine == null ? new Demuxer(source) : mine;
+  }
+
+  @Override
+  public void close() {
+    Demuxer mine = demuxer;
+    demuxer = null;
+    if (mine != null) {
+      mine.close();
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.smalti.media;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+
+/**
+ * Encodes sound and pictures into a file. The same input gives the same bytes. Sound and pictures may be written in any order;
+ * where one runs more than about ten seconds ahead of the other, the file is valid but less evenly interleaved. Not for use by
+ * several threads at once.
+ */
+public final class MediaWriter implements AutoCloseable {
+  private final Path file;
+  private final AVFormatContext muxer = new AVFormatContext(null);
+  private final AVIOContext io = new AVIOContext(null);
+  private @Nullable AudioEncoder audio;
+  private @Nullable VideoEncoder video;
+  private boolean closed;
+
+  private MediaWriter(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Begins a file, replacing what stands there.
+   *
+   * @param format mp3, wav, flac, m4a, opus, ogg or mp4: decides container and codecs, whatever the file is called
+   * @param audio the sound that will be given; rate and channels must be named
+   * @param video the pictures that will be given; only in mp4
+   * @throws SmaltiException if nothing can be written there, or this can't be encoded
+   */
+  public static MediaWriter create(
+      Path file, String format, Optional<AudioSpec> audio, Optional<VideoFrames> video) {
+    OutputFormat output = OutputFormat.of(format);
+    if (audio.isEmpty() && video.isEmpty()) {
+      throw new IllegalArgumentException("neither sound nor pictures");
+    }
+    if (video.isPresent() && !output.pictures()) {
+      throw SmaltiException.usage(
+          output.extension() + " holds no pictures; choose an output that ends in .mp4");
+    }
+    MediaWriter writer = new MediaWriter(file);
+    try {
+      writer.open(output, audio, video);
+      return writer;
+    } catch (RuntimeException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  private void open(
+      OutputFormat output, Optional<AudioSpec> sound, Optional<VideoFrames> pictures) {
+    Libav.listen();
+    try (BytePointer url = Libav.url(file);
+        BytePointer name = new BytePointer(output.muxer(), StandardCharsets.UTF_8)) {
+      Libav.checkWrite(
+          avformat.avformat_alloc_output_context2(muxer, null, name, url), file, "opening");
+      muxer.flags(muxer.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);
+      int opened =
+          avformat.avio_open2(io, url, avformat.AVIO_FLAG_WRITE, null, (AVDictionary) null);
+      if (opened < 0) {
+        throw SmaltiException.input(file + " can't be written: " + Libav.why(opened));
+      }
+      muxer.pb(io);
+    }
+    // Players look at the first stream: pictures come first.
+    video = pictures.map(p -> new VideoEncoder(file, muxer, p)).orElse(null);
+    audio = sound.map(s -> new AudioEncoder(file, muxer, output, s)).orElse(null);
+    AVDictionary options = new AVDictionary(null);
+    if (!output.movFlags().isEmpty()) {
+      Libav.set(options, "movflags", output.movFlags());
+    }
+    int begun = avformat.avformat_write_header(muxer, options);
+    avutil.av_dict_free(options);
+    Libav.checkWrite(begun, file, "writing the header");
+  }
+
+  /**
+   * Writes the next frames of sound.
+   *
+   * @param interleaved full scale ±1
+   * @param offset of the first value
+   */
+  public void writeAudio(float[] interleaved, int offset, int frames) {
+    AudioEncoder encoder = audio;
+    if (encoder == null) {
+      throw new IllegalStateException("no sound was announced");
+    }
+    encoder.write(interleaved, offset, frames);
+  }
+
+  /** Writes the next picture: {@link PixelFormat#YUV420P}. */
+  public void writeVideo(byte[] yuv420p) {
+    VideoEncoder encoder = video;
+    if (encoder == null) {
+      throw new IllegalStateException("no pictures were announced");
+    }
+    encoder.write(yuv420p);
+  }
+
+  /**
+   * Ends the file, then opens it anew and compares the duration of each stream with what was written.
+   *
+   * @throws SmaltiException if it could not be written whole
+   */
+  public void finish() {
+    if (audio != null) {
+      audio.finish();
+    }
+    if (video != null) {
+      video.finish();
+    }
+    Libav.checkWrite(avformat.av_write_trailer(muxer), file, "writing the end");
+    avformat.avio_flush(io);
+    int error = io.error();
+    close();
+    Libav.checkWrite(error, file, "writing the end");
+    verify();
+  }
+
+  private void verify() {
+    AudioEncoder sound = audio;
+    VideoEncoder pictures = video;
+    try (MediaFile written = MediaFile.open(file)) {
+      MediaInfo info = written.measured();
+      if (sound != null) {
+        double found = info.audio().map(AudioStream::duration).orElse(0.0);
+        verify("sound", sound.seconds(), found, sound.frameSeconds());
+      }
+      if (pictures != null) {
+        double found = info.video().map(VideoStream::duration).orElse(0.0);
+        verify("picture", pictures.seconds(), found, pictures.frameSeconds());
+      }
+    }
+  }
+
+  private void verify(String what, double given, double found, double frame) {
+    if (Math.abs(given - found) > frame + 0.001) {
+      throw new SmaltiException(
+          Reason.FFMPEG,
+          String.format(
+              Locale.ROOT,
+              "%s: %.3f s of %s were given but %.3f s are in it; try again, or another format",
+              file,
+              given,
+              what,
+              found));
+    }
+  }
+
+  /** Frees everything; without {@link #finish} the file is left incomplete. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (audio != null) {
+      audio.close();
+    }
+    if (video != null) {
+      video.close();
+    }
+    if (!io.isNull()) {
+      avformat.avio_closep(io);
+    }
+    avformat.avformat_free_context(muxer);
+  }
+}

@@ -1,0 +1,126 @@
+package org.smalti.media;
+
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.SizeTPointer;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.CancelledException;
+
+/** Finds exact durations by reading all packets of a container without decoding them. */
+final class PacketScan {
+  private PacketScan() {}
+
+  static MediaInfo of(Demuxer demuxer) {
+    MediaInfo said = demuxer.info();
+    Extent audio = demuxer.audio() < 0 ? null : new Extent(demuxer, demuxer.audio());
+    Extent video = demuxer.video() < 0 ? null : new Extent(demuxer, demuxer.video());
+    demuxer.keepOnly(demuxer.audio(), demuxer.video());
+    try (SizeTPointer size = new SizeTPointer(1)) {
+      for (AVPacket packet = demuxer.next(); packet != null; packet = demuxer.next()) {
+        CancelledException.throwIfInterrupted();
+        if (audio != null && packet.stream_index() == demuxer.audio()) {
+          audio.add(packet, size);
+        } else if (video != null) {
+          video.add(packet, size);
+        }
+      }
+    }
+    double end = Math.max(end(audio), end(video));
+    return new MediaInfo(
+        said.format(),
+        end > 0 ? end : said.duration(),
+        said.audio()
+            .map(a -> new AudioStream(
+                a.codec(), a.sampleRate(), a.channels(), duration(audio, a.duration()))),
+        said.video()
+            .map(v -> new VideoStream(
+                v.codec(),
+                v.width(),
+                v.height(),
+                fps(video, v.fps()),
+                duration(video, v.duration()))),
+        said.tags());
+  }
+
+  private static double end(@Nullable Extent extent) {
+    return extent == null || extent.packets == 0 ? 0 : extent.clock.seconds(extent.last);
+  }
+
+  private static double duration(@Nullable Extent extent, double said) {
+    return extent == null || extent.packets == 0 ? said : Math.max(0, extent.seconds());
+  }
+
+  /** The declared mean rate, unless the file declares none. */
+  private static double fps(@Nullable Extent video, double said) {
+    return said > 0 || video == null || video.seconds() <= 0
+        ? said
+        : video.packets / video.seconds();
+  }
+
+  /** Where the packets of a stream begin and end. */
+  private static final class Extent {
+    private final AVStream stream;
+    private final StreamClock clock;
+    private final int rate;
+    private final double fps;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+    private long packets;
+    private long lengthBefore;
+
+    Extent(Demuxer demuxer, int index) {
+      stream = demuxer.stream(index);
+      clock = new StreamClock(demuxer, stream);
+      rate = stream.codecpar().sample_rate();
+      fps = Libav.number(stream.avg_frame_rate());
+    }
+
+    void add(AVPacket packet, SizeTPointer size) {
+      if (packet.size() == 0 && rate > 0) {
+        return;
+      }
+      packets++;
+      long begin = packet.pts() != Libav.NO_TIME ? packet.pts() : packet.dts();
+      if (begin == Libav.NO_TIME) {
+        begin = last == Long.MIN_VALUE ? 0 : last;
+      }
+      long length = length(packet);
+      long end = begin + length;
+      BytePointer skips =
+          avcodec.av_packet_get_side_data(packet, avcodec.AV_PKT_DATA_SKIP_SAMPLES, size);
+      if (skips != null && size.get() >= 10 && rate > 0) {
+        // Ogg shortens the last packet and announces the same padding again.
+        long whole = Math.max(length, lengthBefore);
+        end = Math.min(
+            end, begin + whole - stamps(Integer.toUnsignedLong(skips.getInt(4)) / (double) rate));
+        begin += stamps(Integer.toUnsignedLong(skips.getInt(0)) / (double) rate);
+      }
+      lengthBefore = length;
+      if (end > begin || packets == 1) {
+        first = Math.min(first, begin);
+        last = Math.max(last, end);
+      }
+    }
+
+    private long length(AVPacket packet) {
+      if (packet.duration() > 0) {
+        return packet.duration();
+      }
+      if (rate > 0) {
+        int samples = avcodec.av_get_audio_frame_duration2(stream.codecpar(), packet.size());
+        return samples > 0 ? stamps(samples / (double) rate) : 0;
+      }
+      return fps > 0 ? stamps(1 / fps) : 0;
+    }
+
+    private long stamps(double seconds) {
+      return Math.round(seconds / Libav.number(stream.time_base()));
+    }
+
+    double seconds() {
+      return clock.seconds(last) - Math.max(0, clock.seconds(first));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.smalti.media;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/** Encodes pictures of one size at a constant rate. */
+final class VideoEncoder implements AutoCloseable {
+  /** The same everywhere, because the bytes of x264 depend on it. */
+  private static final int THREADS = 4;
+
+  private final Path file;
+  private final Encoder encoder;
+  private final VideoFrames frames;
+  private final AVFrame frame = avutil.av_frame_alloc();
+  private long count;
+
+  VideoEncoder(Path file, AVFormatContext muxer, VideoFrames frames) {
+    this.file = file;
+    this.frames = frames;
+    encoder = new Encoder(file, muxer, OutputFormat.VIDEO_ENCODERS);
+    AVCodecContext context = encoder.context();
+    context.width(frames.width()).height(frames.height());
+    context.pix_fmt(avutil.AV_PIX_FMT_YUV420P);
+    context.color_range(avutil.AVCOL_RANGE_MPEG);
+    context.time_base().num(frames.fpsDenominator()).den(frames.fpsNumerator());
+    context.framerate().num(frames.fpsNumerator()).den(frames.fpsDenominator());
+    context.thread_count(THREADS);
+    AVDictionary options = new AVDictionary(null);
+    quality(context, options);
+    encoder.open(options);
+    avutil.av_dict_free(options);
+    frame.width(frames.width()).height(frames.height()).format(avutil.AV_PIX_FMT_YUV420P);
+    Libav.checkWrite(avutil.av_frame_get_buffer(frame, 0), file, "making room for a picture");
+  }
+
+  /** What each encoder calls the wanted quality. */
+  private void quality(AVCodecContext context, AVDictionary options) {
+    switch (encoder.name()) {
+      case "libx264" -> {
+        Libav.set(options, "crf", Integer.toString(frames.crf()));
+        Libav.set(options, "preset", frames.preset());
+      }
+      case "mpeg4" -> {
+        context.flags(context.flags() | avcodec.AV_CODEC_FLAG_QSCALE);
+        context.global_quality(avutil.FF_QP2LAMBDA * Math.max(2, frames.crf() / 4));
+      }
+      default -> {
+        double fps = frames.fpsNumerator() / (double) frames.fpsDenominator();
+        double bits = Math.pow(2, (23 - frames.crf()) / 6.0) * 0.1;
+        context.bit_rate((long) (frames.width() * frames.height() * fps * bits));
+      }
+    }
+  }
+
+  void write(byte[] yuv420p) {
+    int expected = PixelFormat.YUV420P.bytes(frames.width(), frames.height());
+    if (yuv420p.length != expected) {
+      throw new IllegalArgumentException(yuv420p.length + " bytes for a picture of " + expected);
+    }
+    Libav.checkWrite(avutil.av_frame_make_writable(frame), file, "making room for a picture");
+    int from = 0;
+    for (int plane = 0; plane < 3; plane++) {
+      int row = PixelFormat.YUV420P.rowBytes(plane, frames.width());
+      int rows = PixelFormat.YUV420P.rows(plane, frames.height());
+      int stride = frame.linesize(plane);
+      ByteBuffer bytes = frame.data(plane).capacity((long) stride * rows).asBuffer();
+      for (int y = 0; y < rows; y++) {
+        bytes.put(y * stride, yuv420p, from, row);
+        from += row;
+      }
+    }
+    frame.pts(count);
+    frame.pict_type(avutil.AV_PICTURE_TYPE_NONE);
+    count++;
+    encoder.encode(frame);
+  }
+
+  void finish() {
+    encoder.encode(null);
+  }
+
+  /** s of what was written. */
+  double seconds() {
+    return count * frameSeconds();
+  }
+
+  /** s that a picture lasts. */
+  double frameSeconds() {
+    return frames.fpsDenominator() / (double) frames.fpsNumerator();
+  }
+
+  @Override
+  public void close() {
+    avutil.av_frame_free(frame);
+    encoder.close();
+  }
+}

@@ -1,0 +1,43 @@
+package org.smalti.media;
+
+import java.util.List;
+import org.smalti.core.SmaltiException;
+
+/**
+ * The pictures that are written: YUV420P of one size at a constant rate.
+ *
+ * @param width pixels, even
+ * @param height pixels, even
+ * @param crf x264's constant quality: 0 lossless, 18 very good, 23 usual, 51 worst
+ * @param preset x264's effort: {@code ultrafast} … {@code veryslow}
+ */
+public record VideoFrames(
+    int width, int height, int fpsNumerator, int fpsDenominator, int crf, String preset) {
+  /** x264's efforts, the least first. */
+  public static final List<String> PRESETS = List.of(
+      "ultrafast",
+      "superfast",
+      "veryfast",
+      "faster",
+      "fast",
+      "medium",
+      "slow",
+      "slower",
+      "veryslow",
+      "placebo");
+
+  public VideoFrames {
+    // x264 would complain past libav's log, straight to the terminal.
+    if (!PRESETS.contains(preset)) {
+      throw SmaltiException.usage(
+          "no preset \"" + preset + "\"; there are " + String.join(", ", PRESETS));
+    }
+    if (width < 2 || height < 2 || width % 2 != 0 || height % 2 != 0) {
+      throw new IllegalArgumentException(width + "x" + height + ": even numbers are needed");
+    }
+    if (fpsNumerator <= 0 || fpsDenominator <= 0 || crf < 0 || crf > 51) {
+      throw new IllegalArgumentException(
+          fpsNumerator + "/" + fpsDenominator + " fps at crf " + crf);
+    }
+  }
+}

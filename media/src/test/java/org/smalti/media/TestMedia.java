@@ -1,0 +1,114 @@
+package org.smalti.media;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Makes small media for tests. */
+final class TestMedia {
+  private TestMedia() {}
+
+  /** Clicks of full scale 0.9 at these frames, on top of nothing. */
+  static float[] impulses(int frames, int channels, int... at) {
+    float[] sound = new float[frames * channels];
+    for (int frame : at) {
+      for (int channel = 0; channel < channels; channel++) {
+        sound[frame * channels + channel] = 0.9f;
+      }
+    }
+    return sound;
+  }
+
+  /** A tone that rises slowly, so that no two places sound the same. */
+  static float[] chirp(int frames, int channels, int rate) {
+    float[] sound = new float[frames * channels];
+    for (int i = 0; i < frames; i++) {
+      double t = i / (double) rate;
+      float value = (float) (0.5 * Math.sin(2 * Math.PI * (200 + 100 * t) * t));
+      Arrays.fill(sound, i * channels, (i + 1) * channels, value);
+    }
+    return sound;
+  }
+
+  static Path audio(Path file, String format, float[] sound, int rate, int channels) {
+    try (MediaWriter writer = MediaWriter.create(
+        file, format, Optional.of(new AudioSpec(rate, channels)), Optional.empty())) {
+      writer.writeAudio(sound, 0, sound.length / channels);
+      writer.finish();
+    }
+    return file;
+  }
+
+  /** A film whose frame {@code n} has the brightness {@code 16 + 2n mod 200}. */
+  static Path film(
+      Path file, int width, int height, int fps, int frames, Optional<float[]> stereo) {
+    try (MediaWriter writer = MediaWriter.create(
+        file,
+        "mp4",
+        stereo.map(sound -> AudioSpec.stereo(48000)),
+        Optional.of(new VideoFrames(width, height, fps, 1, 10, "ultrafast")))) {
+      stereo.ifPresent(sound -> writer.writeAudio(sound, 0, sound.length / 2));
+      byte[] picture = new byte[PixelFormat.YUV420P.bytes(width, height)];
+      for (int n = 0; n < frames; n++) {
+        Arrays.fill(picture, (byte) 128);
+        Arrays.fill(picture, 0, width * height, (byte) brightness(n));
+        writer.writeVideo(picture);
+      }
+      writer.finish();
+    }
+    return file;
+  }
+
+  static int brightness(int frame) {
+    return 16 + 2 * frame % 200;
+  }
+
+  static float[] all(MediaFile media, AudioSpec spec) {
+    try (AudioDecoder decoder = media.audio(spec)) {
+      return rest(decoder, Integer.MAX_VALUE);
+    }
+  }
+
+  static float[] all(Path file, AudioSpec spec) {
+    try (MediaFile media = MediaFile.open(file)) {
+      return all(media, spec);
+    }
+  }
+
+  /** Up to {@code frames} more frames. */
+  static float[] rest(AudioDecoder decoder, int frames) {
+    float[] sound = new float[0];
+    float[] some = new float[1000 * decoder.channels()];
+    int left = frames;
+    while (left > 0) {
+      int count = decoder.read(some, 0, Math.min(left, 1000));
+      if (count < 0) {
+        break;
+      }
+      int old = sound.length;
+      sound = Arrays.copyOf(sound, old + count * decoder.channels());
+      System.arraycopy(some, 0, sound, old, count * decoder.channels());
+      left -= count;
+    }
+    return sound;
+  }
+
+  /** A RIFF/WAVE file of plain numbers. */
+  static byte[] wav(int formatTag, int rate, int channels, int bits, byte[] data) {
+    ByteBuffer header = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN);
+    int block = channels * bits / 8;
+    header.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + data.length);
+    header.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
+    header.putShort((short) formatTag).putShort((short) channels).putInt(rate);
+    header.putInt(rate * block).putShort((short) block).putShort((short) bits);
+    header.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(data.length);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(header.array());
+    file.writeBytes(data);
+    return file.toByteArray();
+  }
+}
