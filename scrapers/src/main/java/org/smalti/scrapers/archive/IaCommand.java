@@ -1,0 +1,16 @@
+package org.smalti.scrapers.archive;
+
+import picocli.CommandLine.Command;
+
+/** {@code smalti ia}: the commands that talk to the Internet Archive. */
+@Command(
+    name = "ia",
+    description = "Find and download media of the Internet Archive.",
+    mixinStandardHelpOptions = true,
+    subcommands = {IaSearchCommand.class, IaDownloadCommand.class},
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  smalti ia search --query 'collection:(FedFlix) AND mediatype:(movies)' --out items.csv",
+      "  smalti ia download --in items.csv --out media"
+    })
+public final class IaCommand {}

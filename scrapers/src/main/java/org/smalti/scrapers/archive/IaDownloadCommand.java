@@ -1,0 +1,52 @@
+package org.smalti.scrapers.archive;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.smalti.core.ExitCode;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.table.TableReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code smalti ia download}: brings the files of an items table into a folder, whole and checked. */
+@Command(
+    name = "download",
+    description = {
+      "Download the files of an items table.",
+      "Interrupted, it goes on where it was; a file has its name only when its checksum is right."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer = "  smalti ia download --in items.csv --out media --threads 3")
+public final class IaDownloadCommand implements Callable<Integer> {
+  @Option(
+      names = {"-i", "--in"},
+      required = true,
+      paramLabel = "TABLE",
+      description = "the items table (.csv), with the columns filename and url")
+  private Path in = Path.of("");
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "DIR",
+      description = "the folder for the files")
+  private Path out = Path.of("");
+
+  @Mixin
+  private NetworkOptions network = new NetworkOptions();
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    Downloads downloads = new Downloads(TableReader.read(in), out);
+    if (run.dryRun()) {
+      run.out().println(downloads.outlook());
+      return ExitCode.OK;
+    }
+    return downloads.fetch(network.client(), run);
+  }
+}

@@ -1,0 +1,85 @@
+package org.smalti.scrapers.archive;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.RunOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code smalti ia search}: a table of the files that a query finds. */
+@Command(
+    name = "search",
+    description = "Search the Internet Archive and write a table of what can be downloaded.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer =
+        "  smalti ia search --query 'collection:(FedFlix) AND mediatype:(movies)' --format .mp4 --out items.csv")
+public final class IaSearchCommand implements Callable<Integer> {
+  @Option(
+      names = "--query",
+      required = true,
+      paramLabel = "QUERY",
+      description = "what to search for, in the archive's own grammar")
+  private String query = "";
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "TABLE",
+      description = "the items table to write (.csv)")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      split = ",",
+      defaultValue = ".mp4",
+      description =
+          "how the file's name ends, or what the archive calls its format; several with commas (default: .mp4)")
+  private List<String> formats = List.of();
+
+  @Option(names = "--multi", description = "every such file of an item (default: only the largest)")
+  private boolean multi;
+
+  @Option(names = "--limit", paramLabel = "N", description = "take at most N items (default: all)")
+  private int limit = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--fields",
+      split = ",",
+      paramLabel = "FIELD",
+      description = "more columns from the items' descriptions, such as publicdate,language")
+  private List<String> fields = List.of();
+
+  @Option(
+      names = "--archive-url",
+      paramLabel = "URL",
+      defaultValue = "${env:SMALTI_ARCHIVE_URL:-https://archive.org}",
+      description =
+          "where the archive is (default: SMALTI_ARCHIVE_URL, or else https://archive.org)")
+  private String archive = "";
+
+  @Mixin
+  private NetworkOptions network = new NetworkOptions();
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    ArchiveSite site = new ArchiveSite(archive);
+    if (limit < 1) {
+      throw SmaltiException.usage("--limit must be at least 1, not " + limit);
+    }
+    if (run.dryRun()) {
+      run.out().println(new AdvancedSearch(site, network.client()).count(query) + " items");
+      return ExitCode.OK;
+    }
+    return new ItemSearch(site, query, new AssetChoice(List.copyOf(formats), multi), limit, fields)
+        .into(out, network.client(), run);
+  }
+}

@@ -1,0 +1,22 @@
+package org.smalti.scrapers.archive;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How long to wait for a server.
+ *
+ * @param retries how often a request is repeated
+ * @param pause before the first repetition; doubled for each further one
+ * @param timeout of connecting, and of each read
+ */
+record Patience(int retries, Duration pause, Duration timeout) implements Serializable {
+  /** No pause of ours is longer. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  /** The pause before the {@code n}th repetition, from 1. */
+  Duration before(int n) {
+    Duration doubled = pause.multipliedBy(1L << Math.min(12, Math.max(0, n - 1)));
+    return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+  }
+}

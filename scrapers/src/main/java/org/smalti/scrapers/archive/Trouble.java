@@ -1,0 +1,69 @@
+package org.smalti.scrapers.archive;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A request that did not bring what was asked for, and what that says about asking again. The message is for people. */
+final class Trouble extends IOException {
+  /** What kind of trouble. */
+  enum Kind {
+    /** The server will never give this: asking again is rude. */
+    REFUSED,
+    /** The server wants to be left alone for a while. */
+    BUSY,
+    /** Nobody answers; seen from outside this is also how throttling looks. */
+    UNREACHABLE,
+    /** Nobody has answered for so long that asking has been given up for everything. */
+    DOWN,
+    /** The answer broke off or makes no sense. */
+    BROKEN,
+    /** The answer is whole, but it is not what was asked for. */
+    WRONG
+  }
+
+  private final Kind kind;
+  private final Duration pause;
+
+  Trouble(Kind kind, String message) {
+    this(kind, message, Duration.ZERO, null);
+  }
+
+  /** @param pause how long the server wants to be left alone, zero if it did not say */
+  Trouble(Kind kind, String message, Duration pause, @Nullable Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+    this.pause = pause;
+  }
+
+  /** Sorts out what the network layer threw. */
+  static Trouble of(IOException e) {
+    return e instanceof Trouble trouble
+        ? trouble
+        : new Trouble(Kind.BROKEN, "the connection broke (" + words(e) + ")", Duration.ZERO, e);
+  }
+
+  /** What the system said, or failing that what it is called. */
+  static String words(Throwable e) {
+    String message = e.getMessage();
+    return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  Duration pause() {
+    return pause;
+  }
+
+  /** Whether the next request may go better. */
+  boolean mayPass() {
+    return kind != Kind.REFUSED && kind != Kind.DOWN;
+  }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+}

@@ -1,0 +1,51 @@
+package org.smalti.scrapers.archive;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+
+/** An answer of the fake archive before it is sent. */
+final class FakeAnswer {
+  int code;
+  final Map<String, String> headers = new LinkedHashMap<>();
+  byte[] body;
+  /** The whole file, where the body may be a part of it. */
+  final byte[] whole;
+
+  boolean chunked;
+  int cutAt = -1;
+  int silentAfter = -1;
+
+  FakeAnswer(int code, byte[] body, byte[] whole) {
+    this.code = code;
+    this.body = body;
+    this.whole = whole;
+  }
+
+  FakeAnswer header(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  MockResponse response() {
+    MockResponse.Builder response = new MockResponse.Builder().code(code);
+    Buffer bytes = new Buffer();
+    bytes.write(body, 0, cutAt >= 0 ? cutAt : body.length);
+    if (chunked) {
+      response.chunkedBody(bytes, 16);
+    } else {
+      response.body(bytes).setHeader("Content-Length", body.length);
+    }
+    headers.forEach(response::setHeader);
+    if (cutAt >= 0) {
+      response.onResponseEnd(new SocketEffect.CloseSocket());
+    }
+    if (silentAfter >= 0) {
+      response.throttleBody(silentAfter, 1, TimeUnit.HOURS);
+    }
+    return response.build();
+  }
+}

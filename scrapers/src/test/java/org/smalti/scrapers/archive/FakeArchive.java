@@ -1,0 +1,197 @@
+package org.smalti.scrapers.archive;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
+
+/** An Internet Archive of synthetic items that answers over HTTP on loopback, honestly unless told otherwise. */
+final class FakeArchive implements AutoCloseable {
+  static final String SEARCH = "/advancedsearch.php";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-");
+
+  private final MockWebServer server = new MockWebServer();
+  private final Map<String, FakeItem> items = new TreeMap<>();
+  private final Map<String, Deque<Fault>> next = new ConcurrentHashMap<>();
+  private final Map<String, Fault> always = new ConcurrentHashMap<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<RecordedRequest> recorded = new CopyOnWriteArrayList<>();
+  private int deepest = 10_000;
+
+  FakeArchive() throws IOException {
+    server.setDispatcher(new Dispatcher() {
+      @Override
+      public MockResponse dispatch(RecordedRequest request) {
+        return answer(request);
+      }
+    });
+    server.setServerSocketFactory(new PromptSockets());
+    server.start();
+  }
+
+  String url() {
+    return "http://" + server.getHostName() + ":" + server.getPort();
+  }
+
+  /** Adds an item, or finds it. */
+  FakeItem item(String identifier) {
+    return items.computeIfAbsent(identifier, FakeItem::new);
+  }
+
+  /** How many results can be paged through. */
+  void pagesEndAfter(int results) {
+    deepest = results;
+  }
+
+  /** The next answers at a path are spoilt, one by each fault. */
+  void next(String path, Fault... faults) {
+    next.computeIfAbsent(path, p -> new ArrayDeque<>()).addAll(List.of(faults));
+  }
+
+  /** All answers at a path are spoilt. */
+  void always(String path, Fault fault) {
+    always.put(path, fault);
+  }
+
+  void honestAgain() {
+    next.clear();
+    always.clear();
+  }
+
+  /** The paths asked for, with the range where there was one: {@code /node/a/b.mp4 bytes=10-}. */
+  List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  List<String> requests(String part) {
+    return requests.stream().filter(request -> request.contains(part)).toList();
+  }
+
+  List<RecordedRequest> recorded() {
+    return List.copyOf(recorded);
+  }
+
+  /** The path at which a file is really served. */
+  static String node(String identifier, String file) {
+    return "/node/" + identifier + "/" + file;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private MockResponse answer(RecordedRequest request) {
+    HttpUrl url = request.getUrl();
+    String path = "/" + String.join("/", url.pathSegments());
+    String range = request.getHeaders().get("Range");
+    recorded.add(request);
+    requests.add(range == null ? path : path + " " + range);
+    FakeAnswer answer = honest(request, url, path);
+    Deque<Fault> waiting = next.getOrDefault(path, new ArrayDeque<>());
+    Fault fault;
+    synchronized (waiting) {
+      fault = waiting.poll();
+    }
+    if (fault == null) {
+      fault = always.get(path);
+    }
+    if (fault != null) {
+      fault.spoil(answer);
+    }
+    return answer.response();
+  }
+
+  private FakeAnswer honest(RecordedRequest request, HttpUrl url, String path) {
+    List<String> words = url.pathSegments();
+    if (path.equals(SEARCH)) {
+      return json(search(url));
+    }
+    if (words.size() == 2 && words.get(0).equals("metadata")) {
+      FakeItem item = items.get(words.get(1));
+      return item == null ? json(JSON.createObjectNode()) : json(item.document(JSON));
+    }
+    if (words.size() < 3 || !items.containsKey(words.get(1))) {
+      return missing();
+    }
+    String name = String.join("/", words.subList(2, words.size()));
+    byte[] bytes = items.get(words.get(1)).bytes(name);
+    if (words.get(0).equals("download") && bytes != null) {
+      HttpUrl node = url.newBuilder().setPathSegment(0, "node").build();
+      return new FakeAnswer(302, new byte[0], new byte[0]).header("Location", node.toString());
+    }
+    return bytes == null ? missing() : file(request, bytes);
+  }
+
+  private ObjectNode search(HttpUrl url) {
+    int rows = Integer.parseInt(url.queryParameter("rows"));
+    int page = Integer.parseInt(url.queryParameter("page"));
+    List<String> found = new ArrayList<>();
+    String query = url.queryParameter("q");
+    items.values().stream()
+        .filter(item -> query.equals("all") || item.isIn(query))
+        .forEach(item -> found.add(item.identifier()));
+    ObjectNode reply = JSON.createObjectNode();
+    if ((long) rows * page > deepest && page > 1) {
+      return reply.put("error", "[DEEP_PAGING] too deep, " + deepest + " results");
+    }
+    ObjectNode response = reply.putObject("response");
+    response.put("numFound", found.size()).put("start", (page - 1) * rows);
+    ArrayNode docs = response.putArray("docs");
+    found.stream()
+        .skip((page - 1L) * rows)
+        .limit(rows)
+        .forEach(identifier -> docs.addObject().put("identifier", identifier));
+    return reply;
+  }
+
+  private static FakeAnswer file(RecordedRequest request, byte[] bytes) {
+    String tag = "\"" + Arrays.hashCode(bytes) + "\"";
+    String range = request.getHeaders().get("Range");
+    String condition = request.getHeaders().get("If-Range");
+    Matcher from = RANGE.matcher(range == null ? "" : range);
+    FakeAnswer answer;
+    if (from.matches() && (condition == null || condition.equals(tag))) {
+      int first = Integer.parseInt(from.group(1));
+      answer = first >= bytes.length
+          ? new FakeAnswer(416, new byte[0], bytes)
+              .header("Content-Range", "bytes */" + bytes.length)
+          : new FakeAnswer(206, Arrays.copyOfRange(bytes, first, bytes.length), bytes)
+              .header(
+                  "Content-Range",
+                  "bytes " + first + "-" + (bytes.length - 1) + "/" + bytes.length);
+    } else {
+      answer = new FakeAnswer(200, bytes, bytes);
+    }
+    return answer.header("ETag", tag).header("Content-Type", "video/mp4");
+  }
+
+  private static FakeAnswer json(ObjectNode document) {
+    byte[] bytes = document.toString().getBytes(StandardCharsets.UTF_8);
+    return new FakeAnswer(200, bytes, bytes).header("Content-Type", "application/json");
+  }
+
+  private static FakeAnswer missing() {
+    FakeAnswer answer = new FakeAnswer(200, new byte[0], new byte[0]);
+    Fault.status(404).spoil(answer);
+    return answer;
+  }
+}

@@ -1,0 +1,113 @@
+package org.smalti.scrapers.archive;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/** A synthetic item of the fake archive. */
+final class FakeItem {
+  private final String identifier;
+  private final List<String> collections = new ArrayList<>(List.of("community"));
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private final Map<String, Consumer<ObjectNode>> records = new LinkedHashMap<>();
+  private Consumer<ObjectNode> metadata = node -> {};
+  private Consumer<ObjectNode> document = node -> {};
+
+  FakeItem(String identifier) {
+    this.identifier = identifier;
+  }
+
+  String identifier() {
+    return identifier;
+  }
+
+  /** Adds a file of so many random bytes, which depend on its name. */
+  FakeItem file(String name, int size) {
+    return file(name, size, "h.264", record -> {});
+  }
+
+  /** The same with a format, and with changes to the archive's record of it. */
+  FakeItem file(String name, int size, String format, Consumer<ObjectNode> change) {
+    byte[] bytes = new byte[size];
+    new Random((identifier + "/" + name).hashCode()).nextBytes(bytes);
+    files.put(name, bytes);
+    records.put(name, record -> {
+      record.put("format", format);
+      change.accept(record);
+    });
+    return this;
+  }
+
+  FakeItem in(String collection) {
+    collections.add(collection);
+    return this;
+  }
+
+  /** Changes the description. */
+  FakeItem described(Consumer<ObjectNode> change) {
+    metadata = change;
+    return this;
+  }
+
+  /** Changes the whole metadata document. */
+  FakeItem document(Consumer<ObjectNode> change) {
+    document = change;
+    return this;
+  }
+
+  boolean isIn(String query) {
+    return collections.stream().anyMatch(query::contains);
+  }
+
+  byte @Nullable [] bytes(String name) {
+    return files.get(name);
+  }
+
+  ObjectNode document(ObjectMapper json) {
+    ObjectNode node = json.createObjectNode();
+    node.put("server", "ia600001.example").put("dir", "/7/items/" + identifier);
+    var list = node.putArray("files");
+    files.forEach((name, bytes) -> {
+      ObjectNode record = list.addObject();
+      record.put("name", name).put("source", "original").put("size", "" + bytes.length);
+      record.put("md5", digest("MD5", bytes)).put("sha1", digest("SHA-1", bytes));
+      record.put("crc32", crc32(bytes)).put("mtime", "1296336977");
+      records.getOrDefault(name, r -> {}).accept(record);
+    });
+    list.addObject()
+        .put("name", identifier + "_files.xml")
+        .put("format", "Metadata")
+        .put("md5", "00000000000000000000000000000003");
+    ObjectNode description = node.putObject("metadata");
+    description.put("identifier", identifier).put("mediatype", "movies");
+    collections.forEach(description.putArray("collection")::add);
+    metadata.accept(description);
+    document.accept(node);
+    return node;
+  }
+
+  static String digest(String algorithm, byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Without leading zeros, as the archive has lost some. */
+  static String crc32(byte[] bytes) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes);
+    return Long.toHexString(crc.getValue());
+  }
+}

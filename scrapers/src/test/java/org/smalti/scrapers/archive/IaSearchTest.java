@@ -1,0 +1,381 @@
+package org.smalti.scrapers.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.cli.CommandTester;
+import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.core.table.Row;
+import org.smalti.core.table.Table;
+import org.smalti.core.table.TableReader;
+
+class IaSearchTest {
+  @TempDir
+  Path folder = Path.of("");
+
+  private FakeArchive archive;
+  private Path out = Path.of("");
+
+  @BeforeEach
+  void open() throws IOException {
+    archive = new FakeArchive();
+    out = folder.resolve("items.csv");
+  }
+
+  @AfterEach
+  void close() {
+    archive.close();
+  }
+
+  @Test
+  void theLargestFileOfEachItemIsTaken() {
+    archive.item("b-film").file("small.mp4", 10).file("large.mp4", 30).file("huge.ogv", 90);
+    archive.item("a-film").file("Other.MP4", 20);
+    assertThat(search()).returns(0, Outcome::exit);
+    assertThat(column("identifier")).containsExactly("a-film", "b-film");
+    assertThat(column("filename")).containsExactly("Other.MP4", "large.mp4");
+    assertThat(column("size")).containsExactly("20", "30");
+    assertThat(table().columns().names())
+        .containsExactly(
+            "identifier",
+            "title",
+            "creator",
+            "date",
+            "description",
+            "subject",
+            "licenseurl",
+            "filename",
+            "url",
+            "size",
+            "md5",
+            "sha1",
+            "crc32",
+            "format");
+  }
+
+  @Test
+  void equallyLargeFilesAreDecidedByName() {
+    archive.item("film").file("z.mp4", 10).file("a.mp4", 10);
+    search();
+    assertThat(column("filename")).containsExactly("a.mp4");
+  }
+
+  @Test
+  void multiGivesARowForEachFile() {
+    archive.item("film").file("b.mp4", 10).file("a.mp4", 30).file("c.ogv", 5);
+    assertThat(search("--multi")).returns(0, Outcome::exit);
+    assertThat(column("filename")).containsExactly("a.mp4", "b.mp4");
+  }
+
+  @Test
+  void aFormatMayBeTheArchivesNameForIt() {
+    archive.item("film").file("a.mp4", 30).file("b.ogv", 5, "Ogg Video", record -> {});
+    assertThat(search("--format", "ogg video")).returns(0, Outcome::exit);
+    assertThat(column("filename")).containsExactly("b.ogv");
+  }
+
+  @Test
+  void severalFormatsAreOneChoice() {
+    archive.item("film").file("a.mp4", 30).file("b.ogv", 50).file("c.gif", 90);
+    assertThat(search("--format", ".mp4,.ogv")).returns(0, Outcome::exit);
+    assertThat(column("filename")).containsExactly("b.ogv");
+  }
+
+  @Test
+  void valuesMayBeTextNumbersListsOrMissing() {
+    archive
+        .item("film")
+        .file("a.mp4", 3, "h.264", record -> record.put("size", 3))
+        .described(m -> {
+          m.put("title", 1984).putNull("description");
+          m.putArray("creator").add("First").add(2).addNull();
+          m.put("subject", "parade;city, \"with\" quotes\nand lines").put("runtime", true);
+        });
+    assertThat(search("--fields", "runtime,missing,title")).returns(0, Outcome::exit);
+    Row row = table().row(0);
+    assertThat(row.text("title")).isEqualTo("1984");
+    assertThat(row.text("creator")).isEqualTo("First; 2");
+    assertThat(row.text("description")).isEmpty();
+    assertThat(row.text("date")).isEmpty();
+    assertThat(row.text("subject")).isEqualTo("parade;city, \"with\" quotes\nand lines");
+    assertThat(row.text("runtime")).isEqualTo("true");
+    assertThat(row.text("missing")).isEmpty();
+    assertThat(row.text("size")).isEqualTo("3");
+  }
+
+  @Test
+  void whatCannotBeHadIsAFailureWithItsReason() {
+    archive.item("open").file("a.mp4", 10);
+    archive.item("dark").document(d -> d.removeAll().put("is_dark", true));
+    archive.item("gone").document(d -> d.removeAll());
+    archive.item("locked").file("b.mp4", 9).described(m -> m.put("access-restricted-item", "true"));
+    archive.item("streamed").in("stream_only").file("c.mp4", 9);
+    archive.item("private").file("d.mp4", 9, "h.264", r -> r.put("private", "true"));
+    archive.item("parent").described(m -> m.putArray("mediatype").add("collection"));
+    assertThat(search()).returns(6, Outcome::exit);
+    assertThat(column("identifier")).containsExactly("open");
+    assertThat(failures())
+        .hasSize(6)
+        .anyMatch(f -> f.startsWith("dark,metadata,") && f.contains("dark"))
+        .anyMatch(f -> f.startsWith("gone,metadata,") && f.contains("no such item"))
+        .anyMatch(f -> f.startsWith("locked,metadata,") && f.contains("restricted"))
+        .anyMatch(f -> f.startsWith("streamed,metadata,") && f.contains("restricted"))
+        .anyMatch(f -> f.startsWith("private,metadata,") && f.contains("private"))
+        .anyMatch(f -> f.startsWith("parent,metadata,") && f.contains("collection:(parent)"));
+  }
+
+  @Test
+  void anItemThatDoesNotExistIsAFailureAlsoWhenTheAnswerIsAnEmptyList() {
+    archive.item("open").file("a.mp4", 10);
+    archive.item("gone");
+    archive.always("/metadata/gone", Fault.json("[]"));
+    assertThat(search()).returns(6, Outcome::exit);
+    assertThat(failures()).singleElement().asString().contains("gone", "no such item");
+  }
+
+  @Test
+  void privateFilesAreLeftForTheNextLargest() {
+    archive.item("film").file("a.mp4", 90, "h.264", r -> r.put("private", true)).file("b.mp4", 10);
+    assertThat(search()).returns(0, Outcome::exit);
+    assertThat(column("filename")).containsExactly("b.mp4");
+  }
+
+  @Test
+  void bookkeepingFilesAreNeverOffered() {
+    archive
+        .item("film")
+        .file("film_meta.xml", 10, "Metadata", r -> {})
+        .file("__ia_thumb.jpg", 10, "Item Tile", r -> {})
+        .file("film_archive.torrent", 10, "Archive BitTorrent", r -> {})
+        .file("subtitles.xml", 5, "Text", r -> {});
+    assertThat(search("--format", ".xml", "--multi")).returns(0, Outcome::exit);
+    assertThat(column("filename")).containsExactly("subtitles.xml");
+  }
+
+  @Test
+  void equalNamesGoIntoFoldersOfTheirItems() {
+    archive.item("one").file("film.mp4", 10);
+    archive.item("two").file("FILM.mp4", 10);
+    archive.item("three").file("disc/film.mp4", 10);
+    search();
+    assertThat(column("filename")).containsExactly("one/film.mp4", "disc/film.mp4", "two/FILM.mp4");
+  }
+
+  @Test
+  void namesFromTheNetworkStayInTheFolder() {
+    archive
+        .item("evil")
+        .file("../../up.mp4", 10)
+        .file("/etc/root.mp4", 10)
+        .file("C:\\con.mp4", 10)
+        .file("nul\0byte?.mp4", 10);
+    search("--multi");
+    assertThat(column("filename"))
+        .containsExactlyInAnyOrder("__/__/up.mp4", "etc/root.mp4", "C_/_con.mp4", "nul_byte_.mp4");
+  }
+
+  @Test
+  void namesAreEncodedInTheAddress() {
+    archive.item("film").file("100% #1? ü/a+b & c.mp4", 10);
+    search();
+    assertThat(column("url").get(0))
+        .isEqualTo(archive.url() + "/download/film/100%25%20%231%3F%20%C3%BC/a+b%20&%20c.mp4");
+  }
+
+  @Test
+  void allPagesAreReadAndEachItemIsKeptOnce() {
+    for (int i = 0; i < 2345; i++) {
+      archive.item("film-" + i).file("film-" + i + ".mp4", 1);
+    }
+    assertThat(search("--threads", "8")).returns(0, Outcome::exit);
+    assertThat(table().size()).isEqualTo(2345);
+    assertThat(column("identifier")).isSorted().doesNotHaveDuplicates();
+    assertThat(archive.requests(FakeArchive.SEARCH)).hasSize(4);
+  }
+
+  @Test
+  void theLimitHolds() {
+    for (int i = 0; i < 30; i++) {
+      archive.item("film-" + (100 + i)).file("a.mp4", 1);
+    }
+    assertThat(search("--limit", "7")).returns(0, Outcome::exit);
+    assertThat(column("identifier")).hasSize(7).startsWith("film-100").endsWith("film-106");
+    assertThat(archive.requests("/metadata/")).hasSize(7);
+  }
+
+  @Test
+  void anErrorWithStatus200IsAnError() {
+    archive.item("film").file("a.mp4", 10);
+    archive.always(FakeArchive.SEARCH, Fault.json("{\"error\":\"unbalanced parenthesis\"}"));
+    Outcome outcome = search();
+    assertThat(outcome).returns(3, Outcome::exit);
+    assertThat(outcome.err()).contains("unbalanced parenthesis").contains("--query");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void theEndOfPagingIsExplained() {
+    for (int i = 0; i < 2500; i++) {
+      archive.item("film-" + i);
+    }
+    archive.pagesEndAfter(2000);
+    Outcome outcome = search();
+    assertThat(outcome).returns(3, Outcome::exit);
+    assertThat(outcome.err()).contains("only the first 2000").contains("--limit 2000");
+  }
+
+  @Test
+  void aTotalThatIsTooSmallIsAskedForAgain() {
+    for (int i = 0; i < 5; i++) {
+      archive.item("film-" + i).file(i + ".mp4", 1);
+    }
+    archive.next(
+        FakeArchive.SEARCH,
+        Fault.json(
+            "{\"response\":{\"numFound\":\"2\",\"docs\":[{\"identifier\":\"film-0\"},{\"identifier\":[\"film-0\"]}]}}"));
+    Outcome outcome = search();
+    assertThat(outcome).returns(0, Outcome::exit);
+    assertThat(column("identifier")).hasSize(5);
+    assertThat(outcome.err()).contains("asking again");
+  }
+
+  @Test
+  void aTotalThatIsNeverReachedIsReported() {
+    archive.item("film").file("a.mp4", 1);
+    archive.always(
+        FakeArchive.SEARCH,
+        Fault.json("{\"response\":{\"numFound\":9,\"docs\":[{\"identifier\":\"film\"}]}}"));
+    assertThat(search()).returns(6, Outcome::exit);
+    assertThat(failures()).singleElement().asString().contains("reports 9 results and gives 1");
+    archive.honestAgain();
+    assertThat(search()).as("it is not taken for done").returns(0, Outcome::exit);
+    assertThat(archive.requests("/metadata/")).hasSize(2);
+  }
+
+  @Test
+  void theSameSearchIsNotMadeTwice() throws IOException {
+    archive.item("film").file("a.mp4", 1);
+    search();
+    byte[] first = Files.readAllBytes(out);
+    int asked = archive.requests().size();
+    Outcome again = search();
+    assertThat(again).returns(0, Outcome::exit);
+    assertThat(again.err()).contains("--force");
+    assertThat(archive.requests()).hasSize(asked);
+    assertThat(out).hasBinaryContent(first);
+    assertThat(search("--force")).returns(0, Outcome::exit);
+    assertThat(archive.requests()).hasSize(asked * 2);
+    assertThat(search("--multi")).returns(0, Outcome::exit);
+    assertThat(archive.requests()).hasSize(asked * 3);
+  }
+
+  @Test
+  void aBusyArchiveIsAskedAgain() {
+    archive.item("film").file("a.mp4", 1);
+    archive.next(FakeArchive.SEARCH, Fault.busy(503, "0"), Fault.status(502));
+    archive.next("/metadata/film", Fault.busy(429, "1"), Fault.htmlPage(), Fault.cutHalfWay());
+    assertThat(search()).returns(0, Outcome::exit);
+    assertThat(column("filename")).containsExactly("a.mp4");
+  }
+
+  @Test
+  void anItemThatNeverAnswersIsAFailureAndTheSearchIsNotDone() {
+    archive.item("film").file("a.mp4", 1);
+    archive.item("broken").file("b.mp4", 1);
+    archive.always("/metadata/broken", Fault.htmlPage());
+    assertThat(search("--retries", "2")).returns(6, Outcome::exit);
+    assertThat(failures())
+        .singleElement()
+        .asString()
+        .startsWith("broken,")
+        .contains("no valid JSON");
+    archive.honestAgain();
+    assertThat(search()).returns(0, Outcome::exit);
+    assertThat(column("identifier")).containsExactly("broken", "film");
+    assertThat(folder.resolve("items.csv.failures.csv")).doesNotExist();
+  }
+
+  @Test
+  void nobodyThereIsANetworkErrorInOneLine() {
+    archive.close();
+    Outcome outcome = search("--retries", "2");
+    assertThat(outcome).returns(4, Outcome::exit);
+    assertThat(outcome.err().strip().lines())
+        .singleElement()
+        .asString()
+        .contains("can't be reached (connection refused)")
+        .contains("check the network");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void nothingFoundIsSaidAndNothingWritten() {
+    Outcome outcome = search();
+    assertThat(outcome).returns(3, Outcome::exit);
+    assertThat(outcome.err()).contains("nothing found for all");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void noFileOfTheFormatIsSaid() {
+    archive.item("film").file("a.ogv", 1);
+    Outcome outcome = search();
+    assertThat(outcome).returns(3, Outcome::exit);
+    assertThat(outcome.err()).contains("ends with .mp4").contains("--format");
+  }
+
+  @Test
+  void anAddressThatIsNoneIsAUsageError() {
+    Outcome outcome = CommandTester.of(IaCommand.class)
+        .run("search", "--query", "all", "--out", out, "--archive-url", "archive");
+    assertThat(outcome).returns(2, Outcome::exit);
+    assertThat(outcome.err()).contains("--archive-url");
+  }
+
+  @Test
+  void aDryRunOnlyCounts() {
+    archive.item("film").file("a.mp4", 1);
+    Outcome outcome = search("--dry-run");
+    assertThat(outcome.out()).isEqualTo("1 items\n");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void theArchiveIsToldWhoAsks() {
+    archive.item("film").file("a.mp4", 1);
+    search();
+    assertThat(archive.recorded())
+        .isNotEmpty()
+        .allMatch(r -> String.valueOf(r.getHeaders().get("User-Agent")).startsWith("smalti/"));
+  }
+
+  private Outcome search(Object... more) {
+    List<Object> words = new ArrayList<>(
+        List.of("search", "--query", "all", "--out", out, "--archive-url", archive.url()));
+    words.addAll(List.of("--retry-delay", "0.01", "--progress", "none"));
+    words.addAll(List.of(more));
+    return CommandTester.of(IaCommand.class).run(words.toArray());
+  }
+
+  private Table table() {
+    return TableReader.read(out);
+  }
+
+  private List<String> column(String name) {
+    return table().stream().map(row -> row.text(name)).toList();
+  }
+
+  private List<String> failures() {
+    return TableReader.read(folder.resolve("items.csv.failures.csv")).stream()
+        .map(row -> row.text("filename") + "," + row.text("stage") + "," + row.text("error"))
+        .toList();
+  }
+}
