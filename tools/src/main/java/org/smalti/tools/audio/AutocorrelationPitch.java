@@ -1,0 +1,75 @@
+package org.smalti.tools.audio;
+
+/**
+ * The pitch whose period is the first high peak of the normalised autocorrelation: of the highest points between zero
+ * crossings, the first that comes near to the highest of all (McLeod and Wyvill, 2005).
+ */
+final class AutocorrelationPitch implements PitchEstimator {
+  /** How near a peak must come to the highest: lower hears overtones, higher hears subharmonics. */
+  private static final double NEAR = 0.9;
+
+  private final int sampleRate;
+
+  AutocorrelationPitch(int sampleRate) {
+    this.sampleRate = sampleRate;
+  }
+
+  @Override
+  public double hz(float[] frame, int length, Periodicity periodicity) {
+    int lags = (int) Math.min(length / 2.0 - 1, Math.ceil(sampleRate / LOWEST) + 1);
+    double highest = 0;
+    for (int lag = nextLobe(periodicity, 1, lags); lag < lags; ) {
+      int end = endOfLobe(periodicity, lag, lags);
+      highest = Math.max(highest, height(periodicity, lag, end));
+      lag = nextLobe(periodicity, end, lags);
+    }
+    for (int lag = nextLobe(periodicity, 1, lags); lag < lags; ) {
+      int end = endOfLobe(periodicity, lag, lags);
+      if (highest > 0 && height(periodicity, lag, end) >= NEAR * highest) {
+        double hz = sampleRate / periodicity.peakLag(peak(periodicity, lag, end));
+        return hz >= LOWEST && hz <= HIGHEST ? hz : -1;
+      }
+      lag = nextLobe(periodicity, end, lags);
+    }
+    return -1;
+  }
+
+  private double height(Periodicity periodicity, int from, int to) {
+    int peak = peak(periodicity, from, to);
+    boolean inRange = peak * HIGHEST >= sampleRate * 0.98;
+    return peak > 0 && inRange ? periodicity.peakHeight(peak) : 0;
+  }
+
+  /** The largest local maximum in a lobe, 0 if it has none. */
+  private static int peak(Periodicity periodicity, int from, int to) {
+    int peak = 0;
+    for (int lag = Math.max(1, from); lag < to; lag++) {
+      float value = periodicity.at(lag);
+      boolean top = value > periodicity.at(lag - 1) && value >= periodicity.at(lag + 1);
+      if (top && (peak == 0 || value > periodicity.at(peak))) {
+        peak = lag;
+      }
+    }
+    return peak;
+  }
+
+  /** Where the next stretch above zero begins, after one below. */
+  private static int nextLobe(Periodicity periodicity, int from, int lags) {
+    int lag = from;
+    while (lag < lags && periodicity.at(lag) > 0) {
+      lag++;
+    }
+    while (lag < lags && periodicity.at(lag) <= 0) {
+      lag++;
+    }
+    return lag;
+  }
+
+  private static int endOfLobe(Periodicity periodicity, int from, int lags) {
+    int lag = from;
+    while (lag < lags && periodicity.at(lag) > 0) {
+      lag++;
+    }
+    return lag;
+  }
+}

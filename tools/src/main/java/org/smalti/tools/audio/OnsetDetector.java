@@ -1,0 +1,22 @@
+package org.smalti.tools.audio;
+
+/**
+ * Hears where sounds begin, while the sound streams by. An onset may be some milliseconds off; {@link AttackFinder} moves it
+ * to the attack. One detector hears one sound.
+ */
+interface OnsetDetector {
+  /** Hears the next frames; onsets that are certain by now are reported in order. */
+  void accept(float[] mono, int offset, int length, Onsets onsets);
+
+  /** The sound is over: reports what is left. */
+  void finish(Onsets onsets);
+
+  /** How many frames after its onset a sound is reported at the latest. */
+  int latency();
+
+  /** Receives onsets as frame numbers from the beginning of the sound. */
+  @FunctionalInterface
+  interface Onsets {
+    void at(long frame);
+  }
+}

@@ -1,0 +1,43 @@
+package org.smalti.tools.audio;
+
+import java.util.Locale;
+
+/** The onset detectors there are. */
+public enum OnsetMethod {
+  /** Spectral flux with a maximum filter against vibrato: for all kinds of sound. */
+  SUPERFLUX(1.1, SuperFlux::new),
+  /** TarsosDSP: share of the spectrum that rises at once; hears drums, little else. */
+  PERCUSSION(8, TarsosOnsets::percussion),
+  /** TarsosDSP: deviation from the phase and magnitude that a steady sound would have. */
+  COMPLEX(0.3, TarsosOnsets::complex);
+
+  private final double delta;
+  /** Stateless. */
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Factory factory;
+
+  OnsetMethod(double delta, Factory factory) {
+    this.delta = delta;
+    this.factory = factory;
+  }
+
+  /** The default of {@code --delta}: how far an onset must stand out, on the detector's own scale. */
+  double delta() {
+    return delta;
+  }
+
+  OnsetDetector at(int sampleRate, double wantedDelta) {
+    return factory.create(sampleRate, wantedDelta);
+  }
+
+  /** The word on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @FunctionalInterface
+  private interface Factory {
+    OnsetDetector create(int sampleRate, double delta);
+  }
+}

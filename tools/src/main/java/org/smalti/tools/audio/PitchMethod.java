@@ -1,0 +1,47 @@
+package org.smalti.tools.audio;
+
+import be.tarsos.dsp.pitch.AMDF;
+import be.tarsos.dsp.pitch.DynamicWavelet;
+import be.tarsos.dsp.pitch.FastYin;
+import be.tarsos.dsp.pitch.McLeodPitchMethod;
+import be.tarsos.dsp.pitch.Yin;
+import java.util.Locale;
+
+/** The pitch estimators there are. */
+public enum PitchMethod {
+  /** First of the high peaks of the normalised autocorrelation: 27.5 to 5000 Hz, the fastest. */
+  AUTOCORRELATION(AutocorrelationPitch::new),
+  /** TarsosDSP: YIN by Fourier transform. */
+  FASTYIN(rate -> new TarsosPitch(length -> new FastYin(rate, length))),
+  /** TarsosDSP: YIN as it was published, slow. */
+  YIN(rate -> new TarsosPitch(length -> new Yin(rate, length))),
+  /** TarsosDSP: McLeod's method, not below 80 Hz, slow. */
+  MCLEOD(rate -> new TarsosPitch(length -> new McLeodPitchMethod(rate, length))),
+  /** TarsosDSP: average magnitude difference, slow. */
+  AMDF(rate -> new TarsosPitch(length -> new AMDF(rate, length))),
+  /** TarsosDSP: distances of wavelet extrema, fast and rough. */
+  WAVELET(rate -> new TarsosPitch(length -> new DynamicWavelet(rate, length)));
+
+  /** Stateless. */
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Factory factory;
+
+  PitchMethod(Factory factory) {
+    this.factory = factory;
+  }
+
+  PitchEstimator at(int sampleRate) {
+    return factory.create(sampleRate);
+  }
+
+  /** The word on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @FunctionalInterface
+  private interface Factory {
+    PitchEstimator create(int sampleRate);
+  }
+}

@@ -1,0 +1,17 @@
+package org.smalti.tools.audio;
+
+import java.util.Locale;
+
+/** Where a sample ends, unless it is cut before. */
+enum SampleEnd {
+  /** Where it has faded away. */
+  RELEASE,
+  /** Where the next one begins. */
+  NEXT_ONSET;
+
+  /** The word on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,144 @@
+package org.smalti.tools.audio;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.MediaFolderOption;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.MediaPaths;
+import org.smalti.core.table.Item;
+import org.smalti.core.table.Row;
+import org.smalti.core.table.Table;
+import org.smalti.core.table.TableReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code smalti samples}: finds where sounds begin and end in media files. */
+@Command(
+    name = "samples",
+    description = "Cut the sound of media files into samples, each from an onset to its release.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smalti samples --in items.csv --dir media --out 'samples/%%s.csv' --features",
+      "  smalti samples drums.wav 'more/*.mp3' --out samples.csv"
+    })
+public final class SamplesCommand implements Callable<Integer> {
+  @Mixin
+  private RunOptions run;
+
+  @Mixin
+  private MediaFolderOption media = new MediaFolderOption();
+
+  @Parameters(paramLabel = "FILE", description = "media files or patterns, instead of --in")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = {"-i", "--in"},
+      paramLabel = "TABLE",
+      description = "the table whose files are to be heard")
+  private @Nullable Path in;
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "TABLE",
+      description = "one table for all, or with %%s in it one for each media file")
+  private Path out = Path.of("");
+
+  @Option(names = "--features", description = "measure power, pitch, clarity … of each sample too")
+  private boolean features;
+
+  @Option(
+      names = "--min",
+      paramLabel = "MS",
+      defaultValue = "80",
+      description = "drop shorter samples (default: ${DEFAULT-VALUE})")
+  private double min;
+
+  @Option(
+      names = "--max",
+      paramLabel = "MS",
+      defaultValue = "1000",
+      description = "cut longer samples (default: ${DEFAULT-VALUE})")
+  private double max;
+
+  @Option(
+      names = "--until",
+      paramLabel = "END",
+      description = "where a sample ends: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private SampleEnd until = SampleEnd.RELEASE;
+
+  @Option(
+      names = "--detector",
+      paramLabel = "NAME",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private OnsetMethod detector = OnsetMethod.SUPERFLUX;
+
+  @Option(
+      names = "--delta",
+      paramLabel = "X",
+      description = "how far an onset must stand out; more gives fewer onsets (default: 1.1 for"
+          + " superflux, 8 for percussion, 0.3 for complex)")
+  private @Nullable Double delta;
+
+  @Option(
+      names = "--pitch",
+      paramLabel = "NAME",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private PitchMethod pitch = PitchMethod.AUTOCORRELATION;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "not more than N samples in all: of each of F files the first N/F")
+  private int count = -1;
+
+  @Override
+  public Integer call() {
+    List<String> names = filenames();
+    return new SamplesStage(out, media.media(), listening(names.size()), run).find(names);
+  }
+
+  private Listening listening(int files) {
+    int share = count < 0 ? Integer.MAX_VALUE : (count + files - 1) / Math.max(1, files);
+    return new Listening(
+        detector,
+        delta == null ? detector.delta() : delta,
+        new SegmentLimits(min, max, until == SampleEnd.RELEASE),
+        features,
+        pitch,
+        share);
+  }
+
+  private List<String> filenames() {
+    Path table = in;
+    if ((table == null) == files.isEmpty()) {
+      throw SmaltiException.usage("name either a table (--in items.csv) or media files");
+    }
+    return table == null
+        ? MediaPaths.find(files).stream().map(media.media()::nameOf).distinct().toList()
+        : worthHearing(TableReader.read(table));
+  }
+
+  /** Rows that probe found silent are left out; each file is heard once. */
+  private static List<String> worthHearing(Table items) {
+    items.columns().require(List.of(Item.FILENAME));
+    return items.stream()
+        .filter(SamplesCommand::hasSound)
+        .map(row -> row.text(Item.FILENAME))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean hasSound(Row row) {
+    return row.filled(Item.FILENAME)
+        && row.number(Item.HAS_AUDIO, 1) != 0
+        && row.number(Item.DURATION, 1) != 0;
+  }
+}

@@ -1,0 +1,192 @@
+package org.smalti.tools.audio;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Batch;
+import org.smalti.core.run.Failure;
+import org.smalti.core.run.Fingerprint;
+import org.smalti.core.run.Journal;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Unit;
+import org.smalti.core.table.TableReader;
+import org.smalti.core.table.TableWriter;
+
+/**
+ * Finds the samples of many files: one table per file where the output has a {@code %s}, otherwise one table of all, put
+ * together from one per file in a hidden folder beside it. Files that were finished before, with the same options, are not
+ * heard again.
+ */
+final class SamplesStage {
+  private static final String STAGE = "samples";
+  private static final String ALL = "*";
+  private static final int DEPTH = 64;
+
+  private final Path out;
+  private final boolean oneTable;
+  private final String pattern;
+  private final MediaFolder media;
+  private final Listening listening;
+  private final RunOptions options;
+  private int samples;
+  private int finished;
+
+  SamplesStage(Path out, MediaFolder media, Listening listening, RunOptions options) {
+    this.out = out;
+    this.media = media;
+    this.listening = listening;
+    this.options = options;
+    oneTable = !out.toString().contains("%s");
+    pattern = oneTable ? parts().resolve("%s.csv").toString() : out.toString();
+  }
+
+  /** One file that is still to be heard. */
+  private record Source(String filename, long bytes) implements Serializable {}
+
+  /** Listens to all files that are not done yet. Returns the exit code. */
+  int find(List<String> filenames) {
+    try (Journal journal = options.journal(out)) {
+      if (options.force()) {
+        journal.forget();
+      }
+      String all =
+          new Fingerprint().with(filenames.stream().map(this::key).toArray()).key();
+      if (oneTable && journal.isDone(ALL, all) && Files.exists(out)) {
+        return nothingToDo(out.toString(), filenames.size());
+      }
+      List<Source> sources = filenames.stream()
+          .filter(name -> !isDone(journal, name))
+          .map(name -> new Source(name, bytes(name)))
+          .toList();
+      if (filenames.isEmpty()) {
+        options.say("no file with sound is named");
+      } else if (sources.isEmpty() && !oneTable) {
+        return nothingToDo(out + " for all " + filenames.size() + " files", filenames.size());
+      }
+      if (options.dryRun()) {
+        return options.would("find the samples of " + sources.size() + " files for " + out);
+      }
+      sweep();
+      finished = filenames.size() - sources.size();
+      listen(sources, journal);
+      if (oneTable) {
+        join(filenames);
+        if (options.failures().count() == 0) {
+          journal.done(ALL, all);
+          deleteParts();
+        }
+      }
+      int exit = options.finish(out, finished);
+      options.say(samples + " samples in " + sources.size() + " files");
+      return exit;
+    }
+  }
+
+  private int nothingToDo(String what, int files) {
+    options.say("already has " + what + "; --force finds the samples again");
+    return options.finish(out, files);
+  }
+
+  private void listen(List<Source> sources, Journal journal) {
+    long total = sources.stream().mapToLong(Source::bytes).sum();
+    var batch =
+        Batch.of(STAGE, sources).named(Source::filename).weighing(Source::bytes).with(journal);
+    var finder = new SampleFinder(media, pattern, listening);
+    try (Run run = options.begin(STAGE, total, Unit.BYTES);
+        var engine = options.engine()) {
+      engine.map(
+          batch,
+          (source, task) -> finder.apply(source.filename(), task),
+          (source, heard) -> took(source.filename(), heard, journal, run),
+          run);
+    }
+  }
+
+  /** A damaged file is heard again the next time, so that it is reported again. */
+  private void took(String filename, Heard heard, Journal journal, Run run) {
+    samples += heard.samples();
+    finished++;
+    if (heard.damage().isEmpty()) {
+      journal.done(filename, key(filename));
+    } else {
+      run.skip(new Failure(filename, STAGE, heard.damage()));
+    }
+  }
+
+  private boolean isDone(Journal journal, String filename) {
+    try {
+      return journal.isDone(filename, key(filename))
+          && Files.exists(MediaFolder.mirrored(pattern, filename));
+    } catch (SmaltiException e) {
+      return false;
+    }
+  }
+
+  private String key(String filename) {
+    Fingerprint print = new Fingerprint().with(STAGE, listening, filename);
+    try {
+      return print.withFile(media.resolve(filename)).key();
+    } catch (SmaltiException e) {
+      return print.with("unresolved").key();
+    }
+  }
+
+  private long bytes(String filename) {
+    try {
+      return Files.size(media.resolve(filename));
+    } catch (IOException | SmaltiException e) {
+      return 0;
+    }
+  }
+
+  private void join(List<String> filenames) {
+    List<Path> parts = filenames.stream()
+        .flatMap(name -> part(name).stream())
+        .filter(Files::exists)
+        .toList();
+    try (TableWriter writer = new TableWriter(out, SampleFinder.columns(listening.features()))) {
+      for (Path part : parts) {
+        try (TableReader reader = new TableReader(part)) {
+          reader.forEachRemaining(writer::add);
+        }
+      }
+      writer.commit();
+    }
+  }
+
+  private Optional<Path> part(String filename) {
+    try {
+      return Optional.of(MediaFolder.mirrored(pattern, filename));
+    } catch (SmaltiException reportedByTheFinder) {
+      return Optional.empty();
+    }
+  }
+
+  private Path parts() {
+    return out.resolveSibling("." + out.getFileName() + ".parts");
+  }
+
+  private void sweep() {
+    Path folder = Path.of(pattern.substring(0, pattern.indexOf("%s")) + "x").getParent();
+    AtomicFile.sweep(folder == null ? Path.of("") : folder, DEPTH);
+  }
+
+  private void deleteParts() {
+    try (Stream<Path> all = Files.walk(parts())) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      // They are only a cache; the next run overwrites them.
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.smalti.tools.audio;
+
+import java.io.Serializable;
+import org.smalti.core.SmaltiException;
+
+/**
+ * How long samples may be.
+ *
+ * @param min ms; shorter ones are dropped
+ * @param max ms; longer ones are cut
+ * @param untilRelease whether a sample ends where it has faded away, or always at the next onset
+ */
+record SegmentLimits(double min, double max, boolean untilRelease) implements Serializable {
+  /** A sample is held in memory until it has ended. */
+  private static final double LONGEST = 600_000;
+
+  SegmentLimits {
+    if (!(min >= 0) || !(max > 0) || min > max || max > LONGEST) {
+      throw SmaltiException.usage("--min " + min + " --max " + max
+          + ": wanted is 0 <= min <= max <= " + LONGEST + " ms and max > 0");
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.smalti.tools.audio;
+
+import java.util.ArrayDeque;
+
+/**
+ * Cuts a streaming sound into samples: each goes from an onset to its release, to the next onset or to the longest length
+ * allowed, whichever comes first. Memory depends on the longest sample only.
+ */
+final class Segmenter {
+  /** Onsets whose attacks are closer than this are one event. */
+  private static final double MERGE_SECONDS = 0.03;
+
+  private final int sampleRate;
+  private final OnsetDetector detector;
+  private final SegmentLimits limits;
+  private final Segments segments;
+  private final AttackFinder attacks;
+  private final ReleaseFinder releases;
+  private final SoundBuffer sound = new SoundBuffer();
+  private final ArrayDeque<Long> heard = new ArrayDeque<>();
+  private long open = -1;
+
+  Segmenter(int sampleRate, OnsetDetector detector, SegmentLimits limits, Segments segments) {
+    this.sampleRate = sampleRate;
+    this.detector = detector;
+    this.limits = limits;
+    this.segments = segments;
+    attacks = new AttackFinder(sampleRate);
+    releases = new ReleaseFinder(sampleRate);
+  }
+
+  /** Receives each sample when it has ended; its sound is in the buffer during the call. */
+  @FunctionalInterface
+  interface Segments {
+    void add(SoundBuffer sound, long start, int length);
+  }
+
+  /** Hears the next frames. */
+  void accept(float[] mono, int offset, int length) {
+    sound.append(mono, offset, length);
+    detector.accept(mono, offset, length, heard::add);
+    while (!heard.isEmpty() && heard.getFirst() + attacks.reachAfter() <= sound.end()) {
+      begin(attacks.attack(sound, heard.removeFirst()));
+    }
+    long certain = sound.end() - detector.latency() - attacks.reachAfter();
+    if (open >= 0 && certain >= open + longest()) {
+      close(open + longest());
+    }
+    long needed = certain - attacks.reachBefore();
+    sound.forgetBefore(open >= 0 ? Math.min(open, needed) : needed);
+  }
+
+  /** The sound is over. */
+  void finish() {
+    detector.finish(heard::add);
+    while (!heard.isEmpty()) {
+      begin(attacks.attack(sound, heard.removeFirst()));
+    }
+    if (open >= 0) {
+      close(Math.min(sound.end(), open + longest()));
+    }
+  }
+
+  private void begin(long attack) {
+    if (open >= 0) {
+      if (attack < open + MERGE_SECONDS * sampleRate) {
+        return;
+      }
+      close(Math.min(attack, open + longest()));
+    }
+    open = attack;
+  }
+
+  private void close(long end) {
+    int gap = (int) (end - open);
+    int shortest = (int) Math.round(limits.min() * sampleRate / 1000);
+    if (gap >= shortest && gap > 0) {
+      int length = limits.untilRelease() ? releases.release(sound, open, gap) : gap;
+      segments.add(sound, open, Math.max(length, shortest));
+    }
+    open = -1;
+  }
+
+  private long longest() {
+    return Math.max(1, Math.round(limits.max() * sampleRate / 1000));
+  }
+}

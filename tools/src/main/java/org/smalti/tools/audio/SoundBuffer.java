@@ -1,0 +1,64 @@
+package org.smalti.tools.audio;
+
+import java.util.Arrays;
+
+/**
+ * The part of a mono sound that is still needed, addressed by frame number from the beginning of the sound. What lies outside
+ * reads as silence. It grows to the longest stretch that is asked to be kept, not with the sound.
+ */
+final class SoundBuffer {
+  private float[] frames = new float[1 << 15];
+  private long start;
+  private int count;
+
+  /** The first frame that is kept. */
+  long start() {
+    return start;
+  }
+
+  /** The frame after the last one. */
+  long end() {
+    return start + count;
+  }
+
+  void append(float[] mono, int offset, int length) {
+    if (count + length > frames.length) {
+      frames = Arrays.copyOf(frames, Math.max(2 * frames.length, count + length));
+    }
+    System.arraycopy(mono, offset, frames, count, length);
+    count += length;
+  }
+
+  /** Lets go of everything before {@code frame}; what is moved then is at most as much as was appended since. */
+  void forgetBefore(long frame) {
+    int gone = (int) Math.min(count, frame - start);
+    if (gone <= 0 || (gone < frames.length / 4 && gone < count)) {
+      return;
+    }
+    System.arraycopy(frames, gone, frames, 0, count - gone);
+    count -= gone;
+    start += gone;
+  }
+
+  /** Empties the buffer and goes on at {@code frame}. */
+  void restart(long frame) {
+    start = frame;
+    count = 0;
+  }
+
+  float at(long frame) {
+    long index = frame - start;
+    return index >= 0 && index < count ? frames[(int) index] : 0;
+  }
+
+  /** Copies {@code length} frames beginning at {@code from}. */
+  void copy(long from, float[] target, int length) {
+    int before = (int) Math.min(length, Math.max(0, start - from));
+    int inside = (int) Math.max(0, Math.min(length, end() - from) - before);
+    Arrays.fill(target, 0, before, 0);
+    if (inside > 0) {
+      System.arraycopy(frames, (int) (from + before - start), target, before, inside);
+    }
+    Arrays.fill(target, before + inside, length, 0);
+  }
+}

@@ -1,0 +1,153 @@
+package org.smalti.tools.audio;
+
+import java.util.Arrays;
+
+/**
+ * SuperFlux (Böck and Widmer, "Maximum filter vibrato suppression for onset detection", DAFx 2013), streaming: 200 frames per
+ * second, frames of 2048 samples at 44.1 kHz or the same time at other rates, Hann window, 24 triangular bands per octave,
+ * log10(1 + x), difference to the frame two before after a maximum filter over three bands, half-wave rectified and summed.
+ *
+ * <p>Before the sound there is silence, so a sound that is there from the beginning has an onset at 0. Frames that would reach
+ * past the end are not looked at: they would hear the end as a click. Two things are not in the paper, both against false
+ * onsets: the relative threshold of {@link PeakPicker} and {@link #isEnd}.
+ */
+final class SuperFlux implements OnsetDetector {
+  static final int FRAMES_PER_SECOND = 200;
+  private static final double FRAME_SECONDS = 2048 / 44_100.0;
+  private static final double WINDOW_RATIO = 0.5;
+  /** Spectra that are kept; more than {@link PeakPicker#POST_MAX} + {@link #BEFORE} are needed. */
+  private static final int KEPT = 16;
+
+  private static final int BEFORE = 3;
+  /** How much the spectrum must fall, and what share of that may rise, for a peak to be an end. */
+  private static final double END_FALL = 4;
+
+  private static final double END_RATIO = 0.05;
+
+  private final double hop;
+  private final int length;
+  private final int lag;
+  private final FrameSpectrum frames;
+  private final float[] magnitudes;
+  private final FilterBank filters;
+  private final float scale;
+  /** The last spectra, the newest at {@code frame % past.length}. */
+  private final float[][] past;
+
+  private final PeakPicker picker;
+  private final SoundBuffer sound = new SoundBuffer();
+  private final float[] window;
+  /** The number of the next frame; frame 0 is centred on the beginning of the sound. */
+  private long frame;
+
+  SuperFlux(int sampleRate, double threshold) {
+    hop = sampleRate / (double) FRAMES_PER_SECOND;
+    double wanted = sampleRate * FRAME_SECONDS;
+    int size = 1 << Math.max(5, Math.round(Math.log(wanted) / Math.log(2)));
+    length = (int) Math.min(size, Math.round(wanted));
+    frames = new FrameSpectrum(length, size);
+    magnitudes = new float[frames.bins()];
+    filters = new FilterBank(frames.bins(), sampleRate / (double) size);
+    // A tone then has the height it has at 44.1 kHz, and so has a band, however many bins it spans.
+    scale = (float) (1024 / frames.gain() * length / size);
+    int lag = (int) Math.max(1, Math.round(length * WINDOW_RATIO / 2 / hop));
+    this.lag = lag;
+    past = new float[KEPT][filters.bands()];
+    picker = new PeakPicker(threshold);
+    window = new float[length];
+    frame = -(long) Math.ceil(length / 2.0 / hop);
+  }
+
+  @Override
+  public int latency() {
+    return (int) Math.ceil(length / 2.0 + hop * (PeakPicker.POST_MAX + 1));
+  }
+
+  @Override
+  public void accept(float[] mono, int offset, int count, Onsets onsets) {
+    listen(mono, offset, count, flux -> take(flux, onsets));
+  }
+
+  /** Computes the onset function, frame by frame. */
+  void listen(float[] mono, int offset, int count, Fluxes fluxes) {
+    sound.append(mono, offset, count);
+    for (long start = frameStart(); start + length <= sound.end(); start = frameStart()) {
+      sound.copy(start, window, length);
+      float flux = flux();
+      frame++;
+      fluxes.add(flux);
+    }
+    sound.forgetBefore(frameStart());
+  }
+
+  /** Receives the onset function. */
+  @FunctionalInterface
+  interface Fluxes {
+    void add(float flux);
+  }
+
+  @Override
+  public void finish(Onsets onsets) {
+    for (int i = 0; i < PeakPicker.POST_MAX; i++) {
+      Arrays.fill(spectrum(frame), 0);
+      frame++;
+      take(0, onsets);
+    }
+  }
+
+  /**
+   * Whether a peak is the end of a sound, not a beginning: a tone that stops at once clicks, but 50 ms later most that was
+   * there is gone and next to nothing has come.
+   */
+  private boolean isEnd(long peak) {
+    float[] before = spectrum(peak - BEFORE);
+    float[] after = spectrum(peak + PeakPicker.POST_MAX);
+    float gone = rise(after, before);
+    return gone > END_FALL && rise(before, after) < END_RATIO * gone;
+  }
+
+  private long frameStart() {
+    return Math.round(frame * hop) - length / 2;
+  }
+
+  private void take(float flux, Onsets onsets) {
+    if (picker.peaksAfter(flux) && !isEnd(frame - 1 - PeakPicker.POST_MAX)) {
+      onsets.at(Math.max(0, Math.round((frame - 1 - PeakPicker.POST_MAX) * hop)));
+    }
+  }
+
+  /** How much the spectrum rose since {@code past.length - 1} frames before. */
+  private float flux() {
+    frames.powers(window, 0, magnitudes);
+    for (int i = 0; i < magnitudes.length; i++) {
+      magnitudes[i] = scale * (float) Math.sqrt(magnitudes[i]);
+    }
+    float[] now = spectrum(frame);
+    filters.apply(magnitudes, now);
+    for (int band = 0; band < now.length; band++) {
+      now[band] = (float) Math.log10(1 + now[band]);
+    }
+    float[] then = spectrum(frame - lag);
+    return rise(then, now);
+  }
+
+  /** The sum over the bands that are louder now than any neighbour then. */
+  private static float rise(float[] then, float[] now) {
+    float sum = 0;
+    for (int band = 0; band < now.length; band++) {
+      float highest = then[band];
+      if (band > 0) {
+        highest = Math.max(highest, then[band - 1]);
+      }
+      if (band + 1 < then.length) {
+        highest = Math.max(highest, then[band + 1]);
+      }
+      sum += Math.max(0, now[band] - highest);
+    }
+    return sum;
+  }
+
+  private float[] spectrum(long at) {
+    return past[(int) Math.floorMod(at, (long) KEPT)];
+  }
+}

@@ -1,0 +1,157 @@
+package org.smalti.tools.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SampleMeterTest {
+  @ParameterizedTest
+  @ValueSource(ints = {8000, 44_100, 192_000})
+  void powerIs27Point7TimesTheRmsOfASine(int rate) {
+    SampleFeatures features = measure(Tones.sine(500, 0.5, 1, rate), rate);
+    assertThat(features.power()).isCloseTo(27.713 * 0.5 / Math.sqrt(2), within(0.1));
+    assertThat(features.db()).isCloseTo(-9.03, within(0.1));
+  }
+
+  @Test
+  void powerIs27Point7TimesTheRmsOfNoise() {
+    SampleFeatures features = measure(Tones.noise(0.6, 1, Tones.RATE), Tones.RATE);
+    assertThat(features.power()).isCloseTo(27.713 * 0.6 / Math.sqrt(3), within(0.15));
+  }
+
+  @Test
+  void aVeryShortSoundIsNotMeasuredTooLow() {
+    SampleFeatures features = measure(Tones.noise(0.6, 0.02, Tones.RATE), Tones.RATE);
+    assertThat(features.power()).isCloseTo(27.713 * 0.6 / Math.sqrt(3), within(1.0));
+  }
+
+  @Test
+  void theAttackWeighsMost() {
+    float[] falling = Tones.silence(1, Tones.RATE);
+    Tones.mix(falling, 0, Tones.noise(0.6, 0.3, Tones.RATE));
+    float[] rising = Tones.silence(1, Tones.RATE);
+    Tones.mix(rising, 30_870, Tones.noise(0.6, 0.3, Tones.RATE));
+    assertThat(measure(falling, Tones.RATE).power())
+        .isGreaterThan(10 * measure(rising, Tones.RATE).power());
+  }
+
+  @Test
+  void silenceHasNoPowerAndNoPitch() {
+    SampleFeatures features = measure(Tones.silence(0.5, Tones.RATE), Tones.RATE);
+    assertThat(features.power()).isZero();
+    assertThat(features.hz()).isEqualTo(-1);
+    assertThat(features.clarity()).isZero();
+    assertThat(features.cells()).containsExactly("0", "-120", "-1", "-", "-1", "0", "0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "27.5, 44100", "41.2, 44100", "82.41, 44100", "110, 48000", "261.63, 44100", "440, 8000",
+    "440, 192000", "987.77, 44100", "1760, 44100", "3520, 44100", "4978, 48000", "100, 16000"
+  })
+  void aToneHasItsPitch(double hz, int rate) {
+    assertThat(cents(measure(Tones.sine(hz, 0.3, 0.5, rate), rate).hz(), hz))
+        .isCloseTo(0, within(5.0));
+    float[] rich = Tones.partials(hz, 0.5, rate, 0.2, hz * 2 < rate / 2.0 ? 0.3 : 0);
+    assertThat(cents(measure(rich, rate).hz(), hz)).isCloseTo(0, within(5.0));
+  }
+
+  @Test
+  void aMissingFundamentalIsHeard() {
+    float[] sound = Tones.partials(110, 0.5, Tones.RATE, 0, 0.2, 0.2, 0.2, 0.1);
+    assertThat(cents(measure(sound, Tones.RATE).hz(), 110)).isCloseTo(0, within(5.0));
+  }
+
+  @Test
+  void noiseHasNoPitch() {
+    SampleFeatures features = measure(Tones.noise(0.5, 0.5, Tones.RATE), Tones.RATE);
+    assertThat(features.hz()).isEqualTo(-1);
+    assertThat(features.clarity()).isLessThan(0.3);
+    assertThat(features.flatness()).isBetween(0.45, 0.65);
+    assertThat(features.cells()[3]).isEqualTo("-");
+  }
+
+  @Test
+  void aToneIsClearAndNotFlat() {
+    SampleFeatures features = measure(Tones.sine(440, 0.5, 0.5, Tones.RATE), Tones.RATE);
+    assertThat(features.clarity()).isGreaterThan(0.99);
+    assertThat(features.flatness()).isLessThan(0.01);
+  }
+
+  @Test
+  void aConstantOffsetChangesNoPitch() {
+    float[] sound = Tones.sine(196, 0.2, 0.5, Tones.RATE);
+    for (int i = 0; i < sound.length; i++) {
+      sound[i] += 0.5f;
+    }
+    assertThat(cents(measure(sound, Tones.RATE).hz(), 196)).isCloseTo(0, within(5.0));
+  }
+
+  @ParameterizedTest
+  @EnumSource(PitchMethod.class)
+  void everyEstimatorHearsAPlainTone(PitchMethod method) {
+    float[] sound = Tones.partials(220, 0.3, Tones.RATE, 0.4, 0.1);
+    SampleMeter meter = new SampleMeter(Tones.RATE, method);
+    assertThat(cents(meter.measure(Tones.buffer(sound), 0, sound.length).hz(), 220))
+        .isCloseTo(0, within(20.0));
+  }
+
+  @Test
+  void theSameSampleMeasuresTheSameAfterAnyOther() {
+    float[] tone = Tones.sine(300, 0.4, 0.3, Tones.RATE);
+    SampleMeter meter = new SampleMeter(Tones.RATE, PitchMethod.AUTOCORRELATION);
+    SampleFeatures first = meter.measure(Tones.buffer(tone), 0, tone.length);
+    float[] noise = Tones.noise(0.5, 0.7, Tones.RATE);
+    meter.measure(Tones.buffer(noise), 100, noise.length);
+    assertThat(meter.measure(Tones.buffer(tone), 0, tone.length)).isEqualTo(first);
+  }
+
+  @Test
+  void whatLiesBehindTheEndIsNotMeasurable() {
+    float[] tone = Tones.sine(300, 0.4, 0.3, Tones.RATE);
+    SampleMeter meter = new SampleMeter(Tones.RATE, PitchMethod.AUTOCORRELATION);
+    assertThat(meter.measure(Tones.buffer(tone), tone.length, 4000)).isEqualTo(SampleFeatures.NONE);
+    assertThat(SampleFeatures.NONE.cells())
+        .containsExactly("-1", "-120", "-1", "-", "-1", "-1", "-1");
+  }
+
+  @Test
+  void aFrameGoesOnAsItsMirrorImage() {
+    int[] expected = {2, 1, 0, 1, 2, 3, 2, 1, 0, 1};
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(PowerMeter.mirrored(i - 2, 4)).isEqualTo(expected[i]);
+    }
+    assertThat(PowerMeter.mirrored(-5, 1)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "440, A, 4",
+    "261.63, C, 4",
+    "277.18, C#, 4",
+    "27.5, A, 0",
+    "30.87, B, 0",
+    "4978, D#, 8",
+    "466.16, A#, 4",
+    "16.35, C, 0",
+    "-1, -, -1",
+    "0, -, -1"
+  })
+  void aNoteKeepsItsOctaveWhetherSharpOrNot(double hz, String name, int octave) {
+    assertThat(Note.of(hz)).isEqualTo(new Note(name, octave));
+  }
+
+  private static SampleFeatures measure(float[] sound, int rate) {
+    SampleMeter meter = new SampleMeter(rate, PitchMethod.AUTOCORRELATION);
+    return meter.measure(Tones.buffer(sound), 0, sound.length);
+  }
+
+  private static double cents(double hz, double truth) {
+    return hz <= 0 ? Double.NaN : 1200 * Math.log(hz / truth) / Math.log(2);
+  }
+}

@@ -1,0 +1,294 @@
+package org.smalti.tools.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.cli.CommandTester;
+import org.smalti.core.table.Row;
+import org.smalti.core.table.Table;
+import org.smalti.core.table.TableReader;
+
+class SamplesCommandTest {
+  private final CommandTester samples = CommandTester.of(SamplesCommand.class);
+  private final CommandTester features = CommandTester.of(FeaturesCommand.class);
+  private final Path media;
+  private final Path out;
+
+  SamplesCommandTest(@TempDir Path folder) {
+    media = folder.resolve("media");
+    out = folder.resolve("samples");
+    Tones.wav(media.resolve("a.wav"), 44_100, notes(44_100, 220, 330, 440));
+    Tones.wav(media.resolve("sub/a.wav"), 8000, notes(8000, 262, 196));
+    Tones.wav(media.resolve("silent.wav"), 48_000, Tones.silence(1, 48_000));
+  }
+
+  @Test
+  void eachFileGetsATableInAMirroredFolder() {
+    var done = fromTable("a.wav", "sub/a.wav", "silent.wav");
+    assertThat(done.exit()).as(done.err()).isZero();
+    Table first = TableReader.read(out.resolve("a.wav.csv"));
+    assertThat(first.columns().names())
+        .containsExactly(
+            "filename",
+            "start",
+            "dur",
+            "power",
+            "db",
+            "hz",
+            "note",
+            "octave",
+            "clarity",
+            "flatness");
+    assertThat(first.stream().map(row -> row.text("note") + row.text("octave")))
+        .containsExactly("A3", "E4", "A4");
+    assertThat(first.row(1).number("start")).isCloseTo(500, within(3.0));
+    assertThat(first.row(1).number("dur")).isCloseTo(400, within(25.0));
+    assertThat(TableReader.read(out.resolve("sub/a.wav.csv")).size()).isEqualTo(2);
+    assertThat(TableReader.read(out.resolve("silent.wav.csv")).size()).isZero();
+  }
+
+  @Test
+  void filesWithoutSoundAreNotHeard() throws IOException {
+    Path items = table("filename,duration,hasAudio\na.wav,2,1\nsub/a.wav,2,0\nsilent.wav,0,1\n");
+    var done = samples.run("--in", items, "--dir", media, "--out", out.resolve("%s.csv"));
+    assertThat(done.exit()).as(done.err()).isZero();
+    assertThat(out.resolve("a.wav.csv")).exists();
+    assertThat(out.resolve("sub/a.wav.csv")).doesNotExist();
+    assertThat(out.resolve("silent.wav.csv")).doesNotExist();
+  }
+
+  @Test
+  void whatIsFinishedIsNotDoneAgain() throws IOException {
+    fromTable("a.wav", "sub/a.wav");
+    var before = Files.getLastModifiedTime(out.resolve("a.wav.csv"));
+    var again = fromTable("a.wav", "sub/a.wav");
+    assertThat(again.exit()).isZero();
+    assertThat(again.err()).contains("already has").contains("--force");
+    assertThat(Files.getLastModifiedTime(out.resolve("a.wav.csv"))).isEqualTo(before);
+    var forced = samples.run(
+        "--in",
+        items(List.of("a.wav")),
+        "--dir",
+        media,
+        "--out",
+        out.resolve("%s.csv"),
+        "--features",
+        "--force");
+    assertThat(forced.err()).contains("3 samples in 1 files");
+    before = Files.getLastModifiedTime(out.resolve("a.wav.csv"));
+    fromTable("sub/a.wav");
+    Tones.wav(media.resolve("sub/a.wav"), 8000, notes(8000, 262, 196, 300));
+    fromTable("a.wav", "sub/a.wav");
+    assertThat(Files.getLastModifiedTime(out.resolve("a.wav.csv"))).isEqualTo(before);
+    assertThat(TableReader.read(out.resolve("sub/a.wav.csv")).size()).isEqualTo(3);
+  }
+
+  @Test
+  void filesOnTheCommandLineGoToOneTable() {
+    Path one = out.resolve("one.csv");
+    var done = samples.run(
+        media.resolve("*.wav"), media.resolve("sub/a.wav"), "--dir", media, "--out", one);
+    assertThat(done.exit()).as(done.err()).isZero();
+    Table table = TableReader.read(one);
+    assertThat(table.columns().names()).containsExactly("filename", "start", "dur");
+    assertThat(table.stream().map(row -> row.text("filename")))
+        .containsExactly("a.wav", "a.wav", "a.wav", "sub/a.wav", "sub/a.wav");
+    assertThat(out.resolve(".one.csv.parts")).doesNotExist();
+    var again =
+        samples.run(media.resolve("*.wav"), media.resolve("sub"), "--dir", media, "--out", one);
+    assertThat(again.err()).contains("already has");
+  }
+
+  @Test
+  void oneBadFileIsOneRowOfTheFailures() throws IOException {
+    Files.writeString(media.resolve("text.wav"), "no sound at all");
+    Files.write(media.resolve("empty.wav"), new byte[0]);
+    var done = fromTable("a.wav", "text.wav", "gone.wav", "empty.wav", "../out.wav");
+    assertThat(done.exit()).isEqualTo(6);
+    Table failures = TableReader.read(out.resolve("failures.csv"));
+    assertThat(failures.stream().map(row -> row.text("filename")))
+        .containsExactly("../out.wav", "empty.wav", "gone.wav", "text.wav");
+    assertThat(failures.stream().map(row -> row.text("stage"))).containsOnly("samples");
+    assertThat(TableReader.read(out.resolve("a.wav.csv")).size()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsHeardOfADamagedFileIsKept() throws IOException {
+    byte[] whole = Files.readAllBytes(media.resolve("a.wav"));
+    Files.write(media.resolve("cut.wav"), Arrays.copyOf(whole, whole.length * 6 / 10));
+    var done = fromTable("cut.wav");
+    assertThat(done.exit()).as(done.err()).isEqualTo(6);
+    assertThat(TableReader.read(out.resolve("cut.wav.csv")).size()).isEqualTo(2);
+    Table failures = TableReader.read(out.resolve("failures.csv"));
+    assertThat(failures.row(0).text("filename")).isEqualTo("cut.wav");
+    assertThat(failures.row(0).text("stage")).isEqualTo("samples");
+  }
+
+  @Test
+  void oddNamesAreJustNames() {
+    List<String> names = List.of("-dash.wav", "50% \"loud\" it's, ünï.wav", "007", "a b.wav");
+    for (String name : names) {
+      Tones.wav(media.resolve(name), 8000, notes(8000, 262));
+    }
+    Path one = out.resolve("one.csv");
+    var done = samples.run("--in", items(names), "--dir", media, "--out", one);
+    assertThat(done.exit()).as(done.err()).isZero();
+    assertThat(TableReader.read(one).stream().map(row -> row.text("filename")))
+        .containsExactlyElementsOf(names);
+  }
+
+  @Test
+  void theCountIsSharedAmongTheFiles() {
+    Path one = out.resolve("one.csv");
+    var done = samples.run(
+        "--in", items(List.of("a.wav", "sub/a.wav")), "--dir", media, "--out", one, "--count", 2);
+    assertThat(done.exit()).as(done.err()).isZero();
+    assertThat(TableReader.read(one).stream().map(row -> row.text("filename")))
+        .containsExactly("a.wav", "sub/a.wav");
+  }
+
+  @Test
+  void wrongCommandLinesAreExplained() throws IOException {
+    assertThat(samples.run("--out", out.resolve("x.csv")).exit()).isEqualTo(2);
+    var gone = samples.run("gone.wav", "--out", out.resolve("x.csv"));
+    assertThat(gone.exit()).isEqualTo(3);
+    assertThat(gone.err()).contains("gone.wav: no such file");
+    assertThat(samples
+            .run(Files.createDirectories(out), "--out", out.resolve("x.csv"))
+            .err())
+        .contains("no media file");
+    var limits = samples.run(media.resolve("a.wav"), "--out", out.resolve("x.csv"), "--min", 2000);
+    assertThat(limits.exit()).isEqualTo(2);
+    assertThat(samples.run("--help").out()).contains("smalti samples --in items.csv");
+  }
+
+  @Test
+  void featuresMeasureWhatSamplesMeasured() {
+    Path one = out.resolve("one.csv");
+    Path measured = out.resolve("measured.csv");
+    List<String> names = List.of("a.wav", "sub/a.wav");
+    samples.run("--in", items(names), "--dir", media, "--out", one);
+    samples.run("--in", items(names), "--dir", media, "--out", measured, "--features");
+    var done = features.run("--in", one, "--dir", media);
+    assertThat(done.exit()).as(done.err()).isZero();
+    assertThat(one).hasSameTextualContentAs(measured);
+    assertThat(features.run("--in", one, "--dir", media).err()).contains("--force");
+    assertThat(one).hasSameTextualContentAs(measured);
+  }
+
+  @Test
+  void featuresKeepColumnsAndOrderAndFillOnlyWhatIsEmpty() throws IOException {
+    Path table = table("""
+        tag,filename,start,dur,power,db,hz,note,octave,clarity,flatness
+        x,sub/a.wav,500,400,,,,,,,
+        y,a.wav,1000,400,,,,,,,
+        z,a.wav,0,400,1,2,3,C,4,0.5,0.6
+        w,a.wav,90000,400,,,,,,,
+        v,a.wav,0,1400,,,,,,,
+        """);
+    var done = features.run("--in", table, "--dir", media);
+    assertThat(done.exit()).as(done.err()).isZero();
+    Table filled = TableReader.read(table);
+    assertThat(filled.stream().map(row -> row.text("tag")))
+        .containsExactly("x", "y", "z", "w", "v");
+    assertThat(filled.row(0).text("note")).isEqualTo("G");
+    assertThat(filled.row(1).number("hz")).isCloseTo(440, within(2.0));
+    assertThat(filled.row(2).number("hz")).isEqualTo(3);
+    assertThat(filled.row(3).number("power")).isEqualTo(-1);
+    assertThat(filled.row(4).number("power")).isPositive();
+  }
+
+  @Test
+  void featuresInAnotherTableAreNotMeasuredAgain() throws IOException {
+    Path table = table("filename,start,dur\na.wav,0,400\na.wav,500,400\n");
+    Path other = out.resolve("other.csv");
+    assertThat(features.run("--in", table, "--dir", media, "--out", other).exit())
+        .isZero();
+    assertThat(TableReader.read(table).columns().has("hz")).isFalse();
+    String whole = Files.readString(other);
+    var again = features.run("--in", table, "--dir", media, "--out", other);
+    assertThat(again.err()).contains("--force");
+    assertThat(other).hasContent(whole);
+  }
+
+  @Test
+  void aTableWithoutSoundIsNoError() throws IOException {
+    Path one = out.resolve("one.csv");
+    var done = samples.run("--in", table("filename,hasAudio\na.wav,0\n"), "--out", one);
+    assertThat(done.exit()).isZero();
+    assertThat(one).hasContent("filename,start,dur\n");
+  }
+
+  @Test
+  void aFileThatCantBeReadLeavesItsRowsEmpty() throws IOException {
+    Path table = table("filename,start,dur\na.wav,0,400\ngone.wav,0,400\n");
+    var done = features.run("--in", table, "--dir", media);
+    assertThat(done.exit()).isEqualTo(6);
+    Table filled = TableReader.read(table);
+    assertThat(filled.row(0).filled("power")).isTrue();
+    assertThat(filled.row(1).filled("power")).isFalse();
+    Tones.wav(media.resolve("gone.wav"), 8000, notes(8000, 262));
+    assertThat(features.run("--in", table, "--dir", media).exit()).isZero();
+    assertThat(TableReader.read(table).row(1).text("note")).isEqualTo("C");
+  }
+
+  @Test
+  void samplesFarApartAreMeasuredAsIfTheyStoodAlone() throws IOException {
+    float[] sound = Tones.silence(100, 8000);
+    Tones.mix(sound, 8000, notes(8000, 262));
+    Tones.mix(sound, 720_000, notes(8000, 196));
+    Tones.wav(media.resolve("long.wav"), 8000, sound);
+    Path table = table("filename,start,dur\nlong.wav,90000,400\nlong.wav,1000,400\n");
+    var done = features.run("--in", table, "--dir", media);
+    assertThat(done.exit()).as(done.err()).isZero();
+    List<Row> rows = TableReader.read(table).rows();
+    assertThat(rows.get(0).number("hz")).isCloseTo(196, within(1.0));
+    assertThat(rows.get(1).number("hz")).isCloseTo(262, within(1.0));
+  }
+
+  private CommandTester.Outcome fromTable(String... names) {
+    return samples.run(
+        "--in",
+        items(List.of(names)),
+        "--dir",
+        media,
+        "--out",
+        out.resolve("%s.csv"),
+        "--features");
+  }
+
+  private Path items(List<String> names) {
+    StringBuilder text = new StringBuilder("filename\n");
+    names.forEach(name -> text.append('"').append(name.replace("\"", "\"\"")).append("\"\n"));
+    try {
+      return table(text.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path table(String text) throws IOException {
+    return Files.writeString(media.resolve("table.csv"), text);
+  }
+
+  /** A note each half second, 0.4 s long, that decays a little. */
+  private static float[] notes(int rate, double... pitches) {
+    float[] sound = Tones.silence(pitches.length * 0.5, rate);
+    for (int i = 0; i < pitches.length; i++) {
+      float[] note = Tones.partials(pitches[i], 0.4, rate, 0.4, 0.2, 0.1);
+      for (int j = 0; j < note.length; j++) {
+        note[j] *= (float) Math.exp(-2.0 * j / note.length);
+      }
+      Tones.mix(sound, (int) (i * 0.5 * rate), note);
+    }
+    return sound;
+  }
+}

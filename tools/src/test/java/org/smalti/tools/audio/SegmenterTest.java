@@ -1,0 +1,164 @@
+package org.smalti.tools.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smalti.core.SmaltiException;
+
+class SegmenterTest {
+  private static final SegmentLimits USUAL = new SegmentLimits(80, 1000, true);
+  private static final SegmentLimits UNTIL_NEXT = new SegmentLimits(80, 1000, false);
+
+  @ParameterizedTest
+  @ValueSource(ints = {8000, 44_100, 48_000})
+  void aSampleStartsAtTheAttack(int rate) {
+    float[] sound = Tones.noise(0.002, 4, rate);
+    for (int i = 1; i <= 7; i++) {
+      Tones.mix(sound, i * rate / 2 + i, Tones.hit(0.3, rate));
+    }
+    List<double[]> samples = samples(sound, rate, UNTIL_NEXT);
+    samples.removeIf(sample -> sample[0] < 400);
+    assertThat(samples).hasSize(7);
+    for (int i = 1; i <= 7; i++) {
+      double truth = 1000.0 * (i * rate / 2 + i) / rate;
+      assertThat(samples.get(i - 1)[0]).isCloseTo(truth, within(1.0));
+    }
+  }
+
+  @Test
+  void aSampleEndsAtTheNextOnset() {
+    List<double[]> samples = samples(tones(0.4, 0.4), Tones.RATE, USUAL);
+    assertThat(samples).hasSize(5);
+    assertThat(samples.get(1)[1]).isCloseTo(400, within(5.0));
+  }
+
+  @Test
+  void aSampleEndsWhereItFadesAway() {
+    List<double[]> samples = samples(tones(0.4, 0.2), Tones.RATE, USUAL);
+    assertThat(samples).hasSize(5);
+    assertThat(samples).allSatisfy(sample -> assertThat(sample[1]).isCloseTo(200, within(12.0)));
+  }
+
+  @Test
+  void silenceCanBeKept() {
+    List<double[]> samples = samples(tones(0.4, 0.2), Tones.RATE, UNTIL_NEXT);
+    assertThat(samples.get(1)[1]).isCloseTo(400, within(5.0));
+  }
+
+  @Test
+  void aLongSampleIsCut() {
+    List<double[]> samples =
+        samples(Tones.sine(440, 0.5, 30, Tones.RATE), Tones.RATE, new SegmentLimits(80, 700, true));
+    assertThat(samples).hasSize(1);
+    assertThat(samples.get(0)[0]).isLessThan(5);
+    assertThat(samples.get(0)[1]).isCloseTo(700, within(0.02));
+  }
+
+  @Test
+  void aShortOneIsDropped() {
+    float[] sound = Tones.silence(2, Tones.RATE);
+    Tones.mix(sound, 44_100, Tones.partials(220, 0.06, Tones.RATE, 0.3, 0.2));
+    Tones.mix(sound, 44_100 + 2646, Tones.partials(523, 0.3, Tones.RATE, 0.3, 0.2));
+    List<double[]> samples = samples(sound, Tones.RATE, USUAL);
+    assertThat(samples).hasSize(1);
+    assertThat(samples.get(0)[0]).isCloseTo(1060, within(5.0));
+  }
+
+  @Test
+  void aShortClickBeforeSilenceIsKeptAtTheShortestLength() {
+    float[] sound = Tones.silence(2, Tones.RATE);
+    Tones.mix(sound, 44_100, Tones.noise(0.5, 0.02, Tones.RATE));
+    List<double[]> samples = samples(sound, Tones.RATE, USUAL);
+    assertThat(samples).hasSize(1);
+    assertThat(samples.get(0)[1]).isCloseTo(80, within(0.02));
+  }
+
+  @ParameterizedTest
+  @EnumSource(OnsetMethod.class)
+  void everyDetectorHearsLoudHitsInSilence(OnsetMethod method) {
+    float[] sound = Tones.noise(0.001, 5, Tones.RATE);
+    for (int i = 1; i <= 8; i++) {
+      Tones.mix(sound, i * 22_050, Tones.noise(0.7, 0.1, Tones.RATE));
+    }
+    List<double[]> samples = samples(sound, Tones.RATE, UNTIL_NEXT, method);
+    for (int i = 1; i <= 8; i++) {
+      double truth = 500.0 * i;
+      assertThat(samples).anySatisfy(sample -> assertThat(sample[0]).isCloseTo(truth, within(2.0)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(OnsetMethod.class)
+  void noDetectorHearsSilence(OnsetMethod method) {
+    assertThat(samples(Tones.silence(3, Tones.RATE), Tones.RATE, USUAL, method)).isEmpty();
+  }
+
+  @Test
+  void memoryDoesNotGrowWithTheSound() {
+    float[] second = Tones.noise(0.001, 1, 8000);
+    Tones.mix(second, 4000, Tones.hit(0.2, 8000));
+    int[] kept = {0};
+    Segmenter segmenter = new Segmenter(
+        8000,
+        new SuperFlux(8000, 1.1),
+        USUAL,
+        (sound, start, length) -> kept[0] = Math.max(kept[0], (int) (sound.end() - sound.start())));
+    for (int i = 0; i < 600; i++) {
+      segmenter.accept(second, 0, second.length);
+    }
+    segmenter.finish();
+    assertThat(kept[0]).isBetween(1, 4 * 8000 + (1 << 15));
+  }
+
+  @Test
+  void limitsThatMakeNoSenseAreAUsageError() {
+    assertThatThrownBy(() -> new SegmentLimits(100, 50, true))
+        .isInstanceOf(SmaltiException.class)
+        .hasMessageContaining("--min 100");
+    assertThatThrownBy(() -> new SegmentLimits(Double.NaN, 50, true))
+        .isInstanceOf(SmaltiException.class);
+  }
+
+  /** Five tones of different pitch, each with a click-free beginning and end. */
+  private static float[] tones(double interval, double dur) {
+    float[] sound = Tones.silence(5 * interval + 0.5, Tones.RATE);
+    for (int i = 0; i < 5; i++) {
+      float[] tone = Tones.partials(220 * Math.pow(1.3, i), dur, Tones.RATE, 0.4, 0.2);
+      int fade = 200;
+      for (int j = 0; j < fade; j++) {
+        tone[j] *= j / (float) fade;
+        tone[tone.length - 1 - j] *= j / (float) fade;
+      }
+      Tones.mix(sound, (int) (i * interval * Tones.RATE), tone);
+    }
+    return sound;
+  }
+
+  private static List<double[]> samples(float[] sound, int rate, SegmentLimits limits) {
+    return samples(sound, rate, limits, OnsetMethod.SUPERFLUX);
+  }
+
+  /** Start and length in ms. */
+  private static List<double[]> samples(
+      float[] sound, int rate, SegmentLimits limits, OnsetMethod method) {
+    List<double[]> samples = new ArrayList<>();
+    Segmenter segmenter = new Segmenter(
+        rate,
+        method.at(rate, method.delta()),
+        limits,
+        (buffer, start, length) ->
+            samples.add(new double[] {1000.0 * start / rate, 1000.0 * length / rate}));
+    for (int i = 0; i < sound.length; i += 5000) {
+      segmenter.accept(sound, i, Math.min(5000, sound.length - i));
+    }
+    segmenter.finish();
+    return samples;
+  }
+}
