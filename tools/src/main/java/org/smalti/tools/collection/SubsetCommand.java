@@ -1,0 +1,169 @@
+package org.smalti.tools.collection;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.run.Failures;
+import org.smalti.core.run.Fingerprint;
+import org.smalti.core.run.Journal;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Unit;
+import org.smalti.core.table.Sort;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code smalti subset}: picks samples of many files into one table. */
+@Command(
+    name = "subset",
+    description = {
+      "Pick samples of many files into one table.",
+      "The files are those of an items table, or the samples tables that are named. From each file the samples that pass"
+          + " --sample-filter are sorted by --sample-sort and cut to the file's limit; then all of them are cut to --limit, the"
+          + " best by --sample-sort first. A trim in --sample-sort never leaves fewer samples than the limit."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  smalti subset --in tmp/items.csv --dir tmp/samples --filter 'samples>500&medianPower>0.5' --limit 16384 \\",
+      "    --sample-filter 'octave>1&power>0' --sample-sort 'power=desc=0.75&clarity=desc' --limit-per-file 100 \\",
+      "    --out tmp/subset.csv",
+      "  smalti subset 'tmp/samples/**.csv' --limit 4096 --sample-sort power=desc --out tmp/subset.csv"
+    })
+public final class SubsetCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "TABLE",
+      arity = "0..*",
+      description = "samples tables, or quoted patterns of them, instead of --in")
+  private List<String> tables = List.of();
+
+  @Option(
+      names = {"-i", "--in"},
+      paramLabel = "TABLE",
+      description = "the items table (.csv)")
+  private @Nullable Path in;
+
+  @Option(
+      names = {"-d", "--dir"},
+      paramLabel = "DIR",
+      description =
+          "the folder of the samples tables, DIR/FILE.csv for the media file FILE; or a pattern with %%s for FILE")
+  private String dir = "";
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "TABLE",
+      description = "the table to write (.csv)")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--filter",
+      paramLabel = "FILTER",
+      description = "take only these items (default: samples>0)")
+  private String filter = "";
+
+  @Option(
+      names = "--sort",
+      paramLabel = "SORT",
+      description = "the order of the items; its trims leave items out")
+  private String sort = "";
+
+  @Option(names = "--limit", paramLabel = "N", description = "at most this many samples")
+  private int limit;
+
+  @Option(
+      names = "--sample-filter",
+      paramLabel = "FILTER",
+      description = "take only these samples of a file")
+  private String sampleFilter = "";
+
+  @Option(
+      names = "--sample-sort",
+      paramLabel = "SORT",
+      description = "which samples of a file come first, and which of all at the last cut")
+  private String sampleSort = "";
+
+  @Option(
+      names = "--limit-per-file",
+      paramLabel = "N",
+      description =
+          "at most this many samples of a file (default: --limit divided by the number of files)")
+  private int limitPerFile;
+
+  @Option(
+      names = "--shuffle",
+      paramLabel = "SEED",
+      description =
+          "write the samples in a random order; a cut without --sample-sort is then random too")
+  private @Nullable Long shuffle;
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    var options = new SubsetOptions(sampleFilter, sampleSort, limit, limitPerFile);
+    List<SampleTable> sources = sources();
+    try (Journal journal = run.journal(out)) {
+      String key = key(options, sources);
+      if (!run.force() && journal.isDone(Subset.STAGE, key) && Files.exists(out)) {
+        run.say(out + " is there already; --force makes it again");
+        return Files.exists(Failures.beside(out)) ? ExitCode.PARTIAL : ExitCode.OK;
+      }
+      return run.dryRun()
+          ? run.would("choose from the samples of " + sources.size() + " files for " + out)
+          : write(options, sources, journal, key);
+    }
+  }
+
+  private int write(SubsetOptions options, List<SampleTable> sources, Journal journal, String key) {
+    Subset.Outcome made;
+    try (Run stage = run.begin(Subset.STAGE, sources.size(), Unit.FILES)) {
+      made = new Subset(options, seed(), run.engine(), stage).write(sources, out);
+    }
+    if (made.files() > 0 && made.samples() == 0 && run.failures().count() == 0) {
+      throw SmaltiException.input(
+          out + ": no sample of " + made.files() + " files passes --sample-filter; widen it");
+    }
+    if (made.samples() > 0) {
+      // What later steps have noted down was about the table that is now replaced.
+      journal.forget();
+      journal.done(Subset.STAGE, key);
+      run.say(out + ": " + made.samples() + " samples of " + made.files() + " files");
+    }
+    return run.finish(out, made.samples());
+  }
+
+  private List<SampleTable> sources() {
+    Path items = in;
+    if ((items == null) == tables.isEmpty()) {
+      throw SmaltiException.usage("name either an items table with --in or samples tables");
+    }
+    if (items == null) {
+      return SampleTables.named(tables);
+    }
+    if (dir.isEmpty()) {
+      throw SmaltiException.usage("--in needs --dir, the folder of the samples tables");
+    }
+    return SampleTables.ofItems(items, dir, filter, Sort.parse(sort));
+  }
+
+  private OptionalLong seed() {
+    Long given = shuffle;
+    return given == null ? OptionalLong.empty() : OptionalLong.of(given);
+  }
+
+  private String key(SubsetOptions options, List<SampleTable> sources) {
+    Fingerprint fingerprint = new Fingerprint().with(options, seed());
+    sources.forEach(source -> fingerprint.with(source).withFile(source.path()));
+    return fingerprint.key();
+  }
+}
