@@ -1,0 +1,108 @@
+package org.smalti.tools.layout;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.smalti.core.ExitCode;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.TableOptions;
+import org.smalti.core.run.Fingerprint;
+import org.smalti.core.run.Journal;
+import org.smalti.core.table.Row;
+import org.smalti.core.table.Table;
+import org.smalti.core.table.TableReader;
+
+/**
+ * A step that gives a whole table some columns, once: the journal beside the output remembers what they were made from, and a
+ * second run with the same content and options does nothing.
+ */
+final class ColumnStep {
+  private final TableOptions tables;
+  private final RunOptions run;
+  private final String item;
+  private final List<String> columns;
+
+  /**
+   * @param item what the step is called in the journal
+   * @param columns that it fills
+   */
+  ColumnStep(TableOptions tables, RunOptions run, String item, List<String> columns) {
+    this.tables = tables;
+    this.run = run;
+    this.item = item;
+    this.columns = columns;
+  }
+
+  /**
+   * What a step has made of a table.
+   *
+   * @param filled how many rows have a value
+   */
+  record Made(Table table, int filled) {}
+
+  /**
+   * Does the step unless it is done.
+   *
+   * @param content adds what the step depends on: its options and the cells it reads
+   * @param step fills the columns
+   * @return the exit code
+   */
+  int run(
+      Table table, Function<Table, Fingerprint> content, BiFunction<Table, Journal, Made> step) {
+    try (Journal journal = run.journal(tables.out())) {
+      if (!run.force() && isDone(journal, table, content)) {
+        run.say(tables.out() + " already has " + String.join(", ", columns)
+            + "; --force computes them again");
+        return ExitCode.OK;
+      }
+      if (run.dryRun()) {
+        return run.would("give " + table.size() + " rows the columns " + String.join(", ", columns)
+            + " in " + tables.out());
+      }
+      Made made = step.apply(table, journal);
+      if (made.filled() > 0) {
+        tables.write(made.table());
+        if (run.failures().count() == 0) {
+          journal.done(item, key(inPlace() ? made.table() : table, content));
+        }
+      }
+      return run.finish(tables.out(), made.filled());
+    }
+  }
+
+  private boolean isDone(Journal journal, Table table, Function<Table, Fingerprint> content) {
+    if (!Files.exists(tables.out()) || !journal.isDone(item, key(table, content))) {
+      return false;
+    }
+    if (inPlace()) {
+      return columns.stream().allMatch(table.columns()::has);
+    }
+    try (TableReader written = new TableReader(tables.out())) {
+      return columns.stream().allMatch(written.columns()::has);
+    }
+  }
+
+  /** A table of its own carries the cells of the other columns too, so it depends on them. */
+  private String key(Table table, Function<Table, Fingerprint> content) {
+    Fingerprint key = content.apply(table);
+    if (!inPlace()) {
+      key.with(table.columns().names().toArray());
+      for (Row row : table.rows()) {
+        for (int i = 0; i < table.columns().size(); i++) {
+          key.with(row.text(i));
+        }
+      }
+    }
+    return key.key();
+  }
+
+  private boolean inPlace() {
+    try {
+      return Files.exists(tables.out()) && Files.isSameFile(tables.in(), tables.out());
+    } catch (IOException e) {
+      return tables.in().equals(tables.out());
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.smalti.tools.layout.tsne;
+
+import java.util.Arrays;
+
+/**
+ * How strongly each pair of near vectors belongs together: the joint probabilities p of t-SNE (van der Maaten 2008), symmetric,
+ * sparse, with sum 1.
+ *
+ * @param starts where the partners of each vector begin; one more entry than vectors
+ * @param partners in ascending order
+ * @param weights p of vector and partner
+ */
+@SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared
+record Affinities(int[] starts, int[] partners, float[] weights) {
+  private static final int CHUNK = 256;
+  private static final int BISECTIONS = 100;
+  private static final double PRECISION = 1e-7;
+
+  /** Gives each vector a Gaussian that is as wide as to reach {@code perplexity} neighbours, and symmetrises them. */
+  static Affinities of(Neighbours near, int count, double perplexity, Workers workers) {
+    int each = near.each();
+    float[] conditional = new float[count * each];
+    int[] partners = new int[count * each];
+    workers.each((count + CHUNK - 1) / CHUNK, chunk -> {
+      double[] row = new double[each];
+      long[] order = new long[each];
+      for (int i = chunk * CHUNK; i < Math.min(count, (chunk + 1) * CHUNK); i++) {
+        calibrate(near.distances(), i * each, row, Math.log(perplexity));
+        for (int j = 0; j < each; j++) {
+          long partner = near.indexes()[i * each + j];
+          order[j] = partner << 32 | Float.floatToRawIntBits((float) row[j]);
+        }
+        Arrays.sort(order);
+        for (int j = 0; j < each; j++) {
+          partners[i * each + j] = (int) (order[j] >>> 32);
+          conditional[i * each + j] = Float.intBitsToFloat((int) order[j]);
+        }
+      }
+    });
+    return symmetric(count, each, partners, conditional);
+  }
+
+  /** Finds by bisection the width at which the row's entropy is {@code entropy}; fills {@code row} with probabilities. */
+  private static void calibrate(float[] distances, int at, double[] row, double entropy) {
+    double low = 0;
+    double high = Double.POSITIVE_INFINITY;
+    double farthest = distances[at + row.length - 1] - distances[at];
+    double precision = farthest > 0 ? 1 / farthest : 1;
+    for (int step = 0; step < BISECTIONS; step++) {
+      double sum = 0;
+      double weighted = 0;
+      for (int j = 0; j < row.length; j++) {
+        double distance = distances[at + j] - distances[at];
+        row[j] = Math.exp(-precision * distance);
+        sum += row[j];
+        weighted += row[j] * distance;
+      }
+      for (int j = 0; j < row.length; j++) {
+        row[j] /= sum;
+      }
+      double excess = Math.log(sum) + precision * weighted / sum - entropy;
+      if (Math.abs(excess) < PRECISION || farthest <= 0) {
+        return;
+      }
+      if (excess > 0) {
+        low = precision;
+        precision = high == Double.POSITIVE_INFINITY ? precision * 2 : (low + high) / 2;
+      } else {
+        high = precision;
+        precision = (low + high) / 2;
+      }
+    }
+  }
+
+  private static Affinities symmetric(int count, int each, int[] partners, float[] conditional) {
+    int[] incoming = new int[count + 1];
+    for (int partner : partners) {
+      incoming[partner + 1]++;
+    }
+    for (int i = 0; i < count; i++) {
+      incoming[i + 1] += incoming[i];
+    }
+    int[] fill = Arrays.copyOf(incoming, count);
+    int[] sources = new int[partners.length];
+    float[] sourceWeights = new float[partners.length];
+    for (int i = 0; i < count; i++) {
+      for (int at = i * each; at < (i + 1) * each; at++) {
+        int slot = fill[partners[at]]++;
+        sources[slot] = i;
+        sourceWeights[slot] = conditional[at];
+      }
+    }
+    var merged = new Merge(Math.multiplyExact(2, partners.length), 2.0 * count);
+    int[] starts = new int[count + 1];
+    for (int i = 0; i < count; i++) {
+      int own = i * each;
+      int other = incoming[i];
+      while (own < (i + 1) * each || other < incoming[i + 1]) {
+        int a = own < (i + 1) * each ? partners[own] : Integer.MAX_VALUE;
+        int b = other < incoming[i + 1] ? sources[other] : Integer.MAX_VALUE;
+        double weight =
+            (a <= b ? conditional[own++] : 0.0) + (b <= a ? sourceWeights[other++] : 0.0);
+        merged.add(Math.min(a, b), weight);
+      }
+      starts[i + 1] = merged.size;
+    }
+    return new Affinities(
+        starts,
+        Arrays.copyOf(merged.partners, merged.size),
+        Arrays.copyOf(merged.weights, merged.size));
+  }
+
+  /** Collects the merged rows. */
+  private static final class Merge {
+    final int[] partners;
+    final float[] weights;
+    private final double total;
+    int size;
+
+    Merge(int capacity, double total) {
+      partners = new int[capacity];
+      weights = new float[capacity];
+      this.total = total;
+    }
+
+    void add(int partner, double weight) {
+      partners[size] = partner;
+      weights[size++] = (float) (weight / total);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.smalti.tools.layout.tsne;
+
+/** The k nearest of all candidates offered so far: a heap with the farthest on top. */
+final class Nearest {
+  private final float[] distances;
+  private final int[] indexes;
+  private int size;
+
+  Nearest(int capacity) {
+    distances = new float[capacity];
+    indexes = new int[capacity];
+  }
+
+  /** Offers {@code count} candidates, numbered from {@code first} in ascending order, all but {@code self}. */
+  void offer(float[] candidates, int count, int first, int self) {
+    float limit = limit();
+    for (int j = 0; j < count; j++) {
+      if (candidates[j] < limit && first + j != self) {
+        add(candidates[j], first + j);
+        limit = limit();
+      }
+    }
+  }
+
+  /** Moves the found ones to the end of the arrays' part that begins at {@code at}, nearest first. */
+  void drainTo(int[] toIndexes, float[] toDistances, int at) {
+    while (size > 0) {
+      int last = size - 1;
+      toIndexes[at + last] = indexes[0];
+      toDistances[at + last] = distances[0];
+      size = last;
+      if (size > 0) {
+        sink(distances[size], indexes[size]);
+      }
+    }
+  }
+
+  private float limit() {
+    return size < distances.length ? Float.POSITIVE_INFINITY : distances[0];
+  }
+
+  private void add(float distance, int index) {
+    if (size == distances.length) {
+      sink(distance, index);
+      return;
+    }
+    int at = size++;
+    while (at > 0) {
+      int parent = (at - 1) / 2;
+      if (!farther(distance, index, parent)) {
+        break;
+      }
+      distances[at] = distances[parent];
+      indexes[at] = indexes[parent];
+      at = parent;
+    }
+    distances[at] = distance;
+    indexes[at] = index;
+  }
+
+  /** Puts an entry in place of the top. */
+  private void sink(float distance, int index) {
+    int at = 0;
+    for (int child = 1; child < size; child = 2 * at + 1) {
+      if (child + 1 < size && farther(distances[child + 1], indexes[child + 1], child)) {
+        child++;
+      }
+      if (farther(distance, index, child)) {
+        break;
+      }
+      distances[at] = distances[child];
+      indexes[at] = indexes[child];
+      at = child;
+    }
+    distances[at] = distance;
+    indexes[at] = index;
+  }
+
+  private boolean farther(float distance, int index, int than) {
+    return distance > distances[than] || (distance == distances[than] && index > indexes[than]);
+  }
+}

@@ -1,0 +1,85 @@
+package org.smalti.tools.layout.vector;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.smalti.core.CancelledException;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Task;
+import org.smalti.core.run.Work;
+import org.smalti.media.AudioDecoder;
+import org.smalti.media.AudioSpec;
+import org.smalti.media.MediaFile;
+
+/** Reads one media file from front to back and makes the vectors of its clips on the way. */
+final class VectorWork implements Work<Clips, ClipVectors> {
+  /** ms: no media is longer, and a frame number computed from it is still exact. */
+  private static final double LATEST = 1e12;
+
+  private final EmbeddingKind kind;
+  private final MediaFolder media;
+
+  VectorWork(EmbeddingKind kind, MediaFolder media) {
+    this.kind = kind;
+    this.media = media;
+  }
+
+  @Override
+  public ClipVectors apply(Clips clips, Task task) {
+    Embedding embedding = kind.make();
+    var spec = new AudioSpec(embedding.sampleRate(), 1);
+    try (MediaFile file = MediaFile.open(media.resolve(clips.filename()));
+        AudioDecoder decoder = file.audio(spec)) {
+      float[][] vectors = vectors(clips, embedding, source(decoder), task);
+      return new ClipVectors(vectors, problem(clips, vectors, decoder.damage()));
+    }
+  }
+
+  static float[][] vectors(Clips clips, Embedding embedding, SoundWindow.Source source, Task task) {
+    int rate = embedding.sampleRate();
+    var sound = new SoundWindow(source, rate);
+    float[][] vectors = new float[clips.count()][];
+    for (int i = 0; i < vectors.length; i++) {
+      CancelledException.throwIfInterrupted();
+      long from = Math.round(Math.min(LATEST, Math.max(0, clips.starts()[i])) * rate / 1000);
+      int length = (int) Math.round(Math.min(clips.durs()[i] / 1000, embedding.longest()) * rate);
+      float[] span = sound.span(from, Math.max(0, length));
+      vectors[i] = span.length == 0 ? new float[0] : embedding.of(span);
+      task.reached((i + 1.0) / vectors.length);
+    }
+    return vectors;
+  }
+
+  private static String problem(Clips clips, float[][] vectors, Optional<String> damage) {
+    long silent = Arrays.stream(vectors).filter(vector -> vector.length == 0).count();
+    if (silent == 0) {
+      return "";
+    }
+    int first = 0;
+    while (vectors[first].length > 0) {
+      first++;
+    }
+    return String.format(
+        Locale.ROOT,
+        "no sound for %d of %d samples, the first at %.3f s: %s",
+        silent,
+        vectors.length,
+        clips.starts()[first] / 1000,
+        damage.orElse("the file ends before, or the sample has no length"));
+  }
+
+  private static SoundWindow.Source source(AudioDecoder decoder) {
+    return new SoundWindow.Source() {
+      @Override
+      public int read(float[] to, int offset, int frames) {
+        return decoder.read(to, offset, frames);
+      }
+
+      @Override
+      public long seek(long frame) {
+        decoder.seek(frame / (double) decoder.sampleRate());
+        return decoder.position();
+      }
+    };
+  }
+}

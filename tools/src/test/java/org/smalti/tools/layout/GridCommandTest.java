@@ -1,0 +1,150 @@
+package org.smalti.tools.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.cli.CommandTester;
+import org.smalti.core.table.Row;
+import org.smalti.core.table.Table;
+import org.smalti.core.table.TableReader;
+
+class GridCommandTest {
+  @TempDir
+  Path folder;
+
+  private final CommandTester grid = CommandTester.of(GridCommand.class);
+
+  @Test
+  void everyRowGetsACellAndKeepsItsOtherColumns() throws IOException {
+    Path table = table("filename,note,tsne,tsne2\n007,x,0,0\nb.wav,,1,0\nc.wav,,0,1\nd.wav,,1,1\n");
+    assertThat(grid.run("--in", table, "--grid", "2x2").exit()).isZero();
+    assertThat(Files.readString(table)).isEqualTo("""
+        filename,note,tsne,tsne2,gridX,gridY
+        007,x,0,0,0,0
+        b.wav,,1,0,1,0
+        c.wav,,0,1,0,1
+        d.wav,,1,1,1,1
+        """);
+  }
+
+  @Test
+  void surplusRowsStayInTheTableWithoutACell() throws IOException {
+    Path table =
+        table("id,tsne,tsne2,power,clarity\na,0,0,1,0.5\nb,1,0,9,1\nc,2,0,5,1\nd,3,0,7,0\n");
+    var run = grid.run("--in", table, "--grid", "2x1", "--out", folder.resolve("other.csv"));
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).contains("2 rows are without a cell, as a grid of 2x1 has only 2 cells");
+    assertThat(placed(folder.resolve("other.csv"))).containsExactly("b", "c");
+    assertThat(TableReader.read(folder.resolve("other.csv")).size()).isEqualTo(4);
+    assertThat(grid.run("--in", table, "--grid", "2x1", "--sort", "power=asc").exit())
+        .isZero();
+    assertThat(placed(table)).containsExactly("a", "c");
+    assertThat(grid.run("--in", table, "--grid", "4x1").exit()).isZero();
+    assertThat(placed(table)).containsExactly("a", "b", "c", "d");
+  }
+
+  /** The rows that have a cell, by their id. */
+  private static List<String> placed(Path table) {
+    return TableReader.read(table).stream()
+        .filter(row -> row.filled("gridX"))
+        .map(row -> row.text("id"))
+        .toList();
+  }
+
+  @Test
+  void theUsualSortNeverLeavesFewerRowsThanCells() throws IOException {
+    StringBuilder rows = new StringBuilder("tsne,tsne2,power,clarity\n");
+    for (int i = 0; i < 489; i++) {
+      rows.append(i * 7 % 489).append(',').append(i).append(",1,").append(i).append('\n');
+    }
+    Path table = table(rows.toString());
+    assertThat(grid.run("--in", table, "--grid", "16x16").exit()).isZero();
+    assertThat(cells(TableReader.read(table))).hasSize(256);
+  }
+
+  @Test
+  void withoutClarityAndPowerTheFirstRowsGetTheCells() throws IOException {
+    Path table = table("id,tsne,tsne2\na,0,0\nb,1,0\nc,2,0\n");
+    var run = grid.run("--in", table, "--grid", "2x1");
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).contains("no column clarity");
+    assertThat(placed(table)).containsExactly("a", "b");
+  }
+
+  @Test
+  void rowsWithoutAPlaceGetNoCell() throws IOException {
+    Path table = table("tsne,tsne2\n0,0\n,\nNaN,1\n2,2\n");
+    var run = grid.run("--in", table, "--grid", "8x8");
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).contains("2 rows are without a cell: nothing in tsne, tsne2");
+    assertThat(cells(TableReader.read(table))).hasSize(2);
+  }
+
+  @Test
+  void aSecondRunDoesNothingUntilSomethingChanges() throws IOException {
+    Path table = table("tsne,tsne2\n0,0\n1,0\n2,0\n");
+    assertThat(grid.run("--in", table, "--grid", "2x1").err()).doesNotContain("already");
+    byte[] before = Files.readAllBytes(table);
+    var again = grid.run("--in", table, "--grid", "2x1");
+    assertThat(again.exit()).isZero();
+    assertThat(again.err()).contains("already has gridX, gridY; --force computes them again");
+    assertThat(Files.readAllBytes(table)).isEqualTo(before);
+    assertThat(grid.run("--in", table, "--grid", "2x1", "--force").err()).doesNotContain("already");
+    assertThat(grid.run("--in", table, "--grid", "3x3").err()).doesNotContain("already");
+    table("tsne,tsne2\n0,0\n1,0\n2,9\n");
+    assertThat(grid.run("--in", table, "--grid", "3x3").err()).doesNotContain("already");
+  }
+
+  @Test
+  void aSecondRunIntoAnotherTableDoesNothingUntilAnyCellChanges() throws IOException {
+    Path table = table("id,tsne,tsne2\na,0,0\nb,1,0\nc,2,0\n");
+    Path out = folder.resolve("new/out.csv");
+    assertThat(grid.run("--in", table, "--out", out, "--grid", "2x1").exit()).isZero();
+    assertThat(grid.run("--in", table, "--out", out, "--grid", "2x1").err()).contains("already");
+    table("id,tsne,tsne2\na,0,0\nz,1,0\nc,2,0\n");
+    assertThat(grid.run("--in", table, "--out", out, "--grid", "2x1").err())
+        .doesNotContain("already");
+    assertThat(Files.readString(out)).contains("z,1,0");
+    Files.delete(out);
+    assertThat(grid.run("--in", table, "--out", out, "--grid", "2x1").exit()).isZero();
+    assertThat(out).exists();
+  }
+
+  @Test
+  void whatIsWrongIsNamed() throws IOException {
+    Path table = table("filename,tsne\na.wav,0\nb.wav,n/a\n");
+    assertThat(grid.run("--in", table).err()).contains("no column tsne2");
+    var text = grid.run("--in", table, "--props", "tsne");
+    assertThat(text.exit()).isEqualTo(3);
+    assertThat(text.err()).contains("row 2: no number in column tsne (\"n/a\")");
+    assertThat(grid.run("--in", table, "--grid", "0x4").exit()).isEqualTo(2);
+    assertThat(grid.run("--in", table, "--props", "a,b,c").exit()).isNotZero();
+    var empty = grid.run("--in", table("tsne,tsne2\n"));
+    assertThat(empty.exit()).isEqualTo(3);
+    assertThat(empty.err()).contains("run 'smalti tsne' first");
+    var typo = grid.run("--in", table("tsne,tsne2\n1,1\n"), "--sort", "powr=desc");
+    assertThat(typo.exit()).isEqualTo(3);
+    assertThat(typo.err()).contains("no column powr");
+  }
+
+  private Path table(String text) throws IOException {
+    return Files.writeString(folder.resolve("table.csv"), text);
+  }
+
+  private static Set<String> cells(Table table) {
+    var cells = new HashSet<String>();
+    for (Row row : table.rows()) {
+      if (row.filled("gridX")) {
+        cells.add(row.text("gridX") + "/" + row.text("gridY"));
+      }
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,219 @@
+package org.smalti.tools.layout.tsne;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smalti.core.CancelledException;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.run.Failure;
+import org.smalti.core.run.Run;
+import org.smalti.tools.layout.vector.Stages;
+import org.smalti.tools.layout.vector.Vectors;
+import smile.manifold.TSNE;
+
+class TsneTest {
+  @Test
+  void itIsAtLeastAsGoodAsAnExactOne() {
+    Vectors vectors = clusters(250, 12, 8, 5);
+    Placement ours =
+        new Tsne(new TsneOptions(2, 20, 0.5, 1000, 1)).place(vectors, 2, Stages.silent());
+    double[][] rows = new double[vectors.count()][vectors.size()];
+    for (int i = 0; i < rows.length; i++) {
+      for (int k = 0; k < vectors.size(); k++) {
+        rows[i][k] = vectors.values()[i * vectors.size() + k];
+      }
+    }
+    double[][] exact = new TSNE(rows, 2, 20, 200, 1000).coordinates;
+    double[] theirs = Arrays.stream(exact).flatMapToDouble(Arrays::stream).toArray();
+    assertThat(Measures.divergence(vectors, ours.coordinates(), 2, 20))
+        .isLessThanOrEqualTo(Measures.divergence(vectors, theirs, 2, 20) * 1.03);
+    assertThat(Measures.neighboursKept(vectors, ours.coordinates(), 2))
+        .isGreaterThanOrEqualTo(Measures.neighboursKept(vectors, theirs, 2) - 0.02);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void theDivergenceItReportsIsTheTrueOne(int components) {
+    Vectors vectors = clusters(300, 9, 6, 2);
+    Placement placement =
+        new Tsne(new TsneOptions(components, 15, 0.3, 400, 1)).place(vectors, 2, Stages.silent());
+    assertThat(placement.divergence())
+        .isCloseTo(
+            Measures.divergence(vectors, placement.coordinates(), components, 15),
+            Offset.offset(0.05));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void placesAreBitIdenticalAtAnyNumberOfThreads(int components) {
+    Vectors vectors = clusters(1500, 13, 10, 3);
+    var tsne = new Tsne(new TsneOptions(components, 30, 0.5, 60, 7));
+    double[] one = tsne.place(vectors, 1, Stages.silent()).coordinates();
+    assertThat(tsne.place(vectors, 2, Stages.silent()).coordinates()).isEqualTo(one);
+    assertThat(tsne.place(vectors, 5, Stages.silent()).coordinates()).isEqualTo(one);
+    double[] otherSeed = new Tsne(new TsneOptions(components, 30, 0.5, 60, 8))
+        .place(vectors, 2, Stages.silent())
+        .coordinates();
+    assertThat(otherSeed).isNotEqualTo(one);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void clustersStayTogether(int components) {
+    Vectors vectors = clusters(600, 20, 6, 4);
+    Placement placement =
+        new Tsne(new TsneOptions(components, 30, 0.5, 500, 1)).place(vectors, 2, Stages.silent());
+    int same = 0;
+    for (int i = 0; i < vectors.count(); i++) {
+      int nearest = -1;
+      double best = Double.POSITIVE_INFINITY;
+      for (int j = 0; j < vectors.count(); j++) {
+        double distance = 0;
+        for (int d = 0; d < components; d++) {
+          double difference = placement.coordinates()[i * components + d]
+              - placement.coordinates()[j * components + d];
+          distance += difference * difference;
+        }
+        if (j != i && distance < best) {
+          best = distance;
+          nearest = j;
+        }
+      }
+      same += nearest % 6 == i % 6 ? 1 : 0;
+    }
+    assertThat(same).isGreaterThan(590);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 12, 31})
+  void smallCollectionsGetPlacesOfTheirOwn(int count) {
+    for (int components = 1; components <= 3; components++) {
+      double[] places = new Tsne(new TsneOptions(components, 30, 0.5, 300, 1))
+          .place(clusters(count, 5, 2, 1), 2, Stages.silent())
+          .coordinates();
+      assertThat(places).hasSize(count * components).doesNotContain(Double.NaN);
+      assertThat(Arrays.stream(places).allMatch(Double::isFinite)).isTrue();
+      for (int i = 1; i < count; i++) {
+        assertThat(Arrays.copyOfRange(places, i * components, (i + 1) * components))
+            .isNotEqualTo(Arrays.copyOf(places, components));
+      }
+    }
+  }
+
+  @Test
+  void equalVectorsAndConstantColumnsAreNoObstacle() {
+    Vectors equal = new Vectors(500, 4, new float[2000]).standardized(new float[] {1, 1, 1, 1});
+    double[] places = new Tsne(new TsneOptions(2, 30, 0.5, 300, 1))
+        .place(equal, 2, Stages.silent())
+        .coordinates();
+    assertThat(Arrays.stream(places).allMatch(Double::isFinite)).isTrue();
+    float[] twice = new float[400 * 3];
+    Random random = new Random(1);
+    for (int i = 0; i < 200; i++) {
+      twice[i * 3] = twice[(i + 200) * 3] = (float) random.nextGaussian();
+      twice[i * 3 + 1] = twice[(i + 200) * 3 + 1] = (float) random.nextGaussian();
+    }
+    places = new Tsne(new TsneOptions(2, 30, 0.5, 500, 1))
+        .place(new Vectors(400, 3, twice), 2, Stages.silent())
+        .coordinates();
+    double apart = 0;
+    for (int i = 0; i < 200; i++) {
+      apart +=
+          Math.hypot(places[2 * i] - places[2 * i + 400], places[2 * i + 1] - places[2 * i + 401]);
+    }
+    assertThat(apart / 200).as("mean distance of equal vectors").isLessThan(1);
+  }
+
+  @Test
+  void whatCannotBePlacedIsRefused() {
+    var tsne = new Tsne(new TsneOptions(2, 30, 0.5, 10, 1));
+    assertThatThrownBy(() -> tsne.place(new Vectors(0, 2, new float[0]), 1, Stages.silent()))
+        .isInstanceOf(SmaltiException.class);
+    assertThatThrownBy(() ->
+            tsne.place(new Vectors(2, 1, new float[] {1, Float.NaN}), 1, Stages.silent()))
+        .isInstanceOf(SmaltiException.class)
+        .hasMessageContaining("no finite numbers");
+    assertThatThrownBy(() -> new TsneOptions(4, 30, 0.5, 10, 1)).hasMessageContaining("components");
+    assertThatThrownBy(() -> new TsneOptions(2, Double.NaN, 0.5, 10, 1))
+        .hasMessageContaining("perplexity");
+    assertThatThrownBy(() -> new TsneOptions(2, 30, 2, 10, 1)).hasMessageContaining("angle");
+    assertThatThrownBy(() -> new TsneOptions(2, 30, 0.5, 0, 1)).hasMessageContaining("iterations");
+  }
+
+  @Test
+  void itStopsWhenItIsCancelled() {
+    var counting = new CancelAfter(20);
+    assertThatThrownBy(() -> new Tsne(new TsneOptions(2, 5, 0.5, 1_000_000, 1))
+            .place(clusters(50, 4, 2, 1), 2, (stage, total, unit) -> counting))
+        .isInstanceOf(CancelledException.class);
+  }
+
+  @Test
+  void aReducedPerplexityIsSaid() {
+    var said = new StringBuilder();
+    var listening = new CancelAfter(Integer.MAX_VALUE) {
+      @Override
+      public void say(String message) {
+        said.append(message).append('\n');
+      }
+    };
+    new Tsne(new TsneOptions(2, 30, 0.5, 10, 1))
+        .place(clusters(31, 4, 2, 1), 2, (stage, total, unit) -> listening);
+    assertThat(said).contains("perplexity 10.0 instead of 30.0, as there are only 31 samples");
+  }
+
+  /** {@code count} vectors in clusters that take turns, deterministic. */
+  static Vectors clusters(int count, int size, int clusters, long seed) {
+    Random random = new Random(seed);
+    float[] centres = new float[clusters * size];
+    for (int i = 0; i < centres.length; i++) {
+      centres[i] = (float) (3 * random.nextGaussian());
+    }
+    float[] values = new float[count * size];
+    for (int i = 0; i < values.length; i++) {
+      int cluster = i / size % clusters;
+      values[i] = (float) (centres[cluster * size + i % size] + random.nextGaussian());
+    }
+    return new Vectors(count, size, values);
+  }
+
+  /** A run that is cancelled after some advances. */
+  private static class CancelAfter implements Run {
+    private final int limit;
+    private final AtomicLong advanced = new AtomicLong();
+
+    CancelAfter(int limit) {
+      this.limit = limit;
+    }
+
+    @Override
+    public void advance(long amount) {
+      advanced.addAndGet(amount);
+    }
+
+    @Override
+    public void skip(Failure failure) {
+      throw new AssertionError(failure);
+    }
+
+    @Override
+    public void say(String message) {}
+
+    @Override
+    public void throwIfCancelled() {
+      if (advanced.get() > limit) {
+        throw new CancelledException();
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+}
