@@ -1,0 +1,76 @@
+package org.smalti.tools.stats;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * The font of all pictures: Inter (SIL Open Font Licence), which comes with the program, so that a picture looks the same
+ * everywhere and a server without fonts can draw it.
+ *
+ * <p>On Linux, Java refuses to draw any text where fontconfig finds no font, even with a font of one's own; a font
+ * configuration that names none keeps it from looking.
+ */
+final class BundledFont {
+  private static final String FOLDER = "/com/formdev/flatlaf/fonts/inter/";
+  private static final String CONFIGURATION = "sun.awt.fontconfig";
+
+  static final Font REGULAR;
+  static final Font SEMI_BOLD;
+
+  static {
+    withoutSystemFonts();
+    REGULAR = load("Inter-Regular.otf");
+    SEMI_BOLD = load("Inter-SemiBold.otf");
+  }
+
+  private BundledFont() {}
+
+  /** The text with a question mark for each character that the font has no shape for; there may be no other font. */
+  static String drawable(String text) {
+    if (REGULAR.canDisplayUpTo(text) < 0) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder();
+    text.codePoints().forEach(c -> shown.appendCodePoint(REGULAR.canDisplay(c) ? c : '?'));
+    return shown.toString();
+  }
+
+  private static void withoutSystemFonts() {
+    if (System.getProperty("java.awt.headless") == null) {
+      System.setProperty("java.awt.headless", "true");
+    }
+    boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
+    if (!linux || System.getProperty(CONFIGURATION) != null) {
+      return;
+    }
+    try {
+      Path file = Files.createTempFile("smalti-fonts", ".properties");
+      file.toFile().deleteOnExit();
+      Files.writeString(file, "version=1\nsequence.allfonts=default\n");
+      System.setProperty(CONFIGURATION, file.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Font load(String name) {
+    try (InputStream file = BundledFont.class.getResourceAsStream(FOLDER + name)) {
+      if (file == null) {
+        throw new IllegalStateException(name + " is not on the class path");
+      }
+      Font font = Font.createFont(Font.TRUETYPE_FONT, file);
+      // The SVG canvas looks fonts up by their names.
+      GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(font);
+      return font;
+    } catch (IOException | FontFormatException e) {
+      throw new IllegalStateException(name + " can't be loaded", e);
+    }
+  }
+}

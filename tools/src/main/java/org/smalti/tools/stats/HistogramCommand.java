@@ -1,0 +1,104 @@
+package org.smalti.tools.stats;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.table.Filter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code smalti stats histogram}: shows how the values of some columns are distributed, in one picture. */
+@Command(
+    name = "histogram",
+    description = {
+      "Draw the distributions of some columns of a table.",
+      "Numbers are counted in bins, words one by one, notes in the order of the scale. Cells without a value (empty, −1 for not"
+          + " analysed, - for no pitch) are left out and counted under the heading."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer =
+        "  smalti stats histogram --in tmp/items.csv --plot duration,samples,medianPower --out hist.png")
+public final class HistogramCommand implements Callable<Integer> {
+  private static final int HEIGHT_OF_A_ROW = 400;
+
+  @Mixin
+  private CountedTable table = new CountedTable();
+
+  @Option(
+      names = "--plot",
+      split = ",",
+      required = true,
+      paramLabel = "COLUMN",
+      description = "the columns to draw, separated by commas")
+  private List<String> plot = List.of();
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "FILE",
+      description = "the picture to write (.png or .svg)")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--bins",
+      paramLabel = "N",
+      description = "bars for a column of numbers (default: ${DEFAULT-VALUE})")
+  private int bins = 50;
+
+  @Option(
+      names = "--log",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "those of them that are drawn on a logarithmic axis")
+  private List<String> log = List.of();
+
+  @Option(
+      names = "--columns",
+      paramLabel = "N",
+      description = "plots in a row (default: ${DEFAULT-VALUE})")
+  private int columns = 3;
+
+  @Option(names = "--width", paramLabel = "PIXELS", description = "default: ${DEFAULT-VALUE}")
+  private int width = 1600;
+
+  @Option(
+      names = "--height",
+      paramLabel = "PIXELS",
+      description = "default: " + HEIGHT_OF_A_ROW + " for each row of plots")
+  private int height;
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    check("--bins", bins);
+    check("--columns", columns);
+    Filter rows = table.filter();
+    List<ColumnValues> values = ColumnValues.read(table.in(), plot, rows::bind).columns().stream()
+        .map(column -> log.contains(column.property().name()) ? column.aboveZero() : column)
+        .map(column -> column.orNothingToShow(table.in()))
+        .toList();
+    if (run.dryRun()) {
+      return run.would("draw " + String.join(", ", plot) + " into " + out);
+    }
+    int across = Math.min(columns, values.size());
+    var histograms = new Histograms(values, bins, across, Set.copyOf(log));
+    int high = height == 0 ? HEIGHT_OF_A_ROW * histograms.rows() : height;
+    new Picture(out, width, high).draw(canvas -> histograms.draw(canvas, width, high));
+    run.say(out + ": " + String.join(", ", plot) + " of " + table.in());
+    return ExitCode.OK;
+  }
+
+  private static void check(String option, int number) {
+    if (number < 1 || number > 1000) {
+      throw SmaltiException.usage(option + " must be 1 to 1000, not " + number);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.smalti.tools.stats;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.table.Filter;
+import org.smalti.core.table.Sort;
+import org.smalti.core.table.Table;
+import org.smalti.core.table.TableReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code smalti stats scatter}: one column against another, or one column as a curve. */
+@Command(
+    name = "scatter",
+    description = {
+      "Draw one column of a table against another, a dot for each row.",
+      "A single column is drawn as a curve, smallest value first, or in the order of --sort."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer =
+        "  smalti stats scatter --in tmp/subset.csv --props tsne,tsne2 --colour hz --out points.png")
+public final class ScatterCommand implements Callable<Integer> {
+  @Mixin
+  private CountedTable table = new CountedTable();
+
+  @Option(
+      names = "--props",
+      split = ",",
+      required = true,
+      paramLabel = "COLUMN",
+      description = "the column for x and the column for y, or a single one")
+  private List<String> props = List.of();
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "FILE",
+      description = "the picture to write (.png or .svg)")
+  private Path out = Path.of("");
+
+  @Option(
+      names = {"--colour", "--color"},
+      paramLabel = "COLUMN",
+      description = "the column that colours the dots: numbers on a scale, words one colour each")
+  private String colour = "";
+
+  @Option(
+      names = "--log",
+      paramLabel = "AXES",
+      arity = "0..1",
+      defaultValue = "none",
+      fallbackValue = "both",
+      description = "logarithmic axes: x, y or both (both, if none is named)")
+  private LogAxes log = LogAxes.NONE;
+
+  @Option(
+      names = "--sort",
+      paramLabel = "SORT",
+      description = "the order of the rows before --limit")
+  private String sort = "";
+
+  @Option(names = "--limit", paramLabel = "N", description = "draw at most this many rows")
+  private int limit = Integer.MAX_VALUE;
+
+  @Option(names = "--width", paramLabel = "PIXELS", description = "default: ${DEFAULT-VALUE}")
+  private int width = 1600;
+
+  @Option(names = "--height", paramLabel = "PIXELS", description = "default: ${DEFAULT-VALUE}")
+  private int height = 1000;
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    if (props.size() > 2) {
+      throw SmaltiException.usage("--props takes one or two columns, not " + props.size());
+    }
+    if (limit < 1) {
+      throw SmaltiException.usage("--limit must be at least 1, not " + limit);
+    }
+    Picture picture = new Picture(out, width, height);
+    Points points = Points.of(rows(), props, colour, log, !sort.isEmpty());
+    if (run.dryRun()) {
+      return run.would("draw " + points.size() + " points into " + out);
+    }
+    picture.draw(canvas -> new ScatterPlot(points).draw(canvas, width, height));
+    run.say(
+        out + ": " + String.join(", ", props) + " of " + points.size() + " rows of " + table.in());
+    return ExitCode.OK;
+  }
+
+  private Table rows() {
+    Filter keep = table.filter();
+    Sort order = Sort.parse(sort);
+    Table all = TableReader.read(table.in());
+    return order.apply(all.where(keep.bind(all.columns()))).limit(limit);
+  }
+}

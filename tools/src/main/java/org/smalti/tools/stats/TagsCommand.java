@@ -1,0 +1,99 @@
+package org.smalti.tools.stats;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.table.Cells;
+import org.smalti.core.table.TableWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code smalti stats tags}: how often each tag or word of a column occurs. */
+@Command(
+    name = "tags",
+    description =
+        "Count the tags in a column, most frequent first, with the share of rows that carry them.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer = "  smalti stats tags --in tmp/items.csv --props subject --out tags.csv")
+public final class TagsCommand implements Callable<Integer> {
+  private static final List<String> COLUMNS = List.of("tag", "count", "share");
+
+  @Mixin
+  private CountedTable table = new CountedTable();
+
+  @Option(
+      names = "--props",
+      split = ",",
+      paramLabel = "COLUMN",
+      defaultValue = "subject",
+      description = "the columns whose tags are counted together (default: ${DEFAULT-VALUE})")
+  private List<String> props = List.of();
+
+  @Option(
+      names = "--sep",
+      paramLabel = "TEXT",
+      defaultValue = ";",
+      description = "what stands between the tags of a cell (default: ${DEFAULT-VALUE})")
+  private String separator = ";";
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "print this many (default: ${DEFAULT-VALUE})")
+  private int count = 50;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "TABLE",
+      description = "write all of them to this table too (.csv)")
+  private @Nullable Path out;
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    if (separator.isEmpty() || count < 1) {
+      throw SmaltiException.usage("--sep must not be empty and --count at least 1");
+    }
+    TagCounts tags = TagCounts.of(table.in(), props, separator, table.filter());
+    print(tags, run.out());
+    Path table = out;
+    if (table != null) {
+      write(tags, table);
+      run.say(table + ": " + tags.counts().size() + " tags");
+    }
+    return ExitCode.OK;
+  }
+
+  private void print(TagCounts tags, PrintStream to) {
+    to.println(Numbers.whole(tags.tagged()) + " of " + Numbers.whole(tags.rows())
+        + " rows have tags, " + Numbers.whole(tags.counts().size()) + " different ones");
+    for (TagCounts.Count tag :
+        tags.counts().subList(0, Math.min(count, tags.counts().size()))) {
+      to.println(String.format(
+          Locale.ROOT,
+          "%9s  %5.1f %%  %s",
+          Numbers.whole(tag.rows()),
+          100 * tags.share(tag),
+          tag.tag()));
+    }
+  }
+
+  private static void write(TagCounts tags, Path table) {
+    try (TableWriter writer = new TableWriter(table, COLUMNS)) {
+      for (TagCounts.Count tag : tags.counts()) {
+        writer.add(tag.tag(), Integer.toString(tag.rows()), Cells.decimal(tags.share(tag), 4));
+      }
+      writer.commit();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.smalti.tools.stats;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.smalti.core.ExitCode;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.table.Filter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code smalti stats totals}: sums and medians of columns, on standard output. */
+@Command(
+    name = "totals",
+    description = {
+      "Print the sum and the median of some columns of a table; lengths of time as h:mm:ss.",
+      "Cells without a value (empty, −1 for not analysed) are left out and counted."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer = "  smalti stats totals --in tmp/items.csv --filter 'samples>0&medianPower>0'")
+public final class TotalsCommand implements Callable<Integer> {
+  @Mixin
+  private CountedTable table = new CountedTable();
+
+  @Option(
+      names = "--props",
+      split = ",",
+      paramLabel = "COLUMN",
+      defaultValue = "duration,samples",
+      description = "the columns to add up (default: ${DEFAULT-VALUE})")
+  private List<String> props = List.of();
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    Filter rows = table.filter();
+    ColumnValues.All values = ColumnValues.read(table.in(), props, rows::bind);
+    values.columns().forEach(column -> column.orNoNumber(table.in()));
+    new Totals(values).lines().forEach(run.out()::println);
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,264 @@
+package org.smalti.tools.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.cli.CommandTester;
+import org.smalti.core.cli.CommandTester.Outcome;
+
+class StatsCommandTest {
+  private static final String[] NOTES = {"C", "C#", "D", "F", "A#", "-"};
+
+  @TempDir
+  Path folder = Path.of("");
+
+  private Path samples = Path.of("");
+  private Path items = Path.of("");
+
+  @BeforeEach
+  void tables() throws IOException {
+    samples = folder.resolve("sämples – 1.csv");
+    StringBuilder rows = new StringBuilder("filename,start,dur,power,hz,note,octave\n");
+    Random random = new Random(1);
+    for (int i = 0; i < 600; i++) {
+      String note = NOTES[random.nextInt(NOTES.length)];
+      boolean pitch = !note.equals("-");
+      rows.append("film.mp4,")
+          .append(i * 250)
+          .append(",250,")
+          .append(Math.exp(random.nextGaussian()))
+          .append(',')
+          .append(pitch ? 100 + random.nextInt(900) : -1)
+          .append(',')
+          .append(note)
+          .append(',')
+          .append(pitch ? 4 : -1)
+          .append('\n');
+    }
+    Files.writeString(samples, rows);
+    items = folder.resolve("items.csv");
+    Files.writeString(items, """
+        filename,title,duration,samples,medianPower
+        a.mp4,First,3600.5,10,0.5
+        b.mp4,Second,61.25,30,1.5
+        c.mp4,Third,-1,-1,-1
+        d.mp4,Fourth,2,,-1
+        """);
+  }
+
+  private static Outcome stats(Object... words) {
+    return CommandTester.of(StatsCommand.class).run(words);
+  }
+
+  @Test
+  void manyHistogramsStandInOnePicture() throws IOException {
+    Path picture = folder.resolve("häuft sich.png");
+    Outcome outcome =
+        stats("histogram", "--in", samples, "--plot", "power,hz,note,octave,dur", "--out", picture);
+    assertThat(outcome.err()).startsWith(picture.toString());
+    assertThat(outcome.exit()).isZero();
+    BufferedImage image = ImageIO.read(picture.toFile());
+    assertThat(image.getWidth()).isEqualTo(1600);
+    assertThat(image.getHeight()).isEqualTo(800);
+    for (int plot = 0; plot < 5; plot++) {
+      int x = plot % 3 * 533;
+      int y = plot / 3 * 400;
+      assertThat(pixels(image.getSubimage(x, y, 533, 400), 0x0072b2)).isGreaterThan(2000);
+      assertThat(inked(image.getSubimage(x, y, 533, 60))).isGreaterThan(200);
+    }
+    assertThat(inked(image.getSubimage(1067, 400, 533, 400)))
+        .as("the sixth place")
+        .isZero();
+  }
+
+  @Test
+  void aLogarithmicHistogramLeavesOutWhatHasNoLogarithm() throws IOException {
+    Path table = folder.resolve("zero.csv");
+    Files.writeString(table, "x,y\n0,0\n1,-2\n10,0\n100,0\n1000,0\n");
+    Path picture = folder.resolve("log.png");
+    assertThat(stats("histogram", "--in", table, "--plot", "x", "--log", "x", "--out", picture)
+            .exit())
+        .isZero();
+    assertThat(inked(ImageIO.read(picture.toFile()))).isGreaterThan(1000);
+    assertFails(
+        3,
+        "no value in column y (5 not above 0)",
+        "histogram",
+        "--in",
+        table,
+        "--plot",
+        "y",
+        "--log",
+        "y",
+        "--out",
+        picture);
+  }
+
+  @Test
+  void anSvgIsWellFormedAndNeedsNoFont() throws Exception {
+    Path picture = folder.resolve("hist.svg");
+    assertThat(stats("histogram", "--in", samples, "--plot", "power,note", "--out", picture)
+            .exit())
+        .isZero();
+    var document = DocumentBuilderFactory.newInstance();
+    document.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+    var root = document.newDocumentBuilder().parse(picture.toFile()).getDocumentElement();
+    assertThat(root.getTagName()).isEqualTo("svg");
+    assertThat(root.getElementsByTagName("path").getLength()).isGreaterThan(30);
+    assertThat(root.getElementsByTagName("text").getLength()).isZero();
+  }
+
+  @Test
+  void theSamePictureHasTheSameBytes() throws IOException {
+    for (String ending : new String[] {"png", "svg"}) {
+      Path one = folder.resolve("one." + ending);
+      Path two = folder.resolve("two." + ending);
+      stats("scatter", "--in", samples, "--props", "power,hz", "--colour", "note", "--out", one);
+      stats("scatter", "--in", samples, "--props", "power,hz", "--colour", "note", "--out", two);
+      assertThat(one).hasSameBinaryContentAs(two);
+    }
+  }
+
+  @Test
+  void scatterPlotsTakeColoursLogarithmsAndSingleColumns() throws IOException {
+    Path picture = folder.resolve("points.png");
+    for (String[] options : new String[][] {
+      {"--props", "power,hz", "--log", "--colour", "dur"},
+      {"--props", "power,hz", "--log=x", "--colour", "filename"},
+      {"--props", "power", "--log=y"},
+      {"--props", "hz", "--colour", "note"},
+      {"--props", "power,hz", "--sort", "power=desc=0.5", "--limit", "20", "--filter", "hz>500"},
+    }) {
+      Object[] words = new Object[options.length + 5];
+      words[0] = "scatter";
+      words[1] = "--in";
+      words[2] = samples;
+      words[3] = "--out";
+      words[4] = picture;
+      System.arraycopy(options, 0, words, 5, options.length);
+      assertThat(stats(words)).extracting(Outcome::exit).isEqualTo(0);
+      assertThat(inked(ImageIO.read(picture.toFile()))).isGreaterThan(1000);
+      Files.delete(picture);
+    }
+  }
+
+  @Test
+  void whatTheFontCannotShowIsNoReasonToFail() throws IOException {
+    Path table = folder.resolve("t.csv");
+    Files.writeString(table, "名前,x\n映画 ♯,1\n映画 ♯,2\nfilm,3\n");
+    for (String ending : new String[] {"png", "svg"}) {
+      Path picture = folder.resolve("t." + ending);
+      assertThat(stats("histogram", "--in", table, "--plot", "名前,x", "--out", picture)
+              .exit())
+          .isZero();
+    }
+  }
+
+  @Test
+  void totalsLeaveOutWhatWasNotAnalysed() {
+    Outcome outcome = stats("totals", "--in", items);
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out().lines().map(line -> line.replaceAll(" +", " ")))
+        .containsExactly(
+            "4 rows",
+            "column n sum median left out",
+            "duration 3 1:01:04 0:01:01 1 unknown (−1)",
+            "samples 2 40 20 1 empty, 1 not analysed (−1)");
+  }
+
+  @Test
+  void totalsCountOnlyTheRowsOfTheFilter() {
+    Outcome outcome =
+        stats("totals", "--in", items, "--props", "duration,medianPower", "--filter", "samples>20");
+    assertThat(outcome.out()).contains("1 row\n").containsPattern("medianPower +1 +1.5 +1.5");
+  }
+
+  @Test
+  void tagsAreCountedOncePerRow() throws IOException {
+    Path table = folder.resolve("tags.csv");
+    Files.writeString(
+        table, "subject,size\nJazz; Film ;Jazz,1\nfilm | jazz,2\n,3\nFilm;Straße,4\n");
+    Path out = folder.resolve("counts.csv");
+    Outcome outcome = stats("tags", "--in", table, "--out", out, "--count", 1);
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out().lines().map(line -> line.strip().replaceAll(" +", " ")))
+        .containsExactly("3 of 4 rows have tags, 4 different ones", "2 50.0 % Film");
+    assertThat(Files.readString(out))
+        .isEqualTo("tag,count,share\nFilm,2,0.5\nJazz,1,0.25\nStraße,1,0.25\nfilm | jazz,1,0.25\n");
+    assertThat(stats("tags", "--in", table, "--sep", "|", "--filter", "size=2").out())
+        .contains("jazz")
+        .contains("100.0 %");
+    assertFails(3, "nothing stands in subject", "tags", "--in", table, "--filter", "size=3");
+    assertFails(3, "no column tags", "tags", "--in", table, "--props", "tags");
+  }
+
+  @Test
+  void errorsNameTableColumnAndWayOut() throws IOException {
+    Path picture = folder.resolve("p.png");
+    Path empty = folder.resolve("empty.csv");
+    Files.writeString(empty, "hz,power\n");
+    Path silent = folder.resolve("silent.csv");
+    Files.writeString(silent, "hz,power\n-1,0\n-1,0\n");
+    assertFails(
+        3, "no column volume", "histogram", "--in", samples, "--plot", "volume", "--out", picture);
+    assertFails(3, "has no rows", "histogram", "--in", empty, "--plot", "hz", "--out", picture);
+    assertFails(3, "has no rows", "scatter", "--in", empty, "--props", "hz", "--out", picture);
+    assertFails(
+        3,
+        "no value in column hz (2 without pitch); run 'smalti features' first",
+        "histogram",
+        "--in",
+        silent,
+        "--plot",
+        "hz",
+        "--out",
+        picture);
+    assertFails(
+        3, "hz without pitch", "scatter", "--in", silent, "--props", "power,hz", "--out", picture);
+    assertFails(3, "no number in column title", "totals", "--in", items, "--props", "title");
+    assertFails(3, "passes the filter", "totals", "--in", items, "--filter", "samples>99");
+    assertFails(
+        2,
+        ".png or .svg",
+        "histogram",
+        "--in",
+        samples,
+        "--plot",
+        "hz",
+        "--out",
+        folder.resolve("p.jpg"));
+    assertFails(
+        2, "--bins", "histogram", "--in", samples, "--plot", "hz", "--out", picture, "--bins", 0);
+    assertThat(picture).doesNotExist();
+  }
+
+  private static void assertFails(int exit, String message, Object... words) {
+    Outcome outcome = stats(words);
+    assertThat(outcome.err()).contains(message);
+    assertThat(outcome.err().lines()).hasSizeLessThanOrEqualTo(2);
+    assertThat(outcome.exit()).isEqualTo(exit);
+  }
+
+  private static int pixels(BufferedImage image, int colour) {
+    int count = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        count += (image.getRGB(x, y) & 0xffffff) == colour ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  private static int inked(BufferedImage image) {
+    return image.getWidth() * image.getHeight() - pixels(image, 0xffffff);
+  }
+}
