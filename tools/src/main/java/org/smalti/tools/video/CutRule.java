@@ -1,0 +1,17 @@
+package org.smalti.tools.video;
+
+import java.util.Locale;
+
+/** By what a cut is known. */
+enum CutRule {
+  /** The mean colour of the picture jumps, as in media-tools. Misses cuts between pictures of similar colour. */
+  COLOUR,
+  /** The mean colour jumps, or many parts of the picture change at once. */
+  BLOCKS;
+
+  /** The word on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,79 @@
+package org.smalti.tools.video;
+
+import org.smalti.core.table.Sample;
+
+/**
+ * Finds the picture of a sample: a stretch of its film from where the sample sounds, long enough not to flicker, and without a
+ * cut in it where that is possible.
+ *
+ * <p>A piece that a cut ends before the minimum is dropped and the next one begins at the cut; the first piece that is long
+ * enough is taken, else the longest one.
+ */
+final class SpanFinder {
+  private final SpanOptions options;
+  /** ms, infinite if unknown. */
+  private final double filmLength;
+
+  SpanFinder(SpanOptions options, double filmLength) {
+    this.options = options;
+    this.filmLength = filmLength;
+  }
+
+  /** The frames that have to be measured before {@link #find}. A piece that begins later may end later, by the minimum at most. */
+  Stretch needed(Sample sample) {
+    double from = from(sample);
+    double to = Math.min(filmLength, from + options.wanted(sample) + options.minimum());
+    return new Stretch(frame(from), (int) Math.ceil(to * options.fps() / 1000) + 1);
+  }
+
+  /** The picture of a sample; {@link Span#NONE} if the film has none there. */
+  Span find(Sample sample, FilmCurve curve) {
+    Stretch frames = needed(sample);
+    int end = Math.min(frames.to(), curve.end());
+    int first = frames.from();
+    double length = Math.min(filmLength, time(curve.end()));
+    double from = Math.min(from(sample), length);
+    if (end <= first || length - from <= 0) {
+      return Span.NONE;
+    }
+    double wanted = options.wanted(sample);
+    double latest = Math.min(length, from + wanted + options.minimum());
+    return longEnough(
+        new Cuts(curve, new Stretch(first, end), options.cuts()), from, wanted, latest);
+  }
+
+  private Span longEnough(Cuts cuts, double from, double wanted, double latest) {
+    Span longest = Span.NONE;
+    double start = from;
+    while (true) {
+      double stop = Math.min(latest, start + wanted);
+      int cut = cuts.next(frame(start) + 1);
+      boolean whole = cut < 0 || time(cut) >= stop;
+      // One frame early: the cut lies somewhere between its frame and the one before.
+      double end = whole ? stop : Math.max(start, time(cut - 1));
+      if (end - start > longest.dur()) {
+        longest = new Span(start, end - start);
+      }
+      if (whole || end - start >= options.minimum()) {
+        return end - start >= options.minimum() ? new Span(start, end - start) : longest;
+      }
+      start = time(cut);
+    }
+  }
+
+  /** Where to begin: at the sample, or earlier where the film ends too soon after it. */
+  private double from(Sample sample) {
+    double start = Math.max(0, sample.start());
+    return filmLength - start >= options.minimum() && filmLength > start
+        ? start
+        : Math.max(0, filmLength - options.wanted(sample));
+  }
+
+  private int frame(double ms) {
+    return (int) Math.floor(ms * options.fps() / 1000 + 1e-6);
+  }
+
+  private double time(int frame) {
+    return frame * 1000.0 / options.fps();
+  }
+}
