@@ -1,0 +1,127 @@
+package org.smalti.compositions;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.table.GridSize;
+import org.smalti.core.table.Row;
+import org.smalti.core.table.Sample;
+import org.smalti.core.table.Table;
+
+/** The samples of a grid, by rows and columns, and the size of that grid. */
+public final class Clips implements Iterable<Clip> {
+  private static final double SHORTEST_PICTURE = 1200;
+  private static final int LENGTHENED_BY_AT_MOST = 500;
+  private static final List<String> CELL = List.of(Sample.GRID_X, Sample.GRID_Y);
+
+  private final List<Clip> clips;
+  private final GridSize grid;
+
+  private Clips(List<Clip> clips, GridSize grid) {
+    this.clips = List.copyOf(clips);
+    this.grid = grid;
+  }
+
+  /**
+   * The samples that lie in the middle of a table's grid.
+   *
+   * @param most keeps so many columns and rows, if given; never more than the samples occupy
+   * @throws SmaltiException if the table has no grid, or no sample
+   */
+  public static Clips of(Table table, Optional<GridSize> most, long seed) {
+    table.columns().require(Sample.PLACE);
+    for (String column : CELL) {
+      if (!table.columns().has(column)) {
+        throw SmaltiException.input(
+            table.columns().source() + ": no column " + column + "; run 'smalti grid' first");
+      }
+    }
+    List<Row> placed = table.stream()
+        .filter(row -> row.filled(Sample.GRID_X) && row.filled(Sample.GRID_Y))
+        .filter(row -> row.number(Sample.DUR) > 0)
+        .toList();
+    if (placed.isEmpty()) {
+      throw SmaltiException.input(
+          table.columns().source() + ": no sample has a cell; run 'smalti grid' first");
+    }
+    Box box = Box.around(placed).cropped(most);
+    RandomGenerator random = new SplittableRandom(seed);
+    List<Clip> clips = new ArrayList<>();
+    for (Row row : placed) {
+      double longer = random.nextInt(LENGTHENED_BY_AT_MOST);
+      int column = cell(row, Sample.GRID_X) - box.left;
+      int line = cell(row, Sample.GRID_Y) - box.top;
+      if (column >= 0 && line >= 0 && column < box.columns && line < box.rows) {
+        clips.add(clip(row, column, line, longer));
+      }
+    }
+    clips.sort(Comparator.comparingInt(Clip::line).thenComparingInt(Clip::column));
+    return new Clips(clips, new GridSize(box.columns, box.rows));
+  }
+
+  private static Clip clip(Row row, int column, int line, double longer) {
+    Sample sample = Sample.of(row);
+    double start = row.number(Sample.VIDEO_START, sample.start());
+    double dur = Math.max(
+        row.number(Sample.VIDEO_DUR, 0), Math.max(sample.dur(), SHORTEST_PICTURE + longer));
+    return new Clip(row, sample, start, dur, column, line);
+  }
+
+  private static int cell(Row row, String column) {
+    return (int) Math.round(row.number(column));
+  }
+
+  public List<Clip> list() {
+    return clips;
+  }
+
+  public GridSize grid() {
+    return grid;
+  }
+
+  public int size() {
+    return clips.size();
+  }
+
+  @Override
+  public Iterator<Clip> iterator() {
+    return clips.iterator();
+  }
+
+  /** The cells in use. */
+  private record Box(int left, int top, int columns, int rows) {
+    static Box around(List<Row> rows) {
+      int left = Integer.MAX_VALUE;
+      int top = Integer.MAX_VALUE;
+      int right = Integer.MIN_VALUE;
+      int bottom = Integer.MIN_VALUE;
+      for (Row row : rows) {
+        int x = cell(row, Sample.GRID_X);
+        int y = cell(row, Sample.GRID_Y);
+        left = Math.min(left, x);
+        right = Math.max(right, x);
+        top = Math.min(top, y);
+        bottom = Math.max(bottom, y);
+      }
+      var size = new GridSize(right - left + 1, bottom - top + 1);
+      return new Box(left, top, size.columns(), size.rows());
+    }
+
+    Box cropped(Optional<GridSize> most) {
+      if (most.isEmpty()) {
+        return this;
+      }
+      GridSize kept = most.get().within(new GridSize(columns, rows));
+      return new Box(
+          left + (columns - kept.columns()) / 2,
+          top + (rows - kept.rows()) / 2,
+          kept.columns(),
+          kept.rows());
+    }
+  }
+}

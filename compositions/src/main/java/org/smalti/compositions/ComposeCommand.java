@@ -1,0 +1,59 @@
+package org.smalti.compositions;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code smalti compose NAME}: has one subcommand for each line of {@link Compositions}. */
+@Command(
+    name = "compose",
+    description = "Make a film of samples that have a place on a grid.",
+    mixinStandardHelpOptions = true,
+    modelTransformer = ComposeCommand.OnePerComposition.class,
+    footerHeading = "%nExample:%n",
+    footer = "  smalti compose proliferation --in subset.csv --dir media --out mosaic.mp4")
+public final class ComposeCommand {
+  private static final String SHARED = "shared";
+
+  @Mixin(name = SHARED)
+  private ComposeOptions options = new ComposeOptions();
+
+  /** Gives each composition the shared options and its own. */
+  static final class OnePerComposition implements IModelTransformer {
+    @Override
+    public CommandSpec transform(CommandSpec compose) {
+      CommandSpec shared = Objects.requireNonNull(compose.mixins().get(SHARED));
+      ComposeOptions options = ((ComposeCommand) compose.userObject()).options;
+      for (Compositions each : Compositions.values()) {
+        compose.addSubcommand(each.word(), subcommand(each, shared, options));
+      }
+      for (OptionSpec option : List.copyOf(shared.options())) {
+        compose.remove(option);
+      }
+      return compose;
+    }
+
+    private static CommandSpec subcommand(
+        Compositions each, CommandSpec shared, ComposeOptions options) {
+      Composition composition = each.create();
+      Callable<Integer> call = () -> options.perform(composition);
+      CommandSpec own = CommandSpec.forAnnotatedObject(composition);
+      CommandSpec spec = CommandSpec.wrapWithoutInspection(call)
+          .name(each.word())
+          .mixinStandardHelpOptions(true)
+          .addMixin(SHARED, shared)
+          .addMixin("own", own);
+      spec.usageMessage()
+          .description(own.usageMessage().description())
+          .footerHeading("%nExample:%n")
+          .footer(
+              "  smalti compose " + each.word() + " --in subset.csv --dir media --out mosaic.mp4");
+      return spec;
+    }
+  }
+}

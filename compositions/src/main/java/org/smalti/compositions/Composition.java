@@ -1,0 +1,35 @@
+package org.smalti.compositions;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.smalti.core.table.GridSize;
+
+/**
+ * A way to make a piece of the samples of a grid. What it can be told on the command line are its own {@code @Option} fields;
+ * their {@code @Command} description says what it does.
+ */
+@FunctionalInterface
+public interface Composition {
+  /** What is heard and seen, when and where. The same samples, canvas and random numbers give the same plan. */
+  Plan plan(Clips clips, Canvas canvas, RandomGenerator random);
+
+  /** How many cells fill the picture at the beginning if nothing is said: at most 16x16, and a third of a small grid. */
+  default GridSize usualFirst(GridSize all) {
+    return third(all, new GridSize(16, 16));
+  }
+
+  /** How many cells fill the picture at the end if nothing is said. */
+  default GridSize usualLast(GridSize all) {
+    return all.within(new GridSize(128, 128));
+  }
+
+  /** A part of a grid: at most {@code most}, and at most a third of each side. */
+  static GridSize third(GridSize all, GridSize most) {
+    return most.within(new GridSize((all.columns() + 2) / 3, (all.rows() + 2) / 3));
+  }
+
+  /** Columns it needs besides those of the grid. */
+  default List<String> columns() {
+    return List.of();
+  }
+}

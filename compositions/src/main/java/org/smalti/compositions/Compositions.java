@@ -1,0 +1,29 @@
+package org.smalti.compositions;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.smalti.compositions.generative.Proliferation;
+import org.smalti.compositions.generative.Waves;
+
+/** All compositions: a new one is its class and a line here. */
+public enum Compositions {
+  PROLIFERATION(Proliferation::new),
+  WAVES(Waves::new);
+
+  @SuppressWarnings("ImmutableEnumChecker") // a constructor has no state
+  private final Supplier<Composition> maker;
+
+  Compositions(Supplier<Composition> maker) {
+    this.maker = maker;
+  }
+
+  /** A new one with its options at their defaults. */
+  public Composition create() {
+    return maker.get();
+  }
+
+  /** What it is called on the command line. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,131 @@
+package org.smalti.compositions;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.smalti.compositions.render.AudioRenderer;
+import org.smalti.compositions.render.Means;
+import org.smalti.compositions.render.Mix;
+import org.smalti.compositions.render.Scratch;
+import org.smalti.compositions.render.VideoRenderer;
+import org.smalti.compositions.render.VideoRenderer.FilmOptions;
+import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Engine;
+import org.smalti.core.run.Fingerprint;
+import org.smalti.core.run.Journal;
+
+/**
+ * Makes a file of a plan: whole or not at all, and not again if it is already there and was made from the same. What an
+ * interrupted run has read is there for the next one.
+ */
+public final class Performance {
+  private static final String ITEM = "render";
+
+  private final RunOptions run;
+  private final MediaFolder media;
+  private final @Nullable Path cache;
+
+  /** @param cache where what was read from the sources is kept for other outputs; null: beside the output until it is done */
+  public Performance(RunOptions run, MediaFolder media, @Nullable Path cache) {
+    this.run = run;
+    this.media = media;
+    this.cache = cache;
+  }
+
+  /**
+   * Writes what is heard as an audio file.
+   *
+   * @param frames its length at 48 kHz
+   * @return the exit code of the command
+   */
+  public int sound(Plan plan, long frames, Mix mix, Path out) {
+    String format = OutputName.sound(out);
+    String key = key(plan).with("sound", frames, mix, format).key();
+    return perform(
+        out,
+        key,
+        (means, file) -> new AudioRenderer(mix, means).write(plan.sounds(), frames, file, format));
+  }
+
+  /**
+   * Writes a film, with its sound if the options say so.
+   *
+   * @return the exit code of the command
+   */
+  public int film(Plan plan, Canvas canvas, Mix mix, FilmOptions options, Path out) {
+    String format = OutputName.film(out);
+    String key = key(plan)
+        .with("film", canvas, mix, format, options.crf(), options.preset(), options.sound())
+        .with(String.valueOf(options.framesOut()))
+        .key();
+    return perform(
+        out,
+        key,
+        (means, file) -> new VideoRenderer(canvas, options, means)
+            .write(plan, new AudioRenderer(mix, means), file, format));
+  }
+
+  @FunctionalInterface
+  private interface Rendering {
+    /** Writes the file and gives how many sources are in it. */
+    int write(Means means, Path file);
+  }
+
+  private int perform(Path out, String key, Rendering rendering) {
+    try (Engine engine = run.engine();
+        Journal journal = Journal.of(out);
+        Scratch scratch = cache == null ? Scratch.beside(out) : Scratch.in(cache)) {
+      if (run.force()) {
+        journal.forget();
+      } else if (journal.isDone(ITEM, key) && Files.exists(out)) {
+        run.say(out + " is already made; --force makes it again");
+        return ExitCode.OK;
+      }
+      Means means = new Means(media, engine, journal, scratch, run::begin);
+      int sources;
+      try (AtomicFile target = AtomicFile.to(out)) {
+        sources = rendering.write(means, target.temporary());
+        if (sources == 0) {
+          run.failures().write(out);
+          throw SmaltiException.input(
+              out + " was not made: none of its sources could be read" + firstReason());
+        }
+        target.commit();
+      }
+      scratch.finished();
+      if (run.failures().count() == 0) {
+        journal.done(ITEM, key);
+      }
+      return run.finish(out, sources);
+    }
+  }
+
+  private String firstReason() {
+    return run.failures().sorted().stream()
+        .findFirst()
+        .map(failure -> " (" + failure.filename() + ": " + failure.error() + ")")
+        .orElse("");
+  }
+
+  /** Everything that is read: the plan and the files it names. */
+  private Fingerprint key(Plan plan) {
+    var names = new TreeSet<String>();
+    var key = new Fingerprint().with(plan.millis());
+    for (Sound sound : plan.sounds()) {
+      key.with(sound);
+      names.add(sound.filename());
+    }
+    for (Tile tile : plan.tiles()) {
+      key.with(tile);
+      names.add(tile.filename());
+    }
+    plan.views().forEach(key::with);
+    names.forEach(name -> Scratch.with(key, media, name));
+    return key;
+  }
+}

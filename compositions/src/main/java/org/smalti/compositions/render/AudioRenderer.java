@@ -1,0 +1,88 @@
+package org.smalti.compositions.render;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.smalti.compositions.Sound;
+import org.smalti.core.run.Batch;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Unit;
+import org.smalti.media.AudioSpec;
+import org.smalti.media.MediaWriter;
+
+/**
+ * Performs what is heard of a plan. Every source is opened once and read forwards; then the piece is mixed as a stream, so that
+ * memory does not grow with its length.
+ */
+public final class AudioRenderer {
+  private static final int BLOCK = 8192;
+
+  private final Mix mix;
+  private final Means means;
+
+  public AudioRenderer(Mix mix, Means means) {
+    this.mix = mix;
+    this.means = means;
+  }
+
+  /**
+   * Writes the sounds as an audio file of exactly so many frames.
+   *
+   * @param file where to write
+   * @param format the extension of the format
+   * @return how many sources are heard
+   */
+  public int write(List<Sound> sounds, long frames, Path file, String format) {
+    try (Soundtrack track = prepare(sounds);
+        MediaWriter writer = MediaWriter.create(
+            file, format, Optional.of(AudioSpec.stereo(Sound.RATE)), Optional.empty());
+        Run run = means.stages().begin("mix", frames / Sound.RATE, Unit.SECONDS)) {
+      float[] block = new float[2 * BLOCK];
+      for (long at = 0; at < frames; at += BLOCK) {
+        run.throwIfCancelled();
+        int count = (int) Math.min(BLOCK, frames - at);
+        track.read(block, count);
+        writer.writeAudio(block, 0, count);
+        run.advance((at + count) / Sound.RATE - at / Sound.RATE);
+      }
+      writer.finish();
+      return track.sources();
+    }
+  }
+
+  /** Reads all sources; the stream then begins at the piece's first frame. */
+  Soundtrack prepare(List<Sound> sounds) {
+    List<SourceSounds> sources = SourceSounds.of(sounds);
+    List<SoundPass.Order> orders = new ArrayList<>();
+    for (SourceSounds source : sources) {
+      Path part = source.part(means.scratch(), means.media());
+      orders.add(new SoundPass.Order(source, part.toString()));
+    }
+    Map<String, SoundPart> parts = new HashMap<>();
+    try (Run run = means.stages().begin("sounds", orders.size(), Unit.FILES)) {
+      var batch = Batch.of("sounds", orders)
+          .named(order -> order.source().filename())
+          .with(means.journal());
+      means
+          .engine()
+          .map(
+              batch,
+              new SoundPass(means.media()),
+              (order, damage) -> {
+                SourceSounds source = order.source();
+                parts.put(source.filename(), new SoundPart(Path.of(order.part()), source.spans()));
+                if (!damage.isEmpty()) {
+                  run.say(source.filename() + ": " + damage);
+                }
+              },
+              run);
+      return new Soundtrack(sounds, parts, mix);
+    } catch (RuntimeException e) {
+      parts.values().forEach(SoundPart::close);
+      throw e;
+    }
+  }
+}

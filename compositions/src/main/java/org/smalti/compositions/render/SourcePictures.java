@@ -1,0 +1,36 @@
+package org.smalti.compositions.render;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import org.smalti.compositions.FrameRate;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Fingerprint;
+
+/**
+ * All that is seen of one source, in the order of their beginnings.
+ *
+ * @param rate pictures per second
+ */
+record SourcePictures(String filename, FrameRate rate, List<Span> spans) implements Serializable {
+  /**
+   * A stretch of the source.
+   *
+   * @param start ms
+   * @param frames pictures
+   * @param width pixels, even
+   * @param height pixels, even
+   * @param colour 0xRRGGBB where the source has no picture
+   */
+  record Span(double start, int frames, int width, int height, int colour) implements Serializable {
+    long bytes() {
+      return (long) frames * new Mipmap(width, height).bytes();
+    }
+  }
+
+  Path part(Scratch scratch, MediaFolder media) {
+    Fingerprint key = Scratch.with(new Fingerprint().with("picture 1", rate), media, filename);
+    key.with(spans.toArray());
+    return scratch.part(key.key(), "yuv");
+  }
+}

@@ -1,0 +1,95 @@
+package org.smalti.compositions.sorted;
+
+import java.nio.file.Path;
+import org.smalti.compositions.MixOptions;
+import org.smalti.compositions.Performance;
+import org.smalti.compositions.Plan;
+import org.smalti.compositions.PlanPrinter;
+import org.smalti.compositions.Sound;
+import org.smalti.core.ExitCode;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.table.Table;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of {@code smalti sort}, whether it begins with a table or with media files, and its last step. */
+public final class SortOptions {
+  @Option(
+      names = {"-b", "--by"},
+      paramLabel = "SORT",
+      description = "the order, as key=asc|desc (default: ${DEFAULT-VALUE})")
+  private String by = "hz=asc";
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "at most so many samples, 0 for all (default: ${DEFAULT-VALUE})")
+  private int limit = 4096;
+
+  @Option(
+      names = "--select",
+      paramLabel = "SORT",
+      description = "which samples to keep where there are more (default: ${DEFAULT-VALUE})")
+  private String select = "power=desc=0.8&clarity=desc";
+
+  @Option(
+      names = "--overlap",
+      paramLabel = "MS",
+      defaultValue = "128",
+      description =
+          "the next sample begins after so long at the latest (default: ${DEFAULT-VALUE})")
+  private double overlap;
+
+  @Option(
+      names = "--overlap-share",
+      paramLabel = "SHARE",
+      defaultValue = "0.5",
+      description = "... or after this share of the sample (default: ${DEFAULT-VALUE})")
+  private double overlapShare;
+
+  @Option(
+      names = "--left",
+      paramLabel = "MS",
+      defaultValue = "500",
+      description = "silence before the first sample (default: ${DEFAULT-VALUE})")
+  private double left;
+
+  @Option(
+      names = "--right",
+      paramLabel = "MS",
+      defaultValue = "2000",
+      description = "silence after the last sample (default: ${DEFAULT-VALUE})")
+  private double right;
+
+  @Option(
+      names = "--volume",
+      paramLabel = "FACTOR",
+      defaultValue = "0.6",
+      description = "of each sample; 0.5 is -6 dB (default: ${DEFAULT-VALUE})")
+  private double volume;
+
+  @Mixin
+  private MixOptions mix = new MixOptions();
+
+  /** The order that was asked for, as the person wrote it. */
+  public String by() {
+    return by;
+  }
+
+  /**
+   * Makes one audio file of the samples of a table.
+   *
+   * @return the exit code of the command
+   */
+  public int write(Table samples, MediaFolder media, Path out, RunOptions run) {
+    Plan plan = new SortedAudio(by, limit, select, overlap, overlapShare, left, right, volume)
+        .plan(samples);
+    if (run.dryRun()) {
+      PlanPrinter.print(plan, plan.millis(), run.out());
+      return ExitCode.OK;
+    }
+    return new Performance(run, media, null)
+        .sound(plan, Sound.frame(plan.millis()), mix.mix(0), out);
+  }
+}

@@ -1,0 +1,122 @@
+package org.smalti.compositions.sorted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.smalti.compositions.Sound;
+import org.smalti.compositions.TestMedia;
+import org.smalti.core.cli.CommandTester;
+import org.smalti.core.cli.CommandTester.Outcome;
+
+final class SortOptionsTest {
+  @TempDir
+  private Path folder = Path.of("");
+
+  @BeforeEach
+  void makeMedia() throws IOException {
+    TestMedia.tones(folder, "tones.wav");
+    StringBuilder table = new StringBuilder("filename,start,dur,power,hz,clarity\n");
+    for (int i = 0; i < TestMedia.TONES.size(); i++) {
+      table.append("tones.wav,").append(500 * i).append(",300,").append(10 - i);
+      table.append(',').append(TestMedia.TONES.get(i)).append(",1\n");
+    }
+    Files.writeString(folder.resolve("samples.csv"), table);
+  }
+
+  @Test
+  void tonesComeInTheOrderOfTheirPitch() {
+    assertThat(sort("y.wav", "--overlap", 400, "--overlap-share", 1).exit()).isZero();
+
+    float[] heard = TestMedia.heard(folder.resolve("y.wav"));
+    assertThat(heard.length / 2).isEqualTo(Sound.RATE * (500 + 6 * 300 + 2000) / 1000);
+    List<Double> pitches = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      pitches.add(pitch(heard, Sound.RATE * (500 + 300 * i + 50) / 1000, Sound.RATE / 10));
+    }
+    for (int i = 0; i < 6; i++) {
+      assertThat(pitches.get(i)).isCloseTo(220 + 110 * i, within(12.0));
+    }
+  }
+
+  @Test
+  void nothingClipsAndNothingClicks() {
+    sort("y.wav", "--volume", 4, "--overlap", 20);
+    float[] heard = TestMedia.heard(folder.resolve("y.wav"));
+    double steepest = 0;
+    for (int i = 2; i < heard.length; i++) {
+      assertThat(Math.abs(heard[i])).isLessThan(0.8915f);
+      steepest = Math.max(steepest, Math.abs(heard[i] - heard[i - 2]));
+    }
+    assertThat(steepest).isLessThan(0.89 * 2 * Math.PI * 880 / Sound.RATE * 1.6);
+  }
+
+  @Test
+  void theSameCommandAgainDoesNothing() throws IOException {
+    sort("y.wav");
+    var made = Files.getLastModifiedTime(folder.resolve("y.wav"));
+
+    Outcome again = sort("y.wav");
+
+    assertThat(again.exit()).isZero();
+    assertThat(again.err()).contains("already made");
+    assertThat(Files.getLastModifiedTime(folder.resolve("y.wav"))).isEqualTo(made);
+    assertThat(sort("y.wav", "--volume", "0.5").err()).doesNotContain("already made");
+  }
+
+  @Test
+  void onlyTheWantedNumberIsHeard() {
+    Outcome outcome = sort("y.wav", "--limit", 2, "--dry-run");
+
+    assertThat(outcome.out()).contains("sound at 500 ms: tones.wav from 500 ms for 300 ms");
+    assertThat(outcome.out()).contains("2 sounds").endsWith("Total ms: 2928\n");
+    assertThat(folder.resolve("y.wav")).doesNotExist();
+  }
+
+  @Test
+  void aMissingFileIsOneRowOfTheFailures() throws IOException {
+    Files.writeString(
+        folder.resolve("samples.csv"),
+        Files.readString(folder.resolve("samples.csv"))
+            + "gone.wav,0,100,1,100,1\n../../out.wav,0,100,1,100,1\n");
+
+    Outcome outcome = sort("y.flac");
+
+    assertThat(outcome.exit()).isEqualTo(6);
+    assertThat(folder.resolve("y.flac")).exists();
+    assertThat(Files.readString(folder.resolve("y.flac.failures.csv")))
+        .contains("gone.wav,sounds,", "../../out.wav,sounds,");
+  }
+
+  @Test
+  void anUnknownFormatAndAnUnknownColumnAreExplained() {
+    assertThat(sort("y.xyz").exit()).isEqualTo(2);
+    assertThat(sort("y.wav", "--by", "stsne=asc").err()).contains("no column stsne");
+    assertThat(sort("y.wav", "--by", "stsne=asc").exit()).isEqualTo(3);
+  }
+
+  private Outcome sort(String out, Object... more) {
+    List<Object> words = new ArrayList<>(List.of(
+        "--in", folder.resolve("samples.csv"), "--dir", folder, "--out", folder.resolve(out)));
+    words.addAll(List.of(more));
+    return CommandTester.of(SortFromTable.class).run(words.toArray());
+  }
+
+  /** By rising zero crossings of the left channel. */
+  private static double pitch(float[] stereo, int from, int frames) {
+    int crossings = 0;
+    for (int i = from; i < from + frames; i++) {
+      if (stereo[2 * i] < 0 && stereo[2 * i + 2] >= 0) {
+        crossings++;
+      }
+    }
+    return (double) crossings * Sound.RATE / frames;
+  }
+}
