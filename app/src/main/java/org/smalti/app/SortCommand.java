@@ -1,0 +1,127 @@
+package org.smalti.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.smalti.compositions.OutputName;
+import org.smalti.compositions.sorted.SortOptions;
+import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.MediaFolderOption;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.SmaltiCommandLine;
+import org.smalti.core.files.MediaPaths;
+import org.smalti.core.table.Columns;
+import org.smalti.core.table.Sample;
+import org.smalti.core.table.Sort;
+import org.smalti.core.table.Table;
+import org.smalti.core.table.TableReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code smalti sort}: samples one after the other, as one audio file. From media files it goes by way of {@code smalti samples}
+ * and, for {@code --by tsne}, {@code smalti tsne}, whose table stays hidden beside the output.
+ */
+@Command(
+    name = "sort",
+    mixinStandardHelpOptions = true,
+    description =
+        "Put samples one after the other in the order of a column: those of a table, or of media files.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smalti sort --in subset.csv --dir media --by stsne=asc --out sorted.mp3",
+      "  smalti sort song.mp3 --by hz=asc --out sorted.flac",
+      "  smalti sort *.wav --by tsne --out sorted.mp3"
+    })
+public final class SortCommand implements Callable<Integer> {
+  private static final String SIMILARITY = "tsne";
+  /** What can be sorted by when media files are named: what is measured on the way. */
+  private static final Columns MEASURED = new Columns("the samples of media files", Sample.PLACE)
+      .plus(Sample.FEATURES)
+      .plus(List.of(SIMILARITY));
+
+  @Parameters(paramLabel = "FILE", description = "media files or patterns, instead of --in")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = {"-i", "--in"},
+      paramLabel = "TABLE",
+      description = "the samples (.csv)")
+  private @Nullable Path in;
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "FILE",
+      description = "the sound to write: .mp3, .wav, .flac, .m4a, .opus or .ogg")
+  private Path out;
+
+  @Mixin
+  private MediaFolderOption folder;
+
+  @Mixin
+  private SortOptions sorting;
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    if ((in == null) == files.isEmpty()) {
+      throw SmaltiException.usage("name either a table (--in subset.csv) or media files");
+    }
+    Sort order = Sort.parse(sorting.by());
+    OutputName.sound(out);
+    Path table = in;
+    if (table == null) {
+      order.require(MEASURED);
+    }
+    int prepared = ExitCode.OK;
+    if (table == null && run.dryRun()) {
+      return run.would(
+          "sort the samples of " + MediaPaths.find(files).size() + " files into " + out);
+    }
+    if (table == null) {
+      table = out.resolveSibling("." + out.getFileName() + ".samples.csv");
+      prepared = prepare(table);
+      if (prepared != ExitCode.OK && prepared != ExitCode.PARTIAL) {
+        return prepared;
+      }
+    }
+    Table samples = TableReader.read(table);
+    if (samples.size() == 0 && !files.isEmpty()) {
+      throw SmaltiException.input(String.join(", ", files)
+          + ": no sample was heard in it; see 'smalti probe' and" + " 'smalti samples --delta'");
+    }
+    int sorted = sorting.write(samples, folder.media(), out, run);
+    return sorted == ExitCode.OK ? prepared : sorted;
+  }
+
+  /** Finds and measures the samples of the files, and places them if they are to be sorted by similarity. */
+  private int prepare(Path table) {
+    List<String> samples =
+        new ArrayList<>(List.of("samples", "--features", "--out", table.toString()));
+    samples.addAll(List.of("--dir", folder.path().toString()));
+    int heard = smalti(samples, files);
+    boolean bySimilarity =
+        Sort.parse(sorting.by()).keys().stream().anyMatch(key -> key.column().equals(SIMILARITY));
+    if (!bySimilarity || (heard != ExitCode.OK && heard != ExitCode.PARTIAL)) {
+      return heard;
+    }
+    List<String> tsne = List.of(
+        "tsne", "--in", table.toString(), "--dir", folder.path().toString(), "--components", "1");
+    return Math.max(heard, smalti(tsne, List.of()));
+  }
+
+  private int smalti(List<String> words, List<String> operands) {
+    List<String> all = new ArrayList<>(List.of(run.passedOn(words)));
+    all.add("--");
+    all.addAll(operands);
+    return new SmaltiCommandLine(Main.class, run.console()).execute(all.toArray(String[]::new));
+  }
+}

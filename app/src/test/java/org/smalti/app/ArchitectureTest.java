@@ -1,0 +1,94 @@
+package org.smalti.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of the house point one way. */
+class ArchitectureTest {
+  private static final JavaClasses SMALTI = new ClassFileImporter()
+      .withImportOption(new ImportOption.DoNotIncludeTests())
+      .withImportOption(location -> !location.contains("-tests.jar"))
+      .importPackages("org.smalti");
+
+  private static String room(String name) {
+    return "org.smalti." + name + "..";
+  }
+
+  @Test
+  void siblingsMeetInTablesOnly() {
+    for (String room : new String[] {"scrapers", "tools", "compositions"}) {
+      for (String other : new String[] {"scrapers", "tools", "compositions", "app"}) {
+        if (!room.equals(other)) {
+          noClasses()
+              .that()
+              .resideInAPackage(room(room))
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage(room(other))
+              .check(SMALTI);
+        }
+      }
+    }
+  }
+
+  @Test
+  void coreAndMediaKnowNobodyAboveThem() {
+    noClasses()
+        .that()
+        .resideInAPackage(room("core"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            room("media"), room("scrapers"), room("tools"), room("compositions"), room("app"))
+        .check(SMALTI);
+    noClasses()
+        .that()
+        .resideInAPackage(room("media"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(room("scrapers"), room("tools"), room("compositions"), room("app"))
+        .check(SMALTI);
+  }
+
+  @Test
+  void onlyMediaNamesFfmpeg() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(room("media"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bytedeco..")
+        .check(SMALTI);
+  }
+
+  @Test
+  void onlyScrapersAndTheDemosArchiveTalkToTheNetwork() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(room("scrapers"), "org.smalti.app.demo..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("okhttp3..", "java.net.http..", "com.sun.net.httpserver..")
+        .check(SMALTI);
+  }
+
+  @Test
+  void thereAreNoCyclesBetweenPackages() {
+    slices().matching("org.smalti.(*).(*)..").should().beFreeOfCycles().check(SMALTI);
+  }
+
+  @Test
+  void onlyMainEndsTheProcess() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.smalti.app.Main")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .check(SMALTI);
+  }
+}

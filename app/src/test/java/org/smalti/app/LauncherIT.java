@@ -1,0 +1,99 @@
+package org.smalti.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LauncherIT {
+  @TempDir
+  Path folder;
+
+  @Test
+  void helpListsEveryCommand() {
+    Launcher.Result help = Launcher.in(folder).run("--help");
+    assertThat(help.exit()).isZero();
+    assertThat(help.err()).isEmpty();
+    assertThat(help.out())
+        .contains(
+            "demo",
+            "ia",
+            "probe",
+            "samples",
+            "features",
+            "summarize",
+            "stats",
+            "subset",
+            "tsne",
+            "grid",
+            "vsamples")
+        .contains("sort", "compose");
+  }
+
+  @Test
+  void worksThroughALinkInAFolderWithSpaces() throws IOException {
+    Path bin = Files.createDirectories(folder.resolve("my bin"));
+    Path link =
+        Files.createSymbolicLink(bin.resolve("smalti"), Launcher.project().resolve("smalti"));
+    Path second = Files.createSymbolicLink(bin.resolve("again"), Path.of("smalti"));
+    assertThat(Launcher.in(folder).script(link).run("--version").exit()).isZero();
+    assertThat(Launcher.in(folder).script(second).run("--version").out()).contains("smalti ");
+  }
+
+  @Test
+  void worksWithoutAHome() {
+    Launcher env = Launcher.in(folder).script(Path.of("/usr/bin/env"));
+    Launcher.Result result = env.run(
+        "-u", "HOME", "-u", "XDG_STATE_HOME", Launcher.project().resolve("smalti"), "--version");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exit()).isZero();
+  }
+
+  @Test
+  void worksWhereTheProjectLiesInAFolderWithSpacesAndQuotes() throws IOException {
+    Path home = folder.resolve("it's a \"home\" of $mine");
+    Path library = Files.createDirectories(home.resolve("app/target/library"));
+    Files.copy(
+        Launcher.project().resolve("smalti"),
+        home.resolve("smalti"),
+        StandardCopyOption.COPY_ATTRIBUTES);
+    try (Stream<Path> jars = Files.list(Launcher.project().resolve("app/target/library"))) {
+      for (Path jar : (Iterable<Path>) jars::iterator) {
+        Files.createSymbolicLink(library.resolve(jar.getFileName()), jar);
+      }
+    }
+    Launcher.Result version = Launcher.in(folder).script(home.resolve("smalti")).run("--version");
+    assertThat(version.err()).isEmpty();
+    assertThat(version.exit()).isZero();
+  }
+
+  @Test
+  void wordsReachTheProgramAsTheyWereTyped() {
+    for (String name :
+        List.of("it's a \"song\".wav", "*", "$HOME", "a  b", "back\\slash", "`id`", "日本.wav")) {
+      Launcher.Result result = Launcher.in(folder).run("samples", "--out", "x.csv", "--", name);
+      assertThat(result.exit()).as(name).isEqualTo(3);
+      assertThat(result.err()).contains(name);
+    }
+  }
+
+  @Test
+  void exitCodesReachTheShell() {
+    assertThat(Launcher.in(folder).run("--no-such-option").exit()).isEqualTo(2);
+    assertThat(Launcher.in(folder).run("grid", "--in", "none.csv").exit()).isEqualTo(3);
+  }
+
+  @Test
+  void aMissingJavaIsExplained() {
+    Launcher.Result result =
+        Launcher.in(folder).with("JAVA_HOME", folder.toString()).run("--version");
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.err()).contains("install a JDK 17 or newer");
+  }
+}

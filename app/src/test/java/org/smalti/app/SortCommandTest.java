@@ -1,0 +1,93 @@
+package org.smalti.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smalti.core.cli.CommandTester;
+import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.core.table.TableReader;
+import org.smalti.media.AudioDecoder;
+import org.smalti.media.AudioSpec;
+import org.smalti.media.MediaFile;
+
+/** {@code smalti sort} from media files to one audio file. */
+class SortCommandTest {
+  private static final Path DATA = Launcher.project().resolve("data");
+
+  @TempDir
+  Path folder;
+
+  private static Outcome sort(Object... words) {
+    return CommandTester.of(Main.class)
+        .run(Stream.concat(Stream.of("sort"), Stream.of(words)).toArray());
+  }
+
+  /** The highest amplitude of a file and its length in s. */
+  private static double[] heard(Path file) {
+    try (MediaFile media = MediaFile.open(file);
+        AudioDecoder sound = media.audio(AudioSpec.stereo(48000))) {
+      float[] buffer = new float[2 * 4096];
+      double peak = 0;
+      for (int frames = sound.read(buffer, 0, 4096);
+          frames >= 0;
+          frames = sound.read(buffer, 0, 4096)) {
+        for (int i = 0; i < 2 * frames; i++) {
+          peak = Math.max(peak, Math.abs(buffer[i]));
+        }
+      }
+      return new double[] {peak, sound.position() / 48000.0};
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wav", "flac", "mp3", "m4a", "opus", "ogg"})
+  void aMediaFileBecomesASortedOneOfAnyFormatWithoutClipping(String format) {
+    Path out = folder.resolve("sorted." + format);
+    Outcome outcome = sort(DATA.resolve("tabla.flac"), "--by", "hz=asc", "--out", out);
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    double[] heard = heard(out);
+    assertThat(heard[0]).isBetween(0.05, 0.999);
+    assertThat(heard[1]).isBetween(4.0, 30.0);
+  }
+
+  @Test
+  void severalFilesAreSortedBySimilarity() {
+    Path out = folder.resolve("sorted.flac");
+    Object[] words = {
+      DATA.resolve("tabla.flac"), DATA.resolve("bell.flac"), "--by", "tsne", "--out", out
+    };
+    Outcome first = sort(words);
+    assertThat(first.exit()).as(first.err()).isZero();
+    var samples = TableReader.read(folder.resolve(".sorted.flac.samples.csv"));
+    assertThat(samples.columns().has("tsne")).isTrue();
+    assertThat(samples.stream().map(row -> row.text("filename")).distinct()).hasSize(2);
+    assertThat(sort(words).err()).contains("already made");
+  }
+
+  @Test
+  void aFileThatCantBeHeardCostsOnlyItself() throws Exception {
+    Path text = Files.writeString(folder.resolve("text.wav"), "no sound ".repeat(50));
+    Path out = folder.resolve("sorted.wav");
+    Outcome outcome = sort(text, DATA.resolve("tabla.flac"), "--out", out);
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(6);
+    assertThat(heard(out)[1]).isGreaterThan(4);
+  }
+
+  @Test
+  void wrongWordsAreExplainedBeforeAnythingIsHeard() {
+    for (List<Object> words : List.<List<Object>>of(
+        List.of("--out", folder.resolve("o.wav")),
+        List.of(DATA.resolve("tabla.flac"), "--out", folder.resolve("o.xyz")),
+        List.of(DATA.resolve("tabla.flac"), "--by", "hz=up", "--out", folder.resolve("o.wav")))) {
+      assertThat(sort(words.toArray()).exit()).as(words.toString()).isEqualTo(2);
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+}
