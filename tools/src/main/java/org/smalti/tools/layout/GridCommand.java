@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "grid",
     description = {
-      "Lay samples out on a grid so that neighbours sound alike: every row gets a cell of its own in gridX, gridY.",
-      "Fewer rows than cells sit in the middle, with holes at the rim. Of more rows than cells only as many are kept"
-          + " as there are cells; the others leave the table (use --out to keep the old one)."
+      "Lay samples out on a grid so that neighbours sound alike: rows get cells of their own in gridX, gridY.",
+      "Fewer rows than cells sit in the middle, with holes at the rim. Of more rows than cells only as many get one"
+          + " as there are cells; the others stay in the table with gridX and gridY empty."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",
@@ -45,7 +45,7 @@ public final class GridCommand implements Callable<Integer> {
       names = "--sort",
       paramLabel = "ORDER",
       description =
-          "which rows are kept if there are too many (default: " + GridStage.USUAL_SORT + ")")
+          "which rows get a cell if there are too many (default: " + GridStage.USUAL_SORT + ")")
   private @Nullable String sort;
 
   @Option(
