@@ -23,6 +23,8 @@ final class ConsoleRun implements Run {
   private final Timer timer;
   private final long began = System.nanoTime();
   private final AtomicLong done = new AtomicLong();
+  private final AtomicLong resumed = new AtomicLong();
+  private final ActiveItems items = new ActiveItems();
   private final AtomicInteger skipped = new AtomicInteger();
   private final Deque<double[]> history = new ArrayDeque<>();
   private boolean closed;
@@ -57,6 +59,21 @@ final class ConsoleRun implements Run {
   @Override
   public void advance(long amount) {
     done.addAndGet(amount);
+  }
+
+  @Override
+  public void resume(long amount) {
+    resumed.addAndGet(amount);
+    done.addAndGet(amount);
+  }
+
+  @Override
+  public void item(ItemState now) {
+    if (items.isNews(now)) {
+      synchronized (this) {
+        display.state(stage, now);
+      }
+    }
   }
 
   @Override
@@ -102,8 +119,9 @@ final class ConsoleRun implements Run {
       history.removeFirst();
     }
     double[] past = history.getFirst();
-    history.addLast(new double[] {elapsed, now});
-    double rate = elapsed > past[0] ? (now - past[1]) / (elapsed - past[0]) : 0;
+    double worked = now - resumed.get();
+    history.addLast(new double[] {elapsed, worked});
+    double rate = elapsed > past[0] ? (worked - past[1]) / (elapsed - past[0]) : 0;
     return new Snapshot(stage, unit, now, total, skipped.get(), rate, elapsed);
   }
 }

@@ -13,6 +13,9 @@ interface Display {
 
   void skip(Failure failure);
 
+  /** Something new happens to an item. */
+  default void state(String stage, ItemState item) {}
+
   void end(Snapshot last);
 
   /** ms between updates. */
@@ -151,6 +154,13 @@ interface Display {
     public void skip(Failure failure) {
       err.println("{\"event\":\"skip\",\"stage\":" + quoted(failure.stage()) + ",\"filename\":"
           + quoted(failure.filename()) + ",\"error\":" + quoted(failure.error()) + "}");
+    }
+
+    @Override
+    public void state(String stage, ItemState item) {
+      err.println("{\"event\":\"state\",\"stage\":" + quoted(stage) + ",\"filename\":"
+          + quoted(item.name()) + ",\"state\":" + quoted(item.state()) + ",\"done\":" + item.done()
+          + ",\"total\":" + item.weight() + "}");
     }
 
     @Override

@@ -76,17 +76,18 @@ public final class LocalEngine implements Engine {
   private static <T, R> Optional<R> attempt(Batch<T> batch, T item, Work<T, R> work, Run run)
       throws Exception {
     String name = batch.name().apply(item);
-    Share share = new Share(batch.weight().applyAsLong(item), run);
+    Share share = new Share(name, batch.weight().applyAsLong(item), run);
     Optional<String> suspicion = batch.journal().suspicion(name);
     if (suspicion.isPresent()) {
       run.skip(new Failure(name, batch.stage(), suspicion.get()));
-      share.reached(1);
+      share.failed();
       return Optional.empty();
     }
     batch.journal().begin(name);
+    share.begin();
     try {
       R result = work.apply(item, share);
-      share.reached(1);
+      share.done();
       return Optional.of(result);
     } catch (SmaltiException e) {
       CancelledException.throwIfInterrupted();
@@ -94,10 +95,11 @@ public final class LocalEngine implements Engine {
         throw e;
       }
       run.skip(new Failure(name, batch.stage(), e.getMessage()));
-      share.reached(1);
+      share.failed();
       return Optional.empty();
     } finally {
       batch.journal().end(name);
+      share.stop();
     }
   }
 
@@ -142,25 +144,4 @@ public final class LocalEngine implements Engine {
   }
 
   private record Pending<T, R>(T item, Future<Optional<R>> result) {}
-
-  /** The part of a run that one item stands for. Used by one thread. */
-  private static final class Share implements Task {
-    private final long weight;
-    private final Run run;
-    private long reported;
-
-    Share(long weight, Run run) {
-      this.weight = weight;
-      this.run = run;
-    }
-
-    @Override
-    public void reached(double fraction) {
-      long now = Math.round(weight * Math.min(1, Math.max(0, fraction)));
-      if (now > reported) {
-        run.advance(now - reported);
-        reported = now;
-      }
-    }
-  }
 }

@@ -5,6 +5,14 @@ public interface Run extends AutoCloseable {
   /** Reports that {@code amount} more of the stage's units are done. */
   void advance(long amount);
 
+  /** The same for what an earlier run has done: it counts as done, not as speed. */
+  default void resume(long amount) {
+    advance(amount);
+  }
+
+  /** Tells what is happening to an item, again and again while it is under way. */
+  default void item(ItemState now) {}
+
   /** Records an item that is left out; the others go on. */
   void skip(Failure failure);
 

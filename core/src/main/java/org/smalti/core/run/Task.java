@@ -1,9 +1,23 @@
 package org.smalti.core.run;
 
-/** One item under way, seen from the work that is done on it. */
+/**
+ * One item under way, seen from the work that is done on it. The engine itself says when an item begins and how it ends; work
+ * says more where an item takes long. Used by one thread.
+ */
 public interface Task {
   /** Reports how much of the item is done, 0..1, for items that take long. */
   void reached(double fraction);
+
+  /** The same for what an earlier run has done already: it counts as done, not as speed. */
+  default void resumed(double fraction) {
+    reached(fraction);
+  }
+
+  /**
+   * Says in one word what is happening to the item now, such as {@code fetching}. {@link ItemState#FAILED} makes that the end
+   * of an item whose work returns a result all the same.
+   */
+  default void state(String state) {}
 
   /** A task nobody watches. */
   static Task unwatched() {

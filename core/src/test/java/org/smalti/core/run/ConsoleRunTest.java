@@ -64,6 +64,32 @@ class ConsoleRunTest {
   }
 
   @Test
+  void jsonTellsEachStateOfAnItemOnce() {
+    try (Run run = runs(ProgressMode.JSON, true, false).begin("download", 99, Unit.BYTES)) {
+      run.item(new ItemState("a\"b", ItemState.BEGUN, 0, 99));
+      run.item(new ItemState("a\"b", "fetching", 0.1, 99));
+      run.item(new ItemState("a\"b", "fetching", 0.5, 99));
+      run.item(new ItemState("a\"b", ItemState.DONE, 1, 99));
+    }
+    assertThat(said().lines().filter(line -> line.contains("state")))
+        .containsExactly(
+            "{\"event\":\"state\",\"stage\":\"download\",\"filename\":\"a\\\"b\",\"state\":\"begun\",\"done\":0,\"total\":99}",
+            "{\"event\":\"state\",\"stage\":\"download\",\"filename\":\"a\\\"b\",\"state\":\"fetching\",\"done\":10,\"total\":99}",
+            "{\"event\":\"state\",\"stage\":\"download\",\"filename\":\"a\\\"b\",\"state\":\"done\",\"done\":99,\"total\":99}");
+  }
+
+  @Test
+  void whatWasThereBeforeIsDoneButNotSpeed() {
+    try (Run run = runs(ProgressMode.JSON, true, false).begin("download", 1000, Unit.BYTES)) {
+      run.resume(1000);
+    }
+    assertThat(said().lines())
+        .element(1)
+        .asString()
+        .contains("\"event\":\"end\"", "\"done\":1000", "\"rate\":0.000");
+  }
+
+  @Test
   void noneKeepsTheMessagesAndQuietNothing() {
     work(runs(ProgressMode.NONE, true, false));
     assertThat(said().lines()).startsWith("samples: half a \"truth\"").hasSize(2);

@@ -23,12 +23,24 @@ class LocalEngineTest {
   /** Keeps what a stage says. */
   private static final class Heard implements Run {
     final AtomicLong advanced = new AtomicLong();
+    final AtomicLong resumed = new AtomicLong();
+    final List<String> states = Collections.synchronizedList(new ArrayList<>());
     final List<Failure> skipped = Collections.synchronizedList(new ArrayList<>());
     final Cancellation cancellation = new Cancellation();
 
     @Override
     public void advance(long amount) {
       advanced.addAndGet(amount);
+    }
+
+    @Override
+    public void resume(long amount) {
+      resumed.addAndGet(amount);
+    }
+
+    @Override
+    public void item(ItemState now) {
+      states.add(now.name() + " " + now.state() + " " + now.done() + "/" + now.weight());
     }
 
     @Override
@@ -127,5 +139,56 @@ class LocalEngineTest {
     new LocalEngine(1).map(batch, work, (item, result) -> {}, run);
     assertThat(seen).containsExactly(250L, 250L);
     assertThat(run.advanced).hasValue(1000);
+  }
+
+  @Test
+  void whatHappensToAnItemIsTold() {
+    Heard run = new Heard();
+    Work<String, String> work = (name, task) -> {
+      task.state("fetching");
+      task.resumed(0.3);
+      task.reached(0.5);
+      task.state("fetching");
+      task.state("checking");
+      return name;
+    };
+    Batch<String> batch = Batch.of("work", List.of("film")).weighing(name -> 1000);
+    new LocalEngine(1).map(batch, work, (item, result) -> {}, run);
+    assertThat(run.states)
+        .containsExactly(
+            "film begun 0/1000",
+            "film fetching 0/1000",
+            "film fetching 300/1000",
+            "film fetching 500/1000",
+            "film checking 500/1000",
+            "film done 1000/1000");
+    assertThat(run.resumed).hasValue(300);
+    assertThat(run.advanced).hasValue(700);
+  }
+
+  @Test
+  void anItemEndsInOneOfThreeWays() {
+    Heard run = new Heard();
+    Work<Integer, Integer> work = (n, task) -> {
+      switch (n) {
+        case 1 -> task.state(ItemState.FAILED);
+        case 2 -> throw SmaltiException.input("two");
+        case 3 -> throw new SmaltiException(Reason.OUTPUT, "full");
+        default -> {}
+      }
+      return n;
+    };
+    assertThatThrownBy(() -> new LocalEngine(1).map(List.of(0, 1, 2, 3), work, run))
+        .hasMessage("full");
+    assertThat(run.states)
+        .containsExactly(
+            "0 begun 0/1",
+            "0 done 1/1",
+            "1 begun 0/1",
+            "1 failed 0/1",
+            "2 begun 0/1",
+            "2 failed 0/1",
+            "3 begun 0/1",
+            "3 stopped 0/1");
   }
 }
