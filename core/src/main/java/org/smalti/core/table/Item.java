@@ -16,6 +16,8 @@ public final class Item {
   public static final String SHA1 = "sha1";
   public static final String CRC32 = "crc32";
   public static final String FORMAT = "format";
+  /** When the file was last changed at its source: ISO 8601 in UTC, such as {@code 2011-01-29T21:36:17Z}; empty if unknown. */
+  public static final String MTIME = "mtime";
 
   /** s. */
   public static final String DURATION = "duration";
