@@ -1,12 +1,10 @@
 package org.smalti.scrapers.archive;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -24,7 +22,7 @@ import okhttp3.HttpUrl;
 
 /** An Internet Archive of synthetic items that answers over HTTP on loopback, honestly unless told otherwise. */
 final class FakeArchive implements AutoCloseable {
-  static final String SEARCH = "/advancedsearch.php";
+  static final String SEARCH = FakeSearch.PAGES;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-");
 
@@ -34,7 +32,7 @@ final class FakeArchive implements AutoCloseable {
   private final Map<String, Fault> always = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<RecordedRequest> recorded = new CopyOnWriteArrayList<>();
-  private int deepest = 10_000;
+  private final FakeSearch search = new FakeSearch(items.values());
 
   FakeArchive() throws IOException {
     server.setDispatcher(new Dispatcher() {
@@ -56,9 +54,9 @@ final class FakeArchive implements AutoCloseable {
     return items.computeIfAbsent(identifier, FakeItem::new);
   }
 
-  /** How many results can be paged through. */
-  void pagesEndAfter(int results) {
-    deepest = results;
+  /** Its search services, for telling them how to misbehave. */
+  FakeSearch search() {
+    return search;
   }
 
   /** The next answers at a path are spoilt, one by each fault. */
@@ -122,8 +120,8 @@ final class FakeArchive implements AutoCloseable {
 
   private FakeAnswer honest(RecordedRequest request, HttpUrl url, String path) {
     List<String> words = url.pathSegments();
-    if (path.equals(SEARCH)) {
-      return json(search(url));
+    if (FakeSearch.serves(path)) {
+      return search.answer(url, path);
     }
     if (words.size() == 2 && words.get(0).equals("metadata")) {
       FakeItem item = items.get(words.get(1));
@@ -139,28 +137,6 @@ final class FakeArchive implements AutoCloseable {
       return new FakeAnswer(302, new byte[0], new byte[0]).header("Location", node.toString());
     }
     return bytes == null ? missing() : file(request, bytes);
-  }
-
-  private ObjectNode search(HttpUrl url) {
-    int rows = Integer.parseInt(url.queryParameter("rows"));
-    int page = Integer.parseInt(url.queryParameter("page"));
-    List<String> found = new ArrayList<>();
-    String query = url.queryParameter("q");
-    items.values().stream()
-        .filter(item -> query.equals("all") || item.isIn(query))
-        .forEach(item -> found.add(item.identifier()));
-    ObjectNode reply = JSON.createObjectNode();
-    if ((long) rows * page > deepest && page > 1) {
-      return reply.put("error", "[DEEP_PAGING] too deep, " + deepest + " results");
-    }
-    ObjectNode response = reply.putObject("response");
-    response.put("numFound", found.size()).put("start", (page - 1) * rows);
-    ArrayNode docs = response.putArray("docs");
-    found.stream()
-        .skip((page - 1L) * rows)
-        .limit(rows)
-        .forEach(identifier -> docs.addObject().put("identifier", identifier));
-    return reply;
   }
 
   private static FakeAnswer file(RecordedRequest request, byte[] bytes) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -22,9 +23,14 @@ final class FakeItem {
   private final Map<String, Consumer<ObjectNode>> records = new LinkedHashMap<>();
   private Consumer<ObjectNode> metadata = node -> {};
   private Consumer<ObjectNode> document = node -> {};
+  private final Map<String, String> indexed = new LinkedHashMap<>();
 
   FakeItem(String identifier) {
     this.identifier = identifier;
+    int number = identifier.hashCode() & 0xfffffff;
+    indexed.put("identifier", identifier);
+    indexed.put("item_size", "" + number);
+    indexed.put("addeddate", Instant.ofEpochSecond(1_200_000_000L + number).toString());
   }
 
   String identifier() {
@@ -53,6 +59,16 @@ final class FakeItem {
     return this;
   }
 
+  /** Sets what the search knows of a field; null: nothing. */
+  FakeItem indexed(String field, @Nullable String value) {
+    if (value == null) {
+      indexed.remove(field);
+    } else {
+      indexed.put(field, value);
+    }
+    return this;
+  }
+
   /** Changes the description. */
   FakeItem described(Consumer<ObjectNode> change) {
     metadata = change;
@@ -67,6 +83,28 @@ final class FakeItem {
 
   boolean isIn(String query) {
     return collections.stream().anyMatch(query::contains);
+  }
+
+  /** Whether the search finds it in a range of sizes or of dates; {@code *} is open. */
+  boolean within(String field, String from, String to) {
+    String value = indexed.get(field);
+    return value != null
+        && (from.equals("*") || order(from, value) <= 0)
+        && (to.equals("*") || order(value, to) <= 0);
+  }
+
+  /** Of two numbers or of two dates. */
+  private static int order(String a, String b) {
+    return a.contains("-")
+        ? Instant.parse(a).compareTo(Instant.parse(b))
+        : Long.compare(Long.parseLong(a), Long.parseLong(b));
+  }
+
+  /** As it stands in the reply of a search. */
+  ObjectNode searched(ObjectMapper json, List<String> fields) {
+    ObjectNode node = json.createObjectNode();
+    fields.stream().filter(indexed::containsKey).forEach(f -> node.put(f, indexed.get(f)));
+    return node;
   }
 
   byte @Nullable [] bytes(String name) {

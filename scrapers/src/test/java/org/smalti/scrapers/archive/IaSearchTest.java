@@ -226,7 +226,7 @@ class IaSearchTest {
     for (int i = 0; i < 2500; i++) {
       archive.item("film-" + i);
     }
-    archive.pagesEndAfter(2000);
+    archive.search().pagesEndAfter(2000);
     Outcome outcome = search();
     assertThat(outcome).returns(3, Outcome::exit);
     assertThat(outcome.err()).contains("only the first 2000").contains("--limit 2000");
