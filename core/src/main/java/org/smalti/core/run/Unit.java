@@ -16,7 +16,7 @@ public enum Unit {
   SECONDS;
 
   /** An amount for people: {@code 1,204 files}, {@code 12.5 MB}. */
-  String show(double amount) {
+  public String show(double amount) {
     if (this == BYTES) {
       return amount < 1e6
           ? String.format(Locale.ROOT, "%.0f kB", amount / 1e3)

@@ -45,6 +45,11 @@ record Checksum(Kind kind, String expected) implements Serializable {
     return new Checksum(Kind.NONE, "");
   }
 
+  /** Whether there is a sum at all; without one nothing tells right bytes from wrong ones. */
+  boolean isKnown() {
+    return kind != Kind.NONE;
+  }
+
   /** Begins a sum. */
   Sum begin() {
     return new Sum(kind);

@@ -5,6 +5,8 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.smalti.core.SmaltiException;
@@ -14,13 +16,21 @@ import org.smalti.core.table.Item;
 import org.smalti.core.table.Row;
 
 /**
- * A file that is wanted.
+ * A file that is wanted. Small, since there may be a hundred thousand.
  *
- * @param target where it goes, below the media folder
+ * @param folder the media folder, one text for all its files
+ * @param filename below that folder
  * @param size bytes, −1 if unknown
+ * @param modified when its content was last changed, in ms since 1970; {@link #UNDATED} if unknown
  */
-record Download(String filename, String url, String target, long size, Checksum checksum)
+record Download(
+    String folder, String filename, String url, long size, Checksum checksum, long modified)
     implements Serializable {
+  static final long UNDATED = Long.MIN_VALUE;
+
+  /** How {@link PartialFile} and the journal of a folder call their files. */
+  private static final String OURS = "\\..*\\.(partial|note|journal|part)";
+
   /**
    * The file of a row of the items table.
    *
@@ -29,9 +39,13 @@ record Download(String filename, String url, String target, long size, Checksum 
   static Download of(Row row, Path folder) {
     String filename = row.text(Item.FILENAME);
     Path target = new MediaFolder(folder).resolve(filename);
-    if (isAbsolute(filename)) {
+    if (hasRoot(filename)) {
       throw SmaltiException.input(
           filename + ": leads out of the folder " + folder + "; give it a relative name");
+    }
+    if (String.valueOf(target.getFileName()).matches(OURS)) {
+      throw SmaltiException.input(
+          filename + ": smalti calls its own hidden files so; give it another name");
     }
     String url = row.text(Item.URL);
     if (HttpUrl.parse(url) == null) {
@@ -39,15 +53,17 @@ record Download(String filename, String url, String target, long size, Checksum 
           filename + ": \"" + url + "\" is no web address; run 'smalti ia search' again");
     }
     return new Download(
+        folder.toString(),
         filename,
         url,
-        target.normalize().toString(),
         size(row),
-        Checksum.of(row.text(Item.MD5, ""), row.text(Item.SHA1, ""), row.text(Item.CRC32, "")));
+        Checksum.of(row.text(Item.MD5, ""), row.text(Item.SHA1, ""), row.text(Item.CRC32, "")),
+        modified(row));
   }
 
+  /** Where it goes. */
   Path path() {
-    return Path.of(target);
+    return Path.of(folder).resolve(filename).normalize();
   }
 
   /** The name of this very version of the file. */
@@ -68,9 +84,10 @@ record Download(String filename, String url, String target, long size, Checksum 
         : checksum.fault(path());
   }
 
-  private static boolean isAbsolute(String filename) {
+  /** Absolute, or on Windows relative to a drive. */
+  private static boolean hasRoot(String filename) {
     try {
-      return Path.of(filename).isAbsolute();
+      return Path.of(filename).getRoot() != null;
     } catch (InvalidPathException e) {
       return true;
     }
@@ -86,5 +103,14 @@ record Download(String filename, String url, String target, long size, Checksum 
           + row.text(Item.SIZE) + "\" is no size in bytes");
     }
     return (long) size;
+  }
+
+  /** A date that can't be read is no reason to leave a file out. */
+  private static long modified(Row row) {
+    try {
+      return row.filled(Item.MTIME) ? Instant.parse(row.text(Item.MTIME)).toEpochMilli() : UNDATED;
+    } catch (DateTimeException | ArithmeticException unreadable) {
+      return UNDATED;
+    }
   }
 }

@@ -1,123 +1,133 @@
 package org.smalti.scrapers.archive;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
+import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.AtomicFile;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
-import org.smalti.core.table.Item;
-import org.smalti.core.table.Row;
-import org.smalti.core.table.Table;
 
-/** All files of an items table, on their way into a folder. */
+/** All wanted files, on their way into a folder. */
 final class Downloads {
-  private static final String STAGE = "download";
+  static final String STAGE = "download";
   /** Connections that an archive takes for polite. */
   private static final int THREADS = 3;
 
+  private final Wanted wanted;
   private final Path folder;
-  private final List<Download> wanted = new ArrayList<>();
-  private final List<Failure> refused = new ArrayList<>();
   private int finished;
   private int fetched;
-  private boolean answered;
+  private int unreached;
+  private Optional<String> unreachable = Optional.empty();
 
-  /** @throws SmaltiException if the table has not the columns of an items table */
-  Downloads(Table table, Path folder) {
-    table.columns().require(List.of(Item.FILENAME, Item.URL));
+  Downloads(Wanted wanted, Path folder) {
+    this.wanted = wanted;
     this.folder = folder;
-    Set<String> targets = new HashSet<>();
-    for (Row row : table.rows()) {
-      try {
-        Download download = Download.of(row, folder);
-        if (targets.add(download.target())) {
-          wanted.add(download);
-        } else {
-          refuse(row, "the name stands twice in the table; only the first is fetched");
-        }
-      } catch (SmaltiException e) {
-        refuse(row, e.getMessage());
-      }
-    }
   }
 
   /** How much there is to do, in one line. Asks nobody but the folder. */
   String outlook() {
-    List<Download> missing =
-        wanted.stream().filter(download -> !Files.exists(download.path())).toList();
-    String there = wanted.size() == missing.size()
-        ? ""
-        : "; " + (wanted.size() - missing.size()) + " are in " + folder + " already";
+    List<Download> missing = wanted.files().stream()
+        .filter(download -> !Files.exists(download.path()))
+        .toList();
+    int present = wanted.files().size() - missing.size();
     return missing.size() + " files, " + String.format(Locale.ROOT, "%,d", bytes(missing))
-        + " bytes to fetch" + there;
+        + " bytes to fetch"
+        + (present == 0 ? "" : "; " + present + " are in " + folder + " already");
   }
 
-  /** Fetches what is not there, and gives the exit code. */
-  Integer fetch(PoliteClient client, RunOptions run) {
-    Path place = folder.toAbsolutePath().normalize();
-    try (Journal journal = Journal.of(place)) {
-      List<Download> todo = wanted.stream()
+  /**
+   * Fetches what is not there, and gives the exit code.
+   *
+   * @throws SmaltiException if another run is at work on the folder, if the disk is or gets full, or if nobody answered at all
+   */
+  int fetch(PoliteClient client, RunOptions run) {
+    try (Journal journal = Journal.of(real(folder))) {
+      List<Download> todo = wanted.files().stream()
           .filter(download -> run.force() || !journal.isDone(download.filename(), download.key()))
           .toList();
-      finished = wanted.size() - todo.size();
-      if (todo.isEmpty() && refused.isEmpty()) {
+      finished = wanted.files().size() - todo.size();
+      if (todo.isEmpty() && wanted.refused().isEmpty()) {
         run.say(folder + " already has all " + finished + " files; --force fetches them again");
       } else {
+        DiskSpace.require(todo, run.force());
         fetch(todo, client, journal, run);
       }
     }
-    return conclude(place, run);
+    return conclude(run);
   }
 
   private void fetch(List<Download> todo, PoliteClient client, Journal journal, RunOptions run) {
     try (Run stage = run.begin(STAGE, bytes(todo), Unit.BYTES);
         Engine engine = run.engine(THREADS)) {
-      refused.forEach(stage::skip);
+      wanted.refused().forEach(stage::skip);
       engine.map(
           Batch.of(STAGE, todo)
               .named(Download::filename)
               .weighing(download -> Math.max(0, download.size())),
           new DownloadWork(client, run.force()),
-          (download, result) -> note(download, result, journal, stage),
+          (download, result) -> note(download, result, journal, stage, run),
           stage);
     }
   }
 
-  private void note(Download download, Fetched result, Journal journal, Run stage) {
-    if (result.kind() == Fetched.Kind.UNREACHABLE && !answered) {
-      throw new SmaltiException(Reason.NETWORK, result.problem());
-    }
-    answered |= result.kind() != Fetched.Kind.PRESENT;
-    if (result.isWhole()) {
-      journal.done(download.filename(), download.key());
-      finished++;
-      fetched += result.kind() == Fetched.Kind.FETCHED ? 1 : 0;
-    } else {
-      stage.skip(new Failure(download.filename(), STAGE, result.problem()));
+  private void note(Download download, Fetched result, Journal journal, Run stage, RunOptions run) {
+    Failure failure = new Failure(download.filename(), STAGE, result.problem());
+    switch (result.kind()) {
+      case FETCHED, PRESENT -> {
+        journal.done(download.filename(), download.key());
+        finished++;
+        fetched += result.kind() == Fetched.Kind.FETCHED ? 1 : 0;
+      }
+      case FAILED -> stage.skip(failure);
+      case UNREACHABLE -> {
+        // One line says it for all of them; each has its row.
+        run.failures().add(failure);
+        unreached++;
+        unreachable = unreachable.or(() -> Optional.of(result.problem()));
+      }
     }
   }
 
-  private Integer conclude(Path place, RunOptions run) {
+  /** A table of which nothing could be had is no bad input: the rows say what was wrong with each. */
+  private int conclude(RunOptions run) {
     if (fetched > 0) {
       run.say(fetched + " files fetched into " + folder);
     }
-    return run.finish(place, finished);
+    Path place = folder.toAbsolutePath().normalize();
+    boolean silence = finished == 0 && unreached == run.failures().count();
+    if (unreachable.isPresent() && silence) {
+      run.failures().write(place);
+      throw new SmaltiException(Reason.NETWORK, unreachable.get());
+    }
+    unreachable.ifPresent(run::say);
+    return run.finish(place, finished) == ExitCode.OK ? ExitCode.OK : ExitCode.PARTIAL;
   }
 
-  private void refuse(Row row, String why) {
-    String name = row.text(Item.FILENAME);
-    refused.add(new Failure(name.isEmpty() ? "row " + row.number() : name, STAGE, why));
+  /** The one path of a folder that may be reached by many, so that two runs know that they mean the same. */
+  static Path real(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    try {
+      for (Path above = absolute; above != null; above = above.getParent()) {
+        if (Files.exists(above)) {
+          return above.toRealPath().resolve(above.relativize(absolute)).normalize();
+        }
+      }
+      return absolute;
+    } catch (IOException e) {
+      throw AtomicFile.unwritable(folder, e);
+    }
   }
 
   private static long bytes(List<Download> downloads) {

@@ -31,12 +31,7 @@ record Fetched(Kind kind, String problem) implements Serializable {
     return new Fetched(Kind.FAILED, problem);
   }
 
-  static Fetched failed(Trouble trouble) {
-    return new Fetched(
-        trouble.kind() == Trouble.Kind.DOWN ? Kind.UNREACHABLE : Kind.FAILED, trouble.getMessage());
-  }
-
-  boolean isWhole() {
-    return kind == Kind.FETCHED || kind == Kind.PRESENT;
+  static Fetched unreachable(String problem) {
+    return new Fetched(Kind.UNREACHABLE, problem);
   }
 }

@@ -59,9 +59,15 @@ final class Gate {
       storms++;
       opensAt = now + patience.before(storms).toNanos();
     }
+    boolean tooLong = trouble.pause().compareTo(LONGEST) > 0;
+    if (trouble.elsewhere()) {
+      // One node of many: the file can be had from another, and the archive itself is well.
+      opensAt = tooLong ? opensAt : Math.max(opensAt, now + trouble.pause().toNanos());
+      return trouble;
+    }
     opensAt = Math.max(opensAt, now + trouble.pause().toNanos());
     boolean silent = trouble.kind() == Kind.UNREACHABLE && storms > limit();
-    if (silent || trouble.pause().compareTo(LONGEST) > 0) {
+    if (silent || tooLong) {
       down = new Trouble(Kind.DOWN, trouble.getMessage(), Duration.ZERO, trouble);
       notifyAll();
     }

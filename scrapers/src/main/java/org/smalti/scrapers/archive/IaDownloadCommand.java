@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.RunOptions;
-import org.smalti.core.table.TableReader;
+import org.smalti.core.table.Filter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +34,12 @@ public final class IaDownloadCommand implements Callable<Integer> {
       description = "the folder for the files")
   private Path out = Path.of("");
 
+  @Option(
+      names = "--filter",
+      paramLabel = "FILTER",
+      description = "which rows, such as \"size<1e9&format~=mpeg\" (default: all)")
+  private String filter = "";
+
   @Mixin
   private NetworkOptions network = new NetworkOptions();
 
@@ -42,7 +48,7 @@ public final class IaDownloadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Downloads downloads = new Downloads(TableReader.read(in), out);
+    Downloads downloads = new Downloads(Wanted.of(in, Filter.parse(filter), out), out);
     if (run.dryRun()) {
       run.out().println(downloads.outlook());
       return ExitCode.OK;

@@ -5,56 +5,66 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 
 /**
- * What has come of a file so far: {@code .NAME.partial} beside its target. It survives an interruption and is continued by
- * the next run. A note beside it ({@code .NAME.partial.note}) says of which version it is a part and by which validator the
- * server knows that version; without its note a part is worth nothing. Used by one thread at a time.
+ * What has come of a file so far, beside its target, at the {@link PartPlace} that nobody else uses. It survives an
+ * interruption and is continued by the next run. Its {@link PartNote} says of which version it is a part; without the note a
+ * part is worth nothing. Used by one thread at a time.
  */
 final class PartialFile implements Closeable {
   private final Download download;
+  private final boolean replace;
   private final Path target;
   private final Path part;
   private final Path note;
-  private String validator = "";
+  private PartNote known = PartNote.NONE;
   private @Nullable FileChannel channel;
   private Checksum.Sum sum;
   private long length;
 
-  private PartialFile(Download download, Path target) {
+  private PartialFile(Download download, boolean replace, PartPlace place) {
     this.download = download;
-    this.target = target;
-    part = target.resolveSibling("." + target.getFileName() + ".partial");
-    note = target.resolveSibling("." + target.getFileName() + ".partial.note");
+    this.replace = replace;
+    target = place.target();
+    part = place.part();
+    note = place.note();
     sum = download.checksum().begin();
   }
 
   /**
    * Continues what an earlier run has begun of the same version, or begins anew.
    *
-   * @throws org.smalti.core.SmaltiException if nothing can be written there
+   * @param replace whether {@link #commit} may replace a file
+   * @throws SmaltiException if nothing can be written there
    */
-  static PartialFile of(Download download) {
+  static PartialFile of(Download download, boolean replace) {
     Path target = download.path().toAbsolutePath();
-    PartialFile partial = new PartialFile(download, target);
     try {
-      Path folder = target.getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
+      PartialFile partial = new PartialFile(download, replace, PartPlace.beside(target));
+      try {
+        partial.load();
+        return partial;
+      } catch (IOException | RuntimeException e) {
+        partial.close();
+        throw e;
       }
-      partial.load();
-      return partial;
     } catch (IOException e) {
-      partial.close();
       throw explained(target, e);
     }
   }
@@ -64,18 +74,20 @@ final class PartialFile implements Closeable {
     return length;
   }
 
-  /** By what the server knows the version these bytes are of; empty if it did not say. */
-  String validator() {
-    return validator;
+  /** Of what these bytes are the beginning. */
+  PartNote known() {
+    return known;
   }
 
-  /** Throws away what is there and begins with a version that the server knows by {@code newValidator}. */
-  void begin(String newValidator) {
+  /** Throws away what is there and begins with what the reply brings. */
+  void begin(Reply reply) {
     try {
       discardBytes();
-      Files.write(note, List.of(download.version(), newValidator));
-      validator = newValidator;
-      channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      known = new PartNote(download.version(), reply.validator(), reply.origin(), reply.modified());
+      known.write(note);
+      channel = FileChannel.open(
+          part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      lock(channel);
     } catch (IOException e) {
       throw explained(target, e);
     }
@@ -105,7 +117,7 @@ final class PartialFile implements Closeable {
         : download.checksum().fault(sum.finish());
   }
 
-  /** Puts the whole file in its place. */
+  /** Gives the whole file its date, then its name. */
   void commit() {
     try {
       FileChannel open = channel;
@@ -113,6 +125,11 @@ final class PartialFile implements Closeable {
         open.force(true);
       }
       close();
+      date();
+      if (!replace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        throw SmaltiException.input(
+            target + ": a file appeared there meanwhile and was left alone; --force replaces it");
+      }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       Files.deleteIfExists(note);
     } catch (IOException e) {
@@ -152,26 +169,58 @@ final class PartialFile implements Closeable {
   }
 
   private void load() throws IOException {
-    List<String> known = Files.exists(note) ? Files.readAllLines(note) : List.of();
-    boolean same = known.size() == 2 && known.get(0).equals(download.version());
-    if (!same || !Files.isRegularFile(part)) {
+    PartNote found = PartNote.read(note).orElse(PartNote.NONE);
+    if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    FileChannel open = FileChannel.open(
+        part, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+    channel = open;
+    lock(open);
+    long size = open.size();
+    if (!found.version().equals(download.version())
+        || (download.size() >= 0 && size > download.size())) {
       discard();
       return;
     }
-    length = Files.size(part);
-    if (download.size() >= 0 && length > download.size()) {
-      discard();
-      return;
-    }
-    validator = known.get(1);
+    known = found;
+    length = size;
     sum.add(part);
-    channel = FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+  }
+
+  /** Another run may reach the same file through another folder, past the lock of the folder. */
+  private void lock(FileChannel open) {
+    boolean free;
+    try {
+      free = open.tryLock() != null;
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      free = false;
+    } catch (IOException fileSystemWithoutLocks) {
+      free = true;
+    }
+    if (!free) {
+      throw SmaltiException.input(target + ": another smalti is fetching it");
+    }
+  }
+
+  private void date() {
+    long modified = download.modified();
+    try {
+      if (modified == Download.UNDATED) {
+        modified = ZonedDateTime.parse(known.modified(), DateTimeFormatter.RFC_1123_DATE_TIME)
+            .toInstant()
+            .toEpochMilli();
+      }
+      Files.setLastModifiedTime(part, FileTime.from(Instant.ofEpochMilli(modified)));
+    } catch (DateTimeParseException | IOException undated) {
+      // The bytes are right; not every server knows a date, and not every file system keeps one.
+    }
   }
 
   private void discardBytes() throws IOException {
     close();
     Files.deleteIfExists(part);
-    validator = "";
+    known = PartNote.NONE;
     sum = download.checksum().begin();
     length = 0;
   }

@@ -14,6 +14,16 @@ record Patience(int retries, Duration pause, Duration timeout) implements Serial
   /** No pause of ours is longer. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
+  /** Until a server has said what it sends, redirects included, however busily it talks. */
+  Duration headers() {
+    return timeout.multipliedBy(4);
+  }
+
+  /** Until a whole document is there. */
+  Duration document() {
+    return timeout.multipliedBy(10);
+  }
+
   /** The pause before the {@code n}th repetition, from 1. */
   Duration before(int n) {
     Duration doubled = pause.multipliedBy(1L << Math.min(12, Math.max(0, n - 1)));

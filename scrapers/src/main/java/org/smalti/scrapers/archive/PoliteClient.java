@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import okhttp3.Call;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -43,6 +45,9 @@ final class PoliteClient implements Serializable {
     return patience;
   }
 
+  /** Marks a request that goes past the front door to a node; a node that fails says nothing about the archive. */
+  record Node() {}
+
   /** A request that says who asks. */
   static Request.Builder request(HttpUrl url) {
     return new Request.Builder().url(url).header("User-Agent", userAgent());
@@ -55,10 +60,18 @@ final class PoliteClient implements Serializable {
    * @throws Trouble or another IOException if it did not work; {@link Trouble#of} sorts them out
    */
   <R> R once(Request request, Calls.Exchange<R> exchange) throws IOException {
+    return once(request, Duration.ZERO, exchange);
+  }
+
+  /** The same within a time; zero is however long it takes. */
+  private <R> R once(Request request, Duration deadline, Calls.Exchange<R> exchange)
+      throws IOException {
     Connections ready = connections();
     ready.gate().pass();
+    Call call = ready.http(request.url().isHttps()).newCall(request);
+    call.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
     try {
-      return Calls.run(ready.http(request.url().isHttps()).newCall(request), response -> {
+      return Calls.run(call, patience.headers(), response -> {
         rejectUnlessUseful(response);
         return exchange.read(response);
       });
@@ -68,7 +81,7 @@ final class PoliteClient implements Serializable {
       if (!connecting(e)) {
         throw e;
       }
-      throw ready.gate().troubled(unreachable(request.url(), e));
+      throw ready.gate().troubled(unreachable(request, e));
     }
   }
 
@@ -81,7 +94,7 @@ final class PoliteClient implements Serializable {
     Retries retries = new Retries(patience);
     while (true) {
       try {
-        return once(request(url).build(), PoliteClient::parse);
+        return once(request(url).build(), patience.document(), PoliteClient::parse);
       } catch (IOException e) {
         Trouble trouble = Trouble.of(e);
         if (!retries.another(trouble)) {
@@ -111,6 +124,7 @@ final class PoliteClient implements Serializable {
 
   private static void rejectUnlessUseful(Response response) throws Trouble {
     int code = response.code();
+    boolean node = response.priorResponse() != null || isNode(response.request());
     if (response.isSuccessful() || code == RANGE_NOT_SATISFIABLE) {
       return;
     }
@@ -120,18 +134,24 @@ final class PoliteClient implements Serializable {
           pause.isZero() ? "" : " and asks to be left alone for " + pause.toSeconds() + " s";
       String host = response.request().url().host();
       throw new Trouble(
-          Kind.BUSY,
-          host + " is busy (HTTP " + code + ")" + wish + "; run the same command again later",
-          pause,
-          null);
+              Kind.BUSY,
+              host + " is busy (HTTP " + code + ")" + wish + "; run the same command again later",
+              pause,
+              null)
+          .from(code, node);
     }
     throw new Trouble(
-        Kind.REFUSED,
-        switch (code) {
-          case 401, 403 -> "access is restricted (HTTP " + code + ")";
-          case 404, 410 -> "it is not there (HTTP " + code + ")";
-          default -> "the server refused it (HTTP " + code + ")";
-        });
+            Kind.REFUSED,
+            switch (code) {
+              case 401, 403 -> "access is restricted (HTTP " + code + ")";
+              case 404, 410 -> "it is not there (HTTP " + code + ")";
+              default -> "the server refused it (HTTP " + code + ")";
+            })
+        .from(code, node);
+  }
+
+  private static boolean isNode(Request request) {
+    return request.tag(Node.class) != null;
   }
 
   private static boolean connecting(IOException e) {
@@ -143,7 +163,8 @@ final class PoliteClient implements Serializable {
             && Trouble.words(e).toLowerCase(Locale.ROOT).contains("connect"));
   }
 
-  private static Trouble unreachable(HttpUrl url, IOException e) {
+  private static Trouble unreachable(Request request, IOException e) {
+    HttpUrl url = request.url();
     String words = Trouble.words(e);
     boolean itself = words.contains(url.host()) && words.endsWith(":" + url.port());
     String why = e instanceof UnknownHostException
@@ -151,12 +172,14 @@ final class PoliteClient implements Serializable {
         : e instanceof ConnectException && itself ? "connection refused" : words;
     boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
     String host = usual ? url.host() : url.host() + ":" + url.port();
+    boolean other = e instanceof UnknownHostException ? !words.contains(url.host()) : !itself;
     return new Trouble(
-        Kind.UNREACHABLE,
-        host + " can't be reached (" + why
-            + "); check the network and the address, then run the same command again",
-        Duration.ZERO,
-        e);
+            Kind.UNREACHABLE,
+            host + " can't be reached (" + why
+                + "); check the network and the address, then run the same command again",
+            Duration.ZERO,
+            e)
+        .from(0, isNode(request) || (e instanceof ConnectException && other));
   }
 
   private static String userAgent() {

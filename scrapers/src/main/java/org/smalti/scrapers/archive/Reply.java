@@ -3,6 +3,7 @@ package org.smalti.scrapers.archive;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.smalti.scrapers.archive.Trouble.Kind;
@@ -10,23 +11,37 @@ import org.smalti.scrapers.archive.Trouble.Kind;
 /**
  * What the header of a reply says about the file in it.
  *
+ * @param code the HTTP status
  * @param first position of the first byte, 0 unless the reply is a part
  * @param total bytes of the whole file, −1 if unknown
  * @param validator what the server knows this version by, fit for If-Range; empty if there is none
+ * @param origin host and port that sent it, after all redirects
+ * @param modified the Last-Modified header, empty if there is none
  */
-record Reply(long first, long total, String type, String validator) {
+record Reply(
+    int code,
+    long first,
+    long total,
+    String type,
+    String validator,
+    String origin,
+    String modified) {
   private static final Pattern RANGE =
       Pattern.compile("bytes (?:(\\d{1,18})-\\d+|\\*)/(\\d{1,18}|\\*)");
 
   static Reply of(Response response) {
-    String type = response.header("Content-Type", "unknown type");
+    int code = response.code();
     Matcher range = RANGE.matcher(response.header("Content-Range", ""));
-    if (response.code() == 200) {
-      return new Reply(0, response.body().contentLength(), type, validator(response));
-    }
-    return range.matches()
-        ? new Reply(number(range.group(1)), number(range.group(2)), type, validator(response))
-        : new Reply(-1, -1, type, validator(response));
+    boolean part = code != 200 && range.matches();
+    HttpUrl from = response.request().url();
+    return new Reply(
+        code,
+        code == 200 ? 0 : part ? number(range.group(1)) : -1,
+        code == 200 ? response.body().contentLength() : part ? number(range.group(2)) : -1,
+        response.header("Content-Type", "unknown type"),
+        validator(response),
+        from.host() + ":" + from.port(),
+        response.header("Last-Modified", ""));
   }
 
   /** Throws if this can't be the wanted file, before anything is written. */

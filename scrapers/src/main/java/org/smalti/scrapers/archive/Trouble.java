@@ -22,8 +22,13 @@ final class Trouble extends IOException {
     WRONG
   }
 
+  private static final int NOT_FOUND = 404;
+  private static final int GONE = 410;
+
   private final Kind kind;
   private final Duration pause;
+  private final int status;
+  private final boolean elsewhere;
 
   Trouble(Kind kind, String message) {
     this(kind, message, Duration.ZERO, null);
@@ -31,9 +36,31 @@ final class Trouble extends IOException {
 
   /** @param pause how long the server wants to be left alone, zero if it did not say */
   Trouble(Kind kind, String message, Duration pause, @Nullable Throwable cause) {
+    this(kind, message, pause, cause, 0, false);
+  }
+
+  private Trouble(
+      Kind kind,
+      String message,
+      Duration pause,
+      @Nullable Throwable cause,
+      int status,
+      boolean elsewhere) {
     super(message, cause);
     this.kind = kind;
     this.pause = pause;
+    this.status = status;
+    this.elsewhere = elsewhere;
+  }
+
+  /**
+   * The same with more about its origin.
+   *
+   * @param newStatus of HTTP, 0 if there was no answer
+   * @param byOther whether it was not the server that was asked, but one that it led to
+   */
+  Trouble from(int newStatus, boolean byOther) {
+    return new Trouble(kind, getMessage(), pause, getCause(), newStatus, byOther);
   }
 
   /** Sorts out what the network layer threw. */
@@ -55,6 +82,16 @@ final class Trouble extends IOException {
 
   Duration pause() {
     return pause;
+  }
+
+  /** Whether it was made by another server than the one that was asked. */
+  boolean elsewhere() {
+    return elsewhere;
+  }
+
+  /** Whether the server knows nothing by that address. */
+  boolean isAbsence() {
+    return status == NOT_FOUND || status == GONE;
   }
 
   /** Whether the next request may go better. */

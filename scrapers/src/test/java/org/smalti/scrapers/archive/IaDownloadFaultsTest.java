@@ -11,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import org.smalti.core.cli.CommandTester.Outcome;
 /** What ia download makes of a server that misbehaves. */
 class IaDownloadFaultsTest extends DownloadTester {
   @Test
+  @DisplayName("fault 1: a wrong byte is noticed and the file fetched again")
   void aWrongByteIsNoticedAndTheFileFetchedAgain() throws IOException {
     search();
     archive.next(node(), Fault.oneByteWrong());
@@ -28,6 +30,7 @@ class IaDownloadFaultsTest extends DownloadTester {
 
   @ParameterizedTest
   @ValueSource(strings = {"md5", "sha1", "crc32"})
+  @DisplayName("fault 1: a byte that stays wrong is a failure, whatever sum is known")
   void aByteThatStaysWrongIsAFailureWhateverSumIsKnown(String sum) throws IOException {
     archive.item("sums").file("s.mp4", 500, "h.264", record -> {
       for (String other : List.of("md5", "sha1", "crc32")) {
@@ -53,21 +56,23 @@ class IaDownloadFaultsTest extends DownloadTester {
   }
 
   @Test
+  @DisplayName("fault 2: a page instead of the file is noticed")
   void aPageInsteadOfTheFileIsNoticed() throws IOException {
     search();
     archive.always(node(), Fault.htmlPage());
     Outcome outcome = download();
-    assertThat(outcome).returns(3, Outcome::exit);
+    assertThat(outcome).returns(6, Outcome::exit);
     assertThat(failures()).singleElement().asString().contains("text/html", "instead of 200000");
     assertThat(media.resolve("a.mp4")).doesNotExist();
     assertThat(leftOver()).isEmpty();
   }
 
   @Test
+  @DisplayName("fault 2: a page in disguise is noticed too")
   void aPageInDisguiseIsNoticedToo() throws IOException {
     search();
     archive.always(node(), Fault.pageInDisguise());
-    assertThat(download()).returns(3, Outcome::exit);
+    assertThat(download()).returns(6, Outcome::exit);
     assertThat(media.resolve("a.mp4")).doesNotExist();
     archive.honestAgain();
     assertThat(download()).returns(0, Outcome::exit);
@@ -75,6 +80,7 @@ class IaDownloadFaultsTest extends DownloadTester {
   }
 
   @Test
+  @DisplayName("fault 3: a cut download goes on where it was")
   void aCutDownloadGoesOnWhereItWas() throws IOException {
     search();
     archive.next(node(), Fault.cutHalfWay(), Fault.cutHalfWay());
@@ -85,6 +91,7 @@ class IaDownloadFaultsTest extends DownloadTester {
   }
 
   @Test
+  @DisplayName("fault 4: a server that ignores Range is read from the start")
   void aServerThatIgnoresRangeIsReadFromTheStart() throws IOException {
     search();
     archive.next(node(), Fault.cutHalfWay(), Fault.rangeIgnored());
@@ -93,6 +100,7 @@ class IaDownloadFaultsTest extends DownloadTester {
   }
 
   @Test
+  @DisplayName("fault 4: a server that continues at the wrong place is read from the start")
   void aServerThatContinuesAtTheWrongPlaceIsReadFromTheStart() throws IOException {
     search();
     archive.next(node(), Fault.cutHalfWay(), Fault.wrongPlace());
@@ -101,6 +109,7 @@ class IaDownloadFaultsTest extends DownloadTester {
   }
 
   @Test
+  @DisplayName("fault 5: a busy server is left alone as long as it asks")
   void aBusyServerIsLeftAloneAsLongAsItAsks() throws IOException {
     search();
     archive.next(node(), Fault.busy(429, "1"), Fault.status(503), Fault.status(503));
@@ -111,6 +120,7 @@ class IaDownloadFaultsTest extends DownloadTester {
   }
 
   @Test
+  @DisplayName("fault 5: Retry-After may be a date")
   void retryAfterMayBeADate() throws IOException {
     search();
     String soon = DateTimeFormatter.RFC_1123_DATE_TIME.format(
@@ -121,6 +131,7 @@ class IaDownloadFaultsTest extends DownloadTester {
   }
 
   @Test
+  @DisplayName("fault 5: a server that wants hours is not asked again")
   void aServerThatWantsHoursIsNotAskedAgain() throws IOException {
     archive.item("other").file("b.mp4", 10);
     search();
@@ -133,10 +144,11 @@ class IaDownloadFaultsTest extends DownloadTester {
   }
 
   @Test
+  @DisplayName("fault 6: a server that always cuts leaves a part that the next run continues")
   void aServerThatAlwaysCutsLeavesAPartThatTheNextRunContinues() throws IOException {
     search();
     archive.always(node(), Fault.cutHalfWay());
-    assertThat(download("--retries", "2")).returns(3, Outcome::exit);
+    assertThat(download("--retries", "2")).returns(6, Outcome::exit);
     assertThat(media.resolve("a.mp4")).doesNotExist();
     assertThat(media.resolve(".a.mp4.partial")).hasSize(175_000);
     assertThat(failures()).singleElement().asString().contains("first 175000 bytes are kept");
@@ -149,6 +161,7 @@ class IaDownloadFaultsTest extends DownloadTester {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 410})
+  @DisplayName("faults 8 and 15: what is missing or private is asked for once")
   void whatIsNotGivenAwayIsAskedForOnce(int status) throws IOException {
     archive.item("other").file("b.mp4", 10);
     search();
@@ -160,6 +173,7 @@ class IaDownloadFaultsTest extends DownloadTester {
   }
 
   @Test
+  @DisplayName("fault 9: an interrupted run goes on without fetching a byte twice")
   void anInterruptedRunGoesOnWithoutFetchingAByteTwice() throws Exception {
     search();
     archive.next(node(), Fault.silentAfter(120_000));
@@ -181,6 +195,7 @@ class IaDownloadFaultsTest extends DownloadTester {
   }
 
   @Test
+  @DisplayName("fault 19: a file that changed on the server is not mixed")
   void aFileThatChangedOnTheServerIsNotMixed() throws IOException {
     search();
     archive.always(node(), Fault.cutHalfWay());
@@ -200,6 +215,7 @@ class IaDownloadFaultsTest extends DownloadTester {
   }
 
   @Test
+  @DisplayName("fault 11: nobody there is a network error in one line")
   void nobodyThereIsANetworkErrorInOneLine() throws IOException {
     archive.item("other").file("b.mp4", 10);
     search();
@@ -210,6 +226,7 @@ class IaDownloadFaultsTest extends DownloadTester {
         .singleElement()
         .asString()
         .contains("can't be reached (connection refused)", "check the network");
+    assertThat(failures()).as("each has its row").hasSize(2);
   }
 
   @Test

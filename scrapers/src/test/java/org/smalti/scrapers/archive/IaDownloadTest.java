@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,12 +75,13 @@ class IaDownloadTest extends DownloadTester {
   }
 
   @Test
+  @DisplayName("fault 7: a larger file of the user is left alone")
   void aLargerFileOfTheUserIsLeftAlone() throws IOException {
     search();
     Files.createDirectories(media);
     byte[] precious = new byte[SIZE + 7];
     Files.write(media.resolve("a.mp4"), precious);
-    assertThat(download()).returns(3, Outcome::exit);
+    assertThat(download()).returns(6, Outcome::exit);
     assertThat(media.resolve("a.mp4")).hasBinaryContent(precious);
     assertThat(failures()).singleElement().asString().contains("--force replaces it");
     assertThat(archive.requests("/download/")).isEmpty();
@@ -88,12 +90,13 @@ class IaDownloadTest extends DownloadTester {
   }
 
   @Test
+  @DisplayName("fault 7: a different file of the same size is left alone too")
   void aDifferentFileOfTheSameSizeIsLeftAloneToo() throws IOException {
     search();
     Files.createDirectories(media);
     byte[] precious = new byte[SIZE];
     Files.write(media.resolve("a.mp4"), precious);
-    assertThat(download()).returns(3, Outcome::exit);
+    assertThat(download()).returns(6, Outcome::exit);
     assertThat(media.resolve("a.mp4")).hasBinaryContent(precious);
   }
 
@@ -112,10 +115,11 @@ class IaDownloadTest extends DownloadTester {
 
   @ParameterizedTest
   @ValueSource(strings = {"../up.mp4", "/tmp/smalti-must-not-exist.mp4", "x/../../up.mp4", ".."})
+  @DisplayName("fault 17: names that lead out of the folder are refused")
   void namesThatLeadOutOfTheFolderAreRefused(String name) throws IOException {
     Files.writeString(
         items, "filename,url\n" + name + "," + archive.url() + "/download/film/a.mp4\n");
-    assertThat(download()).returns(3, Outcome::exit);
+    assertThat(download()).returns(6, Outcome::exit);
     assertThat(failures()).singleElement().asString().contains("leads out of the folder");
     assertThat(archive.requests()).isEmpty();
     assertThat(folder.resolve("up.mp4")).doesNotExist();
@@ -125,7 +129,7 @@ class IaDownloadTest extends DownloadTester {
   @Test
   void addressesOfOtherKindsAreRefused() throws IOException {
     Files.writeString(items, "filename,url\na.mp4,file:///etc/hostname\nb.mp4,\n");
-    assertThat(download()).returns(3, Outcome::exit);
+    assertThat(download()).returns(6, Outcome::exit);
     assertThat(failures()).hasSize(2).allMatch(failure -> failure.contains("no web address"));
   }
 
@@ -149,7 +153,7 @@ class IaDownloadTest extends DownloadTester {
   @Test
   void aSizeThatIsNoneIsNamed() throws IOException {
     Files.writeString(items, "filename,url,size\na.mp4," + archive.url() + "/x,many\n");
-    assertThat(download()).returns(3, Outcome::exit);
+    assertThat(download()).returns(6, Outcome::exit);
     assertThat(failures()).singleElement().asString().contains("row 1", "size", "many");
   }
 
