@@ -12,6 +12,9 @@ import org.smalti.core.CancelledException;
 /** A run that a person looks at. Nothing is drawn for a stage that ends within a second, apart from its messages. */
 final class ConsoleRun implements Run {
   private static final int FIRST_UPDATE = 1000;
+  /** ns for which an item is under way before it is worth a line. */
+  private static final long ITEM_UPDATE = 1_000_000_000;
+
   private static final double RATE_WINDOW = 30;
 
   private final String stage;
@@ -108,7 +111,7 @@ final class ConsoleRun implements Run {
 
   private synchronized void redraw() {
     if (!closed) {
-      display.update(snapshot());
+      display.update(snapshot(), items.olderThan(ITEM_UPDATE));
     }
   }
 

@@ -1,13 +1,15 @@
 package org.smalti.core.run;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 
 /** Draws how far a stage is. Calls come one at a time. */
 interface Display {
   void begin(Snapshot start);
 
-  void update(Snapshot now);
+  /** @param active the items that have been under way for some time */
+  void update(Snapshot now, List<ItemState> active);
 
   void say(String stage, String message);
 
@@ -21,7 +23,7 @@ interface Display {
   /** ms between updates. */
   int interval();
 
-  private static String skipped(Failure failure) {
+  static String skipped(Failure failure) {
     return failure.stage() + ": skipped "
         + Console.oneLine(failure.filename() + ": " + failure.error());
   }
@@ -35,10 +37,6 @@ interface Display {
     return new Lines(err, true);
   }
 
-  static Display bar(PrintStream err, int width) {
-    return new Bar(err, width);
-  }
-
   static Display json(PrintStream err) {
     return new Json(err);
   }
@@ -49,7 +47,7 @@ interface Display {
     public void begin(Snapshot start) {}
 
     @Override
-    public void update(Snapshot now) {
+    public void update(Snapshot now, List<ItemState> active) {
       if (progress) {
         err.println(now.stage() + ": " + now.text(false));
       }
@@ -78,60 +76,6 @@ interface Display {
     }
   }
 
-  /** One line that is drawn again and again. */
-  record Bar(PrintStream err, int width) implements Display {
-    private static final int CELLS = 24;
-    private static final String CLEAR = "\r\u001b[K";
-
-    @Override
-    public void begin(Snapshot start) {}
-
-    @Override
-    public void update(Snapshot now) {
-      err.print(CLEAR + cut(line(now, false)));
-    }
-
-    @Override
-    public void say(String stage, String message) {
-      err.println(CLEAR + stage + ": " + Console.oneLine(message));
-    }
-
-    @Override
-    public void skip(Failure failure) {
-      err.println(CLEAR + skipped(failure));
-    }
-
-    @Override
-    public void end(Snapshot last) {
-      err.println(CLEAR + cut(line(last, true)));
-    }
-
-    @Override
-    public int interval() {
-      return 100;
-    }
-
-    private static String line(Snapshot now, boolean finished) {
-      int eighths = (int) Math.round(now.fraction() * CELLS * 8);
-      StringBuilder bar = new StringBuilder("█".repeat(eighths / 8));
-      if (eighths % 8 > 0) {
-        bar.append((char) ('█' + 8 - eighths % 8));
-      }
-      while (bar.length() < CELLS) {
-        bar.append('·');
-      }
-      String percent = now.total() < 0
-          ? ""
-          : String.format(Locale.ROOT, "%3.0f %% ", Math.floor(now.fraction() * 100));
-      return String.format(Locale.ROOT, "%-10s %s %s", now.stage(), bar, percent)
-          + now.text(finished);
-    }
-
-    private String cut(String line) {
-      return line.length() < width ? line : line.substring(0, Math.max(1, width - 1));
-    }
-  }
-
   /** One JSON object a line: {@code {"event":"progress","stage":"samples","done":3,"total":8,…}}. */
   record Json(PrintStream err) implements Display {
     @Override
@@ -140,7 +84,7 @@ interface Display {
     }
 
     @Override
-    public void update(Snapshot now) {
+    public void update(Snapshot now, List<ItemState> active) {
       event("progress", now);
     }
 

@@ -10,7 +10,9 @@ public final class Runs {
   private final boolean quiet;
   private final PrintStream talk;
   private final Failures failures;
+  private final Block block;
 
+  /** @param talk where messages go; bars are drawn on the console alone */
   public Runs(
       Console console, ProgressMode mode, boolean quiet, PrintStream talk, Failures failures) {
     this.console = console;
@@ -18,6 +20,7 @@ public final class Runs {
     this.quiet = quiet;
     this.talk = talk;
     this.failures = failures;
+    block = new Block(console.err());
   }
 
   public PrintStream talk() {
@@ -31,7 +34,8 @@ public final class Runs {
 
   private Display display() {
     return switch (mode) {
-      case AUTO -> console.terminal() ? Display.bar(talk, console.width()) : Display.plain(talk);
+      case AUTO ->
+        console.terminal() ? new Bars(talk, block, console.screen()) : Display.plain(talk);
       case PLAIN -> Display.plain(talk);
       case JSON -> Display.json(talk);
       case NONE ->

@@ -23,7 +23,7 @@ record Snapshot(
   /** {@code 12/40 files, 3.1 files/s, ETA 0:09, 1 skipped}. */
   String text(boolean finished) {
     StringBuilder text = new StringBuilder();
-    text.append(total < 0 ? unit.show(done) : amounts());
+    text.append(total < 0 ? unit.show(done) : unit.progress(done, total));
     if (finished) {
       text.append(" in ").append(clock(elapsed));
     }
@@ -37,12 +37,6 @@ record Snapshot(
       text.append(", ").append(skipped).append(" skipped");
     }
     return text.toString();
-  }
-
-  private String amounts() {
-    return unit == Unit.BYTES
-        ? unit.show(done) + "/" + unit.show(total)
-        : String.format(Locale.ROOT, "%,d/%s", done, unit.show(total));
   }
 
   static String clock(double seconds) {

@@ -27,6 +27,13 @@ public enum Unit {
     return number(amount) + " " + name().toLowerCase(Locale.ROOT);
   }
 
+  /** How much of how much: {@code 12/40 files}, {@code 1.2 MB/3.4 MB}. */
+  String progress(long done, long total) {
+    return this == BYTES
+        ? show(done) + "/" + show(total)
+        : String.format(Locale.ROOT, "%,d/%s", done, show(total));
+  }
+
   private static String number(double amount) {
     return amount == Math.rint(amount) || amount >= 100
         ? String.format(Locale.ROOT, "%,.0f", amount)
