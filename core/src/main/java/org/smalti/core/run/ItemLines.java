@@ -35,7 +35,7 @@ final class ItemLines {
         case PERCENT ->
           known ? String.format(Locale.ROOT, "%3.0f %%", Math.floor(item.fraction() * 100)) : "";
         case AMOUNTS -> item.weight() > 1 ? unit.progress(item.done(), item.weight()) : "";
-        case STATE -> Console.oneLine(item.state());
+        case STATE -> item.state().equals(ItemState.BEGUN) ? "" : Console.oneLine(item.state());
       };
     }
   }

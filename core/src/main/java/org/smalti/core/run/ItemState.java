@@ -23,6 +23,10 @@ public record ItemState(String name, String state, double fraction, long weight)
 
   /** Whether nothing more will happen to the item in this run. */
   public boolean isLast() {
+    return isLast(state);
+  }
+
+  static boolean isLast(String state) {
     return LAST.contains(state);
   }
 

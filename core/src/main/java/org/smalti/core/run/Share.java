@@ -41,7 +41,7 @@ final class Share implements Task {
   public void state(String now) {
     if (now.equals(ItemState.FAILED)) {
       refused = true;
-    } else if (!now.equals(state)) {
+    } else if (!now.equals(state) && !ItemState.isLast(now)) {
       state = now;
       tell();
     }

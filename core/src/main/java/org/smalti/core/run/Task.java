@@ -15,7 +15,7 @@ public interface Task {
 
   /**
    * Says in one word what is happening to the item now, such as {@code fetching}. {@link ItemState#FAILED} makes that the end
-   * of an item whose work returns a result all the same.
+   * of an item whose work returns a result all the same; {@link ItemState#DONE} says itself.
    */
   default void state(String state) {}
 

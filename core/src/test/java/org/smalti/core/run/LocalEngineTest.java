@@ -150,6 +150,7 @@ class LocalEngineTest {
       task.reached(0.5);
       task.state("fetching");
       task.state("checking");
+      task.state(ItemState.DONE);
       return name;
     };
     Batch<String> batch = Batch.of("work", List.of("film")).weighing(name -> 1000);
