@@ -1,6 +1,7 @@
 package org.smalti.scrapers.archive;
 
 import java.time.Duration;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 import org.smalti.scrapers.archive.Trouble.Kind;
@@ -8,7 +9,8 @@ import org.smalti.scrapers.archive.Trouble.Kind;
 /**
  * The one door through which all requests of a process go. When the server is busy or refuses connections, the door is shut
  * for everybody, for as long as the server asked or twice as long as the last time; it is the rate of all workers together
- * that a server sees.
+ * that a server sees. After each such storm only half as many may be inside at once as when it broke, one more again for
+ * every {@value #ANSWERS_FOR_ONE_MORE} answers.
  */
 final class Gate {
   /** A server that wants to be left alone for longer is left alone: the run ends. */
@@ -16,21 +18,30 @@ final class Gate {
   /** Repetitions for a server that has not answered once: the address is likely wrong. */
   private static final int FIRST_CONTACT = 2;
 
+  static final int ANSWERS_FOR_ONE_MORE = 16;
+
   private final Patience patience;
+  private final DoubleSupplier dice;
   private long opensAt = System.nanoTime();
   private int storms;
   private boolean everAnswered;
   private @Nullable Trouble down;
+  private int inside;
+  private int room = Integer.MAX_VALUE;
+  private int answers;
 
-  Gate(Patience patience) {
+  /** @param dice 0..1, so that several programs which were sent away together do not come back together */
+  Gate(Patience patience, DoubleSupplier dice) {
     this.patience = patience;
+    this.dice = dice;
   }
 
-  /** Waits until the door is open. */
-  synchronized void pass() throws Trouble {
+  /** Waits until the door is open and there is room; to be followed by {@link #leave}. */
+  synchronized void enter() throws Trouble {
     try {
-      for (long left = opensAt - System.nanoTime(); left > 0 && down == null; ) {
-        wait(left / 1_000_000 + 1);
+      long left = opensAt - System.nanoTime();
+      while ((left > 0 || inside >= room) && down == null) {
+        wait(left > 0 ? left / 1_000_000 + 1 : 0);
         left = opensAt - System.nanoTime();
       }
     } catch (InterruptedException e) {
@@ -40,12 +51,28 @@ final class Gate {
     if (down != null) {
       throw down;
     }
+    inside++;
+  }
+
+  synchronized void leave() {
+    inside--;
+    notifyAll();
+  }
+
+  /** How many may be inside at once. */
+  synchronized int room() {
+    return room;
   }
 
   /** The server answered as it should. */
   synchronized void answered() {
     everAnswered = true;
     storms = 0;
+    if (room < Integer.MAX_VALUE && ++answers >= ANSWERS_FOR_ONE_MORE) {
+      answers = 0;
+      room++;
+      notifyAll();
+    }
   }
 
   /**
@@ -57,7 +84,9 @@ final class Gate {
     long now = System.nanoTime();
     if (opensAt <= now) {
       storms++;
-      opensAt = now + patience.before(storms).toNanos();
+      opensAt = now + patience.before(storms, dice.getAsDouble()).toNanos();
+      room = Math.max(1, (Math.min(room, inside) + 1) / 2);
+      answers = 0;
     }
     boolean tooLong = trouble.pause().compareTo(LONGEST) > 0;
     if (trouble.elsewhere()) {

@@ -55,14 +55,6 @@ public final class IaSearchCommand implements Callable<Integer> {
       description = "more columns from the items' descriptions, such as publicdate,language")
   private List<String> fields = List.of();
 
-  @Option(
-      names = "--archive-url",
-      paramLabel = "URL",
-      defaultValue = "${env:SMALTI_ARCHIVE_URL:-https://archive.org}",
-      description =
-          "where the archive is (default: SMALTI_ARCHIVE_URL, or else https://archive.org)")
-  private String archive = "";
-
   @Mixin
   private NetworkOptions network = new NetworkOptions();
 
@@ -71,7 +63,7 @@ public final class IaSearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ArchiveSite site = new ArchiveSite(archive);
+    ArchiveSite site = network.site();
     if (limit < 1) {
       throw SmaltiException.usage("--limit must be at least 1, not " + limit);
     }

@@ -1,11 +1,56 @@
 package org.smalti.scrapers.archive;
 
 import java.time.Duration;
+import java.util.Map;
 import org.smalti.core.SmaltiException;
 import picocli.CommandLine.Option;
 
-/** How patient a command is with the network. */
+/** Where the archive is, who asks it, and how patiently. */
 final class NetworkOptions {
+  @Option(
+      names = "--archive-url",
+      paramLabel = "URL",
+      defaultValue = "${env:SMALTI_ARCHIVE_URL:-https://archive.org}",
+      description =
+          "where the archive is (default: SMALTI_ARCHIVE_URL, or else https://archive.org)")
+  private String archive = "";
+
+  @Option(
+      names = "--contact",
+      paramLabel = "TEXT",
+      description = {
+        "a mail address or page by which the archive can reach you;",
+        "please give one for large collections (default: SMALTI_CONTACT)"
+      })
+  private String contact = "";
+
+  @Option(
+      names = "--user-agent",
+      paramLabel = "TEXT",
+      description = {
+        "what to call ourselves instead of smalti, its version and your contact",
+        "(default: SMALTI_USER_AGENT)"
+      })
+  private String userAgent = "";
+
+  @Option(
+      names = "--access",
+      paramLabel = "KEY",
+      description = {
+        "the access key of your account, sent to the archive alone",
+        "(default: " + Keys.ACCESS + ")"
+      })
+  private String access = "";
+
+  @Option(
+      names = "--secret",
+      paramLabel = "KEY",
+      description = {
+        "the secret key that belongs to it (default: " + Keys.SECRET + ",",
+        "which is better: others can see command lines)"
+      })
+  private String secret = "";
+
   @Option(
       names = "--retries",
       paramLabel = "N",
@@ -25,13 +70,28 @@ final class NetworkOptions {
       description = "how long a silent connection is kept (default: 30)")
   private double timeout = 30;
 
+  /** The archive. */
+  ArchiveSite site() {
+    return new ArchiveSite(archive);
+  }
+
   /** A client for one command. */
   PoliteClient client() {
     if (retries < 0) {
       throw SmaltiException.usage("--retries must be at least 0, not " + retries);
     }
-    return new PoliteClient(
-        new Patience(retries, seconds("--retry-delay", pause), seconds("--timeout", timeout)));
+    Patience patience =
+        new Patience(retries, seconds("--retry-delay", pause), seconds("--timeout", timeout));
+    Map<String, String> environment = System.getenv();
+    String agent = UserAgent.of(
+        given(userAgent, environment, "SMALTI_USER_AGENT"),
+        given(contact, environment, "SMALTI_CONTACT"));
+    Keys keys = Keys.of(access, secret, environment, site().root());
+    return new PoliteClient(patience, new Asker(agent, keys));
+  }
+
+  private static String given(String option, Map<String, String> environment, String name) {
+    return option.isEmpty() ? environment.getOrDefault(name, "") : option;
   }
 
   private static Duration seconds(String option, double value) {

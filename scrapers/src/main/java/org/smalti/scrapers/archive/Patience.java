@@ -24,9 +24,14 @@ record Patience(int retries, Duration pause, Duration timeout) implements Serial
     return timeout.multipliedBy(10);
   }
 
-  /** The pause before the {@code n}th repetition, from 1. */
-  Duration before(int n) {
+  /**
+   * The pause before the {@code n}th repetition, from 1.
+   *
+   * @param dice 0..1; makes it up to a quarter shorter or longer
+   */
+  Duration before(int n, double dice) {
     Duration doubled = pause.multipliedBy(1L << Math.min(12, Math.max(0, n - 1)));
-    return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    Duration bounded = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    return Duration.ofNanos(Math.round(bounded.toNanos() * (0.75 + dice / 2)));
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
@@ -32,13 +33,18 @@ import org.smalti.scrapers.archive.Trouble.Kind;
  */
 final class PoliteClient implements Serializable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  /** Bytes, unpacked. An item of 100,000 files has some 40 million. */
+  private static final long LONGEST_DOCUMENT = 128_000_000;
+
   private static final int RANGE_NOT_SATISFIABLE = 416;
 
   private final Patience patience;
+  private final Asker asker;
   private transient @Nullable Connections connections;
 
-  PoliteClient(Patience patience) {
+  PoliteClient(Patience patience, Asker asker) {
     this.patience = patience;
+    this.asker = asker;
   }
 
   Patience patience() {
@@ -48,9 +54,9 @@ final class PoliteClient implements Serializable {
   /** Marks a request that goes past the front door to a node; a node that fails says nothing about the archive. */
   record Node() {}
 
-  /** A request that says who asks. */
+  /** A request to an address. Who asks is added as it leaves. */
   static Request.Builder request(HttpUrl url) {
-    return new Request.Builder().url(url).header("User-Agent", userAgent());
+    return new Request.Builder().url(url);
   }
 
   /**
@@ -67,10 +73,11 @@ final class PoliteClient implements Serializable {
   private <R> R once(Request request, Duration deadline, Calls.Exchange<R> exchange)
       throws IOException {
     Connections ready = connections();
-    ready.gate().pass();
-    Call call = ready.http(request.url().isHttps()).newCall(request);
-    call.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
+    Request tagged = request.newBuilder().tag(Hops.class, new Hops()).build();
+    ready.gate().enter();
     try {
+      Call call = ready.http(request.url().isHttps()).newCall(tagged);
+      call.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
       return Calls.run(call, patience.headers(), response -> {
         rejectUnlessUseful(response);
         return exchange.read(response);
@@ -82,6 +89,8 @@ final class PoliteClient implements Serializable {
         throw e;
       }
       throw ready.gate().troubled(unreachable(request, e));
+    } finally {
+      ready.gate().leave();
     }
   }
 
@@ -114,7 +123,7 @@ final class PoliteClient implements Serializable {
 
   private static JsonNode parse(Response response) throws IOException {
     try {
-      return JSON.readTree(response.body().byteStream());
+      return JSON.readTree(new BoundedStream(response.body().byteStream(), LONGEST_DOCUMENT));
     } catch (JsonProcessingException e) {
       String type = response.header("Content-Type", "unknown type");
       throw new Trouble(
@@ -143,6 +152,9 @@ final class PoliteClient implements Serializable {
     throw new Trouble(
             Kind.REFUSED,
             switch (code) {
+              case 300, 301, 302, 303, 307, 308 ->
+                "the server sends on to an address that is not followed (" + elsewhere(response)
+                    + ")";
               case 401, 403 -> "access is restricted (HTTP " + code + ")";
               case 404, 410 -> "it is not there (HTTP " + code + ")";
               default -> "the server refused it (HTTP " + code + ")";
@@ -152,6 +164,11 @@ final class PoliteClient implements Serializable {
 
   private static boolean isNode(Request request) {
     return request.tag(Node.class) != null;
+  }
+
+  private static String elsewhere(Response response) {
+    String location = response.header("Location", "");
+    return location.isEmpty() ? "HTTP " + response.code() : location;
   }
 
   private static boolean connecting(IOException e) {
@@ -182,16 +199,10 @@ final class PoliteClient implements Serializable {
         .from(0, isNode(request) || (e instanceof ConnectException && other));
   }
 
-  private static String userAgent() {
-    String version = PoliteClient.class.getPackage().getImplementationVersion();
-    return "smalti/" + (version == null ? "dev" : version)
-        + " (collects media for research and art; few connections, honours Retry-After)";
-  }
-
   private synchronized Connections connections() {
     Connections made = connections;
     if (made == null) {
-      made = Connections.with(patience);
+      made = Connections.with(patience, asker);
       connections = made;
     }
     return made;
@@ -199,8 +210,8 @@ final class PoliteClient implements Serializable {
 
   /** What one process keeps open. */
   private record Connections(OkHttpClient client, OkHttpClient secure, Gate gate) {
-    static Connections with(Patience patience) {
-      Gate gate = new Gate(patience);
+    static Connections with(Patience patience, Asker asker) {
+      Gate gate = new Gate(patience, () -> ThreadLocalRandom.current().nextDouble());
       Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "smalti-http");
         thread.setDaemon(true);
@@ -213,6 +224,7 @@ final class PoliteClient implements Serializable {
           .connectTimeout(patience.timeout())
           .readTimeout(patience.timeout())
           .writeTimeout(patience.timeout())
+          .addNetworkInterceptor(asker)
           .addNetworkInterceptor(chain -> {
             Response response = chain.proceed(chain.request());
             if (response.code() != 429 && response.code() < 500) {

@@ -1,5 +1,6 @@
 package org.smalti.scrapers.archive;
 
+import java.util.concurrent.ThreadLocalRandom;
 import org.smalti.core.CancelledException;
 import org.smalti.scrapers.archive.Trouble.Kind;
 
@@ -25,7 +26,8 @@ final class Retries {
     }
     if (trouble.kind() == Kind.BROKEN || trouble.kind() == Kind.WRONG) {
       try {
-        Thread.sleep(patience.before(failed).toMillis());
+        Thread.sleep(
+            patience.before(failed, ThreadLocalRandom.current().nextDouble()).toMillis());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CancelledException();
