@@ -43,7 +43,7 @@ record Download(
       throw SmaltiException.input(
           filename + ": leads out of the folder " + folder + "; give it a relative name");
     }
-    if (String.valueOf(target.getFileName()).matches(OURS)) {
+    if (isOurs(String.valueOf(target.getFileName()))) {
       throw SmaltiException.input(
           filename + ": smalti calls its own hidden files so; give it another name");
     }
@@ -59,6 +59,11 @@ record Download(
         size(row),
         Checksum.of(row.text(Item.MD5, ""), row.text(Item.SHA1, ""), row.text(Item.CRC32, "")),
         modified(row));
+  }
+
+  /** Whether a file name is one of our own hidden ones. */
+  static boolean isOurs(String name) {
+    return name.matches(OURS);
   }
 
   /** Where it goes. */

@@ -53,22 +53,31 @@ final class Downloads {
    * @throws SmaltiException if another run is at work on the folder, if the disk is or gets full, or if nobody answered at all
    */
   int fetch(PoliteClient client, RunOptions run) {
+    return fetch(client, run, run.force());
+  }
+
+  /**
+   * The same.
+   *
+   * @param replace whether files that are there are fetched again and replaced once the new ones are right
+   */
+  int fetch(PoliteClient client, RunOptions run, boolean replace) {
     try (Journal journal = Journal.of(real(folder))) {
       List<Download> todo = wanted.files().stream()
-          .filter(download -> run.force() || !journal.isDone(download.filename(), download.key()))
+          .filter(download -> replace || !journal.isDone(download.filename(), download.key()))
           .toList();
       finished = wanted.files().size() - todo.size();
       if (todo.isEmpty() && wanted.refused().isEmpty()) {
         run.say(folder + " already has all " + finished + " files; --force fetches them again");
       } else {
-        DiskSpace.require(todo, run.force());
-        fetch(todo, client, journal, run);
+        DiskSpace.require(todo, replace);
+        fetch(todo, new DownloadWork(client, replace), journal, run);
       }
     }
     return conclude(run);
   }
 
-  private void fetch(List<Download> todo, PoliteClient client, Journal journal, RunOptions run) {
+  private void fetch(List<Download> todo, DownloadWork work, Journal journal, RunOptions run) {
     try (Run stage = run.begin(STAGE, bytes(todo), Unit.BYTES);
         Engine engine = run.engine(THREADS)) {
       wanted.refused().forEach(stage::skip);
@@ -76,7 +85,7 @@ final class Downloads {
           Batch.of(STAGE, todo)
               .named(Download::filename)
               .weighing(download -> Math.max(0, download.size())),
-          new DownloadWork(client, run.force()),
+          work,
           (download, result) -> note(download, result, journal, stage, run),
           stage);
     }
@@ -130,7 +139,7 @@ final class Downloads {
     }
   }
 
-  private static long bytes(List<Download> downloads) {
+  static long bytes(List<Download> downloads) {
     return downloads.stream()
         .mapToLong(download -> Math.max(0, download.size()))
         .sum();

@@ -7,10 +7,11 @@ import picocli.CommandLine.Command;
     name = "ia",
     description = "Find and download media of the Internet Archive.",
     mixinStandardHelpOptions = true,
-    subcommands = {IaSearchCommand.class, IaDownloadCommand.class},
+    subcommands = {IaSearchCommand.class, IaDownloadCommand.class, IaVerifyCommand.class},
     footerHeading = "%nExample:%n",
     footer = {
       "  smalti ia search --query 'collection:(FedFlix) AND mediatype:(movies)' --out items.csv",
-      "  smalti ia download --in items.csv --out media"
+      "  smalti ia download --in items.csv --out media",
+      "  smalti ia verify --in items.csv --dir media"
     })
 public final class IaCommand {}

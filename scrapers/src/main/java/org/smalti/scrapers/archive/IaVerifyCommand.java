@@ -1,0 +1,66 @@
+package org.smalti.scrapers.archive;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.smalti.core.cli.MediaFolderOption;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.table.Filter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code smalti ia verify}: holds a folder against its items table. */
+@Command(
+    name = "verify",
+    description = {
+      "Check the files of a folder against their items table, by size and checksum.",
+      "Prints a line for each that is missing, wrong or extra (the table does not name it). Ends with 6 if any is missing or wrong; extra ones alone are no fault."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer = "  smalti ia verify --in items.csv --dir media --repair")
+public final class IaVerifyCommand implements Callable<Integer> {
+  @Option(
+      names = {"-i", "--in"},
+      required = true,
+      paramLabel = "TABLE",
+      description = "the items table (.csv)")
+  private Path in = Path.of("");
+
+  @Mixin
+  private MediaFolderOption media = new MediaFolderOption();
+
+  @Option(
+      names = "--filter",
+      paramLabel = "FILTER",
+      description = "which rows, as for ia download (default: all)")
+  private String filter = "";
+
+  @Option(names = "--fast", description = "compare sizes only, read no file")
+  private boolean fast;
+
+  @Option(
+      names = "--repair",
+      description =
+          "fetch what is missing or wrong, and report what still is; a wrong file stays until the right one is there")
+  private boolean repair;
+
+  @Mixin
+  private NetworkOptions network = new NetworkOptions();
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    Path folder = media.path();
+    PoliteClient client = network.client();
+    var verification = new Verification(Wanted.of(in, Filter.parse(filter), folder), folder, fast);
+    var named = Wanted.of(in, Filter.parse(""), folder).files();
+    verification.check(new Surplus(folder, in, named), run);
+    if (repair && run.dryRun()) {
+      return run.would("repair: " + verification.outlook());
+    }
+    return repair ? verification.repaired(client, run) : verification.report(run);
+  }
+}
