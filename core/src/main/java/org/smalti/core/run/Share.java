@@ -30,10 +30,7 @@ final class Share implements Task {
 
   @Override
   public void resumed(double now) {
-    long more = growth(now);
-    if (more > 0) {
-      run.resume(more);
-    }
+    resume(now);
     tellAfter(now);
   }
 
@@ -65,13 +62,24 @@ final class Share implements Task {
     }
   }
 
-  /** Whatever became of it, the item is behind us. */
+  /** Whatever became of it, the item is behind us; what was not done of it is no speed. */
   private void end(String last) {
     ended = true;
     state = last;
-    advance(1);
-    fraction = last.equals(ItemState.DONE) ? 1 : fraction;
+    if (last.equals(ItemState.DONE)) {
+      advance(1);
+      fraction = 1;
+    } else {
+      resume(1);
+    }
     tell();
+  }
+
+  private void resume(double now) {
+    long more = growth(now);
+    if (more > 0) {
+      run.resume(more);
+    }
   }
 
   private void advance(double now) {

@@ -83,7 +83,8 @@ class LocalEngineTest {
     List<Integer> results = new LocalEngine(3).map(NUMBERS, work, run);
     assertThat(results).hasSize(495).doesNotContain(7, 107);
     assertThat(run.skipped).hasSize(5).contains(new Failure("107", "work", "seven"));
-    assertThat(run.advanced).hasValue(500);
+    assertThat(run.advanced).hasValue(495);
+    assertThat(run.resumed).hasValue(5);
   }
 
   @Test
