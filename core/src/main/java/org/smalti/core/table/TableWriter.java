@@ -10,12 +10,14 @@ import org.smalti.core.files.AtomicFile;
 
 /** Writes a table row by row. The file appears under its name only when {@link #commit} has been called. */
 public final class TableWriter implements AutoCloseable {
+  private final Path target;
   private final AtomicFile file;
   private final BufferedWriter writer;
   private final int width;
 
   /** @throws org.smalti.core.SmaltiException if nothing can be written there */
   public TableWriter(Path target, List<String> columns) {
+    this.target = target;
     file = AtomicFile.to(target);
     width = columns.size();
     try {
@@ -62,6 +64,20 @@ public final class TableWriter implements AutoCloseable {
       throw file.unwritable(e);
     }
     file.commit();
+  }
+
+  /** The same, unless the very same bytes stand there already; gives whether the file is another one now. */
+  public boolean commitIfChanged() {
+    try {
+      writer.close();
+      if (Files.exists(target) && Files.mismatch(file.temporary(), target) < 0) {
+        return false;
+      }
+    } catch (IOException e) {
+      throw file.unwritable(e);
+    }
+    file.commit();
+    return true;
   }
 
   @Override

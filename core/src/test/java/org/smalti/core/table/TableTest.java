@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,20 @@ class TableTest {
             assertThat(read.row(i / 2).text(i % 2)).isEqualTo(cells.get(i));
           }
         });
+  }
+
+  @Test
+  void anEqualTableIsNotWrittenAgain() throws IOException {
+    Path path = file("t.csv", "a,b\n1,2\n");
+    Files.setLastModifiedTime(path, FileTime.fromMillis(0));
+    for (String cell : List.of("2", "3")) {
+      try (TableWriter writer = new TableWriter(path, List.of("a", "b"))) {
+        writer.add("1", cell);
+        assertThat(writer.commitIfChanged()).isEqualTo(cell.equals("3"));
+      }
+      assertThat(Files.getLastModifiedTime(path).toMillis() == 0).isEqualTo(cell.equals("2"));
+    }
+    assertThat(path).hasContent("a,b\n1,3\n");
   }
 
   @Test
