@@ -17,17 +17,37 @@ record ArchiveSite(String root) implements Serializable {
     }
   }
 
-  /** One page of the identifiers that match, in their order. Pages count from 1. */
+  /** One page of the items that match, in the order of their identifiers. Pages count from 1. */
   HttpUrl search(String query, int rows, int page) {
-    return base()
-        .addPathSegment("advancedsearch.php")
-        .addQueryParameter("q", query)
-        .addQueryParameter("fl[]", "identifier")
+    return advanced(query, rows)
         .addQueryParameter("sort[]", "identifier asc")
-        .addQueryParameter("rows", Integer.toString(rows))
         .addQueryParameter("page", Integer.toString(page))
-        .addQueryParameter("output", "json")
         .build();
+  }
+
+  /** The items that match in one reply, in any order. */
+  HttpUrl part(String query, int rows) {
+    return advanced(query, rows).build();
+  }
+
+  /** One page of the scrape service; an empty cursor leads to the first. */
+  HttpUrl scrape(String query, int count, String cursor) {
+    HttpUrl.Builder url = base()
+        .addPathSegments("services/search/v1/scrape")
+        .addQueryParameter("q", query)
+        .addQueryParameter("fields", String.join(",", Hit.FIELDS))
+        .addQueryParameter("sorts", "identifier asc")
+        .addQueryParameter("count", Integer.toString(count));
+    return cursor.isEmpty()
+        ? url.build()
+        : url.addQueryParameter("cursor", cursor).build();
+  }
+
+  private HttpUrl.Builder advanced(String query, int rows) {
+    HttpUrl.Builder url = base().addPathSegment("advancedsearch.php").addQueryParameter("q", query);
+    Hit.FIELDS.forEach(field -> url.addQueryParameter("fl[]", field));
+    return url.addQueryParameter("rows", Integer.toString(rows))
+        .addQueryParameter("output", "json");
   }
 
   HttpUrl metadata(String identifier) {

@@ -1,41 +1,47 @@
 package org.smalti.scrapers.archive;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * Gives each asset its file name in the media folder: the file's own name alone, or {@code <identifier>/<file>} for all that
- * would share one, also where only the case differs or one's folder is another's file. Depends on the assets and their order
- * only.
+ * would share one, also where only the case differs or one's folder is another's file. All are announced first, then each is
+ * named; the names depend on the assets and their order only.
+ *
+ * <p>Names are remembered as 64-bit digests, so that memory does not grow with their length. Two that happen to have the same
+ * digest are only treated as if they were equal.
  */
 final class AssetNames {
-  private final Set<String> files = new HashSet<>();
-  private final Set<String> folders = new HashSet<>();
+  private final Set<Long> announced = new HashSet<>();
+  private final Set<Long> shared = new HashSet<>();
+  private final Set<Long> announcedFolders = new HashSet<>();
+  private final Set<Long> files = new HashSet<>();
+  private final Set<Long> folders = new HashSet<>();
 
-  private AssetNames() {}
+  /** An asset of this name will be named. */
+  void announce(String name) {
+    String folded = SafeName.folded(SafeName.path(name));
+    if (!announced.add(digest(folded))) {
+      shared.add(digest(folded));
+    }
+    addFolders(folded, announcedFolders);
+  }
 
-  /** The names, in the order of the assets. */
-  static List<String> of(List<Asset> assets) {
-    Map<String, Integer> owners = new HashMap<>();
-    Set<String> folders = new HashSet<>();
-    for (Asset asset : assets) {
-      String folded = SafeName.folded(SafeName.path(asset.name()));
-      owners.merge(folded, 1, Integer::sum);
-      addFolders(folded, folders);
-    }
-    AssetNames names = new AssetNames();
-    List<String> given = new ArrayList<>(assets.size());
-    for (Asset asset : assets) {
-      String plain = SafeName.path(asset.name());
-      String folded = SafeName.folded(plain);
-      boolean shared = owners.getOrDefault(folded, 0) > 1 || folders.contains(folded);
-      given.add(names.claim(shared ? SafeName.segment(asset.identifier()) + "/" + plain : plain));
-    }
-    return given;
+  /** A file name is in use already. */
+  void reserve(String filename) {
+    String folded = SafeName.folded(filename.replace('\\', '/'));
+    files.add(digest(folded));
+    addFolders(folded, folders);
+  }
+
+  /** The file name of an asset. */
+  String name(String identifier, String name) {
+    String plain = SafeName.path(name);
+    String folded = SafeName.folded(plain);
+    long digest = digest(folded);
+    boolean alone =
+        !shared.contains(digest) && !announcedFolders.contains(digest) && !taken(folded);
+    return claim(alone ? plain : SafeName.segment(identifier) + "/" + plain);
   }
 
   /** The name itself; if it is taken even so, with a number before its extension, or in a numbered folder. */
@@ -47,22 +53,30 @@ final class AssetNames {
       String numbered = name.substring(0, at) + "~" + n + name.substring(at);
       free = taken(SafeName.folded(numbered)) ? "~" + n + "/" + name : numbered;
     }
-    files.add(SafeName.folded(free));
-    addFolders(SafeName.folded(free), folders);
+    reserve(free);
     return free;
   }
 
   private boolean taken(String folded) {
-    Set<String> above = new HashSet<>();
+    Set<Long> above = new HashSet<>();
     addFolders(folded, above);
-    return files.contains(folded)
-        || folders.contains(folded)
+    return files.contains(digest(folded))
+        || folders.contains(digest(folded))
         || above.stream().anyMatch(files::contains);
   }
 
-  private static void addFolders(String path, Set<String> folders) {
+  private static void addFolders(String path, Set<Long> folders) {
     for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-      folders.add(path.substring(0, slash));
+      folders.add(digest(path.substring(0, slash)));
     }
+  }
+
+  /** FNV-1a over the characters, with a final mix. */
+  static long digest(String text) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+    }
+    return (hash ^ (hash >>> 32)) * 0x9e3779b97f4a7c15L;
   }
 }

@@ -55,6 +55,18 @@ public final class IaSearchCommand implements Callable<Integer> {
       description = "more columns from the items' descriptions, such as publicdate,language")
   private List<String> fields = List.of();
 
+  @Option(
+      names = "--include-restricted",
+      description =
+          "also items and files that are not given to everybody, and, where --format is their own name or format (_meta.xml, Metadata), the archive's own files")
+  private boolean restricted;
+
+  @Option(
+      names = "--refresh",
+      description =
+          "ask for every item again (default: only for new and changed ones); --force does so too and writes the table anew, without what other searches and steps have added to it")
+  private boolean refresh;
+
   @Mixin
   private NetworkOptions network = new NetworkOptions();
 
@@ -68,10 +80,11 @@ public final class IaSearchCommand implements Callable<Integer> {
       throw SmaltiException.usage("--limit must be at least 1, not " + limit);
     }
     if (run.dryRun()) {
-      run.out().println(new AdvancedSearch(site, network.client()).count(query) + " items");
+      run.out().println(new SearchService(site, network.client()).count(query) + " items");
       return ExitCode.OK;
     }
-    return new ItemSearch(site, query, new AssetChoice(List.copyOf(formats), multi), limit, fields)
+    AssetChoice choice = new AssetChoice(List.copyOf(formats), multi, restricted);
+    return new ItemSearch(site, query, choice, limit, fields, refresh || run.force())
         .into(out, network.client(), run);
   }
 }

@@ -1,25 +1,15 @@
 package org.smalti.scrapers.archive;
 
 import java.io.Serializable;
-import java.util.List;
 
 /**
  * What asking for one item brought.
  *
- * @param assets none if there is a problem, or no file of the format
- * @param problem why nothing of the item can be had, empty if all is well
- * @param settled whether asking again would bring the same
+ * @param document the item's metadata as JSON, as far as it is kept; empty if nothing came that can be relied on
+ * @param problem why nothing came, empty if all is well
  */
-record ItemAnswer(List<Asset> assets, String problem, boolean settled) implements Serializable {
-  static ItemAnswer of(List<Asset> assets) {
-    return new ItemAnswer(assets, "", true);
-  }
-
-  static ItemAnswer refused(String problem) {
-    return new ItemAnswer(List.of(), problem, true);
-  }
-
+record ItemAnswer(String document, String problem) implements Serializable {
   static ItemAnswer failed(String problem) {
-    return new ItemAnswer(List.of(), problem, false);
+    return new ItemAnswer("", problem);
   }
 }

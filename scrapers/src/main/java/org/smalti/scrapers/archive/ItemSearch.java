@@ -1,10 +1,11 @@
 package org.smalti.scrapers.archive;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import org.smalti.core.ExitCode;
+import java.util.Set;
+import java.util.TreeSet;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 import org.smalti.core.cli.RunOptions;
@@ -12,117 +13,156 @@ import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Failures;
-import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
-import org.smalti.core.table.TableWriter;
+import org.smalti.scrapers.archive.ItemFinder.Found;
 
 /**
- * From a query to an items table.
+ * From a query to an items table. What the archive tells of an item is kept, so that a search that was stopped goes on, and one
+ * that is made again asks only for what is new.
  *
  * @param limit at most so many items
  * @param fields keys of the description that become further columns
+ * @param refresh whether everything is asked for again
  */
 record ItemSearch(
-    ArchiveSite site, String query, AssetChoice choice, int limit, List<String> fields) {
+    ArchiveSite site,
+    String query,
+    AssetChoice choice,
+    int limit,
+    List<String> fields,
+    boolean refresh) {
   private static final String STAGE = "search";
   /** Connections that an archive takes for polite. */
   private static final int THREADS = 4;
 
-  /** Searches unless the table is there already, and gives the exit code. */
+  /** Searches, brings the table up to date, and gives the exit code. */
+  @SuppressWarnings("try") // The journal is held so that no other run works on the same table.
   Integer into(Path out, PoliteClient client, RunOptions run) {
-    try (Journal journal = Journal.of(out)) {
-      if (!run.force() && journal.isDone(STAGE, key()) && Files.exists(out)) {
-        run.say(out + " already holds this search; --force asks again");
-        return Files.exists(Failures.beside(out)) ? ExitCode.PARTIAL : ExitCode.OK;
-      }
-      Answers answers = new Answers();
-      ask(find(client, run), client, run, answers);
-      if (!answers.assets.isEmpty()) {
-        List<String> described = ItemsTable.described(fields);
-        TableWriter.write(ItemsTable.of(out.toString(), described, answers.assets), out);
-        if (answers.settled) {
-          journal.done(STAGE, key());
-        }
-      }
-      return conclude(out, answers, run);
+    if (!run.force()) {
+      EarlierRows.check(out);
+    }
+    try (Journal journal = Journal.of(out);
+        MetadataFile known = MetadataFile.of(out, site.root())) {
+      Found found = find(known, client, run);
+      Set<String> failed = ask(found, known, client, run);
+      Set<String> answered = new TreeSet<>(found.dates().keySet());
+      answered.removeAll(failed);
+      ItemsUpdate update = new ItemsUpdate(site, known, choice, ItemsTable.described(fields));
+      lay(update, out, answered, failed, run);
+      known.tidy();
+      return conclude(out, update, failed.size(), run);
     }
   }
 
-  private AdvancedSearch.Found find(PoliteClient client, RunOptions run) {
-    try (Run search = run.begin(STAGE, -1, Unit.ITEMS)) {
-      var found = new AdvancedSearch(site, client).find(query, limit, search);
-      if (found.identifiers().isEmpty()) {
-        throw SmaltiException.input(
-            "nothing found for " + query + "; check the query on " + site.root());
+  private Found find(MetadataFile known, PoliteClient client, RunOptions run) {
+    ItemFinder finder = new ItemFinder(new SearchService(site, client), query, limit);
+    String memory = " search " + query;
+    long before = known.date(memory).map(Long::parseLong).orElse(0L);
+    long total = finder.total(before);
+    if (total == 0) {
+      throw SmaltiException.input(
+          "nothing found for " + query + "; check the query on " + site.root());
+    }
+    try (Run search = run.begin(STAGE, Math.min(limit, total), Unit.ITEMS)) {
+      Found found = finder.find(total, search);
+      if (!found.problem().isEmpty()) {
+        search.skip(new Failure(query, STAGE, found.problem()));
+      } else if (found.reported() < before * 0.9) {
+        search.say("the archive reports " + found.reported() + " results; it was " + before
+            + " the last time");
       }
-      if (found.missing(limit) > 0) {
-        search.skip(new Failure(
-            query,
-            STAGE,
-            "the archive reports " + found.reported() + " results and gives "
-                + found.identifiers().size() + "; run the same command again later"));
+      if (found.problem().isEmpty() && found.reported() != before) {
+        known.put(memory, Long.toString(found.reported()), "{}");
       }
       return found;
     }
   }
 
-  private void ask(
-      AdvancedSearch.Found found, PoliteClient client, RunOptions run, Answers answers) {
-    List<String> identifiers = found.identifiers();
-    answers.settled = found.missing(limit) == 0;
-    ItemWork work = new ItemWork(site, client, choice, ItemsTable.described(fields));
-    try (Run metadata = run.begin("metadata", identifiers.size(), Unit.ITEMS);
+  /** Asks for what is not known, and gives the items of which nothing came. */
+  private Set<String> ask(Found found, MetadataFile known, PoliteClient client, RunOptions run) {
+    List<String> wanted = found.dates().keySet().stream()
+        .filter(identifier -> refresh || isNew(identifier, found, known))
+        .toList();
+    Set<String> failed = new HashSet<>();
+    if (wanted.isEmpty()) {
+      return failed;
+    }
+    int familiar = found.dates().size() - wanted.size();
+    if (familiar > 0) {
+      run.say(familiar + " of " + found.dates().size() + " items are known; asking for the others");
+    }
+    try (Run metadata = run.begin("metadata", wanted.size(), Unit.ITEMS);
         Engine engine = run.engine(THREADS)) {
       engine.map(
-          Batch.of("metadata", identifiers),
-          work,
-          (identifier, answer) -> answers.add(identifier, answer, metadata),
+          Batch.of("metadata", wanted),
+          new ItemWork(site, client),
+          (identifier, answer) -> {
+            if (answer.problem().isEmpty()) {
+              String date = found.dates().getOrDefault(identifier, "");
+              known.put(identifier, date, answer.document());
+            } else {
+              metadata.skip(new Failure(identifier, "metadata", answer.problem()));
+              failed.add(identifier);
+            }
+          },
           metadata);
+    }
+    return failed;
+  }
+
+  /** Whether an item is not known, or the search tells another date than the last time. */
+  private static boolean isNew(String identifier, Found found, MetadataFile known) {
+    String told = found.dates().getOrDefault(identifier, "");
+    return known
+        .date(identifier)
+        .map(kept -> !told.isEmpty() && !told.equals(kept))
+        .orElse(true);
+  }
+
+  private static void lay(
+      ItemsUpdate update,
+      Path out,
+      Collection<String> identifiers,
+      Set<String> failed,
+      RunOptions run) {
+    try (Run table = run.begin("table", 2L * identifiers.size(), Unit.ITEMS)) {
+      update.survey(identifiers, table);
+      if (update.files() > 0) {
+        update.write(out, identifiers, failed, run.force(), table);
+      }
     }
   }
 
-  private Integer conclude(Path out, Answers answers, RunOptions run) {
-    if (answers.assets.isEmpty() && !answers.settled && answers.failed > 0) {
+  private Integer conclude(Path out, ItemsUpdate update, int failed, RunOptions run) {
+    if (update.files() == 0 && failed > 0) {
       run.failures().write(out);
       throw new SmaltiException(
           Reason.NETWORK, "none of the items could be asked for, see " + Failures.beside(out));
     }
-    if (answers.assets.isEmpty() && answers.failed == 0) {
-      throw SmaltiException.input("none of the " + answers.without
+    if (update.files() == 0 && update.refused() == 0) {
+      throw SmaltiException.input("none of the " + update.without()
           + " items found has a file that ends with " + choice.wording()
           + "; choose another --format");
     }
-    if (answers.without > 0) {
-      run.say(answers.without + " items have no file that ends with " + choice.wording());
+    if (update.without() > 0) {
+      run.say(update.without() + " items have no file that ends with " + choice.wording());
     }
-    run.say(answers.assets.size() + " files in " + out);
-    return run.finish(out, answers.assets.size());
+    if (update.left() > 0) {
+      run.say(rows(update.left()) + " the search no longer finds; "
+          + (update.left() == 1 ? "it is kept" : "they are kept"));
+    }
+    if (update.files() > 0) {
+      run.say(
+          update.changed()
+              ? update.files() + " files in " + out + ", " + update.added() + " of them new"
+              : out + " is up to date: " + update.files() + " files, nothing has changed");
+    }
+    return run.finish(out, update.files());
   }
 
-  private String key() {
-    return new Fingerprint()
-        .with(site.root(), query, choice.formats(), choice.all(), limit, fields)
-        .key();
-  }
-
-  /** What has come so far. */
-  private static final class Answers {
-    private final List<Asset> assets = new ArrayList<>();
-    private int without;
-    private int failed;
-    private boolean settled = true;
-
-    void add(String identifier, ItemAnswer answer, Run run) {
-      if (!answer.problem().isEmpty()) {
-        run.skip(new Failure(identifier, "metadata", answer.problem()));
-        failed++;
-      } else if (answer.assets().isEmpty()) {
-        without++;
-      }
-      assets.addAll(answer.assets());
-      settled &= answer.settled();
-    }
+  private static String rows(int count) {
+    return count == 1 ? "1 row is of a file or item" : count + " rows are of files or items";
   }
 }

@@ -54,6 +54,11 @@ final class FakeArchive implements AutoCloseable {
     return items.computeIfAbsent(identifier, FakeItem::new);
   }
 
+  /** Takes an item away. */
+  void remove(String identifier) {
+    items.remove(identifier);
+  }
+
   /** Its search services, for telling them how to misbehave. */
   FakeSearch search() {
     return search;

@@ -3,7 +3,6 @@ package org.smalti.scrapers.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +57,9 @@ class IaSearchTest {
             "md5",
             "sha1",
             "crc32",
-            "format");
+            "format",
+            "mtime");
+    assertThat(column("mtime")).containsOnly("2011-01-29T21:36:17Z");
   }
 
   @Test
@@ -161,6 +162,34 @@ class IaSearchTest {
   }
 
   @Test
+  void bookkeepingIsOfferedWhereItIsAskedForByItsName() {
+    archive
+        .item("film")
+        .file("film_meta.xml", 10, "Metadata", r -> {})
+        .file("subtitles.xml", 5, "Text", r -> {});
+    search("--include-restricted", "--format", ".xml", "--multi");
+    assertThat(column("filename")).containsExactly("subtitles.xml");
+    search("--include-restricted", "--format", "_meta.xml,_files.xml", "--multi", "--force");
+    assertThat(column("filename")).containsExactly("film_files.xml", "film_meta.xml");
+    assertThat(column("md5").get(0)).as("it can't hold its own").isEmpty();
+    search("--format", "_meta.xml,.xml", "--force");
+    assertThat(column("filename")).containsExactly("subtitles.xml");
+  }
+
+  @Test
+  void whatIsNotGivenToEverybodyIsOfferedOnlyWhereAskedFor() {
+    archive.item("locked").file("b.mp4", 9).described(m -> m.put("access-restricted-item", true));
+    archive.item("streamed").in("stream_only").file("c.mp4", 9);
+    archive.item("shy").file("d.mp4", 9, "h.264", r -> r.put("private", "true")).file("e.mp4", 1);
+    archive.item("dark").document(d -> d.removeAll().put("is_dark", true));
+    assertThat(search()).returns(6, Outcome::exit);
+    assertThat(column("filename")).containsExactly("e.mp4");
+    assertThat(search("--include-restricted", "--force")).returns(6, Outcome::exit);
+    assertThat(column("filename")).containsExactly("b.mp4", "d.mp4", "c.mp4");
+    assertThat(failures()).singleElement().asString().startsWith("dark,");
+  }
+
+  @Test
   void equalNamesGoIntoFoldersOfTheirItems() {
     archive.item("one").file("film.mp4", 10);
     archive.item("two").file("FILM.mp4", 10);
@@ -198,7 +227,7 @@ class IaSearchTest {
     assertThat(search("--threads", "8")).returns(0, Outcome::exit);
     assertThat(table().size()).isEqualTo(2345);
     assertThat(column("identifier")).isSorted().doesNotHaveDuplicates();
-    assertThat(archive.requests(FakeArchive.SEARCH)).hasSize(4);
+    assertThat(archive.requests(FakeArchive.SEARCH)).hasSize(5);
   }
 
   @Test
@@ -222,25 +251,13 @@ class IaSearchTest {
   }
 
   @Test
-  void theEndOfPagingIsExplained() {
-    for (int i = 0; i < 2500; i++) {
-      archive.item("film-" + i);
-    }
-    archive.search().pagesEndAfter(2000);
-    Outcome outcome = search();
-    assertThat(outcome).returns(3, Outcome::exit);
-    assertThat(outcome.err()).contains("only the first 2000").contains("--limit 2000");
-  }
-
-  @Test
   void aTotalThatIsTooSmallIsAskedForAgain() {
     for (int i = 0; i < 5; i++) {
       archive.item("film-" + i).file(i + ".mp4", 1);
     }
-    archive.next(
-        FakeArchive.SEARCH,
-        Fault.json(
-            "{\"response\":{\"numFound\":\"2\",\"docs\":[{\"identifier\":\"film-0\"},{\"identifier\":[\"film-0\"]}]}}"));
+    Fault truncated = Fault.json(
+        "{\"response\":{\"numFound\":\"2\",\"docs\":[{\"identifier\":\"film-0\"},{\"identifier\":[\"film-0\"]}]}}");
+    archive.next(FakeArchive.SEARCH, truncated, truncated);
     Outcome outcome = search();
     assertThat(outcome).returns(0, Outcome::exit);
     assertThat(column("identifier")).hasSize(5);
@@ -256,25 +273,9 @@ class IaSearchTest {
     assertThat(search()).returns(6, Outcome::exit);
     assertThat(failures()).singleElement().asString().contains("reports 9 results and gives 1");
     archive.honestAgain();
-    assertThat(search()).as("it is not taken for done").returns(0, Outcome::exit);
-    assertThat(archive.requests("/metadata/")).hasSize(2);
-  }
-
-  @Test
-  void theSameSearchIsNotMadeTwice() throws IOException {
-    archive.item("film").file("a.mp4", 1);
-    search();
-    byte[] first = Files.readAllBytes(out);
-    int asked = archive.requests().size();
-    Outcome again = search();
-    assertThat(again).returns(0, Outcome::exit);
-    assertThat(again.err()).contains("--force");
-    assertThat(archive.requests()).hasSize(asked);
-    assertThat(out).hasBinaryContent(first);
-    assertThat(search("--force")).returns(0, Outcome::exit);
-    assertThat(archive.requests()).hasSize(asked * 2);
-    assertThat(search("--multi")).returns(0, Outcome::exit);
-    assertThat(archive.requests()).hasSize(asked * 3);
+    assertThat(search()).returns(0, Outcome::exit);
+    assertThat(archive.requests("/metadata/")).as("now its date is known").hasSize(2);
+    assertThat(folder.resolve("items.csv.failures.csv")).doesNotExist();
   }
 
   @Test

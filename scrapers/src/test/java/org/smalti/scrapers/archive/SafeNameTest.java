@@ -71,21 +71,21 @@ class SafeNameTest {
   @Test
   void assetsNeverShareAFile() {
     qt().withExamples(300).forAll(lists().of(nasty()).ofSizeBetween(0, 8)).checkAssert(names -> {
-      List<Asset> assets = names.stream().map(name -> asset("item", name)).toList();
-      List<String> given = AssetNames.of(assets);
+      List<String[]> assets = names.stream().map(name -> asset("item", name)).toList();
+      List<String> given = named(assets);
       assertThat(given).hasSameSizeAs(names);
       List<String> folded = given.stream().map(SafeName::folded).toList();
       assertThat(folded).doesNotHaveDuplicates();
       for (String file : folded) {
         assertThat(folded).noneMatch(other -> other.startsWith(file + "/"));
       }
-      assertThat(AssetNames.of(assets)).isEqualTo(given);
+      assertThat(named(assets)).isEqualTo(given);
     });
   }
 
   @Test
   void onlyAssetsThatWouldShareANameGetAFolder() {
-    assertThat(AssetNames.of(List.of(
+    assertThat(named(List.of(
             asset("one", "film.mp4"),
             asset("two", "FILM.mp4"),
             asset("three", "other.mp4"),
@@ -101,8 +101,14 @@ class SafeNameTest {
             "x.mp4/y.mp4");
   }
 
-  private static Asset asset(String identifier, String name) {
-    return new Asset(identifier, List.of(), name, "", 0, "", "", "", "");
+  private static String[] asset(String identifier, String name) {
+    return new String[] {identifier, name};
+  }
+
+  private static List<String> named(List<String[]> assets) {
+    AssetNames names = new AssetNames();
+    assets.forEach(asset -> names.announce(asset[1]));
+    return assets.stream().map(asset -> names.name(asset[0], asset[1])).toList();
   }
 
   /** Names of few letters, so that they collide and hit what is special. */
