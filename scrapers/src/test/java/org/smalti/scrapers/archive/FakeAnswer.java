@@ -30,8 +30,9 @@ final class FakeAnswer {
     return this;
   }
 
-  MockResponse response() {
+  MockResponse response(Pace pace) {
     MockResponse.Builder response = new MockResponse.Builder().code(code);
+    pace.slow(response);
     Buffer bytes = new Buffer();
     bytes.write(body, 0, cutAt >= 0 ? cutAt : body.length);
     if (chunked) {

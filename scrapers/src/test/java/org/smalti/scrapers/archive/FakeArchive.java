@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mockwebserver3.Dispatcher;
@@ -20,8 +19,12 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 
-/** An Internet Archive of synthetic items that answers over HTTP on loopback, honestly unless told otherwise. */
-final class FakeArchive implements AutoCloseable {
+/**
+ * An Internet Archive of synthetic items that answers over HTTP on loopback, honestly and at once unless told otherwise. It
+ * counts what it is asked for and what it really sends. A hundred thousand items are no burden: bytes, digests and documents
+ * are made when they are asked for.
+ */
+public final class FakeArchive implements AutoCloseable {
   static final String SEARCH = FakeSearch.PAGES;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-");
@@ -30,27 +33,31 @@ final class FakeArchive implements AutoCloseable {
   private final Map<String, FakeItem> items = new TreeMap<>();
   private final Map<String, Deque<Fault>> next = new ConcurrentHashMap<>();
   private final Map<String, Fault> always = new ConcurrentHashMap<>();
-  private final List<String> requests = new CopyOnWriteArrayList<>();
-  private final List<RecordedRequest> recorded = new CopyOnWriteArrayList<>();
+  private final List<String> requests = new ArrayList<>();
+  private final List<RecordedRequest> recorded = new ArrayList<>();
+  private final CountedSockets sockets = new CountedSockets();
+  private volatile Pace pace = Pace.FAST;
   private final FakeSearch search = new FakeSearch(items.values());
 
-  FakeArchive() throws IOException {
+  /** @throws IOException if no port can be had */
+  public FakeArchive() throws IOException {
     server.setDispatcher(new Dispatcher() {
       @Override
       public MockResponse dispatch(RecordedRequest request) {
         return answer(request);
       }
     });
-    server.setServerSocketFactory(new PromptSockets());
+    server.setServerSocketFactory(sockets);
     server.start();
   }
 
-  String url() {
+  /** The root, for {@code --archive-url}. */
+  public String url() {
     return "http://" + server.getHostName() + ":" + server.getPort();
   }
 
   /** Adds an item, or finds it. */
-  FakeItem item(String identifier) {
+  public FakeItem item(String identifier) {
     return items.computeIfAbsent(identifier, FakeItem::new);
   }
 
@@ -62,6 +69,31 @@ final class FakeArchive implements AutoCloseable {
   /** Its search services, for telling them how to misbehave. */
   FakeSearch search() {
     return search;
+  }
+
+  /** Adds so many items of one film each: {@code film-000001} with {@code film-000001.mp4} and so on. */
+  public void films(int count, int bytes) {
+    for (int i = 1; i <= count; i++) {
+      String digits = Integer.toString(1_000_000 + i);
+      item("film-" + digits.substring(1)).file("film-" + digits.substring(1) + ".mp4", bytes);
+    }
+  }
+
+  /** From now on each answer begins after {@code latency} ms and goes on at {@code throughput} bytes/s, 0 for at once. */
+  public void slowDown(int latency, int throughput) {
+    pace = new Pace(latency, throughput);
+  }
+
+  /** Bytes really sent so far, headers included. */
+  public long sent() {
+    return sockets.written();
+  }
+
+  /** How often it was asked so far. */
+  public int asked() {
+    synchronized (requests) {
+      return requests.size();
+    }
   }
 
   /** The next answers at a path are spoilt, one by each fault. */
@@ -80,20 +112,24 @@ final class FakeArchive implements AutoCloseable {
   }
 
   /** The paths asked for, with the range where there was one: {@code /node/a/b.mp4 bytes=10-}. */
-  List<String> requests() {
-    return List.copyOf(requests);
+  public List<String> requests() {
+    synchronized (requests) {
+      return List.copyOf(requests);
+    }
   }
 
   List<String> requests(String part) {
-    return requests.stream().filter(request -> request.contains(part)).toList();
+    return requests().stream().filter(request -> request.contains(part)).toList();
   }
 
   List<RecordedRequest> recorded() {
-    return List.copyOf(recorded);
+    synchronized (requests) {
+      return List.copyOf(recorded);
+    }
   }
 
   /** The path at which a file is really served. */
-  static String node(String identifier, String file) {
+  public static String node(String identifier, String file) {
     return "/node/" + identifier + "/" + file;
   }
 
@@ -106,8 +142,10 @@ final class FakeArchive implements AutoCloseable {
     HttpUrl url = request.getUrl();
     String path = "/" + String.join("/", url.pathSegments());
     String range = request.getHeaders().get("Range");
-    recorded.add(request);
-    requests.add(range == null ? path : path + " " + range);
+    synchronized (requests) {
+      recorded.add(request);
+      requests.add(range == null ? path : path + " " + range);
+    }
     FakeAnswer answer = honest(request, url, path);
     Deque<Fault> waiting = next.getOrDefault(path, new ArrayDeque<>());
     Fault fault;
@@ -120,7 +158,7 @@ final class FakeArchive implements AutoCloseable {
     if (fault != null) {
       fault.spoil(answer);
     }
-    return answer.response();
+    return answer.response(pace);
   }
 
   private FakeAnswer honest(RecordedRequest request, HttpUrl url, String path) {

@@ -15,12 +15,11 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** A synthetic item of the fake archive. */
-final class FakeItem {
+/** A synthetic item of the fake archive. It knows the sizes of its files; their bytes are made when they are asked for. */
+public final class FakeItem {
   private final String identifier;
   private final List<String> collections = new ArrayList<>(List.of("community"));
-  private final Map<String, byte[]> files = new LinkedHashMap<>();
-  private final Map<String, Consumer<ObjectNode>> records = new LinkedHashMap<>();
+  private final Map<String, Film> files = new LinkedHashMap<>(2);
   private Consumer<ObjectNode> metadata = node -> {};
   private Consumer<ObjectNode> document = node -> {};
   private final Map<String, String> indexed = new LinkedHashMap<>();
@@ -38,20 +37,19 @@ final class FakeItem {
   }
 
   /** Adds a file of so many random bytes, which depend on its name. */
-  FakeItem file(String name, int size) {
+  public FakeItem file(String name, int size) {
     return file(name, size, "h.264", record -> {});
   }
 
   /** The same with a format, and with changes to the archive's record of it. */
-  FakeItem file(String name, int size, String format, Consumer<ObjectNode> change) {
-    byte[] bytes = new byte[size];
-    new Random((identifier + "/" + name).hashCode()).nextBytes(bytes);
-    files.put(name, bytes);
-    records.put(name, record -> {
-      record.put("format", format);
-      change.accept(record);
-    });
+  public FakeItem file(String name, int size, String format, Consumer<ObjectNode> change) {
+    files.put(name, new Film(size, format, change));
     return this;
+  }
+
+  /** Bytes of all files. */
+  long size() {
+    return files.values().stream().mapToLong(Film::size).sum();
   }
 
   FakeItem in(String collection) {
@@ -70,7 +68,7 @@ final class FakeItem {
   }
 
   /** Changes the description. */
-  FakeItem described(Consumer<ObjectNode> change) {
+  public FakeItem described(Consumer<ObjectNode> change) {
     metadata = change;
     return this;
   }
@@ -107,20 +105,30 @@ final class FakeItem {
     return node;
   }
 
-  byte @Nullable [] bytes(String name) {
-    return files.get(name);
+  /** The bytes of a file, null if there is none of that name. */
+  public byte @Nullable [] bytes(String name) {
+    Film film = files.get(name);
+    return film == null ? null : bytes(name, film);
+  }
+
+  private byte[] bytes(String name, Film film) {
+    byte[] bytes = new byte[film.size()];
+    new Random((identifier + "/" + name).hashCode()).nextBytes(bytes);
+    return bytes;
   }
 
   ObjectNode document(ObjectMapper json) {
     ObjectNode node = json.createObjectNode();
     node.put("server", "ia600001.example").put("dir", "/7/items/" + identifier);
     var list = node.putArray("files");
-    files.forEach((name, bytes) -> {
+    files.forEach((name, film) -> {
+      byte[] bytes = bytes(name, film);
       ObjectNode record = list.addObject();
       record.put("name", name).put("source", "original").put("size", "" + bytes.length);
       record.put("md5", digest("MD5", bytes)).put("sha1", digest("SHA-1", bytes));
       record.put("crc32", crc32(bytes)).put("mtime", "1296336977");
-      records.getOrDefault(name, r -> {}).accept(record);
+      record.put("format", film.format());
+      film.change().accept(record);
     });
     list.addObject()
         .put("name", identifier + "_files.xml")
@@ -133,6 +141,9 @@ final class FakeItem {
     document.accept(node);
     return node;
   }
+
+  /** A file as it was described. */
+  private record Film(int size, String format, Consumer<ObjectNode> change) {}
 
   static String digest(String algorithm, byte[] bytes) {
     try {
