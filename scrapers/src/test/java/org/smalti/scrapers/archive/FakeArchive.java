@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -72,11 +73,11 @@ public final class FakeArchive implements AutoCloseable {
   }
 
   /** Adds so many items of one film each: {@code film-000001} with {@code film-000001.mp4} and so on. */
-  public void films(int count, int bytes) {
-    for (int i = 1; i <= count; i++) {
-      String digits = Integer.toString(1_000_000 + i);
-      item("film-" + digits.substring(1)).file("film-" + digits.substring(1) + ".mp4", bytes);
-    }
+  public List<FakeItem> films(int count, int bytes) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> "film-" + Integer.toString(1_000_000 + number).substring(1))
+        .map(name -> item(name).file(name + ".mp4", bytes))
+        .toList();
   }
 
   /** From now on each answer begins after {@code latency} ms and goes on at {@code throughput} bytes/s, 0 for at once. */

@@ -32,7 +32,7 @@ public final class FakeItem {
     indexed.put("addeddate", Instant.ofEpochSecond(1_200_000_000L + number).toString());
   }
 
-  String identifier() {
+  public String identifier() {
     return identifier;
   }
 

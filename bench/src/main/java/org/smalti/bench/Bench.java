@@ -1,0 +1,110 @@
+package org.smalti.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.smalti.scrapers.archive.FakeArchive;
+
+/**
+ * Runs programs against a fake archive and prints a row of a table for each.
+ *
+ * @param launcher the script that starts Smalti
+ * @param work a folder for what the programs make
+ */
+record Bench(Path launcher, Path work, PrintStream out) {
+  static final String HEADER =
+      "| what | command | wall s | peak MB | requests | MB sent | asked for | |\n"
+          + "|---|---|---|---|---|---|---|---|";
+
+  /** A program as it is called in the table, and its words. */
+  record Program(String name, Map<String, String> environment, List<String> words) {}
+
+  /** Limits of wall time (s) and memory (MB); 0 is none. */
+  record Asked(double seconds, long megabytes) {
+    static final Asked NOTHING = new Asked(0, 0);
+
+    static Asked seconds(double seconds) {
+      return new Asked(seconds, 0);
+    }
+
+    static Asked megabytes(long megabytes) {
+      return new Asked(0, megabytes);
+    }
+
+    String verdict(Measured measured) {
+      if (equals(NOTHING)) {
+        return "";
+      }
+      boolean met = (seconds == 0 || measured.seconds() <= seconds)
+          && (megabytes == 0 || measured.megabytes() <= megabytes);
+      return met ? "met" : "MISSED";
+    }
+
+    @Override
+    public String toString() {
+      String time = seconds == 0 ? "" : "≤ " + seconds + " s";
+      return time + (megabytes == 0 ? "" : (time.isEmpty() ? "" : ", ") + "≤ " + megabytes + " MB");
+    }
+  }
+
+  /** Smalti itself. */
+  Program smalti(Object... words) {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    Arrays.stream(words).map(String::valueOf).forEach(command::add);
+    command.addAll(List.of("--progress", "none"));
+    StringBuilder name = new StringBuilder("smalti");
+    for (Object word : words) {
+      String text = String.valueOf(word);
+      name.append(' ').append(text.contains("://") ? "URL" : text);
+    }
+    return new Program(name.toString(), Map.of(), command);
+  }
+
+  /** Runs a program that is not measured, and must succeed. */
+  void prepare(Path folder, Program program) throws IOException {
+    Measured measured = run(folder, program);
+    if (measured.exit() != 0) {
+      throw new IllegalStateException(program.name() + ": " + measured.said());
+    }
+  }
+
+  /** Runs a program in a folder of {@link #work} and prints its row. */
+  Measured measure(String what, FakeArchive archive, Path folder, Program program, Asked asked)
+      throws IOException {
+    int requests = archive.asked();
+    long sent = archive.sent();
+    Measured measured = run(folder, program);
+    boolean failed = measured.exit() != 0;
+    out.println(String.format(
+        Locale.ROOT,
+        "| %s | `%s` | %.2f | %d | %d | %.1f | %s | %s |",
+        what,
+        program.name(),
+        measured.seconds(),
+        measured.megabytes(),
+        archive.asked() - requests,
+        (archive.sent() - sent) / 1e6,
+        asked,
+        failed ? "exit " + measured.exit() : asked.verdict(measured)));
+    if (failed) {
+      System.err.println(measured.said());
+    }
+    return measured;
+  }
+
+  private static Measured run(Path folder, Program program) throws IOException {
+    Files.createDirectories(folder);
+    try {
+      return Measured.of(folder, program.environment(), program.words());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

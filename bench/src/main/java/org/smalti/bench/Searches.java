@@ -1,0 +1,40 @@
+package org.smalti.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.smalti.bench.Bench.Asked;
+import org.smalti.scrapers.archive.FakeArchive;
+
+/** {@code ia search}. */
+final class Searches {
+  private Searches() {}
+
+  static void metadata(Bench bench) throws IOException {
+    try (FakeArchive archive = new FakeArchive()) {
+      archive.films(200, 1000);
+      archive.slowDown(100, 0);
+      Path folder = bench.work().resolve("metadata");
+      bench.measure(
+          "200 items' metadata at 100 ms",
+          archive,
+          folder,
+          search(bench, archive),
+          Asked.seconds(6));
+      bench.measure("the same again", archive, folder, search(bench, archive), Asked.seconds(1));
+    }
+  }
+
+  static void enumeration(Bench bench) throws IOException {
+    try (FakeArchive archive = new FakeArchive()) {
+      archive.films(25_000, 100);
+      Path folder = bench.work().resolve("enumeration");
+      bench.measure(
+          "25,000 items, cursors repeat", archive, folder, search(bench, archive), Asked.NOTHING);
+    }
+  }
+
+  static Bench.Program search(Bench bench, FakeArchive archive) {
+    return bench.smalti(
+        "ia", "search", "--query", "all", "--out", "items.csv", "--archive-url", archive.url());
+  }
+}

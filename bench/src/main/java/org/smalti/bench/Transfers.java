@@ -1,0 +1,63 @@
+package org.smalti.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.smalti.bench.Bench.Asked;
+import org.smalti.scrapers.archive.FakeArchive;
+import org.smalti.scrapers.archive.FakeItem;
+
+/** {@code ia download}. */
+final class Transfers {
+  private static final int FILES = 12;
+  private static final int SIZE = 1_000_000;
+
+  private Transfers() {}
+
+  /** Each downloader brings the same files into an empty folder. */
+  static void files(Bench bench) throws IOException {
+    try (FakeArchive archive = new FakeArchive()) {
+      List<FakeItem> films = archive.films(FILES, SIZE);
+      Path folder = bench.work().resolve("files");
+      String what = FILES + " files of 1 MB at 200 ms";
+      bench.prepare(folder, Searches.search(bench, archive));
+      archive.slowDown(200, 0);
+      double serial = bench
+          .measure(what, archive, folder, download(bench, "one", "--threads", "1"), Asked.NOTHING)
+          .seconds();
+      double third = Math.floor(serial / 3 * 100) / 100;
+      double parallel = bench
+          .measure(what, archive, folder, download(bench, "many"), Asked.seconds(third))
+          .seconds();
+      for (Bench.Program peer : Peers.installed(folder, archive, films)) {
+        bench.measure(what, archive, folder, peer, Asked.NOTHING);
+      }
+      bench
+          .out()
+          .println(String.format(
+              Locale.ROOT,
+              "%nparallel: %.1f times as fast as one after another%n",
+              serial / parallel));
+    }
+  }
+
+  /** Nothing is to do, and nothing is asked. */
+  static void rerun(Bench bench) throws IOException {
+    try (FakeArchive archive = new FakeArchive()) {
+      archive.films(1000, 2000);
+      Path folder = bench.work().resolve("rerun");
+      bench.prepare(folder, Searches.search(bench, archive));
+      bench.measure(
+          "1,000 files of 2 kB", archive, folder, download(bench, "media"), Asked.NOTHING);
+      bench.measure("the same again", archive, folder, download(bench, "media"), Asked.seconds(1));
+    }
+  }
+
+  private static Bench.Program download(Bench bench, String... out) {
+    return bench.smalti(
+        Stream.concat(Stream.of("ia", "download", "--in", "items.csv", "--out"), Stream.of(out))
+            .toArray());
+  }
+}
