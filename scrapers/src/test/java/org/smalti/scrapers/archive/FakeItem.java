@@ -48,7 +48,7 @@ public final class FakeItem {
   }
 
   /** Bytes of all files. */
-  long size() {
+  public long size() {
     return files.values().stream().mapToLong(Film::size).sum();
   }
 
