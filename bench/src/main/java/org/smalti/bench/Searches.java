@@ -27,6 +27,7 @@ final class Searches {
   static void enumeration(Bench bench) throws IOException {
     try (FakeArchive archive = new FakeArchive()) {
       archive.films(25_000, 100);
+      archive.search().cursorsRepeat();
       Path folder = bench.work().resolve("enumeration");
       bench.measure(
           "25,000 items, cursors repeat", archive, folder, search(bench, archive), Asked.NOTHING);

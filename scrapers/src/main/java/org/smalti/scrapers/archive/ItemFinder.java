@@ -116,7 +116,7 @@ final class ItemFinder {
 
   private void pause(int n) {
     try {
-      Thread.sleep(service.patience().before(n).toMillis());
+      Thread.sleep(service.patience().before(n, 0.5).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancelledException();

@@ -68,7 +68,7 @@ public final class FakeArchive implements AutoCloseable {
   }
 
   /** Its search services, for telling them how to misbehave. */
-  FakeSearch search() {
+  public FakeSearch search() {
     return search;
   }
 

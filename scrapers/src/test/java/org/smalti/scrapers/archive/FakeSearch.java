@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** The two search services of the fake archive, with the limits of the real ones and with their bad days. */
-final class FakeSearch {
+public final class FakeSearch {
   static final String PAGES = "/advancedsearch.php";
   static final String SCRAPE = "/services/search/v1/scrape";
 
@@ -46,7 +46,7 @@ final class FakeSearch {
   }
 
   /** Every cursor of the scrape service leads back to the first page. */
-  void cursorsRepeat() {
+  public void cursorsRepeat() {
     cursorsRepeat = true;
   }
 
