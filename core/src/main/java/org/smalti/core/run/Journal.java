@@ -93,7 +93,7 @@ public final class Journal implements Closeable {
       }
       AtomicFile.sweepBeside(output);
       Journal journal = new Journal(output, file);
-      journal.load(Files.readString(path), crashes);
+      journal.load(journal.text(), crashes);
       journal.endBrokenLine();
       return journal;
     } catch (IOException e) {
@@ -179,6 +179,14 @@ public final class Journal implements Closeable {
     } catch (OverlappingFileLockException heldByThisProcess) {
       return false;
     }
+  }
+
+  /** Read through the locked file itself: to open and close it anew would give up the lock. */
+  private String text() throws IOException {
+    RandomAccessFile journal = Objects.requireNonNull(file);
+    byte[] bytes = new byte[Math.toIntExact(journal.length())];
+    journal.readFully(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private void load(String text, CrashReports crashes) {

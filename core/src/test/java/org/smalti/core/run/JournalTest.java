@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.SmaltiException;
 
 class JournalTest {
   @TempDir
@@ -49,6 +51,36 @@ class JournalTest {
           .hasMessageContaining("another smalti is working on it");
     }
     Journal.of(output()).close();
+  }
+
+  /** The other process: what it gets of the journal of an output. */
+  public static void main(String[] words) {
+    try (Journal journal = Journal.of(Path.of(words[0]))) {
+      System.out.println("open, done: " + journal.isDone("x", "y"));
+    } catch (SmaltiException e) {
+      System.out.println(e.getMessage());
+    }
+  }
+
+  private String otherProcess() throws IOException {
+    Process process = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            JournalTest.class.getName(),
+            output().toString())
+        .redirectErrorStream(true)
+        .start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aSecondProcessOnTheSameOutputIsRefused() throws IOException {
+    try (Journal first = Journal.of(output())) {
+      first.done("x", "y");
+      assertThat(otherProcess()).contains("another smalti is working on it");
+    }
+    assertThat(otherProcess()).contains("open, done: true");
   }
 
   @Test
