@@ -26,6 +26,8 @@ final class Attempts {
   private boolean ended;
   private int wrong;
   private int inARow;
+  /** Whether the last request brought anything. */
+  private boolean gave;
   /** What the front door said last; what other nodes say explains less. */
   private Trouble told = new Trouble(Kind.BROKEN, "");
 
@@ -86,7 +88,7 @@ final class Attempts {
     wrong += trouble.kind() == Kind.WRONG ? 1 : 0;
     inARow++;
     boolean patient = patient(trouble) && wrong < WRONG;
-    boolean stay = patient && inARow < SAME_PLACE && !sources.isNode();
+    boolean stay = patient && (gave || (inARow < SAME_PLACE && !sources.isNode()));
     return stay || sources.next() || patient;
   }
 
@@ -124,6 +126,7 @@ final class Attempts {
   /** False if it should be asked without condition. */
   private boolean ask(boolean conditional) throws IOException {
     task.state("connecting");
+    gave = false;
     Request.Builder request = sources.request().header("Accept-Encoding", "identity");
     if (partial.length() > 0) {
       request.header("Range", "bytes=" + partial.length() + "-");
@@ -183,6 +186,7 @@ final class Attempts {
         throw new Trouble(Kind.WRONG, "the server sent more than " + download.size() + " bytes");
       }
       partial.append(buffer, count);
+      gave = true;
       task.reached(fraction());
       trickle.came(count);
     }

@@ -89,15 +89,20 @@ record Checksum(Kind kind, String expected) implements Serializable {
     }
 
     void add(Path file) throws IOException {
+      try (InputStream in = Files.newInputStream(file)) {
+        add(in);
+      }
+    }
+
+    /** Reads to the end, unless no sum is wanted. */
+    void add(InputStream in) throws IOException {
       if (digest == null && crc == null) {
         return;
       }
       byte[] buffer = new byte[BUFFER];
-      try (InputStream in = Files.newInputStream(file)) {
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-          CancelledException.throwIfInterrupted();
-          add(buffer, n);
-        }
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        CancelledException.throwIfInterrupted();
+        add(buffer, n);
       }
     }
 

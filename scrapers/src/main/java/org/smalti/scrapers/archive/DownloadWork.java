@@ -31,12 +31,11 @@ record DownloadWork(PoliteClient client, boolean replace) implements Work<Downlo
         result = new Attempts(client, download, partial, task).run();
       }
     }
-    task.state(
-        switch (result.kind()) {
-          case FETCHED -> ItemState.DONE;
-          case PRESENT -> "present";
-          case FAILED, UNREACHABLE -> ItemState.FAILED;
-        });
+    if (result.kind() == Fetched.Kind.PRESENT) {
+      task.state("present");
+    } else if (result.kind() != Fetched.Kind.FETCHED) {
+      task.state(ItemState.FAILED);
+    }
     return result;
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Fingerprint;
 
@@ -47,7 +48,7 @@ record PartPlace(Path target, Path part, Path note) {
   /**
    * Makes the folders above a file where they are missing.
    *
-   * @throws SmaltiException if one of them is a link that leads out of the media folder
+   * @throws SmaltiException if one of them is a link that leads out of the media folder, or no file can have that name
    */
   static void prepare(Download download) {
     Path target = download.path();
@@ -66,6 +67,9 @@ record PartPlace(Path target, Path part, Path note) {
               target + ": the folder " + at + " is a link that leads out of " + download.folder());
         }
       }
+      Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException free) {
+      // The usual case; a name that is too long is another.
     } catch (IOException e) {
       throw PartialFile.explained(target, e);
     }

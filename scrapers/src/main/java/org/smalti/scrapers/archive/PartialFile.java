@@ -3,6 +3,7 @@ package org.smalti.scrapers.archive;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -174,7 +175,7 @@ final class PartialFile implements Closeable {
       return;
     }
     FileChannel open = FileChannel.open(
-        part, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+        part, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     channel = open;
     lock(open);
     long size = open.size();
@@ -185,7 +186,9 @@ final class PartialFile implements Closeable {
     }
     known = found;
     length = size;
-    sum.add(part);
+    // Not by opening the file anew: closing that would give up the lock.
+    sum.add(Channels.newInputStream(open));
+    open.position(size);
   }
 
   /** Another run may reach the same file through another folder, past the lock of the folder. */

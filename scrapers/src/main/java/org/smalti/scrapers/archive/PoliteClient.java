@@ -189,14 +189,15 @@ final class PoliteClient implements Serializable {
         : e instanceof ConnectException && itself ? "connection refused" : words;
     boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
     String host = usual ? url.host() : url.host() + ":" + url.port();
-    boolean other = e instanceof UnknownHostException ? !words.contains(url.host()) : !itself;
+    boolean node = isNode(request) || (e instanceof ConnectException && !itself);
     return new Trouble(
             Kind.UNREACHABLE,
-            host + " can't be reached (" + why
+            (node && !isNode(request) ? "the node that " + host + " names" : host)
+                + " can't be reached (" + why
                 + "); check the network and the address, then run the same command again",
             Duration.ZERO,
             e)
-        .from(0, isNode(request) || (e instanceof ConnectException && other));
+        .from(0, node);
   }
 
   private synchronized Connections connections() {

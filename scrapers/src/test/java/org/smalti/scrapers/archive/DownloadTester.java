@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,8 +49,12 @@ abstract class DownloadTester {
 
   Outcome download(Object... more) {
     List<Object> words = new ArrayList<>(List.of("download", "--in", items, "--out", media));
-    words.addAll(List.of("--retry-delay", "0.01", "--progress", "none"));
     words.addAll(List.of(more));
+    Map.of("--retry-delay", "0.01", "--progress", "none").forEach((option, value) -> {
+      if (!words.contains(option)) {
+        words.addAll(List.of(option, value));
+      }
+    });
     return CommandTester.of(IaCommand.class).run(words.toArray());
   }
 

@@ -18,6 +18,8 @@ final class FakeAnswer {
   boolean chunked;
   int cutAt = -1;
   int silentAfter = -1;
+  /** Bytes in each tenth of a second. */
+  int trickle = -1;
 
   FakeAnswer(int code, byte[] body, byte[] whole) {
     this.code = code;
@@ -46,6 +48,9 @@ final class FakeAnswer {
     }
     if (silentAfter >= 0) {
       response.throttleBody(silentAfter, 1, TimeUnit.HOURS);
+    }
+    if (trickle >= 0) {
+      response.throttleBody(trickle, 100, TimeUnit.MILLISECONDS);
     }
     return response.build();
   }

@@ -80,6 +80,21 @@ interface Fault {
     return answer -> answer.silentAfter = bytes;
   }
 
+  /** So many bytes come in each tenth of a second. */
+  static Fault trickling(int bytes) {
+    return answer -> answer.trickle = bytes;
+  }
+
+  /** The front door leads to this address. */
+  static Fault leadingTo(String url) {
+    return answer -> answer.header("Location", url);
+  }
+
+  /** The server calls the version so. */
+  static Fault tagged(String tag) {
+    return answer -> answer.header("ETag", tag);
+  }
+
   /** Ranges are answered from another place than asked for. */
   static Fault wrongPlace() {
     return answer -> {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,7 +205,8 @@ class ItemFinderTest {
   private ItemFinder finder(int limit) {
     Patience patience = new Patience(2, Duration.ofMillis(2), Duration.ofSeconds(10));
     ArchiveSite site = new ArchiveSite(archive.url());
-    return new ItemFinder(new SearchService(site, new PoliteClient(patience)), "all", limit);
+    Asker asker = new Asker("smalti", Keys.of("", "", Map.of(), site.root()));
+    return new ItemFinder(new SearchService(site, new PoliteClient(patience, asker)), "all", limit);
   }
 
   private Found find() {
