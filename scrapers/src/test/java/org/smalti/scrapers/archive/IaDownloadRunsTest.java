@@ -252,6 +252,14 @@ class IaDownloadRunsTest extends DownloadTester {
   }
 
   @Test
+  void aDocumentThatOnlyTricklesIsAskedForAgain() throws IOException {
+    archive.next("/metadata/film", Fault.trickling(1));
+    search("--timeout", "0.2");
+    assertThat(archive.requests("/metadata/film")).hasSize(2);
+    assertThat(Files.readString(items)).contains("a.mp4");
+  }
+
+  @Test
   void eachStateOfAFileIsTold() throws IOException {
     archive.item("film").file("b.mp4", 10);
     Files.createDirectories(media);
