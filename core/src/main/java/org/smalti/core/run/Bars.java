@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 record Bars(PrintStream talk, Block block, Screen screen) implements Display {
   private static final int CELLS = 24;
+  /** The terminal writes {@code ^C} behind the last line; it must not begin another. */
+  private static final int ROOM_FOR_CTRL_C = 3;
 
   @Override
   public void begin(Snapshot start) {}
@@ -19,7 +21,7 @@ record Bars(PrintStream talk, Block block, Screen screen) implements Display {
   @Override
   public void update(Snapshot now, List<ItemState> active) {
     Screen.Size size = screen.size();
-    int columns = Math.max(1, size.columns() - 1);
+    int columns = columns(size);
     List<String> lines = new ArrayList<>();
     lines.add(line(now, false, columns));
     lines.addAll(ItemLines.of(active, now.unit(), columns, size.rows() - 2));
@@ -38,7 +40,7 @@ record Bars(PrintStream talk, Block block, Screen screen) implements Display {
 
   @Override
   public void end(Snapshot last) {
-    int columns = Math.max(1, screen.size().columns() - 1);
+    int columns = columns(screen.size());
     block.end(() -> talk.println(line(last, true, columns)));
   }
 
@@ -55,6 +57,10 @@ record Bars(PrintStream talk, Block block, Screen screen) implements Display {
       bar.append((char) ('█' + 8 - eighths % 8));
     }
     return bar.append("·".repeat(cells - bar.length())).toString();
+  }
+
+  private static int columns(Screen.Size size) {
+    return Math.max(1, size.columns() - ROOM_FOR_CTRL_C);
   }
 
   private static String line(Snapshot now, boolean finished, int columns) {

@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The terminal of this process. Java can't ask for its size, the program {@code stty} can; it is asked every two seconds at
+ * The terminal of this process. Java can't ask for its size, the program {@code stty} can; it is asked twice a second at
  * most, and never again once it has failed.
  */
 final class TerminalScreen implements Screen {
-  private static final long INTERVAL = TimeUnit.SECONDS.toNanos(2);
+  private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(500);
   private static final Pattern ROWS_COLUMNS = Pattern.compile("(\\d{1,5}) (\\d{1,5})\\s*");
 
   private Size size;

@@ -118,7 +118,7 @@ class BarsTest {
     assertThat(lines).hasSize(3).allMatch(line -> TextWidth.of(line) < columns);
     assertThat(lines.get(1)).startsWith("  第").contains("…");
     assertThat(lines.get(2)).contains("…");
-    if (columns >= 45) {
+    if (columns >= 60) {
       assertThat(lines.get(1)).contains("end.mp4").endsWith("fetching");
       assertThat(lines.get(1).indexOf("50 %")).isPositive();
     }
@@ -131,6 +131,18 @@ class BarsTest {
     assertThat(terminal.screen()).hasSize(2);
     assertThat(terminal.screen().get(1))
         .startsWith("  \\u001b[2J\\u009b1m\\r\\n\\u202egpm.exe  ███");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {30, 60, 80})
+  void whatTheTerminalWritesForCtrlCMovesNothing(int columns) {
+    Bars bars = bars(columns, 10);
+    bars.update(at(1), List.of(film("a name that is longer than the line ".repeat(4), 0.5)));
+    PrintStream keyboard = terminal.stream();
+    keyboard.print("^C");
+    keyboard.flush();
+    bars.end(at(2));
+    assertThat(terminal.everything()).singleElement().asString().startsWith("download");
   }
 
   @Test
