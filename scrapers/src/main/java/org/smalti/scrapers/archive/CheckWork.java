@@ -47,6 +47,7 @@ record CheckWork(boolean fast) implements Work<Download, Finding> {
   }
 
   private static Finding summed(Download download, long size, Task task) throws IOException {
+    task.state("reading");
     Checksum.Sum sum = download.checksum().begin();
     byte[] buffer = new byte[BUFFER];
     long read = 0;

@@ -55,9 +55,10 @@ public final class IaVerifyCommand implements Callable<Integer> {
   public Integer call() {
     Path folder = media.path();
     PoliteClient client = network.client();
-    var verification = new Verification(Wanted.of(in, Filter.parse(filter), folder), folder, fast);
-    var named = Wanted.of(in, Filter.parse(""), folder).files();
-    verification.check(new Surplus(folder, in, named), run);
+    Wanted wanted = Wanted.of(in, Filter.parse(filter), folder);
+    Wanted named = filter.isBlank() ? wanted : Wanted.of(in, Filter.parse(""), folder);
+    Verification verification = new Verification(wanted, folder, fast);
+    verification.check(new Surplus(folder, in, named.files()), run);
     if (repair && run.dryRun()) {
       return run.would("repair: " + verification.outlook());
     }

@@ -24,14 +24,19 @@ record Patience(int retries, Duration pause, Duration timeout) implements Serial
     return timeout.multipliedBy(10);
   }
 
+  /** The pause before the {@code n}th repetition, from 1. */
+  Duration before(int n) {
+    return before(n, 0);
+  }
+
   /**
-   * The pause before the {@code n}th repetition, from 1.
+   * The same, or longer.
    *
-   * @param dice 0..1; makes it up to a quarter shorter or longer
+   * @param dice 0..1; makes it up to half as long again
    */
   Duration before(int n, double dice) {
     Duration doubled = pause.multipliedBy(1L << Math.min(12, Math.max(0, n - 1)));
     Duration bounded = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
-    return Duration.ofNanos(Math.round(bounded.toNanos() * (0.75 + dice / 2)));
+    return Duration.ofNanos(Math.round(bounded.toNanos() * (1 + dice / 2)));
   }
 }

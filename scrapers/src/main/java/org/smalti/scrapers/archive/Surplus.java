@@ -41,12 +41,12 @@ final class Surplus {
   List<String> names(Consumer<String> unreadable) throws IOException {
     List<String> names = new ArrayList<>();
     if (Files.isDirectory(folder)) {
-      Files.walkFileTree(folder.toRealPath(), new SimpleFileVisitor<>() {
+      Path real = folder.toRealPath();
+      Files.walkFileTree(real, new SimpleFileVisitor<>() {
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-            throws IOException {
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
           CancelledException.throwIfInterrupted();
-          Path below = folder.toRealPath().relativize(file);
+          Path below = real.relativize(file);
           if (!known.contains(folder.resolve(below))
               && !Download.isOurs(String.valueOf(file.getFileName()))) {
             names.add(below.toString().replace(file.getFileSystem().getSeparator(), "/"));

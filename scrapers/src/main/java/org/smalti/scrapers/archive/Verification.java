@@ -60,8 +60,9 @@ final class Verification {
       return;
     }
     right++;
-    if (!fast) {
-      journal.done(download.filename(), download.key());
+    String key = download.key();
+    if (!fast && !journal.isDone(download.filename(), key)) {
+      journal.done(download.filename(), key);
     }
   }
 
