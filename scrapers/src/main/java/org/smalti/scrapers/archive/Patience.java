@@ -24,13 +24,8 @@ record Patience(int retries, Duration pause, Duration timeout) implements Serial
     return timeout.multipliedBy(10);
   }
 
-  /** The pause before the {@code n}th repetition, from 1. */
-  Duration before(int n) {
-    return before(n, 0);
-  }
-
   /**
-   * The same, or longer.
+   * The pause before the {@code n}th repetition, from 1.
    *
    * @param dice 0..1; makes it up to half as long again
    */

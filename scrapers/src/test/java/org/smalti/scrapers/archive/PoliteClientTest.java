@@ -181,10 +181,10 @@ class PoliteClientTest extends DownloadTester {
 
   @Test
   void pausesDoubleAndAreNeverTheSameForAll() {
-    assertThat(PATIENCE.before(1)).isEqualTo(Duration.ofMillis(5));
-    assertThat(PATIENCE.before(3)).isEqualTo(Duration.ofMillis(20));
+    assertThat(PATIENCE.before(1, 0)).isEqualTo(Duration.ofMillis(5));
+    assertThat(PATIENCE.before(3, 0)).isEqualTo(Duration.ofMillis(20));
     assertThat(PATIENCE.before(3, 0.5)).isEqualTo(Duration.ofMillis(25));
     assertThat(PATIENCE.before(3, 1)).isEqualTo(Duration.ofMillis(30));
-    assertThat(PATIENCE.before(99)).isEqualTo(Duration.ofMillis(5).multipliedBy(4096));
+    assertThat(PATIENCE.before(99, 0)).isEqualTo(Duration.ofMillis(5).multipliedBy(4096));
   }
 }
