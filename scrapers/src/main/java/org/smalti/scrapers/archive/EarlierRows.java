@@ -14,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.smalti.core.SmaltiException;
@@ -34,7 +32,10 @@ final class EarlierRows implements Closeable {
   private final List<String> columns;
   private final AtomicFile aside;
   private final RandomAccessFile file;
-  private final Map<Long, Integer> byAddress = new HashMap<>();
+  private final Digests addresses = new Digests();
+  /** The first row of each address. */
+  private int[] first = new int[16];
+
   private final BitSet taken = new BitSet();
   /** Where each row begins, and behind the last one the end. */
   private long[] offsets = new long[16];
@@ -98,10 +99,11 @@ final class EarlierRows implements Closeable {
 
   /** The cells of the row with this address, unless it has been taken. */
   Optional<String[]> take(String address) {
-    Integer row = byAddress.get(AssetNames.digest(address));
-    if (row == null || taken.get(row)) {
+    int number = addresses.number(address);
+    if (number < 0 || taken.get(first[number])) {
       return Optional.empty();
     }
+    int row = first[number];
     String[] cells = cells(row);
     if (!cells[columns.indexOf(Item.URL)].equals(address)) {
       return Optional.empty();
@@ -136,9 +138,12 @@ final class EarlierRows implements Closeable {
         byte[] bytes = packed(row);
         out.write(bytes);
         filenames.accept(row.text(filename));
-        byAddress.putIfAbsent(AssetNames.digest(row.text(address)), size);
+        if (addresses.add(row.text(address))) {
+          first[addresses.size() - 1] = size;
+        }
         if (++size == offsets.length) {
           offsets = Arrays.copyOf(offsets, size * 2);
+          first = Arrays.copyOf(first, size * 2);
         }
         offsets[size] = offsets[size - 1] + bytes.length;
       }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 import org.smalti.core.cli.RunOptions;
@@ -47,8 +46,9 @@ record ItemSearch(
         MetadataFile known = MetadataFile.of(out, site.root())) {
       Found found = find(known, client, run);
       Set<String> failed = ask(found, known, client, run);
-      Set<String> answered = new TreeSet<>(found.dates().keySet());
-      answered.removeAll(failed);
+      List<String> answered = found.dates().keySet().stream()
+          .filter(identifier -> !failed.contains(identifier))
+          .toList();
       ItemsUpdate update = new ItemsUpdate(site, known, choice, ItemsTable.described(fields));
       lay(update, out, answered, failed, run);
       known.tidy();
@@ -59,7 +59,7 @@ record ItemSearch(
   private Found find(MetadataFile known, PoliteClient client, RunOptions run) {
     ItemFinder finder = new ItemFinder(new SearchService(site, client), query, limit);
     String memory = " search " + query;
-    long before = known.date(memory).map(Long::parseLong).orElse(0L);
+    long before = known.has(memory) ? Long.parseLong(known.text(memory).strip()) : 0;
     long total = finder.total(before);
     if (total == 0) {
       throw SmaltiException.input(
@@ -74,7 +74,7 @@ record ItemSearch(
             + " the last time");
       }
       if (found.problem().isEmpty() && found.reported() != before) {
-        known.put(memory, Long.toString(found.reported()), "{}");
+        known.put(memory, "", Long.toString(found.reported()));
       }
       return found;
     }
@@ -115,10 +115,7 @@ record ItemSearch(
   /** Whether an item is not known, or the search tells another date than the last time. */
   private static boolean isNew(String identifier, Found found, MetadataFile known) {
     String told = found.dates().getOrDefault(identifier, "");
-    return known
-        .date(identifier)
-        .map(kept -> !told.isEmpty() && !told.equals(kept))
-        .orElse(true);
+    return told.isEmpty() ? !known.has(identifier) : !known.isFrom(identifier, told);
   }
 
   private static void lay(

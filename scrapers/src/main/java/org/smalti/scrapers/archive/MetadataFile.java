@@ -8,11 +8,7 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
@@ -20,7 +16,7 @@ import org.smalti.core.files.AtomicFile;
 /**
  * What the archive told of items, kept in a hidden file beside the items table: {@code .items.csv.metadata} for
  * {@code items.csv}. One {@link GzipMember} each, only ever appended, so that a killed process loses at most its last one, and
- * {@code zcat} shows everything. Of several under one name the last counts. Memory holds names, dates and places, not the
+ * {@code zcat} shows everything. Of several under one name the last counts. Memory holds {@link Digests} and places, not the
  * texts. Used by one thread, and only while the table's journal is held.
  */
 final class MetadataFile implements Closeable {
@@ -28,7 +24,12 @@ final class MetadataFile implements Closeable {
   private static final String ARCHIVE = " archive";
 
   private final Path path;
-  private final Map<String, Place> places = new HashMap<>();
+  private Digests names = new Digests();
+  /** Of the text with each number: where it is, how long, and the digest of its date. */
+  private long[] offsets = new long[16];
+
+  private int[] lengths = new int[16];
+  private long[] dates = new long[16];
   /** Not a channel: an interrupt would close it. */
   private RandomAccessFile file;
 
@@ -40,8 +41,6 @@ final class MetadataFile implements Closeable {
     file = new RandomAccessFile(path.toFile(), "rw");
   }
 
-  private record Place(long offset, int length, String date) {}
-
   /** Opens the file beside a table; what another archive told is forgotten, and what a killed process left torn is cut off. */
   static MetadataFile of(Path table, String archive) {
     Path absolute = table.toAbsolutePath();
@@ -49,8 +48,9 @@ final class MetadataFile implements Closeable {
     try {
       MetadataFile opened = new MetadataFile(path);
       opened.load();
-      if (!archive.equals(opened.date(ARCHIVE).orElse(""))) {
-        opened.places.clear();
+      if (!opened.isFrom(ARCHIVE, archive)) {
+        opened.names = new Digests();
+        opened.stale = 0;
         opened.truncate(0);
         opened.put(ARCHIVE, archive, "{}");
       }
@@ -60,9 +60,15 @@ final class MetadataFile implements Closeable {
     }
   }
 
-  /** The date that a text was kept with, if there is one of that name. */
-  Optional<String> date(String name) {
-    return Optional.ofNullable(places.get(name)).map(Place::date);
+  /** Whether there is a text of that name. */
+  boolean has(String name) {
+    return names.has(name);
+  }
+
+  /** Whether there is one, kept with this date. */
+  boolean isFrom(String name, String date) {
+    int number = names.number(name);
+    return number >= 0 && dates[number] == Digests.of(date);
   }
 
   /** Keeps a text; an older one of the same name is replaced. */
@@ -71,8 +77,7 @@ final class MetadataFile implements Closeable {
     try {
       file.seek(end);
       file.write(member);
-      place(name, new Place(end, member.length, date));
-      end += member.length;
+      place(name, date, member.length);
     } catch (IOException e) {
       throw AtomicFile.unwritable(path, e);
     }
@@ -84,12 +89,12 @@ final class MetadataFile implements Closeable {
    * @throws SmaltiException if it can't be read back as it was
    */
   String text(String name) {
-    Place place = places.get(name);
-    if (place == null) {
+    int number = names.number(name);
+    if (number < 0) {
       throw new IllegalArgumentException("nothing is kept of " + name);
     }
     try {
-      return GzipMember.text(bytes(place));
+      return GzipMember.text(bytes(number));
     } catch (IOException e) {
       throw SmaltiException.input(
           path + " is damaged (" + e.getMessage() + "); remove it, or --refresh asks again", e);
@@ -103,10 +108,8 @@ final class MetadataFile implements Closeable {
     }
     try (AtomicFile fresh = AtomicFile.to(path)) {
       try (OutputStream out = Files.newOutputStream(fresh.temporary())) {
-        List<Place> living = new ArrayList<>(places.values());
-        living.sort(Comparator.comparingLong(Place::offset));
-        for (Place place : living) {
-          out.write(bytes(place));
+        for (int number = 0; number < names.size(); number++) {
+          out.write(bytes(number));
         }
       }
       file.close();
@@ -127,15 +130,15 @@ final class MetadataFile implements Closeable {
     }
   }
 
-  private byte[] bytes(Place place) throws IOException {
-    byte[] bytes = new byte[place.length()];
-    file.seek(place.offset());
+  private byte[] bytes(int number) throws IOException {
+    byte[] bytes = new byte[lengths[number]];
+    file.seek(offsets[number]);
     file.readFully(bytes);
     return bytes;
   }
 
   private void load() throws IOException {
-    places.clear();
+    names = new Digests();
     end = 0;
     stale = 0;
     long size = file.length();
@@ -145,17 +148,27 @@ final class MetadataFile implements Closeable {
       while (next.isPresent() && end + next.get().length() <= size) {
         GzipMember member = next.get();
         in.skipNBytes((long) member.length() - member.header());
-        place(member.name(), new Place(end, member.length(), member.date()));
-        end += member.length();
+        place(member.name(), member.date(), member.length());
         next = GzipMember.read(in);
       }
     }
     truncate(end);
   }
 
-  private void place(String name, Place place) {
-    Place replaced = places.put(name, place);
-    stale += replaced == null ? 0 : replaced.length();
+  /** A text stands at the end of the file. */
+  private void place(String name, String date, int length) {
+    boolean first = names.add(name);
+    int number = names.number(name);
+    if (number == offsets.length) {
+      offsets = Arrays.copyOf(offsets, number * 2);
+      lengths = Arrays.copyOf(lengths, number * 2);
+      dates = Arrays.copyOf(dates, number * 2);
+    }
+    stale += first ? 0 : lengths[number];
+    offsets[number] = end;
+    lengths[number] = length;
+    dates[number] = Digests.of(date);
+    end += length;
   }
 
   private void truncate(long length) throws IOException {
