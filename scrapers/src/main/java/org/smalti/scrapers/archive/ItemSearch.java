@@ -59,7 +59,8 @@ record ItemSearch(
   private Found find(MetadataFile known, PoliteClient client, RunOptions run) {
     ItemFinder finder = new ItemFinder(new SearchService(site, client), query, limit);
     String memory = " search " + query;
-    long before = known.has(memory) ? Long.parseLong(known.text(memory).strip()) : 0;
+    String last = known.has(memory) ? known.text(memory).strip() : "";
+    long before = last.matches("\\d{1,18}") ? Long.parseLong(last) : 0;
     long total = finder.total(before);
     if (total == 0) {
       throw SmaltiException.input(
