@@ -80,6 +80,29 @@ class ArchitectureTest {
   @Test
   void thereAreNoCyclesBetweenPackages() {
     slices().matching("org.smalti.(*).(*)..").should().beFreeOfCycles().check(SMALTI);
+    slices().matching("org.smalti.scrapers.(**)").should().beFreeOfCycles().check(SMALTI);
+  }
+
+  @Test
+  void mannersKnowNoArchive() {
+    noClasses()
+        .that()
+        .resideInAPackage(room("scrapers.web"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(room("scrapers.archive"))
+        .check(SMALTI);
+  }
+
+  @Test
+  void searchAndDownloadMeetInTheItemsTableOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(room("scrapers.archive.download"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(room("scrapers.archive.search"), room("scrapers.archive.items"))
+        .check(SMALTI);
   }
 
   @Test

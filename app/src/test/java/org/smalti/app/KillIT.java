@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.app.Launcher.Result;
 import org.smalti.app.Launcher.Running;
-import org.smalti.scrapers.archive.FakeArchive;
-import org.smalti.scrapers.archive.FakeItem;
+import org.smalti.scrapers.archive.fake.FakeArchive;
+import org.smalti.scrapers.archive.fake.FakeItem;
 
 /**
  * A download that is killed again and again loses nothing and fetches nothing twice.

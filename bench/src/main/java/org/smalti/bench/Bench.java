@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.smalti.scrapers.archive.FakeArchive;
+import org.smalti.scrapers.archive.fake.FakeArchive;
 
 /**
  * Runs programs against a fake archive and prints a row of a table for each.

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.smalti.bench.Bench.Program;
-import org.smalti.scrapers.archive.FakeArchive;
-import org.smalti.scrapers.archive.FakeItem;
+import org.smalti.scrapers.archive.fake.FakeArchive;
+import org.smalti.scrapers.archive.fake.FakeItem;
 
 /** Other downloaders, where they are on the path. */
 final class Peers {

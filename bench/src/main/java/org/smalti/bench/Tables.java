@@ -3,7 +3,7 @@ package org.smalti.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.smalti.bench.Bench.Asked;
-import org.smalti.scrapers.archive.FakeArchive;
+import org.smalti.scrapers.archive.fake.FakeArchive;
 
 /** Tables of 100,000 rows. */
 final class Tables {

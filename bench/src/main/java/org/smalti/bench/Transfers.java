@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.smalti.bench.Bench.Asked;
-import org.smalti.scrapers.archive.FakeArchive;
-import org.smalti.scrapers.archive.FakeItem;
+import org.smalti.scrapers.archive.fake.FakeArchive;
+import org.smalti.scrapers.archive.fake.FakeItem;
 
 /** {@code ia download}. */
 final class Transfers {

@@ -6,6 +6,11 @@ import java.util.concurrent.Callable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.scrapers.archive.items.AssetChoice;
+import org.smalti.scrapers.archive.items.ItemSearch;
+import org.smalti.scrapers.archive.search.ArchiveSite;
+import org.smalti.scrapers.archive.search.SearchService;
+import org.smalti.scrapers.web.NetworkOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,7 +80,7 @@ public final class IaSearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ArchiveSite site = network.site();
+    ArchiveSite site = new ArchiveSite(network.root());
     if (limit < 1) {
       throw SmaltiException.usage("--limit must be at least 1, not " + limit);
     }

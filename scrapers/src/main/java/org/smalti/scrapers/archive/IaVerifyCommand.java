@@ -5,6 +5,11 @@ import java.util.concurrent.Callable;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.table.Filter;
+import org.smalti.scrapers.archive.download.Surplus;
+import org.smalti.scrapers.archive.download.Verification;
+import org.smalti.scrapers.archive.download.Wanted;
+import org.smalti.scrapers.web.NetworkOptions;
+import org.smalti.scrapers.web.PoliteClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,7 +63,7 @@ public final class IaVerifyCommand implements Callable<Integer> {
     Wanted wanted = Wanted.of(in, Filter.parse(filter), folder);
     Wanted named = filter.isBlank() ? wanted : Wanted.of(in, Filter.parse(""), folder);
     Verification verification = new Verification(wanted, folder, fast);
-    verification.check(new Surplus(folder, in, named.files()), run);
+    verification.check(new Surplus(folder, in, named), run);
     if (repair && run.dryRun()) {
       return run.would("repair: " + verification.outlook());
     }

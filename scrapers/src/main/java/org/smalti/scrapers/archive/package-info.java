@@ -1,4 +1,4 @@
-/** Finds the items of the Internet Archive, writes them as a table, and downloads their files whole and checked. */
+/** The commands for the Internet Archive: search, download, verify. */
 @NullMarked
 package org.smalti.scrapers.archive;
 

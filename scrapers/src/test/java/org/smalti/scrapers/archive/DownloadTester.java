@@ -15,17 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.core.table.TableReader;
+import org.smalti.scrapers.archive.fake.FakeArchive;
 
 /** A film in a fake archive, and the two commands that bring it home. */
-abstract class DownloadTester {
-  static final int SIZE = 200_000;
+public abstract class DownloadTester {
+  protected static final int SIZE = 200_000;
 
   @TempDir
-  Path folder = Path.of("");
+  protected Path folder = Path.of("");
 
-  FakeArchive archive;
-  Path items = Path.of("");
-  Path media = Path.of("");
+  protected FakeArchive archive;
+  protected Path items = Path.of("");
+  protected Path media = Path.of("");
 
   @BeforeEach
   void open() throws IOException {
@@ -40,14 +41,14 @@ abstract class DownloadTester {
     archive.close();
   }
 
-  void search(Object... more) {
+  protected void search(Object... more) {
     List<Object> words = new ArrayList<>(
         List.of("search", "--query", "all", "--out", items, "--archive-url", archive.url()));
     words.addAll(List.of(more));
     assertThat(CommandTester.of(IaCommand.class).run(words.toArray())).returns(0, Outcome::exit);
   }
 
-  Outcome download(Object... more) {
+  protected Outcome download(Object... more) {
     List<Object> words = new ArrayList<>(List.of("download", "--in", items, "--out", media));
     words.addAll(List.of(more));
     Map.of("--retry-delay", "0.01", "--progress", "none").forEach((option, value) -> {
@@ -58,22 +59,22 @@ abstract class DownloadTester {
     return CommandTester.of(IaCommand.class).run(words.toArray());
   }
 
-  static String node() {
+  protected static String node() {
     return FakeArchive.node("film", "a.mp4");
   }
 
-  byte[] bytes(String identifier, String name) {
+  protected byte[] bytes(String identifier, String name) {
     byte[] bytes = archive.item(identifier).bytes(name);
     assertThat(bytes).isNotNull();
     return bytes == null ? new byte[0] : bytes;
   }
 
-  void assertRight(String filename, String identifier, String name) throws IOException {
+  protected void assertRight(String filename, String identifier, String name) throws IOException {
     assertThat(Files.readAllBytes(media.resolve(filename))).isEqualTo(bytes(identifier, name));
   }
 
   /** Hidden files in the media folder. */
-  List<Path> leftOver() throws IOException {
+  protected List<Path> leftOver() throws IOException {
     try (Stream<Path> files = Files.walk(media)) {
       return files
           .filter(file -> String.valueOf(file.getFileName()).startsWith("."))
@@ -81,7 +82,7 @@ abstract class DownloadTester {
     }
   }
 
-  List<String> failures() {
+  protected List<String> failures() {
     return TableReader.read(folder.resolve("media.failures.csv")).stream()
         .map(row -> row.text("filename") + "," + row.text("stage") + "," + row.text("error"))
         .toList();

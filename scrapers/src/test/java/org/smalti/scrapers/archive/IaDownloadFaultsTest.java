@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.scrapers.archive.fake.FakeArchive;
+import org.smalti.scrapers.archive.fake.Fault;
 
 /** What ia download makes of a server that misbehaves. */
 class IaDownloadFaultsTest extends DownloadTester {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.scrapers.archive.fake.Fault;
 
 /** What ia download does to the folder it fetches into: nothing that it should not. */
 class IaDownloadFolderTest extends DownloadTester {

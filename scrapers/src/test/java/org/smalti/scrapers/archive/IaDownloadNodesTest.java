@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.scrapers.archive.fake.FakeArchive;
+import org.smalti.scrapers.archive.fake.Fault;
 
 /** Where a file comes from when the node that the front door names does not give it. */
 class IaDownloadNodesTest extends DownloadTester {

@@ -24,6 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.scrapers.archive.fake.FakeArchive;
+import org.smalti.scrapers.archive.fake.FakeItem;
+import org.smalti.scrapers.archive.fake.Fault;
 
 /** Many at once: two runs on one folder, and many workers before one server. */
 class IaDownloadRunsTest extends DownloadTester {

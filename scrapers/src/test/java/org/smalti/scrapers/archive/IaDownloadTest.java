@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.scrapers.archive.fake.Fault;
 
 class IaDownloadTest extends DownloadTester {
   @Test

@@ -21,6 +21,8 @@ import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
+import org.smalti.scrapers.archive.fake.FakeArchive;
+import org.smalti.scrapers.archive.fake.Fault;
 
 /** The same search made again: what is asked, and what becomes of the table. */
 class IaSearchAgainTest {

@@ -15,6 +15,8 @@ import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
+import org.smalti.scrapers.archive.fake.FakeArchive;
+import org.smalti.scrapers.archive.fake.Fault;
 
 class IaSearchTest {
   @TempDir

@@ -1,0 +1,79 @@
+package org.smalti.scrapers.archive.download;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+import org.smalti.core.run.Unit;
+
+/** Whether the disks have room for what is to come, as far as that can be known. */
+final class DiskSpace {
+  private DiskSpace() {}
+
+  /**
+   * Looks before anything is fetched. What partial files hold already needs no room; files of unknown size are not counted, and
+   * file systems that tell no size are not judged.
+   *
+   * @param replace whether files that are there are fetched again
+   * @throws SmaltiException naming what is needed and what is free
+   */
+  static void require(List<Download> downloads, boolean replace) {
+    Map<Path, Optional<FileStore>> stores = new HashMap<>();
+    Map<FileStore, Long> needed = new HashMap<>();
+    Map<FileStore, Path> places = new HashMap<>();
+    for (Download download : downloads) {
+      long bytes = missing(download, replace);
+      Path folder =
+          Optional.ofNullable(download.path().toAbsolutePath().getParent()).orElse(download.path());
+      if (bytes > 0) {
+        stores.computeIfAbsent(folder, DiskSpace::store).ifPresent(store -> {
+          needed.merge(store, bytes, Long::sum);
+          places.putIfAbsent(store, Path.of(download.folder()));
+        });
+      }
+    }
+    needed.forEach(
+        (store, bytes) -> require(store, bytes, places.getOrDefault(store, Path.of(""))));
+  }
+
+  private static void require(FileStore store, long bytes, Path place) {
+    try {
+      long free = store.getUsableSpace();
+      if (store.getTotalSpace() > 0 && bytes > free) {
+        throw new SmaltiException(
+            Reason.OUTPUT,
+            place + ": " + Unit.BYTES.show(bytes) + " are to be fetched, but only "
+                + Unit.BYTES.show(free)
+                + " are free there; free some space, or choose files with --filter 'size<1e9'");
+      }
+    } catch (IOException unknown) {
+      // A full disk is noticed when it is full.
+    }
+  }
+
+  private static long missing(Download download, boolean replace) {
+    boolean there = !replace && Files.exists(download.path(), LinkOption.NOFOLLOW_LINKS);
+    return there || download.size() <= 0 ? 0 : download.size() - PartPlace.held(download);
+  }
+
+  /** Of the nearest folder that exists. */
+  private static Optional<FileStore> store(Path folder) {
+    try {
+      for (Path above = folder; above != null; above = above.getParent()) {
+        if (Files.exists(above)) {
+          return Optional.of(Files.getFileStore(above));
+        }
+      }
+      return Optional.empty();
+    } catch (IOException unknown) {
+      return Optional.empty();
+    }
+  }
+}

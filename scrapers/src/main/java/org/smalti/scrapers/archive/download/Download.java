@@ -1,0 +1,121 @@
+package org.smalti.scrapers.archive.download;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Fingerprint;
+import org.smalti.core.table.Item;
+import org.smalti.core.table.Row;
+
+/**
+ * A file that is wanted. Small, since there may be a hundred thousand.
+ *
+ * @param folder the media folder, one text for all its files
+ * @param filename below that folder
+ * @param size bytes, −1 if unknown
+ * @param modified when its content was last changed, in ms since 1970; {@link #UNDATED} if unknown
+ */
+record Download(
+    String folder, String filename, String url, long size, Checksum checksum, long modified)
+    implements Serializable {
+  static final long UNDATED = Long.MIN_VALUE;
+
+  /** How {@link PartialFile} and the journal of a folder call their files. */
+  private static final String OURS = "\\..*\\.(partial|note|journal|part)";
+
+  /**
+   * The file of a row of the items table.
+   *
+   * @throws SmaltiException if the row names no file below the folder, no web address, or no sensible size
+   */
+  static Download of(Row row, Path folder) {
+    String filename = row.text(Item.FILENAME);
+    Path target = new MediaFolder(folder).resolve(filename);
+    if (hasRoot(filename)) {
+      throw SmaltiException.input(
+          filename + ": leads out of the folder " + folder + "; give it a relative name");
+    }
+    if (isOurs(String.valueOf(target.getFileName()))) {
+      throw SmaltiException.input(
+          filename + ": smalti calls its own hidden files so; give it another name");
+    }
+    String url = row.text(Item.URL);
+    if (HttpUrl.parse(url) == null) {
+      throw SmaltiException.input(
+          filename + ": \"" + url + "\" is no web address; run 'smalti ia search' again");
+    }
+    return new Download(
+        folder.toString(),
+        filename,
+        url,
+        size(row),
+        Checksum.of(row.text(Item.MD5, ""), row.text(Item.SHA1, ""), row.text(Item.CRC32, "")),
+        modified(row));
+  }
+
+  /** Whether a file name is one of our own hidden ones. */
+  static boolean isOurs(String name) {
+    return name.matches(OURS);
+  }
+
+  /** Where it goes. */
+  Path path() {
+    return Path.of(folder).resolve(filename).normalize();
+  }
+
+  /** The name of this very version of the file. */
+  String version() {
+    return new Fingerprint().with(url, size, checksum).key();
+  }
+
+  /** The journal's key of the finished file: it changes when the file on disk does. */
+  String key() {
+    return new Fingerprint().with(url, size, checksum).withFile(path()).key();
+  }
+
+  /** What is wrong with the file on disk, if anything; reads it only if its size is right. */
+  Optional<String> fault() throws IOException {
+    long found = Files.size(path());
+    return size >= 0 && found != size
+        ? Optional.of("it has " + found + " bytes, not " + size)
+        : checksum.fault(path());
+  }
+
+  /** Absolute, or on Windows relative to a drive. */
+  private static boolean hasRoot(String filename) {
+    try {
+      return Path.of(filename).getRoot() != null;
+    } catch (InvalidPathException e) {
+      return true;
+    }
+  }
+
+  private static long size(Row row) {
+    if (!row.filled(Item.SIZE)) {
+      return -1;
+    }
+    double size = row.number(Item.SIZE);
+    if (size < 0 || size != Math.rint(size)) {
+      throw SmaltiException.input(row.columns().source() + ", row " + row.number() + ": \""
+          + row.text(Item.SIZE) + "\" is no size in bytes");
+    }
+    return (long) size;
+  }
+
+  /** A date that can't be read is no reason to leave a file out. */
+  private static long modified(Row row) {
+    try {
+      return row.filled(Item.MTIME) ? Instant.parse(row.text(Item.MTIME)).toEpochMilli() : UNDATED;
+    } catch (DateTimeException | ArithmeticException unreadable) {
+      return UNDATED;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.smalti.scrapers.archive.download;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.smalti.core.run.ItemState;
+import org.smalti.core.run.Task;
+import org.smalti.core.run.Work;
+import org.smalti.scrapers.web.PoliteClient;
+
+/**
+ * Brings one file, or finds that it is there. The end is either the right bytes under the final name, or nothing new under it
+ * and a reason.
+ *
+ * @param replace whether a file that stands there is replaced
+ */
+record DownloadWork(PoliteClient client, boolean replace) implements Work<Download, Fetched> {
+  @Override
+  public Fetched apply(Download download, Task task) {
+    PartPlace.prepare(download);
+    Path path = download.path();
+    boolean there = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    Fetched result;
+    if (there && (!replace || Files.isDirectory(path))) {
+      task.state("checking");
+      result = check(download);
+      task.resumed(1);
+    } else {
+      try (PartialFile partial = PartialFile.of(download, replace)) {
+        result = new Attempts(client, download, partial, task).run();
+      }
+    }
+    if (result.kind() == Fetched.Kind.PRESENT) {
+      task.state("present");
+    } else if (result.kind() != Fetched.Kind.FETCHED) {
+      task.state(ItemState.FAILED);
+    }
+    return result;
+  }
+
+  private static Fetched check(Download download) {
+    if (!Files.isRegularFile(download.path())) {
+      return Fetched.failed("something else stands there; move " + download.path() + " away");
+    }
+    try {
+      Optional<String> fault = download.fault();
+      return fault.isEmpty()
+          ? Fetched.before()
+          : Fetched.failed("another file stands there (" + fault.get() + "); --force replaces it");
+    } catch (IOException e) {
+      throw PartialFile.explained(download.path(), e);
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package org.smalti.scrapers.archive.download;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.CancelledException;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.files.AtomicFile;
+
+/**
+ * What has come of a file so far, beside its target, at the {@link PartPlace} that nobody else uses. It survives an
+ * interruption and is continued by the next run. Its {@link PartNote} says of which version it is a part; without the note a
+ * part is worth nothing. Used by one thread at a time.
+ */
+final class PartialFile implements Closeable {
+  private final Download download;
+  private final boolean replace;
+  private final Path target;
+  private final Path part;
+  private final Path note;
+  private PartNote known = PartNote.NONE;
+  private @Nullable FileChannel channel;
+  private Checksum.Sum sum;
+  private long length;
+
+  private PartialFile(Download download, boolean replace, PartPlace place) {
+    this.download = download;
+    this.replace = replace;
+    target = place.target();
+    part = place.part();
+    note = place.note();
+    sum = download.checksum().begin();
+  }
+
+  /**
+   * Continues what an earlier run has begun of the same version, or begins anew.
+   *
+   * @param replace whether {@link #commit} may replace a file
+   * @throws SmaltiException if nothing can be written there
+   */
+  static PartialFile of(Download download, boolean replace) {
+    Path target = download.path().toAbsolutePath();
+    try {
+      PartialFile partial = new PartialFile(download, replace, PartPlace.beside(target));
+      try {
+        partial.load();
+        return partial;
+      } catch (IOException | RuntimeException e) {
+        partial.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw explained(target, e);
+    }
+  }
+
+  /** Bytes that are safe. */
+  long length() {
+    return length;
+  }
+
+  /** Of what these bytes are the beginning. */
+  PartNote known() {
+    return known;
+  }
+
+  /** Throws away what is there and begins with what the reply brings. */
+  void begin(Reply reply) {
+    try {
+      discardBytes();
+      known = new PartNote(download.version(), reply.validator(), reply.origin(), reply.modified());
+      known.write(note);
+      channel = FileChannel.open(
+          part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      lock(channel);
+    } catch (IOException e) {
+      throw explained(target, e);
+    }
+  }
+
+  void append(byte[] bytes, int count) {
+    try {
+      FileChannel open = channel;
+      if (open == null) {
+        throw new IllegalStateException("nothing begun");
+      }
+      ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
+      while (buffer.hasRemaining()) {
+        open.write(buffer);
+      }
+      sum.add(bytes, count);
+      length += count;
+    } catch (IOException e) {
+      throw explained(target, e);
+    }
+  }
+
+  /** What is wrong with the whole, if anything. To be asked once, at the end. */
+  Optional<String> fault() {
+    return download.size() >= 0 && length != download.size()
+        ? Optional.of("it has " + length + " bytes, not " + download.size())
+        : download.checksum().fault(sum.finish());
+  }
+
+  /** Gives the whole file its date, then its name. */
+  void commit() {
+    try {
+      FileChannel open = channel;
+      if (open != null) {
+        open.force(true);
+      }
+      close();
+      date();
+      if (!replace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        throw SmaltiException.input(
+            target + ": a file appeared there meanwhile and was left alone; --force replaces it");
+      }
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.deleteIfExists(note);
+    } catch (IOException e) {
+      throw explained(target, e);
+    }
+  }
+
+  /** Removes what is there. */
+  void discard() {
+    try {
+      discardBytes();
+      Files.deleteIfExists(note);
+    } catch (IOException e) {
+      throw explained(target, e);
+    }
+  }
+
+  /** Keeps what is there for the next time. */
+  @Override
+  public void close() {
+    FileChannel open = channel;
+    channel = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        throw explained(target, e);
+      }
+    }
+  }
+
+  /** Why the target can't be written; an interrupt is no such reason. */
+  static RuntimeException explained(Path target, IOException e) {
+    return e instanceof ClosedByInterruptException
+        ? new CancelledException()
+        : AtomicFile.unwritable(target, e);
+  }
+
+  private void load() throws IOException {
+    PartNote found = PartNote.read(note).orElse(PartNote.NONE);
+    if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    FileChannel open = FileChannel.open(
+        part, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    channel = open;
+    lock(open);
+    long size = open.size();
+    if (!found.version().equals(download.version())
+        || (download.size() >= 0 && size > download.size())) {
+      discard();
+      return;
+    }
+    known = found;
+    length = size;
+    // Not by opening the file anew: closing that would give up the lock.
+    sum.add(Channels.newInputStream(open));
+    open.position(size);
+  }
+
+  /** Another run may reach the same file through another folder, past the lock of the folder. */
+  private void lock(FileChannel open) {
+    boolean free;
+    try {
+      free = open.tryLock() != null;
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      free = false;
+    } catch (IOException fileSystemWithoutLocks) {
+      free = true;
+    }
+    if (!free) {
+      throw SmaltiException.input(target + ": another smalti is fetching it");
+    }
+  }
+
+  private void date() {
+    long modified = download.modified();
+    try {
+      if (modified == Download.UNDATED) {
+        modified = ZonedDateTime.parse(known.modified(), DateTimeFormatter.RFC_1123_DATE_TIME)
+            .toInstant()
+            .toEpochMilli();
+      }
+      Files.setLastModifiedTime(part, FileTime.from(Instant.ofEpochMilli(modified)));
+    } catch (DateTimeParseException | IOException undated) {
+      // The bytes are right; not every server knows a date, and not every file system keeps one.
+    }
+  }
+
+  private void discardBytes() throws IOException {
+    close();
+    Files.deleteIfExists(part);
+    known = PartNote.NONE;
+    sum = download.checksum().begin();
+    length = 0;
+  }
+}

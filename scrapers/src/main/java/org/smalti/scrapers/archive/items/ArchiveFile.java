@@ -1,0 +1,88 @@
+package org.smalti.scrapers.archive.items;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.smalti.scrapers.web.Lenient;
+
+/**
+ * One file of an item, as the archive describes it.
+ *
+ * @param name may hold folders, and anything else
+ * @param size bytes, −1 where it is not told
+ * @param mtime when it was last changed, as ISO 8601, empty where it is not told
+ * @param hidden whether it is not given to everybody
+ * @param bookkeeping whether the archive keeps it for itself: descriptions, torrents, tiles
+ * @param label its name without the item's
+ */
+record ArchiveFile(
+    String name,
+    String format,
+    long size,
+    String md5,
+    String sha1,
+    String crc32,
+    String mtime,
+    boolean hidden,
+    boolean bookkeeping,
+    String label) {
+  private static final List<String> KEPT =
+      List.of("name", "format", "size", "md5", "sha1", "crc32", "mtime", "private", "old_version");
+  private static final Set<String> BOOKKEEPING =
+      Set.of("metadata", "item tile", "archive bittorrent");
+  private static final String LIST = "_files.xml";
+  /** The year 10000, s since 1970. */
+  private static final long NO_TIME = 253_402_300_800L;
+
+  static ArchiveFile of(String identifier, JsonNode file) {
+    String name = file.path("name").asText("");
+    String format = Lenient.text(file, "format");
+    String label = name.startsWith(identifier) ? name.substring(identifier.length()) : name;
+    boolean bookkeeping = BOOKKEEPING.contains(format.toLowerCase(Locale.ROOT))
+        || name.startsWith("__ia_")
+        || name.startsWith("history/")
+        || (name.startsWith(identifier + "_")
+            && label.matches("_(files|meta|reviews|rules|archive)\\.(xml|sqlite|conf|torrent)"));
+    // The list of all files can't hold its own checksum.
+    boolean self = bookkeeping && label.equals(LIST);
+    return new ArchiveFile(
+        name,
+        format,
+        self ? -1 : Lenient.number(file, "size", -1),
+        self ? "" : Lenient.text(file, "md5"),
+        self ? "" : Lenient.text(file, "sha1"),
+        self ? "" : Lenient.text(file, "crc32"),
+        time(Lenient.number(file, "mtime", 0)),
+        Lenient.truth(file, "private") || Lenient.truth(file, "old_version"),
+        bookkeeping,
+        label);
+  }
+
+  /** The parts of a record that are worth keeping. */
+  static ObjectNode reduced(JsonNode file) {
+    ObjectNode reduced = JsonNodeFactory.instance.objectNode();
+    KEPT.stream().filter(file::has).forEach(key -> reduced.set(key, file.path(key)));
+    return reduced;
+  }
+
+  /** Whether the name ends so, or the archive calls the format so; case does not matter. */
+  boolean is(String wanted) {
+    return name.toLowerCase(Locale.ROOT).endsWith(wanted.toLowerCase(Locale.ROOT))
+        || format.equalsIgnoreCase(wanted);
+  }
+
+  /** Whether it is asked for by its own format or name, not only by how it ends. */
+  boolean isNamed(String wanted) {
+    return format.equalsIgnoreCase(wanted)
+        || name.equalsIgnoreCase(wanted)
+        || label.equalsIgnoreCase(wanted);
+  }
+
+  private static String time(long seconds) {
+    return seconds > 0 && seconds < NO_TIME ? Instant.ofEpochSecond(seconds).toString() : "";
+  }
+}

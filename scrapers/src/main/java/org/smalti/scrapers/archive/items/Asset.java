@@ -1,0 +1,27 @@
+package org.smalti.scrapers.archive.items;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A file that is worth a row in the items table.
+ *
+ * @param described the item's description, in the order of the table's columns
+ */
+record Asset(String identifier, List<String> described, ArchiveFile file, String url) {
+  /** Its cells, in the order of {@link ItemsTable#columns}. */
+  String[] cells(String filename) {
+    List<String> cells = new ArrayList<>(List.of(identifier));
+    cells.addAll(described);
+    cells.addAll(List.of(
+        filename,
+        url,
+        file.size() < 0 ? "" : Long.toString(file.size()),
+        file.md5(),
+        file.sha1(),
+        file.crc32(),
+        file.format(),
+        file.mtime()));
+    return cells.toArray(String[]::new);
+  }
+}

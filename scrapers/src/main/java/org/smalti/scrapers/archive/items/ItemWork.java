@@ -1,0 +1,25 @@
+package org.smalti.scrapers.archive.items;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.run.Task;
+import org.smalti.core.run.Work;
+import org.smalti.scrapers.archive.search.ArchiveSite;
+import org.smalti.scrapers.web.PoliteClient;
+
+/** Asks for one item's metadata and keeps of it what Smalti can use. */
+record ItemWork(ArchiveSite site, PoliteClient client) implements Work<String, ItemAnswer> {
+  @Override
+  public ItemAnswer apply(String identifier, Task task) {
+    try {
+      JsonNode answer = client.json(site.metadata(identifier));
+      Optional<String> trouble = ArchiveItem.trouble(answer);
+      return trouble.isPresent()
+          ? ItemAnswer.failed(trouble.get())
+          : new ItemAnswer(ArchiveItem.reduced(identifier, answer).toString(), "");
+    } catch (SmaltiException e) {
+      return ItemAnswer.failed(e.getMessage());
+    }
+  }
+}

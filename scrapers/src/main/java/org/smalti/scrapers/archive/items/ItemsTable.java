@@ -1,0 +1,34 @@
+package org.smalti.scrapers.archive.items;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.smalti.core.table.Item;
+
+/** The columns of the items table, as the search fills it: one row per asset. */
+final class ItemsTable {
+  private static final List<String> DESCRIPTION =
+      List.of("title", "creator", "date", "description", "subject", "licenseurl");
+  private static final List<String> ASSET = List.of(
+      Item.FILENAME, Item.URL, Item.SIZE, Item.MD5, Item.SHA1, Item.CRC32, Item.FORMAT, Item.MTIME);
+
+  private ItemsTable() {}
+
+  /** The keys of the description that become columns, {@code more} after the usual ones. */
+  static List<String> described(List<String> more) {
+    List<String> keys = new ArrayList<>(DESCRIPTION);
+    for (String key : more) {
+      if (!keys.contains(key) && !ASSET.contains(key) && !key.equals(Item.IDENTIFIER)) {
+        keys.add(key);
+      }
+    }
+    return List.copyOf(keys);
+  }
+
+  /** All columns for these keys of the description. */
+  static List<String> columns(List<String> described) {
+    List<String> names = new ArrayList<>(List.of(Item.IDENTIFIER));
+    names.addAll(described);
+    names.addAll(ASSET);
+    return names;
+  }
+}

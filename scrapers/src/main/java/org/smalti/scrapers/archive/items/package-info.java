@@ -1,0 +1,5 @@
+/** Asks for the metadata of items, keeps it, and makes the items table of it. */
+@NullMarked
+package org.smalti.scrapers.archive.items;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package org.smalti.scrapers.archive.search;
+
+import java.io.Serializable;
+import okhttp3.HttpUrl;
+
+/**
+ * Where an archive's services are.
+ *
+ * @param root such as {@code https://archive.org}
+ */
+public record ArchiveSite(String root) implements Serializable {
+  /** One page of the items that match, in the order of their identifiers. Pages count from 1. */
+  HttpUrl search(String query, int rows, int page) {
+    return advanced(query, rows)
+        .addQueryParameter("sort[]", "identifier asc")
+        .addQueryParameter("page", Integer.toString(page))
+        .build();
+  }
+
+  /** The items that match in one reply, in any order. */
+  HttpUrl part(String query, int rows) {
+    return advanced(query, rows).build();
+  }
+
+  /** One page of the scrape service; an empty cursor leads to the first. */
+  HttpUrl scrape(String query, int count, String cursor) {
+    HttpUrl.Builder url = base()
+        .addPathSegments("services/search/v1/scrape")
+        .addQueryParameter("q", query)
+        .addQueryParameter("fields", String.join(",", Hit.FIELDS))
+        .addQueryParameter("sorts", "identifier asc")
+        .addQueryParameter("count", Integer.toString(count));
+    return cursor.isEmpty()
+        ? url.build()
+        : url.addQueryParameter("cursor", cursor).build();
+  }
+
+  private HttpUrl.Builder advanced(String query, int rows) {
+    HttpUrl.Builder url = base().addPathSegment("advancedsearch.php").addQueryParameter("q", query);
+    Hit.FIELDS.forEach(field -> url.addQueryParameter("fl[]", field));
+    return url.addQueryParameter("rows", Integer.toString(rows))
+        .addQueryParameter("output", "json");
+  }
+
+  public HttpUrl metadata(String identifier) {
+    return base().addPathSegment("metadata").addPathSegment(identifier).build();
+  }
+
+  /** The front door of a file; it redirects to the node that has it. */
+  public HttpUrl download(String identifier, String file) {
+    HttpUrl.Builder url = base().addPathSegment("download").addPathSegment(identifier);
+    for (String segment : file.split("/", -1)) {
+      url.addPathSegment(segment);
+    }
+    return url.build();
+  }
+
+  private HttpUrl.Builder base() {
+    return HttpUrl.get(root).newBuilder();
+  }
+}

@@ -1,0 +1,78 @@
+package org.smalti.scrapers.archive.search;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.smalti.core.run.Run;
+
+/**
+ * Enumerates by splitting the query, by the size of the items and then by the day they came, until each part fits into one
+ * reply. Such replies are asked for without a page and an order, which the archive does not limit.
+ */
+final class Bisection {
+  /** Results that one reply holds. */
+  private static final int FITS = 5000;
+  /** Results that one reply is asked for where there is no other way. */
+  private static final int LARGEST = 100_000;
+
+  /** Few: what comes first in the index may be a poor sample of the whole. */
+  private static final int MOST_PARTS = 5;
+
+  private final SearchService service;
+  private final String query;
+  private final Findings findings;
+  private final Run run;
+  private final Deque<Part> parts = new ArrayDeque<>();
+
+  Bisection(SearchService service, String query, Findings findings, Run run) {
+    this.service = service;
+    this.query = query;
+    this.findings = findings;
+    this.run = run;
+  }
+
+  /** Collects all parts, and gives why some could not be collected; empty if all could. */
+  String collect(long total) {
+    parts.addAll(Part.of("(" + query + ")", Axis.SIZE));
+    String problem = "";
+    long requests = 100 + total / 100;
+    while (!parts.isEmpty()) {
+      run.throwIfCancelled();
+      if (requests-- == 0) {
+        return "splitting the query by item_size and addeddate did not come to an end";
+      }
+      String trouble = collect(parts.removeFirst());
+      problem = trouble.isEmpty() ? problem : trouble;
+    }
+    return problem;
+  }
+
+  private String collect(Part part) {
+    ResultPage page = service.part(part.query(), FITS);
+    if (page.isRefused()) {
+      return "the query can't be split: " + page.error();
+    }
+    findings.add(page.hits(), run);
+    if (page.total() <= Math.min(FITS, page.hits().size())) {
+      return "";
+    }
+    List<Part> smaller = page.total() <= FITS
+        ? List.of()
+        : part.split(page.hits(), (int) Math.min(MOST_PARTS, 1 + page.total() * 3 / (2 * FITS)));
+    for (int i = smaller.size() - 1; i >= 0; i--) {
+      parts.addFirst(smaller.get(i));
+    }
+    return smaller.isEmpty() ? together(part, page.total()) : "";
+  }
+
+  /** A part that can't be split, or whose reply was short. */
+  private String together(Part part, long total) {
+    int rows = (int) Math.min(LARGEST, Math.max(total, FITS));
+    ResultPage page = service.part(part.query(), rows);
+    findings.add(page.hits(), run);
+    return page.isRefused() || page.hits().size() < Math.min(page.total(), total)
+        ? page.hits().size() + " of " + total
+            + " results came that can't be told apart by item_size or addeddate; narrow --query"
+        : "";
+  }
+}

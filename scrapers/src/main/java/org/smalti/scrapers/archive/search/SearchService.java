@@ -1,0 +1,103 @@
+package org.smalti.scrapers.archive.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.HttpUrl;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+import org.smalti.scrapers.web.Lenient;
+import org.smalti.scrapers.web.Patience;
+import org.smalti.scrapers.web.PoliteClient;
+import org.smalti.scrapers.web.Retries;
+import org.smalti.scrapers.web.Trouble;
+import org.smalti.scrapers.web.Trouble.Kind;
+
+/** The archive's two search services: one that pages, not far; and one that follows a cursor, if it is well. */
+public final class SearchService {
+  private final ArchiveSite site;
+  private final PoliteClient client;
+
+  public SearchService(ArchiveSite site, PoliteClient client) {
+    this.site = site;
+    this.client = client;
+  }
+
+  Patience patience() {
+    return client.patience();
+  }
+
+  String host() {
+    return HttpUrl.get(site.root()).host();
+  }
+
+  /**
+   * How many items match.
+   *
+   * @throws SmaltiException of reason INPUT if the archive does not understand the query
+   */
+  public long count(String query) {
+    return understood(page(query, 1, 1)).total();
+  }
+
+  /** The same page, unless it says that the query can't be answered. */
+  ResultPage understood(ResultPage page) {
+    if (page.isRefused()) {
+      throw SmaltiException.input(
+          host() + " can't answer the query: " + page.error() + "; check --query");
+    }
+    return page;
+  }
+
+  /** One page in the order of the identifiers, counted from 1; the service refuses what lies beyond its 10,000th result. */
+  ResultPage page(String query, int rows, int page) {
+    return answer(site.search(query, rows, page));
+  }
+
+  /** The results of a narrow query in one reply, in no order. */
+  ResultPage part(String query, int rows) {
+    return answer(site.part(query, rows));
+  }
+
+  /** One page of the scrape service; an empty cursor leads to the first. */
+  ResultPage scrape(String query, int count, String cursor) {
+    JsonNode reply = client.json(site.scrape(query, count, cursor));
+    String error = Lenient.text(reply, "error");
+    if (!error.isEmpty() || !reply.path("items").isArray()) {
+      return ResultPage.refused(error.isEmpty() ? "the answer holds no results" : error);
+    }
+    return new ResultPage(
+        hits(reply.path("items")),
+        Lenient.number(reply, "total", -1),
+        Lenient.text(reply, "cursor"),
+        "");
+  }
+
+  /** The answer proper; errors come with status 200 too. */
+  private ResultPage answer(HttpUrl url) {
+    Retries retries = new Retries(client.patience());
+    while (true) {
+      JsonNode reply = client.json(url);
+      String error = Lenient.text(reply, "error");
+      if (!error.isEmpty()) {
+        return ResultPage.refused(error);
+      }
+      JsonNode response = reply.path("response");
+      long total = Lenient.number(response, "numFound", -1);
+      if (total >= 0 && response.path("docs").isArray()) {
+        return new ResultPage(hits(response.path("docs")), total, "", "");
+      }
+      Trouble trouble = new Trouble(
+          Kind.WRONG, url.host() + ": the answer holds no results; is this an Internet Archive?");
+      if (!retries.another(trouble)) {
+        throw new SmaltiException(Reason.NETWORK, trouble.getMessage(), trouble);
+      }
+    }
+  }
+
+  private static List<Hit> hits(JsonNode documents) {
+    List<Hit> hits = new ArrayList<>(documents.size());
+    documents.forEach(document -> hits.add(Hit.of(document)));
+    return hits;
+  }
+}

@@ -1,0 +1,53 @@
+package org.smalti.scrapers.web;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.smalti.scrapers.web.Trouble.Kind;
+
+/** The servers that one request is sent on to. Used by one thread at a time. */
+final class Hops {
+  /** The archive itself needs two. */
+  private static final int MOST = 8;
+
+  private int count;
+  private boolean outside;
+
+  /**
+   * Takes note of the next server, before it is asked anything.
+   *
+   * @param address null behind a proxy, which knows it alone
+   * @throws Trouble if a server of the public network sends us on into the local one, whose machines trust us more than they
+   *     would trust it; or if there is no end to it
+   */
+  void next(HttpUrl url, @Nullable InetAddress address) throws Trouble {
+    if (++count > MOST) {
+      throw new Trouble(Kind.WRONG, url.host() + " sends from one address to the next without end");
+    }
+    if (address == null) {
+      return;
+    }
+    boolean local = isLocal(address);
+    if (local && outside) {
+      throw new Trouble(
+          Kind.REFUSED,
+          "the server sends on to " + url.host() + " in the local network, which is not followed");
+    }
+    outside |= !local;
+  }
+
+  /** Whether only machines nearby can reach the address. */
+  static boolean isLocal(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    boolean unique = address instanceof Inet6Address && (bytes[0] & 0xfe) == 0xfc;
+    boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
+    return unique
+        || shared
+        || address.isLoopbackAddress()
+        || address.isAnyLocalAddress()
+        || address.isLinkLocalAddress()
+        || address.isSiteLocalAddress()
+        || address.isMulticastAddress();
+  }
+}

@@ -1,0 +1,244 @@
+package org.smalti.scrapers.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import okhttp3.Call;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+import org.smalti.scrapers.web.Trouble.Kind;
+
+/**
+ * Asks web servers, and takes their no for an answer. All requests of a process share one {@link Gate}. Serialised, it is only
+ * its options: each process that unpacks it makes its own connections.
+ */
+public final class PoliteClient implements Serializable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Bytes, unpacked. An item of 100,000 files has some 40 million. */
+  private static final long LONGEST_DOCUMENT = 128_000_000;
+
+  private static final int RANGE_NOT_SATISFIABLE = 416;
+
+  private final Patience patience;
+  private final Asker asker;
+  private transient @Nullable Connections connections;
+
+  PoliteClient(Patience patience, Asker asker) {
+    this.patience = patience;
+    this.asker = asker;
+  }
+
+  public Patience patience() {
+    return patience;
+  }
+
+  /** Marks a request that goes past the front door to a node; a node that fails says nothing about the archive. */
+  public record Node() {}
+
+  /** A request to an address. Who asks is added as it leaves. */
+  public static Request.Builder request(HttpUrl url) {
+    return new Request.Builder().url(url);
+  }
+
+  /**
+   * Asks once. Redirects are followed, never from https to http.
+   *
+   * @param exchange sees replies of status 2xx and 416
+   * @throws Trouble or another IOException if it did not work; {@link Trouble#of} sorts them out
+   */
+  public <R> R once(Request request, Exchange<R> exchange) throws IOException {
+    return once(request, Duration.ZERO, exchange);
+  }
+
+  /** The same within a time; zero is however long it takes. */
+  private <R> R once(Request request, Duration deadline, Exchange<R> exchange) throws IOException {
+    Connections ready = connections();
+    Request tagged = request.newBuilder().tag(Hops.class, new Hops()).build();
+    ready.gate().enter();
+    try {
+      Call call = ready.http(request.url().isHttps()).newCall(tagged);
+      call.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
+      return Calls.run(call, patience.headers(), response -> {
+        rejectUnlessUseful(response);
+        return exchange.read(response);
+      });
+    } catch (Trouble trouble) {
+      throw trouble.kind() == Kind.BUSY ? ready.gate().troubled(trouble) : trouble;
+    } catch (IOException e) {
+      if (!connecting(e)) {
+        throw e;
+      }
+      throw ready.gate().troubled(unreachable(request, e));
+    } finally {
+      ready.gate().leave();
+    }
+  }
+
+  /**
+   * The JSON document at an address, asked for again when that may help.
+   *
+   * @throws SmaltiException of reason NETWORK if it can't be had
+   */
+  public JsonNode json(HttpUrl url) {
+    Retries retries = new Retries(patience);
+    while (true) {
+      try {
+        return once(request(url).build(), patience.document(), PoliteClient::parse);
+      } catch (IOException e) {
+        Trouble trouble = Trouble.of(e);
+        if (!retries.another(trouble)) {
+          throw new SmaltiException(Reason.NETWORK, explained(url, trouble), trouble);
+        }
+      }
+    }
+  }
+
+  private static String explained(HttpUrl url, Trouble trouble) {
+    return switch (trouble.kind()) {
+      case BUSY, UNREACHABLE, DOWN -> trouble.getMessage();
+      case REFUSED -> url.host() + ": " + trouble.getMessage() + "; check --archive-url";
+      case BROKEN, WRONG -> url.host() + ": " + trouble.getMessage() + "; try again later";
+    };
+  }
+
+  private static JsonNode parse(Response response) throws IOException {
+    try {
+      return JSON.readTree(new BoundedStream(response.body().byteStream(), LONGEST_DOCUMENT));
+    } catch (JsonProcessingException e) {
+      String type = response.header("Content-Type", "unknown type");
+      throw new Trouble(
+          Kind.BROKEN, "the answer is no valid JSON (" + type + ")", Duration.ZERO, e);
+    }
+  }
+
+  private static void rejectUnlessUseful(Response response) throws Trouble {
+    int code = response.code();
+    boolean node = response.priorResponse() != null || isNode(response.request());
+    if (response.isSuccessful() || code == RANGE_NOT_SATISFIABLE) {
+      return;
+    }
+    if (code == 429 || code == 408 || code >= 500) {
+      Duration pause = RetryAfter.of(response.header("Retry-After"), Instant.now());
+      String wish =
+          pause.isZero() ? "" : " and asks to be left alone for " + pause.toSeconds() + " s";
+      String host = response.request().url().host();
+      throw new Trouble(
+              Kind.BUSY,
+              host + " is busy (HTTP " + code + ")" + wish + "; run the same command again later",
+              pause,
+              null)
+          .from(code, node);
+    }
+    throw new Trouble(
+            Kind.REFUSED,
+            switch (code) {
+              case 300, 301, 302, 303, 307, 308 ->
+                "the server sends on to an address that is not followed (" + elsewhere(response)
+                    + ")";
+              case 401, 403 -> "access is restricted (HTTP " + code + ")";
+              case 404, 410 -> "it is not there (HTTP " + code + ")";
+              default -> "the server refused it (HTTP " + code + ")";
+            })
+        .from(code, node);
+  }
+
+  private static boolean isNode(Request request) {
+    return request.tag(Node.class) != null;
+  }
+
+  private static String elsewhere(Response response) {
+    String location = response.header("Location", "");
+    return location.isEmpty() ? "HTTP " + response.code() : location;
+  }
+
+  private static boolean connecting(IOException e) {
+    return e instanceof ConnectException
+        || e instanceof UnknownHostException
+        || e instanceof NoRouteToHostException
+        || e instanceof SSLException
+        || (e instanceof SocketTimeoutException
+            && Trouble.words(e).toLowerCase(Locale.ROOT).contains("connect"));
+  }
+
+  private static Trouble unreachable(Request request, IOException e) {
+    HttpUrl url = request.url();
+    String words = Trouble.words(e);
+    boolean itself = words.contains(url.host()) && words.endsWith(":" + url.port());
+    String why = e instanceof UnknownHostException
+        ? "unknown host"
+        : e instanceof ConnectException && itself ? "connection refused" : words;
+    boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
+    String host = usual ? url.host() : url.host() + ":" + url.port();
+    boolean node = isNode(request) || (e instanceof ConnectException && !itself);
+    return new Trouble(
+            Kind.UNREACHABLE,
+            (node && !isNode(request) ? "the node that " + host + " names" : host)
+                + " can't be reached (" + why
+                + "); check the network and the address, then run the same command again",
+            Duration.ZERO,
+            e)
+        .from(0, node);
+  }
+
+  private synchronized Connections connections() {
+    Connections made = connections;
+    if (made == null) {
+      made = Connections.with(patience, asker);
+      connections = made;
+    }
+    return made;
+  }
+
+  /** What one process keeps open. */
+  private record Connections(OkHttpClient client, OkHttpClient secure, Gate gate) {
+    static Connections with(Patience patience, Asker asker) {
+      Gate gate = new Gate(patience, () -> ThreadLocalRandom.current().nextDouble());
+      Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "smalti-http");
+        thread.setDaemon(true);
+        return thread;
+      }));
+      dispatcher.setMaxRequests(Integer.MAX_VALUE);
+      dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+      OkHttpClient client = new OkHttpClient.Builder()
+          .dispatcher(dispatcher)
+          .connectTimeout(patience.timeout())
+          .readTimeout(patience.timeout())
+          .writeTimeout(patience.timeout())
+          .addNetworkInterceptor(asker)
+          .addNetworkInterceptor(chain -> {
+            Response response = chain.proceed(chain.request());
+            if (response.code() != 429 && response.code() < 500) {
+              gate.answered();
+            }
+            return response;
+          })
+          .build();
+      return new Connections(
+          client, client.newBuilder().followSslRedirects(false).build(), gate);
+    }
+
+    OkHttpClient http(boolean https) {
+      return https ? secure : client;
+    }
+  }
+}

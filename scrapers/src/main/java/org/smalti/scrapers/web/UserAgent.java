@@ -1,0 +1,34 @@
+package org.smalti.scrapers.web;
+
+import org.smalti.core.SmaltiException;
+
+/** Who asks, as servers read it: tool, version, and how to reach the person behind it. */
+final class UserAgent {
+  private UserAgent() {}
+
+  /**
+   * The header.
+   *
+   * @param whole replaces everything, unless empty
+   * @param contact a mail address or page of the person, or empty
+   */
+  static String of(String whole, String contact) {
+    if (!whole.isEmpty()) {
+      return printable("--user-agent", whole);
+    }
+    String version = UserAgent.class.getPackage().getImplementationVersion();
+    String reach = contact.isEmpty()
+        ? "collects media for research and art"
+        : "contact: " + printable("--contact", contact);
+    return "smalti/" + (version == null ? "dev" : version) + " (" + reach
+        + "; few connections, honours Retry-After)";
+  }
+
+  private static String printable(String option, String text) {
+    if (text.length() > 500 || !text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+      throw SmaltiException.usage(option
+          + " has characters that can't stand in a request; use English letters, digits and signs");
+    }
+    return text;
+  }
+}

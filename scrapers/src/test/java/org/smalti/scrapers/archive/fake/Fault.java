@@ -1,0 +1,108 @@
+package org.smalti.scrapers.archive.fake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A way in which a server misbehaves: it changes an honest answer. */
+@FunctionalInterface
+public interface Fault {
+  void spoil(FakeAnswer answer);
+
+  /** All lengths are right, one byte is not. */
+  static Fault oneByteWrong() {
+    return answer -> {
+      answer.body = answer.body.clone();
+      answer.body[answer.body.length / 2] ^= 1;
+    };
+  }
+
+  /** A small page with status 200. */
+  static Fault htmlPage() {
+    return answer -> {
+      answer.code = 200;
+      answer.headers.clear();
+      answer.header("Content-Type", "text/html; charset=UTF-8");
+      answer.body = "<html>Item not available</html>".getBytes(StandardCharsets.UTF_8);
+    };
+  }
+
+  /** The same without a length and with a type that gives nothing away. */
+  static Fault pageInDisguise() {
+    return answer -> {
+      htmlPage().spoil(answer);
+      answer.header("Content-Type", "application/octet-stream");
+      answer.chunked = true;
+    };
+  }
+
+  /** The connection ends after half of the bytes. */
+  static Fault cutHalfWay() {
+    return answer -> answer.cutAt = answer.body.length / 2;
+  }
+
+  /** Range is not understood: always everything from the start. */
+  static Fault rangeIgnored() {
+    return answer -> {
+      answer.code = 200;
+      answer.headers.remove("Content-Range");
+      answer.body = answer.whole;
+    };
+  }
+
+  /** Both, one after the other. */
+  default Fault and(Fault other) {
+    return answer -> {
+      spoil(answer);
+      other.spoil(answer);
+    };
+  }
+
+  static Fault status(int code) {
+    return answer -> {
+      answer.code = code;
+      answer.headers.clear();
+      answer.header("Content-Type", "text/html");
+      answer.body = ("<html>" + code + "</html>").getBytes(StandardCharsets.UTF_8);
+    };
+  }
+
+  static Fault busy(int code, String retryAfter) {
+    return status(code).and(answer -> answer.header("Retry-After", retryAfter));
+  }
+
+  /** Status 200 with this document. */
+  static Fault json(String document) {
+    return answer -> answer.body = document.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Nothing comes after these bytes, but the connection stays open. */
+  static Fault silentAfter(int bytes) {
+    return answer -> answer.silentAfter = bytes;
+  }
+
+  /** So many bytes come in each tenth of a second. */
+  static Fault trickling(int bytes) {
+    return answer -> answer.trickle = bytes;
+  }
+
+  /** The front door leads to this address. */
+  static Fault leadingTo(String url) {
+    return answer -> answer.header("Location", url);
+  }
+
+  /** The server calls the version so. */
+  static Fault tagged(String tag) {
+    return answer -> answer.header("ETag", tag);
+  }
+
+  /** Ranges are answered from another place than asked for. */
+  static Fault wrongPlace() {
+    return answer -> {
+      if (answer.code == 206) {
+        answer.header(
+            "Content-Range", "bytes 0-" + (answer.whole.length - 1) + "/" + answer.whole.length);
+        answer.body = Arrays.copyOf(answer.whole, answer.whole.length);
+      }
+    };
+  }
+}

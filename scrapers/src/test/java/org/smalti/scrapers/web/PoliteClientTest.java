@@ -1,0 +1,192 @@
+package org.smalti.scrapers.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.scrapers.archive.DownloadTester;
+import org.smalti.scrapers.archive.fake.Fault;
+import org.smalti.scrapers.web.Trouble.Kind;
+
+/** What is said to servers, and what is not believed of what they say. */
+class PoliteClientTest extends DownloadTester {
+  private static final Patience PATIENCE =
+      new Patience(2, Duration.ofMillis(5), Duration.ofSeconds(10));
+
+  private JsonNode ask() {
+    Keys keys = Keys.of("", "", Map.of(), archive.url());
+    return new PoliteClient(PATIENCE, new Asker("smalti", keys))
+        .json(HttpUrl.get(archive.url() + "/metadata/film"));
+  }
+
+  private String userAgent() {
+    return String.valueOf(archive.recorded().get(0).getHeaders().get("User-Agent"));
+  }
+
+  @Test
+  void itSaysWhoAsks() {
+    search();
+    assertThat(userAgent()).matches("smalti/\\S+ \\(collects media .*; few connections, .*\\)");
+  }
+
+  @Test
+  void aContactIsPassedOn() {
+    search("--contact", "films@university.example");
+    assertThat(userAgent()).contains("(contact: films@university.example; few connections");
+  }
+
+  @Test
+  void anotherNameCanBeGiven() {
+    search("--user-agent", "curator/2 (+https://museum.example/bots)");
+    assertThat(userAgent()).isEqualTo("curator/2 (+https://museum.example/bots)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\r\nX-Evil: 1", "ümlaut", "\u0000"})
+  void aNameThatIsNoHeaderIsAMistake(String name) {
+    search();
+    assertThat(download("--user-agent", name)).returns(2, Outcome::exit);
+    Outcome outcome = download("--contact", name);
+    assertThat(outcome).returns(2, Outcome::exit);
+    assertThat(outcome.err()).contains("--contact").doesNotContain("Evil");
+  }
+
+  @Test
+  void redirectsInACircleComeToAnEnd() {
+    search();
+    archive.always(
+        "/download/film/a.mp4", answer -> answer.header("Location", "/download/film/a.mp4"));
+    int before = archive.requests().size();
+    assertThat(download()).returns(6, Outcome::exit);
+    assertThat(failures()).singleElement().asString().contains("without end");
+    assertThat(archive.requests().size() - before).isLessThan(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:///etc/passwd", "ftp://archive.example/a.mp4", "javascript:1"})
+  void redirectsLeadToWebAddressesOnly(String address) {
+    search();
+    archive.always("/download/film/a.mp4", answer -> answer.header("Location", address));
+    assertThat(download()).returns(6, Outcome::exit);
+    assertThat(failures()).singleElement().asString().contains("not followed").contains(address);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8.8.8.8, 127.0.0.1, false",
+    "8.8.8.8, 10.0.0.7, false",
+    "8.8.8.8, 172.16.3.4, false",
+    "8.8.8.8, 192.168.1.1, false",
+    "8.8.8.8, 169.254.169.254, false",
+    "8.8.8.8, 100.64.0.1, false",
+    "8.8.8.8, 0.0.0.0, false",
+    "8.8.8.8, ::1, false",
+    "8.8.8.8, fd00::1, false",
+    "8.8.8.8, fe80::1, false",
+    "8.8.8.8, ::ffff:127.0.0.1, false",
+    "8.8.8.8, 9.9.9.9, true",
+    "8.8.8.8, 2001:4860:4860::8888, true",
+    "127.0.0.1, 127.0.0.1, true",
+    "192.168.1.1, 10.0.0.7, true",
+    "192.168.1.1, 8.8.8.8, true",
+  })
+  void thePublicNetworkDoesNotSendIntoTheLocalOne(String from, String to, boolean may)
+      throws IOException {
+    HttpUrl url = HttpUrl.get("http://somewhere.example/");
+    Hops hops = new Hops();
+    hops.next(url, InetAddress.getByName(from));
+    InetAddress next = InetAddress.getByName(to);
+    if (may) {
+      hops.next(url, next);
+    } else {
+      assertThatThrownBy(() -> hops.next(url, next))
+          .isInstanceOf(Trouble.class)
+          .hasMessageContaining("local network");
+    }
+  }
+
+  @Test
+  void anAnswerThatUnpacksWithoutEndIsCutOff() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write("{\"a\":\"".getBytes(StandardCharsets.UTF_8));
+      byte[] spaces = " ".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
+      gzip.write("\",".getBytes(StandardCharsets.UTF_8));
+      for (int i = 0; i < 200; i++) {
+        gzip.write(spaces);
+      }
+    }
+    assertThat(packed.size()).isLessThan(300_000);
+    archive.always("/metadata/film", answer -> {
+      answer.header("Content-Encoding", "gzip");
+      answer.body = packed.toByteArray();
+    });
+    assertThatThrownBy(this::ask)
+        .isInstanceOf(SmaltiException.class)
+        .hasMessageContaining("longer than 128 MB");
+    assertThat(archive.requests()).hasSize(1);
+  }
+
+  @Test
+  void nestedDocumentsWithoutEndAreNoJson() {
+    archive.always("/metadata/film", Fault.json("[".repeat(1_000_000)));
+    assertThatThrownBy(this::ask).hasMessageContaining("no valid JSON");
+  }
+
+  @Test
+  void aMarkBeforeTheDocumentAndAWrongCharsetDoNoHarm() {
+    archive.always(
+        "/metadata/film",
+        Fault.json("\ufeff{\"title\":\"Füße 映画\"}")
+            .and(answer -> answer.header("Content-Type", "text/plain; charset=iso-8859-1")));
+    assertThat(ask().path("title").asText()).isEqualTo("Füße 映画");
+  }
+
+  @Test
+  void bytesThatAreNoTextAreNoJson() {
+    archive.always("/metadata/film", answer -> answer.body = new byte[] {'"', (byte) 0xff, '"'});
+    assertThatThrownBy(this::ask).hasMessageContaining("no valid JSON");
+  }
+
+  @Test
+  void afterAStormThereIsRoomForHalfAsMany() throws Exception {
+    Gate gate = new Gate(PATIENCE, () -> 0.5);
+    for (int i = 0; i < 8; i++) {
+      gate.enter();
+    }
+    gate.troubled(new Trouble(Kind.BUSY, "busy"));
+    gate.troubled(new Trouble(Kind.BUSY, "busy too"));
+    assertThat(gate.room()).isEqualTo(4);
+    for (int i = 0; i < 8; i++) {
+      gate.leave();
+    }
+    for (int i = 0; i < Gate.ANSWERS_FOR_ONE_MORE; i++) {
+      gate.answered();
+    }
+    assertThat(gate.room()).isEqualTo(5);
+  }
+
+  @Test
+  void pausesDoubleAndAreNeverTheSameForAll() {
+    assertThat(PATIENCE.before(1, 0)).isEqualTo(Duration.ofMillis(5));
+    assertThat(PATIENCE.before(3, 0)).isEqualTo(Duration.ofMillis(20));
+    assertThat(PATIENCE.before(3, 0.5)).isEqualTo(Duration.ofMillis(25));
+    assertThat(PATIENCE.before(3, 1)).isEqualTo(Duration.ofMillis(30));
+    assertThat(PATIENCE.before(99, 0)).isEqualTo(Duration.ofMillis(5).multipliedBy(4096));
+  }
+}
