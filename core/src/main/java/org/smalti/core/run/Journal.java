@@ -193,21 +193,35 @@ public final class Journal implements Closeable {
     Map<String, String[]> underWay = new HashMap<>();
     int from = 0;
     for (int end = text.indexOf('\n'); end >= 0; from = end + 1, end = text.indexOf('\n', from)) {
-      String[] words = text.substring(from, end).split("\t", -1);
-      for (int i = 1; i < words.length; i++) {
-        words[i] = URLDecoder.decode(words[i], StandardCharsets.UTF_8);
-      }
-      if (words[0].equals("begin") && words.length == 4) {
-        died(underWay.put(words[3], words), crashes);
-      } else if (words[0].equals("end") && words.length == 2) {
-        underWay.remove(words[1]);
-        deaths.remove(words[1]);
-        crashed.remove(words[1]);
-      } else if (words[0].equals("done") && words.length == 3) {
-        done.put(words[1], words[2]);
+      try {
+        remember(words(text.substring(from, end)), underWay, crashes);
+      } catch (IllegalArgumentException torn) {
+        // A line that a full disk or a killed process cut in the middle of an escape.
       }
     }
     underWay.values().forEach(words -> died(words, crashes));
+  }
+
+  /** @throws IllegalArgumentException if the line is torn */
+  private static String[] words(String line) {
+    String[] words = line.split("\t", -1);
+    for (int i = 1; i < words.length; i++) {
+      words[i] = URLDecoder.decode(words[i], StandardCharsets.UTF_8);
+    }
+    return words;
+  }
+
+  /** @throws IllegalArgumentException if the line is torn */
+  private void remember(String[] words, Map<String, String[]> underWay, CrashReports crashes) {
+    if (words[0].equals("begin") && words.length == 4) {
+      died(underWay.put(words[3], words), crashes);
+    } else if (words[0].equals("end") && words.length == 2) {
+      underWay.remove(words[1]);
+      deaths.remove(words[1]);
+      crashed.remove(words[1]);
+    } else if (words[0].equals("done") && words.length == 3) {
+      done.put(words[1], words[2]);
+    }
   }
 
   private void died(String @Nullable [] begin, CrashReports crashes) {

@@ -144,4 +144,15 @@ class JournalTest {
       assertThat(journal.isDone("b", "k")).isFalse();
     }
   }
+
+  @Test
+  void aLineCutInTheMiddleOfAnEscapeIsNoHarm() throws IOException {
+    Files.writeString(folder.resolve(".out.csv.journal"), "done\ta\tk\nbegin\t1\tw\tf%2");
+    for (int i = 0; i < 3; i++) {
+      try (Journal journal = Journal.of(output())) {
+        assertThat(journal.isDone("a", "k")).isTrue();
+      }
+      assertThat(Journal.peek(output()).isDone("a", "k")).isTrue();
+    }
+  }
 }
