@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The Retry-After header of RFC 9110: seconds, or a date. */
 final class RetryAfter {
+  /** No wait is longer, so that clocks in ns can hold it. */
   private static final Duration FOREVER = Duration.ofDays(365);
 
   private RetryAfter() {}
@@ -26,6 +27,9 @@ final class RetryAfter {
       Instant date =
           ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       Duration wait = Duration.between(now, date);
+      if (wait.compareTo(FOREVER) > 0) {
+        return FOREVER;
+      }
       return wait.isNegative() ? Duration.ZERO : wait;
     } catch (DateTimeParseException noDate) {
       return Duration.ZERO;

@@ -32,4 +32,10 @@ class RetryAfterTest {
   void absurdNumbersAreLongNotAnError() {
     assertThat(RetryAfter.of("9".repeat(40), NOW)).isGreaterThan(Duration.ofDays(100));
   }
+
+  @Test
+  void absurdDatesAreLongNotAnError() {
+    assertThat(RetryAfter.of("Fri, 31 Dec 9999 23:59:59 GMT", NOW))
+        .isEqualTo(RetryAfter.of("99999999", NOW));
+  }
 }
