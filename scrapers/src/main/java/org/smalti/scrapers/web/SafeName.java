@@ -9,8 +9,9 @@ import java.util.zip.CRC32;
 
 /** Turns names that come from the network into relative paths that every file system takes and that stay in their folder. */
 public final class SafeName {
-  /** Windows knows these as devices, with any extension. */
-  private static final String DEVICE = "(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?";
+  /** Windows knows these as devices, with any extension, and with spaces before it. */
+  private static final String DEVICE =
+      "(?is)(con|conin\\$|conout\\$|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\\..*)?";
   /** Bytes of UTF-8; leaves room for the additions of temporary names. */
   private static final int LONGEST = 200;
 
