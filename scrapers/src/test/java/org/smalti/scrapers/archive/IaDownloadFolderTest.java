@@ -54,6 +54,15 @@ class IaDownloadFolderTest extends DownloadTester {
   }
 
   @Test
+  void aSizeThatNoFileHasIsRefused() throws IOException {
+    archive.item("film").file("small.mp4", 10);
+    table("a.mp4,URL/film/a.mp4,1e300,", "small.mp4,URL/film/small.mp4,10,");
+    assertThat(download()).returns(6, Outcome::exit);
+    assertThat(failures()).singleElement().asString().contains("\"1e300\" is no size in bytes");
+    assertThat(media.resolve("small.mp4")).exists();
+  }
+
+  @Test
   void aFilterChooses() throws IOException {
     archive.item("film").file("small.mp4", 10);
     table("a.mp4,URL/film/a.mp4," + SIZE + ",", "small.mp4,URL/film/small.mp4,10,");

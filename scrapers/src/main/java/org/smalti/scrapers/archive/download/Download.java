@@ -28,6 +28,9 @@ record Download(
     implements Serializable {
   static final long UNDATED = Long.MIN_VALUE;
 
+  /** Bytes; more is a mistake, and sums of such sizes would not fit into a number. */
+  private static final double LARGEST = 1e13;
+
   /** How {@link PartialFile} and the journal of a folder call their files. */
   private static final String OURS = "\\..*\\.(partial|note|journal|part)";
 
@@ -103,7 +106,7 @@ record Download(
       return -1;
     }
     double size = row.number(Item.SIZE);
-    if (size < 0 || size != Math.rint(size)) {
+    if (!(size >= 0 && size <= LARGEST) || size != Math.rint(size)) {
       throw SmaltiException.input(row.columns().source() + ", row " + row.number() + ": \""
           + row.text(Item.SIZE) + "\" is no size in bytes");
     }
