@@ -81,6 +81,20 @@ class IaDownloadFaultsTest extends DownloadTester {
     assertRight("a.mp4", "film", "a.mp4");
   }
 
+  @ParameterizedTest
+  @DisplayName("fault 2: a success without content is no empty file")
+  @ValueSource(ints = {201, 202, 204, 205})
+  void aSuccessWithoutContentIsNoEmptyFile(int code) throws IOException {
+    Files.writeString(items, "filename,url\na.mp4," + archive.url() + "/download/film/a.mp4\n");
+    archive.always(node(), Fault.status(code).and(answer -> {
+      answer.header("Content-Type", "video/mp4");
+      answer.body = new byte[0];
+    }));
+    assertThat(download()).returns(6, Outcome::exit);
+    assertThat(failures()).singleElement().asString().contains("no file (HTTP " + code + ")");
+    assertThat(media.resolve("a.mp4")).doesNotExist();
+  }
+
   @Test
   @DisplayName("fault 3: a cut download goes on where it was")
   void aCutDownloadGoesOnWhereItWas() throws IOException {

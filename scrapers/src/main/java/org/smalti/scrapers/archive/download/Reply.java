@@ -47,6 +47,9 @@ record Reply(
 
   /** Throws if this can't be the wanted file, before anything is written. */
   void rejectUnless(Download wanted) throws Trouble {
+    if (code != 200 && code != 203 && code != 206) {
+      throw new Trouble(Kind.WRONG, "the server sent no file (HTTP " + code + ")");
+    }
     boolean otherSize = total >= 0 && wanted.size() >= 0 && total != wanted.size();
     boolean page = type.toLowerCase(Locale.ROOT).startsWith("text/html")
         && !wanted.filename().toLowerCase(Locale.ROOT).matches(".*\\.html?");
