@@ -2,6 +2,7 @@ package org.smalti.scrapers.web;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.net.InetAddress;
 import java.net.Proxy;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
@@ -23,6 +24,10 @@ record Asker(String userAgent, Keys keys) implements Interceptor, Serializable {
     if (hops != null && connection != null) {
       Route route = connection.route();
       boolean direct = route.proxy().type() == Proxy.Type.DIRECT;
+      PoliteClient.Node node = request.tag(PoliteClient.Node.class);
+      if (direct && node != null) {
+        hops.comeFrom(InetAddress.getByName(node.namedBy()));
+      }
       hops.next(request.url(), direct ? route.socketAddress().getAddress() : null);
     }
     Request.Builder signed = request.newBuilder().header("User-Agent", userAgent);

@@ -37,6 +37,11 @@ final class Hops {
     outside |= !local;
   }
 
+  /** The first address was named by a server, which is as good as being sent on by it. */
+  void comeFrom(InetAddress server) {
+    outside |= !isLocal(server);
+  }
+
   /** Whether only machines nearby can reach the address. */
   static boolean isLocal(InetAddress address) {
     byte[] bytes = address.getAddress();

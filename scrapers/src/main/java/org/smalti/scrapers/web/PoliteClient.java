@@ -51,8 +51,12 @@ public final class PoliteClient implements Serializable {
     return patience;
   }
 
-  /** Marks a request that goes past the front door to a node; a node that fails says nothing about the archive. */
-  public record Node() {}
+  /**
+   * Marks a request that goes past the front door to a node; a node that fails says nothing about the archive.
+   *
+   * @param namedBy the host whose word the node's address is
+   */
+  public record Node(String namedBy) {}
 
   /** A request to an address. Who asks is added as it leaves. */
   public static Request.Builder request(HttpUrl url) {

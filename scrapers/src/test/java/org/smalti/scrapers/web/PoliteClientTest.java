@@ -21,6 +21,7 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.scrapers.archive.DownloadTester;
 import org.smalti.scrapers.archive.fake.Fault;
+import org.smalti.scrapers.web.PoliteClient.Node;
 import org.smalti.scrapers.web.Trouble.Kind;
 
 /** What is said to servers, and what is not believed of what they say. */
@@ -32,6 +33,23 @@ class PoliteClientTest extends DownloadTester {
     Keys keys = Keys.of("", "", Map.of(), archive.url());
     return new PoliteClient(PATIENCE, new Asker("smalti", keys))
         .json(HttpUrl.get(archive.url() + "/metadata/film"));
+  }
+
+  @Test
+  void aServerOfThePublicNetworkCanNotNameALocalNode() throws IOException {
+    PoliteClient client = new PoliteClient(
+        PATIENCE, new Asker("smalti", Keys.of("", "", Map.of(), "https://archive.org")));
+    HttpUrl url = HttpUrl.get(archive.url() + "/metadata/film");
+    assertThatThrownBy(() -> client.once(
+            PoliteClient.request(url).tag(Node.class, new Node("8.8.8.8")).build(),
+            response -> response.code()))
+        .isInstanceOf(Trouble.class)
+        .hasMessageContaining("local network");
+    assertThat(archive.requests()).isEmpty();
+    int code = client.once(
+        PoliteClient.request(url).tag(Node.class, new Node("127.0.0.1")).build(),
+        response -> response.code());
+    assertThat(code).isEqualTo(200);
   }
 
   private String userAgent() {

@@ -48,7 +48,9 @@ final class Sources {
 
   Request.Builder request() {
     Request.Builder request = PoliteClient.request(current);
-    return isNode() ? request.tag(PoliteClient.Node.class, new PoliteClient.Node()) : request;
+    return isNode()
+        ? request.tag(PoliteClient.Node.class, new PoliteClient.Node(front.host()))
+        : request;
   }
 
   /** Goes on to the next node; back to the front door, and false, if there is none that was not asked. */
