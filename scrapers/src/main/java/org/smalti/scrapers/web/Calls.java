@@ -1,6 +1,7 @@
 package org.smalti.scrapers.web;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -48,10 +49,12 @@ final class Calls {
       Call call, Duration headers, CountDownLatch begun, CompletableFuture<R> result)
       throws IOException {
     boolean interrupted = false;
+    boolean late = false;
     try {
       while (true) {
         try {
           if (!interrupted && !begun.await(headers.toNanos(), TimeUnit.NANOSECONDS)) {
+            late = true;
             call.cancel();
           }
           R value = result.get();
@@ -63,6 +66,12 @@ final class Calls {
           interrupted = true;
           call.cancel();
         } catch (ExecutionException e) {
+          if (late
+              && !interrupted
+              && e.getCause() instanceof IOException io
+              && !(io instanceof Trouble)) {
+            throw new SocketTimeoutException("no answer within " + headers.toMillis() + " ms");
+          }
           throw interrupted ? new CancelledException() : cause(e);
         }
       }

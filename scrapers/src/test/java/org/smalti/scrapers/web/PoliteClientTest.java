@@ -8,11 +8,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +37,16 @@ class PoliteClientTest extends DownloadTester {
     Keys keys = Keys.of("", "", Map.of(), archive.url());
     return new PoliteClient(PATIENCE, new Asker("smalti", keys))
         .json(HttpUrl.get(archive.url() + "/metadata/film"));
+  }
+
+  @Test
+  void aServerThatKeepsUsWaitingIsNamedAsSuch() {
+    archive.slowDown(5000, 0);
+    Call call = new OkHttpClient()
+        .newCall(PoliteClient.request(HttpUrl.get(archive.url())).build());
+    assertThatThrownBy(() -> Calls.run(call, Duration.ofMillis(50), Response::code))
+        .isInstanceOf(SocketTimeoutException.class)
+        .hasMessage("no answer within 50 ms");
   }
 
   @Test
