@@ -46,11 +46,22 @@ record DownloadWork(PoliteClient client, boolean replace) implements Work<Downlo
     }
     try {
       Optional<String> fault = download.fault();
+      if (fault.isEmpty()) {
+        forgetPart(download);
+      }
       return fault.isEmpty()
           ? Fetched.before()
           : Fetched.failed("another file stands there (" + fault.get() + "); --force replaces it");
     } catch (IOException e) {
       throw PartialFile.explained(download.path(), e);
+    }
+  }
+
+  /** A run that was killed just after the file had got its name has left the note of its part. */
+  private static void forgetPart(Download download) throws IOException {
+    PartPlace place = PartPlace.beside(download.path().toAbsolutePath());
+    if (!Files.exists(place.part(), LinkOption.NOFOLLOW_LINKS) && PartNote.isIn(place.note())) {
+      Files.deleteIfExists(place.note());
     }
   }
 }

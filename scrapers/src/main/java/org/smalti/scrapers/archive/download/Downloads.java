@@ -23,7 +23,7 @@ import org.smalti.scrapers.web.PoliteClient;
 public final class Downloads {
   static final String STAGE = "download";
   /** Connections that an archive takes for polite. */
-  private static final int THREADS = 3;
+  private static final int THREADS = 4;
 
   private final Wanted wanted;
   private final Path folder;
