@@ -28,7 +28,11 @@ final class Tables {
           bench.smalti("ia", "download", "--in", "items.csv", "--out", "media", "--dry-run"),
           SMALL);
       bench.measure(
-          what, archive, folder, bench.smalti("stats", "totals", "--in", "items.csv"), SMALL);
+          what,
+          archive,
+          folder,
+          bench.smalti("stats", "totals", "--in", "items.csv", "--props", "size"),
+          SMALL);
     }
   }
 }
