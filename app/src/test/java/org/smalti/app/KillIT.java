@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ import org.smalti.scrapers.archive.fake.FakeArchive;
 import org.smalti.scrapers.archive.fake.FakeItem;
 
 /**
- * A download that is killed again and again loses nothing and fetches nothing twice.
+ * A download that is killed again and again loses nothing and fetches nothing twice, nor does a search.
  *
  * <p>What is safe is what lies on the disk when the process is dead: files under their names, and parts. A part's next request
  * must begin at its very end, and a finished file must not be asked for. What a server has sent and the dead process has not
@@ -40,6 +41,8 @@ class KillIT {
   private static final int THROUGHPUT = 160_000;
   /** The longest life after its first request, in ms. */
   private static final int LIFE = 600;
+  /** Items whose answers may wait for that of an earlier one: so many times four connections. */
+  private static final int WAITING = 32;
 
   private final Random random = new Random(7);
 
@@ -76,7 +79,7 @@ class KillIT {
     for (int kill = 1; kill <= KILLS; kill++) {
       Map<String, Long> safe = safe();
       int from = archive.asked();
-      live(kill);
+      live(kill, "/download/", words());
       assertThatRequestsBeginWhereTheDiskEnds(safe, from);
     }
     archive.slowDown(0, 0);
@@ -90,18 +93,52 @@ class KillIT {
     assertThatEverythingIsRight();
   }
 
-  /** One process, killed at a random moment: mostly after its first request, sometimes while it starts. */
-  private void live(int kill) throws Exception {
+  @Test
+  void aSearchThatIsKilledAsksOnlyForTheRest() throws Exception {
+    int items = 500;
+    archive.films(items - FILES, 10);
+    archive.slowDown(20, 0);
+    int kills = 3;
+    for (int kill = 1; kill <= kills; kill++) {
+      live(kill, "/metadata/", search("items.csv"));
+    }
+    archive.slowDown(0, 0);
+    Result last = Launcher.in(folder).run(search("items.csv"));
+    assertThat(last.exit()).as(last.err()).isZero();
+    List<String> asked = archive.requests().stream()
+        .filter(request -> request.startsWith("/metadata/"))
+        .toList();
+    assertThat(Set.copyOf(asked)).hasSize(items);
+    assertThat(asked.size()).isLessThanOrEqualTo(items + kills * WAITING);
+    assertThat(Launcher.in(folder).run(search("undisturbed.csv")).exit()).isZero();
+    assertThat(folder.resolve("items.csv"))
+        .hasSameTextualContentAs(folder.resolve("undisturbed.csv"));
+  }
+
+  /** One process, killed at a random moment: mostly after its first request of a kind, sometimes while it starts. */
+  private void live(int kill, String kind, Object... words) throws Exception {
     int from = archive.asked();
     Launcher smalti = Launcher.in(folder);
-    Running running = smalti.start(words());
-    while (kill % 10 != 0 && archive.asked() == from && running.process().isAlive()) {
-      Thread.onSpinWait();
+    Running running = smalti.start(words);
+    while (kill % 10 != 0 && running.process().isAlive() && !asked(kind, from)) {
+      Thread.sleep(1);
     }
     Thread.sleep(random.nextInt(LIFE));
     running.signal("KILL");
     Result killed = smalti.await(running);
     assertThat(killed.exit()).as("kill %s %s", kill, killed.err()).isEqualTo(137);
+  }
+
+  private boolean asked(String kind, int from) {
+    List<String> requests = archive.requests();
+    return requests.subList(from, requests.size()).stream()
+        .anyMatch(request -> request.startsWith(kind));
+  }
+
+  private Object[] search(String out) {
+    return new Object[] {
+      "ia", "search", "--query", "all", "--out", out, "--archive-url", archive.url()
+    };
   }
 
   private static Object[] words() {
@@ -157,7 +194,8 @@ class KillIT {
       assertThat(left.filter(Files::isRegularFile)
               .map(file -> folder.relativize(file).toString())
               .filter(file -> !file.endsWith(".mp4")))
-          .containsExactlyInAnyOrder("items.csv", ".items.csv.journal", ".media.journal");
+          .containsExactlyInAnyOrder(
+              "items.csv", ".items.csv.journal", ".items.csv.metadata", ".media.journal");
     }
   }
 

@@ -19,8 +19,8 @@ import org.smalti.scrapers.archive.fake.FakeArchive;
  */
 record Bench(Path launcher, Path work, PrintStream out) {
   static final String HEADER =
-      "| what | command | wall s | peak MB | requests | MB sent | asked for | |\n"
-          + "|---|---|---|---|---|---|---|---|";
+      "| what | command | wall s | CPU s | peak MB | requests | MB sent | asked for | |\n"
+          + "|---|---|---|---|---|---|---|---|---|";
 
   /** A program as it is called in the table, and its words. */
   record Program(String name, Map<String, String> environment, List<String> words) {}
@@ -83,10 +83,11 @@ record Bench(Path launcher, Path work, PrintStream out) {
     boolean failed = measured.exit() != 0;
     out.println(String.format(
         Locale.ROOT,
-        "| %s | `%s` | %.2f | %d | %d | %.1f | %s | %s |",
+        "| %s | `%s` | %.2f | %.2f | %d | %d | %.1f | %s | %s |",
         what,
         program.name(),
         measured.seconds(),
+        measured.busy(),
         measured.megabytes(),
         archive.asked() - requests,
         (archive.sent() - sent) / 1e6,

@@ -12,10 +12,11 @@ import java.util.Map;
  * What a whole process took.
  *
  * @param seconds wall time, from start to end
+ * @param busy processor time (s) on all cores together; hardly depends on what else the machine does
  * @param megabytes the most memory that was resident
  * @param said standard output and error
  */
-record Measured(double seconds, long megabytes, int exit, String said) {
+record Measured(double seconds, double busy, long megabytes, int exit, String said) {
   private static final String TIME = "/usr/bin/time";
 
   /**
@@ -29,7 +30,7 @@ record Measured(double seconds, long megabytes, int exit, String said) {
     Path said = Files.createTempFile("bench", ".log");
     try {
       List<String> command =
-          new ArrayList<>(List.of(TIME, "-q", "-o", times.toString(), "-f", "%e %M"));
+          new ArrayList<>(List.of(TIME, "-q", "-o", times.toString(), "-f", "%e %U %S %M"));
       command.addAll(words);
       ProcessBuilder builder = new ProcessBuilder(command)
           .directory(folder.toFile())
@@ -40,7 +41,8 @@ record Measured(double seconds, long megabytes, int exit, String said) {
       String[] figures = Files.readString(times).trim().split(" ");
       return new Measured(
           Double.parseDouble(figures[0]),
-          Math.round(Long.parseLong(figures[1]) / 1024.0),
+          Double.parseDouble(figures[1]) + Double.parseDouble(figures[2]),
+          Math.round(Long.parseLong(figures[3]) / 1024.0),
           exit,
           Files.readString(said, StandardCharsets.UTF_8));
     } finally {

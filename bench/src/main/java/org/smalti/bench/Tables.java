@@ -1,9 +1,12 @@
 package org.smalti.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.smalti.bench.Bench.Asked;
 import org.smalti.scrapers.archive.fake.FakeArchive;
+import org.smalti.scrapers.archive.fake.FakeItem;
 
 /** Tables of 100,000 rows. */
 final class Tables {
@@ -15,9 +18,8 @@ final class Tables {
   static void all(Bench bench) throws IOException {
     try (FakeArchive archive = new FakeArchive()) {
       String description = "A film about film. ".repeat(54);
-      archive
-          .films(ROWS, 100)
-          .forEach(film -> film.described(node -> node.put("description", description)));
+      List<FakeItem> films = archive.films(ROWS, 100);
+      films.forEach(film -> film.described(node -> node.put("description", description)));
       Path folder = bench.work().resolve("tables");
       String what = "100,000 rows, descriptions of 1 kB";
       bench.measure(what, archive, folder, Searches.search(bench, archive), SMALL);
@@ -27,12 +29,29 @@ final class Tables {
           folder,
           bench.smalti("ia", "download", "--in", "items.csv", "--out", "media", "--dry-run"),
           SMALL);
+      media(folder.resolve("media"), films);
+      bench.measure(
+          what + "; nothing is missing",
+          archive,
+          folder,
+          bench.smalti("ia", "verify", "--in", "items.csv", "--dir", "media"),
+          SMALL);
       bench.measure(
           what,
           archive,
           folder,
           bench.smalti("stats", "totals", "--in", "items.csv", "--props", "size"),
           SMALL);
+    }
+  }
+
+  /** The folder as a download would leave it. */
+  private static void media(Path media, List<FakeItem> films) throws IOException {
+    Files.createDirectories(media);
+    for (FakeItem film : films) {
+      String name = film.identifier() + ".mp4";
+      byte[] bytes = film.bytes(name);
+      Files.write(media.resolve(name), bytes == null ? new byte[0] : bytes);
     }
   }
 }
