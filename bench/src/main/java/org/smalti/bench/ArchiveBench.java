@@ -3,11 +3,12 @@ package org.smalti.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** {@code bench/archive}: how fast the archive commands are, how small, and how others do. */
 public final class ArchiveBench {
@@ -19,12 +20,26 @@ public final class ArchiveBench {
   public static void main(String[] words) throws IOException {
     SERVER.setLevel(Level.WARNING);
     Path work = Files.createTempDirectory("smalti-bench");
-    Bench bench = new Bench(Path.of(words[0], "smalti"), work, System.out);
-    List<String> wanted = Arrays.asList(words).subList(1, words.length);
+    try {
+      run(new Bench(Path.of(words[0], "smalti"), work, System.out), List.of(words));
+    } finally {
+      remove(work);
+    }
+  }
+
+  private static void run(Bench bench, List<String> words) throws IOException {
     System.out.println(Bench.HEADER);
     for (Part part : Part.values()) {
-      if (wanted.isEmpty() || wanted.contains(part.name().toLowerCase(Locale.ROOT))) {
+      if (words.size() == 1 || words.contains(part.name().toLowerCase(Locale.ROOT))) {
         part.run(bench);
+      }
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+        Files.delete(file);
       }
     }
   }
