@@ -56,6 +56,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void nobodyDependsOnTheBenchmarks() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(room("bench"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(room("bench"))
+        .check(SMALTI);
+  }
+
+  @Test
   void onlyMediaNamesFfmpeg() {
     noClasses()
         .that()

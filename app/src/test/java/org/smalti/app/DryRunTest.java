@@ -39,7 +39,13 @@ class DryRunTest {
     Files.writeString(tables.resolve("bell.flac.csv"), samples);
     Path subset = Files.writeString(folder.resolve("subset.csv"), samples);
     Path out = folder.resolve("new/out");
+    Path assets = Files.writeString(
+        folder.resolve("assets.csv"),
+        "filename,url\nmedia/bell.flac,http://127.0.0.1:1/bell.flac\n");
     List<List<Object>> commands = List.of(
+        List.of("ia", "download", "--in", assets, "--out", folder.resolve("new")),
+        List.of("ia", "verify", "--in", assets, "--dir", folder),
+        List.of("ia", "verify", "--in", assets, "--dir", folder, "--repair"),
         List.of("probe", "--in", items, "--dir", media),
         List.of("samples", "--in", items, "--dir", media, "--out", out + "/%s.csv"),
         List.of("samples", media, "--out", out),
