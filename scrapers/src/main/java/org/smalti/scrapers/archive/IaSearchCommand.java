@@ -81,6 +81,9 @@ public final class IaSearchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ArchiveSite site = new ArchiveSite(network.root());
+    if (query.isBlank()) {
+      throw SmaltiException.usage("--query is empty; say what to search for");
+    }
     if (limit < 1) {
       throw SmaltiException.usage("--limit must be at least 1, not " + limit);
     }

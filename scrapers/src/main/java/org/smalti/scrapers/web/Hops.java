@@ -23,7 +23,7 @@ final class Hops {
    */
   void next(HttpUrl url, @Nullable InetAddress address) throws Trouble {
     if (++count > MOST) {
-      throw new Trouble(Kind.WRONG, url.host() + " sends from one address to the next without end");
+      throw new Trouble(Kind.WRONG, "the server sends from one address to the next without end");
     }
     if (address == null) {
       return;

@@ -121,10 +121,40 @@ class IaDownloadTest extends DownloadTester {
     Files.writeString(
         items, "filename,url\n" + name + "," + archive.url() + "/download/film/a.mp4\n");
     assertThat(download()).returns(6, Outcome::exit);
-    assertThat(failures()).singleElement().asString().contains("leads out of the folder");
+    assertThat(failures())
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            name + ",download,leads out of the folder " + media + "; give it a name below it");
     assertThat(archive.requests()).isEmpty();
     assertThat(folder.resolve("up.mp4")).doesNotExist();
     assertThat(Path.of("/tmp/smalti-must-not-exist.mp4")).doesNotExist();
+  }
+
+  @Test
+  void aFileIsNoFolder() throws IOException {
+    search();
+    Path table = folder.resolve("copy.csv");
+    Files.copy(items, table);
+    media = table;
+    for (String more : List.of("--dry-run", "--force")) {
+      Outcome outcome = download(more);
+      assertThat(outcome).returns(3, Outcome::exit);
+      assertThat(outcome.err()).contains("copy.csv is a file; name the folder of the media");
+    }
+    assertThat(table).hasSameBinaryContentAs(items);
+    assertThat(folder.resolve("copy.csv.failures.csv")).doesNotExist();
+  }
+
+  @Test
+  void aTableWithoutRowsIsNoFullFolder() throws IOException {
+    Files.writeString(items, "filename,url\n");
+    Outcome outcome = download();
+    assertThat(outcome).returns(0, Outcome::exit);
+    assertThat(outcome.err()).contains("no row of the table is wanted").doesNotContain("already");
+    search("--force");
+    assertThat(download("--filter", "size>1e9").err()).contains("no row of the table is wanted");
+    assertThat(media).doesNotExist();
   }
 
   @Test

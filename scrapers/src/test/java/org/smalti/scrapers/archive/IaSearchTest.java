@@ -3,6 +3,7 @@ package org.smalti.scrapers.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,38 @@ class IaSearchTest {
             "format",
             "mtime");
     assertThat(column("mtime")).containsOnly("2011-01-29T21:36:17Z");
+  }
+
+  @Test
+  void anEmptyQueryIsNotEverything() {
+    archive.item("film").file("a.mp4", 3);
+    Outcome outcome = CommandTester.of(IaCommand.class)
+        .run("search", "--query", " ", "--out", out, "--archive-url", archive.url());
+    assertThat(outcome).returns(2, Outcome::exit);
+    assertThat(outcome.err()).contains("--query is empty");
+    assertThat(archive.requests()).isEmpty();
+  }
+
+  @Test
+  void namesOfFieldsMayHaveSpacesAroundThem() {
+    archive.item("film").file("a.mp4", 3).described(m -> m.put("runtime", "0:31"));
+    assertThat(search("--fields", "runtime, , url")).returns(0, Outcome::exit);
+    assertThat(table().columns().names()).endsWith("mtime").contains("runtime").hasSize(16);
+    assertThat(column("runtime")).containsExactly("0:31");
+  }
+
+  @Test
+  void resultsThatNeverComeAreTheArchivesFaultAndNotTheFormats() {
+    archive.always(
+        "/advancedsearch.php",
+        answer -> answer.body =
+            "{\"response\":{\"numFound\":13,\"docs\":[]}}".getBytes(StandardCharsets.UTF_8));
+    Outcome outcome = search();
+    assertThat(outcome).returns(4, Outcome::exit);
+    assertThat(outcome.err())
+        .contains("the archive reports 13 results and gives 0")
+        .doesNotContain("--format");
+    assertThat(out).doesNotExist();
   }
 
   @Test

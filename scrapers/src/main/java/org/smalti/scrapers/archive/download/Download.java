@@ -41,11 +41,11 @@ record Download(
    */
   static Download of(Row row, Path folder) {
     String filename = row.text(Item.FILENAME);
-    Path target = new MediaFolder(folder).resolve(filename);
-    if (hasRoot(filename)) {
+    if (leadsOut(filename)) {
       throw SmaltiException.input(
-          filename + ": leads out of the folder " + folder + "; give it a relative name");
+          filename + ": leads out of the folder " + folder + "; give it a name below it");
     }
+    Path target = new MediaFolder(folder).resolve(filename);
     if (isOurs(String.valueOf(target.getFileName()))) {
       throw SmaltiException.input(
           filename + ": smalti calls its own hidden files so; give it another name");
@@ -92,12 +92,14 @@ record Download(
         : checksum.fault(path());
   }
 
-  /** Absolute, or on Windows relative to a drive. */
-  private static boolean hasRoot(String filename) {
+  /** Whether a name is absolute, on Windows relative to a drive, or leads up; one that is no name at all leads nowhere. */
+  private static boolean leadsOut(String filename) {
     try {
-      return Path.of(filename).getRoot() != null;
+      Path name = Path.of(filename).normalize();
+      boolean nowhere = name.toString().isEmpty() && !filename.isEmpty();
+      return name.getRoot() != null || name.startsWith("..") || nowhere;
     } catch (InvalidPathException e) {
-      return true;
+      return false;
     }
   }
 

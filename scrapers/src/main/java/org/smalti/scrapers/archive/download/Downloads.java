@@ -68,7 +68,9 @@ public final class Downloads {
           .filter(download -> replace || !journal.isDone(download.filename(), download.key()))
           .toList();
       finished = wanted.files().size() - todo.size();
-      if (todo.isEmpty() && wanted.refused().isEmpty()) {
+      if (wanted.files().isEmpty() && wanted.refused().isEmpty()) {
+        run.say("nothing to fetch: no row of the table is wanted");
+      } else if (todo.isEmpty() && wanted.refused().isEmpty()) {
         run.say(folder + " already has all " + finished + " files; --force fetches them again");
       } else {
         DiskSpace.require(todo, replace);

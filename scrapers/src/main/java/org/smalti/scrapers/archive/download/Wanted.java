@@ -1,5 +1,6 @@
 package org.smalti.scrapers.archive.download;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,9 +26,12 @@ public record Wanted(List<Download> files, List<Failure> refused) {
    * Reads the table row by row; what is kept of a row is its {@link Download}.
    *
    * @param filter which rows
-   * @throws SmaltiException if the table has not the columns of an items table, or not those of the filter
+   * @throws SmaltiException if the table has not the columns of an items table or of the filter, or the folder is a file
    */
   public static Wanted of(Path table, Filter filter, Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw SmaltiException.input(folder + " is a file; name the folder of the media");
+    }
     List<Download> files = new ArrayList<>();
     List<Failure> refused = new ArrayList<>();
     try (TableReader rows = new TableReader(table)) {
@@ -64,6 +68,7 @@ public record Wanted(List<Download> files, List<Failure> refused) {
 
   private static Failure refusal(Row row, String why) {
     String name = row.text(Item.FILENAME);
-    return new Failure(name.isEmpty() ? "row " + row.number() : name, Downloads.STAGE, why);
+    String reason = why.startsWith(name + ": ") ? why.substring(name.length() + 2) : why;
+    return new Failure(name.isEmpty() ? "row " + row.number() : name, Downloads.STAGE, reason);
   }
 }

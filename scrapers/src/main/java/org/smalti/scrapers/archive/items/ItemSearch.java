@@ -72,6 +72,9 @@ public record ItemSearch(
     }
     try (Run search = run.begin(STAGE, Math.min(limit, total), Unit.ITEMS)) {
       Found found = finder.find(total, search);
+      if (found.dates().isEmpty()) {
+        throw new SmaltiException(Reason.NETWORK, found.problem());
+      }
       if (!found.problem().isEmpty()) {
         search.skip(new Failure(query, STAGE, found.problem()));
       } else if (found.reported() < before * 0.9) {

@@ -13,11 +13,15 @@ final class ItemsTable {
 
   private ItemsTable() {}
 
-  /** The keys of the description that become columns, {@code more} after the usual ones. */
+  /** The keys of the description that become columns, {@code more} after the usual ones; blank ones do not count. */
   static List<String> described(List<String> more) {
     List<String> keys = new ArrayList<>(DESCRIPTION);
-    for (String key : more) {
-      if (!keys.contains(key) && !ASSET.contains(key) && !key.equals(Item.IDENTIFIER)) {
+    for (String name : more) {
+      String key = name.strip();
+      if (!key.isEmpty()
+          && !keys.contains(key)
+          && !ASSET.contains(key)
+          && !key.equals(Item.IDENTIFIER)) {
         keys.add(key);
       }
     }
