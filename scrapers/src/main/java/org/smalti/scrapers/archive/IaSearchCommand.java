@@ -84,6 +84,11 @@ public final class IaSearchCommand implements Callable<Integer> {
     if (query.isBlank()) {
       throw SmaltiException.usage("--query is empty; say what to search for");
     }
+    List<String> endings =
+        formats.stream().map(String::strip).filter(format -> !format.isEmpty()).toList();
+    if (endings.isEmpty()) {
+      throw SmaltiException.usage("--format is empty; name one, such as .mp4");
+    }
     if (limit < 1) {
       throw SmaltiException.usage("--limit must be at least 1, not " + limit);
     }
@@ -91,7 +96,7 @@ public final class IaSearchCommand implements Callable<Integer> {
       run.out().println(new SearchService(site, network.client()).count(query) + " items");
       return ExitCode.OK;
     }
-    AssetChoice choice = new AssetChoice(List.copyOf(formats), multi, restricted);
+    AssetChoice choice = new AssetChoice(endings, multi, restricted);
     return new ItemSearch(site, query, choice, limit, fields, refresh || run.force())
         .into(out, network.client(), run);
   }

@@ -73,9 +73,16 @@ public final class NetworkOptions {
 
   /** What the person calls the archive, such as {@code https://archive.org}. */
   public String root() {
-    if (HttpUrl.parse(archive) == null) {
+    HttpUrl url = HttpUrl.parse(archive);
+    if (url == null) {
       throw SmaltiException.usage(
           "--archive-url \"" + archive + "\" is no address; it looks like https://archive.org");
+    }
+    boolean named = !url.username().isEmpty() || !url.password().isEmpty();
+    if (named || url.query() != null || url.fragment() != null) {
+      // All of it would stand in the table.
+      throw SmaltiException.usage(
+          "--archive-url has a name, a password, a ? or a # in it; it looks like https://archive.org");
     }
     return archive;
   }

@@ -119,6 +119,16 @@ class IaSearchTest {
   }
 
   @Test
+  void formatsMayHaveSpacesAroundThemButMustBeNamed() {
+    archive.item("film").file("a.mp4", 30).file("b.ogv", 50);
+    assertThat(search("--format", ".mp4 , .ogv")).returns(0, Outcome::exit);
+    assertThat(column("filename")).containsExactly("b.ogv");
+    Outcome outcome = search("--format", " ,");
+    assertThat(outcome).returns(2, Outcome::exit);
+    assertThat(outcome.err()).contains("--format is empty");
+  }
+
+  @Test
   void severalFormatsAreOneChoice() {
     archive.item("film").file("a.mp4", 30).file("b.ogv", 50).file("c.gif", 90);
     assertThat(search("--format", ".mp4,.ogv")).returns(0, Outcome::exit);
@@ -366,6 +376,18 @@ class IaSearchTest {
     Outcome outcome = search();
     assertThat(outcome).returns(3, Outcome::exit);
     assertThat(outcome.err()).contains("ends with .mp4").contains("--format");
+  }
+
+  @Test
+  void aPasswordInTheAddressIsRefusedAndNotRepeated() {
+    for (String address :
+        List.of("http://me:secret@127.0.0.1:1", "http://127.0.0.1:1/?key=secret")) {
+      Outcome outcome = CommandTester.of(IaCommand.class)
+          .run("search", "--query", "all", "--out", out, "--archive-url", address);
+      assertThat(outcome).returns(2, Outcome::exit);
+      assertThat(outcome.err()).contains("--archive-url").doesNotContain("secret");
+    }
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
