@@ -3,6 +3,7 @@ package org.smalti.scrapers.archive;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.table.Filter;
 import org.smalti.scrapers.archive.download.Downloads;
@@ -51,9 +52,12 @@ public final class IaDownloadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (out.toString().isEmpty()) {
+      throw SmaltiException.usage("--out is empty; name a folder (. is the current one)");
+    }
     Downloads downloads = new Downloads(Wanted.of(in, Filter.parse(filter), out), out);
     if (run.dryRun()) {
-      run.out().println(downloads.outlook());
+      run.out().println(downloads.outlook(run.force()));
       return ExitCode.OK;
     }
     return downloads.fetch(network.client(), run);

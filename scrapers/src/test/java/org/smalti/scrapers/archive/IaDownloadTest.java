@@ -147,6 +147,15 @@ class IaDownloadTest extends DownloadTester {
   }
 
   @Test
+  void anEmptyNameIsNotTheCurrentFolder() {
+    search();
+    media = Path.of("");
+    Outcome outcome = download();
+    assertThat(outcome).returns(2, Outcome::exit);
+    assertThat(outcome.err()).contains("--out is empty");
+  }
+
+  @Test
   void aTableWithoutRowsIsNoFullFolder() throws IOException {
     Files.writeString(items, "filename,url\n");
     Outcome outcome = download();
@@ -197,5 +206,9 @@ class IaDownloadTest extends DownloadTester {
     assertThat(outcome.out()).isEqualTo("2 files, 200,010 bytes to fetch\n");
     assertThat(media).doesNotExist();
     assertThat(archive.requests("/download/")).isEmpty();
+    download();
+    assertThat(download("--dry-run").out()).startsWith("0 files, 0 bytes to fetch; 2 are in ");
+    assertThat(download("--dry-run", "--force").out())
+        .isEqualTo("2 files, 200,010 bytes to fetch\n");
   }
 }

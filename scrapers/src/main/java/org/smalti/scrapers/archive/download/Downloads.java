@@ -37,10 +37,14 @@ public final class Downloads {
     this.folder = folder;
   }
 
-  /** How much there is to do, in one line. Asks nobody but the folder. */
-  public String outlook() {
+  /**
+   * How much there is to do, in one line. Asks nobody but the folder.
+   *
+   * @param replace whether files that are there are fetched again
+   */
+  public String outlook(boolean replace) {
     List<Download> missing = wanted.files().stream()
-        .filter(download -> !Files.exists(download.path()))
+        .filter(download -> replace || !Files.exists(download.path()))
         .toList();
     int present = wanted.files().size() - missing.size();
     return missing.size() + " files, " + String.format(Locale.ROOT, "%,d", bytes(missing))
