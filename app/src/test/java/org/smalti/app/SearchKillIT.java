@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.app.Launcher.Result;
 import org.smalti.app.Launcher.Running;
-import org.smalti.scrapers.archive.FakeArchive;
+import org.smalti.scrapers.archive.fake.FakeArchive;
 
 /** A search that is killed while it asks for items asks the next time only for those it has not kept. */
 class SearchKillIT {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,7 +22,7 @@ import org.smalti.scrapers.archive.fake.FakeArchive;
 import org.smalti.scrapers.archive.fake.FakeItem;
 
 /**
- * A download that is killed again and again loses nothing and fetches nothing twice, nor does a search.
+ * A download that is killed again and again loses nothing and fetches nothing twice.
  *
  * <p>What is safe is what lies on the disk when the process is dead: files under their names, and parts. A part's next request
  * must begin at its very end, and a finished file must not be asked for. What a server has sent and the dead process has not
@@ -31,7 +30,7 @@ import org.smalti.scrapers.archive.fake.FakeItem;
  * counts what it writes to its sockets, so bytes that wait in them count as sent; it sends slowly and in small portions, so
  * that few do.
  */
-class KillIT {
+class DownloadKillIT {
   private static final int FILES = 40;
   private static final int KILLS = 50;
   private static final int BUFFER = 1 << 16;
@@ -41,8 +40,6 @@ class KillIT {
   private static final int THROUGHPUT = 160_000;
   /** The longest life after its first request, in ms. */
   private static final int LIFE = 600;
-  /** Items whose answers may wait for that of an earlier one: so many times four connections. */
-  private static final int WAITING = 32;
 
   private final Random random = new Random(7);
 
@@ -93,28 +90,6 @@ class KillIT {
     assertThatEverythingIsRight();
   }
 
-  @Test
-  void aSearchThatIsKilledAsksOnlyForTheRest() throws Exception {
-    int items = 500;
-    archive.films(items - FILES, 10);
-    archive.slowDown(20, 0);
-    int kills = 3;
-    for (int kill = 1; kill <= kills; kill++) {
-      live(kill, "/metadata/", search("items.csv"));
-    }
-    archive.slowDown(0, 0);
-    Result last = Launcher.in(folder).run(search("items.csv"));
-    assertThat(last.exit()).as(last.err()).isZero();
-    List<String> asked = archive.requests().stream()
-        .filter(request -> request.startsWith("/metadata/"))
-        .toList();
-    assertThat(Set.copyOf(asked)).hasSize(items);
-    assertThat(asked.size()).isLessThanOrEqualTo(items + kills * WAITING);
-    assertThat(Launcher.in(folder).run(search("undisturbed.csv")).exit()).isZero();
-    assertThat(folder.resolve("items.csv"))
-        .hasSameTextualContentAs(folder.resolve("undisturbed.csv"));
-  }
-
   /** One process, killed at a random moment: mostly after its first request of a kind, sometimes while it starts. */
   private void live(int kill, String kind, Object... words) throws Exception {
     int from = archive.asked();
@@ -133,12 +108,6 @@ class KillIT {
     List<String> requests = archive.requests();
     return requests.subList(from, requests.size()).stream()
         .anyMatch(request -> request.startsWith(kind));
-  }
-
-  private Object[] search(String out) {
-    return new Object[] {
-      "ia", "search", "--query", "all", "--out", out, "--archive-url", archive.url()
-    };
   }
 
   private static Object[] words() {
