@@ -1,40 +1,71 @@
 package org.smalti.tools.audio;
 
 /**
- * Moves an onset to the attack in the waveform: the frame at which the energy of the sound, high frequencies emphasised, rises
- * most from the {@value #BEFORE_MS} ms before it to the {@value #AFTER_MS} ms after it. A detector that looks through a window
- * of 46 ms is early or late by some milliseconds; the attack is not.
+ * Moves an onset to the attack in the waveform: the frame at which the sound changes most from the {@value #BEFORE_MS} ms before
+ * it to the {@value #AFTER_MS} ms after it. A detector that looks through a window of 46 ms is early or late by some
+ * milliseconds; the attack is not.
+ *
+ * <p>The measure is the likelihood ratio of a change of variance, summed over five bands: how much better two variances explain
+ * what is heard than one, counting only bands that rise. So a soft hit is found above noise in the band where it stands out, and a
+ * kick drum's attack is not sought in the hiss above it.
  */
 final class AttackFinder {
-  private static final double EARLIER_MS = 12;
+  private static final double EARLIER_MS = 20;
   private static final double LATER_MS = 35;
-  private static final double BEFORE_MS = 8;
-  private static final double AFTER_MS = 4;
-  private static final float EMPHASIS = 0.95f;
+  private static final double BEFORE_MS = 10;
+  private static final double AFTER_MS = 5;
+  /** For the filters to settle. */
+  private static final double WARM_UP_MS = 10;
+  /** The centres of the bands, Hz; each is as wide as its centre. */
+  private static final double[] CENTRES = {100, 300, 900, 2700, 8100};
+
+  private static final double STEP_MS = 0.5;
   /** Energy below this share of the loudest in reach does not count as a rise. */
   private static final double FLOOR = 1e-3;
 
   private static final double SILENCE = 1e-10;
 
+  private final int sampleRate;
   private final int earlier;
   private final int later;
   private final int before;
   private final int after;
+  private final int warmUp;
+  private final int step;
   private final float[] sound;
-  private final double[] energy;
+  private final int bands;
+  /** Energy up to a frame, by band. */
+  private final double[][] energy;
+
+  private final double[] floors;
+  private final double[] weights;
+  private double change;
 
   AttackFinder(int sampleRate) {
+    this.sampleRate = sampleRate;
     earlier = frames(EARLIER_MS, sampleRate);
     later = frames(LATER_MS, sampleRate);
     before = frames(BEFORE_MS, sampleRate);
     after = frames(AFTER_MS, sampleRate);
-    sound = new float[1 + before + earlier + later + after];
-    energy = new double[sound.length];
+    warmUp = frames(WARM_UP_MS, sampleRate);
+    step = frames(STEP_MS, sampleRate);
+    sound = new float[warmUp + before + earlier + later + after];
+    int count = 0;
+    while (count < CENTRES.length && CENTRES[count] < 0.4 * sampleRate) {
+      count++;
+    }
+    bands = count;
+    energy = new double[bands][before + earlier + later + after + 1];
+    floors = new double[bands];
+    weights = new double[bands];
+    for (int band = 0; band < bands; band++) {
+      weights[band] = CENTRES[band] / sampleRate;
+    }
   }
 
   /** How many frames before an onset must be known. */
   int reachBefore() {
-    return earlier + before + 1;
+    return warmUp + before + earlier;
   }
 
   /** How many frames after an onset must be known. */
@@ -42,30 +73,85 @@ final class AttackFinder {
     return later + after;
   }
 
+  /** How much the sound changed at the last attack found: log likelihood ratio. */
+  double change() {
+    return change;
+  }
+
   /** The attack nearest to an onset. */
   long attack(SoundBuffer buffer, long onset) {
     buffer.copy(onset - reachBefore(), sound, sound.length);
-    energy[0] = 0;
-    for (int i = 1; i < sound.length; i++) {
-      double rise = sound[i] - EMPHASIS * sound[i - 1];
-      energy[i] = energy[i - 1] + rise * rise;
+    for (int band = 0; band < bands; band++) {
+      filter(CENTRES[band], energy[band]);
+      floors[band] = floor(energy[band]);
     }
-    double floor = SILENCE;
-    for (int at = before; at + after < energy.length; at++) {
-      floor = Math.max(floor, FLOOR * (energy[at + after] - energy[at]) / after);
-    }
-    double best = 0;
-    int attack = reachBefore();
-    for (int at = before; at + after < energy.length; at++) {
-      double then = (energy[at] - energy[at - before]) / before;
-      double now = (energy[at + after] - energy[at]) / after;
-      double rise = (now + floor) / (then + floor);
-      if (rise > best) {
-        best = rise;
-        attack = at + 1;
+    int last = before + earlier + later;
+    int attack = best(before, last, step);
+    attack = best(Math.max(before, attack - step), Math.min(last, attack + step), 1);
+    change = change(attack);
+    return Math.max(0, onset - before - earlier + attack);
+  }
+
+  private int best(int from, int to, int by) {
+    double most = Double.NEGATIVE_INFINITY;
+    int best = from;
+    for (int at = from; at <= to; at += by) {
+      double now = change(at);
+      if (now > most) {
+        most = now;
+        best = at;
       }
     }
-    return Math.max(0, onset - reachBefore() + attack);
+    return best;
+  }
+
+  private double change(int at) {
+    double sum = 0;
+    for (int band = 0; band < bands; band++) {
+      double[] upTo = energy[band];
+      double floor = floors[band];
+      double then = (upTo[at] - upTo[at - before]) / before + floor;
+      double now = (upTo[at + after] - upTo[at]) / after + floor;
+      if (now > then) {
+        double all = (then * before + now * after) / (before + after);
+        sum += weights[band]
+            * ((before + after) * Math.log(all) - before * Math.log(then) - after * Math.log(now));
+      }
+    }
+    return sum;
+  }
+
+  private double floor(double[] upTo) {
+    double loudest = SILENCE;
+    for (int at = 0; at + after < upTo.length; at += step) {
+      loudest = Math.max(loudest, (upTo[at + after] - upTo[at]) / after);
+    }
+    return FLOOR * loudest + SILENCE;
+  }
+
+  /** A band pass of second order; energies are summed up from the end of its warming up. */
+  private void filter(double centre, double[] upTo) {
+    double w = 2 * Math.PI * centre / sampleRate;
+    double alpha = Math.sin(w) / 2;
+    double gain = alpha / (1 + alpha);
+    double a1 = -2 * Math.cos(w) / (1 + alpha);
+    double a2 = (1 - alpha) / (1 + alpha);
+    double x1 = 0;
+    double x2 = 0;
+    double y1 = 0;
+    double y2 = 0;
+    double sum = 0;
+    for (int i = 0; i < sound.length; i++) {
+      double y = gain * (sound[i] - x2) - a1 * y1 - a2 * y2;
+      x2 = x1;
+      x1 = sound[i];
+      y2 = y1;
+      y1 = y;
+      if (i >= warmUp) {
+        sum += y * y;
+        upTo[i - warmUp + 1] = sum;
+      }
+    }
   }
 
   private static int frames(double ms, int sampleRate) {

@@ -14,9 +14,14 @@ interface OnsetDetector {
   /** How many frames after its onset a sound is reported at the latest. */
   int latency();
 
-  /** Receives onsets as frame numbers from the beginning of the sound. */
+  /** Receives onsets. */
   @FunctionalInterface
   interface Onsets {
-    void at(long frame);
+    /**
+     * @param frame from the beginning of the sound
+     * @param neededChange the onset only counts if the waveform changes at least so much at its attack
+     *     ({@link AttackFinder#change}); not above 0: it counts anyhow
+     */
+    void at(long frame, double neededChange);
   }
 }

@@ -4,58 +4,70 @@ import java.util.Arrays;
 
 /**
  * Picks the peaks of an onset function while it is being computed. A value is a peak if it is the largest from
- * {@value #PRE_MAX} frames before to {@value #POST_MAX} after, and exceeds the mean of itself and the {@value #PRE_AVG} frames
- * before it by a threshold, and {@value #RELATIVE} times their median. Of peaks within {@value #COMBINE} frames the first counts. A frame is 1/200 s; the figures are
- * those of the published SuperFlux (0.01, 0.05, 0.15 and 0.03 s).
+ * {@value #PRE_MAX} frames before to {@value #NEAR} after, and exceeds the least of the {@value #VALLEY} frames before it by a
+ * threshold. A frame is 1/200 s. The published SuperFlux asks for the largest of the 0.05 s after it and compares with the mean
+ * of 0.15 s; that loses soft and fast notes beside loud ones, whose peaks raise the mean.
  */
 final class PeakPicker {
-  static final int PRE_MAX = 2;
+  private static final int PRE_MAX = 2;
   static final int POST_MAX = 10;
-  static final int PRE_AVG = 30;
-  static final int COMBINE = 6;
-  /** Not in the paper: keeps the flicker of steady noise from being taken for onsets. */
-  private static final double RELATIVE = 2;
+  private static final int PRE_MEDIAN = 30;
+  private static final int NEAR = 5;
+  private static final int VALLEY = 8;
+  /** How much higher than the median of the values up to it a peak must be to stand alone. */
+  private static final double RELATIVE = 4;
 
   private static final int KEPT = 64;
 
   private final double threshold;
-  private final float[] recent = new float[PRE_AVG + 1];
+  private final float[] recent = new float[PRE_MEDIAN + 1];
   private final float[] values = new float[KEPT];
   private long count;
-  private long lastPeak = Long.MIN_VALUE / 2;
 
   PeakPicker(double threshold) {
     this.threshold = threshold;
   }
 
-  /** Takes the next value. Returns whether the value {@value #POST_MAX} frames before it was a peak. */
-  boolean peaksAfter(float value) {
+  /**
+   * Takes the next value. Returns by how much the value {@value #POST_MAX} frames before it stands out, if it is a peak,
+   * otherwise 0.
+   */
+  double peakAfter(float value) {
     values[(int) (count % KEPT)] = value;
     count++;
     long candidate = count - 1 - POST_MAX;
-    if (candidate < 0 || !isPeak(candidate) || candidate - lastPeak <= COMBINE) {
-      return false;
+    float height = value(candidate);
+    if (candidate < 0 || height < threshold || !isLargest(candidate, NEAR)) {
+      return 0;
     }
-    lastPeak = candidate;
-    return true;
+    float valley = height;
+    for (int i = 1; i <= VALLEY; i++) {
+      valley = Math.min(valley, value(candidate - i));
+    }
+    return height - valley >= threshold ? height - valley : 0;
   }
 
-  private boolean isPeak(long candidate) {
+  /**
+   * Whether the peak found last is the largest value up to {@value #POST_MAX} frames after it, and several times the median of
+   * the values up to it: no flicker of noise. The median, not the mean, because fast notes raise a mean.
+   */
+  boolean alone() {
+    long candidate = count - 1 - POST_MAX;
+    for (int i = 0; i <= PRE_MEDIAN; i++) {
+      recent[i] = value(candidate - i);
+    }
+    Arrays.sort(recent);
+    return isLargest(candidate, POST_MAX) && value(candidate) >= RELATIVE * recent[PRE_MEDIAN / 2];
+  }
+
+  private boolean isLargest(long candidate, int after) {
     float height = value(candidate);
-    for (long i = candidate - PRE_MAX; i <= candidate + POST_MAX; i++) {
+    for (long i = candidate - PRE_MAX; i <= candidate + after; i++) {
       if (value(i) > height) {
         return false;
       }
     }
-    double sum = 0;
-    for (int i = 0; i <= PRE_AVG; i++) {
-      recent[i] = value(candidate - i);
-      sum += recent[i];
-    }
-    Arrays.sort(recent);
-    return height > 0
-        && height >= sum / (PRE_AVG + 1) + threshold
-        && height >= RELATIVE * recent[PRE_AVG / 2];
+    return true;
   }
 
   private float value(long index) {

@@ -17,7 +17,7 @@ final class Segmenter {
   private final AttackFinder attacks;
   private final ReleaseFinder releases;
   private final SoundBuffer sound = new SoundBuffer();
-  private final ArrayDeque<Long> heard = new ArrayDeque<>();
+  private final ArrayDeque<Candidate> heard = new ArrayDeque<>();
   private long open = -1;
 
   Segmenter(int sampleRate, OnsetDetector detector, SegmentLimits limits, Segments segments) {
@@ -29,6 +29,9 @@ final class Segmenter {
     releases = new ReleaseFinder(sampleRate);
   }
 
+  /** An onset that is not yet moved to its attack. */
+  private record Candidate(long frame, double neededChange) {}
+
   /** Receives each sample when it has ended; its sound is in the buffer during the call. */
   @FunctionalInterface
   interface Segments {
@@ -38,9 +41,9 @@ final class Segmenter {
   /** Hears the next frames. */
   void accept(float[] mono, int offset, int length) {
     sound.append(mono, offset, length);
-    detector.accept(mono, offset, length, heard::add);
-    while (!heard.isEmpty() && heard.getFirst() + attacks.reachAfter() <= sound.end()) {
-      begin(attacks.attack(sound, heard.removeFirst()));
+    detector.accept(mono, offset, length, this::hear);
+    while (!heard.isEmpty() && heard.getFirst().frame() + attacks.reachAfter() <= sound.end()) {
+      begin(heard.removeFirst());
     }
     long certain = sound.end() - detector.latency() - attacks.reachAfter();
     if (open >= 0 && certain >= open + longest()) {
@@ -52,16 +55,24 @@ final class Segmenter {
 
   /** The sound is over. */
   void finish() {
-    detector.finish(heard::add);
+    detector.finish(this::hear);
     while (!heard.isEmpty()) {
-      begin(attacks.attack(sound, heard.removeFirst()));
+      begin(heard.removeFirst());
     }
     if (open >= 0) {
       close(Math.min(sound.end(), open + longest()));
     }
   }
 
-  private void begin(long attack) {
+  private void hear(long frame, double neededChange) {
+    heard.add(new Candidate(frame, neededChange));
+  }
+
+  private void begin(Candidate candidate) {
+    long attack = attacks.attack(sound, candidate.frame());
+    if (attacks.change() < candidate.neededChange()) {
+      return;
+    }
     if (open >= 0) {
       if (attack < open + MERGE_SECONDS * sampleRate) {
         return;

@@ -8,17 +8,29 @@ import java.util.Arrays;
  * log10(1 + x), difference to the frame two before after a maximum filter over three bands, half-wave rectified and summed.
  *
  * <p>Before the sound there is silence, so a sound that is there from the beginning has an onset at 0. Frames that would reach
- * past the end are not looked at: they would hear the end as a click. Two things are not in the paper, both against false
- * onsets: the relative threshold of {@link PeakPicker} and {@link #isEnd}.
+ * past the end are not looked at: they would hear the end as a click.
+ *
+ * <p>Not in the paper: a peak is only a candidate. The less it stands out, the more abruptly the waveform must change at its
+ * attack for it to count ({@link #neededChange}), since what rings beats, and what hisses flickers, without an attack. A soft
+ * onset has no abrupt attack either, but it {@link #lasts}. And {@link #isEnd} knows the end of a tone.
  */
 final class SuperFlux implements OnsetDetector {
   static final int FRAMES_PER_SECOND = 200;
   private static final double FRAME_SECONDS = 2048 / 44_100.0;
   private static final double WINDOW_RATIO = 0.5;
-  /** Spectra that are kept; more than {@link PeakPicker#POST_MAX} + {@link #BEFORE} are needed. */
-  private static final int KEPT = 16;
+  /** Spectra that are kept; more than {@link PeakPicker#POST_MAX} + {@link #LONG_BEFORE} are needed. */
+  private static final int KEPT = 32;
 
   private static final int BEFORE = 3;
+  private static final int LONG_BEFORE = 10;
+  /** A peak that is this many thresholds high needs no abrupt attack. */
+  private static final double SURE = 7.3;
+
+  /** How much abruptness weighs against height. */
+  private static final double ABRUPTNESS = 0.3;
+  /** By how many thresholds the spectrum must have risen 50 ms after a soft onset. */
+  private static final double LASTING = 3.6;
+
   /** How much the spectrum must fall, and what share of that may rise, for a peak to be an end. */
   private static final double END_FALL = 4;
 
@@ -34,6 +46,7 @@ final class SuperFlux implements OnsetDetector {
   /** The last spectra, the newest at {@code frame % past.length}. */
   private final float[][] past;
 
+  private final double threshold;
   private final PeakPicker picker;
   private final SoundBuffer sound = new SoundBuffer();
   private final float[] window;
@@ -53,6 +66,7 @@ final class SuperFlux implements OnsetDetector {
     int lag = (int) Math.max(1, Math.round(length * WINDOW_RATIO / 2 / hop));
     this.lag = lag;
     past = new float[KEPT][filters.bands()];
+    this.threshold = threshold;
     picker = new PeakPicker(threshold);
     window = new float[length];
     frame = -(long) Math.ceil(length / 2.0 / hop);
@@ -111,9 +125,25 @@ final class SuperFlux implements OnsetDetector {
   }
 
   private void take(float flux, Onsets onsets) {
-    if (picker.peaksAfter(flux) && !isEnd(frame - 1 - PeakPicker.POST_MAX)) {
-      onsets.at(Math.max(0, Math.round((frame - 1 - PeakPicker.POST_MAX) * hop)));
+    double height = picker.peakAfter(flux);
+    long peak = frame - 1 - PeakPicker.POST_MAX;
+    if (height > 0 && !isEnd(peak)) {
+      onsets.at(Math.max(0, Math.round(peak * hop)), lasts(peak) ? 0 : neededChange(height));
     }
+  }
+
+  /** How much the waveform must change at the attack of a peak ({@link AttackFinder#change}). */
+  private double neededChange(double height) {
+    return Math.pow(SURE * threshold / height, 1 / ABRUPTNESS) - 1;
+  }
+
+  /** Whether a peak stands alone and what came with it is still there 50 ms later. */
+  private boolean lasts(long peak) {
+    float[] after = spectrum(peak + PeakPicker.POST_MAX);
+    double least = LASTING * threshold;
+    return picker.alone()
+        && rise(spectrum(peak - BEFORE), after) >= least
+        && rise(spectrum(peak - LONG_BEFORE), after) >= least;
   }
 
   /** How much the spectrum rose since {@code past.length - 1} frames before. */

@@ -86,7 +86,7 @@ final class TarsosOnsets implements OnsetDetector {
     heard = false;
     detector.process(event);
     if (heard) {
-      onsets.at(Math.max(0, Math.round(position + frame.length / 2.0 - delay * hop)));
+      onsets.at(Math.max(0, Math.round(position + frame.length / 2.0 - delay * hop)), 0);
     }
     position += hop;
   }

@@ -100,6 +100,45 @@ class SegmenterTest {
     assertThat(samples(Tones.silence(3, Tones.RATE), Tones.RATE, USUAL, method)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 0.003})
+  void steadyNoiseIsOneSample(double amplitude) {
+    float[] sound = Tones.noise(amplitude, 10, Tones.RATE);
+    assertThat(samples(sound, Tones.RATE, USUAL)).hasSizeBetween(1, 2);
+  }
+
+  @Test
+  void aBellThatBeatsIsOneSample() {
+    float[] sound = Tones.silence(4, Tones.RATE);
+    Tones.mix(sound, 22_050, Tones.partials(300, 3, Tones.RATE, 0.2, 0.2, 0.1));
+    Tones.mix(sound, 22_050, Tones.partials(307, 3, Tones.RATE, 0.2, 0.15, 0.1));
+    for (int i = 22_050; i < sound.length; i++) {
+      sound[i] *= (float) Math.exp(-(i - 22_050) / (0.7 * Tones.RATE));
+    }
+    List<double[]> samples = samples(sound, Tones.RATE, USUAL);
+    assertThat(samples).hasSize(1);
+    assertThat(samples.get(0)[0]).isCloseTo(500, within(2.0));
+  }
+
+  @Test
+  void softNotesThatSwellAreHeard() {
+    float[] sound = Tones.silence(5, Tones.RATE);
+    for (int i = 0; i < 4; i++) {
+      float[] note = Tones.partials(196 * Math.pow(1.26, i), 1.1, Tones.RATE, 0.2, 0.1, 0.05);
+      for (int j = 0; j < note.length; j++) {
+        double rise = Math.min(1, j / (0.1 * Tones.RATE));
+        double fall = Math.min(1, (note.length - j) / (0.1 * Tones.RATE));
+        note[j] *= (float) (0.5 - 0.5 * Math.cos(Math.PI * Math.min(rise, fall)));
+      }
+      Tones.mix(sound, 11_025 + i * 44_100, note);
+    }
+    List<double[]> samples = samples(sound, Tones.RATE, USUAL);
+    assertThat(samples).hasSize(4);
+    for (int i = 0; i < 4; i++) {
+      assertThat(samples.get(i)[0]).isBetween(250 + 1000.0 * i - 10, 250 + 1000.0 * i + 90);
+    }
+  }
+
   @Test
   void memoryDoesNotGrowWithTheSound() {
     float[] second = Tones.noise(0.001, 1, 8000);
