@@ -10,8 +10,8 @@ package org.smalti.tools.audio;
  * kick drum's attack is not sought in the hiss above it.
  */
 final class AttackFinder {
-  private static final double EARLIER_MS = 20;
-  private static final double LATER_MS = 35;
+  private static final double EARLIER_MS = 25;
+  private static final double LATER_MS = 30;
   private static final double BEFORE_MS = 10;
   private static final double AFTER_MS = 5;
   /** For the filters to settle. */

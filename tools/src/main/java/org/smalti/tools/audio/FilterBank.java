@@ -43,6 +43,19 @@ final class FilterBank {
     }
   }
 
+  /** The least of the values under each filter and beside it. */
+  void least(float[] values, float[] bands) {
+    for (int band = 0; band < first.length; band++) {
+      int from = Math.max(0, first[band] - 1);
+      int to = Math.min(values.length, first[band] + weights[band].length + 2);
+      float least = values[from];
+      for (int i = from + 1; i < to; i++) {
+        least = Math.min(least, values[i]);
+      }
+      bands[band] = least;
+    }
+  }
+
   private static int[] centres(int bins, double binWidth) {
     int lowest = (int) Math.ceil(PER_OCTAVE * log2(LOWEST / 440));
     int highest = (int) Math.floor(PER_OCTAVE * log2(HIGHEST / 440));

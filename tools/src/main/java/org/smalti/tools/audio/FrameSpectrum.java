@@ -52,4 +52,28 @@ final class FrameSpectrum {
       powers[bin] = re * re + im * im;
     }
   }
+
+  /**
+   * How far from the middle of the last frame what sounds in a bin has its weight, 0: in the middle, as for a steady tone, 1: half
+   * a transform away. It is the local group delay, the difference of the phases of two neighbouring bins.
+   */
+  void delays(float[] delays) {
+    double turn = Math.PI * window.length / work.length;
+    float cos = (float) Math.cos(turn);
+    float sin = (float) Math.sin(turn);
+    int last = delays.length - 1;
+    for (int bin = 1; bin < last; bin++) {
+      float re = work[2 * bin];
+      float im = work[2 * bin + 1];
+      float nextRe = work[2 * bin + 2];
+      float nextIm = work[2 * bin + 3];
+      float productRe = nextRe * re + nextIm * im;
+      float productIm = nextIm * re - nextRe * im;
+      double phase =
+          Math.atan2(productRe * sin + productIm * cos, productRe * cos - productIm * sin);
+      delays[bin] = (float) Math.abs(phase / Math.PI);
+    }
+    delays[0] = delays[1];
+    delays[last] = delays[last - 1];
+  }
 }

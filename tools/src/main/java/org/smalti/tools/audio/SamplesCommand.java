@@ -84,7 +84,7 @@ public final class SamplesCommand implements Callable<Integer> {
       names = "--delta",
       paramLabel = "X",
       description = "how far an onset must stand out; more gives fewer onsets (default: 1.1 for"
-          + " superflux, 8 for percussion, 0.3 for complex)")
+          + " superflux, 0.5 for complexflux, 5 for energy, 8 for percussion, 0.3 for complex)")
   private @Nullable Double delta;
 
   @Option(

@@ -10,6 +10,11 @@ final class Segmenter {
   /** Onsets whose attacks are closer than this are one event. */
   private static final double MERGE_SECONDS = 0.03;
 
+  /** So soon after an attack nothing begins without one. */
+  private static final double MASKED_SECONDS = 0.06;
+  /** A sound that changes less at its attack has none: it swells, and begins where the detector heard it. */
+  private static final double ABRUPT = 40;
+
   private final int sampleRate;
   private final OnsetDetector detector;
   private final SegmentLimits limits;
@@ -72,6 +77,12 @@ final class Segmenter {
     long attack = attacks.attack(sound, candidate.frame());
     if (attacks.change() < candidate.neededChange()) {
       return;
+    }
+    if (attacks.change() < ABRUPT) {
+      attack = candidate.frame();
+      if (open >= 0 && attack < open + MASKED_SECONDS * sampleRate) {
+        return;
+      }
     }
     if (open >= 0) {
       if (attack < open + MERGE_SECONDS * sampleRate) {

@@ -28,13 +28,17 @@ final class SuperFlux implements OnsetDetector {
 
   /** How much abruptness weighs against height. */
   private static final double ABRUPTNESS = 0.3;
-  /** By how many thresholds the spectrum must have risen 50 ms after a soft onset. */
-  private static final double LASTING = 3.6;
+  /** By how much the spectrum must have risen 50 ms after a soft onset. */
+  private static final double LASTING = 4;
+  /** How long before an onset the spectrum rises most: the window reaches it early. */
+  private static final double EARLY_SECONDS = 0.005;
 
   /** How much the spectrum must fall, and what share of that may rise, for a peak to be an end. */
   private static final double END_FALL = 4;
 
   private static final double END_RATIO = 0.05;
+  /** What looks like an end is an onset if the waveform changes by this: a short soft sound after a loud one. */
+  private static final double AFTER_END = 30;
 
   private final double hop;
   private final int length;
@@ -43,6 +47,9 @@ final class SuperFlux implements OnsetDetector {
   private final float[] magnitudes;
   private final FilterBank filters;
   private final float scale;
+  private final Mask mask;
+  /** How much of the rise of each band counts, 0 to 1. */
+  private final float[] shares;
   /** The last spectra, the newest at {@code frame % past.length}. */
   private final float[][] past;
 
@@ -54,6 +61,11 @@ final class SuperFlux implements OnsetDetector {
   private long frame;
 
   SuperFlux(int sampleRate, double threshold) {
+    this(sampleRate, threshold, Mask.NONE);
+  }
+
+  SuperFlux(int sampleRate, double threshold, Mask mask) {
+    this.mask = mask;
     hop = sampleRate / (double) FRAMES_PER_SECOND;
     double wanted = sampleRate * FRAME_SECONDS;
     int size = 1 << Math.max(5, Math.round(Math.log(wanted) / Math.log(2)));
@@ -65,6 +77,7 @@ final class SuperFlux implements OnsetDetector {
     scale = (float) (1024 / frames.gain() * length / size);
     int lag = (int) Math.max(1, Math.round(length * WINDOW_RATIO / 2 / hop));
     this.lag = lag;
+    shares = new float[filters.bands()];
     past = new float[KEPT][filters.bands()];
     this.threshold = threshold;
     picker = new PeakPicker(threshold);
@@ -92,6 +105,15 @@ final class SuperFlux implements OnsetDetector {
       fluxes.add(flux);
     }
     sound.forgetBefore(frameStart());
+  }
+
+  /** Says how much of the rise of each band counts. */
+  @FunctionalInterface
+  interface Mask {
+    Mask NONE = (frames, filters, shares) -> Arrays.fill(shares, 1);
+
+    /** @param frames has just transformed the newest frame */
+    void share(FrameSpectrum frames, FilterBank filters, float[] shares);
   }
 
   /** Receives the onset function. */
@@ -127,9 +149,18 @@ final class SuperFlux implements OnsetDetector {
   private void take(float flux, Onsets onsets) {
     double height = picker.peakAfter(flux);
     long peak = frame - 1 - PeakPicker.POST_MAX;
-    if (height > 0 && !isEnd(peak)) {
-      onsets.at(Math.max(0, Math.round(peak * hop)), lasts(peak) ? 0 : neededChange(height));
+    if (height > 0) {
+      onsets.at(
+          Math.max(0, Math.round((peak + EARLY_SECONDS * FRAMES_PER_SECOND) * hop)),
+          neededChange(peak, height));
     }
+  }
+
+  private double neededChange(long peak, double height) {
+    if (isEnd(peak)) {
+      return Math.max(AFTER_END, neededChange(height));
+    }
+    return lasts(peak) ? 0 : neededChange(height);
   }
 
   /** How much the waveform must change at the attack of a peak ({@link AttackFinder#change}). */
@@ -140,13 +171,12 @@ final class SuperFlux implements OnsetDetector {
   /** Whether a peak stands alone and what came with it is still there 50 ms later. */
   private boolean lasts(long peak) {
     float[] after = spectrum(peak + PeakPicker.POST_MAX);
-    double least = LASTING * threshold;
     return picker.alone()
-        && rise(spectrum(peak - BEFORE), after) >= least
-        && rise(spectrum(peak - LONG_BEFORE), after) >= least;
+        && rise(spectrum(peak - BEFORE), after) >= LASTING
+        && rise(spectrum(peak - LONG_BEFORE), after) >= LASTING;
   }
 
-  /** How much the spectrum rose since {@code past.length - 1} frames before. */
+  /** How much the spectrum rose since {@link #lag} frames before. */
   private float flux() {
     frames.powers(window, 0, magnitudes);
     for (int i = 0; i < magnitudes.length; i++) {
@@ -157,12 +187,17 @@ final class SuperFlux implements OnsetDetector {
     for (int band = 0; band < now.length; band++) {
       now[band] = (float) Math.log10(1 + now[band]);
     }
-    float[] then = spectrum(frame - lag);
-    return rise(then, now);
+    mask.share(frames, filters, shares);
+    return rise(spectrum(frame - lag), now, shares);
   }
 
   /** The sum over the bands that are louder now than any neighbour then. */
-  private static float rise(float[] then, float[] now) {
+  private float rise(float[] then, float[] now) {
+    Arrays.fill(shares, 1);
+    return rise(then, now, shares);
+  }
+
+  private static float rise(float[] then, float[] now, float[] shares) {
     float sum = 0;
     for (int band = 0; band < now.length; band++) {
       float highest = then[band];
@@ -172,7 +207,7 @@ final class SuperFlux implements OnsetDetector {
       if (band + 1 < then.length) {
         highest = Math.max(highest, then[band + 1]);
       }
-      sum += Math.max(0, now[band] - highest);
+      sum += shares[band] * Math.max(0, now[band] - highest);
     }
     return sum;
   }

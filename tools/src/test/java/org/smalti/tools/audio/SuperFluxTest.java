@@ -53,14 +53,6 @@ class SuperFluxTest {
   }
 
   @Test
-  void theEndOfAToneIsNoOnset() {
-    float[] sound = Tones.silence(3, Tones.RATE);
-    Tones.mix(sound, 22_050, Tones.partials(311, 0.5, Tones.RATE, 0.4, 0.2));
-    Tones.mix(sound, 88_200, Tones.partials(415, 0.5, Tones.RATE, 0.4, 0.2));
-    assertThat(onsets(sound, Tones.RATE)).hasSize(2);
-  }
-
-  @Test
   void aChirpIsNoSeriesOfOnsets() {
     float[] sound = Tones.silence(5, Tones.RATE);
     for (int i = 0; i < sound.length; i++) {
