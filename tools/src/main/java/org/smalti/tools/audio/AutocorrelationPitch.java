@@ -15,7 +15,7 @@ final class AutocorrelationPitch implements PitchEstimator {
   }
 
   @Override
-  public double hz(float[] frame, int length, Periodicity periodicity) {
+  public void hear(float[] frame, int length, Periodicity periodicity, Candidates candidates) {
     int lags = (int) Math.min(length / 2.0 - 1, Math.ceil(sampleRate / LOWEST) + 1);
     double highest = 0;
     for (int lag = nextLobe(periodicity, 1, lags); lag < lags; ) {
@@ -26,12 +26,13 @@ final class AutocorrelationPitch implements PitchEstimator {
     for (int lag = nextLobe(periodicity, 1, lags); lag < lags; ) {
       int end = endOfLobe(periodicity, lag, lags);
       if (highest > 0 && height(periodicity, lag, end) >= NEAR * highest) {
-        double hz = sampleRate / periodicity.peakLag(peak(periodicity, lag, end));
-        return hz >= LOWEST && hz <= HIGHEST ? hz : -1;
+        int peak = peak(periodicity, lag, end);
+        double clear = periodicity.peakHeight(peak);
+        candidates.add(sampleRate / periodicity.peakLag(peak), clear, clear);
+        return;
       }
       lag = nextLobe(periodicity, end, lags);
     }
-    return -1;
   }
 
   private double height(Periodicity periodicity, int from, int to) {

@@ -30,7 +30,7 @@ public final class FeaturesCommand implements Callable<Integer> {
       names = "--pitch",
       paramLabel = "NAME",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private PitchMethod pitch = PitchMethod.AUTOCORRELATION;
+  private PitchMethod pitch = PitchMethod.COMBINED;
 
   @Override
   public Integer call() {

@@ -6,19 +6,33 @@ import java.util.Arrays;
 /**
  * The normalised autocorrelation of a frame: 1 where the frame shifted by a lag equals itself, −1 where it is its own negative.
  * It is 2 Σ x(j) x(j+lag) / Σ (x(j)² + x(j+lag)²) (McLeod and Wyvill, "A smarter way to find pitch", ICMC 2005), for lags up to
- * half the frame, computed by Fourier transforms. The mean is taken out first. Not for two threads at once.
+ * half the frame, computed by Fourier transforms. The mean is taken out first. The power spectrum of the frame under a Hann
+ * window is a by-product of the same transform. Not for two threads at once.
  */
 final class Periodicity {
   private final FloatFFT fft;
   private final float[] work;
   private final float[] values;
+  private final float[] powers;
+  private final float[] centred;
 
-  /** @param frame length of the longest frame, in samples */
+  /** @param frame length of the longest frame, in samples, a power of two */
   Periodicity(int frame) {
-    int size = Integer.highestOneBit(2 * Math.max(8, frame + frame / 2) - 1);
-    fft = new FloatFFT(size);
-    work = new float[size];
+    fft = new FloatFFT(2 * frame);
+    work = new float[2 * frame];
     values = new float[frame / 2 + 1];
+    powers = new float[frame];
+    centred = new float[frame];
+  }
+
+  /** The bins of {@link #powers}; one is {@code sampleRate / (2 · bins)} wide. */
+  int bins() {
+    return powers.length;
+  }
+
+  /** The power spectrum of the frame under a Hann window, zero-padded to twice the longest frame. */
+  float[] powers() {
+    return powers;
   }
 
   /**
@@ -34,14 +48,24 @@ final class Periodicity {
     mean /= length;
     double energy = 0;
     for (int i = 0; i < length; i++) {
-      work[i] = (float) (frame[i] - mean);
-      energy += work[i] * work[i];
+      float x = (float) (frame[i] - mean);
+      centred[i] = x;
+      energy += x * x;
     }
     if (energy / length < 1e-12) {
       return 0;
     }
-    normalise(length, energy);
-    return Math.min(values.length, length / 2 + 1);
+    int lags = Math.min(values.length, length / 2 + 1);
+    denominators(length, lags, energy);
+    if (length < centred.length) {
+      windowed(length);
+    }
+    transform(length);
+    if (length == centred.length) {
+      windowedByTheTransform();
+    }
+    correlate(lags, energy);
+    return lags;
   }
 
   /** The value at a lag. */
@@ -62,17 +86,53 @@ final class Periodicity {
     return Math.min(1, bend >= 0 ? values[lag] : values[lag] - slope * slope / (8 * bend));
   }
 
-  private void normalise(int length, double energy) {
-    int lags = Math.min(values.length, length / 2 + 1);
-    // Σ x(j)² + x(j+lag)² shrinks by the two outermost squares with each lag.
+  /** Σ x(j)² + x(j+lag)² shrinks by the two outermost squares with each lag. */
+  private void denominators(int length, int lags, double energy) {
     double both = 2 * energy;
     for (int lag = 0; lag < lags; lag++) {
       values[lag] = (float) both;
-      both -=
-          (double) work[lag] * work[lag] + (double) work[length - 1 - lag] * work[length - 1 - lag];
+      double first = centred[lag];
+      double last = centred[length - 1 - lag];
+      both -= first * first + last * last;
+    }
+  }
+
+  private void transform(int length) {
+    System.arraycopy(centred, 0, work, 0, length);
+    Arrays.fill(work, length, work.length, 0);
+    fft.realForward(work);
+  }
+
+  /** A short frame has a window of its own length and needs a transform for it. */
+  private void windowed(int length) {
+    for (int i = 0; i < length; i++) {
+      work[i] = (float) (centred[i] * (0.5 - 0.5 * Math.cos(2 * Math.PI * i / length)));
     }
     Arrays.fill(work, length, work.length, 0);
     fft.realForward(work);
+    for (int bin = 0; bin < powers.length; bin++) {
+      float re = work[2 * bin];
+      float im = bin == 0 ? 0 : work[2 * bin + 1];
+      powers[bin] = re * re + im * im;
+    }
+  }
+
+  /** A Hann window over half the transform is a sum of each bin and those two to its left and right. */
+  private void windowedByTheTransform() {
+    powers[0] = 0;
+    powers[1] = 0;
+    powers[2] = 0;
+    for (int bin = 3; bin < powers.length - 2; bin++) {
+      int i = 2 * bin;
+      float re = 0.5f * work[i] - 0.25f * (work[i - 4] + work[i + 4]);
+      float im = 0.5f * work[i + 1] - 0.25f * (work[i - 3] + work[i + 5]);
+      powers[bin] = re * re + im * im;
+    }
+    powers[powers.length - 2] = 0;
+    powers[powers.length - 1] = 0;
+  }
+
+  private void correlate(int lags, double energy) {
     work[0] *= work[0];
     work[1] *= work[1];
     for (int i = 2; i < work.length; i += 2) {

@@ -8,10 +8,10 @@ interface PitchEstimator {
   double HIGHEST = 5000;
 
   /**
-   * The pitch of {@code frame[0..length)}.
+   * Names the pitches that {@code frame[0..length)} may have; none if the estimator hears none.
    *
    * @param periodicity of this frame, already measured
-   * @return Hz, −1 if the estimator hears none
+   * @param candidates receives them, is empty before
    */
-  double hz(float[] frame, int length, Periodicity periodicity);
+  void hear(float[] frame, int length, Periodicity periodicity, Candidates candidates);
 }

@@ -9,18 +9,20 @@ import java.util.Locale;
 
 /** The pitch estimators there are. */
 public enum PitchMethod {
-  /** First of the high peaks of the normalised autocorrelation: 27.5 to 5000 Hz, the fastest. */
+  /** What the normalised autocorrelation and the partials of the spectrum say together: 27.5 to 5000 Hz. */
+  COMBINED(CombinedPitch::new),
+  /** First of the high peaks of the normalised autocorrelation: 27.5 to 5000 Hz. */
   AUTOCORRELATION(AutocorrelationPitch::new),
   /** TarsosDSP: YIN by Fourier transform. */
-  FASTYIN(rate -> new TarsosPitch(length -> new FastYin(rate, length))),
+  FASTYIN(rate -> new TarsosPitch(rate, length -> new FastYin(rate, length))),
   /** TarsosDSP: YIN as it was published, slow. */
-  YIN(rate -> new TarsosPitch(length -> new Yin(rate, length))),
+  YIN(rate -> new TarsosPitch(rate, length -> new Yin(rate, length))),
   /** TarsosDSP: McLeod's method, not below 80 Hz, slow. */
-  MCLEOD(rate -> new TarsosPitch(length -> new McLeodPitchMethod(rate, length))),
+  MCLEOD(rate -> new TarsosPitch(rate, length -> new McLeodPitchMethod(rate, length))),
   /** TarsosDSP: average magnitude difference, slow. */
-  AMDF(rate -> new TarsosPitch(length -> new AMDF(rate, length))),
+  AMDF(rate -> new TarsosPitch(rate, length -> new AMDF(rate, length))),
   /** TarsosDSP: distances of wavelet extrema, fast and rough. */
-  WAVELET(rate -> new TarsosPitch(length -> new DynamicWavelet(rate, length)));
+  WAVELET(rate -> new TarsosPitch(rate, length -> new DynamicWavelet(rate, length)));
 
   /** Stateless. */
   @SuppressWarnings("ImmutableEnumChecker")

@@ -91,7 +91,7 @@ public final class SamplesCommand implements Callable<Integer> {
       names = "--pitch",
       paramLabel = "NAME",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private PitchMethod pitch = PitchMethod.AUTOCORRELATION;
+  private PitchMethod pitch = PitchMethod.COMBINED;
 
   @Option(
       names = "--count",

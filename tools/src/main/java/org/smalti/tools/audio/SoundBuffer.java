@@ -53,12 +53,17 @@ final class SoundBuffer {
 
   /** Copies {@code length} frames beginning at {@code from}. */
   void copy(long from, float[] target, int length) {
+    copy(from, target, 0, length);
+  }
+
+  /** Copies {@code length} frames beginning at {@code from} to {@code target[offset…]}. */
+  void copy(long from, float[] target, int offset, int length) {
     int before = (int) Math.min(length, Math.max(0, start - from));
     int inside = (int) Math.max(0, Math.min(length, end() - from) - before);
-    Arrays.fill(target, 0, before, 0);
+    Arrays.fill(target, offset, offset + before, 0);
     if (inside > 0) {
-      System.arraycopy(frames, (int) (from + before - start), target, before, inside);
+      System.arraycopy(frames, (int) (from + before - start), target, offset + before, inside);
     }
-    Arrays.fill(target, before + inside, length, 0);
+    Arrays.fill(target, offset + before + inside, offset + length, 0);
   }
 }

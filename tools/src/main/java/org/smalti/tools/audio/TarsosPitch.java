@@ -8,16 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A pitch estimator of TarsosDSP. They are made for one length of frame; the last one made is kept. */
 final class TarsosPitch implements PitchEstimator {
+  private final int sampleRate;
   private final IntFunction<PitchDetector> maker;
   private @Nullable PitchDetector detector;
   private int length;
 
-  TarsosPitch(IntFunction<PitchDetector> maker) {
+  TarsosPitch(int sampleRate, IntFunction<PitchDetector> maker) {
+    this.sampleRate = sampleRate;
     this.maker = maker;
   }
 
   @Override
-  public double hz(float[] frame, int wanted, Periodicity periodicity) {
+  public void hear(float[] frame, int wanted, Periodicity periodicity, Candidates candidates) {
     int even = wanted / 2 * 2;
     PitchDetector estimator = detector;
     if (estimator == null || length != even) {
@@ -27,6 +29,10 @@ final class TarsosPitch implements PitchEstimator {
     }
     PitchDetectionResult result = estimator.getPitch(Arrays.copyOf(frame, even));
     double hz = result.getPitch();
-    return hz >= LOWEST && hz <= HIGHEST ? hz : -1;
+    int lag = hz > 0 ? (int) Math.round(sampleRate / hz) : 0;
+    if (lag >= 1 && lag + 1 <= wanted / 2) {
+      double height = Math.max(0, periodicity.peakHeight(lag));
+      candidates.add(hz, height, height);
+    }
   }
 }

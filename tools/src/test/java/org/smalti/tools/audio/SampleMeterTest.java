@@ -104,7 +104,7 @@ class SampleMeterTest {
   @Test
   void theSameSampleMeasuresTheSameAfterAnyOther() {
     float[] tone = Tones.sine(300, 0.4, 0.3, Tones.RATE);
-    SampleMeter meter = new SampleMeter(Tones.RATE, PitchMethod.AUTOCORRELATION);
+    SampleMeter meter = new SampleMeter(Tones.RATE, PitchMethod.COMBINED);
     SampleFeatures first = meter.measure(Tones.buffer(tone), 0, tone.length);
     float[] noise = Tones.noise(0.5, 0.7, Tones.RATE);
     meter.measure(Tones.buffer(noise), 100, noise.length);
@@ -114,7 +114,7 @@ class SampleMeterTest {
   @Test
   void whatLiesBehindTheEndIsNotMeasurable() {
     float[] tone = Tones.sine(300, 0.4, 0.3, Tones.RATE);
-    SampleMeter meter = new SampleMeter(Tones.RATE, PitchMethod.AUTOCORRELATION);
+    SampleMeter meter = new SampleMeter(Tones.RATE, PitchMethod.COMBINED);
     assertThat(meter.measure(Tones.buffer(tone), tone.length, 4000)).isEqualTo(SampleFeatures.NONE);
     assertThat(SampleFeatures.NONE.cells())
         .containsExactly("-1", "-120", "-1", "-", "-1", "-1", "-1");
@@ -147,7 +147,7 @@ class SampleMeterTest {
   }
 
   private static SampleFeatures measure(float[] sound, int rate) {
-    SampleMeter meter = new SampleMeter(rate, PitchMethod.AUTOCORRELATION);
+    SampleMeter meter = new SampleMeter(rate, PitchMethod.COMBINED);
     return meter.measure(Tones.buffer(sound), 0, sound.length);
   }
 

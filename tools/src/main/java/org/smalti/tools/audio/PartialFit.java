@@ -1,0 +1,134 @@
+package org.smalti.tools.audio;
+
+import java.util.Arrays;
+
+/**
+ * How well the partials of a tone fit the peaks of a spectrum. The n-th partial lies at n·f·√(1 + B·n²), B being the stiffness of
+ * the string (Fletcher, "Normal vibration frequencies of a stiff piano string", 1964). Not for two threads at once.
+ */
+final class PartialFit {
+  private static final double[] STIFFNESS = {0, 1e-4, 4e-4, 1.2e-3, 4e-3};
+  /** A stiffer string must explain so much more. */
+  private static final double STIFFER = 1.03;
+  /** How much less the partials that are there count than those that are not explained. */
+  private static final double PRESENCE = 0.75;
+
+  private static final int COUNTED = 12;
+  private static final int HIGHEST_PARTIAL = 60;
+
+  /** How far a peak may lie from a partial: as a share of the partial, of the fundamental and of the resolution. */
+  private static final double NEAR = 0.03;
+
+  private static final double FAR = 0.17;
+  private static final double BLUR = 0.3;
+  /** The weight of a peak (−33 dB) from which a partial counts as being there. */
+  private static final double HEARD = 0.15;
+  /** Partials above this are not measured better than it. */
+  private static final int TRUSTED = 10;
+
+  private final StringFit string = new StringFit();
+  private final double[] found = new double[COUNTED + 2];
+  private double hz;
+  private double explained;
+  private double present;
+
+  /** The fundamental, fitted to the peaks. */
+  double hz() {
+    return hz;
+  }
+
+  /** 0..1: the share of the peaks' weight that lies where partials are. */
+  double explained() {
+    return explained;
+  }
+
+  /** 0..1: the share of the partials that are there, lower ones counting more. */
+  double present() {
+    return present;
+  }
+
+  /** 0..1: what the spectrum says for this tone. */
+  double score() {
+    return explained * Math.pow(present, PRESENCE);
+  }
+
+  /** Fits a tone of about {@code rough} Hz whose partials are its multiples. */
+  void harmonic(SpectralPeaks peaks, double rough, double resolution) {
+    double fitted = refine(peaks, rough, 0, resolution);
+    hz = refine(peaks, fitted, 0, resolution);
+  }
+
+  /** The same, its partials as much stretched as fits best. */
+  void stretched(SpectralPeaks peaks, double rough, double resolution) {
+    harmonic(peaks, rough, resolution);
+    double bestHz = string.hz(hz);
+    double bestExplained = explained;
+    double bestPresent = present;
+    double best = score();
+    for (int i = 1; i < STIFFNESS.length && peaks.count() > 2; i++) {
+      double fitted = refine(peaks, rough, STIFFNESS[i], resolution);
+      fitted = refine(peaks, fitted, STIFFNESS[i], resolution);
+      if (score() > best * STIFFER) {
+        best = score();
+        bestHz = string.hz(fitted);
+        bestExplained = explained;
+        bestPresent = present;
+      }
+    }
+    hz = bestHz;
+    explained = bestExplained;
+    present = bestPresent;
+  }
+
+  /** Measures how a tone fits. Returns the fundamental that fits its partials better. */
+  private double refine(SpectralPeaks peaks, double f, double stiffness, double resolution) {
+    Arrays.fill(found, 0);
+    string.clear();
+    double sum = 0;
+    double frequencies = 0;
+    double weights = 0;
+    int highest = 0;
+    for (int i = 0; i < peaks.count(); i++) {
+      double ratio = peaks.hz(i) / f;
+      int n = (int) Math.round(number(ratio, stiffness));
+      if (n < 1 || n > HIGHEST_PARTIAL) {
+        continue;
+      }
+      double multiple = n * Math.sqrt(1 + stiffness * n * n);
+      double off = Math.abs(ratio - multiple) * f;
+      double tolerance = Math.max(Math.min(NEAR * multiple, FAR) * f, BLUR * resolution);
+      if (off < tolerance) {
+        double weight = peaks.weight(i) * (1 - (off / tolerance) * (off / tolerance));
+        sum += weight;
+        found[Math.min(n, COUNTED + 1)] = Math.max(found[Math.min(n, COUNTED + 1)], weight);
+        highest = weight > HEARD ? Math.max(highest, n) : highest;
+        double trust = weight * weight * weight * weight * Math.min(n, TRUSTED);
+        frequencies += trust * peaks.hz(i) / multiple;
+        weights += trust;
+        string.add(n, peaks.hz(i), trust * Math.min(n, TRUSTED));
+      }
+    }
+    explained = peaks.sum() > 0 ? sum / peaks.sum() : 0;
+    present = presence(Math.min(highest, COUNTED));
+    return weights > 0 ? frequencies / weights : f;
+  }
+
+  private double presence(int partials) {
+    double there = 0;
+    double all = 0;
+    for (int n = 1; n <= partials; n++) {
+      double expected = 1 / Math.sqrt(n);
+      all += expected;
+      there += expected * Math.min(1, found[n] / HEARD);
+    }
+    return all > 0 ? there / all : 0;
+  }
+
+  /** Which partial, not rounded, is at a multiple of the fundamental. */
+  private static double number(double ratio, double stiffness) {
+    if (stiffness == 0) {
+      return ratio;
+    }
+    return Math.sqrt((Math.sqrt(1 + 4 * stiffness * ratio * ratio) - 1) / (2 * stiffness));
+  }
+}

@@ -1,0 +1,71 @@
+package org.smalti.tools.audio;
+
+/**
+ * Looks at a sample in frames of one length, half overlapping, at a fraction of the sound's rate, and lets them vote. A shorter
+ * sample is one frame. Not for two threads at once.
+ */
+final class PitchLook {
+  private static final int SHORTEST = 16;
+
+  private final int factor;
+  private final Decimator decimator;
+  private final PitchEstimator estimator;
+  private final Periodicity periodicity;
+  private final Candidates candidates = new Candidates();
+  private final PitchVotes votes = new PitchVotes();
+  private final float[] frame;
+
+  /**
+   * @param factor by which the sound's rate is divided
+   * @param seconds about the length of a frame; it becomes a power of two in samples
+   */
+  PitchLook(int sampleRate, int factor, double seconds, PitchMethod method) {
+    this.factor = factor;
+    int rate = sampleRate / factor;
+    decimator = new Decimator(factor);
+    estimator = method.at(rate);
+    int length = 1 << Math.max(6, (int) Math.round(Math.log(rate * seconds) / Math.log(2)));
+    periodicity = new Periodicity(length);
+    frame = new float[length];
+  }
+
+  /** The length of a frame in frames of the sound. */
+  int reach() {
+    return frame.length * factor;
+  }
+
+  /** Measures the sample of {@code length} > 0 frames from {@code start}. The votes are valid until the next call. */
+  PitchVotes look(SoundBuffer sound, long start, int length) {
+    votes.clear();
+    int slow = length / factor;
+    int size = Math.min(frame.length, slow);
+    int last = slow - size;
+    int known = 0;
+    int at = 0;
+    while (size >= SHORTEST) {
+      decimator.read(sound, start, length, at + known, frame, known, size - known);
+      vote(size);
+      if (at == last) {
+        break;
+      }
+      int step = Math.min(size / 2, last - at);
+      known = size - step;
+      System.arraycopy(frame, step, frame, 0, known);
+      at += step;
+    }
+    votes.count();
+    return votes;
+  }
+
+  private void vote(int size) {
+    double energy = 0;
+    for (int i = 0; i < size; i++) {
+      energy += frame[i] * frame[i];
+    }
+    candidates.clear();
+    if (periodicity.measure(frame, size) > 0) {
+      estimator.hear(frame, size, periodicity, candidates);
+    }
+    votes.add(candidates, Math.sqrt(energy / size));
+  }
+}
