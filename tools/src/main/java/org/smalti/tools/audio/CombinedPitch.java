@@ -8,11 +8,14 @@ package org.smalti.tools.audio;
  */
 final class CombinedPitch implements PitchEstimator {
   private static final double LOWEST_PEAK = 0.3;
+  /** What is less periodic than this share of the most periodic is left out. */
+  private static final double CLEAR = 0.5;
+
   private static final int DIVISORS = 4;
   private static final int LOUDEST = 3;
 
   /** What scores less than this share of the best is left out. */
-  private static final double PROMISING = 0.4;
+  private static final double PROMISING = 0.6;
 
   /** Lags below this lie between too few samples to be judged alone. */
   private static final int COARSE = 16;
@@ -43,14 +46,19 @@ final class CombinedPitch implements PitchEstimator {
     lowestSoFar(periodicity, lags);
     addPeriods(periodicity, lags);
     addPartials(periodicity, lags);
+    double clearest = 0;
+    for (int i = 0; i < rough.count(); i++) {
+      clearest = Math.max(clearest, rough.height(i));
+    }
     double best = 0;
     for (int i = 0; i < rough.count(); i++) {
-      fit.harmonic(peaks, rough.hz(i), resolution);
-      scores[i] = rough.height(i) * fit.score();
+      scores[i] = rough.height(i) < CLEAR * clearest
+          ? 0
+          : rough.height(i) * fit.roughly(peaks, rough.hz(i), resolution);
       best = Math.max(best, scores[i]);
     }
     for (int i = 0; i < rough.count(); i++) {
-      if (scores[i] >= PROMISING * best) {
+      if (scores[i] > 0 && scores[i] >= PROMISING * best) {
         fit.stretched(peaks, rough.hz(i), resolution);
         candidates.add(fit.hz(), rough.height(i) * fit.score(), rough.height(i));
       }

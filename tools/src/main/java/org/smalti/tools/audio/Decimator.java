@@ -33,13 +33,12 @@ final class Decimator {
   }
 
   /**
-   * Fills {@code target[offset..offset+count)} with frames {@code from, from+1 …} of the slower sound.
+   * Fills {@code target[0..count)} with frames {@code from, from+1 …} of the slower sound.
    *
    * @param start of the stretch in the sound
    * @param length of the stretch
    */
-  void read(
-      SoundBuffer sound, long start, int length, int from, float[] target, int offset, int count) {
+  void read(SoundBuffer sound, long start, int length, int from, float[] target, int count) {
     int first = from * factor - reach;
     int needed = (count - 1) * factor + taps.length;
     if (raw.length < needed) {
@@ -51,7 +50,7 @@ final class Decimator {
     sound.copy(start + Math.max(0, first), raw, before, inside);
     Arrays.fill(raw, before + inside, needed, 0);
     if (factor == 1) {
-      System.arraycopy(raw, 0, target, offset, count);
+      System.arraycopy(raw, 0, target, 0, count);
       return;
     }
     for (int i = 0; i < count; i++) {
@@ -60,7 +59,7 @@ final class Decimator {
       for (int j = 0; j < reach; j++) {
         sum += taps[j] * (raw[base + j] + raw[base + 2 * reach - j]);
       }
-      target[offset + i] = sum;
+      target[i] = sum;
     }
   }
 }

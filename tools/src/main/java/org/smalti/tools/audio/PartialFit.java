@@ -1,6 +1,7 @@
 package org.smalti.tools.audio;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How well the partials of a tone fit the peaks of a spectrum. The n-th partial lies at n·f·√(1 + B·n²), B being the stiffness of
@@ -10,6 +11,8 @@ final class PartialFit {
   private static final double[] STIFFNESS = {0, 1e-4, 4e-4, 1.2e-3, 4e-3};
   /** A stiffer string must explain so much more. */
   private static final double STIFFER = 1.03;
+  /** What explains so much needs no other stiffness. */
+  private static final double ENOUGH = 0.97;
   /** How much less the partials that are there count than those that are not explained. */
   private static final double PRESENCE = 0.75;
 
@@ -25,6 +28,10 @@ final class PartialFit {
   private static final double HEARD = 0.15;
   /** Partials above this are not measured better than it. */
   private static final int TRUSTED = 10;
+
+  private static final double[] EXPECTED = IntStream.rangeClosed(0, COUNTED)
+      .mapToDouble(n -> n == 0 ? 0 : 1 / Math.sqrt(n))
+      .toArray();
 
   private final StringFit string = new StringFit();
   private final double[] found = new double[COUNTED + 2];
@@ -52,27 +59,29 @@ final class PartialFit {
     return explained * Math.pow(present, PRESENCE);
   }
 
-  /** Fits a tone of about {@code rough} Hz whose partials are its multiples. */
-  void harmonic(SpectralPeaks peaks, double rough, double resolution) {
-    double fitted = refine(peaks, rough, 0, resolution);
-    hz = refine(peaks, fitted, 0, resolution);
+  /** How well a tone of about {@code rough} Hz fits, at first sight. */
+  double roughly(SpectralPeaks peaks, double rough, double resolution) {
+    hz = refine(peaks, rough, 0, resolution);
+    return score();
   }
 
-  /** The same, its partials as much stretched as fits best. */
+  /** Fits a tone of about {@code rough} Hz, its partials as much stretched as fits best. */
   void stretched(SpectralPeaks peaks, double rough, double resolution) {
-    harmonic(peaks, rough, resolution);
-    double bestHz = string.hz(hz);
-    double bestExplained = explained;
-    double bestPresent = present;
-    double best = score();
-    for (int i = 1; i < STIFFNESS.length && peaks.count() > 2; i++) {
-      double fitted = refine(peaks, rough, STIFFNESS[i], resolution);
-      fitted = refine(peaks, fitted, STIFFNESS[i], resolution);
+    double best = -1;
+    double bestHz = rough;
+    double bestExplained = 0;
+    double bestPresent = 0;
+    for (double stiffness : STIFFNESS) {
+      double fitted = refine(peaks, rough, stiffness, resolution);
+      fitted = refine(peaks, fitted, stiffness, resolution);
       if (score() > best * STIFFER) {
         best = score();
         bestHz = string.hz(fitted);
         bestExplained = explained;
         bestPresent = present;
+      }
+      if (bestExplained > ENOUGH || peaks.count() < 3) {
+        break;
       }
     }
     hz = bestHz;
@@ -82,6 +91,7 @@ final class PartialFit {
 
   /** Measures how a tone fits. Returns the fundamental that fits its partials better. */
   private double refine(SpectralPeaks peaks, double f, double stiffness, double resolution) {
+    double blur = BLUR * resolution;
     Arrays.fill(found, 0);
     string.clear();
     double sum = 0;
@@ -90,13 +100,15 @@ final class PartialFit {
     int highest = 0;
     for (int i = 0; i < peaks.count(); i++) {
       double ratio = peaks.hz(i) / f;
-      int n = (int) Math.round(number(ratio, stiffness));
-      if (n < 1 || n > HIGHEST_PARTIAL) {
+      int n = (int) (number(ratio, stiffness) + 0.5);
+      if (n < 1) {
         continue;
+      } else if (n > HIGHEST_PARTIAL) {
+        break;
       }
-      double multiple = n * Math.sqrt(1 + stiffness * n * n);
+      double multiple = stiffness == 0 ? n : n * Math.sqrt(1 + stiffness * n * n);
       double off = Math.abs(ratio - multiple) * f;
-      double tolerance = Math.max(Math.min(NEAR * multiple, FAR) * f, BLUR * resolution);
+      double tolerance = Math.max(Math.min(NEAR * multiple, FAR) * f, blur);
       if (off < tolerance) {
         double weight = peaks.weight(i) * (1 - (off / tolerance) * (off / tolerance));
         sum += weight;
@@ -117,7 +129,7 @@ final class PartialFit {
     double there = 0;
     double all = 0;
     for (int n = 1; n <= partials; n++) {
-      double expected = 1 / Math.sqrt(n);
+      double expected = EXPECTED[n];
       all += expected;
       there += expected * Math.min(1, found[n] / HEARD);
     }

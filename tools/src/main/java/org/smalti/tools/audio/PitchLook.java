@@ -1,8 +1,8 @@
 package org.smalti.tools.audio;
 
 /**
- * Looks at a sample in frames of one length, half overlapping, at a fraction of the sound's rate, and lets them vote. A shorter
- * sample is one frame. Not for two threads at once.
+ * Looks at a sample in frames of one length at a fraction of the sound's rate, and lets them vote. The frames are spread over
+ * the sample and neither overlap nor leave gaps as far as that goes; a shorter sample is one frame. Not for two threads at once.
  */
 final class PitchLook {
   private static final int SHORTEST = 16;
@@ -39,19 +39,11 @@ final class PitchLook {
     votes.clear();
     int slow = length / factor;
     int size = Math.min(frame.length, slow);
-    int last = slow - size;
-    int known = 0;
-    int at = 0;
-    while (size >= SHORTEST) {
-      decimator.read(sound, start, length, at + known, frame, known, size - known);
+    int frames = size < SHORTEST ? 0 : slow == size ? 1 : Math.max(2, (slow + size / 2) / size);
+    for (int i = 0; i < frames; i++) {
+      int at = frames == 1 ? 0 : (int) ((long) i * (slow - size) / (frames - 1));
+      decimator.read(sound, start, length, at, frame, size);
       vote(size);
-      if (at == last) {
-        break;
-      }
-      int step = Math.min(size / 2, last - at);
-      known = size - step;
-      System.arraycopy(frame, step, frame, 0, known);
-      at += step;
     }
     votes.count();
     return votes;

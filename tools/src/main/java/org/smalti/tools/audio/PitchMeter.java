@@ -18,7 +18,7 @@ final class PitchMeter {
   private static final double WORTH_IT = 1.3;
 
   /** Share of the amplitude that must have voted for the pitch, times its clarity, for the sample to be pitched. */
-  private static final double AGREEMENT = 0.15;
+  private static final double AGREEMENT = 0.17;
 
   private static final double PITCHED_CLARITY = 0.6;
 

@@ -7,7 +7,7 @@ package org.smalti.tools.audio;
  *
  * <p>Power is the mean over frames, weighted n², (n−1)² … 1, of the root-mean-square magnitude over all bins of the
  * unnormalised transform. By Parseval's theorem that magnitude is the square root of the windowed frame's energy, so it needs
- * no transform. Flatness is the mean over frames, weighted by their energy, of the geometric by the arithmetic mean of the
+ * no transform. Flatness is the mean over every fourth frame, weighted by their energy, of the geometric by the arithmetic mean of the
  * power spectrum between {@value #FLAT_FROM} and {@value #FLAT_TO} Hz: 0 for a tone, near 0.56 for white noise.
  */
 final class PowerMeter {
@@ -19,6 +19,10 @@ final class PowerMeter {
   private static final double FLAT_FROM = 50;
   private static final double FLAT_TO = 8000;
   private static final double SILENCE = 1e-10;
+  /** Flatness changes slowly: every fourth frame tells it. */
+  private static final int FLAT_HOPS = 4;
+
+  private static final int AT_ONCE = 16;
 
   private final FrameSpectrum spectrum = new FrameSpectrum(FRAME, FRAME);
   private final float[] window = FrameSpectrum.hann(FRAME);
@@ -57,7 +61,7 @@ final class PowerMeter {
       double weight = (double) (frames - i) * (frames - i);
       sum += weight * Math.sqrt(energy);
       weights += weight;
-      if (energy > SILENCE) {
+      if (i % FLAT_HOPS == 0 && energy > SILENCE) {
         spectrum.powers(frame, 0, powers);
         flat += energy * flatnessOfFrame();
         energies += energy;
@@ -96,14 +100,21 @@ final class PowerMeter {
     return folded < length ? folded : period - folded;
   }
 
+  /** A logarithm of a product of {@value #AT_ONCE} stands for as many logarithms. */
   private double flatnessOfFrame() {
     double logs = 0;
     double sum = 0;
+    double product = 1;
     for (int bin = firstBin; bin <= lastBin; bin++) {
       double value = powers[bin] + SILENCE;
-      logs += Math.log(value);
       sum += value;
+      product *= value;
+      if ((bin - firstBin) % AT_ONCE == AT_ONCE - 1) {
+        logs += Math.log(product);
+        product = 1;
+      }
     }
+    logs += Math.log(product);
     int bins = lastBin - firstBin + 1;
     return Math.exp(logs / bins) / (sum / bins);
   }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 final class SpectralPeaks {
   private static final int MOST = 128;
   private static final double LOWEST_HZ = 24;
-  /** −50 dB of power under the highest peak. */
-  private static final double FLOOR = 1e-5;
+  /** −40 dB of power under the highest peak. */
+  private static final double FLOOR = 1e-4;
 
   /** Bins over which the noise between the peaks is judged, and how far above it a peak must stand: 13 dB. */
   private static final int BLOCK = 64;

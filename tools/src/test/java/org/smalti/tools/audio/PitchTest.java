@@ -113,11 +113,11 @@ class PitchTest {
     Decimator decimator = new Decimator(factor);
     float[] out = new float[2000];
     float[] low = Tones.sine(1000, 0.5, 1, rate);
-    decimator.read(Tones.buffer(low), 0, low.length, 500, out, 0, out.length);
+    decimator.read(Tones.buffer(low), 0, low.length, 500, out, out.length);
     assertThat(rms(out)).isCloseTo(0.5 / Math.sqrt(2), within(0.005));
     if (factor > 1) {
       float[] high = Tones.sine(rate / (2.0 * factor) * 1.3, 0.5, 1, rate);
-      decimator.read(Tones.buffer(high), 0, high.length, 500, out, 0, out.length);
+      decimator.read(Tones.buffer(high), 0, high.length, 500, out, out.length);
       assertThat(rms(out)).isLessThan(0.005);
     }
   }
