@@ -29,7 +29,8 @@ public final class Accuracy implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FOLDER",
-      description = "folders with audio and NAME.onsets.csv (column onset_s) beside it")
+      description = "folders with audio and NAME.onsets.csv (column onset_s) beside it, or with a"
+          + " MANIFEST.csv (columns file, kind, label, f0_expected_hz)")
   private List<Path> folders = new ArrayList<>();
 
   @Option(
@@ -88,7 +89,14 @@ public final class Accuracy implements Callable<Integer> {
   }
 
   private void write(Path folder, Markdown page) {
+    if (PitchAccuracy.canJudge(folder)) {
+      page.heading("Pitch: " + folder.getFileName());
+      new PitchAccuracy(folder).write(page);
+    }
     List<OnsetTrack> tracks = OnsetTrack.in(folder);
+    if (tracks.isEmpty() && PitchAccuracy.canJudge(folder)) {
+      return;
+    }
     if (tracks.isEmpty()) {
       throw SmaltiException.input(
           folder + " has no labelled recording; wanted is NAME.onsets.csv beside NAME.wav");
