@@ -87,18 +87,22 @@ final class FeatureColumns {
     }
   }
 
-  /** The samples that are to be measured, by file, in the order in which the files first stand in the table. */
+  /**
+   * The samples that are to be measured, by file, in the order in which the files first stand in the table. Rows that are
+   * measured already must have numbers where numbers belong, too.
+   */
   private List<FileSamples> unmeasured() {
     Map<String, FileSamples> files = new LinkedHashMap<>();
     recall();
     for (int i = 0; i < table.size(); i++) {
       Row row = table.row(i);
+      Sample sample = Sample.of(row);
       if (measured[i] != null) {
         finished++;
       } else if (options.force() || !Sample.FEATURES.stream().allMatch(row::filled)) {
-        Sample sample = Sample.of(row);
         files.computeIfAbsent(sample.filename(), FileSamples::new).add(i, sample);
       } else {
+        Sample.FEATURES.stream().filter(name -> !name.equals(Sample.NOTE)).forEach(row::number);
         finished++;
       }
     }

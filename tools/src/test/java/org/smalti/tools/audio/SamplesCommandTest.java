@@ -207,6 +207,22 @@ class SamplesCommandTest {
   }
 
   @Test
+  void aMeasuredRowWithoutNumbersIsAnErrorThatNamesIt() throws IOException {
+    String head = "filename,start,dur,power,db,hz,note,octave,clarity,flatness\n";
+    String good = "a.wav,0,400,1,2,3,C,4,0.5,0.6\n";
+    var done = features.run(
+        "--in", table(head + good + "a.wav,x,400,1,2,3,C,4,0.5,0.6\n"), "--dir", media);
+    assertThat(done.exit()).isEqualTo(3);
+    assertThat(done.err()).contains("table.csv, row 2: no number in column start (\"x\")");
+    String loud = head + good + "a.wav,0,400,loud,2,3,C,4,0.5,0.6\n";
+    done = features.run("--in", table(loud), "--dir", media);
+    assertThat(done.exit()).isEqualTo(3);
+    assertThat(done.err()).contains("row 2: no number in column power (\"loud\")");
+    done = features.run("--in", table(loud), "--dir", media, "--force");
+    assertThat(done.exit()).as(done.err()).isZero();
+  }
+
+  @Test
   void featuresInAnotherTableAreNotMeasuredAgain() throws IOException {
     Path table = table("filename,start,dur\na.wav,0,400\na.wav,500,400\n");
     Path other = out.resolve("other.csv");
