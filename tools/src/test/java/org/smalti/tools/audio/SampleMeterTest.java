@@ -31,6 +31,40 @@ class SampleMeterTest {
   }
 
   @Test
+  void powerIsThatOfTheSpectrumItIsDefinedBy() {
+    float[] sound = Tones.hit(0.07, Tones.RATE);
+    int frames = 1 + sound.length / 512;
+    double sum = 0;
+    double weights = 0;
+    for (int n = 0; n < frames; n++) {
+      double weight = (frames - n) * (frames - n);
+      sum += weight * rootMeanSquareMagnitude(sound, 512 * n - 1024);
+      weights += weight;
+    }
+    assertThat(measure(sound, Tones.RATE).power()).isCloseTo(sum / weights, within(1e-4));
+  }
+
+  /** Over all 2048 bins of the unnormalised transform of a frame under a Hann window, term by term. */
+  private static double rootMeanSquareMagnitude(float[] sound, int from) {
+    double[] cosines = new double[2048];
+    for (int i = 0; i < 2048; i++) {
+      cosines[i] = Math.cos(2 * Math.PI * i / 2048);
+    }
+    double sum = 0;
+    for (int bin = 0; bin < 2048; bin++) {
+      double re = 0;
+      double im = 0;
+      for (int i = 0; i < 2048; i++) {
+        double x = sound[PowerMeter.mirrored(from + i, sound.length)] * (0.5 - 0.5 * cosines[i]);
+        re += x * cosines[bin * i % 2048];
+        im += x * cosines[(bin * i + 512) % 2048];
+      }
+      sum += re * re + im * im;
+    }
+    return Math.sqrt(sum / 2048);
+  }
+
+  @Test
   void theAttackWeighsMost() {
     float[] falling = Tones.silence(1, Tones.RATE);
     Tones.mix(falling, 0, Tones.noise(0.6, 0.3, Tones.RATE));
