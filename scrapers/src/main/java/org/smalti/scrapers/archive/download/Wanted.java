@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.files.SafeName;
 import org.smalti.core.run.Failure;
 import org.smalti.core.table.Filter;
 import org.smalti.core.table.Item;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.TableReader;
-import org.smalti.scrapers.web.SafeName;
 
 /**
  * The files that an items table names.

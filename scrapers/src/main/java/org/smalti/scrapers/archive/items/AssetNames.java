@@ -1,6 +1,6 @@
 package org.smalti.scrapers.archive.items;
 
-import org.smalti.scrapers.web.SafeName;
+import org.smalti.core.files.SafeName;
 
 /**
  * Gives each asset its file name in the media folder: the file's own name alone, or {@code <identifier>/<file>} for all that

@@ -6,8 +6,8 @@ import static org.quicktheories.generators.SourceDSL.lists;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.smalti.scrapers.archive.fake.NastyNames;
-import org.smalti.scrapers.web.SafeName;
+import org.smalti.core.files.NastyNames;
+import org.smalti.core.files.SafeName;
 
 class AssetNamesTest {
   @Test

@@ -1,4 +1,4 @@
-package org.smalti.scrapers.web;
+package org.smalti.core.files;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
 
-/** Turns names that come from the network into relative paths that every file system takes and that stay in their folder. */
+/** Turns names that come from the network or from cells into relative paths that every file system takes and that stay in their folder. */
 public final class SafeName {
   /** Windows knows these as devices, with any extension, and with spaces before it. */
   private static final String DEVICE =

@@ -1,4 +1,4 @@
-package org.smalti.scrapers.web;
+package org.smalti.core.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.smalti.scrapers.archive.fake.NastyNames;
 
 class SafeNameTest {
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package org.smalti.scrapers.archive.fake;
+package org.smalti.core.files;
 
 import static org.quicktheories.generators.SourceDSL.lists;
 import static org.quicktheories.generators.SourceDSL.strings;
