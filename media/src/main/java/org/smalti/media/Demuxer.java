@@ -9,6 +9,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
@@ -63,7 +64,9 @@ final class Demuxer implements AutoCloseable {
     Deadline.in(source.options().openWithin());
     try (BytePointer url = new BytePointer(source.url(), StandardCharsets.UTF_8)) {
       // A failed open frees the context itself.
-      int opened = avformat.avformat_open_input(context, url, null, options);
+      AVInputFormat format =
+          source.known() ? avformat.av_find_input_format(source.formats()) : null;
+      int opened = avformat.avformat_open_input(context, url, format, options);
       if (opened < 0) {
         throw source.unreadable(opened);
       }

@@ -26,6 +26,11 @@ public final class MediaFile implements AutoCloseable {
     return new MediaFile(Source.of(file));
   }
 
+  /** Opens a local file that was written in a certain format. */
+  static MediaFile written(Path file, OutputFormat format) {
+    return new MediaFile(Source.of(file, format.demuxer()));
+  }
+
   /**
    * Opens what a URL leads to, with a deadline on opening and on every read.
    *

@@ -21,14 +21,16 @@ import org.smalti.core.SmaltiException.Reason;
  */
 public final class MediaWriter implements AutoCloseable {
   private final Path file;
+  private final OutputFormat format;
   private final AVFormatContext muxer = new AVFormatContext(null);
   private final AVIOContext io = new AVIOContext(null);
   private @Nullable AudioEncoder audio;
   private @Nullable VideoEncoder video;
   private boolean closed;
 
-  private MediaWriter(Path file) {
+  private MediaWriter(Path file, OutputFormat format) {
     this.file = file;
+    this.format = format;
   }
 
   /**
@@ -49,9 +51,9 @@ public final class MediaWriter implements AutoCloseable {
       throw SmaltiException.usage(
           output.extension() + " holds no pictures; choose an output that ends in .mp4");
     }
-    MediaWriter writer = new MediaWriter(file);
+    MediaWriter writer = new MediaWriter(file, output);
     try {
-      writer.open(output, audio, video);
+      writer.open(audio, video);
       return writer;
     } catch (RuntimeException e) {
       writer.close();
@@ -59,11 +61,10 @@ public final class MediaWriter implements AutoCloseable {
     }
   }
 
-  private void open(
-      OutputFormat output, Optional<AudioSpec> sound, Optional<VideoFrames> pictures) {
+  private void open(Optional<AudioSpec> sound, Optional<VideoFrames> pictures) {
     Libav.listen();
     try (BytePointer url = Libav.url(file);
-        BytePointer name = new BytePointer(output.muxer(), StandardCharsets.UTF_8)) {
+        BytePointer name = new BytePointer(format.muxer(), StandardCharsets.UTF_8)) {
       Libav.checkWrite(
           avformat.avformat_alloc_output_context2(muxer, null, name, url), file, "opening");
       muxer.flags(muxer.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);
@@ -76,10 +77,10 @@ public final class MediaWriter implements AutoCloseable {
     }
     // Players look at the first stream: pictures come first.
     video = pictures.map(p -> new VideoEncoder(file, muxer, p)).orElse(null);
-    audio = sound.map(s -> new AudioEncoder(file, muxer, output, s)).orElse(null);
+    audio = sound.map(s -> new AudioEncoder(file, muxer, format, s)).orElse(null);
     AVDictionary options = new AVDictionary(null);
-    if (!output.movFlags().isEmpty()) {
-      Libav.set(options, "movflags", output.movFlags());
+    if (!format.movFlags().isEmpty()) {
+      Libav.set(options, "movflags", format.movFlags());
     }
     int begun = avformat.avformat_write_header(muxer, options);
     avutil.av_dict_free(options);
@@ -132,7 +133,7 @@ public final class MediaWriter implements AutoCloseable {
   private void verify() {
     AudioEncoder sound = audio;
     VideoEncoder pictures = video;
-    try (MediaFile written = MediaFile.open(file)) {
+    try (MediaFile written = MediaFile.written(file, format)) {
       MediaInfo info = written.measured();
       if (sound != null) {
         double found = info.audio().map(AudioStream::duration).orElse(0.0);

@@ -42,6 +42,15 @@ public enum OutputFormat {
                 .collect(Collectors.joining(", "))));
   }
 
+  /** libav's name of the container when it is read. */
+  String demuxer() {
+    return switch (this) {
+      case M4A, MP4 -> "mov";
+      case OPUS -> "ogg";
+      default -> muxer;
+    };
+  }
+
   /** Without a dot. */
   public String extension() {
     return name().toLowerCase(Locale.ROOT);

@@ -13,7 +13,7 @@ import org.smalti.core.SmaltiException.Reason;
  *
  * @param name for messages
  * @param url for libav
- * @param formats the containers that may be opened, separated by commas
+ * @param formats the containers that may be opened, separated by commas; a single one is not probed for
  */
 record Source(String name, String url, String formats, OpenOptions options) {
   /** @throws SmaltiException if there is no such file, or it can't be media */
@@ -40,6 +40,11 @@ record Source(String name, String url, String formats, OpenOptions options) {
     return new Source(file.toString(), "file:" + file, Formats.OF_FILES, OpenOptions.LOCAL);
   }
 
+  /** The same, of which the container is known: a very short file can't always be recognised. */
+  static Source of(Path file, String format) {
+    return new Source(of(file).name, of(file).url, format, OpenOptions.LOCAL);
+  }
+
   static Source of(String url, OpenOptions options) {
     int colon = url.indexOf(':');
     String scheme = colon < 0 ? "" : url.substring(0, colon).toLowerCase(Locale.ROOT);
@@ -49,6 +54,11 @@ record Source(String name, String url, String formats, OpenOptions options) {
     }
     String formats = scheme.equals("file") ? Formats.OF_FILES : Formats.OF_NETWORK;
     return new Source(url, url, formats, options);
+  }
+
+  /** Whether the container is known beforehand. */
+  boolean known() {
+    return formats.indexOf(',') < 0;
   }
 
   boolean local() {
