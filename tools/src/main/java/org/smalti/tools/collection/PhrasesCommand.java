@@ -1,0 +1,198 @@
+package org.smalti.tools.collection;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.run.Batch;
+import org.smalti.core.run.Failures;
+import org.smalti.core.run.Fingerprint;
+import org.smalti.core.run.Journal;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Unit;
+import org.smalti.core.table.Sort;
+import org.smalti.core.table.TableWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code smalti phrases}: groups samples into phrases. */
+@Command(
+    name = "phrases",
+    description = {
+      "Group the samples of each file into phrases: clear and loud samples that follow each other closely.",
+      "The samples tables get the columns phrase (0 is the clearest of its file, empty is none) and phrases (how many the file"
+          + " has), and --out one row for each phrase, the clearest first. Then 'smalti subset --sample-filter \"phrase<3\"' takes"
+          + " the samples of the three clearest phrases of each file, and 'smalti export files --in phrases.csv' cuts the"
+          + " phrases out as sound."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smalti phrases --in tmp/items.csv --dir tmp/samples --out tmp/phrases.csv",
+      "  smalti phrases samples.csv --out phrases.csv --min 2"
+    })
+public final class PhrasesCommand implements Callable<Integer> {
+  private static final String STAGE = "phrases";
+
+  @Parameters(
+      paramLabel = "TABLE",
+      arity = "0..*",
+      description = "samples tables, or quoted patterns of them, instead of --in")
+  private List<String> tables = List.of();
+
+  @Option(
+      names = {"-i", "--in"},
+      paramLabel = "TABLE",
+      description = "the items table (.csv)")
+  private @Nullable Path in;
+
+  @Option(
+      names = {"-d", "--dir"},
+      paramLabel = "DIR",
+      description =
+          "the folder of the samples tables, DIR/FILE.csv for the media file FILE; or a pattern with %%s for FILE")
+  private String dir = "";
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "TABLE",
+      description = "the table of phrases to write (.csv)")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--filter",
+      paramLabel = "FILTER",
+      description = "take only these items (default: samples>0)")
+  private String filter = "";
+
+  @Option(
+      names = "--min",
+      paramLabel = "S",
+      description = "the shortest phrase, s (default: ${DEFAULT-VALUE})")
+  private double min = 4;
+
+  @Option(
+      names = "--max",
+      paramLabel = "S",
+      description = "the longest phrase, s (default: ${DEFAULT-VALUE})")
+  private double max = 30;
+
+  @Option(
+      names = "--min-samples",
+      paramLabel = "N",
+      description = "samples in a phrase at least (default: ${DEFAULT-VALUE})")
+  private int least = 8;
+
+  @Option(
+      names = "--pause",
+      paramLabel = "S",
+      description =
+          "so long after an onset without another, a phrase is over, s (default: ${DEFAULT-VALUE})")
+  private double pause = 5;
+
+  @Option(
+      names = "--clarity",
+      paramLabel = "SHARE",
+      description =
+          "how clear, from 0 for the least clear sample of the file to 1 (default: ${DEFAULT-VALUE})")
+  private double clarity = 0.4;
+
+  @Option(
+      names = "--power",
+      paramLabel = "SHARE",
+      description = "how loud, from 0 for the softest sample of the file to 1 (default:"
+          + " ${DEFAULT-VALUE})")
+  private double power = 0.125;
+
+  @Option(
+      names = "--window",
+      paramLabel = "N",
+      description =
+          "the medians of so many latest samples decide whether a phrase goes on (default: ${DEFAULT-VALUE})")
+  private int window = 4;
+
+  @Option(
+      names = "--min-clarity",
+      paramLabel = "X",
+      description = "the median clarity of a phrase at least, 0 to 1 (default: ${DEFAULT-VALUE})")
+  private double medianClarity = 0.5;
+
+  @Option(
+      names = "--limit-per-file",
+      paramLabel = "N",
+      description = "only the N clearest phrases of each file")
+  private int limitPerFile;
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    var options = new PhraseOptions(
+        min, max, least, pause, clarity, power, window, medianClarity, limitPerFile);
+    List<SampleTable> sources = sources();
+    try (Journal journal = run.journal(out)) {
+      if (!run.force() && journal.isDone(STAGE, key(options, sources)) && Files.exists(out)) {
+        run.say(out + " is there already; --force makes it again");
+        return Files.exists(Failures.beside(out)) ? ExitCode.PARTIAL : ExitCode.OK;
+      }
+      return run.dryRun()
+          ? run.would("group the samples of " + sources.size() + " tables into phrases for " + out)
+          : write(options, sources, journal);
+    }
+  }
+
+  /** The tables change on the way, so what was done is known by how they are afterwards. */
+  private int write(PhraseOptions options, List<SampleTable> sources, Journal journal) {
+    List<Phrase> phrases = new ArrayList<>();
+    int[] files = new int[1];
+    try (Run stage = run.begin(STAGE, sources.size(), Unit.FILES);
+        var engine = run.engine()) {
+      engine.map(
+          Batch.of(STAGE, sources).named(SampleTable::name),
+          new FilePhrases(options),
+          (table, found) -> {
+            phrases.addAll(found);
+            files[0]++;
+          },
+          stage);
+    }
+    phrases.sort(Phrase.CLEAREST);
+    try (TableWriter writer = new TableWriter(out, Phrase.COLUMNS)) {
+      phrases.forEach(phrase -> writer.add(phrase.cells()));
+      writer.commit();
+    }
+    journal.forget();
+    journal.done(STAGE, key(options, sources));
+    run.say(out + ": " + phrases.size() + " phrases in " + files[0] + " tables of samples");
+    return run.finish(out, files[0]);
+  }
+
+  private List<SampleTable> sources() {
+    Path items = in;
+    if ((items == null) == tables.isEmpty()) {
+      throw SmaltiException.usage("name either an items table with --in or samples tables");
+    }
+    if (items == null) {
+      return SampleTables.named(tables);
+    }
+    if (dir.isEmpty()) {
+      throw SmaltiException.usage("--in needs --dir, the folder of the samples tables");
+    }
+    return SampleTables.ofItems(items, dir, filter, Sort.parse(""));
+  }
+
+  private static String key(PhraseOptions options, List<SampleTable> sources) {
+    Fingerprint fingerprint = new Fingerprint().with(options);
+    sources.forEach(source -> fingerprint.with(source).withFile(source.path()));
+    return fingerprint.key();
+  }
+}
