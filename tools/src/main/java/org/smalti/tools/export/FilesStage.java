@@ -1,0 +1,190 @@
+package org.smalti.tools.export;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.AtomicFile;
+import org.smalti.core.run.Batch;
+import org.smalti.core.run.Failure;
+import org.smalti.core.run.Fingerprint;
+import org.smalti.core.run.Journal;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.SaveInterval;
+import org.smalti.core.run.Unit;
+import org.smalti.core.table.Cells;
+import org.smalti.core.table.Row;
+import org.smalti.core.table.Sample;
+import org.smalti.core.table.Table;
+import org.smalti.core.table.TableReader;
+import org.smalti.core.table.TableWriter;
+
+/**
+ * Writes the samples of a table as files of their own, with a table that names them. A media file counts as finished once its
+ * clips are in that table; those are not cut again.
+ */
+final class FilesStage {
+  private static final String STAGE = "export";
+  private static final int DEPTH = 64;
+  static final String SOURCE_FILENAME = "sourceFilename";
+  static final String SOURCE_START = "sourceStart";
+
+  private final Table table;
+  private final List<String> names;
+  private final Path folder;
+  private final CutFiles work;
+  private final RunOptions options;
+  private final SaveInterval interval = new SaveInterval();
+  /** ms by row: 0 not known yet, −1 there is none. */
+  private final double[] durs;
+
+  private final List<SourceClips> unsaved = new ArrayList<>();
+  private int finished;
+
+  /** @param names of the clips by row, with extension, relative to the folder */
+  FilesStage(Table table, List<String> names, Path folder, CutFiles work, RunOptions options) {
+    this.table = table;
+    this.names = names;
+    this.folder = folder;
+    this.work = work;
+    this.options = options;
+    durs = new double[table.size()];
+  }
+
+  /** Cuts what is not cut yet. Returns the exit code. */
+  int write() {
+    Path out = folder.resolve("samples.csv");
+    try (Journal journal = options.journal(out)) {
+      List<SourceClips> sources = SourceClips.of(table.stream().map(Sample::of).toList(), names);
+      List<SourceClips> missing = missing(sources, journal, out);
+      if (options.dryRun()) {
+        int clips = missing.stream().mapToInt(source -> source.clips().size()).sum();
+        return options.would("write " + clips + " files to " + folder);
+      }
+      finished = sources.size() - missing.size();
+      if (missing.isEmpty() && journal.isDone("table", tableKey()) && Files.exists(out)) {
+        options.say(folder + " has all " + table.size() + " samples; --force cuts them again");
+        return options.finish(out, finished);
+      }
+      AtomicFile.sweep(folder, DEPTH);
+      cut(missing, journal, out);
+      save(journal, out);
+      journal.done("table", tableKey());
+      int exit = options.finish(out, finished);
+      options.say(out + ": " + result().size() + " samples of " + finished + " files");
+      return exit;
+    }
+  }
+
+  /** The media files whose clips have to be cut; what is known of the others is taken from the table of an earlier run. */
+  private List<SourceClips> missing(List<SourceClips> sources, Journal journal, Path out) {
+    Map<String, Double> known = new HashMap<>();
+    if (!options.force() && Files.exists(out)) {
+      Table earlier = TableReader.read(out);
+      if (Sample.PLACE.stream().allMatch(earlier.columns()::has)) {
+        earlier.rows().forEach(row -> known.put(row.text(Sample.FILENAME), row.number(Sample.DUR)));
+      }
+    }
+    List<SourceClips> missing = new ArrayList<>();
+    for (SourceClips source : sources) {
+      boolean done = !options.force() && isDone(source, known, journal);
+      if (done) {
+        source.clips().forEach(clip -> durs[clip.row()] = known.getOrDefault(clip.name(), -1.0));
+      } else {
+        missing.add(source);
+      }
+      if (options.force()) {
+        journal.acquit(source.filename());
+      }
+    }
+    return missing;
+  }
+
+  private boolean isDone(SourceClips source, Map<String, Double> known, Journal journal) {
+    return source.clips().stream()
+            .allMatch(
+                clip -> known.containsKey(clip.name()) && Files.exists(folder.resolve(clip.name())))
+        && journal.isDone(source.filename(), key(source));
+  }
+
+  private void cut(List<SourceClips> missing, Journal journal, Path out) {
+    long total = missing.stream().mapToLong(source -> source.clips().size()).sum();
+    var batch = Batch.of(STAGE, missing)
+        .named(SourceClips::filename)
+        .weighing(source -> source.clips().size())
+        .with(journal);
+    try (Run run = options.begin(STAGE, total, Unit.SAMPLES);
+        var engine = options.engine()) {
+      engine.map(batch, work, (source, cut) -> took(source, cut, journal, run, out), run);
+    }
+  }
+
+  private void took(SourceClips source, CutClips cut, Journal journal, Run run, Path out) {
+    for (int i = 0; i < cut.durs().length; i++) {
+      durs[source.clips().get(i).row()] = cut.durs()[i];
+    }
+    finished++;
+    if (cut.problem().isEmpty()) {
+      unsaved.add(source);
+    } else {
+      run.skip(new Failure(source.filename(), STAGE, cut.problem()));
+    }
+    if (interval.isOver()) {
+      save(journal, out);
+    }
+  }
+
+  private void save(Journal journal, Path out) {
+    TableWriter.write(result(), out);
+    unsaved.forEach(source -> journal.done(source.filename(), key(source)));
+    unsaved.clear();
+  }
+
+  /** The rows whose clips are there. A clip has no picture, so it has no stretch of one either. */
+  private Table result() {
+    List<String> filled = new ArrayList<>(Sample.PLACE);
+    filled.addAll(List.of(SOURCE_FILENAME, SOURCE_START));
+    List<String> picture = List.of(Sample.VIDEO_START, Sample.VIDEO_DUR);
+    boolean pictures = picture.stream().allMatch(table.columns()::has);
+    if (pictures) {
+      filled.addAll(picture);
+    }
+    Table all = table.with(filled, i -> {
+      Row row = table.row(i);
+      List<String> cells = new ArrayList<>(List.of(
+          names.get(i),
+          "0",
+          Cells.decimal(durs[i], 3),
+          row.text(Sample.FILENAME),
+          row.text(Sample.START)));
+      if (pictures) {
+        cells.addAll(List.of("-1", "-1"));
+      }
+      return cells.toArray(String[]::new);
+    });
+    return all.select(IntStream.range(0, durs.length).filter(i -> durs[i] > 0).toArray());
+  }
+
+  private String key(SourceClips source) {
+    return options(work).with(source.fingerprint(work.media()).key()).key();
+  }
+
+  private String tableKey() {
+    Fingerprint key = options(work).with(table.columns().names().toArray());
+    for (Row row : table.rows()) {
+      for (int i = 0; i < table.columns().size(); i++) {
+        key.with(row.text(i));
+      }
+    }
+    names.forEach(key::with);
+    return key.key();
+  }
+
+  private static Fingerprint options(CutFiles work) {
+    return new Fingerprint().with(STAGE, work.format(), work.fades());
+  }
+}

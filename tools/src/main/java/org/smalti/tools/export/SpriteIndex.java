@@ -1,0 +1,67 @@
+package org.smalti.tools.export;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.table.Cells;
+import org.smalti.core.table.Table;
+
+/** The index of a sprite as JSON: {@code {"KEY": [ms, dur], …}}, in the order of the sound. */
+final class SpriteIndex {
+  private final StringBuilder text = new StringBuilder("{");
+  private int count;
+
+  /**
+   * The keys of all rows: the cells of a column, or the number of the row from 0.
+   *
+   * @param column the empty text for numbers
+   * @throws SmaltiException if two rows have the same key
+   */
+  static List<String> keys(Table table, String column) {
+    List<String> keys = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (int i = 0; i < table.size(); i++) {
+      String key = column.isEmpty() ? Integer.toString(i) : table.row(i).text(column);
+      if (!taken.add(key)) {
+        throw SmaltiException.input(table.columns().source() + ": two samples have \"" + key
+            + "\" in column " + column + "; leave --key out to number them");
+      }
+      keys.add(key);
+    }
+    return keys;
+  }
+
+  /** @param ms of the clip's first frame in the sprite */
+  void add(String key, long ms, double dur) {
+    text.append(count++ == 0 ? "\n  " : ",\n  ");
+    quote(key);
+    text.append(": [").append(ms).append(", ").append(Cells.decimal(dur, 3)).append(']');
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** The whole object. */
+  String json() {
+    return text + (count == 0 ? "}\n" : "\n}\n");
+  }
+
+  private void quote(String key) {
+    text.append('"');
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if (c == '"' || c == '\\') {
+        text.append('\\').append(c);
+      } else if (c < ' ' || c == '\u2028' || c == '\u2029') {
+        text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        text.append(c);
+      }
+    }
+    text.append('"');
+  }
+}

@@ -1,0 +1,21 @@
+package org.smalti.tools.export;
+
+import java.io.Serializable;
+import org.smalti.core.SmaltiException;
+
+/**
+ * How a sprite sounds.
+ *
+ * @param rate Hz
+ * @param channels 1 or 2
+ */
+record SpriteSound(int rate, int channels, Fades fades) implements Serializable {
+  SpriteSound {
+    if (rate < 8000 || rate > 192_000) {
+      throw SmaltiException.usage("--rate is 8000 to 192000 Hz, not " + rate);
+    }
+    if (channels != 1 && channels != 2) {
+      throw SmaltiException.usage("--channels is 1 or 2, not " + channels);
+    }
+  }
+}
