@@ -10,9 +10,12 @@ import org.smalti.core.run.Console;
 import org.smalti.scrapers.archive.IaCommand;
 import org.smalti.tools.audio.FeaturesCommand;
 import org.smalti.tools.audio.SamplesCommand;
+import org.smalti.tools.card.CardCommand;
+import org.smalti.tools.collection.PhrasesCommand;
 import org.smalti.tools.collection.ProbeCommand;
 import org.smalti.tools.collection.SubsetCommand;
 import org.smalti.tools.collection.SummarizeCommand;
+import org.smalti.tools.export.ExportCommand;
 import org.smalti.tools.layout.GridCommand;
 import org.smalti.tools.layout.TsneCommand;
 import org.smalti.tools.stats.StatsCommand;
@@ -37,12 +40,15 @@ import picocli.CommandLine.HelpCommand;
       FeaturesCommand.class,
       SummarizeCommand.class,
       StatsCommand.class,
+      CardCommand.class,
+      PhrasesCommand.class,
       SubsetCommand.class,
       TsneCommand.class,
       GridCommand.class,
       VsamplesCommand.class,
       SortCommand.class,
       ComposeCommand.class,
+      ExportCommand.class,
       HelpCommand.class
     })
 public final class Main {

@@ -107,6 +107,10 @@ class BadInputTest {
         List.of("tsne", "--in", table, "--dir", media),
         List.of("grid", "--in", table, "--grid", "4x4"),
         List.of("vsamples", "--in", table, "--dir", media),
+        List.of("phrases", "--in", table, "--dir", media, "--out", folder.resolve("p.csv")),
+        List.of("export", "files", "--in", table, "--dir", media, "--out", folder.resolve("c")),
+        List.of(
+            "export", "sprite", "--in", table, "--dir", media, "--out", folder.resolve("o.flac")),
         List.of(
             "sort",
             "--in",

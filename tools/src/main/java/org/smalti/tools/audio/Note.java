@@ -6,14 +6,14 @@ package org.smalti.tools.audio;
  * @param name {@code C C# D … B}, "-" without pitch
  * @param octave scientific (middle C is C4), −1 without pitch
  */
-record Note(String name, int octave) {
+public record Note(String name, int octave) {
   static final Note NONE = new Note("-", -1);
   private static final String[] NAMES = {
     "C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"
   };
 
   /** The note nearest to a frequency; none if it is not positive. */
-  static Note of(double hz) {
+  public static Note of(double hz) {
     if (!(hz > 0)) {
       return NONE;
     }

@@ -17,7 +17,7 @@ import java.util.Locale;
  * <p>On Linux, Java refuses to draw any text where fontconfig finds no font, even with a font of one's own; a font
  * configuration that names none keeps it from looking.
  */
-final class BundledFont {
+public final class BundledFont {
   private static final String FOLDER = "/com/formdev/flatlaf/fonts/inter/";
   private static final String CONFIGURATION = "sun.awt.fontconfig";
 
@@ -33,7 +33,7 @@ final class BundledFont {
   private BundledFont() {}
 
   /** The text with a question mark for each character that the font has no shape for; there may be no other font. */
-  static String drawable(String text) {
+  public static String drawable(String text) {
     if (REGULAR.canDisplayUpTo(text) < 0) {
       return text;
     }

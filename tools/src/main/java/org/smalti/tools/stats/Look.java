@@ -18,25 +18,25 @@ import org.jfree.chart.ui.RectangleInsets;
  *
  * @param scale of all sizes; 1 is for plots of about 530 by 400 pixels
  */
-record Look(double scale) {
+public record Look(double scale) {
   private static final double WIDTH = 530;
   private static final double HEIGHT = 400;
 
   /** The look of plots of this many pixels; small ones stay legible. */
-  static Look of(double width, double height) {
+  public static Look of(double width, double height) {
     return new Look(Math.max(0.8, Math.sqrt((width / WIDTH) * (height / HEIGHT))));
   }
 
-  Font text(double size) {
+  public Font text(double size) {
     return BundledFont.REGULAR.deriveFont((float) (size * scale));
   }
 
-  Font heading(double size) {
+  public Font heading(double size) {
     return BundledFont.SEMI_BOLD.deriveFont((float) (size * scale));
   }
 
   /** How many marks an axis has room for. */
-  int ticks(double pixels, double pixelsPerTick) {
+  public int ticks(double pixels, double pixelsPerTick) {
     return (int) Math.max(2, Math.round(pixels / (pixelsPerTick * scale)));
   }
 

@@ -4,9 +4,9 @@ import java.awt.Color;
 import java.util.List;
 
 /** Colours that can be told apart with any kind of colour vision. */
-final class Palette {
-  static final Color INK = new Color(0x1f2328);
-  static final Color GREY = new Color(0x636c76);
+public final class Palette {
+  public static final Color INK = new Color(0x1f2328);
+  public static final Color GREY = new Color(0x636c76);
   static final Color GRID = new Color(0xe6e9ed);
   static final Color PAPER = Color.WHITE;
 

@@ -17,12 +17,12 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 
 /** A picture file, PNG or SVG by its name. In SVG, text is drawn as outlines, so that it needs no font to be seen. */
-record Picture(Path file, int width, int height) {
+public record Picture(Path file, int width, int height) {
   private static final int SMALLEST = 100;
   private static final int LARGEST = 20_000;
 
   /** @throws SmaltiException if the name ends neither in .png nor .svg, or the size is out of reason */
-  Picture {
+  public Picture {
     if (!hasEnding(file, ".png") && !hasEnding(file, ".svg")) {
       throw SmaltiException.usage(file + ": pictures end in .png or .svg");
     }
@@ -31,7 +31,7 @@ record Picture(Path file, int width, int height) {
   }
 
   /** Draws the picture and puts it into its place. */
-  void draw(Consumer<Graphics2D> content) {
+  public void draw(Consumer<Graphics2D> content) {
     byte[] vector = hasEnding(file, ".svg") ? svg(content) : new byte[0];
     BufferedImage pixels = vector.length == 0 ? png(content) : null;
     try (AtomicFile whole = AtomicFile.to(file)) {

@@ -7,16 +7,16 @@ import java.util.List;
  * Where an axis is marked and with what: few round numbers. Positions are on the axis' own scale, which is log10 of the value
  * for a logarithmic one.
  */
-record Ticks(double lower, double upper, List<Tick> marks) {
+public record Ticks(double lower, double upper, List<Tick> marks) {
   private static final double[][] PER_DECADE = {
     {1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9}, {1, 2, 3, 5}, {1, 2, 5}, {1, 3}, {1}
   };
 
   /** One mark. */
-  record Tick(double position, String label) {}
+  public record Tick(double position, String label) {}
 
   /** Marks of an axis from {@code lower} to {@code upper}, at steps of 1, 2 or 5 times a power of ten, about {@code wanted} of them. */
-  static Ticks linear(double lower, double upper, int wanted) {
+  public static Ticks linear(double lower, double upper, int wanted) {
     double step = step((upper - lower) / Math.max(1, wanted));
     int places = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
     List<Tick> marks = new ArrayList<>();
@@ -34,7 +34,7 @@ record Ticks(double lower, double upper, List<Tick> marks) {
   }
 
   /** Marks of a logarithmic axis; {@code lower} and {@code upper} are positive values. */
-  static Ticks logarithmic(double lower, double upper, int wanted) {
+  public static Ticks logarithmic(double lower, double upper, int wanted) {
     double from = Math.log10(lower);
     double to = Math.log10(upper);
     double decades = to - from;

@@ -1,0 +1,100 @@
+package org.smalti.tools.card;
+
+import be.tarsos.dsp.util.fft.FloatFFT;
+import java.util.Arrays;
+
+/**
+ * A spectrogram with one length of window: the mean power in each column and bin, Hann window, zero-padded to twice its
+ * length. A sine of amplitude 1 has power 1 at its frequency. Frames lie half a window apart, or further where the columns
+ * are long, and at least one in each column.
+ */
+final class Band {
+  private static final int MOST_PER_COLUMN = 24;
+
+  private final int length;
+  private final int columns;
+  private final int perColumn;
+  private final long first;
+  private final double framesPerColumn;
+  private final FloatFFT fft;
+  private final float[] window;
+  private final float[] work;
+  private final float[][] powers;
+  private int next;
+
+  Band(int length, int columns, long first, double framesPerColumn) {
+    this.length = length;
+    this.columns = columns;
+    this.first = first;
+    this.framesPerColumn = framesPerColumn;
+    perColumn =
+        (int) Math.max(1, Math.min(MOST_PER_COLUMN, Math.ceil(framesPerColumn / (length / 2.0))));
+    fft = new FloatFFT(2 * length);
+    work = new float[2 * length];
+    window = new float[length];
+    for (int i = 0; i < length; i++) {
+      window[i] = (float) ((0.5 - 0.5 * Math.cos(2 * Math.PI * i / length)) * 4 / length);
+    }
+    powers = new float[columns][length];
+  }
+
+  /** The first frame that is still needed. */
+  long needed() {
+    return isDone() ? Long.MAX_VALUE : centre(next) - length / 2;
+  }
+
+  private boolean isDone() {
+    return next == columns * perColumn;
+  }
+
+  private long centre(int number) {
+    double column = (number + 0.5) / perColumn;
+    return first + Math.round(column * framesPerColumn);
+  }
+
+  /** Measures what can be measured of a sound that is known up to {@code end}. */
+  void advance(Lookback sound, long end) {
+    while (!isDone() && centre(next) + length / 2 <= end) {
+      sound.copy(centre(next) - length / 2, work, length);
+      for (int i = 0; i < length; i++) {
+        work[i] *= window[i];
+      }
+      Arrays.fill(work, length, work.length, 0);
+      fft.realForward(work);
+      float[] column = powers[next / perColumn];
+      for (int bin = 1; bin < length; bin++) {
+        float re = work[2 * bin];
+        float im = work[2 * bin + 1];
+        column[bin] += (re * re + im * im) / perColumn;
+      }
+      next++;
+    }
+  }
+
+  /**
+   * The greatest level between two frequencies, or between two bins by interpolation; dB, 0 for a sine of amplitude 1.
+   *
+   * @param low in bins, 0 .. length − 1
+   * @param high in bins
+   */
+  double level(int column, double low, double high) {
+    float[] bins = powers[column];
+    double middle = (low + high) / 2;
+    int below = (int) Math.max(1, Math.min(length - 2, Math.floor(middle)));
+    double part = Math.max(0, Math.min(1, middle - below));
+    double level = (1 - part) * decibels(bins[below]) + part * decibels(bins[below + 1]);
+    for (int bin = (int) Math.ceil(low); bin <= Math.min(high, length - 1); bin++) {
+      level = Math.max(level, decibels(bins[bin]));
+    }
+    return level;
+  }
+
+  /** The number of bins in a half of the sample rate. */
+  int bins() {
+    return length;
+  }
+
+  private static double decibels(double power) {
+    return 10 * Math.log10(power + 1e-16);
+  }
+}

@@ -1,0 +1,146 @@
+package org.smalti.tools.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.cli.CommandTester;
+import org.smalti.media.AudioSpec;
+import org.smalti.media.MediaWriter;
+
+class CardCommandTest {
+  private static final int RATE = 22_050;
+  private final CommandTester card = CommandTester.of(CardCommand.class);
+
+  @TempDir
+  Path folder = Path.of("");
+
+  /** A tone of 1000 Hz that decays, every second. */
+  private Path tones(int seconds) {
+    Path file = folder.resolve("tones " + seconds + ".wav");
+    float[] sound = new float[RATE];
+    for (int i = 0; i < RATE * 7 / 10; i++) {
+      double fading = Math.exp(-5.0 * i / RATE) * Math.min(1, (RATE * 0.7 - i) / (RATE * 0.3));
+      sound[i] = (float) (0.5 * fading * Math.sin(2 * Math.PI * 1000 * i / RATE));
+    }
+    var spec = Optional.of(new AudioSpec(RATE, 1));
+    try (MediaWriter writer = MediaWriter.create(file, "wav", spec, Optional.empty())) {
+      writer.writeAudio(new float[RATE / 2], 0, RATE / 2);
+      for (int i = 0; i < seconds - 1; i++) {
+        writer.writeAudio(sound, 0, RATE);
+      }
+      writer.writeAudio(new float[RATE / 2], 0, RATE / 2);
+      writer.finish();
+    }
+    return file;
+  }
+
+  private static BufferedImage picture(Path file) throws IOException {
+    return ImageIO.read(file.toFile());
+  }
+
+  /** Whether something bright and green, a clear pitch, is drawn near a place of the spectrogram. */
+  private static boolean isGreen(BufferedImage image, double x, double y) {
+    for (int dy = -2; dy <= 2; dy++) {
+      int colour = image.getRGB((int) Math.round(x), (int) Math.round(y) + dy);
+      int red = colour >> 16 & 255;
+      int green = colour >> 8 & 255;
+      if (green > 170 && red < 110) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static double x(Rectangle area, double seconds, double from, double to) {
+    return area.x + area.width * (seconds - from) / (to - from);
+  }
+
+  private static double y(Rectangle area, double hz) {
+    double high = RATE / 2.0;
+    return area.getMaxY() - area.height * Math.log(hz / 27.5) / Math.log(high / 27.5);
+  }
+
+  @Test
+  void pitchIsDrawnWhereAndAsLongAsItSounds() throws IOException {
+    Path out = folder.resolve("card.png");
+    var done = card.run(tones(6), "--out", out);
+    assertThat(done.exit()).as(done.err()).isZero();
+    assertThat(done.err()).contains("all 6 s").contains("5 samples, 5 with pitch");
+    BufferedImage image = picture(out);
+    assertThat(image.getWidth()).isEqualTo(1600);
+    Rectangle area = Layout.of(1600, 1000).spectrum();
+    for (int i = 0; i < 5; i++) {
+      assertThat(isGreen(image, x(area, i + 0.75, 0, 6), y(area, 1000))).isTrue();
+      assertThat(isGreen(image, x(area, i + 0.75, 0, 6), y(area, 2000))).isFalse();
+      assertThat(isGreen(image, x(area, i + 0.3, 0, 6), y(area, 1000))).isFalse();
+    }
+  }
+
+  @Test
+  void aStretchIsHeardAsInTheWhole() throws IOException {
+    Path out = folder.resolve("card.png");
+    var done = card.run(
+        tones(30), "--out", out, "--from", 20.3, "--to", 22.4, "--width", 800, "--height", 500);
+    assertThat(done.exit()).as(done.err()).isZero();
+    assertThat(done.err()).contains("20.3 to 22.4 s of 0:30").contains("2 samples");
+    Rectangle area = Layout.of(800, 500).spectrum();
+    assertThat(isGreen(picture(out), x(area, 21.7, 20.3, 22.4), y(area, 1000))).isTrue();
+  }
+
+  @Test
+  void ofALongFileTheFirstTwoMinutesAreDrawnAndThatIsSaid() {
+    var done = card.run(tones(200), "--out", folder.resolve("card.png"));
+    assertThat(done.exit()).as(done.err()).isZero();
+    assertThat(done.err()).contains("0:00 to 2:00 of 3:20").contains("120 samples");
+  }
+
+  @Test
+  void samplesOfATableAreDrawnInsteadOfNewOnes() throws IOException {
+    Path table = Files.writeString(
+        folder.resolve("samples.csv"),
+        "filename,start,dur,hz,clarity\ntones 6.wav,100,300,500,1\nother.wav,900,90,1,1\n");
+    Path out = folder.resolve("card.png");
+    Path file = tones(6);
+    var done = card.run(file, "--out", out, "--samples", table, "--dir", folder);
+    assertThat(done.exit()).as(done.err()).isZero();
+    assertThat(done.err()).contains("1 sample, 1 with pitch");
+    Rectangle area = Layout.of(1600, 1000).spectrum();
+    assertThat(isGreen(picture(out), x(area, 0.3, 0, 6), y(area, 500))).isTrue();
+    assertThat(isGreen(picture(out), x(area, 0.75, 0, 6), y(area, 1000))).isFalse();
+    assertThat(card.run(file, "--out", out, "--samples", table).err()).contains("--dir");
+  }
+
+  @Test
+  void silenceAndVeryShortSoundsHaveCardsToo() throws IOException {
+    Path silence = folder.resolve("silence.wav");
+    var spec = Optional.of(new AudioSpec(8000, 1));
+    for (int frames : new int[] {8000, 160}) {
+      try (MediaWriter writer = MediaWriter.create(silence, "wav", spec, Optional.empty())) {
+        writer.writeAudio(new float[frames], 0, frames);
+        writer.finish();
+      }
+      var done = card.run(silence, "--out", folder.resolve("silence.svg"));
+      assertThat(done.exit()).as(done.err()).isZero();
+      assertThat(done.err()).contains("0 samples");
+    }
+    assertThat(Files.readString(folder.resolve("silence.svg"))).startsWith("<?xml");
+  }
+
+  @Test
+  void wrongWordsAreExplained() {
+    Path file = tones(2);
+    Path out = folder.resolve("c.png");
+    assertThat(card.run(file, "--out", out, "--from", 5).err()).contains("the file ends at 2");
+    assertThat(card.run(file, "--out", out, "--from", 1, "--to", 0.5).exit()).isEqualTo(2);
+    assertThat(card.run(file, "--out", folder.resolve("c.jpg")).exit()).isEqualTo(2);
+    assertThat(card.run(folder.resolve("gone.wav"), "--out", out).exit()).isEqualTo(3);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of listening cards. */
+@NullMarked
+package org.smalti.tools.card;
+
+import org.jspecify.annotations.NullMarked;
