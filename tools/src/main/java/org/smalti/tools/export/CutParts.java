@@ -43,13 +43,12 @@ record CutParts(MediaFolder media, String folder, SpriteSound sound)
   }
 
   private double[] durs(SourceClips source, Path part) {
-    try (SpritePart made = new SpritePart(part, source.clips().size(), sound.channels())) {
-      double[] durs = new double[source.clips().size()];
-      for (int i = 0; i < durs.length; i++) {
-        durs[i] = made.length(i) == 0 ? -1 : 1000.0 * made.length(i) / sound.rate();
-      }
-      return durs;
+    SpritePart made = new SpritePart(part, source.clips().size(), sound.channels());
+    double[] durs = new double[source.clips().size()];
+    for (int i = 0; i < durs.length; i++) {
+      durs[i] = made.length(i) == 0 ? -1 : 1000.0 * made.length(i) / sound.rate();
     }
+    return durs;
   }
 
   private String cut(SourceClips source, Path part, Task task) throws IOException {

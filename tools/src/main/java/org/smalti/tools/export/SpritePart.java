@@ -1,42 +1,37 @@
 package org.smalti.tools.export;
 
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
  * The clips of one media file on their way into a sprite: for each clip its number of frames ({@value #ENTRY} bytes), then the
- * frames of all of them as interleaved 32-bit floats, little endian.
+ * frames of all of them as interleaved 32-bit floats, little endian. The file is open only while it is read, as there may be
+ * more parts than a process may have open.
  */
-final class SpritePart implements Closeable {
+final class SpritePart {
   static final int ENTRY = 8;
   private static final int BLOCK = 8192;
 
-  private final FileChannel channel;
+  private final Path file;
   private final int channels;
   private final long[] lengths;
   private final long[] offsets;
-  private final ByteBuffer bytes;
-  private final float[] block;
 
-  /** Opens a part of {@code clips} clips. */
+  /** Reads where the clips of a part lie. */
   SpritePart(Path file, int clips, int channels) {
+    this.file = file;
     this.channels = channels;
     lengths = new long[clips];
     offsets = new long[clips];
-    bytes = ByteBuffer.allocate(4 * channels * BLOCK).order(ByteOrder.LITTLE_ENDIAN);
-    block = new float[channels * BLOCK];
-    try {
-      channel = FileChannel.open(file, StandardOpenOption.READ);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer head = ByteBuffer.allocate(ENTRY * clips).order(ByteOrder.LITTLE_ENDIAN);
-      readFully(head, 0);
+      readFully(channel, head, 0);
       long offset = head.capacity();
       for (int i = 0; i < clips; i++) {
         lengths[i] = head.getLong();
@@ -55,13 +50,14 @@ final class SpritePart implements Closeable {
 
   /** Hands over all frames of a clip, block by block. */
   void copy(int clip, ClipCutter.Target target) {
-    try {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * channels * BLOCK).order(ByteOrder.LITTLE_ENDIAN);
+    float[] block = new float[channels * BLOCK];
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       for (long done = 0; done < lengths[clip]; ) {
         int frames = (int) Math.min(BLOCK, lengths[clip] - done);
         bytes.clear().limit(4 * channels * frames);
-        readFully(bytes, offsets[clip] + done * 4 * channels);
-        FloatBuffer floats = bytes.asFloatBuffer();
-        floats.get(block, 0, frames * channels);
+        readFully(channel, bytes, offsets[clip] + done * 4 * channels);
+        bytes.asFloatBuffer().get(block, 0, frames * channels);
         target.write(block, frames);
         done += frames;
       }
@@ -70,7 +66,7 @@ final class SpritePart implements Closeable {
     }
   }
 
-  private void readFully(ByteBuffer into, long at) throws IOException {
+  private static void readFully(FileChannel channel, ByteBuffer into, long at) throws IOException {
     long from = at;
     while (into.hasRemaining()) {
       int read = channel.read(into, from);
@@ -80,14 +76,5 @@ final class SpritePart implements Closeable {
       from += read;
     }
     into.flip();
-  }
-
-  @Override
-  public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

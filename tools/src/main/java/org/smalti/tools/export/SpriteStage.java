@@ -106,17 +106,15 @@ record SpriteStage(
 
   private void assemble(int count, List<String> keys, List<SourceClips> sources, CutParts work) {
     Map<Integer, Place> places = new HashMap<>();
-    List<SpritePart> open = new ArrayList<>();
+    for (SourceClips source : sources) {
+      int clips = source.clips().size();
+      SpritePart part = new SpritePart(work.part(source), clips, sound.channels());
+      for (int i = 0; i < clips; i++) {
+        places.put(source.clips().get(i).row(), new Place(part, i));
+      }
+    }
     try (AtomicFile audio = AtomicFile.to(out);
         AtomicFile json = AtomicFile.to(index)) {
-      for (SourceClips source : sources) {
-        int clips = source.clips().size();
-        SpritePart part = new SpritePart(work.part(source), clips, sound.channels());
-        open.add(part);
-        for (int i = 0; i < clips; i++) {
-          places.put(source.clips().get(i).row(), new Place(part, i));
-        }
-      }
       SpriteIndex made = join(count, keys, places, audio.temporary());
       try {
         Files.writeString(json.temporary(), made.json());
@@ -126,8 +124,6 @@ record SpriteStage(
       audio.commit();
       json.commit();
       options.say(out + ": " + made.count() + " samples; " + index + " says where they are");
-    } finally {
-      open.forEach(SpritePart::close);
     }
   }
 
