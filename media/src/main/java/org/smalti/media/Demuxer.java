@@ -67,6 +67,9 @@ final class Demuxer implements AutoCloseable {
       AVInputFormat format =
           source.known() ? avformat.av_find_input_format(source.formats()) : null;
       int opened = avformat.avformat_open_input(context, url, format, options);
+      if (opened == avutil.AVERROR_INVALIDDATA() && source.isShortMp3()) {
+        return open(source.asMp3());
+      }
       if (opened < 0) {
         throw source.unreadable(opened);
       }

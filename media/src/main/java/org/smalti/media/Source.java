@@ -61,6 +61,15 @@ record Source(String name, String url, String formats, OpenOptions options) {
     return formats.indexOf(',') < 0;
   }
 
+  /** Whether libav may have failed to recognise an mp3. */
+  boolean isShortMp3() {
+    return local() && !known() && Mp3Start.of(Path.of(name));
+  }
+
+  Source asMp3() {
+    return new Source(name, url, "mp3", options);
+  }
+
   boolean local() {
     return url.startsWith("file:");
   }

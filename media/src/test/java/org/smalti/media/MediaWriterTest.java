@@ -30,6 +30,18 @@ class MediaWriterTest {
     assertThat(one).hasSameBinaryContentAs(two);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {8000, 22_050, 48_000})
+  void howeverShortAnMp3IsItIsReadAgain(int rate) {
+    for (int ms = 5; ms <= 300; ms += 5) {
+      float[] sound = TestMedia.chirp(rate * ms / 1000, 1, rate);
+      Path file = TestMedia.audio(folder.resolve(ms + ".sound"), "mp3", sound, rate, 1);
+      assertThat(TestMedia.all(file, AudioSpec.MONO).length)
+          .as(ms + " ms")
+          .isCloseTo(sound.length, within(rate / 200));
+    }
+  }
+
   @Test
   void theSameFilmGivesTheSameBytes() {
     Optional<float[]> sound = Optional.of(TestMedia.chirp(144_000, 2, 48000));
