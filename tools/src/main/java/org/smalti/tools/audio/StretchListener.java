@@ -26,7 +26,7 @@ public final class StretchListener {
    */
   public StretchListener(String filename, int rate, long first, Consumer<Mark> marks) {
     OnsetMethod detector = OnsetMethod.SUPERFLUX;
-    SampleMeter meter = new SampleMeter(rate, PitchMethod.AUTOCORRELATION);
+    SampleMeter meter = new SampleMeter(rate, PitchMethod.COMBINED);
     segmenter =
         new Segmenter(rate, detector.at(rate, detector.delta()), LIMITS, (sound, start, length) -> {
           SampleFeatures features = meter.measure(sound, start, length);
