@@ -1,12 +1,9 @@
 package org.smalti.core.table;
 
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import org.smalti.core.SmaltiException;
 
 /**
@@ -15,7 +12,7 @@ import org.smalti.core.SmaltiException;
  * the final order, and the earlier ones what is kept. {@code random=SEED} shuffles. Numbers come before text, and empty cells
  * last in either direction.
  */
-public record Sort(List<Key> keys) {
+public record Sort(List<Key> keys) implements Serializable {
   private static final String RANDOM = "random";
 
   public Sort {
@@ -29,12 +26,13 @@ public record Sort(List<Key> keys) {
    * @param seed of the shuffle, for {@code random} only
    * @param trim 1: keep all; below 1: keep that fraction; above: keep that many
    */
-  public record Key(String column, boolean descending, long seed, double trim) {
-    private boolean shuffles() {
+  public record Key(String column, boolean descending, long seed, double trim)
+      implements Serializable {
+    boolean shuffles() {
       return column.equals(RANDOM);
     }
 
-    private int kept(int rows) {
+    int kept(int rows) {
       return trim == 1
           ? rows
           : (int) Math.min(rows, trim < 1 ? Math.round(rows * trim) : Math.round(trim));
@@ -95,9 +93,18 @@ public record Sort(List<Key> keys) {
     return keys.isEmpty();
   }
 
+  /** The columns it depends on, each once. */
+  List<String> columns() {
+    return keys.stream()
+        .filter(key -> !key.shuffles())
+        .map(Key::column)
+        .distinct()
+        .toList();
+  }
+
   /** @throws SmaltiException naming the first key that is no column of a table */
   public void require(Columns columns) {
-    keys.stream().filter(key -> !key.shuffles()).forEach(key -> columns.index(key.column()));
+    columns.require(columns());
   }
 
   /** The table in this order, trimmed. */
@@ -107,46 +114,11 @@ public record Sort(List<Key> keys) {
 
   /** The same, where trimming never leaves fewer than {@code floor} rows. */
   public Table apply(Table table, int floor) {
-    Table ordered = table;
-    for (Key key : keys) {
-      ordered = key.shuffles() ? shuffled(ordered, key.seed()) : sorted(ordered, key);
-      ordered = ordered.limit(Math.max(key.kept(ordered.size()), Math.min(floor, ordered.size())));
+    if (isEmpty()) {
+      return table;
     }
-    return ordered;
-  }
-
-  private static Table shuffled(Table table, long seed) {
-    List<Integer> positions = new ArrayList<>();
-    for (int i = 0; i < table.size(); i++) {
-      positions.add(i);
-    }
-    Collections.shuffle(positions, new Random(seed));
-    return table.select(positions.stream().mapToInt(Integer::intValue).toArray());
-  }
-
-  private static Table sorted(Table table, Key key) {
-    int column = table.columns().index(key.column());
-    Value[] values = new Value[table.size()];
-    for (int i = 0; i < values.length; i++) {
-      String cell = table.row(i).text(column).strip();
-      values[i] = new Value(i, Cells.number(cell), cell);
-    }
-    Arrays.sort(values, order(key.descending()));
-    return table.select(Arrays.stream(values).mapToInt(Value::position).toArray());
-  }
-
-  /** Empty cells last; among the others numbers before text, in the wanted direction. */
-  private static Comparator<Value> order(boolean descending) {
-    Comparator<Value> byContent = Comparator.comparing(Value::isText)
-        .thenComparingDouble(value -> value.isText() ? 0 : value.number() + 0.0)
-        .thenComparing(value -> value.isText() ? value.cell() : "", String.CASE_INSENSITIVE_ORDER);
-    return Comparator.comparing((Value value) -> value.cell().isBlank())
-        .thenComparing(descending ? byContent.reversed() : byContent);
-  }
-
-  private record Value(int position, double number, String cell) {
-    boolean isText() {
-      return Double.isNaN(number);
-    }
+    SortKeys cells = new SortKeys(this, table.columns());
+    table.rows().forEach(cells::add);
+    return table.select(cells.order(cells.positions(), floor));
   }
 }

@@ -14,6 +14,7 @@ public final class TableWriter implements AutoCloseable {
   private final AtomicFile file;
   private final BufferedWriter writer;
   private final int width;
+  private final StringBuilder line = new StringBuilder();
 
   /** @throws org.smalti.core.SmaltiException if nothing can be written there */
   public TableWriter(Path target, List<String> columns) {
@@ -35,6 +36,11 @@ public final class TableWriter implements AutoCloseable {
       table.rows().forEach(writer::add);
       writer.commit();
     }
+  }
+
+  /** Writes rows that are packed already, of as many cells as this table has columns. */
+  public void add(PackedRows rows) {
+    rows.writeTo(this);
   }
 
   public void add(Row row) {
@@ -91,33 +97,41 @@ public final class TableWriter implements AutoCloseable {
     }
   }
 
-  private void writeLine(String[] cells) throws IOException {
-    for (int i = 0; i < cells.length; i++) {
-      if (i > 0) {
-        writer.write(',');
-      }
-      writeCell(cells[i]);
+  /** Writes rows that are packed already. */
+  void add(byte[] lines, int offset, int length) {
+    try {
+      writer.write(new String(lines, offset, length, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw file.unwritable(e);
     }
-    if (cells.length == 1 && cells[0].isEmpty()) {
-      writer.write("\"\"");
-    }
-    writer.write('\n');
   }
 
-  private void writeCell(String cell) throws IOException {
+  private void writeLine(String[] cells) throws IOException {
+    line.setLength(0);
+    appendLine(line, cells);
+    writer.append(line);
+  }
+
+  /** Appends a row as it stands in a file. */
+  static void appendLine(StringBuilder line, String[] cells) {
+    for (int i = 0; i < cells.length; i++) {
+      if (i > 0) {
+        line.append(',');
+      }
+      appendCell(line, cells[i]);
+    }
+    if (cells.length == 1 && cells[0].isEmpty()) {
+      line.append("\"\"");
+    }
+    line.append('\n');
+  }
+
+  private static void appendCell(StringBuilder line, String cell) {
     if (!needsQuotes(cell)) {
-      writer.write(cell);
+      line.append(cell);
       return;
     }
-    writer.write('"');
-    for (int i = 0; i < cell.length(); i++) {
-      char c = cell.charAt(i);
-      if (c == '"') {
-        writer.write('"');
-      }
-      writer.write(c);
-    }
-    writer.write('"');
+    line.append('"').append(cell.replace("\"", "\"\"")).append('"');
   }
 
   private static boolean needsQuotes(String cell) {

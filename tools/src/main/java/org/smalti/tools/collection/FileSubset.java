@@ -1,55 +1,52 @@
 package org.smalti.tools.collection;
 
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Predicate;
 import org.smalti.core.CancelledException;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
-import org.smalti.core.table.Columns;
 import org.smalti.core.table.Filter;
+import org.smalti.core.table.PackedRows;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sort;
-import org.smalti.core.table.Table;
+import org.smalti.core.table.SortKeys;
 import org.smalti.core.table.TableReader;
 
 /**
  * Picks the wanted samples of one file.
  *
- * @param columns of the cells that are given, in order; what a table lacks is empty
+ * @param columns of the rows that are given, in order; what a table lacks is empty
  * @param limit 0 for none
  */
 record FileSubset(String filter, String sort, int limit, ArrayList<String> columns)
-    implements Work<SampleTable, String[][]> {
+    implements Work<SampleTable, FileSubset.Picked> {
+  /** Rows and what decides about their order. */
+  record Picked(PackedRows rows, SortKeys keys) implements Serializable {}
 
   @Override
-  public String[][] apply(SampleTable item, Task task) {
+  public Picked apply(SampleTable item, Task task) {
     try (TableReader reader = new TableReader(item.path())) {
       Predicate<Row> keep = Filter.parse(filter).bind(reader.columns());
-      List<Row> rows = new ArrayList<>();
+      int[] from = columns.stream().mapToInt(reader.columns()::find).toArray();
+      SortKeys keys = new SortKeys(Sort.parse(sort), reader.columns());
+      PackedRows rows = new PackedRows();
+      String[] cells = new String[from.length];
       while (reader.hasNext()) {
         CancelledException.throwIfInterrupted();
         Row row = reader.next();
         if (keep.test(row)) {
-          rows.add(row);
+          for (int i = 0; i < cells.length; i++) {
+            cells[i] = from[i] < 0 ? "" : row.text(from[i]);
+          }
+          rows.add(cells);
+          keys.add(row);
         }
       }
-      Table ordered = Sort.parse(sort).apply(Table.of(reader.columns(), rows), limit);
-      Table chosen = limit == 0 ? ordered : ordered.limit(limit);
-      return cells(chosen);
+      int[] order = keys.order(keys.positions(), limit);
+      int[] chosen = limit > 0 && limit < order.length ? Arrays.copyOf(order, limit) : order;
+      return new Picked(rows.select(chosen), keys.select(chosen));
     }
-  }
-
-  private String[][] cells(Table table) {
-    Columns own = table.columns();
-    int[] from = columns.stream().mapToInt(own::find).toArray();
-    String[][] cells = new String[table.size()][from.length];
-    for (int i = 0; i < cells.length; i++) {
-      Row row = table.row(i);
-      for (int j = 0; j < from.length; j++) {
-        cells[i][j] = from[j] < 0 ? "" : row.text(from[j]);
-      }
-    }
-    return cells;
   }
 }

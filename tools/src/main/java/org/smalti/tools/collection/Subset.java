@@ -4,12 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.run.Batch;
@@ -18,16 +17,16 @@ import org.smalti.core.run.Failure;
 import org.smalti.core.run.Run;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Filter;
-import org.smalti.core.table.Row;
+import org.smalti.core.table.RowSpill;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Sort;
-import org.smalti.core.table.Table;
+import org.smalti.core.table.SortKeys;
 import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
 
 /**
  * Picks the wanted samples of many files and writes them into one table. What the files give is written as it comes; where it
- * has to be cut or shuffled, only the cells that decide are kept in memory, and the chosen rows.
+ * has to be cut or shuffled, the rows wait on disk, and only the cells that decide are kept in memory.
  */
 final class Subset {
   static final String STAGE = "subset";
@@ -59,21 +58,38 @@ final class Subset {
     if (readable.isEmpty()) {
       return new Outcome(0, 0);
     }
-    boolean inOrder = options.limit() == 0 && shuffle.isEmpty();
-    if (inOrder) {
-      return gather(readable, tables.size(), columns, out);
+    if (options.limit() == 0 && shuffle.isEmpty()) {
+      return writeInOrder(readable, tables.size(), columns, out);
     }
-    try (AtomicFile candidates = AtomicFile.to(out.resolveSibling(out.getFileName() + ".all"))) {
-      Outcome all = gather(readable, tables.size(), columns, candidates.temporary());
-      if (all.samples() == 0) {
-        return all;
+    try (AtomicFile scratch = AtomicFile.to(out.resolveSibling(out.getFileName() + ".all"));
+        RowSpill candidates = new RowSpill(scratch.temporary())) {
+      SortKeys keys = new SortKeys(Sort.parse(options.sort()), columns);
+      int files = gather(readable, tables.size(), columns, picked -> {
+        candidates.add(picked.rows());
+        keys.addAll(picked.keys());
+      });
+      int[] chosen = chosen(keys);
+      if (chosen.length > 0) {
+        try (TableWriter writer = new TableWriter(out, columns.names())) {
+          candidates.write(chosen, writer);
+          writer.commit();
+        }
       }
-      List<Row> chosen = chosen(candidates.temporary(), all.samples());
-      try (TableWriter writer = new TableWriter(out, columns.names())) {
-        chosen.forEach(writer::add);
+      return new Outcome(files, chosen.length);
+    }
+  }
+
+  private Outcome writeInOrder(List<SampleTable> readable, int files, Columns columns, Path out) {
+    try (TableWriter writer = new TableWriter(out, columns.names())) {
+      int[] samples = new int[1];
+      int read = gather(readable, files, columns, picked -> {
+        writer.add(picked.rows());
+        samples[0] += picked.rows().size();
+      });
+      if (samples[0] > 0) {
         writer.commit();
       }
-      return new Outcome(all.files(), chosen.size());
+      return new Outcome(read, samples[0]);
     }
   }
 
@@ -112,95 +128,36 @@ final class Subset {
     run.advance(1);
   }
 
-  /** Writes what each file gives, in the files' order. */
-  private Outcome gather(List<SampleTable> readable, int files, Columns columns, Path target) {
+  /** Takes what each file gives, in the files' order. Returns how many files could be read. */
+  private int gather(
+      List<SampleTable> readable, int files, Columns columns, Consumer<FileSubset.Picked> sink) {
     FileSubset work = new FileSubset(
         options.filter(), options.sort(), options.perFile(files), new ArrayList<>(columns.names()));
-    int[] count = new int[2];
-    try (TableWriter writer = new TableWriter(target, columns.names())) {
-      engine.map(
-          Batch.of(STAGE, readable).named(SampleTable::name),
-          work,
-          (table, rows) -> {
-            for (String[] row : rows) {
-              writer.add(row);
-            }
-            count[0]++;
-            count[1] += rows.length;
-          },
-          run);
-      if (count[1] > 0) {
-        writer.commit();
-      }
-    }
-    return new Outcome(count[0], count[1]);
+    int[] count = new int[1];
+    engine.map(
+        Batch.of(STAGE, readable).named(SampleTable::name),
+        work,
+        (table, picked) -> {
+          sink.accept(picked);
+          count[0]++;
+        },
+        run);
+    return count[0];
   }
 
-  /** The rows that remain, in their final order. */
-  private List<Row> chosen(Path candidates, int count) {
-    int limit = options.limit() == 0 ? count : options.limit();
-    Sort sort = Sort.parse(options.sort());
-    List<Integer> positions = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      positions.add(i);
+  /** The positions of the rows that remain, in their final order. */
+  private int[] chosen(SortKeys keys) {
+    int[] positions = keys.positions();
+    int limit = options.limit() == 0 ? positions.length : options.limit();
+    shuffle.ifPresent(seed -> SortKeys.shuffle(positions, seed));
+    if (positions.length <= limit) {
+      return positions;
     }
-    shuffle.ifPresent(seed -> Collections.shuffle(positions, new Random(seed)));
-    if (count > limit && !sort.isEmpty()) {
-      Table keys = keys(candidates, sort);
-      Table shuffled =
-          keys.select(positions.stream().mapToInt(Integer::intValue).toArray());
-      positions.clear();
-      sort.apply(shuffled, limit).limit(limit).stream()
-          .forEach(row -> positions.add(row.number() - 1));
-      shuffle.ifPresent(seed -> Collections.shuffle(positions, new Random(seed)));
+    if (Sort.parse(options.sort()).isEmpty()) {
+      return Arrays.copyOf(positions, limit);
     }
-    return rows(candidates, positions.subList(0, Math.min(limit, positions.size())));
-  }
-
-  /** All candidates, but only the columns that the order depends on. */
-  private static Table keys(Path candidates, Sort sort) {
-    try (TableReader reader = new TableReader(candidates)) {
-      List<String> names = sort.keys().stream()
-          .map(Sort.Key::column)
-          .filter(reader.columns()::has)
-          .distinct()
-          .toList();
-      int[] from = names.stream().mapToInt(reader.columns()::index).toArray();
-      List<String[]> cells = new ArrayList<>();
-      while (reader.hasNext()) {
-        Row row = reader.next();
-        String[] key = new String[from.length];
-        for (int i = 0; i < key.length; i++) {
-          key[i] = row.text(from[i]);
-        }
-        cells.add(key);
-      }
-      return Table.ofCells(new Columns(STAGE, names), cells);
-    }
-  }
-
-  /** The rows at some positions, in the order of the positions. */
-  private static List<Row> rows(Path candidates, List<Integer> positions) {
-    int[] place = places(positions);
-    Row[] rows = new Row[positions.size()];
-    try (TableReader reader = new TableReader(candidates)) {
-      for (int i = 0; reader.hasNext(); i++) {
-        Row row = reader.next();
-        if (i < place.length && place[i] >= 0) {
-          rows[place[i]] = row;
-        }
-      }
-    }
-    return List.of(rows);
-  }
-
-  /** For each position its place in the order, −1 where it is not chosen. */
-  private static int[] places(List<Integer> positions) {
-    int[] places = new int[positions.stream().mapToInt(Integer::intValue).max().orElse(-1) + 1];
-    Arrays.fill(places, -1);
-    for (int i = 0; i < positions.size(); i++) {
-      places[positions.get(i)] = i;
-    }
-    return places;
+    int[] best = Arrays.copyOf(keys.order(positions, limit), limit);
+    shuffle.ifPresent(seed -> SortKeys.shuffle(best, seed));
+    return best;
   }
 }
