@@ -87,7 +87,7 @@ record Bench(Path launcher, Path work, PrintStream out) {
         what,
         program.name(),
         measured.seconds(),
-        measured.busy(),
+        measured.processorSeconds(),
         measured.megabytes(),
         archive.asked() - requests,
         (archive.sent() - sent) / 1e6,

@@ -12,11 +12,12 @@ import java.util.Map;
  * What a whole process took.
  *
  * @param seconds wall time, from start to end
- * @param busy processor time (s) on all cores together; hardly depends on what else the machine does
+ * @param processorSeconds of all its threads, its own and the system's for it
  * @param megabytes the most memory that was resident
  * @param said standard output and error
  */
-record Measured(double seconds, double busy, long megabytes, int exit, String said) {
+public record Measured(
+    double seconds, double processorSeconds, long megabytes, int exit, String said) {
   private static final String TIME = "/usr/bin/time";
 
   /**
@@ -24,13 +25,13 @@ record Measured(double seconds, double busy, long megabytes, int exit, String sa
    *
    * @throws IOException if there is no GNU time
    */
-  static Measured of(Path folder, Map<String, String> environment, List<String> words)
+  public static Measured of(Path folder, Map<String, String> environment, List<String> words)
       throws IOException, InterruptedException {
     Path times = Files.createTempFile("bench", ".time");
     Path said = Files.createTempFile("bench", ".log");
     try {
       List<String> command =
-          new ArrayList<>(List.of(TIME, "-q", "-o", times.toString(), "-f", "%e %U %S %M"));
+          new ArrayList<>(List.of(TIME, "-q", "-o", times.toString(), "-f", "%e %M %U %S"));
       command.addAll(words);
       ProcessBuilder builder = new ProcessBuilder(command)
           .directory(folder.toFile())
@@ -41,8 +42,8 @@ record Measured(double seconds, double busy, long megabytes, int exit, String sa
       String[] figures = Files.readString(times).trim().split(" ");
       return new Measured(
           Double.parseDouble(figures[0]),
-          Double.parseDouble(figures[1]) + Double.parseDouble(figures[2]),
-          Math.round(Long.parseLong(figures[3]) / 1024.0),
+          Double.parseDouble(figures[2]) + Double.parseDouble(figures[3]),
+          Math.round(Long.parseLong(figures[1]) / 1024.0),
           exit,
           Files.readString(said, StandardCharsets.UTF_8));
     } finally {
