@@ -24,6 +24,7 @@ public final class RowSpill implements Closeable {
   /** Where each row ends. */
   private final LongColumn ends = new LongColumn();
 
+  private byte[] batch = new byte[0];
   private int size;
 
   /** @throws org.smalti.core.SmaltiException if the file can't be written */
@@ -78,7 +79,9 @@ public final class RowSpill implements Closeable {
     while (to < positions.length && (to == from || bytes + length(positions[to]) <= BATCH)) {
       bytes += length(positions[to++]);
     }
-    byte[] lines = new byte[bytes];
+    if (bytes > batch.length) {
+      batch = new byte[Math.max(bytes, BATCH)];
+    }
     int[] places = new int[to - from];
     long[] onDisk = new long[to - from];
     int place = 0;
@@ -90,9 +93,16 @@ public final class RowSpill implements Closeable {
     Arrays.sort(onDisk);
     for (long row : onDisk) {
       int position = (int) (row >>> 32);
-      window.copy(start(position), lines, places[(int) row], length(position));
+      window.copy(start(position), batch, places[(int) row], length(position));
     }
-    writer.add(lines, 0, bytes);
+    int written = 0;
+    for (int i = 0; i < places.length; i++) {
+      int end = i + 1 < places.length ? places[i + 1] : bytes;
+      if (end - written >= WINDOW || end == bytes) {
+        writer.add(batch, written, end - written);
+        written = end;
+      }
+    }
     return to;
   }
 
