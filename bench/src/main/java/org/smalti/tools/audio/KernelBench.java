@@ -114,7 +114,7 @@ public class KernelBench {
     hole.consume(state.work);
   }
 
-  /** TarsosDSP's own wrapper: complex transform of half the size. */
+  /** TarsosDSP's own class for transforms, which calls the copy of JTransforms. */
   @Benchmark
   public void fftTarsosWrapper(Transform state, Blackhole hole) {
     System.arraycopy(state.sound, 0, state.work, 0, state.size);
