@@ -41,6 +41,9 @@ public final class Journal implements Closeable {
   private final Map<String, Integer> deaths = new HashMap<>();
   private final Set<String> crashed = new HashSet<>();
 
+  /** An item that a thread of a process had under way. */
+  private record Begun(long process, String thread, String item) {}
+
   private Journal(Path output, @Nullable RandomAccessFile file) {
     this.output = output;
     this.file = file;
@@ -85,17 +88,14 @@ public final class Journal implements Closeable {
       if (path.getParent() != null) {
         Files.createDirectories(path.getParent());
       }
-      RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-      if (!lock(file)) {
-        file.close();
-        throw SmaltiException.input(
-            output + ": another smalti is working on it; wait until it has finished");
+      Journal journal = new Journal(output, new RandomAccessFile(path.toFile(), "rw"));
+      try {
+        journal.take(crashes);
+        return journal;
+      } catch (IOException | RuntimeException e) {
+        journal.close();
+        throw e;
       }
-      AtomicFile.sweepBeside(output);
-      Journal journal = new Journal(output, file);
-      journal.load(journal.text(), crashes);
-      journal.endBrokenLine();
-      return journal;
     } catch (IOException e) {
       throw AtomicFile.unwritable(output, e);
     }
@@ -173,9 +173,20 @@ public final class Journal implements Closeable {
     }
   }
 
-  private static boolean lock(RandomAccessFile file) throws IOException {
+  /** Locks the output, then remembers. */
+  private void take(CrashReports crashes) throws IOException {
+    if (!lock()) {
+      throw SmaltiException.input(
+          output + ": another smalti is working on it; wait until it has finished");
+    }
+    AtomicFile.sweepBeside(output);
+    load(text(), crashes);
+    endBrokenLine();
+  }
+
+  private boolean lock() throws IOException {
     try {
-      return file.getChannel().tryLock() != null;
+      return Objects.requireNonNull(file).getChannel().tryLock() != null;
     } catch (OverlappingFileLockException heldByThisProcess) {
       return false;
     }
@@ -190,7 +201,7 @@ public final class Journal implements Closeable {
   }
 
   private void load(String text, CrashReports crashes) {
-    Map<String, String[]> underWay = new HashMap<>();
+    Map<String, Begun> underWay = new HashMap<>();
     int from = 0;
     for (int end = text.indexOf('\n'); end >= 0; from = end + 1, end = text.indexOf('\n', from)) {
       try {
@@ -199,7 +210,7 @@ public final class Journal implements Closeable {
         // A line that a full disk or a killed process cut in the middle of an escape.
       }
     }
-    underWay.values().forEach(words -> died(words, crashes));
+    underWay.values().forEach(begun -> died(begun, crashes));
   }
 
   /** @throws IllegalArgumentException if the line is torn */
@@ -212,9 +223,10 @@ public final class Journal implements Closeable {
   }
 
   /** @throws IllegalArgumentException if the line is torn */
-  private void remember(String[] words, Map<String, String[]> underWay, CrashReports crashes) {
+  private void remember(String[] words, Map<String, Begun> underWay, CrashReports crashes) {
     if (words[0].equals("begin") && words.length == 4) {
-      died(underWay.put(words[3], words), crashes);
+      Begun begun = new Begun(Long.parseLong(words[1]), words[2], words[3]);
+      died(underWay.put(begun.item(), begun), crashes);
     } else if (words[0].equals("end") && words.length == 2) {
       underWay.remove(words[1]);
       deaths.remove(words[1]);
@@ -224,11 +236,11 @@ public final class Journal implements Closeable {
     }
   }
 
-  private void died(String @Nullable [] begin, CrashReports crashes) {
-    if (begin != null) {
-      deaths.merge(begin[3], 1, Integer::sum);
-      if (crashes.blame(Long.parseLong(begin[1]), begin[2])) {
-        crashed.add(begin[3]);
+  private void died(@Nullable Begun begun, CrashReports crashes) {
+    if (begun != null) {
+      deaths.merge(begun.item(), 1, Integer::sum);
+      if (crashes.blame(begun.process(), begun.thread())) {
+        crashed.add(begun.item());
       }
     }
   }

@@ -84,6 +84,23 @@ class JournalTest {
   }
 
   @Test
+  void linesThatMakeNoSenseArePassedOver() throws IOException {
+    try (Journal journal = Journal.of(output())) {
+      journal.done("x", "y");
+      journal.begin("z");
+    }
+    Path file = folder.resolve("." + output().getFileName() + ".journal");
+    Files.writeString(
+        file,
+        "begin\tnobody\tsmalti-worker-1\tq\nbegin\t1\n\n\t\t\t\ndone\t%zz\ty\n",
+        StandardOpenOption.APPEND);
+    try (Journal journal = Journal.of(output())) {
+      assertThat(journal.isDone("x", "y")).isTrue();
+      assertThat(journal.suspicion("q")).isEmpty();
+    }
+  }
+
+  @Test
   void anItemWhoseThreadCrashedTheProcessIsUnderSuspicionTheOthersAreNot() throws IOException {
     died(4711, "smalti-worker-1", "good.wav");
     died(4711, "smalti-worker-2", "bad.wav");

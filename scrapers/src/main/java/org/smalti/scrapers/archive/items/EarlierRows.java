@@ -76,8 +76,13 @@ final class EarlierRows implements Closeable {
       }
       try (TableReader rows = new TableReader(table)) {
         EarlierRows earlier = new EarlierRows(rows.columns().names(), aside);
-        earlier.load(rows, filenames);
-        return earlier;
+        try {
+          earlier.load(rows, filenames);
+          return earlier;
+        } catch (IOException | RuntimeException e) {
+          earlier.close();
+          throw e;
+        }
       }
     } catch (IOException e) {
       aside.close();

@@ -47,14 +47,13 @@ final class MetadataFile implements Closeable {
     Path path = absolute.resolveSibling("." + absolute.getFileName() + ".metadata");
     try {
       MetadataFile opened = new MetadataFile(path);
-      opened.load();
-      if (!opened.isFrom(ARCHIVE, archive)) {
-        opened.names = new Digests();
-        opened.stale = 0;
-        opened.truncate(0);
-        opened.put(ARCHIVE, archive, "{}");
+      try {
+        opened.loadOf(archive);
+        return opened;
+      } catch (IOException | RuntimeException e) {
+        opened.close();
+        throw e;
       }
-      return opened;
     } catch (IOException e) {
       throw AtomicFile.unwritable(path, e);
     }
@@ -135,6 +134,17 @@ final class MetadataFile implements Closeable {
     file.seek(offsets[number]);
     file.readFully(bytes);
     return bytes;
+  }
+
+  /** Forgets everything if it is about another archive. */
+  private void loadOf(String archive) throws IOException {
+    load();
+    if (!isFrom(ARCHIVE, archive)) {
+      names = new Digests();
+      stale = 0;
+      truncate(0);
+      put(ARCHIVE, archive, "{}");
+    }
   }
 
   private void load() throws IOException {
