@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.scrapers.archive.fake.Fault;
 
@@ -54,6 +56,21 @@ class IaDownloadKilledTest extends DownloadTester {
     int before = asked();
     assertThat(download()).returns(0, Outcome::exit);
     assertThat(asked()).isEqualTo(before);
+    assertWholeAndTidy();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whileTheFileHasBothItsNamesNothingIsLost(boolean force) throws IOException {
+    leavePart(SIZE);
+    byte[] left = Files.readAllBytes(note);
+    assertThat(download()).returns(0, Outcome::exit);
+    Files.delete(journal);
+    Files.write(note, left);
+    Files.createLink(part, media.resolve("a.mp4"));
+    int before = asked();
+    assertThat(force ? download("--force") : download()).returns(0, Outcome::exit);
+    assertThat(asked() - before).isEqualTo(force ? 1 : 0);
     assertWholeAndTidy();
   }
 

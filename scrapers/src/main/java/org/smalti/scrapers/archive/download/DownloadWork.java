@@ -57,9 +57,12 @@ record DownloadWork(PoliteClient client, boolean replace) implements Work<Downlo
     }
   }
 
-  /** A run that was killed just after the file had got its name has left the note of its part. */
+  /** A run that was killed just after the file had got its name has left the note of its part, perhaps the part's name too. */
   private static void forgetPart(Download download) throws IOException {
     PartPlace place = PartPlace.beside(download.path().toAbsolutePath());
+    if (place.isNamed()) {
+      Files.deleteIfExists(place.part());
+    }
     if (!Files.exists(place.part(), LinkOption.NOFOLLOW_LINKS) && PartNote.isIn(place.note())) {
       Files.deleteIfExists(place.note());
     }

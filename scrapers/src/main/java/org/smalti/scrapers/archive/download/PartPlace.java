@@ -2,6 +2,8 @@ package org.smalti.scrapers.archive.download;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -73,6 +75,32 @@ record PartPlace(Path target, Path part, Path note) {
     } catch (IOException e) {
       throw PartialFile.explained(target, e);
     }
+  }
+
+  /**
+   * Gives the part its target's name without ever replacing a file. A name is given by a link, which fails where there is one;
+   * moving would look first and replace what came since. For a moment the file has both names.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if there is a file
+   */
+  void nameOnce() throws IOException {
+    try {
+      Files.createLink(target, part);
+    } catch (FileAlreadyExistsException taken) {
+      throw taken;
+    } catch (UnsupportedOperationException | FileSystemException withoutLinks) {
+      // FAT and some network file systems have none; looking first is the best that is left.
+      Files.move(part, target);
+      return;
+    }
+    Files.deleteIfExists(part);
+  }
+
+  /** Whether a killed run has given the part its target's name, and did not come to take the other name away. */
+  boolean isNamed() throws IOException {
+    return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+        && Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)
+        && Files.isSameFile(target, part);
   }
 
   /** The JDK takes a link to a folder for an obstacle. */

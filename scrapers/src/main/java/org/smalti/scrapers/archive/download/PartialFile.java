@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.smalti.core.files.AtomicFile;
 final class PartialFile implements Closeable {
   private final Download download;
   private final boolean replace;
+  private final PartPlace place;
   private final Path target;
   private final Path part;
   private final Path note;
@@ -42,6 +44,7 @@ final class PartialFile implements Closeable {
   private PartialFile(Download download, boolean replace, PartPlace place) {
     this.download = download;
     this.replace = replace;
+    this.place = place;
     target = place.target();
     part = place.part();
     note = place.note();
@@ -127,12 +130,16 @@ final class PartialFile implements Closeable {
       }
       close();
       date();
-      if (!replace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-        throw SmaltiException.input(
-            target + ": a file appeared there meanwhile and was left alone; --force replaces it");
+      if (replace) {
+        Files.move(
+            part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        place.nameOnce();
       }
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       Files.deleteIfExists(note);
+    } catch (FileAlreadyExistsException e) {
+      throw SmaltiException.input(
+          target + ": a file appeared there meanwhile and was left alone; --force replaces it", e);
     } catch (IOException e) {
       throw explained(target, e);
     }
@@ -172,6 +179,10 @@ final class PartialFile implements Closeable {
   private void load() throws IOException {
     PartNote found = PartNote.read(note).orElse(PartNote.NONE);
     if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (place.isNamed()) {
+      discard();
       return;
     }
     FileChannel open = FileChannel.open(
