@@ -23,7 +23,11 @@ final class Gate {
   private final Patience patience;
   private final DoubleSupplier dice;
   private long opensAt = System.nanoTime();
+  /** In a row, of the archive's own. */
   private int storms;
+  /** Whether the last storm is among them. */
+  private boolean counted;
+
   private boolean everAnswered;
   private @Nullable Trouble down;
   private int inside;
@@ -83,17 +87,20 @@ final class Gate {
   synchronized Trouble troubled(Trouble trouble) {
     long now = System.nanoTime();
     if (opensAt <= now) {
-      storms++;
-      opensAt = now + patience.before(storms, dice.getAsDouble()).toNanos();
+      counted = false;
+      opensAt = now + patience.before(storms + 1, dice.getAsDouble()).toNanos();
       room = Math.max(1, (Math.min(room, inside) + 1) / 2);
       answers = 0;
     }
     boolean tooLong = trouble.pause().compareTo(LONGEST) > 0;
     if (trouble.elsewhere()) {
-      // One node of many: the file can be had from another, and the archive itself is well.
+      // One node of many, which is no storm of the archive's: the file can be had from another, and
+      // the archive itself is well.
       opensAt = tooLong ? opensAt : Math.max(opensAt, now + trouble.pause().toNanos());
       return trouble;
     }
+    storms += counted ? 0 : 1;
+    counted = true;
     opensAt = Math.max(opensAt, now + trouble.pause().toNanos());
     boolean silent = trouble.kind() == Kind.UNREACHABLE && storms > limit();
     if (silent || tooLong) {
