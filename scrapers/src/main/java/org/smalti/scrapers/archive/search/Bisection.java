@@ -23,6 +23,7 @@ final class Bisection {
   private final Findings findings;
   private final Run run;
   private final Deque<Part> parts = new ArrayDeque<>();
+  private boolean ignored;
 
   Bisection(SearchService service, String query, Findings findings, Run run) {
     this.service = service;
@@ -42,9 +43,17 @@ final class Bisection {
         return "splitting the query by item_size and addeddate did not come to an end";
       }
       String trouble = collect(parts.removeFirst());
+      if (ignored) {
+        return trouble;
+      }
       problem = trouble.isEmpty() ? problem : trouble;
     }
     return problem;
+  }
+
+  /** Whether the service gives the same whatever part is asked for: nothing more will come, however often it is asked. */
+  boolean isIgnored() {
+    return ignored;
   }
 
   private String collect(Part part) {
@@ -52,7 +61,12 @@ final class Bisection {
     if (page.isRefused()) {
       return "the query can't be split: " + page.error();
     }
-    findings.add(page.hits(), run);
+    int added = findings.add(page.hits(), run);
+    if (added == 0 && !part.holds(page.hits())) {
+      ignored = true;
+      return "it gives the same items whatever part of them is asked for, so no more than the first "
+          + page.hits().size() + " can be had; narrow --query";
+    }
     if (page.total() <= Math.min(FITS, page.hits().size())) {
       return "";
     }

@@ -61,7 +61,8 @@ public final class ItemFinder {
     long reported = total;
     String problem = "";
     for (int pass = 1; pass <= PASSES; pass++) {
-      problem = collect(pass, reported, findings, run);
+      Bisection split = new Bisection(service, query, findings, run);
+      problem = collect(pass, reported, findings, split, run);
       if (findings.enough()) {
         return new Found(findings.wanted(), reported, "");
       }
@@ -70,6 +71,9 @@ public final class ItemFinder {
       reported = pass > 1 && now >= reported * (1 - DRIFT) ? now : Math.max(reported, now);
       if (findings.size() >= reported) {
         return new Found(findings.wanted(), reported, "");
+      }
+      if (split.isIgnored()) {
+        break;
       }
       if (pass < PASSES) {
         run.say(findings.size() + " of " + reported + " results came; asking again");
@@ -84,7 +88,7 @@ public final class ItemFinder {
   }
 
   /** One pass over all that is wanted, in the cheapest way that works; gives what stood in its way. */
-  private String collect(int pass, long total, Findings findings, Run run) {
+  private String collect(int pass, long total, Findings findings, Bisection split, Run run) {
     if (pass <= PAGED_PASSES && Math.min(limit, total) <= DEEPEST && paged(findings, run)) {
       return "";
     }
@@ -95,7 +99,7 @@ public final class ItemFinder {
       }
       run.say("the scrape service does not do (" + doubt + "); splitting the query instead");
     }
-    return new Bisection(service, query, findings, run).collect(total);
+    return split.collect(total);
   }
 
   /** Reads page by page, and gives whether the archive went along to the end. */

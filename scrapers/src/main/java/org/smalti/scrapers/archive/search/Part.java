@@ -20,6 +20,13 @@ record Part(String whole, Axis axis, long from, long to) {
     return from > to ? axis.without(whole) : axis.between(whole, from, to);
   }
 
+  /** Whether most of these items are of this part, as far as they tell. */
+  boolean holds(List<Hit> hits) {
+    long[] known = axis.values(hits, Axis.LEAST, Axis.MOST);
+    int within = from > to ? 0 : axis.values(hits, from, to).length;
+    return within * 2L >= known.length;
+  }
+
   /**
    * Smaller parts that are together this one, about equally large; none if nothing tells its items apart.
    *

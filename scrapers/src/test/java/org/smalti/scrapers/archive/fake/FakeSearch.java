@@ -28,6 +28,7 @@ public final class FakeSearch {
   private boolean cursorsRepeat;
   private boolean pagesOverlap;
   private boolean fieldsDropped;
+  private boolean clausesIgnored;
   private long drift;
 
   /** @param items in the order of their identifiers */
@@ -53,6 +54,11 @@ public final class FakeSearch {
   /** Each page begins with the last results of the one before, as without an order. */
   public void pagesOverlap() {
     pagesOverlap = true;
+  }
+
+  /** What narrows a query is not understood and passed over in silence. */
+  public void clausesAreIgnored() {
+    clausesIgnored = true;
   }
 
   /** The scrape service gives identifiers alone, whatever was asked for. */
@@ -130,7 +136,7 @@ public final class FakeSearch {
     List<FakeItem> found = new ArrayList<>(
         items.stream().filter(item -> plain.equals("all") || item.isIn(plain)).toList());
     Matcher clause = CLAUSE.matcher(narrowed.matches() ? narrowed.group(2) : "");
-    while (clause.find()) {
+    while (!clausesIgnored && clause.find()) {
       boolean not = clause.group(1) != null;
       String field = clause.group(2);
       String from = clause.group(3);

@@ -135,6 +135,21 @@ class ItemFinderTest {
   }
 
   @Test
+  void aServiceThatDoesNotUnderstandPartsIsNotAskedAgainAndAgain() {
+    items(12_000);
+    archive.always(FakeSearch.SCRAPE, Fault.status(400));
+    archive.search().clausesAreIgnored();
+    archive.search().partsEndAfter(5000);
+    Found found = find();
+    assertThat(found.dates()).hasSize(5000);
+    assertThat(found.problem())
+        .contains("reports 12000 results and gives 5000")
+        .contains("the same items whatever part")
+        .contains("narrow --query");
+    assertThat(archive.requests()).hasSizeLessThan(10);
+  }
+
+  @Test
   void pagesThatOverlapAreCompletedInAnotherWay() {
     items(3000);
     archive.search().pagesOverlap();
