@@ -1,11 +1,11 @@
-package org.smalti.bench;
+package org.smalti.bench.archive;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.smalti.bench.Bench.Asked;
+import org.smalti.bench.archive.Bench.Asked;
 import org.smalti.scrapers.archive.fake.FakeArchive;
 import org.smalti.scrapers.archive.fake.FakeItem;
 

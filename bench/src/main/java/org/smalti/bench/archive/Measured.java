@@ -1,4 +1,4 @@
-package org.smalti.bench;
+package org.smalti.bench.archive;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

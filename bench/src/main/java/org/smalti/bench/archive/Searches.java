@@ -1,8 +1,8 @@
-package org.smalti.bench;
+package org.smalti.bench.archive;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.smalti.bench.Bench.Asked;
+import org.smalti.bench.archive.Bench.Asked;
 import org.smalti.scrapers.archive.fake.FakeArchive;
 
 /** {@code ia search}. */

@@ -1,4 +1,4 @@
-package org.smalti.bench;
+package org.smalti.bench.archive;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.smalti.bench.Bench.Program;
+import org.smalti.bench.archive.Bench.Program;
 import org.smalti.scrapers.archive.fake.FakeArchive;
 import org.smalti.scrapers.archive.fake.FakeItem;
 
