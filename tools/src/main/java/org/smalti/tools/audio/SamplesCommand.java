@@ -97,7 +97,7 @@ public final class SamplesCommand implements Callable<Integer> {
       names = "--count",
       paramLabel = "N",
       description = "not more than N samples in all: of each of F files the first N/F")
-  private int count = -1;
+  private int count = Integer.MAX_VALUE;
 
   @Override
   public Integer call() {
@@ -106,7 +106,8 @@ public final class SamplesCommand implements Callable<Integer> {
   }
 
   private Listening listening(int files) {
-    int share = count < 0 ? Integer.MAX_VALUE : (count + files - 1) / Math.max(1, files);
+    int among = Math.max(1, files);
+    int share = count == Integer.MAX_VALUE ? count : (int) ((count + among - 1L) / among);
     return new Listening(
         detector,
         delta == null ? detector.delta() : delta,

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.MediaFolder;
+import org.smalti.core.files.PartsFolder;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Fingerprint;
@@ -33,10 +33,14 @@ final class SamplesStage {
 
   private final Path out;
   private final boolean oneTable;
+  private final PartsFolder parts;
   private final String pattern;
   private final MediaFolder media;
   private final Listening listening;
   private final RunOptions options;
+  /** Whose tables are of these options; others may lie about from an earlier run. */
+  private final Set<String> heard = new HashSet<>();
+
   private int samples;
   private int finished;
 
@@ -46,7 +50,8 @@ final class SamplesStage {
     this.listening = listening;
     this.options = options;
     oneTable = !out.toString().contains("%s");
-    pattern = oneTable ? parts().resolve("%s.csv").toString() : out.toString();
+    parts = PartsFolder.beside(out);
+    pattern = oneTable ? parts.path().resolve("%s.csv").toString() : out.toString();
   }
 
   /** One file that is still to be heard. */
@@ -63,8 +68,9 @@ final class SamplesStage {
       if (oneTable && journal.isDone(ALL, all) && Files.exists(out)) {
         return nothingToDo(out.toString(), filenames.size());
       }
+      filenames.stream().filter(name -> isDone(journal, name)).forEach(heard::add);
       List<Source> sources = filenames.stream()
-          .filter(name -> !isDone(journal, name))
+          .filter(name -> !heard.contains(name))
           .map(name -> new Source(name, bytes(name)))
           .toList();
       if (filenames.isEmpty()) {
@@ -82,7 +88,7 @@ final class SamplesStage {
         join(filenames);
         if (options.failures().count() == 0) {
           journal.done(ALL, all);
-          deleteParts();
+          parts.delete();
         }
       }
       int exit = options.finish(out, finished);
@@ -106,19 +112,20 @@ final class SamplesStage {
       engine.map(
           batch,
           (source, task) -> finder.apply(source.filename(), task),
-          (source, heard) -> took(source.filename(), heard, journal, run),
+          (source, result) -> took(source.filename(), result, journal, run),
           run);
     }
   }
 
   /** A damaged file is heard again the next time, so that it is reported again. */
-  private void took(String filename, Heard heard, Journal journal, Run run) {
-    samples += heard.samples();
+  private void took(String filename, Heard result, Journal journal, Run run) {
+    samples += result.samples();
+    heard.add(filename);
     finished++;
-    if (heard.damage().isEmpty()) {
+    if (result.damage().isEmpty()) {
       journal.done(filename, key(filename));
     } else {
-      run.skip(new Failure(filename, STAGE, heard.damage()));
+      run.skip(new Failure(filename, STAGE, result.damage()));
     }
   }
 
@@ -149,44 +156,20 @@ final class SamplesStage {
   }
 
   private void join(List<String> filenames) {
-    List<Path> parts = filenames.stream()
-        .flatMap(name -> part(name).stream())
-        .filter(Files::exists)
-        .toList();
     try (TableWriter writer = new TableWriter(out, SampleFinder.columns(listening.features()))) {
-      for (Path part : parts) {
-        try (TableReader reader = new TableReader(part)) {
-          reader.forEachRemaining(writer::add);
+      for (String filename : filenames) {
+        if (heard.contains(filename)) {
+          try (TableReader reader = new TableReader(MediaFolder.mirrored(pattern, filename))) {
+            reader.forEachRemaining(writer::add);
+          }
         }
       }
       writer.commit();
     }
   }
 
-  private Optional<Path> part(String filename) {
-    try {
-      return Optional.of(MediaFolder.mirrored(pattern, filename));
-    } catch (SmaltiException reportedByTheFinder) {
-      return Optional.empty();
-    }
-  }
-
-  private Path parts() {
-    return out.resolveSibling("." + out.getFileName() + ".parts");
-  }
-
   private void sweep() {
     Path folder = Path.of(pattern.substring(0, pattern.indexOf("%s")) + "x").getParent();
     AtomicFile.sweep(folder == null ? Path.of("") : folder, DEPTH);
-  }
-
-  private void deleteParts() {
-    try (Stream<Path> all = Files.walk(parts())) {
-      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      // They are only a cache; the next run overwrites them.
-    }
   }
 }

@@ -5,17 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.MediaFolder;
+import org.smalti.core.files.PartsFolder;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Failures;
@@ -69,19 +68,20 @@ record SpriteStage(
       if (options.force()) {
         sources.forEach(source -> journal.acquit(source.filename()));
       }
-      CutParts work = new CutParts(media, parts().toString(), sound);
+      PartsFolder parts = PartsFolder.beside(out);
+      AtomicFile.sweep(parts.path(), 1);
+      CutParts work = new CutParts(media, parts.path().toString(), sound);
       List<SourceClips> readable = cut(sources, work, journal);
       if (!readable.isEmpty()) {
         assemble(samples.size(), keys, readable, work);
         journal.done(STAGE, key);
-        deleteParts();
+        parts.delete();
       }
       return options.finish(out, readable.size());
     }
   }
 
   private List<SourceClips> cut(List<SourceClips> sources, CutParts work, Journal journal) {
-    AtomicFile.sweep(parts(), 1);
     long total = sources.stream().mapToLong(source -> source.clips().size()).sum();
     var batch = Batch.of(STAGE, sources)
         .named(SourceClips::filename)
@@ -181,19 +181,5 @@ record SpriteStage(
       source.clips().forEach(clip -> print.with(clip.row()));
     }
     return print.key();
-  }
-
-  private Path parts() {
-    return out.resolveSibling("." + out.getFileName() + ".parts");
-  }
-
-  private void deleteParts() {
-    try (Stream<Path> all = Files.walk(parts())) {
-      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      // They are only a cache, which the next run looks into.
-    }
   }
 }

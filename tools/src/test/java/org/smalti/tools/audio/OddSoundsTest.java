@@ -57,6 +57,24 @@ class OddSoundsTest {
   }
 
   @Test
+  void numbersThatAreNoneAreHeardAsSilence() throws IOException {
+    float[] sound = notes(8000);
+    Arrays.fill(sound, 100, 130, Float.NaN);
+    sound[200] = Float.POSITIVE_INFINITY;
+    sound[201] = Float.NEGATIVE_INFINITY;
+    ByteBuffer bytes = ByteBuffer.allocate(44 + 4 * sound.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 4 * sound.length);
+    bytes.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
+    bytes.putShort((short) 3).putShort((short) 1).putInt(8000).putInt(32_000);
+    bytes.putShort((short) 4).putShort((short) 32);
+    bytes.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(4 * sound.length);
+    bytes.asFloatBuffer().put(sound);
+    Path file = folder.resolve("nan.wav");
+    Files.write(file, bytes.array());
+    assertNotes(heard(file));
+  }
+
+  @Test
   void aConstantOffsetChangesNoPitchAndNoOnset() throws IOException {
     float[] sound = notes(44_100);
     for (int i = 0; i < sound.length; i++) {

@@ -133,6 +133,21 @@ class SamplesCommandTest {
   }
 
   @Test
+  void whatWasHeardWithOtherOptionsIsNotMixedIn() throws IOException {
+    byte[] whole = Files.readAllBytes(media.resolve("a.wav"));
+    Files.write(media.resolve("cut.wav"), Arrays.copyOf(whole, whole.length * 6 / 10));
+    Path one = out.resolve("one.csv");
+    Path items = items(List.of("a.wav", "cut.wav", "sub/a.wav"));
+    var first = samples.run("--in", items, "--dir", media, "--out", one);
+    assertThat(first.exit()).as(first.err()).isEqualTo(6);
+    Files.delete(media.resolve("a.wav"));
+    var then = samples.run("--in", items, "--dir", media, "--out", one, "--features");
+    assertThat(then.exit()).as(then.err()).isEqualTo(6);
+    assertThat(TableReader.read(one).stream().map(row -> row.text("filename")))
+        .containsOnly("cut.wav", "sub/a.wav");
+  }
+
+  @Test
   void oddNamesAreJustNames() {
     List<String> names = List.of("-dash.wav", "50% \"loud\" it's, ünï.wav", "007", "a b.wav");
     for (String name : names) {
@@ -167,6 +182,10 @@ class SamplesCommandTest {
         .contains("no media file");
     var limits = samples.run(media.resolve("a.wav"), "--out", out.resolve("x.csv"), "--min", 2000);
     assertThat(limits.exit()).isEqualTo(2);
+    for (String wrong : List.of("--delta=NaN", "--delta=-1", "--delta=Infinity", "--count=0")) {
+      var refused = samples.run(media.resolve("a.wav"), "--out", out.resolve("x.csv"), wrong);
+      assertThat(refused.exit()).as(wrong).isEqualTo(2);
+    }
     assertThat(samples.run("--help").out()).contains("smalti samples --in items.csv");
   }
 
