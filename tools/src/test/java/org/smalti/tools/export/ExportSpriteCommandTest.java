@@ -119,4 +119,16 @@ class ExportSpriteCommandTest {
     Files.delete(media.resolve("a.wav"));
     assertThat(export(out).exit()).isEqualTo(3);
   }
+
+  @Test
+  void aNameThatSaysNoFormatOrIsGivenTwiceIsAMistake() {
+    Outcome ending = export(folder.resolve("mp3"));
+    assertThat(ending).returns(2, Outcome::exit);
+    assertThat(ending.err()).contains("its ending names no format");
+    Path out = folder.resolve("one.wav");
+    Outcome twice = export(out, "--index", media.resolve("../one.wav"));
+    assertThat(twice).returns(2, Outcome::exit);
+    assertThat(twice.err()).contains("--index and --out name the same file");
+    assertThat(out).doesNotExist();
+  }
 }
