@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The part of a mono sound that is still needed, addressed by frame number from the beginning of the sound. What lies outside
  * reads as silence. It grows to the longest stretch that is asked to be kept, not with the sound.
  */
-final class SoundBuffer {
+public final class SoundBuffer {
   private float[] frames = new float[1 << 15];
   private long start;
   private int count;
@@ -21,7 +21,8 @@ final class SoundBuffer {
     return start + count;
   }
 
-  void append(float[] mono, int offset, int length) {
+  /** Adds {@code mono[offset … offset + length)} at the end. */
+  public void append(float[] mono, int offset, int length) {
     if (count + length > frames.length) {
       frames = Arrays.copyOf(frames, Math.max(2 * frames.length, count + length));
     }
@@ -30,7 +31,7 @@ final class SoundBuffer {
   }
 
   /** Lets go of everything before {@code frame}; what is moved then is at most as much as was appended since. */
-  void forgetBefore(long frame) {
+  public void forgetBefore(long frame) {
     int gone = (int) Math.min(count, frame - start);
     if (gone <= 0 || (gone < frames.length / 4 && gone < count)) {
       return;
@@ -41,7 +42,7 @@ final class SoundBuffer {
   }
 
   /** Empties the buffer and goes on at {@code frame}. */
-  void restart(long frame) {
+  public void restart(long frame) {
     start = frame;
     count = 0;
   }
@@ -52,7 +53,7 @@ final class SoundBuffer {
   }
 
   /** Copies {@code length} frames beginning at {@code from}. */
-  void copy(long from, float[] target, int length) {
+  public void copy(long from, float[] target, int length) {
     copy(from, target, 0, length);
   }
 

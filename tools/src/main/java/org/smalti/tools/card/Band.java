@@ -2,6 +2,7 @@ package org.smalti.tools.card;
 
 import be.tarsos.dsp.util.fft.FloatFFT;
 import java.util.Arrays;
+import org.smalti.tools.audio.SoundBuffer;
 
 /**
  * A spectrogram with one length of window: the mean power in each column and bin, Hann window, zero-padded to twice its
@@ -22,7 +23,12 @@ final class Band {
   private final float[][] powers;
   private int next;
 
-  Band(int length, int columns, long first, double framesPerColumn) {
+  /**
+   * @param length of the window, a power of two
+   * @param kept bins that are asked for, at most {@code length}
+   * @param first frame of the first column
+   */
+  Band(int length, int kept, int columns, long first, double framesPerColumn) {
     this.length = length;
     this.columns = columns;
     this.first = first;
@@ -35,7 +41,7 @@ final class Band {
     for (int i = 0; i < length; i++) {
       window[i] = (float) ((0.5 - 0.5 * Math.cos(2 * Math.PI * i / length)) * 4 / length);
     }
-    powers = new float[columns][length];
+    powers = new float[columns][kept];
   }
 
   /** The first frame that is still needed. */
@@ -53,7 +59,7 @@ final class Band {
   }
 
   /** Measures what can be measured of a sound that is known up to {@code end}. */
-  void advance(Lookback sound, long end) {
+  void advance(SoundBuffer sound, long end) {
     while (!isDone() && centre(next) + length / 2 <= end) {
       sound.copy(centre(next) - length / 2, work, length);
       for (int i = 0; i < length; i++) {
@@ -62,7 +68,7 @@ final class Band {
       Arrays.fill(work, length, work.length, 0);
       fft.realForward(work);
       float[] column = powers[next / perColumn];
-      for (int bin = 1; bin < length; bin++) {
+      for (int bin = 1; bin < column.length; bin++) {
         float re = work[2 * bin];
         float im = work[2 * bin + 1];
         column[bin] += (re * re + im * im) / perColumn;
@@ -74,16 +80,16 @@ final class Band {
   /**
    * The greatest level between two frequencies, or between two bins by interpolation; dB, 0 for a sine of amplitude 1.
    *
-   * @param low in bins, 0 .. length − 1
+   * @param low in bins; above those that are kept, the level is that of the last ones
    * @param high in bins
    */
   double level(int column, double low, double high) {
     float[] bins = powers[column];
     double middle = (low + high) / 2;
-    int below = (int) Math.max(1, Math.min(length - 2, Math.floor(middle)));
+    int below = (int) Math.max(1, Math.min(bins.length - 2, Math.floor(middle)));
     double part = Math.max(0, Math.min(1, middle - below));
     double level = (1 - part) * decibels(bins[below]) + part * decibels(bins[below + 1]);
-    for (int bin = (int) Math.ceil(low); bin <= Math.min(high, length - 1); bin++) {
+    for (int bin = (int) Math.ceil(low); bin <= Math.min(high, bins.length - 1); bin++) {
       level = Math.max(level, decibels(bins[bin]));
     }
     return level;

@@ -2,6 +2,7 @@ package org.smalti.tools.card;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.smalti.tools.audio.SoundBuffer;
 
 /**
  * The levels of a stretch of sound on a logarithmic scale of frequency: low tones are seen through long windows, high ones
@@ -16,7 +17,7 @@ final class Spectrogram {
   private final int rate;
   private final int shortest;
   private final List<Band> bands = new ArrayList<>();
-  private final Lookback sound;
+  private final SoundBuffer sound = new SoundBuffer();
 
   /**
    * @param first frame of the first column
@@ -26,16 +27,19 @@ final class Spectrogram {
     this.rate = rate;
     shortest = Math.max(64, Integer.highestOneBit((int) Math.round(rate * SHORTEST * 1.4)));
     for (int i = 0; i < LENGTHS; i++) {
-      bands.add(new Band(shortest << i, columns, first, framesPerColumn));
+      // The longer windows show only what is low, below bin 4 * CYCLES; the rest of their spectra
+      // would be most of the memory.
+      int kept = i == 0 ? shortest : Math.min(shortest << i, 8 * CYCLES);
+      bands.add(new Band(shortest << i, kept, columns, first, framesPerColumn));
     }
-    sound = new Lookback(from);
+    sound.restart(from);
   }
 
   /** Hears frames that begin at {@code position}. */
   void accept(float[] mono, int frames, long position) {
-    long needed = bands.stream().mapToLong(Band::needed).min().orElse(0);
-    sound.append(mono, frames, needed);
+    sound.append(mono, 0, frames);
     advance(position + frames);
+    sound.forgetBefore(bands.stream().mapToLong(Band::needed).min().orElse(0));
   }
 
   /** The sound ends at a frame; silence follows. */
