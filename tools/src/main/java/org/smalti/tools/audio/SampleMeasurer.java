@@ -23,6 +23,8 @@ import org.smalti.media.MediaFile;
 record SampleMeasurer(MediaFolder media, PitchMethod pitch)
     implements Work<FileSamples, SampleMeasurer.Measured> {
   private static final int CHUNK = 8192;
+  /** No sound is longer; a frame number computed from it does not overflow. */
+  private static final double LATEST_SECONDS = 1e9;
   /** A gap that is worth a jump, s. */
   private static final double JUMP = 30;
 
@@ -70,7 +72,8 @@ record SampleMeasurer(MediaFolder media, PitchMethod pitch)
       ends = new long[samples.size()];
       for (int i = 0; i < starts.length; i++) {
         double seconds = Math.min(samples.get(i).dur() / 1000, SampleMeter.LONGEST_SECONDS);
-        starts[i] = Math.max(0, Math.round(samples.get(i).start() / 1000 * rate));
+        double start = Math.min(samples.get(i).start() / 1000, LATEST_SECONDS);
+        starts[i] = Math.max(0, Math.round(start * rate));
         ends[i] = starts[i] + Math.max(0, Math.round(seconds * rate));
       }
       order = IntStream.range(0, starts.length)

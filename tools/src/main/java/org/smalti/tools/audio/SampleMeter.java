@@ -18,10 +18,10 @@ final class SampleMeter {
   /** Measures {@code length} frames from {@code start}, as far as the buffer has them. */
   SampleFeatures measure(SoundBuffer sound, long start, int length) {
     long end = Math.min(sound.end(), start + Math.min(length, longest));
-    int there = (int) (end - start);
-    if (there <= 0) {
+    if (end <= start) {
       return SampleFeatures.NONE;
     }
+    int there = (int) (end - start);
     power.measure(sound, start, there);
     pitch.measure(sound, start, there);
     return new SampleFeatures(power.power(), pitch.hz(), pitch.clarity(), power.flatness());

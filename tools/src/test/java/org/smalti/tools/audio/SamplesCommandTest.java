@@ -263,6 +263,17 @@ class SamplesCommandTest {
   }
 
   @Test
+  void whatLiesFarBehindTheEndHasNoSoundToMeasure() throws IOException {
+    Path table = table(
+        "filename,start,dur\na.wav,0,400\na.wav,50000000,400\na.wav,80000000,400\na.wav,1e300,400\n");
+    var done = features.run("--in", table, "--dir", media);
+    assertThat(done.exit()).as(done.err()).isZero();
+    Table filled = TableReader.read(table);
+    assertThat(filled.row(0).number("power")).isPositive();
+    assertThat(filled.stream().skip(1).map(row -> row.text("power"))).containsOnly("-1");
+  }
+
+  @Test
   void aFileThatCantBeReadLeavesItsRowsEmpty() throws IOException {
     Path table = table("filename,start,dur\na.wav,0,400\ngone.wav,0,400\n");
     var done = features.run("--in", table, "--dir", media);
