@@ -15,14 +15,17 @@ public final class StretchListener {
   /**
    * A sample and what was measured of it.
    *
-   * @param hz −1 without pitch
-   * @param clarity 0..1
+   * @param sample its start on the file's own clock
+   * @param hz the pitch, 27.5..5000 Hz; −1 without pitch
+   * @param clarity 0..1; −1 where there was no sound to measure
    */
   public record Mark(Sample sample, double hz, double clarity) {}
 
   /**
    * @param filename that the samples carry
+   * @param rate Hz
    * @param first the position of the first frame that will be given, on the file's own clock
+   * @param marks receives the samples as they end
    */
   public StretchListener(String filename, int rate, long first, Consumer<Mark> marks) {
     OnsetMethod detector = OnsetMethod.SUPERFLUX;
@@ -36,7 +39,7 @@ public final class StretchListener {
         });
   }
 
-  /** Hears the next frames. */
+  /** Hears the next frames, {@code mono[0 … frames)}. */
   public void accept(float[] mono, int frames) {
     segmenter.accept(mono, 0, frames);
   }

@@ -53,26 +53,13 @@ final class Hearing {
       var listener = new StretchListener(filename, rate, from, marks::add);
       Waveform waveform = new Waveform(columns, first, perColumn);
       Spectrogram spectrogram = new Spectrogram(rate, columns, first, from, perColumn);
-      long end = Math.round((stretch.to() + AFTER) * rate);
-      float[] block = new float[BLOCK];
-      long told = 0;
-      while (decoder.position() < end) {
-        CancelledException.throwIfInterrupted();
-        run.throwIfCancelled();
-        long position = decoder.position();
-        int frames = decoder.read(block, 0, (int) Math.min(BLOCK, end - position));
-        if (frames < 0) {
-          break;
-        }
+      read(decoder, run, (block, frames, position) -> {
         waveform.accept(block, frames, position);
         spectrogram.accept(block, frames, position);
         if (listen) {
           listener.accept(block, frames);
         }
-        long seconds = Math.min((long) stretch.seconds(), (position + frames - first) / rate);
-        run.advance(Math.max(0, seconds - told));
-        told = Math.max(told, seconds);
-      }
+      });
       listener.finish();
       waveform.finish();
       spectrogram.finish(decoder.position());
@@ -81,6 +68,34 @@ final class Hearing {
       marks.removeIf(mark -> !isShown(mark));
       String damage = decoder.damage().orElse("");
       return new Heard(stretch, source(), waveform, levels, LOWEST, high, marks, damage);
+    }
+  }
+
+  /** Takes what is read, block by block. */
+  @FunctionalInterface
+  private interface Blocks {
+    /** @param position of the first frame, on the file's own clock */
+    void take(float[] block, int frames, long position);
+  }
+
+  private void read(AudioDecoder decoder, Run run, Blocks blocks) {
+    int rate = decoder.sampleRate();
+    long first = Math.round(stretch.from() * rate);
+    long end = Math.round((stretch.to() + AFTER) * rate);
+    float[] block = new float[BLOCK];
+    long told = 0;
+    while (decoder.position() < end) {
+      CancelledException.throwIfInterrupted();
+      run.throwIfCancelled();
+      long position = decoder.position();
+      int frames = decoder.read(block, 0, (int) Math.min(BLOCK, end - position));
+      if (frames < 0) {
+        return;
+      }
+      blocks.take(block, frames, position);
+      long seconds = Math.min((long) stretch.seconds(), (position + frames - first) / rate);
+      run.advance(Math.max(0, seconds - told));
+      told = Math.max(told, seconds);
     }
   }
 
