@@ -2,41 +2,76 @@ package org.smalti.tools.audio;
 
 /**
  * Finds where a sample has faded away: the end of its last {@value #BLOCK_MS} ms block that is not more than
- * {@value #FALL_DB} dB below its loudest one and not below {@value #SILENCE_DB} dBFS.
+ * {@value #FALL_DB} dB below its loudest one and not below {@value #SILENCE_DB} dBFS; or, over a {@link Background} of noise or
+ * hum, where it has sunk into that. A constant offset is no sound.
  */
 final class ReleaseFinder {
   private static final double BLOCK_MS = 10;
   private static final double FALL_DB = 40;
   private static final double SILENCE_DB = -75;
+  private static final double SILENCE = Math.pow(10, SILENCE_DB / 10);
 
   private final int block;
+  private final Background background;
 
   ReleaseFinder(int sampleRate) {
     block = Math.max(1, (int) Math.round(BLOCK_MS * sampleRate / 1000));
+    background = new Background(sampleRate, block);
   }
 
-  /** The length of the part of a sample that sounds, at most {@code length}; 0 if it is silent. */
+  /** How many frames before a sample must be known when it begins. */
+  int reachBefore() {
+    return background.reachBefore();
+  }
+
+  /** Hears the next frames. */
+  void accept(float[] mono, int offset, int length) {
+    background.accept(mono, offset, length);
+  }
+
+  /** A sample begins. */
+  void begin(SoundBuffer sound, long start) {
+    background.begin(sound, start);
+  }
+
+  /** The length of the part of the sample begun last that sounds, at most {@code length}; 0 if it is silent. */
   int release(SoundBuffer sound, long start, int length) {
+    double offset = offset(sound, start, length);
     double loudest = 0;
     for (int at = 0; at < length; at += block) {
-      loudest = Math.max(loudest, power(sound, start + at, Math.min(block, length - at)));
+      loudest = Math.max(loudest, power(sound, start + at, Math.min(block, length - at), offset));
     }
-    double floor = Math.max(loudest * Math.pow(10, -FALL_DB / 10), Math.pow(10, SILENCE_DB / 10));
+    double floor = Math.max(loudest * Math.pow(10, -FALL_DB / 10), SILENCE);
     // The last block may already hold the first breath of the next sample.
     int last = Math.max(0, length / block - 2) * block;
-    if (power(sound, start + last, Math.min(block, length - last)) >= floor) {
-      return length;
+    if (power(sound, start + last, Math.min(block, length - last), offset) >= floor) {
+      return background.release(sound, start, length);
     }
-    while (last >= 0 && power(sound, start + last, Math.min(block, length - last)) < floor) {
+    while (last >= 0
+        && power(sound, start + last, Math.min(block, length - last), offset) < floor) {
       last -= block;
     }
     return Math.max(0, last + block);
   }
 
-  private static double power(SoundBuffer sound, long start, int length) {
+  /** The constant that is left when a sample has faded away; 0 if it has not. */
+  private double offset(SoundBuffer sound, long start, int length) {
+    int tail = Background.BLOCKS * block;
+    if (length < 2 * tail) {
+      return 0;
+    }
+    double sum = 0;
+    for (int i = 1; i <= tail; i++) {
+      sum += sound.at(start + length - i);
+    }
+    double mean = sum / tail;
+    return power(sound, start + length - tail, tail, mean) < SILENCE ? mean : 0;
+  }
+
+  private static double power(SoundBuffer sound, long start, int length, double offset) {
     double sum = 0;
     for (int i = 0; i < length; i++) {
-      double x = sound.at(start + i);
+      double x = sound.at(start + i) - offset;
       sum += x * x;
     }
     return sum / length;

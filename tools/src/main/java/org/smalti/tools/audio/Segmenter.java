@@ -46,6 +46,9 @@ final class Segmenter {
   /** Hears the next frames. */
   void accept(float[] mono, int offset, int length) {
     sound.append(mono, offset, length);
+    if (limits.untilRelease()) {
+      releases.accept(mono, offset, length);
+    }
     detector.accept(mono, offset, length, this::hear);
     while (!heard.isEmpty() && heard.getFirst().frame() + attacks.reachAfter() <= sound.end()) {
       begin(heard.removeFirst());
@@ -54,7 +57,7 @@ final class Segmenter {
     if (open >= 0 && certain >= open + longest()) {
       close(open + longest());
     }
-    long needed = certain - attacks.reachBefore();
+    long needed = certain - attacks.reachBefore() - releases.reachBefore();
     sound.forgetBefore(open >= 0 ? Math.min(open, needed) : needed);
   }
 
@@ -90,7 +93,14 @@ final class Segmenter {
       }
       close(Math.min(attack, open + longest()));
     }
+    open(attack);
+  }
+
+  private void open(long attack) {
     open = attack;
+    if (limits.untilRelease()) {
+      releases.begin(sound, attack);
+    }
   }
 
   private void close(long end) {
