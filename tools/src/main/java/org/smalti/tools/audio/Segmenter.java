@@ -15,6 +15,15 @@ final class Segmenter {
   /** A sound that changes less at its attack has none: it swells, and begins where the detector heard it. */
   private static final double ABRUPT = 40;
 
+  /** What sounds in the first 20 ms of a file, one period of hum, begins with it, if it is as loud as this: -60 dBFS. */
+  private static final double FIRST_SECONDS = 0.02;
+
+  private static final double FIRST_POWER = 1e-6;
+  /** An onset in the beginning of a file counts if something swings in its first 50 ms: -75 dBFS. A constant offset does not. */
+  private static final double BEGINNING_SECONDS = 0.05;
+
+  private static final double SILENCE = Math.pow(10, -7.5);
+
   private final int sampleRate;
   private final OnsetDetector detector;
   private final SegmentLimits limits;
@@ -24,6 +33,8 @@ final class Segmenter {
   private final SoundBuffer sound = new SoundBuffer();
   private final ArrayDeque<Candidate> heard = new ArrayDeque<>();
   private long open = -1;
+  /** Whether it is known if a sound begins with the file. */
+  private boolean begun;
 
   Segmenter(int sampleRate, OnsetDetector detector, SegmentLimits limits, Segments segments) {
     this.sampleRate = sampleRate;
@@ -54,6 +65,9 @@ final class Segmenter {
       begin(heard.removeFirst());
     }
     long certain = sound.end() - detector.latency() - attacks.reachAfter();
+    if (certain > BEGINNING_SECONDS * sampleRate) {
+      beginWithTheFile();
+    }
     if (open >= 0 && certain >= open + longest()) {
       close(open + longest());
     }
@@ -67,6 +81,7 @@ final class Segmenter {
     while (!heard.isEmpty()) {
       begin(heard.removeFirst());
     }
+    beginWithTheFile();
     if (open >= 0) {
       close(Math.min(sound.end(), open + longest()));
     }
@@ -87,6 +102,14 @@ final class Segmenter {
         return;
       }
     }
+    if (attack < MERGE_SECONDS * sampleRate) {
+      if (variance(BEGINNING_SECONDS) < SILENCE) {
+        return;
+      }
+      begun = true;
+    } else {
+      beginWithTheFile();
+    }
     if (open >= 0) {
       if (attack < open + MERGE_SECONDS * sampleRate) {
         return;
@@ -94,6 +117,27 @@ final class Segmenter {
       close(Math.min(attack, open + longest()));
     }
     open(attack);
+  }
+
+  /** A sound that is there from the beginning is a sample, even if it is too quiet or too dull for the detector. */
+  private void beginWithTheFile() {
+    if (!begun && variance(FIRST_SECONDS) >= FIRST_POWER) {
+      open(0);
+    }
+    begun = true;
+  }
+
+  /** How much the beginning of the sound swings around its mean: power. */
+  private double variance(double seconds) {
+    int count = (int) Math.min(sound.end(), Math.round(seconds * sampleRate));
+    double sum = 0;
+    double square = 0;
+    for (int i = 0; i < count; i++) {
+      double x = sound.at(i);
+      sum += x;
+      square += x * x;
+    }
+    return count == 0 ? 0 : square / count - sum / count * (sum / count);
   }
 
   private void open(long attack) {

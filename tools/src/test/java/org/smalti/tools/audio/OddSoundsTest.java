@@ -80,9 +80,29 @@ class OddSoundsTest {
     for (int i = 0; i < sound.length; i++) {
       sound[i] += 0.3f;
     }
-    // The offset itself begins with the file, which is heard as something without pitch.
     List<Row> rows = heard(wav(sound, 44_100, 1, 16, 1));
-    assertNotes(rows.stream().filter(row -> row.number("hz") > 0).toList());
+    assertNotes(rows);
+    assertThat(rows.get(0).number("dur")).isCloseTo(400, within(20.0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-20, -50, -55})
+  void whatBeginsWithTheFileIsHeardHoweverDull(double decibels) throws IOException {
+    double amplitude = Math.sqrt(2) * Math.pow(10, decibels / 20);
+    List<Row> rows = heard(wav(Tones.sine(50, amplitude, 3, 44_100), 44_100, 1, 16, 1));
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).number("start")).isCloseTo(0, within(0.1));
+    assertThat(rows.get(0).number("dur")).isCloseTo(1000, within(1.0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.1, -0.3})
+  void ditherIsSilenceWithAndWithoutAnOffset(double offset) throws IOException {
+    float[] sound = Tones.noise(1.0 / 32_768, 3, 44_100);
+    for (int i = 0; i < sound.length; i++) {
+      sound[i] += (float) offset;
+    }
+    assertThat(heard(wav(sound, 44_100, 1, 16, 1), "--min", "0")).isEmpty();
   }
 
   @Test
