@@ -55,6 +55,10 @@ public final class AudioDecoder implements AutoCloseable {
   /** Where the last frame ends by the time stamps of the file. */
   private long stampEnd;
 
+  /** Pages that were thrown away because they were broken leave no other trace. */
+  private boolean torn;
+
+  private final boolean hasPages;
   private boolean closed;
 
   AudioDecoder(Demuxer demuxer, AudioSpec wanted) {
@@ -62,6 +66,7 @@ public final class AudioDecoder implements AutoCloseable {
     clock = new StreamClock(demuxer, decoder.stream());
     declared = declared();
     trimsByDuration = demuxer.info().format().contains("mp4");
+    hasPages = demuxer.info().format().contains("ogg");
     var codec = decoder.stream().codecpar();
     try {
       held = nextFrame();
@@ -87,6 +92,10 @@ public final class AudioDecoder implements AutoCloseable {
     Demuxer demuxer = decoder.demuxer();
     if (demuxer.durationGuessed()) {
       return -1;
+    }
+    if (demuxer.info().format().contains("flv")) {
+      // Its duration is the time stamp of its end, wherever it begins.
+      return demuxer.info().duration() - Math.max(0, demuxer.zero());
     }
     boolean alone = demuxer.video() < 0;
     long own = decoder.stream().duration();
@@ -296,6 +305,7 @@ public final class AudioDecoder implements AutoCloseable {
       shift += gap;
       gap = 0;
     }
+    torn |= hasPages && gap > Math.round(GAP * rate);
     if (gap > tolerated || !mixer.fits(frame)) {
       append(mixer.flush());
       if (readyFrom < readyTo) {
@@ -359,7 +369,7 @@ public final class AudioDecoder implements AutoCloseable {
     if (decoder.errors() > 0) {
       return Optional.of(decoder.errors() + " packets could not be decoded");
     }
-    return decoder.demuxer().damaged()
+    return torn || decoder.demuxer().damaged()
         ? Optional.of("the file is broken in places")
         : Optional.empty();
   }

@@ -161,6 +161,76 @@ class OddSoundsTest {
     assertThat(rows.get(rows.size() - 1).number("start")).isBetween(10_000.0, 10_900.0);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"mp3", "flac", "ogg"})
+  void damageInTheMiddleIsReportedAndTheRestIsKept(String format) throws IOException {
+    float[] sound = Tones.silence(12, 44_100);
+    for (int second = 0; second < 12; second += 2) {
+      Tones.mix(sound, second * 44_100, notes(44_100));
+    }
+    Path file = encode(format, 44_100, sound);
+    byte[] bytes = Files.readAllBytes(file);
+    byte[] noise = new byte[bytes.length / 20];
+    new Random(1).nextBytes(noise);
+    System.arraycopy(noise, 0, bytes, bytes.length / 2, noise.length);
+    Files.write(file, bytes);
+    Path table = folder.resolve("damaged.csv");
+    List<Row> rows = rows(file, table, List.of(), 6);
+    assertThat(rows.stream().filter(row -> row.number("start") < 4500)).hasSize(5);
+    assertThat(rows.size()).isBetween(10, 13);
+    List<Row> failures =
+        TableReader.read(folder.resolve("damaged.csv.failures.csv")).rows();
+    assertThat(failures).hasSize(1);
+    assertThat(failures.get(0).text("filename")).endsWith(file.getFileName().toString());
+    assertThat(failures.get(0).text("stage")).isEqualTo("samples");
+    // It is reported whenever it is asked for.
+    rows(file, table, List.of(), 6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5000, 3_600_000})
+  void timesCountFromWhereTheFilesClockBegins(int milliseconds) throws IOException {
+    Path file = Files.write(folder.resolve("late.flv"), flv(notes(44_100), milliseconds));
+    assertNotes(heard(file));
+  }
+
+  @Test
+  void soundThatComesAfterThePicturesKeepsItsPlaceBesideThem() throws IOException {
+    byte[] sound = flv(notes(44_100), 1500);
+    ByteBuffer both = ByteBuffer.allocate(sound.length + 36).put(sound, 0, 13).put(4, (byte) 5);
+    // A picture of 128 x 96 at 0, as far as anybody asks.
+    both.putInt(9 << 24 | 21).putInt(0).put(new byte[3]).put((byte) 0x22);
+    both.put(new byte[] {0, 0, (byte) 0x84, 0, 1, 0x40, 0x30, 0})
+        .put(new byte[12])
+        .putInt(32);
+    both.put(sound, 13, sound.length - 13);
+    List<Row> rows = heard(Files.write(folder.resolve("film.flv"), both.array()));
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0).number("start")).isCloseTo(1700, within(10.0));
+    assertThat(rows.get(1).number("start")).isCloseTo(2300, within(10.0));
+  }
+
+  /** 16 bits uncompressed in packets of 20 ms, the first one at this time. */
+  private static byte[] flv(float[] sound, int milliseconds) {
+    int packet = 882;
+    int packets = sound.length / packet;
+    ByteBuffer file = ByteBuffer.allocate(13 + packets * (16 + 2 * packet));
+    file.put(new byte[] {'F', 'L', 'V', 1, 4, 0, 0, 0, 9, 0, 0, 0, 0});
+    for (int i = 0; i < packets; i++) {
+      int time = milliseconds + 20 * i;
+      int size = 2 * packet + 1;
+      file.putInt(8 << 24 | size)
+          .putInt(time << 8 | time >>> 24)
+          .put(new byte[3])
+          .put((byte) 0x3e);
+      for (int j = 0; j < packet; j++) {
+        file.putShort(Short.reverseBytes((short) Math.round(32_767 * sound[i * packet + j])));
+      }
+      file.putInt(size + 11);
+    }
+    return file.array();
+  }
+
   private static void assertNotes(List<Row> rows) {
     assertThat(rows.stream().map(row -> row.text("note") + row.text("octave")))
         .containsExactly("A3", "E4");
