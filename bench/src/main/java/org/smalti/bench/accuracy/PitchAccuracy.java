@@ -3,6 +3,7 @@ package org.smalti.bench.accuracy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,8 @@ final class PitchAccuracy {
       page.row(cells.toArray(String[]::new));
     });
     page.line("");
+    writeSpeech(page);
+    page.line("");
     writeClarity(page);
   }
 
@@ -90,6 +93,34 @@ final class PitchAccuracy {
         String.valueOf(other),
         String.valueOf(score.none()),
         Markdown.number(score.median(), 1));
+  }
+
+  /** What is not labelled can't be right or wrong; but most samples of speech are voiced, at 60 to 500 Hz. */
+  private void writeSpeech(Markdown page) {
+    page.line("Speech: the samples found in it, the share that has a pitch, and the share of those"
+            + " within 60 to 500 Hz, where voices are.")
+        .line("");
+    page.head("speech", "files", "samples", "with pitch", "60 to 500 Hz", "median Hz");
+    Map<String, List<Row>> kinds = new LinkedHashMap<>();
+    for (Row row : rows(SoundKind.SPEECH)) {
+      kinds.computeIfAbsent(row.text("kind"), key -> new ArrayList<>()).add(row);
+    }
+    kinds.forEach((kind, rows) -> {
+      List<Row> samples = listener(PitchMethod.COMBINED).samples(names(rows));
+      double[] pitches = samples.stream()
+          .mapToDouble(row -> row.number("hz"))
+          .filter(hz -> hz > 0)
+          .sorted()
+          .toArray();
+      double voiced = Arrays.stream(pitches).filter(hz -> hz >= 60 && hz <= 500).count();
+      page.row(
+          kind,
+          String.valueOf(rows.size()),
+          String.valueOf(samples.size()),
+          Markdown.number(pitches.length / (double) samples.size(), 3),
+          Markdown.number(voiced / pitches.length, 3),
+          Markdown.number(pitches.length == 0 ? Double.NaN : pitches[pitches.length / 2], 0));
+    });
   }
 
   private void writeClarity(Markdown page) {
