@@ -10,9 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
-import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.run.Console;
 import org.smalti.core.run.Engine;
@@ -23,15 +23,13 @@ import org.smalti.core.run.ProgressMode;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Runs;
 import org.smalti.core.run.Unit;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that every command has, and what they decide: threads, progress, what counts as done. */
 public final class RunOptions {
-  @Option(
-      names = {"-t", "--threads"},
-      paramLabel = "N",
-      description =
-          "how many files or tasks at once (default: the number of cores; a few for downloads)")
   private @Nullable Integer threads;
 
   @Option(names = "--force", description = "do it again even where it is already done")
@@ -63,12 +61,29 @@ public final class RunOptions {
       description = "show the stack trace of an error")
   private boolean verbose;
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
   private final Console console;
   private final Failures failures = new Failures();
   private @Nullable Runs runs;
 
   RunOptions(Console console) {
     this.console = console;
+  }
+
+  @Option(
+      names = {"-t", "--threads"},
+      paramLabel = "N",
+      description =
+          "how many files or tasks at once (default: the number of cores; a few for downloads)")
+  void setThreads(int chosen) {
+    if (chosen < 1) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--threads must be at least 1, not " + chosen);
+    }
+    threads = chosen;
   }
 
   /** Begins a stage of {@code total} units, −1 if unknown. */
@@ -98,11 +113,7 @@ public final class RunOptions {
   }
 
   private int threads(int usual) {
-    int chosen = threads == null ? usual : threads;
-    if (chosen < 1) {
-      throw SmaltiException.usage("--threads must be at least 1, not " + chosen);
-    }
-    return chosen;
+    return threads == null ? usual : threads;
   }
 
   public boolean force() {

@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 record Bars(PrintStream talk, Block block, Screen screen) implements Display {
   private static final int CELLS = 24;
+  /** Shorter bars tell nothing. */
+  private static final int FEWEST_CELLS = 4;
   /** The terminal writes {@code ^C} behind the last line; it must not begin another. */
   private static final int ROOM_FOR_CTRL_C = 3;
 
@@ -40,7 +42,7 @@ record Bars(PrintStream talk, Block block, Screen screen) implements Display {
 
   @Override
   public void end(Snapshot last) {
-    int columns = columns(screen.size());
+    int columns = Math.max(1, screen.size().columns() - 1);
     block.end(() -> talk.println(line(last, true, columns)));
   }
 
@@ -67,9 +69,10 @@ record Bars(PrintStream talk, Block block, Screen screen) implements Display {
     String percent = now.total() < 0
         ? ""
         : String.format(Locale.ROOT, "%3.0f %% ", Math.floor(now.fraction() * 100));
-    String line =
-        String.format(Locale.ROOT, "%-10s %s %s", now.stage(), bar(now.fraction(), CELLS), percent)
-            + now.text(finished);
-    return TextWidth.start(line, columns);
+    String stage = String.format(Locale.ROOT, "%-10s ", now.stage());
+    String text = percent + now.text(finished);
+    int room = columns - TextWidth.of(stage + text) - 1;
+    String bar = room < FEWEST_CELLS ? "" : bar(now.fraction(), Math.min(CELLS, room)) + " ";
+    return TextWidth.start(stage + bar + text, columns);
   }
 }

@@ -15,7 +15,7 @@ public enum Unit {
   /** Of media, not of the clock. */
   SECONDS;
 
-  /** An amount for people: {@code 1,204 files}, {@code 12.5 MB}. */
+  /** An amount for people: {@code 1 file}, {@code 1,204 files}, {@code 12.5 MB}. */
   public String show(double amount) {
     if (this == BYTES) {
       return amount < 1e6
@@ -24,7 +24,8 @@ public enum Unit {
               ? String.format(Locale.ROOT, "%.1f MB", amount / 1e6)
               : String.format(Locale.ROOT, "%.2f GB", amount / 1e9);
     }
-    return number(amount) + " " + name().toLowerCase(Locale.ROOT);
+    String name = name().toLowerCase(Locale.ROOT);
+    return number(amount) + " " + (amount == 1 ? one(name) : name);
   }
 
   /** How much of how much: {@code 12/40 files}, {@code 1.2 MB/3.4 MB}. */
@@ -32,6 +33,11 @@ public enum Unit {
     return this == BYTES
         ? show(done) + "/" + show(total)
         : String.format(Locale.ROOT, "%,d/%s", done, show(total));
+  }
+
+  /** The name of one: {@code file}, {@code frame}. */
+  private static String one(String name) {
+    return name.substring(0, name.length() - 1);
   }
 
   private static String number(double amount) {

@@ -109,7 +109,9 @@ class SmaltiCommandLineTest {
     assertThat(typo.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(typo.err()).contains("see 'smalti copy --help'");
     assertThat(smalti("coppy").err()).contains("coppy", "copy");
-    assertThat(smalti("copy", "--in", table(), "--threads", "0").exit()).isEqualTo(ExitCode.USAGE);
+    Outcome none = smalti("copy", "--in", table(), "--threads", "0");
+    assertThat(none.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(none.err()).startsWith("smalti: --threads must be at least 1, not 0\n");
     assertThat(smalti("copy", "--in", table(), "--progress", "loud").exit())
         .isEqualTo(ExitCode.USAGE);
   }
@@ -124,6 +126,6 @@ class SmaltiCommandLineTest {
   void theLogFileGetsWhatIsSaid() throws Exception {
     Path log = folder.resolve("logs/run.log");
     smalti("copy", "--in", table(), "--log-file", log);
-    assertThat(log).content().contains("copy: 1/1 rows");
+    assertThat(log).content().contains("copy: 1/1 row");
   }
 }

@@ -54,6 +54,28 @@ class BarsTest {
             "  a longer name.mp4  ██████████  100 %  3.0 MB/3.0 MB   checking");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {57, 60, 70, 80})
+  void inANarrowTerminalTheBarGetsShorterNotTheNumbers(int columns) {
+    Bars bars = bars(columns, 10);
+    bars.update(at(42_000_000), List.of());
+    assertThat(terminal.screen())
+        .singleElement()
+        .asString()
+        .startsWith("download   ")
+        .endsWith("42 % 42.0 MB/100.0 MB, 2.0 MB/s, ETA 0:29")
+        .hasSizeLessThanOrEqualTo(columns - 3);
+  }
+
+  @Test
+  void oneIsSingular() {
+    assertThat(Unit.FILES.show(1)).isEqualTo("1 file");
+    assertThat(Unit.FILES.show(0)).isEqualTo("0 files");
+    assertThat(Unit.SECONDS.show(1204)).isEqualTo("1,204 seconds");
+    assertThat(Unit.ITEMS.progress(1, 1)).isEqualTo("1/1 item");
+    assertThat(Unit.ROWS.show(0.5)).isEqualTo("0.5 rows");
+  }
+
   @Test
   void linesComeAndGoInPlaceAndOnlyTheBarStays() {
     Bars bars = bars(80, 10);
