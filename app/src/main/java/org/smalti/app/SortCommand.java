@@ -13,6 +13,7 @@ import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.files.MediaPaths;
+import org.smalti.core.run.Unit;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Sort;
@@ -84,7 +85,7 @@ public final class SortCommand implements Callable<Integer> {
     int prepared = ExitCode.OK;
     if (table == null && run.dryRun()) {
       return run.would(
-          "sort the samples of " + MediaPaths.find(files).size() + " files into " + out);
+          "sort the samples of " + Unit.FILES.show(MediaPaths.find(files).size()) + " into " + out);
     }
     if (table == null) {
       table = out.resolveSibling("." + out.getFileName() + ".samples.csv");

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.run.Unit;
 import org.smalti.scrapers.archive.items.AssetChoice;
 import org.smalti.scrapers.archive.items.ItemSearch;
 import org.smalti.scrapers.archive.search.ArchiveSite;
@@ -93,7 +94,7 @@ public final class IaSearchCommand implements Callable<Integer> {
       throw SmaltiException.usage("--limit must be at least 1, not " + limit);
     }
     if (run.dryRun()) {
-      run.out().println(new SearchService(site, network.client()).count(query) + " items");
+      run.out().println(Unit.ITEMS.show(new SearchService(site, network.client()).count(query)));
       return ExitCode.OK;
     }
     AssetChoice choice = new AssetChoice(endings, multi, restricted);

@@ -42,7 +42,7 @@ class IaDownloadFolderTest extends DownloadTester {
     table("a.mp4,URL/film/a.mp4," + SIZE + ",2011-01-29T21:36:17Z");
     assertThat(download()).returns(0, Outcome::exit);
     assertThat(date("a.mp4")).isEqualTo(Instant.parse("2011-01-29T21:36:17Z"));
-    assertThat(download().err()).contains("already has all 1 files");
+    assertThat(download().err()).contains("already has the file");
   }
 
   @Test

@@ -81,7 +81,7 @@ class IaDownloadKilledTest extends DownloadTester {
     Files.writeString(journal, lines.substring(0, lines.length() - 3));
     int before = asked();
     assertThat(download()).returns(0, Outcome::exit);
-    assertThat(download().err()).contains("already has all");
+    assertThat(download().err()).contains("already has the file");
     assertThat(asked()).isEqualTo(before);
     assertWholeAndTidy();
   }

@@ -235,7 +235,7 @@ class IaSearchAgainTest {
     Outcome again = search();
     assertThat(again).returns(0, Outcome::exit);
     assertThat(again.err())
-        .contains("3 rows are of files or items the search no longer finds; they are kept");
+        .contains("3 rows are of files or items that this search does not find; they are kept");
     assertThat(column("identifier"))
         .containsExactly("film-1", "film-4", "film-0", "film-2", "film-3");
     assertThat(search().err()).contains("up to date");
@@ -250,7 +250,7 @@ class IaSearchAgainTest {
     archive.always("/metadata/film-1", Fault.json("{\"error\":\"try later\"}"));
     Outcome again = search("--refresh");
     assertThat(again).returns(6, Outcome::exit);
-    assertThat(again.err()).doesNotContain("no longer");
+    assertThat(again.err()).doesNotContain("does not find");
     assertThat(column("identifier")).containsExactly("film-0", "film-2", "film-1");
   }
 

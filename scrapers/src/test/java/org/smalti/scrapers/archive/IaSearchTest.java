@@ -402,7 +402,7 @@ class IaSearchTest {
   void aDryRunOnlyCounts() {
     archive.item("film").file("a.mp4", 1);
     Outcome outcome = search("--dry-run");
-    assertThat(outcome.out()).isEqualTo("1 items\n");
+    assertThat(outcome.out()).isEqualTo("1 item\n");
     assertThat(out).doesNotExist();
   }
 

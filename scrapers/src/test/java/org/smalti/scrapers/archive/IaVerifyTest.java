@@ -68,7 +68,7 @@ class IaVerifyTest extends DownloadTester {
             line -> assertThat(line).isEqualTo("wrong 第一話 前編.mp4: it has 12 bytes, not 15"),
             line -> assertThat(line).isEqualTo("extra disc 1/own.mp4"),
             line -> assertThat(line).isEqualTo("extra more\\u001b.mp4"));
-    assertThat(outcome.err()).contains("1 files right, 1 missing, 2 wrong, 2 extra");
+    assertThat(outcome.err()).contains("1 file right, 1 missing, 2 wrong, 2 extra");
   }
 
   @Test
@@ -148,7 +148,7 @@ class IaVerifyTest extends DownloadTester {
     Outcome outcome = verify("--repair", "--dry-run");
     assertThat(outcome)
         .returns(0, Outcome::exit)
-        .returns("would repair: 1 files, 200 kB to fetch\n", Outcome::out);
+        .returns("would repair: 1 file, 200 kB to fetch\n", Outcome::out);
     assertThat(archive.requests()).hasSize(asked);
     assertThat(media.resolve("a.mp4")).doesNotExist();
     assertThat(folder.resolve(".media.journal")).doesNotExist();

@@ -45,7 +45,8 @@ final class FeatureColumns {
   int fill(MediaFolder media, PitchMethod pitch) {
     List<FileSamples> files = unmeasured();
     if (options.dryRun()) {
-      return options.would("measure the samples of " + files.size() + " files for " + tables.out());
+      return options.would(
+          "measure the samples of " + Unit.FILES.show(files.size()) + " for " + tables.out());
     }
     if (files.isEmpty()) {
       options.say("all rows of " + tables.in() + " are measured; --force measures them again");

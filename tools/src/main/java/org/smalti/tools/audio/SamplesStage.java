@@ -76,10 +76,14 @@ final class SamplesStage {
       if (filenames.isEmpty()) {
         options.say("no file with sound is named");
       } else if (sources.isEmpty() && !oneTable) {
-        return nothingToDo(out + " for all " + filenames.size() + " files", filenames.size());
+        return nothingToDo(
+            out + " for "
+                + (filenames.size() == 1 ? "the file" : "all " + Unit.FILES.show(filenames.size())),
+            filenames.size());
       }
       if (options.dryRun()) {
-        return options.would("find the samples of " + sources.size() + " files for " + out);
+        return options.would(
+            "find the samples of " + Unit.FILES.show(sources.size()) + " for " + out);
       }
       sweep();
       finished = filenames.size() - sources.size();
@@ -92,7 +96,7 @@ final class SamplesStage {
         }
       }
       int exit = options.finish(out, finished);
-      options.say(samples + " samples in " + sources.size() + " files");
+      options.say(Unit.SAMPLES.show(samples) + " in " + Unit.FILES.show(sources.size()));
       return exit;
     }
   }

@@ -97,7 +97,7 @@ public final class ProbeCommand implements Callable<Integer> {
       }
       List<Probe.Target> targets = prober.toDo(journal, run.force());
       if (run.dryRun()) {
-        return run.would("probe " + targets.size() + " files into " + output);
+        return run.would("probe " + Unit.FILES.show(targets.size()) + " into " + output);
       }
       if (targets.isEmpty() && (other || output.equals(in))) {
         if (other) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.run.Journal;
+import org.smalti.core.run.Unit;
 import org.smalti.core.table.Item;
 import org.smalti.core.table.Table;
 import picocli.CommandLine.Command;
@@ -39,13 +40,13 @@ public final class SummarizeCommand implements Callable<Integer> {
     SummaryColumns columns = new SummaryColumns(samples, run);
     try (Journal journal = run.journal(tables.out())) {
       if (run.dryRun()) {
-        return run.would(
-            "summarize " + columns.changed(items, journal) + " files into " + tables.out());
+        return run.would("summarize " + Unit.FILES.show(columns.changed(items, journal)) + " into "
+            + tables.out());
       }
       Table filled = columns.fill(items, journal);
       tables.write(filled);
       columns.remember(journal);
-      run.say(columns.read() + " of " + items.size() + " files summarized anew");
+      run.say(columns.read() + " of " + Unit.FILES.show(items.size()) + " summarized anew");
       return run.finish(tables.out(), items.size() - run.failures().count());
     }
   }

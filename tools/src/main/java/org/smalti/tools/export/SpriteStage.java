@@ -63,7 +63,7 @@ record SpriteStage(
         return Files.exists(Failures.beside(out)) ? ExitCode.PARTIAL : ExitCode.OK;
       }
       if (options.dryRun()) {
-        return options.would("put " + samples.size() + " samples into " + out);
+        return options.would("put " + Unit.SAMPLES.show(samples.size()) + " into " + out);
       }
       if (options.force()) {
         sources.forEach(source -> journal.acquit(source.filename()));
@@ -123,7 +123,7 @@ record SpriteStage(
       }
       audio.commit();
       json.commit();
-      options.say(out + ": " + made.count() + " samples; " + index + " says where they are");
+      options.say(out + ": " + Unit.SAMPLES.show(made.count()) + "; " + index + " says where");
     }
   }
 

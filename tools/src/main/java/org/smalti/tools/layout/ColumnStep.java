@@ -10,6 +10,7 @@ import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
+import org.smalti.core.run.Unit;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
@@ -58,8 +59,8 @@ final class ColumnStep {
         return ExitCode.OK;
       }
       if (run.dryRun()) {
-        return run.would("give " + table.size() + " rows the columns " + String.join(", ", columns)
-            + " in " + tables.out());
+        return run.would("give " + Unit.ROWS.show(table.size()) + " the columns "
+            + String.join(", ", columns) + " in " + tables.out());
       }
       Made made = step.apply(table, journal);
       if (made.filled() > 0) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.run.Unit;
 import org.smalti.core.table.Filter;
 import org.smalti.core.table.Sort;
 import org.smalti.core.table.Table;
@@ -91,8 +92,8 @@ public final class ScatterCommand implements Callable<Integer> {
       return run.would("draw " + points.size() + " points into " + out);
     }
     picture.draw(canvas -> new ScatterPlot(points).draw(canvas, width, height));
-    run.say(
-        out + ": " + String.join(", ", props) + " of " + points.size() + " rows of " + table.in());
+    run.say(out + ": " + String.join(", ", props) + " of " + Unit.ROWS.show(points.size()) + " of "
+        + table.in());
     return ExitCode.OK;
   }
 

@@ -47,7 +47,8 @@ public final class Downloads {
         .filter(download -> replace || !Files.exists(download.path()))
         .toList();
     int present = wanted.files().size() - missing.size();
-    return missing.size() + " files, " + String.format(Locale.ROOT, "%,d", bytes(missing))
+    return Unit.FILES.show(missing.size()) + ", "
+        + String.format(Locale.ROOT, "%,d", bytes(missing))
         + " bytes to fetch"
         + (present == 0 ? "" : "; " + present + " are in " + folder + " already");
   }
@@ -75,7 +76,10 @@ public final class Downloads {
       if (wanted.files().isEmpty() && wanted.refused().isEmpty()) {
         run.say("nothing to fetch: no row of the table is wanted");
       } else if (todo.isEmpty() && wanted.refused().isEmpty()) {
-        run.say(folder + " already has all " + finished + " files; --force fetches them again");
+        run.say(folder + " already has "
+            + (finished == 1
+                ? "the file; --force fetches it again"
+                : "all " + Unit.FILES.show(finished) + "; --force fetches them again"));
       } else {
         DiskSpace.require(todo, replace);
         fetch(todo, new DownloadWork(client, replace), journal, run);
@@ -119,7 +123,7 @@ public final class Downloads {
   /** A table of which nothing could be had is no bad input: the rows say what was wrong with each. */
   private int conclude(RunOptions run) {
     if (fetched > 0) {
-      run.say(fetched + " files fetched into " + folder);
+      run.say(Unit.FILES.show(fetched) + " fetched into " + folder);
     }
     Path place = folder.toAbsolutePath().normalize();
     boolean silence = finished == 0 && unreached == run.failures().count();

@@ -70,7 +70,8 @@ public final class Verification {
   /** What a repair would fetch, in one line. */
   public String outlook() {
     List<Download> files = List.copyOf(faults.keySet());
-    return files.size() + " files, " + Unit.BYTES.show(Downloads.bytes(files)) + " to fetch";
+    return Unit.FILES.show(files.size()) + ", " + Unit.BYTES.show(Downloads.bytes(files))
+        + " to fetch";
   }
 
   /**
@@ -114,8 +115,8 @@ public final class Verification {
     long missing = faults.values().stream()
         .filter(finding -> finding.kind() == Finding.Kind.MISSING)
         .count();
-    run.say(right + " files right" + (fast ? " in size" : "") + ", " + missing + " missing, "
-        + (faults.size() - missing) + " wrong, " + surplus.size() + " extra");
+    run.say(Unit.FILES.show(right) + " right" + (fast ? " in size" : "") + ", " + missing
+        + " missing, " + (faults.size() - missing) + " wrong, " + surplus.size() + " extra");
     return faults.isEmpty() && wanted.refused().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
   }
 

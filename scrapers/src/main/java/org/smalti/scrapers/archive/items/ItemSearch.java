@@ -99,7 +99,8 @@ public record ItemSearch(
     }
     int familiar = found.dates().size() - wanted.size();
     if (familiar > 0) {
-      run.say(familiar + " of " + found.dates().size() + " items are known; asking for the others");
+      run.say(familiar + " of " + Unit.ITEMS.show(found.dates().size())
+          + " are known; asking for the others");
     }
     try (Run metadata = run.begin("metadata", wanted.size(), Unit.ITEMS);
         Engine engine = run.engine(THREADS)) {
@@ -147,22 +148,28 @@ public record ItemSearch(
           Reason.NETWORK, "none of the items could be asked for, see " + Failures.beside(out));
     }
     if (update.files() == 0 && update.refused() == 0) {
-      throw SmaltiException.input("none of the " + update.without()
-          + " items found has a file that ends with " + choice.wording()
-          + "; choose another --format");
+      throw SmaltiException.input(
+          update.without() == 1
+              ? "the item found has no file that ends with " + choice.wording()
+                  + "; choose another --format"
+              : "none of the " + update.without() + " items found has a file that ends with "
+                  + choice.wording() + "; choose another --format");
     }
     if (update.without() > 0) {
-      run.say(update.without() + " items have no file that ends with " + choice.wording());
+      run.say(Unit.ITEMS.show(update.without()) + (update.without() == 1 ? " has" : " have")
+          + " no file that ends with " + choice.wording());
     }
     if (update.left() > 0) {
-      run.say(rows(update.left()) + " the search no longer finds; "
+      run.say(rows(update.left()) + " that this search does not find; "
           + (update.left() == 1 ? "it is kept" : "they are kept"));
     }
     if (update.files() > 0) {
       run.say(
           update.changed()
-              ? update.files() + " files in " + out + ", " + update.added() + " of them new"
-              : out + " is up to date: " + update.files() + " files, nothing has changed");
+              ? Unit.FILES.show(update.files()) + " in " + out + ", " + update.added()
+                  + " of them new"
+              : out + " is up to date: " + Unit.FILES.show(update.files())
+                  + ", nothing has changed");
     }
     return run.finish(out, update.files());
   }
