@@ -14,6 +14,10 @@ import org.smalti.tools.stats.Ticks;
 final class Card {
   /** dB between the darkest and the lightest colour. */
   private static final double RANGE = 80;
+  /** dB; what is far below it is as dark as silence. */
+  private static final double SOFT = -60;
+  /** Characters of a number that leave room for a word beside it. */
+  private static final int LONGEST_LABEL = 6;
 
   private final Heard heard;
   private final Layout layout;
@@ -59,8 +63,8 @@ final class Card {
     Graphics2D canvas = pen.canvas();
     canvas.setPaint(Shades.GROUND);
     canvas.fill(area);
-    Ticks ticks = Ticks.linear(-heard.waveform().peak(), heard.waveform().peak(), 4);
     double reach = heard.waveform().peak() * 1.06;
+    List<Ticks.Tick> ticks = Ticks.linear(-reach, reach, 4).marks();
     marks.grounds();
     Color[] colours = marks.columnColours();
     double middle = area.getCenterY();
@@ -74,11 +78,13 @@ final class Card {
         pen.line(x, top - least, x, bottom + least, colours[column], 1 / pen.unit());
       }
     }
-    for (Ticks.Tick tick : ticks.marks()) {
+    for (Ticks.Tick tick : ticks) {
       valueMark(area, middle - tick.position() * half, tick.label());
     }
-    Font text = layout.look().text(13);
-    pen.upright("amplitude", layout.px(14), middle, text, Palette.GREY);
+    if (ticks.stream().allMatch(tick -> tick.label().length() <= LONGEST_LABEL)) {
+      Font text = layout.look().text(13);
+      pen.upright("amplitude", layout.px(14), middle, text, Palette.GREY);
+    }
   }
 
   private void valueMark(Rectangle area, double y, String label) {
@@ -158,9 +164,9 @@ final class Card {
     pen.canvas().setClip(everything);
   }
 
-  /** The loudest level, rounded up to 5 dB. */
+  /** The loudest level, rounded up to 5 dB; of soft sounds more, so that silence is dark. */
   private double loudest() {
-    double most = -100;
+    double most = SOFT;
     for (float[] column : heard.levels()) {
       for (float level : column) {
         most = Math.max(most, level);

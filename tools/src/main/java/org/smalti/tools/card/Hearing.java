@@ -3,6 +3,7 @@ package org.smalti.tools.card;
 import java.util.ArrayList;
 import java.util.List;
 import org.smalti.core.CancelledException;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Run;
 import org.smalti.core.table.Cells;
 import org.smalti.media.AudioDecoder;
@@ -63,6 +64,11 @@ final class Hearing {
       listener.finish();
       waveform.finish();
       spectrogram.finish(decoder.position());
+      if (waveform.isEmpty()) {
+        throw SmaltiException.input(
+            filename + ": no sound between " + Cells.decimal(stretch.from(), 3) + " and "
+                + Cells.decimal(stretch.to(), 3) + " s; choose with --from and --to");
+      }
       double high = Math.min(HIGHEST, rate / 2.0);
       float[][] levels = spectrogram.levels(columns, rows, LOWEST, high);
       marks.removeIf(mark -> !isShown(mark));

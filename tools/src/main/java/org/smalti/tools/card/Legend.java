@@ -41,7 +41,9 @@ final class Legend {
       pen.canvas().setPaint(Shades.clarity((i + 0.5) / clarity.width));
       pen.canvas().fillRect(clarity.x + i, clarity.y, 1, clarity.height);
     }
-    word("1, of line and waveform");
+    String one = "1, of line and waveform";
+    double end = layout.scale().getMaxX() + layout.px(44);
+    word(x + pen.width(one, text) <= end ? one : "1");
   }
 
   private Rectangle chip(double width) {

@@ -1,9 +1,12 @@
 package org.smalti.tools.card;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The least and greatest amplitude in each column of a picture. */
 final class Waveform {
+  private static final double SILENT = 1e-5;
+
   private final float[] low;
   private final float[] high;
   private final long first;
@@ -30,7 +33,7 @@ final class Waveform {
     }
   }
 
-  /** Fills columns that are narrower than a frame from their neighbours. */
+  /** Fills columns that are narrower than a frame from their neighbours, and makes one line of all columns. */
   void finish() {
     for (int i = 1; i < low.length; i++) {
       if (low[i] > high[i] && framesPerColumn < 1) {
@@ -38,6 +41,17 @@ final class Waveform {
         high[i] = high[i - 1];
       }
     }
+    for (int i = low.length - 1; i > 0; i--) {
+      if (has(i) && has(i - 1)) {
+        low[i] = Math.min(low[i], high[i - 1]);
+        high[i] = Math.max(high[i], low[i - 1]);
+      }
+    }
+  }
+
+  /** Whether there is no sound at all. */
+  boolean isEmpty() {
+    return IntStream.range(0, low.length).noneMatch(this::has);
   }
 
   int columns() {
@@ -57,14 +71,14 @@ final class Waveform {
     return high[column];
   }
 
-  /** The greatest amplitude of all, at least a little. */
+  /** The greatest amplitude of all; that of full scale where there is only silence. */
   double peak() {
-    double peak = 1e-4;
+    double peak = 0;
     for (int i = 0; i < low.length; i++) {
       if (has(i)) {
         peak = Math.max(peak, Math.max(-low[i], high[i]));
       }
     }
-    return peak;
+    return peak < SILENT ? 1 : peak;
   }
 }

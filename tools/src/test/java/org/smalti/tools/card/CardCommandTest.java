@@ -7,7 +7,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +134,58 @@ class CardCommandTest {
       assertThat(done.err()).contains("0 samples");
     }
     assertThat(Files.readString(folder.resolve("silence.svg"))).startsWith("<?xml");
+  }
+
+  @Test
+  void silenceIsDark() throws IOException {
+    Path silence = sound(new float[8000]);
+    Path out = folder.resolve("silence.png");
+    assertThat(card.run(silence, "--out", out).exit()).isZero();
+    Rectangle area = Layout.of(1600, 1000).spectrum();
+    assertThat(picture(out).getRGB(area.x + 300, area.y + 300) & 0xffffff)
+        .isEqualTo(Shades.level(0));
+  }
+
+  @Test
+  void theWaveformOfAFewFramesIsOneLine() throws IOException {
+    float[] wave = new float[160];
+    for (int i = 0; i < wave.length; i++) {
+      wave[i] = (float) (0.5 * Math.sin(2 * Math.PI * 440 * i / 8000));
+    }
+    Path out = folder.resolve("short.png");
+    assertThat(card.run(sound(wave), "--out", out).exit()).isZero();
+    BufferedImage image = picture(out);
+    Rectangle area = Layout.of(1600, 1000).wave();
+    int ground = Shades.GROUND.getRGB();
+    for (int y = area.y + area.height / 4; y < area.y + area.height * 3 / 4; y++) {
+      int row = y;
+      long lit = IntStream.range(area.x, area.x + area.width)
+          .filter(x -> image.getRGB(x, row) != ground)
+          .count();
+      assertThat(lit).as("row " + y).isGreaterThanOrEqualTo(16);
+    }
+  }
+
+  @Test
+  void aFileOrAStretchWithoutSoundIsAnError() throws IOException {
+    Path out = folder.resolve("none.png");
+    byte[] wav = Files.readAllBytes(sound(new float[8000]));
+    Path empty = folder.resolve("empty.wav");
+    Files.write(empty, Arrays.copyOf(wav, wav.length - 16_000));
+    var done = card.run(empty, "--out", out);
+    assertThat(done.exit()).isEqualTo(3);
+    assertThat(done.err()).contains("empty.wav: no sound between 0 and ");
+    assertThat(out).doesNotExist();
+  }
+
+  private Path sound(float[] frames) {
+    Path file = folder.resolve("sound.wav");
+    var spec = Optional.of(new AudioSpec(8000, 1));
+    try (MediaWriter writer = MediaWriter.create(file, "wav", spec, Optional.empty())) {
+      writer.writeAudio(frames, 0, frames.length);
+      writer.finish();
+    }
+    return file;
   }
 
   @Test
