@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.Inputs;
 import org.smalti.core.files.MediaPaths;
 import org.smalti.core.table.Item;
 import org.smalti.core.table.Row;
@@ -102,6 +103,7 @@ public final class SamplesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> names = filenames();
+    Inputs.of(in == null ? List.of() : List.of(in), media.media(), names).spare(out);
     return new SamplesStage(out, media.media(), listening(names.size()), run).find(names);
   }
 

@@ -139,13 +139,15 @@ public final class PhrasesCommand implements Callable<Integer> {
     var options = new PhraseOptions(
         min, max, least, pause, clarity, power, window, medianClarity, limitPerFile);
     List<SampleTable> sources = sources();
+    SampleTables.spare(in, sources, out);
     try (Journal journal = run.journal(out)) {
       if (!run.force() && journal.isDone(STAGE, key(options, sources)) && Files.exists(out)) {
         run.say(out + " is there already; --force makes it again");
         return Files.exists(Failures.beside(out)) ? ExitCode.PARTIAL : ExitCode.OK;
       }
       return run.dryRun()
-          ? run.would("group the samples of " + sources.size() + " tables into phrases for " + out)
+          ? run.would("group the samples of " + Unit.FILES.show(sources.size())
+              + " into phrases for " + out)
           : write(options, sources, journal);
     }
   }
@@ -172,7 +174,8 @@ public final class PhrasesCommand implements Callable<Integer> {
     }
     journal.forget();
     journal.done(STAGE, key(options, sources));
-    run.say(out + ": " + phrases.size() + " phrases in " + files[0] + " tables of samples");
+    run.say(out + ": " + phrases.size() + (phrases.size() == 1 ? " phrase in " : " phrases in ")
+        + Unit.FILES.show(files[0]));
     return run.finish(out, files[0]);
   }
 

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.files.Inputs;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Filter;
@@ -65,6 +67,15 @@ final class SampleTables {
           + "; widen it, or run 'smalti samples' and 'smalti summarize' first");
     }
     return List.copyOf(tables);
+  }
+
+  /** Checks that an output is none of the tables that are read. */
+  static void spare(@Nullable Path items, List<SampleTable> tables, Path out) {
+    List<Path> read = new ArrayList<>(tables.stream().map(SampleTable::path).toList());
+    if (items != null) {
+      read.add(items);
+    }
+    new Inputs(read).spare(out);
   }
 
   /** Those that are named, or match a pattern such as {@code tmp/samples/**.csv}, in the order of their paths. */

@@ -30,12 +30,14 @@ import picocli.CommandLine.Parameters;
           + " best by --sample-sort first. A trim in --sample-sort never leaves fewer samples than the limit."
     },
     mixinStandardHelpOptions = true,
-    footerHeading = "%nExample:%n",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "  smalti subset --in tmp/items.csv --dir tmp/samples --filter 'samples>500&medianPower>0.5' --limit 16384 \\",
-      "    --sample-filter 'octave>1&power>0' --sample-sort 'power=desc=0.75&clarity=desc' --limit-per-file 100 \\",
+      "  smalti subset --in tmp/items.csv --dir tmp/samples \\",
+      "    --filter 'samples>500&medianPower>0.5' --limit 16384 --limit-per-file 100 \\",
+      "    --sample-filter 'octave>1&power>0' --sample-sort 'power=desc=0.75&clarity=desc' \\",
       "    --out tmp/subset.csv",
-      "  smalti subset 'tmp/samples/**.csv' --limit 4096 --sample-sort power=desc --out tmp/subset.csv"
+      "  smalti subset 'tmp/samples/**.csv' --limit 4096 --sample-sort power=desc \\",
+      "    --out tmp/subset.csv"
     })
 public final class SubsetCommand implements Callable<Integer> {
   @Parameters(
@@ -112,6 +114,7 @@ public final class SubsetCommand implements Callable<Integer> {
   public Integer call() {
     var options = new SubsetOptions(sampleFilter, sampleSort, limit, limitPerFile);
     List<SampleTable> sources = sources();
+    SampleTables.spare(in, sources, out);
     try (Journal journal = run.journal(out)) {
       String key = key(options, sources);
       if (!run.force() && journal.isDone(Subset.STAGE, key) && Files.exists(out)) {
@@ -119,7 +122,8 @@ public final class SubsetCommand implements Callable<Integer> {
         return Files.exists(Failures.beside(out)) ? ExitCode.PARTIAL : ExitCode.OK;
       }
       return run.dryRun()
-          ? run.would("choose from the samples of " + sources.size() + " files for " + out)
+          ? run.would(
+              "choose from the samples of " + Unit.FILES.show(sources.size()) + " for " + out)
           : write(options, sources, journal, key);
     }
   }
@@ -130,14 +134,15 @@ public final class SubsetCommand implements Callable<Integer> {
       made = new Subset(options, seed(), run.engine(), stage).write(sources, out);
     }
     if (made.files() > 0 && made.samples() == 0 && run.failures().count() == 0) {
-      throw SmaltiException.input(
-          out + ": no sample of " + made.files() + " files passes --sample-filter; widen it");
+      throw SmaltiException.input(out + ": no sample of " + Unit.FILES.show(made.files())
+          + " passes --sample-filter; widen it");
     }
     if (made.samples() > 0) {
       // What later steps have noted down was about the table that is now replaced.
       journal.forget();
       journal.done(Subset.STAGE, key);
-      run.say(out + ": " + made.samples() + " samples of " + made.files() + " files");
+      run.say(
+          out + ": " + Unit.SAMPLES.show(made.samples()) + " of " + Unit.FILES.show(made.files()));
     }
     return run.finish(out, made.samples());
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.Inputs;
 import org.smalti.core.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  smalti export files --in tmp/subset.csv --dir tmp/media --out clips --format flac",
-      "  smalti export files --in samples.csv --dir media --out clips --name '{note}{octave}/{name}_{time}_{n}'"
+      "  smalti export files --in samples.csv --dir media --out clips \\",
+      "    --name '{note}{octave}/{name}_{time}_{n}'"
     })
 public final class ExportFilesCommand implements Callable<Integer> {
   @Mixin
@@ -76,6 +78,9 @@ public final class ExportFilesCommand implements Callable<Integer> {
     Table table = samples.read();
     List<String> names = new ClipNames(name)
         .of(table).stream().map(clip -> clip + "." + extension).toList();
+    Inputs read = samples.inputs(table, media.media());
+    read.spare(out.resolve(FilesStage.TABLE));
+    names.forEach(clip -> read.spare(out.resolve(clip)));
     var work = new CutFiles(media.media(), out.toString(), extension, fades);
     return new FilesStage(table, names, out, work, run).write();
   }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.Inputs;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import picocli.CommandLine.Command;
@@ -105,6 +106,9 @@ public final class ExportSpriteCommand implements Callable<Integer> {
     }
     SpriteSound sound = new SpriteSound(rate, channels, new Fades(fadeIn, fadeOut));
     Table table = samples.read();
+    Inputs read = samples.inputs(table, media.media());
+    read.spare(out);
+    read.spare(json);
     return new SpriteStage(out, json, format, sound, pad, run)
         .write(shortened(table), SpriteIndex.keys(table, key), media.media());
   }

@@ -30,6 +30,7 @@ import org.smalti.core.table.TableWriter;
 final class FilesStage {
   private static final String STAGE = "export";
   private static final int DEPTH = 64;
+  static final String TABLE = "samples.csv";
   static final String SOURCE_FILENAME = "sourceFilename";
   static final String SOURCE_START = "sourceStart";
 
@@ -57,17 +58,20 @@ final class FilesStage {
 
   /** Cuts what is not cut yet. Returns the exit code. */
   int write() {
-    Path out = folder.resolve("samples.csv");
+    Path out = folder.resolve(TABLE);
     try (Journal journal = options.journal(out)) {
       List<SourceClips> sources = SourceClips.of(table.stream().map(Sample::of).toList(), names);
       List<SourceClips> missing = missing(sources, journal, out);
       if (options.dryRun()) {
         int clips = missing.stream().mapToInt(source -> source.clips().size()).sum();
-        return options.would("write " + clips + " files to " + folder);
+        return options.would("write " + Unit.FILES.show(clips) + " to " + folder);
       }
       finished = sources.size() - missing.size();
       if (missing.isEmpty() && journal.isDone("table", tableKey()) && Files.exists(out)) {
-        options.say(folder + " has all " + table.size() + " samples; --force cuts them again");
+        options.say(folder + " already has "
+            + (table.size() == 1
+                ? "the sample; --force cuts it again"
+                : "all " + Unit.SAMPLES.show(table.size()) + "; --force cuts them again"));
         return options.finish(out, finished);
       }
       AtomicFile.sweep(folder, DEPTH);
@@ -75,7 +79,8 @@ final class FilesStage {
       save(journal, out);
       journal.done("table", tableKey());
       int exit = options.finish(out, finished);
-      options.say(out + ": " + result().size() + " samples of " + finished + " files");
+      options.say(
+          out + ": " + Unit.SAMPLES.show(result().size()) + " of " + Unit.FILES.show(finished));
       return exit;
     }
   }

@@ -82,7 +82,7 @@ class SamplesCommandTest {
         out.resolve("%s.csv"),
         "--features",
         "--force");
-    assertThat(forced.err()).contains("3 samples in 1 files");
+    assertThat(forced.err()).contains("3 samples in 1 file");
     before = Files.getLastModifiedTime(out.resolve("a.wav.csv"));
     fromTable("sub/a.wav");
     Tones.wav(media.resolve("sub/a.wav"), 8000, notes(8000, 262, 196, 300));
@@ -336,5 +336,16 @@ class SamplesCommandTest {
       Tones.mix(sound, (int) (i * 0.5 * rate), note);
     }
     return sound;
+  }
+
+  @Test
+  void whatIsReadIsNotWrittenOver() throws IOException {
+    Path items = table("filename,mine\na.wav,x\n");
+    var done = samples.run("--in", items, "--dir", media, "--out", items);
+    assertThat(done.exit()).isEqualTo(2);
+    assertThat(done.err()).contains("is what is read");
+    assertThat(items).hasContent("filename,mine\na.wav,x\n");
+    Path wav = media.resolve("a.wav");
+    assertThat(samples.run(wav, "--out", wav).exit()).isEqualTo(2);
   }
 }

@@ -228,4 +228,20 @@ class SubsetCommandTest {
     assertThat(outcome.err()).contains(message);
     assertThat(outcome.exit()).isEqualTo(exit);
   }
+
+  @Test
+  void whatIsReadIsNotWrittenOver() throws IOException {
+    String before = Files.readString(items);
+    CommandTester subset = CommandTester.of(SubsetCommand.class);
+    var done = subset.run("--in", items, "--dir", samples, "--out", items);
+    assertThat(done.exit()).isEqualTo(2);
+    assertThat(done.err()).contains("items.csv is what is read");
+    Path one = samples.resolve("a.mp4.csv");
+    Path sameOne = samples.resolve("../samples/a.mp4.csv");
+    assertThat(subset.run(one, "--out", sameOne).exit()).isEqualTo(2);
+    assertThat(CommandTester.of(PhrasesCommand.class).run(one, "--out", one).exit())
+        .isEqualTo(2);
+    assertThat(Files.readString(items)).isEqualTo(before);
+    assertThat(Files.readString(one)).startsWith("filename,start,dur,power,clarity,octave\n");
+  }
 }

@@ -131,4 +131,29 @@ class ExportSpriteCommandTest {
     assertThat(twice.err()).contains("--index and --out name the same file");
     assertThat(out).doesNotExist();
   }
+
+  @Test
+  void whatIsReadIsNotWrittenOver() throws IOException {
+    byte[] before = Files.readAllBytes(media.resolve("a.wav"));
+    String rows = Files.readString(table);
+    assertThat(export(media.resolve("a.wav"), "--force"))
+        .returns(2, Outcome::exit)
+        .extracting(Outcome::err)
+        .asString()
+        .contains("a.wav is what is read");
+    assertThat(export(folder.resolve("s.wav"), "--index", table).exit()).isEqualTo(2);
+    Object[] files = {"files", "--in", table, "--dir", media, "--out"};
+    CommandTester tester = CommandTester.of(ExportCommand.class);
+    assertThat(tester
+            .run(with(files, media, "--name", "{name}", "--limit", 1, "--filter", "word=two"))
+            .exit())
+        .isEqualTo(2);
+    assertThat(tester.run(with(files, folder)).exit()).isEqualTo(2);
+    assertThat(Files.readAllBytes(media.resolve("a.wav"))).isEqualTo(before);
+    assertThat(Files.readString(table)).isEqualTo(rows);
+  }
+
+  private static Object[] with(Object[] words, Object... more) {
+    return Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray();
+  }
 }
