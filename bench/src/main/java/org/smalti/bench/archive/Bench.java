@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.smalti.bench.Measured;
 import org.smalti.scrapers.archive.fake.FakeArchive;
 
 /**

@@ -1,4 +1,4 @@
-package org.smalti.bench.archive;
+package org.smalti.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

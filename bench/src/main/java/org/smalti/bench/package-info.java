@@ -1,0 +1,5 @@
+/** What all benchmarks share. */
+@NullMarked
+package org.smalti.bench;
+
+import org.jspecify.annotations.NullMarked;
