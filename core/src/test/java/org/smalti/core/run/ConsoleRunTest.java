@@ -49,7 +49,7 @@ class ConsoleRunTest {
   void onATerminalTheBarIsRedrawnWithinItsWidth() {
     work(runs(ProgressMode.AUTO, true, false));
     String last = said().substring(said().lastIndexOf("samples   ")).strip();
-    assertThat(last).startsWith("samples    ████████████████████████ 100 %").hasSizeLessThan(60);
+    assertThat(last).matches("samples    (█{4,24} )?100 % 8/8 files in .*").hasSizeLessThan(60);
   }
 
   @Test
