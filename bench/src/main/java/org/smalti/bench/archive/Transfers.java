@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.smalti.bench.Measured;
 import org.smalti.bench.archive.Bench.Asked;
 import org.smalti.scrapers.archive.fake.FakeArchive;
 import org.smalti.scrapers.archive.fake.FakeItem;
@@ -24,13 +25,11 @@ final class Transfers {
       String what = FILES + " files of 1 MB at 200 ms";
       bench.prepare(folder, Searches.search(bench, archive));
       archive.slowDown(200, 0);
-      double serial = bench
-          .measure(what, archive, folder, download(bench, "one", "--threads", "1"), Asked.NOTHING)
-          .seconds();
-      double third = Math.floor(serial / 3 * 100) / 100;
-      double parallel = bench
-          .measure(what, archive, folder, download(bench, "many"), Asked.seconds(third))
-          .seconds();
+      Measured serial = bench.measure(
+          what, archive, folder, download(bench, "one", "--threads", "1"), Asked.NOTHING);
+      double third = Math.floor(Bench.working(serial) / 3 * 100) / 100;
+      Measured parallel =
+          bench.measure(what, archive, folder, download(bench, "many"), Asked.working(third));
       for (Bench.Program peer : Peers.installed(folder, archive, films)) {
         bench.measure(what, archive, folder, peer, Asked.NOTHING);
       }
@@ -38,8 +37,9 @@ final class Transfers {
           .out()
           .println(String.format(
               Locale.ROOT,
-              "%nparallel: %.1f times as fast as one after another%n",
-              serial / parallel));
+              "%nparallel: working %.1f times as fast as one after another, as a process %.1f times%n",
+              Bench.working(serial) / Bench.working(parallel),
+              serial.seconds() / parallel.seconds()));
     }
   }
 
