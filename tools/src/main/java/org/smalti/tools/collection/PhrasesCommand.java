@@ -41,24 +41,8 @@ import picocli.CommandLine.Parameters;
 public final class PhrasesCommand implements Callable<Integer> {
   private static final String STAGE = "phrases";
 
-  @Parameters(
-      paramLabel = "TABLE",
-      arity = "0..*",
-      description = "samples tables, or quoted patterns of them, instead of --in")
-  private List<String> tables = List.of();
-
-  @Option(
-      names = {"-i", "--in"},
-      paramLabel = "TABLE",
-      description = "the items table (.csv)")
-  private @Nullable Path in;
-
-  @Option(
-      names = {"-d", "--dir"},
-      paramLabel = "DIR",
-      description =
-          "the folder of the samples tables, DIR/FILE.csv for the media file FILE; or a pattern with %%s for FILE")
-  private String dir = "";
+  @Mixin
+  private SampleTablesOption tables = new SampleTablesOption();
 
   @Option(
       names = {"-o", "--out"},
@@ -66,12 +50,6 @@ public final class PhrasesCommand implements Callable<Integer> {
       paramLabel = "TABLE",
       description = "the table of phrases to write (.csv)")
   private Path out = Path.of("");
-
-  @Option(
-      names = "--filter",
-      paramLabel = "FILTER",
-      description = "take only these items (default: samples>0)")
-  private String filter = "";
 
   @Option(
       names = "--min",
@@ -138,8 +116,7 @@ public final class PhrasesCommand implements Callable<Integer> {
   public Integer call() {
     var options = new PhraseOptions(
         min, max, least, pause, clarity, power, window, medianClarity, limitPerFile);
-    List<SampleTable> sources = sources();
-    SampleTables.spare(in, sources, out);
+    List<SampleTable> sources = tables.sources(Sort.parse(""), out);
     try (Journal journal = run.journal(out)) {
       if (!run.force() && journal.isDone(STAGE, key(options, sources)) && Files.exists(out)) {
         run.say(out + " is there already; --force makes it again");
@@ -177,20 +154,6 @@ public final class PhrasesCommand implements Callable<Integer> {
     run.say(out + ": " + phrases.size() + (phrases.size() == 1 ? " phrase in " : " phrases in ")
         + Unit.FILES.show(files[0]));
     return run.finish(out, files[0]);
-  }
-
-  private List<SampleTable> sources() {
-    Path items = in;
-    if ((items == null) == tables.isEmpty()) {
-      throw SmaltiException.usage("name either an items table with --in or samples tables");
-    }
-    if (items == null) {
-      return SampleTables.named(tables);
-    }
-    if (dir.isEmpty()) {
-      throw SmaltiException.usage("--in needs --dir, the folder of the samples tables");
-    }
-    return SampleTables.ofItems(items, dir, filter, Sort.parse(""));
   }
 
   private static String key(PhraseOptions options, List<SampleTable> sources) {

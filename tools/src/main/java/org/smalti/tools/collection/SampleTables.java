@@ -69,15 +69,6 @@ final class SampleTables {
     return List.copyOf(tables);
   }
 
-  /** Checks that an output is none of the tables that are read. */
-  static void spare(@Nullable Path items, List<SampleTable> tables, Path out) {
-    List<Path> read = new ArrayList<>(tables.stream().map(SampleTable::path).toList());
-    if (items != null) {
-      read.add(items);
-    }
-    new Inputs(read).spare(out);
-  }
-
   /** Those that are named, or match a pattern such as {@code tmp/samples/**.csv}, in the order of their paths. */
   static List<SampleTable> named(List<String> names) {
     Set<SampleTable> tables = new LinkedHashSet<>();

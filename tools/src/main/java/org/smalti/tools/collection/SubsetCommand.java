@@ -40,24 +40,8 @@ import picocli.CommandLine.Parameters;
       "    --out tmp/subset.csv"
     })
 public final class SubsetCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "TABLE",
-      arity = "0..*",
-      description = "samples tables, or quoted patterns of them, instead of --in")
-  private List<String> tables = List.of();
-
-  @Option(
-      names = {"-i", "--in"},
-      paramLabel = "TABLE",
-      description = "the items table (.csv)")
-  private @Nullable Path in;
-
-  @Option(
-      names = {"-d", "--dir"},
-      paramLabel = "DIR",
-      description =
-          "the folder of the samples tables, DIR/FILE.csv for the media file FILE; or a pattern with %%s for FILE")
-  private String dir = "";
+  @Mixin
+  private SampleTablesOption tables = new SampleTablesOption();
 
   @Option(
       names = {"-o", "--out"},
@@ -65,12 +49,6 @@ public final class SubsetCommand implements Callable<Integer> {
       paramLabel = "TABLE",
       description = "the table to write (.csv)")
   private Path out = Path.of("");
-
-  @Option(
-      names = "--filter",
-      paramLabel = "FILTER",
-      description = "take only these items (default: samples>0)")
-  private String filter = "";
 
   @Option(
       names = "--sort",
@@ -113,8 +91,7 @@ public final class SubsetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var options = new SubsetOptions(sampleFilter, sampleSort, limit, limitPerFile);
-    List<SampleTable> sources = sources();
-    SampleTables.spare(in, sources, out);
+    List<SampleTable> sources = tables.sources(Sort.parse(sort), out);
     try (Journal journal = run.journal(out)) {
       String key = key(options, sources);
       if (!run.force() && journal.isDone(Subset.STAGE, key) && Files.exists(out)) {
@@ -145,20 +122,6 @@ public final class SubsetCommand implements Callable<Integer> {
           out + ": " + Unit.SAMPLES.show(made.samples()) + " of " + Unit.FILES.show(made.files()));
     }
     return run.finish(out, made.samples());
-  }
-
-  private List<SampleTable> sources() {
-    Path items = in;
-    if ((items == null) == tables.isEmpty()) {
-      throw SmaltiException.usage("name either an items table with --in or samples tables");
-    }
-    if (items == null) {
-      return SampleTables.named(tables);
-    }
-    if (dir.isEmpty()) {
-      throw SmaltiException.usage("--in needs --dir, the folder of the samples tables");
-    }
-    return SampleTables.ofItems(items, dir, filter, Sort.parse(sort));
   }
 
   private OptionalLong seed() {

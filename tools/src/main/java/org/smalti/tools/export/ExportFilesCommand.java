@@ -56,17 +56,8 @@ public final class ExportFilesCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE})")
   private String name = "{name}_{n}";
 
-  @Option(
-      names = "--fade-in",
-      paramLabel = "MS",
-      description = "against clicks (default: ${DEFAULT-VALUE})")
-  private double fadeIn;
-
-  @Option(
-      names = "--fade-out",
-      paramLabel = "MS",
-      description = "against clicks (default: ${DEFAULT-VALUE})")
-  private double fadeOut;
+  @Mixin
+  private FadesOption fades = new FadesOption();
 
   @Mixin
   private RunOptions run;
@@ -74,14 +65,14 @@ public final class ExportFilesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String extension = SoundFormat.checked("--format", format);
-    Fades fades = new Fades(fadeIn, fadeOut);
+    Fades cut = fades.fades();
     Table table = samples.read();
     List<String> names = new ClipNames(name)
         .of(table).stream().map(clip -> clip + "." + extension).toList();
     Inputs read = samples.inputs(table, media.media());
     read.spare(out.resolve(FilesStage.TABLE));
     names.forEach(clip -> read.spare(out.resolve(clip)));
-    var work = new CutFiles(media.media(), out.toString(), extension, fades);
+    var work = new CutFiles(media.media(), out.toString(), extension, cut);
     return new FilesStage(table, names, out, work, run).write();
   }
 }

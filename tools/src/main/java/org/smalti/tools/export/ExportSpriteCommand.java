@@ -65,17 +65,8 @@ public final class ExportSpriteCommand implements Callable<Integer> {
       description = "cut longer samples (default: as long as they are)")
   private double max = Double.POSITIVE_INFINITY;
 
-  @Option(
-      names = "--fade-in",
-      paramLabel = "MS",
-      description = "against clicks (default: ${DEFAULT-VALUE})")
-  private double fadeIn;
-
-  @Option(
-      names = "--fade-out",
-      paramLabel = "MS",
-      description = "against clicks (default: ${DEFAULT-VALUE})")
-  private double fadeOut;
+  @Mixin
+  private FadesOption fades = new FadesOption();
 
   @Option(names = "--rate", paramLabel = "HZ", description = "default: ${DEFAULT-VALUE}")
   private int rate = 48_000;
@@ -104,7 +95,7 @@ public final class ExportSpriteCommand implements Callable<Integer> {
     if (!(max > 0)) {
       throw SmaltiException.usage("--max must be more than 0 ms");
     }
-    SpriteSound sound = new SpriteSound(rate, channels, new Fades(fadeIn, fadeOut));
+    SpriteSound sound = new SpriteSound(rate, channels, fades.fades());
     Table table = samples.read();
     Inputs read = samples.inputs(table, media.media());
     read.spare(out);
