@@ -8,14 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.core.table.Table;
@@ -25,24 +21,7 @@ import org.smalti.scrapers.archive.fake.FakeArchive;
 import org.smalti.scrapers.archive.fake.Fault;
 
 /** The same search made again: what is asked, and what becomes of the table. */
-class IaSearchAgainTest {
-  @TempDir
-  Path folder = Path.of("");
-
-  private FakeArchive archive;
-  private Path out = Path.of("");
-
-  @BeforeEach
-  void open() throws IOException {
-    archive = new FakeArchive();
-    out = folder.resolve("items.csv");
-  }
-
-  @AfterEach
-  void close() {
-    archive.close();
-  }
-
+class IaSearchAgainTest extends SearchTester {
   @Test
   void onlyNewAndChangedItemsAreAskedFor() {
     films(5);
@@ -295,36 +274,10 @@ class IaSearchAgainTest {
     return archive.requests("/metadata/");
   }
 
-  private List<Object> words() {
-    return new ArrayList<>(List.of(
-        "search",
-        "--query",
-        "all",
-        "--out",
-        out,
-        "--archive-url",
-        archive.url(),
-        "--retries",
-        "2",
-        "--retry-delay",
-        "0.01",
-        "--progress",
-        "none"));
-  }
-
-  private Outcome search(Object... more) {
-    List<Object> words = words();
-    words.addAll(List.of(more));
-    return CommandTester.of(IaCommand.class).run(words.toArray());
-  }
-
-  private List<String> column(String name) {
-    return TableReader.read(out).stream().map(row -> row.text(name)).toList();
-  }
-
-  private List<String> failures() {
-    return TableReader.read(folder.resolve("items.csv.failures.csv")).stream()
-        .map(row -> row.text("filename") + "," + row.text("stage") + "," + row.text("error"))
-        .toList();
+  @Override
+  List<Object> words() {
+    List<Object> words = super.words();
+    words.addAll(List.of("--retries", "2"));
+    return words;
   }
 }

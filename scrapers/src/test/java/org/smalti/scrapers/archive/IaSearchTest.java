@@ -2,41 +2,14 @@ package org.smalti.scrapers.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.core.table.Row;
-import org.smalti.core.table.Table;
-import org.smalti.core.table.TableReader;
-import org.smalti.scrapers.archive.fake.FakeArchive;
-import org.smalti.scrapers.archive.fake.Fault;
 
-class IaSearchTest {
-  @TempDir
-  Path folder = Path.of("");
-
-  private FakeArchive archive;
-  private Path out = Path.of("");
-
-  @BeforeEach
-  void open() throws IOException {
-    archive = new FakeArchive();
-    out = folder.resolve("items.csv");
-  }
-
-  @AfterEach
-  void close() {
-    archive.close();
-  }
-
+/** What a search takes from the archive, and the table it makes of it. */
+class IaSearchTest extends SearchTester {
   @Test
   void theLargestFileOfEachItemIsTaken() {
     archive.item("b-film").file("small.mp4", 10).file("large.mp4", 30).file("huge.ogv", 90);
@@ -81,20 +54,6 @@ class IaSearchTest {
     assertThat(search("--fields", "runtime, , url")).returns(0, Outcome::exit);
     assertThat(table().columns().names()).endsWith("mtime").contains("runtime").hasSize(16);
     assertThat(column("runtime")).containsExactly("0:31");
-  }
-
-  @Test
-  void resultsThatNeverComeAreTheArchivesFaultAndNotTheFormats() {
-    archive.always(
-        "/advancedsearch.php",
-        answer -> answer.body =
-            "{\"response\":{\"numFound\":13,\"docs\":[]}}".getBytes(StandardCharsets.UTF_8));
-    Outcome outcome = search();
-    assertThat(outcome).returns(4, Outcome::exit);
-    assertThat(outcome.err())
-        .contains("the archive reports 13 results and gives 0")
-        .doesNotContain("--format");
-    assertThat(out).doesNotExist();
   }
 
   @Test
@@ -155,36 +114,6 @@ class IaSearchTest {
     assertThat(row.text("runtime")).isEqualTo("true");
     assertThat(row.text("missing")).isEmpty();
     assertThat(row.text("size")).isEqualTo("3");
-  }
-
-  @Test
-  void whatCannotBeHadIsAFailureWithItsReason() {
-    archive.item("open").file("a.mp4", 10);
-    archive.item("dark").document(d -> d.removeAll().put("is_dark", true));
-    archive.item("gone").document(d -> d.removeAll());
-    archive.item("locked").file("b.mp4", 9).described(m -> m.put("access-restricted-item", "true"));
-    archive.item("streamed").in("stream_only").file("c.mp4", 9);
-    archive.item("private").file("d.mp4", 9, "h.264", r -> r.put("private", "true"));
-    archive.item("parent").described(m -> m.putArray("mediatype").add("collection"));
-    assertThat(search()).returns(6, Outcome::exit);
-    assertThat(column("identifier")).containsExactly("open");
-    assertThat(failures())
-        .hasSize(6)
-        .anyMatch(f -> f.startsWith("dark,metadata,") && f.contains("dark"))
-        .anyMatch(f -> f.startsWith("gone,metadata,") && f.contains("no such item"))
-        .anyMatch(f -> f.startsWith("locked,metadata,") && f.contains("restricted"))
-        .anyMatch(f -> f.startsWith("streamed,metadata,") && f.contains("restricted"))
-        .anyMatch(f -> f.startsWith("private,metadata,") && f.contains("private"))
-        .anyMatch(f -> f.startsWith("parent,metadata,") && f.contains("collection:(parent)"));
-  }
-
-  @Test
-  void anItemThatDoesNotExistIsAFailureAlsoWhenTheAnswerIsAnEmptyList() {
-    archive.item("open").file("a.mp4", 10);
-    archive.item("gone");
-    archive.always("/metadata/gone", Fault.json("[]"));
-    assertThat(search()).returns(6, Outcome::exit);
-    assertThat(failures()).singleElement().asString().contains("gone", "no such item");
   }
 
   @Test
@@ -265,120 +194,6 @@ class IaSearchTest {
   }
 
   @Test
-  void allPagesAreReadAndEachItemIsKeptOnce() {
-    for (int i = 0; i < 2345; i++) {
-      archive.item("film-" + i).file("film-" + i + ".mp4", 1);
-    }
-    assertThat(search("--threads", "8")).returns(0, Outcome::exit);
-    assertThat(table().size()).isEqualTo(2345);
-    assertThat(column("identifier")).isSorted().doesNotHaveDuplicates();
-    assertThat(archive.requests(FakeArchive.SEARCH)).hasSize(5);
-  }
-
-  @Test
-  void theLimitHolds() {
-    for (int i = 0; i < 30; i++) {
-      archive.item("film-" + (100 + i)).file("a.mp4", 1);
-    }
-    assertThat(search("--limit", "7")).returns(0, Outcome::exit);
-    assertThat(column("identifier")).hasSize(7).startsWith("film-100").endsWith("film-106");
-    assertThat(archive.requests("/metadata/")).hasSize(7);
-  }
-
-  @Test
-  void anErrorWithStatus200IsAnError() {
-    archive.item("film").file("a.mp4", 10);
-    archive.always(FakeArchive.SEARCH, Fault.json("{\"error\":\"unbalanced parenthesis\"}"));
-    Outcome outcome = search();
-    assertThat(outcome).returns(3, Outcome::exit);
-    assertThat(outcome.err()).contains("unbalanced parenthesis").contains("--query");
-    assertThat(out).doesNotExist();
-  }
-
-  @Test
-  void aTotalThatIsTooSmallIsAskedForAgain() {
-    for (int i = 0; i < 5; i++) {
-      archive.item("film-" + i).file(i + ".mp4", 1);
-    }
-    Fault truncated = Fault.json(
-        "{\"response\":{\"numFound\":\"2\",\"docs\":[{\"identifier\":\"film-0\"},{\"identifier\":[\"film-0\"]}]}}");
-    archive.next(FakeArchive.SEARCH, truncated, truncated);
-    Outcome outcome = search();
-    assertThat(outcome).returns(0, Outcome::exit);
-    assertThat(column("identifier")).hasSize(5);
-    assertThat(outcome.err()).contains("asking again");
-  }
-
-  @Test
-  void aTotalThatIsNeverReachedIsReported() {
-    archive.item("film").file("a.mp4", 1);
-    archive.always(
-        FakeArchive.SEARCH,
-        Fault.json("{\"response\":{\"numFound\":9,\"docs\":[{\"identifier\":\"film\"}]}}"));
-    assertThat(search()).returns(6, Outcome::exit);
-    assertThat(failures()).singleElement().asString().contains("reports 9 results and gives 1");
-    archive.honestAgain();
-    assertThat(search()).returns(0, Outcome::exit);
-    assertThat(archive.requests("/metadata/")).as("now its date is known").hasSize(2);
-    assertThat(folder.resolve("items.csv.failures.csv")).doesNotExist();
-  }
-
-  @Test
-  void aBusyArchiveIsAskedAgain() {
-    archive.item("film").file("a.mp4", 1);
-    archive.next(FakeArchive.SEARCH, Fault.busy(503, "0"), Fault.status(502));
-    archive.next("/metadata/film", Fault.busy(429, "1"), Fault.htmlPage(), Fault.cutHalfWay());
-    assertThat(search()).returns(0, Outcome::exit);
-    assertThat(column("filename")).containsExactly("a.mp4");
-  }
-
-  @Test
-  void anItemThatNeverAnswersIsAFailureAndTheSearchIsNotDone() {
-    archive.item("film").file("a.mp4", 1);
-    archive.item("broken").file("b.mp4", 1);
-    archive.always("/metadata/broken", Fault.htmlPage());
-    assertThat(search("--retries", "2")).returns(6, Outcome::exit);
-    assertThat(failures())
-        .singleElement()
-        .asString()
-        .startsWith("broken,")
-        .contains("no valid JSON");
-    archive.honestAgain();
-    assertThat(search()).returns(0, Outcome::exit);
-    assertThat(column("identifier")).containsExactly("broken", "film");
-    assertThat(folder.resolve("items.csv.failures.csv")).doesNotExist();
-  }
-
-  @Test
-  void nobodyThereIsANetworkErrorInOneLine() {
-    archive.close();
-    Outcome outcome = search("--retries", "2");
-    assertThat(outcome).returns(4, Outcome::exit);
-    assertThat(outcome.err().strip().lines())
-        .singleElement()
-        .asString()
-        .contains("can't be reached (connection refused)")
-        .contains("check the network");
-    assertThat(out).doesNotExist();
-  }
-
-  @Test
-  void nothingFoundIsSaidAndNothingWritten() {
-    Outcome outcome = search();
-    assertThat(outcome).returns(3, Outcome::exit);
-    assertThat(outcome.err()).contains("nothing found for all");
-    assertThat(out).doesNotExist();
-  }
-
-  @Test
-  void noFileOfTheFormatIsSaid() {
-    archive.item("film").file("a.ogv", 1);
-    Outcome outcome = search();
-    assertThat(outcome).returns(3, Outcome::exit);
-    assertThat(outcome.err()).contains("ends with .mp4").contains("--format");
-  }
-
-  @Test
   void aPasswordInTheAddressIsRefusedAndNotRepeated() {
     for (String address :
         List.of("http://me:secret@127.0.0.1:1", "http://127.0.0.1:1/?key=secret")) {
@@ -413,27 +228,5 @@ class IaSearchTest {
     assertThat(archive.recorded())
         .isNotEmpty()
         .allMatch(r -> String.valueOf(r.getHeaders().get("User-Agent")).startsWith("smalti/"));
-  }
-
-  private Outcome search(Object... more) {
-    List<Object> words = new ArrayList<>(
-        List.of("search", "--query", "all", "--out", out, "--archive-url", archive.url()));
-    words.addAll(List.of("--retry-delay", "0.01", "--progress", "none"));
-    words.addAll(List.of(more));
-    return CommandTester.of(IaCommand.class).run(words.toArray());
-  }
-
-  private Table table() {
-    return TableReader.read(out);
-  }
-
-  private List<String> column(String name) {
-    return table().stream().map(row -> row.text(name)).toList();
-  }
-
-  private List<String> failures() {
-    return TableReader.read(folder.resolve("items.csv.failures.csv")).stream()
-        .map(row -> row.text("filename") + "," + row.text("stage") + "," + row.text("error"))
-        .toList();
   }
 }

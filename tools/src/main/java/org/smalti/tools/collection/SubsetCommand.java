@@ -18,7 +18,6 @@ import org.smalti.core.table.Sort;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code smalti subset}: picks samples of many files into one table. */
 @Command(
