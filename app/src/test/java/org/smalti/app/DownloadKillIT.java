@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.app.Launcher.Result;
@@ -65,6 +66,7 @@ class DownloadKillIT {
   }
 
   @Test
+  @DisplayName("fault 9: a process that is killed goes on where it was")
   void fiftyKillsLoseNothingAndFetchNothingTwice() throws Exception {
     Result found = Launcher.in(folder)
         .run(

@@ -5,12 +5,14 @@ import static org.quicktheories.QuickTheory.qt;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SafeNameTest {
   @ParameterizedTest
+  @DisplayName("faults 17 and 18: names that lead away or are reserved on Windows become safe")
   @CsvSource({
     "film.mp4, film.mp4",
     "disc 1/film one.mp4, disc 1/film one.mp4",

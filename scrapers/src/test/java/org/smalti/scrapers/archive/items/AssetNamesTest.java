@@ -5,6 +5,7 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.lists;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.files.NastyNames;
 import org.smalti.core.files.SafeName;
@@ -29,6 +30,7 @@ class AssetNamesTest {
   }
 
   @Test
+  @DisplayName("fault 18: of names that collide on case-folding, each gets a folder of its own")
   void onlyAssetsThatWouldShareANameGetAFolder() {
     assertThat(named(List.of(
             asset("one", "film.mp4"),
