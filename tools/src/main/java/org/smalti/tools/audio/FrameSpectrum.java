@@ -1,22 +1,25 @@
 package org.smalti.tools.audio;
 
-import be.tarsos.dsp.util.fft.FloatFFT;
-import java.util.Arrays;
+import org.smalti.media.RealTransform;
 
 /** The magnitude spectrum of frames of one size: Hann window, zero-padded to a power of two. Not for two threads at once. */
 final class FrameSpectrum {
-  private final FloatFFT fft;
+  private final RealTransform transform;
   private final float[] window;
-  private final float[] work;
+  /** A frame under the window; what lies behind the window stays 0. */
+  private final float[] frame;
+  /** Real and imaginary part of each bin. */
+  private final float[] spectrum;
 
   /**
    * @param length of a frame
    * @param size of the transform, a power of two of at least {@code length}
    */
   FrameSpectrum(int length, int size) {
-    fft = new FloatFFT(size);
+    transform = RealTransform.of(size);
     window = hann(length);
-    work = new float[size];
+    frame = new float[size];
+    spectrum = new float[size + 2];
   }
 
   /** A periodic Hann window. */
@@ -30,7 +33,7 @@ final class FrameSpectrum {
 
   /** {@code size / 2} bins, from 0 Hz to below half the sample rate. */
   int bins() {
-    return work.length / 2;
+    return frame.length / 2;
   }
 
   /** The sum of the window: the magnitude of a constant 1. */
@@ -41,14 +44,12 @@ final class FrameSpectrum {
   /** Squared magnitudes of the frame that begins at {@code offset}. */
   void powers(float[] sound, int offset, float[] powers) {
     for (int i = 0; i < window.length; i++) {
-      work[i] = sound[offset + i] * window[i];
+      frame[i] = sound[offset + i] * window[i];
     }
-    Arrays.fill(work, window.length, work.length, 0);
-    fft.realForward(work);
-    powers[0] = work[0] * work[0];
-    for (int bin = 1; bin < work.length / 2; bin++) {
-      float re = work[2 * bin];
-      float im = work[2 * bin + 1];
+    transform.forward(frame, spectrum);
+    for (int bin = 0; bin < bins(); bin++) {
+      float re = spectrum[2 * bin];
+      float im = spectrum[2 * bin + 1];
       powers[bin] = re * re + im * im;
     }
   }
@@ -58,15 +59,15 @@ final class FrameSpectrum {
    * a transform away. It is the local group delay, the difference of the phases of two neighbouring bins.
    */
   void delays(float[] delays) {
-    double turn = Math.PI * window.length / work.length;
+    double turn = Math.PI * window.length / frame.length;
     float cos = (float) Math.cos(turn);
     float sin = (float) Math.sin(turn);
     int last = delays.length - 1;
     for (int bin = 1; bin < last; bin++) {
-      float re = work[2 * bin];
-      float im = work[2 * bin + 1];
-      float nextRe = work[2 * bin + 2];
-      float nextIm = work[2 * bin + 3];
+      float re = spectrum[2 * bin];
+      float im = spectrum[2 * bin + 1];
+      float nextRe = spectrum[2 * bin + 2];
+      float nextIm = spectrum[2 * bin + 3];
       float productRe = nextRe * re + nextIm * im;
       float productIm = nextIm * re - nextRe * im;
       double phase =

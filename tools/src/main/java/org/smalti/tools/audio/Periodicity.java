@@ -1,7 +1,7 @@
 package org.smalti.tools.audio;
 
-import be.tarsos.dsp.util.fft.FloatFFT;
 import java.util.Arrays;
+import org.smalti.media.RealTransform;
 
 /**
  * The normalised autocorrelation of a frame: 1 where the frame shifted by a lag equals itself, −1 where it is its own negative.
@@ -10,16 +10,21 @@ import java.util.Arrays;
  * window is a by-product of the same transform. Not for two threads at once.
  */
 final class Periodicity {
-  private final FloatFFT fft;
+  private final RealTransform transform;
+  /** Twice the longest frame. */
   private final float[] work;
+  /** Real and imaginary part of each bin. */
+  private final float[] spectrum;
+
   private final float[] values;
   private final float[] powers;
   private final float[] centred;
 
   /** @param frame length of the longest frame, in samples, a power of two */
   Periodicity(int frame) {
-    fft = new FloatFFT(2 * frame);
+    transform = RealTransform.of(2 * frame);
     work = new float[2 * frame];
+    spectrum = new float[2 * frame + 2];
     values = new float[frame / 2 + 1];
     powers = new float[frame];
     centred = new float[frame];
@@ -100,7 +105,7 @@ final class Periodicity {
   private void transform(int length) {
     System.arraycopy(centred, 0, work, 0, length);
     Arrays.fill(work, length, work.length, 0);
-    fft.realForward(work);
+    transform.forward(work, spectrum);
   }
 
   /** A short frame has a window of its own length and needs a transform for it. */
@@ -109,10 +114,10 @@ final class Periodicity {
       work[i] = (float) (centred[i] * (0.5 - 0.5 * Math.cos(2 * Math.PI * i / length)));
     }
     Arrays.fill(work, length, work.length, 0);
-    fft.realForward(work);
+    transform.forward(work, spectrum);
     for (int bin = 0; bin < powers.length; bin++) {
-      float re = work[2 * bin];
-      float im = bin == 0 ? 0 : work[2 * bin + 1];
+      float re = spectrum[2 * bin];
+      float im = spectrum[2 * bin + 1];
       powers[bin] = re * re + im * im;
     }
   }
@@ -124,8 +129,8 @@ final class Periodicity {
     powers[2] = 0;
     for (int bin = 3; bin < powers.length - 2; bin++) {
       int i = 2 * bin;
-      float re = 0.5f * work[i] - 0.25f * (work[i - 4] + work[i + 4]);
-      float im = 0.5f * work[i + 1] - 0.25f * (work[i - 3] + work[i + 5]);
+      float re = 0.5f * spectrum[i] - 0.25f * (spectrum[i - 4] + spectrum[i + 4]);
+      float im = 0.5f * spectrum[i + 1] - 0.25f * (spectrum[i - 3] + spectrum[i + 5]);
       powers[bin] = re * re + im * im;
     }
     powers[powers.length - 2] = 0;
@@ -133,15 +138,14 @@ final class Periodicity {
   }
 
   private void correlate(int lags, double energy) {
-    work[0] *= work[0];
-    work[1] *= work[1];
-    for (int i = 2; i < work.length; i += 2) {
-      work[i] = work[i] * work[i] + work[i + 1] * work[i + 1];
-      work[i + 1] = 0;
+    for (int i = 0; i < spectrum.length; i += 2) {
+      spectrum[i] = spectrum[i] * spectrum[i] + spectrum[i + 1] * spectrum[i + 1];
+      spectrum[i + 1] = 0;
     }
-    fft.realInverse(work, true);
+    transform.inverse(spectrum, work);
+    float twice = 2f / work.length;
     for (int lag = 0; lag < lags; lag++) {
-      values[lag] = values[lag] <= 1e-9 * energy ? 0 : 2 * work[lag] / values[lag];
+      values[lag] = values[lag] <= 1e-9 * energy ? 0 : twice * work[lag] / values[lag];
     }
   }
 }

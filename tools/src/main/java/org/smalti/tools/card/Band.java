@@ -1,7 +1,6 @@
 package org.smalti.tools.card;
 
-import be.tarsos.dsp.util.fft.FloatFFT;
-import java.util.Arrays;
+import org.smalti.media.RealTransform;
 import org.smalti.tools.audio.SoundBuffer;
 
 /**
@@ -17,9 +16,10 @@ final class Band {
   private final int perColumn;
   private final long first;
   private final double framesPerColumn;
-  private final FloatFFT fft;
+  private final RealTransform transform;
   private final float[] window;
-  private final float[] work;
+  private final float[] frame;
+  private final float[] spectrum;
   private final float[][] powers;
   private int next;
 
@@ -35,8 +35,9 @@ final class Band {
     this.framesPerColumn = framesPerColumn;
     perColumn =
         (int) Math.max(1, Math.min(MOST_PER_COLUMN, Math.ceil(framesPerColumn / (length / 2.0))));
-    fft = new FloatFFT(2 * length);
-    work = new float[2 * length];
+    transform = RealTransform.of(2 * length);
+    frame = new float[2 * length];
+    spectrum = new float[2 * length + 2];
     window = new float[length];
     for (int i = 0; i < length; i++) {
       window[i] = (float) ((0.5 - 0.5 * Math.cos(2 * Math.PI * i / length)) * 4 / length);
@@ -61,16 +62,15 @@ final class Band {
   /** Measures what can be measured of a sound that is known up to {@code end}. */
   void advance(SoundBuffer sound, long end) {
     while (!isDone() && centre(next) + length / 2 <= end) {
-      sound.copy(centre(next) - length / 2, work, length);
+      sound.copy(centre(next) - length / 2, frame, length);
       for (int i = 0; i < length; i++) {
-        work[i] *= window[i];
+        frame[i] *= window[i];
       }
-      Arrays.fill(work, length, work.length, 0);
-      fft.realForward(work);
+      transform.forward(frame, spectrum);
       float[] column = powers[next / perColumn];
       for (int bin = 1; bin < column.length; bin++) {
-        float re = work[2 * bin];
-        float im = work[2 * bin + 1];
+        float re = spectrum[2 * bin];
+        float im = spectrum[2 * bin + 1];
         column[bin] += (re * re + im * im) / perColumn;
       }
       next++;
