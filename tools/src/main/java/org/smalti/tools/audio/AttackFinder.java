@@ -142,7 +142,8 @@ final class AttackFinder {
     double y2 = 0;
     double sum = 0;
     for (int i = 0; i < sound.length; i++) {
-      double y = gain * (sound[i] - x2) - a1 * y1 - a2 * y2;
+      // What is known longest first: the next sample waits for the last product only.
+      double y = gain * (sound[i] - x2) - a2 * y2 - a1 * y1;
       x2 = x1;
       x1 = sound[i];
       y2 = y1;
