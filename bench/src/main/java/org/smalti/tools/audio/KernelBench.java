@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
+import org.smalti.media.RealTransform;
 
 /** The inner loops of listening: transform, onset function, pitch, power. All of them reuse what they have once allocated. */
 @BenchmarkMode(Mode.AverageTime)
@@ -51,6 +52,8 @@ public class KernelBench {
     private FloatFFT_1D newer = new FloatFFT_1D(2);
     private FloatFFT real = new FloatFFT(2);
     private FFT plain = new FFT(2);
+    private RealTransform libav = RealTransform.of(4);
+    private float[] spectrum = new float[0];
 
     /** Makes the transforms. */
     @Setup
@@ -59,6 +62,8 @@ public class KernelBench {
       newer = new FloatFFT_1D(size);
       real = new FloatFFT(size);
       plain = new FFT(size);
+      libav = RealTransform.of(size);
+      spectrum = new float[size + 2];
     }
   }
 
@@ -106,7 +111,14 @@ public class KernelBench {
     hole.consume(state.work);
   }
 
-  /** The copy of JTransforms 2 in TarsosDSP, which Smalti uses: real input in place. */
+  /** libav, which Smalti uses: to its memory and back. */
+  @Benchmark
+  public void fftLibav(Transform state, Blackhole hole) {
+    state.libav.forward(state.sound, state.spectrum);
+    hole.consume(state.spectrum);
+  }
+
+  /** The copy of JTransforms 2 in TarsosDSP: real input in place. */
   @Benchmark
   public void fftJTransforms2(Transform state, Blackhole hole) {
     System.arraycopy(state.sound, 0, state.work, 0, state.size);
