@@ -62,8 +62,12 @@ public record Launcher(Path script, Path folder, Map<String, String> environment
       }
     }
 
-    /** Sends a signal by name. */
+    /** Sends a signal by name, KILL without a moment's delay. */
     public void signal(String name) {
+      if (name.equals("KILL")) {
+        process.destroyForcibly();
+        return;
+      }
       try {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
             .start()
