@@ -64,6 +64,26 @@ public final class Row {
         + columns.names().get(index) + " (\"" + cells[index] + "\")");
   }
 
+  /**
+   * The finite number in a column, 0 or more.
+   *
+   * @throws SmaltiException naming file, row and column if it is anything else
+   */
+  public double amount(String column) {
+    return amount(columns.index(column));
+  }
+
+  /** The finite number, 0 or more, in the column at a position. */
+  public double amount(int index) {
+    double value = number(index);
+    if (value >= 0) {
+      return value;
+    }
+    throw SmaltiException.input(
+        columns.source() + ", row " + number + ": a number below 0 in column "
+            + columns.names().get(index) + " (\"" + cells[index] + "\")");
+  }
+
   /** The number in a column, or {@code fallback} where the column is missing or the cell empty. */
   public double number(String column, double fallback) {
     return filled(column) ? number(column) : fallback;

@@ -43,7 +43,8 @@ public record Sample(String filename, double start, double dur) implements Seria
   public static final List<String> FEATURES =
       List.of(POWER, DB, HZ, NOTE, OCTAVE, CLARITY, FLATNESS);
 
+  /** @throws org.smalti.core.SmaltiException naming file, row and column if start or length is no number, or below 0 */
   public static Sample of(Row row) {
-    return new Sample(row.text(FILENAME), row.number(START), row.number(DUR));
+    return new Sample(row.text(FILENAME), row.amount(START), row.amount(DUR));
   }
 }

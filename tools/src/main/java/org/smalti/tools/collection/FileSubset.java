@@ -10,12 +10,13 @@ import org.smalti.core.run.Work;
 import org.smalti.core.table.Filter;
 import org.smalti.core.table.PackedRows;
 import org.smalti.core.table.Row;
+import org.smalti.core.table.Sample;
 import org.smalti.core.table.Sort;
 import org.smalti.core.table.SortKeys;
 import org.smalti.core.table.TableReader;
 
 /**
- * Picks the wanted samples of one file.
+ * Picks the wanted samples of one file. Each must have a start and a length.
  *
  * @param columns of the rows that are given, in order; what a table lacks is empty
  * @param limit 0 for none
@@ -33,10 +34,14 @@ record FileSubset(String filter, String sort, int limit, ArrayList<String> colum
       SortKeys keys = new SortKeys(Sort.parse(sort), reader.columns());
       PackedRows rows = new PackedRows();
       String[] cells = new String[from.length];
+      int start = reader.columns().index(Sample.START);
+      int dur = reader.columns().index(Sample.DUR);
       while (reader.hasNext()) {
         CancelledException.throwIfInterrupted();
         Row row = reader.next();
         if (keep.test(row)) {
+          row.amount(start);
+          row.amount(dur);
           for (int i = 0; i < cells.length; i++) {
             cells[i] = from[i] < 0 ? "" : row.text(from[i]);
           }

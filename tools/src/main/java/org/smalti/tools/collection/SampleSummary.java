@@ -35,7 +35,7 @@ record SampleSummary(int samples, double power, double hz, double clarity, doubl
       Numbers clarities = new Numbers();
       while (reader.hasNext()) {
         Row row = reader.next();
-        durs.add(row.number(dur));
+        durs.add(row.amount(dur));
         powers.addMeasured(row, power);
         if (pitches.addMeasured(row, hz)) {
           clarities.addMeasured(row, clarity);

@@ -192,6 +192,18 @@ class SubsetCommandTest {
   }
 
   @Test
+  void aSampleWithoutAPlaceIsNamed() throws IOException {
+    for (String place : List.of("-1,400", "0,-400", "NaN,400", "0,Infinity", ",400")) {
+      Files.writeString(
+          samples.resolve("a.mp4.csv"), "filename,start,dur\na.mp4,0,400\na.mp4," + place + "\n");
+      Outcome done = subset();
+      assertThat(done.exit()).as(place).isEqualTo(6);
+      assertThat(done.err()).containsPattern("a.mp4.csv, row 2: .* in column (start|dur) \\(");
+      assertThat(of("a.mp4")).isZero();
+    }
+  }
+
+  @Test
   void mistakesAreExplained() throws IOException {
     assertFails(3, "no column volume", "--filter", "volume>1");
     assertFails(3, "passes the filter samples>99", "--filter", "samples>99");
