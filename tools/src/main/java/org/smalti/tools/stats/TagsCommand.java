@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.Inputs;
 import org.smalti.core.table.Cells;
 import org.smalti.core.table.TableWriter;
 import picocli.CommandLine.Command;
@@ -63,6 +64,9 @@ public final class TagsCommand implements Callable<Integer> {
   public Integer call() {
     if (separator.isEmpty() || count < 1) {
       throw SmaltiException.usage("--sep must not be empty and --count at least 1");
+    }
+    if (out != null) {
+      new Inputs(List.of(table.in())).spare(out);
     }
     TagCounts tags = TagCounts.of(table.in(), props, separator, table.filter());
     print(tags, run.out());

@@ -197,6 +197,7 @@ class StatsCommandTest {
     assertThat(stats("tags", "--in", table, "--sep", "|", "--filter", "size=2").out())
         .contains("jazz")
         .contains("100.0 %");
+    assertFails(2, "is what is read", "tags", "--in", table, "--out", table);
     assertFails(3, "nothing stands in subject", "tags", "--in", table, "--filter", "size=3");
     assertFails(3, "no column tags", "tags", "--in", table, "--props", "tags");
   }
