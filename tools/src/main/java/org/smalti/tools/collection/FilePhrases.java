@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.smalti.core.CancelledException;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
 import org.smalti.core.table.Row;
@@ -19,13 +20,14 @@ import org.smalti.core.table.TableWriter;
  * sample belongs to. A table that would not change is not written.
  */
 record FilePhrases(PhraseOptions options) implements Work<SampleTable, ArrayList<Phrase>> {
+  private static final List<String> MEASURED = List.of(Sample.CLARITY, Sample.POWER);
   private static final List<String> FILLED = List.of(Phrase.PHRASE, Phrase.PHRASES);
 
   @Override
   public ArrayList<Phrase> apply(SampleTable item, Task task) {
     Table table = TableReader.read(item.path());
     table.columns().require(Sample.PLACE);
-    table.columns().require(List.of(Sample.CLARITY, Sample.POWER));
+    requireMeasured(table);
     Map<String, List<Integer>> files = new LinkedHashMap<>();
     for (int i = 0; i < table.size(); i++) {
       files
@@ -42,6 +44,18 @@ record FilePhrases(PhraseOptions options) implements Work<SampleTable, ArrayList
       TableWriter.write(table.with(FILLED, i -> cells[i]), item.path());
     }
     return phrases;
+  }
+
+  private static void requireMeasured(Table table) {
+    boolean measured = table.size() == 0
+        ? MEASURED.stream().allMatch(table.columns()::has)
+        : MEASURED.stream()
+            .allMatch(column -> table.stream().anyMatch(row -> row.number(column, -1) >= 0));
+    if (!measured) {
+      throw SmaltiException.input(table.columns().source()
+          + ": its samples are not measured; run 'smalti features --in "
+          + table.columns().source() + " --dir MEDIA' first");
+    }
   }
 
   private List<Phrase> group(Table table, List<Integer> positions, String[][] cells) {

@@ -151,7 +151,12 @@ class PhrasesCommandTest {
     Path out = folder.resolve("p.csv");
     assertThat(phrases.run(table, "--out", out).err()).contains("left out");
     assertThat(TableReader.read(folder.resolve("p.csv.failures.csv")).row(0).text("error"))
-        .contains("no column clarity");
+        .contains("t.csv: its samples are not measured; run 'smalti features --in ");
+    Path empty = Files.writeString(
+        folder.resolve("e.csv"),
+        "filename,start,dur,power,clarity\na.wav,0,100,,\nb.wav,0,90,-1,-1\n");
+    assertThat(phrases.run(empty, "--out", out).err())
+        .contains("its samples are not measured; run 'smalti features --in ");
     assertThat(phrases.run(table, "--out", out, "--min", 40).exit()).isEqualTo(2);
     assertThat(phrases.run("--out", out).exit()).isEqualTo(2);
   }
