@@ -79,8 +79,8 @@ final class FeatureColumns {
         measured[file.rows().get(i)] = features.cells();
       }
     }
-    if (!result.damage().isEmpty()) {
-      run.skip(new Failure(file.filename(), STAGE, result.damage()));
+    if (!result.problem().isEmpty()) {
+      run.skip(new Failure(file.filename(), STAGE, result.problem()));
     }
     finished++;
     if (interval.isOver()) {

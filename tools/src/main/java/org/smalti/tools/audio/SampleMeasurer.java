@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
@@ -32,9 +33,9 @@ record SampleMeasurer(MediaFolder media, PitchMethod pitch)
    * What was measured.
    *
    * @param features one for each sample; null where damage kept it from being heard
-   * @param damage empty if all was well
+   * @param problem damage, or samples where no sound is; empty if all was well
    */
-  record Measured(ArrayList<@Nullable SampleFeatures> features, String damage)
+  record Measured(ArrayList<@Nullable SampleFeatures> features, String problem)
       implements Serializable {}
 
   @Override
@@ -45,12 +46,13 @@ record SampleMeasurer(MediaFolder media, PitchMethod pitch)
       pass.run(task);
       String damage = decoder.damage().orElse("");
       pass.measureRest(damage.isEmpty());
-      return new Measured(pass.results, damage);
+      return new Measured(pass.results, damage.isEmpty() ? pass.behindTheEnd() : damage);
     }
   }
 
   /** One pass over the sound. Samples are measured in the order of their ends. */
   private static final class Pass {
+    private final List<Sample> wanted;
     private final AudioDecoder decoder;
     private final int rate;
     private final SampleMeter meter;
@@ -63,8 +65,13 @@ record SampleMeasurer(MediaFolder media, PitchMethod pitch)
 
     private final ArrayList<@Nullable SampleFeatures> results;
     private int next;
+    /** Samples that begin where the sound is over, and ms of the first of them. */
+    private int behind;
+
+    private double firstBehind = Double.POSITIVE_INFINITY;
 
     Pass(List<Sample> samples, AudioDecoder decoder, PitchMethod pitch) {
+      wanted = samples;
       this.decoder = decoder;
       rate = decoder.sampleRate();
       meter = new SampleMeter(rate, pitch);
@@ -113,10 +120,28 @@ record SampleMeasurer(MediaFolder media, PitchMethod pitch)
     /** What the end of the file cut off. */
     void measureRest(boolean whole) {
       for (; next < order.length; next++) {
-        if (whole || starts[order[next]] < sound.end()) {
-          measure(order[next]);
+        int sample = order[next];
+        boolean there = starts[sample] < sound.end();
+        if (whole || there) {
+          measure(sample);
+        }
+        if (!there) {
+          behind++;
+          firstBehind = Math.min(firstBehind, wanted.get(sample).start());
         }
       }
+    }
+
+    /** What to say of samples that begin where the sound is over; empty if there are none. */
+    String behindTheEnd() {
+      return behind == 0
+          ? ""
+          : String.format(
+              Locale.ROOT,
+              "no sound for %d of %d samples, the first at %.3f s: the file ends before",
+              behind,
+              starts.length,
+              firstBehind / 1000);
     }
 
     private void measure(int sample) {

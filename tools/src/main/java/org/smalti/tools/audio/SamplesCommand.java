@@ -97,7 +97,8 @@ public final class SamplesCommand implements Callable<Integer> {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "not more than N samples in all: of each of F files the first N/F")
+      description =
+          "of each of F files the first N/F samples, rounded up: N in all, or up to F - 1 more")
   private int count = Integer.MAX_VALUE;
 
   @Override

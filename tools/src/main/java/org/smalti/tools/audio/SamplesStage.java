@@ -42,6 +42,9 @@ final class SamplesStage {
   private final Set<String> heard = new HashSet<>();
 
   private int samples;
+  /** Files that had as many samples as were wanted of each; what came later was not heard. */
+  private int full;
+
   private int finished;
 
   SamplesStage(Path out, MediaFolder media, Listening listening, RunOptions options) {
@@ -96,7 +99,7 @@ final class SamplesStage {
         }
       }
       int exit = options.finish(out, finished);
-      options.say(Unit.SAMPLES.show(samples) + " in " + Unit.FILES.show(sources.size()));
+      options.say(Unit.SAMPLES.show(samples) + " in " + Unit.FILES.show(sources.size()) + cut());
       return exit;
     }
   }
@@ -104,6 +107,13 @@ final class SamplesStage {
   private int nothingToDo(String what, int files) {
     options.say("already has " + what + "; --force finds the samples again");
     return options.finish(out, files);
+  }
+
+  private String cut() {
+    return full == 0
+        ? ""
+        : "; " + Unit.FILES.show(full) + " heard only as far as the first "
+            + Unit.SAMPLES.show(listening.count());
   }
 
   private void listen(List<Source> sources, Journal journal) {
@@ -124,6 +134,7 @@ final class SamplesStage {
   /** A damaged file is heard again the next time, so that it is reported again. */
   private void took(String filename, Heard result, Journal journal, Run run) {
     samples += result.samples();
+    full += result.samples() == listening.count() ? 1 : 0;
     heard.add(filename);
     finished++;
     if (result.damage().isEmpty()) {
