@@ -12,11 +12,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.smalti.core.files.TestFiles;
 
 /** The launcher script, started as a user would in some folder. */
 public record Launcher(Path script, Path folder, Map<String, String> environment) {
   private static final int MINUTES = 10;
+  /**
+   * What is started in the background of a script is deaf to interrupts, and so is all that it starts, these tests too; these
+   * words change that. Empty where there is no such option.
+   */
+  private static final List<String> MINDS_INTERRUPTS = mindsInterrupts();
 
   /** The project's own launcher, with nothing on the path but the system's basic tools. */
   public static Launcher in(Path folder) {
@@ -36,6 +42,20 @@ public record Launcher(Path script, Path folder, Map<String, String> environment
     Map<String, String> more = new TreeMap<>(environment);
     more.put(variable, value);
     return new Launcher(script, folder, more);
+  }
+
+  private static List<String> mindsInterrupts() {
+    List<String> words = List.of("/usr/bin/env", "--default-signal=INT");
+    try {
+      List<String> attempt = Stream.concat(words.stream(), Stream.of("true")).toList();
+      Process process = new ProcessBuilder(attempt).redirectErrorStream(true).start();
+      process.getInputStream().readAllBytes();
+      return process.waitFor() == 0 ? words : List.of();
+    } catch (IOException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** What a run came to. */
@@ -81,7 +101,7 @@ public record Launcher(Path script, Path folder, Map<String, String> environment
   }
 
   public Running start(Object... words) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(MINDS_INTERRUPTS);
     command.add(script.toString());
     Arrays.stream(words).map(Object::toString).forEach(command::add);
     try {
