@@ -8,6 +8,9 @@ package org.smalti.tools.audio;
  * <p>The measure is the likelihood ratio of a change of variance, summed over five bands: how much better two variances explain
  * what is heard than one, counting only bands that rise. So a soft hit is found above noise in the band where it stands out, and a
  * kick drum's attack is not sought in the hiss above it.
+ *
+ * <p>A sound may begin more than once: the stick 16 ms before its bell, fingers 10 ms before their snap. Then the first of its
+ * beginnings that is no small part of it is the attack.
  */
 final class AttackFinder {
   private static final double EARLIER_MS = 25;
@@ -20,6 +23,13 @@ final class AttackFinder {
   private static final double[] CENTRES = {100, 300, 900, 2700, 8100};
 
   private static final double STEP_MS = 0.5;
+  /** A change that is larger than any within this many ms is a beginning of its own. */
+  private static final double NEAR_MS = 5;
+  /** A sound may begin more than once: a stick before the bell. The first counts if it changes by this ... */
+  private static final double FIRST = 40;
+  /** ... and by this share of the largest. */
+  private static final double FIRST_SHARE = 0.1;
+
   /** Energy below this share of the loudest in reach does not count as a rise. */
   private static final double FLOOR = 1e-3;
 
@@ -39,6 +49,10 @@ final class AttackFinder {
 
   private final double[] floors;
   private final double[] weights;
+  /** The change at every step in reach. */
+  private final double[] changes;
+
+  private final int near;
   private double change;
 
   AttackFinder(int sampleRate) {
@@ -49,6 +63,8 @@ final class AttackFinder {
     after = frames(AFTER_MS, sampleRate);
     warmUp = frames(WARM_UP_MS, sampleRate);
     step = frames(STEP_MS, sampleRate);
+    near = frames(NEAR_MS, sampleRate) / step;
+    changes = new double[(earlier + later) / step + 1];
     sound = new float[warmUp + before + earlier + later + after];
     int count = 0;
     while (count < CENTRES.length && CENTRES[count] < 0.4 * sampleRate) {
@@ -73,7 +89,7 @@ final class AttackFinder {
     return later + after;
   }
 
-  /** How much the sound changed at the last attack found: log likelihood ratio. */
+  /** How much the sound changed in reach of the last attack found: log likelihood ratio. */
   double change() {
     return change;
   }
@@ -86,16 +102,47 @@ final class AttackFinder {
       floors[band] = floor(energy[band]);
     }
     int last = before + earlier + later;
-    int attack = best(before, last, step);
-    attack = best(Math.max(before, attack - step), Math.min(last, attack + step), 1);
-    change = change(attack);
+    int strongest = strongest();
+    int attack = before + step * first(strongest);
+    attack = best(Math.max(before, attack - step), Math.min(last, attack + step));
+    change = Math.max(change(attack), changes[strongest]);
     return Math.max(0, onset - before - earlier + attack);
   }
 
-  private int best(int from, int to, int by) {
+  /** The step at which the sound changes most. */
+  private int strongest() {
+    int strongest = 0;
+    for (int i = 0; i < changes.length; i++) {
+      changes[i] = change(before + i * step);
+      strongest = changes[i] > changes[strongest] ? i : strongest;
+    }
+    return strongest;
+  }
+
+  /** The first step at which something begins that is no small part of what is strongest. */
+  private int first(int strongest) {
+    double least = Math.max(FIRST, FIRST_SHARE * changes[strongest]);
+    for (int i = 0; i < strongest; i++) {
+      if (changes[i] >= least && isPeak(i)) {
+        return i;
+      }
+    }
+    return strongest;
+  }
+
+  private boolean isPeak(int at) {
+    for (int i = Math.max(0, at - near); i <= Math.min(changes.length - 1, at + near); i++) {
+      if (changes[i] > changes[at]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int best(int from, int to) {
     double most = Double.NEGATIVE_INFINITY;
     int best = from;
-    for (int at = from; at <= to; at += by) {
+    for (int at = from; at <= to; at++) {
       double now = change(at);
       if (now > most) {
         most = now;

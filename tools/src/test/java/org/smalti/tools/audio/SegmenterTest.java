@@ -33,6 +33,21 @@ class SegmenterTest {
   }
 
   @Test
+  void aSoundThatBeginsTwiceIsNotCutAtItsSecondBeginning() {
+    float[] sound = Tones.noise(0.0005, 3, Tones.RATE);
+    for (int i = 1; i <= 5; i++) {
+      Tones.mix(sound, i * 22_050, Tones.noise(0.15, 0.004, Tones.RATE));
+      Tones.mix(sound, i * 22_050 + 706, Tones.hit(0.3, Tones.RATE));
+    }
+    List<double[]> samples = samples(sound, Tones.RATE, USUAL);
+    samples.removeIf(sample -> sample[0] < 400);
+    assertThat(samples).hasSize(5);
+    for (int i = 1; i <= 5; i++) {
+      assertThat(samples.get(i - 1)[0]).isCloseTo(500.0 * i, within(1.0));
+    }
+  }
+
+  @Test
   void aSampleEndsAtTheNextOnset() {
     List<double[]> samples = samples(tones(0.4, 0.4), Tones.RATE, USUAL);
     assertThat(samples).hasSize(5);
