@@ -8,7 +8,9 @@ package org.smalti.tools.audio;
 final class ReleaseFinder {
   private static final double BLOCK_MS = 10;
   private static final double FALL_DB = 40;
-  private static final double SILENCE_DB = -75;
+  /** Quiet recordings sound on below -75 dBFS; the dither of 16 bits is at -98. */
+  private static final double SILENCE_DB = -85;
+
   private static final double SILENCE = Math.pow(10, SILENCE_DB / 10);
 
   private final int block;

@@ -34,6 +34,22 @@ class ReleaseTest {
   }
 
   @Test
+  void aQuietHitIsAsLongAsALoudOne() {
+    float[] loud = Tones.silence(9, RATE);
+    addHits(loud, RATE);
+    float[] quiet = loud.clone();
+    for (int i = 0; i < quiet.length; i++) {
+      quiet[i] *= 0.0316f;
+    }
+    List<double[]> expected = hits(loud, RATE, true);
+    List<double[]> hits = hits(quiet, RATE, true);
+    assertThat(hits).hasSize(8);
+    for (int i = 0; i < 8; i++) {
+      assertThat(hits.get(i)[1]).isCloseTo(expected.get(i)[1], within(11.0));
+    }
+  }
+
+  @Test
   void untilTheNextOnsetMeansThat() {
     float[] sound = Tones.noise(0.05, 9, RATE);
     addHits(sound, RATE);
