@@ -15,7 +15,7 @@ final class PeakPicker {
   private static final int NEAR = 5;
   private static final int VALLEY = 8;
   /** How much higher than the median of the values up to it a peak must be to stand alone. */
-  private static final double RELATIVE = 4;
+  private static final double RELATIVE = 8;
 
   private static final int KEPT = 64;
 

@@ -38,7 +38,7 @@ final class SuperFlux implements OnsetDetector {
 
   private static final double END_RATIO = 0.05;
   /** What looks like an end is an onset if the waveform changes by this: a short soft sound after a loud one. */
-  private static final double AFTER_END = 30;
+  private static final double AFTER_END = 20;
 
   private final double hop;
   private final int length;
