@@ -50,6 +50,19 @@ class ReleaseTest {
   }
 
   @Test
+  void aBreathAfterSilenceIsNoPartOfTheSampleBeforeIt() {
+    float[] sound = Tones.silence(3, RATE);
+    Tones.mix(sound, RATE / 2, Tones.partials(220, 0.3, RATE, 0.3, 0.2, 0.1));
+    float[] breath = Tones.noise(0.02, 0.5, RATE);
+    for (int i = 0; i < breath.length; i++) {
+      breath[i] *= (float) i / breath.length;
+    }
+    Tones.mix(sound, 11 * RATE / 10, breath);
+    List<double[]> samples = samples(sound, RATE, true);
+    assertThat(samples.get(0)[1]).isCloseTo(300, within(15.0));
+  }
+
+  @Test
   void untilTheNextOnsetMeansThat() {
     float[] sound = Tones.noise(0.05, 9, RATE);
     addHits(sound, RATE);
