@@ -12,7 +12,8 @@ import java.util.Arrays;
  *
  * <p>Not in the paper: a peak is only a candidate. The less it stands out, the more abruptly the waveform must change at its
  * attack for it to count ({@link #neededChange}), since what rings beats, and what hisses flickers, without an attack. A soft
- * onset has no abrupt attack either, but it {@link #lasts}. And {@link #isEnd} knows the end of a tone.
+ * onset has no abrupt attack either, but it {@link #lasts}. And {@link #isEnd} knows the end of a tone. Quiet recordings are heard
+ * as if they were louder: log10(1 + x) is no logarithm where x is small.
  */
 final class SuperFlux implements OnsetDetector {
   static final int FRAMES_PER_SECOND = 200;
@@ -40,6 +41,13 @@ final class SuperFlux implements OnsetDetector {
   /** What looks like an end is an onset if the waveform changes by this: a short soft sound after a loud one. */
   private static final double AFTER_END = 20;
 
+  /** Sound whose loudest band stays below this is amplified to it; a kit that peaks at 0 dBFS reaches 250. */
+  private static final float QUIET = 30;
+  /** At most by this, 18 dB. */
+  private static final float MOST_GAIN = 8;
+  /** The loudest band is forgotten by so much each frame, 4.3 dB/s: the gain rises too slowly to be heard as an onset. */
+  private static final float FADING = 0.9975f;
+
   private final double hop;
   private final int length;
   private final int lag;
@@ -57,6 +65,9 @@ final class SuperFlux implements OnsetDetector {
   private final PeakPicker picker;
   private final SoundBuffer sound = new SoundBuffer();
   private final float[] window;
+  /** The magnitude of the loudest band, fading. */
+  private float loudest = QUIET;
+
   /** The number of the next frame; frame 0 is centred on the beginning of the sound. */
   private long frame;
 
@@ -184,11 +195,22 @@ final class SuperFlux implements OnsetDetector {
     }
     float[] now = spectrum(frame);
     filters.apply(magnitudes, now);
+    float gain = gain(now);
     for (int band = 0; band < now.length; band++) {
-      now[band] = (float) Math.log10(1 + now[band]);
+      now[band] = (float) Math.log10(1 + gain * now[band]);
     }
     mask.share(frames, filters, shares);
     return rise(spectrum(frame - lag), now, shares);
+  }
+
+  /** By how much quiet sound is to be amplified, from the magnitudes of the bands of the newest frame. */
+  private float gain(float[] magnitudes) {
+    loudest *= FADING;
+    for (float magnitude : magnitudes) {
+      // What is no number is not louder, nor is what is endless.
+      loudest = magnitude > loudest && Float.isFinite(magnitude) ? magnitude : loudest;
+    }
+    return Math.max(1, Math.min(MOST_GAIN, QUIET / loudest));
   }
 
   /** The sum over the bands that are louder now than any neighbour then. */

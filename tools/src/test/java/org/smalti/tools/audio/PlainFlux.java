@@ -17,6 +17,7 @@ final class PlainFlux {
     for (int i = 0; i < frames; i++) {
       bands[i] = bands(sound, (int) Math.round((first + i) * hop) - 1024, rate);
     }
+    amplifyWhatIsQuiet(bands);
     double[] flux = new double[frames];
     for (int i = 0; i < frames; i++) {
       for (int b = 0; b < bands[i].length; b++) {
@@ -28,6 +29,16 @@ final class PlainFlux {
       }
     }
     return flux;
+  }
+
+  /** Not in the paper: {@link SuperFlux} hears quiet recordings as if they were louder. */
+  private static void amplifyWhatIsQuiet(double[][] bands) {
+    double loudest = 30;
+    for (double[] frame : bands) {
+      loudest = Math.max(0.9975 * loudest, Arrays.stream(frame).max().orElseThrow());
+      double gain = Math.max(1, Math.min(8, 30 / loudest));
+      Arrays.setAll(frame, b -> Math.log10(1 + gain * frame[b]));
+    }
   }
 
   private static double[] bands(float[] sound, int from, int rate) {
@@ -49,7 +60,7 @@ final class PlainFlux {
         double down = (centres[b + 2] - bin) / (double) (centres[b + 2] - centres[b + 1]);
         sum += Math.min(up, down) * magnitudes[bin];
       }
-      bands[b] = Math.log10(1 + sum);
+      bands[b] = sum;
     }
     return bands;
   }

@@ -68,6 +68,21 @@ class SegmenterTest {
   }
 
   @Test
+  void aQuietRecordingKeepsItsSoftHits() {
+    float[] sound = Tones.silence(12, Tones.RATE);
+    for (int i = 1; i <= 40; i++) {
+      float[] hit = Tones.hit(0.2, Tones.RATE);
+      for (int j = 0; j < hit.length; j++) {
+        hit[j] *= i % 2 == 0 ? 0.02f : 0.0008f;
+      }
+      Tones.mix(sound, i * 11_025, hit);
+    }
+    List<double[]> samples = samples(sound, Tones.RATE, USUAL);
+    samples.removeIf(sample -> sample[0] < 5000);
+    assertThat(samples).hasSize(21);
+  }
+
+  @Test
   void aLongSampleIsCut() {
     List<double[]> samples =
         samples(Tones.sine(440, 0.5, 30, Tones.RATE), Tones.RATE, new SegmentLimits(80, 700, true));
