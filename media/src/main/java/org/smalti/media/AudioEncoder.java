@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers floats into the frames that an audio encoder wants, at the nearest rate that it can encode. */
 final class AudioEncoder implements AutoCloseable {
   private static final int FREE_FRAME = 4096;
-  private static final int BIT_RATE_PER_CHANNEL = 96_000;
+  static final int BIT_RATE_PER_CHANNEL = 96_000;
 
   private final Encoder encoder;
   private final int channels;
@@ -32,7 +32,8 @@ final class AudioEncoder implements AutoCloseable {
   private long received;
   private long encoded;
 
-  AudioEncoder(Path file, AVFormatContext muxer, OutputFormat output, AudioSpec spec) {
+  /** @param bitRate bits a second for each channel */
+  AudioEncoder(Path file, AVFormatContext muxer, OutputFormat output, AudioSpec spec, int bitRate) {
     encoder = new Encoder(file, muxer, List.of(output.audioEncoder()));
     channels = spec.channels();
     inputRate = spec.sampleRate();
@@ -44,7 +45,7 @@ final class AudioEncoder implements AutoCloseable {
     context.sample_rate(rate);
     context.sample_fmt(format);
     avutil.av_channel_layout_default(context.ch_layout(), channels);
-    context.bit_rate((long) BIT_RATE_PER_CHANNEL * channels);
+    context.bit_rate((long) bitRate * channels);
     context.time_base().num(1).den(rate);
     context.thread_count(1);
     encoder.open(new AVDictionary(null));

@@ -43,6 +43,24 @@ public final class MediaWriter implements AutoCloseable {
    */
   public static MediaWriter create(
       Path file, String format, Optional<AudioSpec> audio, Optional<VideoFrames> video) {
+    return create(file, format, audio, video, AudioEncoder.BIT_RATE_PER_CHANNEL);
+  }
+
+  /**
+   * Begins a file of sound alone.
+   *
+   * @param bitRate bits a second for each channel, where the codec is a lossy one
+   */
+  public static MediaWriter sound(Path file, String format, AudioSpec audio, int bitRate) {
+    return create(file, format, Optional.of(audio), Optional.empty(), bitRate);
+  }
+
+  private static MediaWriter create(
+      Path file,
+      String format,
+      Optional<AudioSpec> audio,
+      Optional<VideoFrames> video,
+      int bitRate) {
     OutputFormat output = OutputFormat.of(format);
     if (audio.isEmpty() && video.isEmpty()) {
       throw new IllegalArgumentException("neither sound nor pictures");
@@ -53,7 +71,7 @@ public final class MediaWriter implements AutoCloseable {
     }
     MediaWriter writer = new MediaWriter(file, output);
     try {
-      writer.open(audio, video);
+      writer.open(audio, video, bitRate);
       return writer;
     } catch (RuntimeException e) {
       writer.close();
@@ -61,7 +79,7 @@ public final class MediaWriter implements AutoCloseable {
     }
   }
 
-  private void open(Optional<AudioSpec> sound, Optional<VideoFrames> pictures) {
+  private void open(Optional<AudioSpec> sound, Optional<VideoFrames> pictures, int bitRate) {
     Libav.listen();
     try (BytePointer url = Libav.url(file);
         BytePointer name = new BytePointer(format.muxer(), StandardCharsets.UTF_8)) {
@@ -77,7 +95,7 @@ public final class MediaWriter implements AutoCloseable {
     }
     // Players look at the first stream: pictures come first.
     video = pictures.map(p -> new VideoEncoder(file, muxer, p)).orElse(null);
-    audio = sound.map(s -> new AudioEncoder(file, muxer, format, s)).orElse(null);
+    audio = sound.map(s -> new AudioEncoder(file, muxer, format, s, bitRate)).orElse(null);
     AVDictionary options = new AVDictionary(null);
     if (!format.movFlags().isEmpty()) {
       Libav.set(options, "movflags", format.movFlags());
