@@ -8,9 +8,9 @@ final class AutocorrelationPitch implements PitchEstimator {
   /** How near a peak must come to the highest: lower hears overtones, higher hears subharmonics. */
   private static final double NEAR = 0.9;
 
-  private final int sampleRate;
+  private final double sampleRate;
 
-  AutocorrelationPitch(int sampleRate) {
+  AutocorrelationPitch(double sampleRate) {
     this.sampleRate = sampleRate;
   }
 

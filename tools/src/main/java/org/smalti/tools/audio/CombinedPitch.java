@@ -17,19 +17,27 @@ final class CombinedPitch implements PitchEstimator {
   /** What scores less than this share of the best is left out. */
   private static final double PROMISING = 0.6;
 
+  /** What is less than this is two notes rather than one. */
+  private static final double TWO = 0.7;
+  /** How periodic a frame must be at the period that two notes have in common for both to be heard; and by the clearest. */
+  private static final double VOUCHED = 0.8;
+
+  private static final double CLEAREST = 0.9;
+
   /** Lags below this lie between too few samples to be judged alone. */
   private static final int COARSE = 16;
   /** How far a peak of the autocorrelation must rise out of the valley before it. */
   private static final double STANDING = 0.4;
 
-  private final int sampleRate;
+  private final double sampleRate;
   private final Candidates rough = new Candidates();
+  private final Candidates pairs = new Candidates();
   private final PartialFit fit = new PartialFit();
   private final double[] scores = new double[Candidates.MOST];
   private float[] lowest = new float[0];
   private SpectralPeaks peaks = new SpectralPeaks(1);
 
-  CombinedPitch(int sampleRate) {
+  CombinedPitch(double sampleRate) {
     this.sampleRate = sampleRate;
   }
 
@@ -44,18 +52,15 @@ final class CombinedPitch implements PitchEstimator {
     rough.clear();
     int lags = (int) Math.min(length / 2.0 - 1, Math.ceil(sampleRate / LOWEST) + 1);
     lowestSoFar(periodicity, lags);
-    addPeriods(periodicity, lags);
+    // A high note has more periods than there is room for.
     addPartials(periodicity, lags);
-    double clearest = 0;
-    for (int i = 0; i < rough.count(); i++) {
-      clearest = Math.max(clearest, rough.height(i));
-    }
-    double best = 0;
-    for (int i = 0; i < rough.count(); i++) {
-      scores[i] = rough.height(i) < CLEAR * clearest
-          ? 0
-          : rough.height(i) * fit.roughly(peaks, rough.hz(i), resolution);
-      best = Math.max(best, scores[i]);
+    addPeriods(periodicity, lags);
+    double best = score(resolution);
+    if (pairs.count() > 0) {
+      for (int i = 0; i < pairs.count(); i++) {
+        rough.add(pairs.hz(i), pairs.height(i), pairs.height(i));
+      }
+      best = score(resolution);
     }
     for (int i = 0; i < rough.count(); i++) {
       if (scores[i] > 0 && scores[i] >= PROMISING * best) {
@@ -63,6 +68,29 @@ final class CombinedPitch implements PitchEstimator {
         candidates.add(fit.hz(), rough.height(i) * fit.score(), rough.height(i));
       }
     }
+  }
+
+  /** Scores all candidates at first sight and looks for those that are two notes. Returns the best score. */
+  private double score(double resolution) {
+    pairs.clear();
+    double clearest = 0;
+    for (int i = 0; i < rough.count(); i++) {
+      clearest = Math.max(clearest, rough.height(i));
+    }
+    double best = 0;
+    for (int i = 0; i < rough.count(); i++) {
+      // No score is higher than the height.
+      double height = rough.height(i);
+      scores[i] = height < Math.max(CLEAR * clearest, PROMISING * best)
+          ? 0
+          : height * fit.roughly(peaks, rough.hz(i), resolution);
+      best = Math.max(best, scores[i]);
+      if (height >= VOUCHED && height >= CLEAREST * clearest && fit.one() < TWO) {
+        pairs.add(fit.lowNote(), height, height);
+        pairs.add(fit.highNote(), height, height);
+      }
+    }
+    return best;
   }
 
   private void addPeriods(Periodicity periodicity, int lags) {
@@ -124,7 +152,8 @@ final class CombinedPitch implements PitchEstimator {
   private double height(Periodicity periodicity, double hz, int lags) {
     double highest = 0;
     double period = sampleRate / hz;
-    for (double lag = period; lag == period || lag < COARSE; lag += period) {
+    double end = period < COARSE ? 2 * COARSE : period;
+    for (double lag = period; lag <= end; lag += period) {
       highest = Math.max(highest, highestNear(periodicity, lag, lags));
     }
     return Math.min(1, highest);

@@ -29,15 +29,21 @@ final class PartialFit {
   /** Partials above this are not measured better than it. */
   private static final int TRUSTED = 10;
 
+  /** Partials that are so many times the resolution apart can all be seen. */
+  private static final double RESOLVED = 4;
+
   private static final double[] EXPECTED = IntStream.rangeClosed(0, COUNTED)
       .mapToDouble(n -> n == 0 ? 0 : 1 / Math.sqrt(n))
       .toArray();
 
   private final StringFit string = new StringFit();
+  private final TwoNotes notes = new TwoNotes();
   private final double[] found = new double[COUNTED + 2];
   private double hz;
   private double explained;
   private double present;
+  /** 0..1: whether the partials are those of one note. */
+  private double one;
 
   /** The fundamental, fitted to the peaks. */
   double hz() {
@@ -56,7 +62,22 @@ final class PartialFit {
 
   /** 0..1: what the spectrum says for this tone. */
   double score() {
-    return explained * Math.pow(present, PRESENCE);
+    return explained * one * Math.pow(present, PRESENCE);
+  }
+
+  /** 0..1: whether the partials are those of one note; 0 if they are those of two. */
+  double one() {
+    return one;
+  }
+
+  /** The lower of the two notes that the last tone was taken for, Hz. */
+  double lowNote() {
+    return hz * notes.low();
+  }
+
+  /** The higher of the two notes, Hz. */
+  double highNote() {
+    return hz * notes.high();
   }
 
   /** How well a tone of about {@code rough} Hz fits, at first sight. */
@@ -71,6 +92,7 @@ final class PartialFit {
     double bestHz = rough;
     double bestExplained = 0;
     double bestPresent = 0;
+    double bestOne = 0;
     for (double stiffness : STIFFNESS) {
       double fitted = refine(peaks, rough, stiffness, resolution);
       fitted = refine(peaks, fitted, stiffness, resolution);
@@ -79,6 +101,7 @@ final class PartialFit {
         bestHz = string.hz(fitted);
         bestExplained = explained;
         bestPresent = present;
+        bestOne = one;
       }
       if (bestExplained > ENOUGH || peaks.count() < 3) {
         break;
@@ -87,6 +110,7 @@ final class PartialFit {
     hz = bestHz;
     explained = bestExplained;
     present = bestPresent;
+    one = bestOne;
   }
 
   /** Measures how a tone fits. Returns the fundamental that fits its partials better. */
@@ -122,6 +146,11 @@ final class PartialFit {
     }
     explained = peaks.sum() > 0 ? sum / peaks.sum() : 0;
     present = presence(Math.min(highest, COUNTED));
+    one = 1;
+    if (f >= RESOLVED * resolution) {
+      notes.judge(found, EXPECTED, Math.min(highest, COUNTED));
+      one = notes.one();
+    }
     return weights > 0 ? frequencies / weights : f;
   }
 

@@ -21,7 +21,7 @@ final class PitchLook {
    */
   PitchLook(int sampleRate, int factor, double seconds, PitchMethod method) {
     this.factor = factor;
-    int rate = sampleRate / factor;
+    double rate = sampleRate / (double) factor;
     decimator = new Decimator(factor);
     estimator = method.at(rate);
     int length = 1 << Math.max(6, (int) Math.round(Math.log(rate * seconds) / Math.log(2)));

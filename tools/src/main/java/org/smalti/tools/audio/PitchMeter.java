@@ -1,8 +1,8 @@
 package org.smalti.tools.audio;
 
 /**
- * Measures pitch and clarity of samples from frames of about 93 ms. What sounds deep is looked at once more, in frames of
- * 370 ms: in short ones the partials of the lowest notes can't be told apart. Sounds of a high sample rate are heard at a
+ * Measures pitch and clarity of samples from frames of about 93 ms. What sounds deep, or shows no partials at all, is looked
+ * at once more, in frames of 370 ms: in short ones the partials of the lowest notes can't be told apart. Sounds of a high sample rate are heard at a
  * fraction of it: 20 to 40 kHz serve for all pitches. Not for two threads at once.
  */
 final class PitchMeter {
@@ -46,9 +46,9 @@ final class PitchMeter {
   void measure(SoundBuffer sound, long start, int length) {
     PitchVotes votes = look.look(sound, start, length);
     take(votes);
-    if (votes.hz() > 0 && votes.hz() < DEEP && length >= WORTH_IT * look.reach()) {
+    if (votes.hz() < DEEP && length >= WORTH_IT * look.reach()) {
       PitchVotes deeper = deepLook.look(sound, start, length);
-      if (isPitched(deeper) && deeper.hz() < 2 * DEEP) {
+      if (isPitched(deeper)) {
         take(deeper);
       }
     }

@@ -14,15 +14,15 @@ public enum PitchMethod {
   /** First of the high peaks of the normalised autocorrelation: 27.5 to 5000 Hz. */
   AUTOCORRELATION(AutocorrelationPitch::new),
   /** TarsosDSP: YIN by Fourier transform. */
-  FASTYIN(rate -> new TarsosPitch(rate, length -> new FastYin(rate, length))),
+  FASTYIN(rate -> new TarsosPitch(rate, length -> new FastYin((float) rate, length))),
   /** TarsosDSP: YIN as it was published, slow. */
-  YIN(rate -> new TarsosPitch(rate, length -> new Yin(rate, length))),
+  YIN(rate -> new TarsosPitch(rate, length -> new Yin((float) rate, length))),
   /** TarsosDSP: McLeod's method, not below 80 Hz, slow. */
-  MCLEOD(rate -> new TarsosPitch(rate, length -> new McLeodPitchMethod(rate, length))),
+  MCLEOD(rate -> new TarsosPitch(rate, length -> new McLeodPitchMethod((float) rate, length))),
   /** TarsosDSP: average magnitude difference, slow. */
-  AMDF(rate -> new TarsosPitch(rate, length -> new AMDF(rate, length))),
+  AMDF(rate -> new TarsosPitch(rate, length -> new AMDF((float) rate, length))),
   /** TarsosDSP: distances of wavelet extrema, fast and rough. */
-  WAVELET(rate -> new TarsosPitch(rate, length -> new DynamicWavelet(rate, length)));
+  WAVELET(rate -> new TarsosPitch(rate, length -> new DynamicWavelet((float) rate, length)));
 
   /** Stateless. */
   @SuppressWarnings("ImmutableEnumChecker")
@@ -32,7 +32,7 @@ public enum PitchMethod {
     this.factory = factory;
   }
 
-  PitchEstimator at(int sampleRate) {
+  PitchEstimator at(double sampleRate) {
     return factory.create(sampleRate);
   }
 
@@ -44,6 +44,6 @@ public enum PitchMethod {
 
   @FunctionalInterface
   private interface Factory {
-    PitchEstimator create(int sampleRate);
+    PitchEstimator create(double sampleRate);
   }
 }

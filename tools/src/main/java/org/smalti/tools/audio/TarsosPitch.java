@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A pitch estimator of TarsosDSP. They are made for one length of frame; the last one made is kept. */
 final class TarsosPitch implements PitchEstimator {
-  private final int sampleRate;
+  private final double sampleRate;
   private final IntFunction<PitchDetector> maker;
   private @Nullable PitchDetector detector;
   private int length;
 
-  TarsosPitch(int sampleRate, IntFunction<PitchDetector> maker) {
+  TarsosPitch(double sampleRate, IntFunction<PitchDetector> maker) {
     this.sampleRate = sampleRate;
     this.maker = maker;
   }

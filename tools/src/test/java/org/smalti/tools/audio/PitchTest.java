@@ -76,6 +76,58 @@ class PitchTest {
     assertThat(tally.median()).isLessThan(2);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 2", "2, 3", "3, 4", "4, 5", "5, 6", "3, 5"})
+  void ofTwoNotesOneIsHeardAndNotTheirCommonFundamental(int low, int high) {
+    for (double hz : new double[] {165, 220, 330, 494, 784}) {
+      for (double balance : new double[] {0.35, 0.7, 1.4}) {
+        for (double decay : new double[] {0.15, 5}) {
+          float[] sound = decaying(hz, 0.3, decay);
+          float[] other = decaying(hz * high / low, 0.3, 5);
+          for (int i = 0; i < sound.length; i++) {
+            sound[i] += (float) (balance * other[i]);
+          }
+          double heard = hz(sound, Tones.RATE);
+          assertThat(Math.min(Math.abs(cents(heard, hz)), Math.abs(cents(heard, hz * high / low))))
+              .as("%s Hz, %s times as loud, decay %s s: %s Hz", hz, balance, decay, heard)
+              .isLessThan(20);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 4", "3, 5", "2, 6", "3, 6", "4, 7", "3, 12", "5, 12"})
+  void partialsInARowAreOneNoteEvenWithoutTheFundamental(int first, int last) {
+    Tally tally = new Tally();
+    for (double hz = 60; hz <= 500; hz *= FOURTH) {
+      for (double falling : new double[] {0, 1}) {
+        double[] levels = new double[last];
+        for (int n = first; n <= last; n++) {
+          levels[n - 1] = 0.1 * Math.pow(n, -falling);
+        }
+        tally.add(hz, Tones.partials(hz, 0.3, Tones.RATE, levels), Tones.RATE);
+      }
+    }
+    assertThat(tally.share()).as(tally.wrong()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeepToneWithoutFundamentalIsHeardWhereAShortFrameShowsNoPartials() {
+    double[] levels = {0, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
+    for (double hz : new double[] {27.6, 33, 36.4, 41}) {
+      float[] sound = Tones.partials(hz, 1, 48_000, levels);
+      assertThat(cents(hz(sound, 48_000), hz)).isCloseTo(0, within(2.0));
+    }
+  }
+
+  @Test
+  void aSineOfHardlyMoreThanTwoSamplesAPeriodKeepsItsOctave() {
+    for (double hz = 2500; hz < 3600; hz *= 1.03) {
+      assertThat(cents(hz(Tones.sine(hz, 0.3, 0.3, 8000), 8000), hz)).isCloseTo(0, within(2.0));
+    }
+  }
+
   @Test
   void aVibratoIsHeardAtItsCentre() {
     for (double hz : new double[] {98, 220, 440, 1319}) {
@@ -155,6 +207,19 @@ class PitchTest {
       levels[n - 1] = silent ? 0 : 0.3 / n;
     }
     return Tones.partials(hz, seconds, rate, levels);
+  }
+
+  /** Six partials, the higher ones quieter and sooner gone. */
+  private static float[] decaying(double hz, double seconds, double decay) {
+    float[] sound = Tones.silence(seconds, Tones.RATE);
+    for (int n = 1; n <= 6; n++) {
+      for (int i = 0; i < sound.length; i++) {
+        double t = i / (double) Tones.RATE;
+        double level = 0.2 / n * Math.exp(-n * t / decay);
+        sound[i] += (float) (level * Math.sin(2 * Math.PI * hz * n * t + n * n));
+      }
+    }
+    return sound;
   }
 
   private static float[] noisy(float[] sound, double decibels) {

@@ -1,0 +1,104 @@
+package org.smalti.tools.audio;
+
+/**
+ * Whether partials belong to one note or to two whose common fundamental nobody plays: a fifth is the second and the third
+ * partial, with their multiples, of a note an octave below it. A note that lacks its fundamental (a low one in a small
+ * loudspeaker or a telephone) has what these two leave out: the fifth, the seventh, the eleventh partial. Not for two threads
+ * at once.
+ */
+final class TwoNotes {
+  /** Weights as shares of the loudest partial's: a fundamental that is there (−18 dB), and a note that is quieter (−28 dB). */
+  private static final double FUNDAMENTAL = 0.35;
+
+  private static final double NOTE = 0.2;
+  /** A note's own partials are at least this strong, compared with those that two notes would have. */
+  private static final double OWN = 0.5;
+
+  private int low;
+  private int high;
+  private double one;
+
+  /** 0..1: 1 for one note, 0 for two. */
+  double one() {
+    return one;
+  }
+
+  /** Which partial the lower of the two notes is. */
+  int low() {
+    return low;
+  }
+
+  /** Which partial the higher of the two notes is. */
+  int high() {
+    return high;
+  }
+
+  /**
+   * Judges partials.
+   *
+   * @param found their weights, from index 1
+   * @param expected what a note has on average, at the same indices
+   * @param highest the highest partial that counts
+   */
+  void judge(double[] found, double[] expected, int highest) {
+    one = 1;
+    double loudest = 0;
+    for (int n = 1; n <= highest; n++) {
+      loudest = Math.max(loudest, found[n]);
+    }
+    if (found[1] >= FUNDAMENTAL * loudest) {
+      return;
+    }
+    double floor = NOTE * loudest;
+    low = 2;
+    while (low <= highest && found[low] < floor) {
+      low++;
+    }
+    high = low + 1;
+    while (high <= highest && (found[high] < floor || high % low == 0)) {
+      high++;
+    }
+    if (high <= highest) {
+      int step = divisor(low, high);
+      boolean row = isRow(found, step, floor, highest);
+      one = row ? 1 : Math.min(1, strength(found, expected, step, highest) / OWN);
+    }
+  }
+
+  /** The second, third and fourth partial in a row are one note, though a fifth may have no others. */
+  private static boolean isRow(double[] found, int step, double floor, int highest) {
+    return highest >= 4 * step
+        && highest < 6 * step
+        && found[2 * step] >= floor
+        && found[3 * step] >= floor
+        && found[4 * step] >= floor;
+  }
+
+  /**
+   * How strong the partials are that are multiples of neither, compared with those that are. Of those below both, a note may
+   * lack any.
+   *
+   * @param step the greatest common divisor of both: only its multiples are partials of a note that has both
+   */
+  private double strength(double[] found, double[] expected, int step, int highest) {
+    double own = 0;
+    double ownExpected = 0;
+    double other = 0;
+    double otherExpected = 0;
+    for (int n = 1; n <= highest; n++) {
+      if (n % low == 0 || n % high == 0) {
+        other += found[n];
+        otherExpected += expected[n];
+      } else {
+        own += found[n];
+        ownExpected += n > low && n % step == 0 ? expected[n] : 0;
+      }
+    }
+    return own == 0 ? 0 : own * otherExpected / (ownExpected * other);
+  }
+
+  /** The greatest common divisor. */
+  private static int divisor(int a, int b) {
+    return b == 0 ? a : divisor(b, a % b);
+  }
+}
