@@ -18,6 +18,12 @@ import org.smalti.tools.audio.PitchMethod;
  * one-shots and noises are judged by their first second, speech by its samples.
  */
 final class PitchAccuracy {
+  /** More than so many files are not named one by one. */
+  private static final int NAMED = 6;
+
+  /** Decimal places of cents. */
+  private static final int CENTS = 2;
+
   private static final String MANIFEST = "MANIFEST.csv";
   private static final List<SoundKind> BY_CLARITY =
       List.of(SoundKind.NOTE, SoundKind.SPEECH, SoundKind.UNPITCHED, SoundKind.NOISE);
@@ -42,8 +48,8 @@ final class PitchAccuracy {
 
   void write(Markdown page) {
     page.line(rows(SoundKind.NOTE).size() + " labelled notes, right within ± 50 cents of their"
-        + " label, octave included; cents: the median of the right ones. "
-        + rows(SoundKind.UNPITCHED).size() + " percussive one-shots without pitch.");
+        + " label, octave included; cents: the median of the right ones, and the worst of them. "
+        + rows(SoundKind.UNPITCHED).size() + " sounds without pitch.");
     page.line("");
     page.head(
         "--pitch",
@@ -52,22 +58,51 @@ final class PitchAccuracy {
         "other errors",
         "no pitch",
         "cents",
+        "worst",
         "unpitched heard as pitched");
     for (PitchMethod method : PitchMethod.values()) {
       writeMethod(method, page);
     }
+    if (!rows(SoundKind.NOTE).isEmpty()) {
+      writeInstruments(page);
+    }
+    if (labels(SoundKind.UNPITCHED).size() > 1) {
+      writeUnpitched(page);
+    }
+    if (!rows(SoundKind.SPEECH).isEmpty()) {
+      page.line("");
+      writeSpeech(page);
+      page.line("");
+      writeClarity(page);
+    }
+  }
+
+  private void writeInstruments(Markdown page) {
     page.line("").line(PitchMethod.COMBINED + " by instrument:").line("");
-    page.head("instrument", "notes", "right", "octave errors", "other errors", "no pitch", "cents");
-    instruments().forEach((name, notes) -> {
+    page.head(
+        "instrument",
+        "notes",
+        "right",
+        "octave errors",
+        "other errors",
+        "no pitch",
+        "cents",
+        "worst");
+    labels(SoundKind.NOTE).forEach((name, notes) -> {
       PitchScore score = score(notes, listener(PitchMethod.COMBINED));
       List<String> cells = new ArrayList<>(List.of(name, String.valueOf(score.notes())));
       cells.addAll(cells(score));
       page.row(cells.toArray(String[]::new));
     });
-    page.line("");
-    writeSpeech(page);
-    page.line("");
-    writeClarity(page);
+  }
+
+  private void writeUnpitched(Markdown page) {
+    page.line("").line(PitchMethod.COMBINED + ", sounds without pitch:").line("");
+    page.head("sound", "number", "heard as pitched");
+    labels(SoundKind.UNPITCHED).forEach((name, rows) -> {
+      List<String> pitched = pitched(listener(PitchMethod.COMBINED).firstSeconds(names(rows)));
+      page.row(name, String.valueOf(rows.size()), String.valueOf(pitched.size()));
+    });
   }
 
   private void writeMethod(PitchMethod method, Markdown page) {
@@ -75,14 +110,20 @@ final class PitchAccuracy {
     List<String> cells = new ArrayList<>(List.of(method.toString()));
     cells.addAll(cells(score(rows(SoundKind.NOTE), listener)));
     List<Row> heard = listener.firstSeconds(files(SoundKind.UNPITCHED));
-    List<String> pitched = heard.stream()
+    List<String> pitched = pitched(heard);
+    boolean few = !pitched.isEmpty() && pitched.size() <= NAMED;
+    cells.add(
+        pitched.size() + " of " + heard.size() + (few ? ": " + String.join(", ", pitched) : ""));
+    page.row(cells.toArray(String[]::new));
+  }
+
+  /** The names of those that were heard as having a pitch. */
+  private static List<String> pitched(List<Row> heard) {
+    return heard.stream()
         .filter(row -> row.number("hz") > 0)
         .map(row -> row.text("filename"))
         .map(name -> name.substring(name.lastIndexOf('/') + 1))
         .toList();
-    cells.add(pitched.size() + " of " + heard.size()
-        + (pitched.isEmpty() ? "" : ": " + String.join(", ", pitched)));
-    page.row(cells.toArray(String[]::new));
   }
 
   private static List<String> cells(PitchScore score) {
@@ -92,7 +133,8 @@ final class PitchAccuracy {
         String.valueOf(score.octave()),
         String.valueOf(other),
         String.valueOf(score.none()),
-        Markdown.number(score.median(), 1));
+        Markdown.number(score.median(), CENTS),
+        Markdown.number(score.worst(), CENTS));
   }
 
   /** What is not labelled can't be right or wrong; but most samples of speech are voiced, at 60 to 500 Hz. */
@@ -158,13 +200,14 @@ final class PitchAccuracy {
     return PitchScore.of(labels, heard);
   }
 
-  private Map<String, List<Row>> instruments() {
-    Map<String, List<Row>> instruments = new LinkedHashMap<>();
-    for (Row note : rows(SoundKind.NOTE)) {
-      String name = note.filled("label") ? note.text("label") : note.text("kind");
-      instruments.computeIfAbsent(name, key -> new ArrayList<>()).add(note);
+  /** The rows of a kind by their label. */
+  private Map<String, List<Row>> labels(SoundKind kind) {
+    Map<String, List<Row>> labels = new LinkedHashMap<>();
+    for (Row row : rows(kind)) {
+      String name = row.filled("label") ? row.text("label") : row.text("kind");
+      labels.computeIfAbsent(name, key -> new ArrayList<>()).add(row);
     }
-    return instruments;
+    return labels;
   }
 
   private FeaturesListener listener(PitchMethod method) {

@@ -45,6 +45,11 @@ record PitchScore(int notes, int right, int octave, int none, List<Double> cents
     return right / (double) notes;
   }
 
+  /** The largest of {@link #cents}; NaN if there are none. */
+  double worst() {
+    return cents.stream().mapToDouble(off -> off).max().orElse(Double.NaN);
+  }
+
   /** The middle of {@link #cents}, or the mean of both in the middle; NaN if there are none. */
   double median() {
     List<Double> sorted = cents.stream().sorted().toList();

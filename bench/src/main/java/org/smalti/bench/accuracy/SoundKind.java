@@ -9,7 +9,7 @@ enum SoundKind {
   /** One labelled note. */
   NOTE,
   SPEECH,
-  /** A percussive one-shot that nobody would sing. */
+  /** A percussive one-shot that nobody would sing; computed noise and silence. */
   UNPITCHED,
   /** Rain and waves. */
   NOISE,
@@ -42,6 +42,8 @@ enum SoundKind {
       return NOTE;
     } else if (kind.startsWith("percussion")) {
       return DOUBTFUL.matcher(name).matches() ? OTHER : UNPITCHED;
+    } else if (kind.equals("noise")) {
+      return UNPITCHED;
     } else if (NOISY.matcher(row.text("label")).matches()) {
       return NOISE;
     }

@@ -39,6 +39,8 @@ class PitchScoreTest {
     assertThat(score.median()).isCloseTo(3.930, within(1e-3));
     assertThat(PitchScore.of(new double[] {440, 440}, new double[] {440, 441}).median())
         .isCloseTo(1.965, within(1e-3));
+    assertThat(PitchScore.of(labels, new double[] {440, 441, 439, 880}).worst())
+        .isCloseTo(3.939, within(1e-3));
   }
 
   @Test
