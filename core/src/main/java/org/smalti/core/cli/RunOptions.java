@@ -94,7 +94,7 @@ public final class RunOptions {
   /** Says one line to a person, outside any stage. */
   public void say(String message) {
     if (!quiet) {
-      runs().talk().println(message);
+      runs().talk().println(Console.oneLine(message));
     }
   }
 

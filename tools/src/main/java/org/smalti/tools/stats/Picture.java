@@ -43,7 +43,8 @@ public record Picture(Path file, int width, int height) {
           ImageIO.write(pixels, "png", out);
         }
       } catch (IOException e) {
-        throw whole.unwritable(e);
+        // Why a picture can't be written stands below its own exception.
+        throw whole.unwritable(e.getCause() instanceof IOException why ? why : e);
       }
       whole.commit();
     }
