@@ -10,6 +10,7 @@ import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.run.Console;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.core.table.Cells;
@@ -115,7 +116,7 @@ public final class CardCommand implements Callable<Integer> {
   private List<String> lines(Heard heard) {
     String from = table == null ? "" : " of " + table;
     return List.of(
-        String.valueOf(file.getFileName()),
+        Console.oneLine(String.valueOf(file.getFileName())),
         said(heard.stretch()) + "  ·  " + heard.source() + "  ·  " + count(heard) + from);
   }
 

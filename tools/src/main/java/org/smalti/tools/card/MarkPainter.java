@@ -20,6 +20,8 @@ final class MarkPainter {
   private final List<Mark> marks;
   /** 0..1: how much room each sample has for its lines. */
   private final double room;
+  /** 0..1: how strong lines may be, so that many of them do not hide what they stand before. */
+  private final double strength;
 
   MarkPainter(Heard heard, Layout layout, Pen pen) {
     this.heard = heard;
@@ -29,6 +31,7 @@ final class MarkPainter {
         .sorted(Comparator.comparingDouble(mark -> mark.sample().start()))
         .toList();
     double perSample = layout.spectrum().width / Math.max(1.0, marks.size()) / pen.unit();
+    strength = Math.min(1, perSample / 4);
     room = Math.max(0, Math.min(1, (perSample - 2) / 20));
   }
 
@@ -134,15 +137,16 @@ final class MarkPainter {
     double onset = x(mark.sample().start() / 1000);
     double release = x((mark.sample().start() + mark.sample().dur()) / 1000);
     if (onset >= wave.x) {
-      Color line = white(0.25 + 0.6 * room);
+      Color line = white(strength * (0.25 + 0.6 * room));
       pen.line(onset, wave.y, onset, wave.getMaxY(), line, 1);
-      Color fine = white(0.08 + 0.5 * room);
+      Color fine = white(strength * (0.08 + 0.5 * room));
       pen.line(onset, spectrum.y, onset, spectrum.getMaxY(), fine, 0.8);
       // At the upper edge onsets are seen even where their lines are faint.
-      pen.line(onset, spectrum.y, onset, spectrum.y + layout.px(7), white(0.9), 1);
+      pen.line(onset, spectrum.y, onset, spectrum.y + layout.px(7), white(strength * 0.9), 1);
     }
     if (release <= wave.getMaxX()) {
-      pen.dashes(release, wave.y, release, wave.getMaxY(), white(0.15 + 0.4 * room), 0.8);
+      Color line = white(strength * (0.15 + 0.4 * room));
+      pen.dashes(release, wave.y, release, wave.getMaxY(), line, 0.8);
       pen.dashes(release, spectrum.y, release, spectrum.getMaxY(), white(0.3 * room), 0.8);
     }
   }

@@ -121,6 +121,31 @@ class CardCommandTest {
   }
 
   @Test
+  void manySamplesDoNotHideWhatTheyStandBefore() throws IOException {
+    StringBuilder rows = new StringBuilder("filename,start,dur\n");
+    for (int i = 0; i < 30_000; i++) {
+      rows.append("tones 30.wav,").append(i).append(",0.5\n");
+    }
+    Path table = Files.writeString(folder.resolve("many.csv"), rows);
+    Path out = folder.resolve("many.png");
+    var done = card.run(tones(30), "--samples", table, "--dir", folder, "--out", out);
+    assertThat(done.exit()).as(done.err()).isZero();
+    BufferedImage drawn = picture(out);
+    Rectangle area = Layout.of(1600, 1000).spectrum();
+    int low = drawn.getRGB((int) x(area, 10.4, 0, 30), (int) y(area, 100));
+    assertThat(low >> 8 & 255).as("green of silence, %06x", low & 0xffffff).isLessThan(60);
+  }
+
+  @Test
+  void aNameOfTwoLinesIsSaidInOne() throws IOException {
+    Path file = folder.resolve("two\nlines.wav");
+    Files.copy(tones(3), file);
+    var done = card.run(file, "--out", folder.resolve("two.png"));
+    assertThat(done.exit()).as(done.err()).isZero();
+    assertThat(done.err()).contains("two\\nlines.wav, 2 samples").doesNotContain("two\n");
+  }
+
+  @Test
   void silenceAndVeryShortSoundsHaveCardsToo() throws IOException {
     Path silence = folder.resolve("silence.wav");
     var spec = Optional.of(new AudioSpec(8000, 1));
