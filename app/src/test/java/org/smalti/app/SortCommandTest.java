@@ -81,6 +81,16 @@ class SortCommandTest {
   }
 
   @Test
+  void aFileIsNotSortedOntoItself() throws Exception {
+    Path song = Files.copy(DATA.resolve("tabla.flac"), folder.resolve("song.flac"));
+    byte[] bytes = Files.readAllBytes(song);
+    Outcome outcome = sort(song, "--out", song);
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(2);
+    assertThat(outcome.err()).contains("song.flac is what is read");
+    assertThat(song).hasBinaryContent(bytes);
+  }
+
+  @Test
   void wrongWordsAreExplainedBeforeAnythingIsHeard() {
     for (List<Object> words : List.<List<Object>>of(
         List.of("--out", folder.resolve("o.wav")),

@@ -2,6 +2,8 @@ package org.smalti.compositions;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.render.AudioRenderer;
@@ -14,6 +16,7 @@ import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.Inputs;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Fingerprint;
@@ -45,6 +48,7 @@ public final class Performance {
    */
   public int sound(Plan plan, long frames, Mix mix, Path out) {
     String format = OutputName.sound(out);
+    Inputs.of(List.of(), media, sources(plan)).spare(out);
     String key = key(plan).with("sound", frames, mix, format).key();
     return perform(
         out,
@@ -59,6 +63,7 @@ public final class Performance {
    */
   public int film(Plan plan, Canvas canvas, Mix mix, FilmOptions options, Path out) {
     String format = OutputName.film(out);
+    Inputs.of(List.of(), media, sources(plan)).spare(out);
     String key = key(plan)
         .with("film", canvas, mix, format, options.crf(), options.preset(), options.sound())
         .with(String.valueOf(options.framesOut()))
@@ -112,20 +117,20 @@ public final class Performance {
         .orElse("");
   }
 
+  private static SortedSet<String> sources(Plan plan) {
+    SortedSet<String> names = new TreeSet<>();
+    plan.sounds().forEach(sound -> names.add(sound.filename()));
+    plan.tiles().forEach(tile -> names.add(tile.filename()));
+    return names;
+  }
+
   /** Everything that is read: the plan and the files it names. */
   private Fingerprint key(Plan plan) {
-    var names = new TreeSet<String>();
     var key = new Fingerprint().with(plan.millis());
-    for (Sound sound : plan.sounds()) {
-      key.with(sound);
-      names.add(sound.filename());
-    }
-    for (Tile tile : plan.tiles()) {
-      key.with(tile);
-      names.add(tile.filename());
-    }
+    plan.sounds().forEach(key::with);
+    plan.tiles().forEach(key::with);
     plan.views().forEach(key::with);
-    names.forEach(name -> Scratch.with(key, media, name));
+    sources(plan).forEach(name -> Scratch.with(key, media, name));
     return key;
   }
 }
