@@ -9,7 +9,10 @@ import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.table.Sample;
+import org.smalti.tools.layout.tsne.Init;
+import org.smalti.tools.layout.tsne.Metric;
 import org.smalti.tools.layout.tsne.TsneOptions;
+import org.smalti.tools.layout.tsne.TsneOptions.Descending;
 import org.smalti.tools.layout.vector.EmbeddingKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,13 +24,16 @@ import picocli.CommandLine.Option;
     description = {
       "Place samples so that those that sound alike are near each other (t-SNE), on a line, a plane or in space.",
       "Equal input and seed give equal places, whatever the number of threads. Samples whose sound can't be read"
-          + " keep empty cells and are listed in the failures table."
+          + " keep empty cells and are listed in the failures table.",
+      "What an interrupted run has reached is kept beside the output, and the same command goes on from there."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",
     footer =
         "  smalti tsne --in tmp/subset.csv --dir tmp/media --components 2 --cache tmp/features.cache")
 public final class TsneCommand implements Callable<Integer> {
+  private static final String AUTO = "auto";
+
   @Mixin
   private TableOptions tables = new TableOptions();
 
@@ -57,14 +63,53 @@ public final class TsneCommand implements Callable<Integer> {
       names = "--angle",
       paramLabel = "N",
       defaultValue = "0.5",
-      description = "0 is exact and slow, 1 coarse and fast (default: ${DEFAULT-VALUE})")
+      description =
+          "of Barnes and Hut's rule, in 3 dimensions and for few samples: 1 is coarse and fast, 0 exact and slow at any"
+              + " size (default: ${DEFAULT-VALUE})")
   private double angle;
 
   @Option(
       names = "--iterations",
       paramLabel = "N",
       description = "steps of the descent (default: ${DEFAULT-VALUE})")
-  private int iterations = 1000;
+  private int iterations = TsneOptions.ITERATIONS;
+
+  @Option(
+      names = "--exaggeration",
+      paramLabel = "N",
+      defaultValue = "12",
+      description =
+          "how many times as strong neighbours attract each other for the first third of the iterations, 250 at most"
+              + " (default: ${DEFAULT-VALUE})")
+  private double exaggeration;
+
+  @Option(
+      names = "--late-exaggeration",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "and after that; 1.5 to 4 makes clusters of more than 100,000 samples denser (default: ${DEFAULT-VALUE})")
+  private double lateExaggeration;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "N|auto",
+      description =
+          "how far the samples move at each step; auto is their number by the exaggeration,"
+              + " 12 at least (default: ${DEFAULT-VALUE})")
+  private String learningRate = AUTO;
+
+  @Option(
+      names = "--init",
+      paramLabel = "KIND",
+      description = "where samples start: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private Init init = Init.PCA;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "KIND",
+      description = "what near means: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private Metric metric = Metric.EUCLIDEAN;
 
   @Option(
       names = "--seed",
@@ -85,18 +130,46 @@ public final class TsneCommand implements Callable<Integer> {
       description = "keep the vectors here; reused as long as the media stay the same")
   private @Nullable Path cache;
 
+  @Option(
+      names = "--resume",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "go on where an interrupted run with the same options was (default); --no-resume starts anew")
+  private boolean resume;
+
   @Mixin
   private RunOptions run;
 
   @Override
   public Integer call() {
-    var options = new TsneOptions(components, perplexity, angle, iterations, seed);
-    var stage = new TsneStage(prefix, options, vector, media.media(), cache());
+    var descent = new Descending(iterations, exaggeration, lateExaggeration, rate(), init);
+    var options = new TsneOptions(components, perplexity, angle, descent, metric, seed);
+    var stage =
+        new TsneStage(prefix, options, vector, media.media(), cache(), tables.out(), resume);
     var step = new ColumnStep(tables, run, "tsne:" + prefix, stage.columns());
     return step.run(
         tables.read(Sample.PLACE),
         stage::content,
         (table, journal) -> stage.fill(table, run, journal));
+  }
+
+  /** The learning rate, 0 for the usual one. */
+  private double rate() {
+    if (learningRate.equals(AUTO)) {
+      return 0;
+    }
+    try {
+      double rate = Double.parseDouble(learningRate);
+      if (rate > 0) {
+        return rate;
+      }
+    } catch (NumberFormatException explainedBelow) {
+      // Neither a number nor auto.
+    }
+    throw SmaltiException.usage(
+        "--learning-rate must be auto or a number above 0, not " + learningRate);
   }
 
   private Optional<Path> cache() {

@@ -29,13 +29,17 @@ import org.smalti.tools.layout.vector.Vectors;
  * From sound to coordinates: vectors of all samples, scaled column by column over the collection, placed by t-SNE.
  *
  * @param cache where the vectors are kept between runs
+ * @param output the table that is written
+ * @param resume whether to go on where an interrupted run was
  */
 record TsneStage(
     String prefix,
     TsneOptions options,
     EmbeddingKind kind,
     MediaFolder media,
-    Optional<Path> cache) {
+    Optional<Path> cache,
+    Path output,
+    boolean resume) {
   private static final int DECIMALS = 5;
 
   TsneStage {
@@ -74,10 +78,20 @@ record TsneStage(
     if (heard.length == 0) {
       return new ColumnStep.Made(table, 0);
     }
-    Placement placement =
-        new Tsne(options).place(scaled(vectors, heard), run.threads(), run::begin);
+    Placement placement = place(scaled(vectors, heard), content(table).key(), run);
     String[][] cells = cells(table.size(), heard, placement);
     return new ColumnStep.Made(table.with(columns(), i -> cells[i]), heard.length);
+  }
+
+  private Placement place(Vectors vectors, String key, RunOptions run) {
+    int numbers = Math.multiplyExact(vectors.count(), options.components());
+    var state = new TsneStateFile(output, prefix, key, numbers);
+    if (!resume || run.force()) {
+      state.drop();
+    }
+    Placement placement = new Tsne(options).place(vectors, run.threads(), run::begin, state);
+    state.drop();
+    return placement;
   }
 
   private List<float[]> vectors(Table table, RunOptions run, Journal journal) {

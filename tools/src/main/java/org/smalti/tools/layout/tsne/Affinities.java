@@ -13,8 +13,8 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared
 record Affinities(int[] starts, int[] partners, float[] weights) {
   private static final int CHUNK = 256;
-  private static final int BISECTIONS = 100;
-  private static final double PRECISION = 1e-7;
+  private static final int STEPS = 100;
+  private static final double PRECISION = 1e-6;
 
   /** Gives each vector a Gaussian that is as wide as to reach {@code perplexity} neighbours, and symmetrises them. */
   static Affinities of(Neighbours near, int count, double perplexity, Workers workers) {
@@ -40,35 +40,43 @@ record Affinities(int[] starts, int[] partners, float[] weights) {
     return symmetric(count, each, partners, conditional);
   }
 
-  /** Finds by bisection the width at which the row's entropy is {@code entropy}; fills {@code row} with probabilities. */
+  /**
+   * Finds by Newton's method, kept within bounds, the width at which the row's entropy is {@code entropy}; fills {@code row} with
+   * probabilities.
+   */
   private static void calibrate(float[] distances, int at, double[] row, double entropy) {
     double low = 0;
     double high = Double.POSITIVE_INFINITY;
     double farthest = distances[at + row.length - 1] - distances[at];
-    double precision = farthest > 0 ? 1 / farthest : 1;
-    for (int step = 0; step < BISECTIONS; step++) {
+    double precision = farthest > 0 ? 2 / farthest : 1;
+    for (int step = 0; step < STEPS; step++) {
       double sum = 0;
-      double weighted = 0;
+      double first = 0;
+      double second = 0;
       for (int j = 0; j < row.length; j++) {
         double distance = distances[at + j] - distances[at];
-        row[j] = Math.exp(-precision * distance);
-        sum += row[j];
-        weighted += row[j] * distance;
+        double weight = Math.exp(-precision * distance);
+        row[j] = weight;
+        sum += weight;
+        first += weight * distance;
+        second += weight * distance * distance;
       }
-      for (int j = 0; j < row.length; j++) {
-        row[j] /= sum;
-      }
-      double excess = Math.log(sum) + precision * weighted / sum - entropy;
-      if (Math.abs(excess) < PRECISION || farthest <= 0) {
+      double mean = first / sum;
+      double excess = Math.log(sum) + precision * mean - entropy;
+      if (Math.abs(excess) < PRECISION || farthest <= 0 || step == STEPS - 1) {
+        for (int j = 0; j < row.length; j++) {
+          row[j] /= sum;
+        }
         return;
       }
       if (excess > 0) {
         low = precision;
-        precision = high == Double.POSITIVE_INFINITY ? precision * 2 : (low + high) / 2;
       } else {
         high = precision;
-        precision = (low + high) / 2;
       }
+      double next = precision + excess / (precision * (second / sum - mean * mean));
+      double middle = high == Double.POSITIVE_INFINITY ? precision * 2 : (low + high) / 2;
+      precision = next > low && next < high && next < precision * 4 ? next : middle;
     }
   }
 

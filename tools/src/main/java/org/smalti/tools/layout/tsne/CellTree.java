@@ -34,9 +34,6 @@ final class CellTree {
     stride = dimensions + 2;
     order = new int[count];
     places = new double[count * dimensions];
-    for (int i = 0; i < count; i++) {
-      order[i] = i;
-    }
     grow(Math.max(16, count));
   }
 
@@ -58,9 +55,10 @@ final class CellTree {
       centre[d] = (low + high) / 2;
       half = Math.max(half, (high - low) / 2);
     }
-    for (int i = 0; i < order.length; i++) {
-      System.arraycopy(points, order[i] * dimensions, places, i * dimensions, dimensions);
-    }
+    System.arraycopy(points, 0, places, 0, points.length);
+    // The last order would be nearly right, but then sums would depend on where an interrupted
+    // descent was taken up.
+    Arrays.setAll(order, i -> i);
     size = 0;
     cell(0, order.length, centre[0], at(centre, 1), at(centre, 2), half, 0);
   }

@@ -8,7 +8,6 @@ import java.util.Arrays;
  */
 final class Descent {
   private static final int CHUNK = 256;
-  private static final double LOWEST_RATE = 200;
   private static final double LONGEST_STEP = 5;
   private static final double SMALLEST_GAIN = 0.01;
 
@@ -17,8 +16,10 @@ final class Descent {
   private final Workers workers;
   private final int components;
   private final double[] points;
-  private final double[] pull;
-  private final double[] push;
+  /** The points as the attraction sees them; half as large, and not moved while it looks. */
+  private final float[] seen;
+
+  private final double[] forces;
   private final double[] steps;
   private final double[] gains;
 
@@ -34,45 +35,74 @@ final class Descent {
     this.workers = workers;
     this.components = components;
     this.points = points;
-    pull = new double[points.length];
-    push = new double[points.length];
+    seen = new float[points.length];
+    forces = new double[points.length];
     steps = new double[points.length];
     gains = new double[points.length];
     Arrays.fill(gains, 1);
   }
 
   /**
-   * Moves all points once. The learning rate is the number of points divided by the exaggeration, at least 200 (Belkina 2019).
+   * Moves all points once.
    *
    * @param exaggeration how many times as strong the attraction is
+   * @param rate the learning rate
    */
-  void step(double exaggeration, double momentum) {
-    int count = points.length / components;
-    double rate = Math.max(LOWEST_RATE, count / exaggeration);
-    double sum = repulsion.push(points, push);
-    attract();
-    for (int i = 0; i < count; i++) {
-      double length = 0;
-      for (int at = i * components; at < (i + 1) * components; at++) {
-        double gradient = exaggeration * pull[at] - push[at] / sum;
-        boolean turned = gradient * steps[at] > 0;
-        gains[at] = turned ? Math.max(SMALLEST_GAIN, gains[at] * 0.8) : gains[at] + 0.2;
-        steps[at] = momentum * steps[at] - rate * gains[at] * gradient;
-        length += steps[at] * steps[at];
+  void step(double exaggeration, double rate, double momentum) {
+    double sum = repulsion.push(points, forces);
+    each((from, to) -> {
+      for (int at = from * components; at < to * components; at++) {
+        seen[at] = (float) points[at];
       }
-      double limit = length > LONGEST_STEP * LONGEST_STEP ? LONGEST_STEP / Math.sqrt(length) : 1;
-      for (int at = i * components; at < (i + 1) * components; at++) {
-        steps[at] *= limit;
-        points[at] += steps[at];
+    });
+    each((from, to) -> {
+      for (int i = from; i < to; i++) {
+        attract(i, exaggeration, sum);
+        move(i, rate, momentum);
       }
-    }
+    });
     centre();
+  }
+
+  int count() {
+    return points.length / components;
+  }
+
+  double[] points() {
+    return points;
+  }
+
+  /** A copy of how far this has come. */
+  TsneState state(int iterations) {
+    return new TsneState(iterations, points.clone(), steps.clone(), gains.clone());
+  }
+
+  /** Goes back to a state of as many points. */
+  void restore(TsneState state) {
+    System.arraycopy(state.points(), 0, points, 0, points.length);
+    System.arraycopy(state.steps(), 0, steps, 0, steps.length);
+    System.arraycopy(state.gains(), 0, gains, 0, gains.length);
+  }
+
+  private void move(int point, double rate, double momentum) {
+    double length = 0;
+    for (int at = point * components; at < (point + 1) * components; at++) {
+      boolean turned = forces[at] * steps[at] < 0;
+      gains[at] = turned ? Math.max(SMALLEST_GAIN, gains[at] * 0.8) : gains[at] + 0.2;
+      steps[at] = momentum * steps[at] + rate * gains[at] * forces[at];
+      length += steps[at] * steps[at];
+    }
+    double limit = length > LONGEST_STEP * LONGEST_STEP ? LONGEST_STEP / Math.sqrt(length) : 1;
+    for (int at = point * components; at < (point + 1) * components; at++) {
+      steps[at] *= limit;
+      points[at] += steps[at];
+    }
   }
 
   /** The divergence of the places as they are. */
   double divergence() {
-    double sum = repulsion.push(points, push);
-    int count = points.length / components;
+    double sum = repulsion.push(points, forces);
+    int count = count();
     int chunks = (count + CHUNK - 1) / CHUNK;
     double[] parts = new double[chunks];
     workers.each(chunks, chunk -> {
@@ -103,75 +133,109 @@ final class Descent {
     return distance;
   }
 
-  private void attract() {
-    int count = points.length / components;
-    workers.each((count + CHUNK - 1) / CHUNK, chunk -> {
-      for (int i = chunk * CHUNK; i < Math.min(count, (chunk + 1) * CHUNK); i++) {
-        switch (components) {
-          case 1 -> attractOnLine(i);
-          case 2 -> attractInPlane(i);
-          default -> attract(i);
+  /** Makes the whole force on a point of the repulsion that stands there: that divided by the sum, less the attraction. */
+  private void attract(int point, double exaggeration, double sum) {
+    switch (components) {
+      case 1 -> attractOnLine(point, exaggeration, sum);
+      case 2 -> attractInPlane(point, exaggeration, sum);
+      default -> attractInSpace(point, exaggeration, sum);
+    }
+  }
+
+  private void attractOnLine(int point, double exaggeration, double sum) {
+    int[] partners = affinities.partners();
+    float[] weights = affinities.weights();
+    float x = seen[point];
+    float fx = 0;
+    int end = affinities.starts()[point + 1];
+    for (int e = affinities.starts()[point]; e < end; e++) {
+      float dx = x - seen[partners[e]];
+      fx += weights[e] / (1 + dx * dx) * dx;
+    }
+    forces[point] = forces[point] / sum - exaggeration * fx;
+  }
+
+  private void attractInPlane(int point, double exaggeration, double sum) {
+    int[] partners = affinities.partners();
+    float[] weights = affinities.weights();
+    float x = seen[2 * point];
+    float y = seen[2 * point + 1];
+    float fx = 0;
+    float fy = 0;
+    int end = affinities.starts()[point + 1];
+    for (int e = affinities.starts()[point]; e < end; e++) {
+      int other = 2 * partners[e];
+      float dx = x - seen[other];
+      float dy = y - seen[other + 1];
+      float force = weights[e] / (1 + dx * dx + dy * dy);
+      fx += force * dx;
+      fy += force * dy;
+    }
+    forces[2 * point] = forces[2 * point] / sum - exaggeration * fx;
+    forces[2 * point + 1] = forces[2 * point + 1] / sum - exaggeration * fy;
+  }
+
+  private void attractInSpace(int point, double exaggeration, double sum) {
+    int[] partners = affinities.partners();
+    float[] weights = affinities.weights();
+    float x = seen[3 * point];
+    float y = seen[3 * point + 1];
+    float z = seen[3 * point + 2];
+    float fx = 0;
+    float fy = 0;
+    float fz = 0;
+    int end = affinities.starts()[point + 1];
+    for (int e = affinities.starts()[point]; e < end; e++) {
+      int other = 3 * partners[e];
+      float dx = x - seen[other];
+      float dy = y - seen[other + 1];
+      float dz = z - seen[other + 2];
+      float force = weights[e] / (1 + dx * dx + dy * dy + dz * dz);
+      fx += force * dx;
+      fy += force * dy;
+      fz += force * dz;
+    }
+    forces[3 * point] = forces[3 * point] / sum - exaggeration * fx;
+    forces[3 * point + 1] = forces[3 * point + 1] / sum - exaggeration * fy;
+    forces[3 * point + 2] = forces[3 * point + 2] / sum - exaggeration * fz;
+  }
+
+  /** Moves all points so that their mean is 0. */
+  private void centre() {
+    int count = count();
+    double[][] parts = new double[(count + CHUNK - 1) / CHUNK][components];
+    each((from, to) -> {
+      double[] part = parts[from / CHUNK];
+      for (int i = from; i < to; i++) {
+        for (int d = 0; d < components; d++) {
+          part[d] += points[i * components + d];
+        }
+      }
+    });
+    double[] mean = new double[components];
+    for (double[] part : parts) {
+      for (int d = 0; d < components; d++) {
+        mean[d] += part[d] / count;
+      }
+    }
+    each((from, to) -> {
+      for (int i = from; i < to; i++) {
+        for (int d = 0; d < components; d++) {
+          points[i * components + d] -= mean[d];
         }
       }
     });
   }
 
-  private void attractOnLine(int point) {
-    int[] partners = affinities.partners();
-    float[] weights = affinities.weights();
-    double x = points[point];
-    double fx = 0;
-    int end = affinities.starts()[point + 1];
-    for (int e = affinities.starts()[point]; e < end; e++) {
-      double dx = x - points[partners[e]];
-      fx += weights[e] / (1 + dx * dx) * dx;
-    }
-    pull[point] = fx;
+  /** Takes a range of points. */
+  private interface Range {
+    void accept(int from, int to);
   }
 
-  private void attractInPlane(int point) {
-    int[] partners = affinities.partners();
-    float[] weights = affinities.weights();
-    double x = points[2 * point];
-    double y = points[2 * point + 1];
-    double fx = 0;
-    double fy = 0;
-    int end = affinities.starts()[point + 1];
-    for (int e = affinities.starts()[point]; e < end; e++) {
-      int other = 2 * partners[e];
-      double dx = x - points[other];
-      double dy = y - points[other + 1];
-      double force = weights[e] / (1 + dx * dx + dy * dy);
-      fx += force * dx;
-      fy += force * dy;
-    }
-    pull[2 * point] = fx;
-    pull[2 * point + 1] = fy;
-  }
-
-  private void attract(int point) {
-    int at = point * components;
-    Arrays.fill(pull, at, at + components, 0);
-    for (int e = affinities.starts()[point]; e < affinities.starts()[point + 1]; e++) {
-      int partner = affinities.partners()[e];
-      double force = affinities.weights()[e] / (1 + distance(point, partner));
-      for (int d = 0; d < components; d++) {
-        pull[at + d] += force * (points[at + d] - points[partner * components + d]);
-      }
-    }
-  }
-
-  private void centre() {
-    int count = points.length / components;
-    for (int d = 0; d < components; d++) {
-      double mean = 0;
-      for (int i = d; i < points.length; i += components) {
-        mean += points[i];
-      }
-      mean /= count;
-      for (int i = d; i < points.length; i += components) {
-        points[i] -= mean;
-      }
-    }
+  private void each(Range range) {
+    int count = count();
+    workers.each(
+        (count + CHUNK - 1) / CHUNK,
+        chunk -> range.accept(chunk * CHUNK, Math.min(count, (chunk + 1) * CHUNK)));
   }
 }

@@ -1,24 +1,43 @@
 package org.smalti.tools.layout.tsne;
 
-/** The k nearest of all candidates offered so far: a heap with the farthest on top. */
+/**
+ * The k nearest of all candidates offered so far: a heap with the farthest on top. Of equally near ones those come first that
+ * follow the point itself in number, round the end: among many equal vectors everybody is then neighbour of as many others,
+ * and none becomes a hub that all of them pull.
+ */
 final class Nearest {
   private final float[] distances;
   private final int[] indexes;
+  private final int count;
+  private final int self;
   private int size;
 
-  Nearest(int capacity) {
+  /**
+   * @param count how many points there are
+   * @param self the point whose neighbours they are
+   */
+  Nearest(int capacity, int count, int self) {
+    this.count = count;
+    this.self = self;
     distances = new float[capacity];
     indexes = new int[capacity];
   }
 
-  /** Offers {@code count} candidates, numbered from {@code first} in ascending order, all but {@code self}. */
-  void offer(float[] candidates, int count, int first, int self) {
+  /** Offers the first {@code count} candidates, whose numbers stand in {@code numbers} from {@code first}. */
+  void offer(float[] candidates, int count, int[] numbers, int first) {
     float limit = limit();
     for (int j = 0; j < count; j++) {
-      if (candidates[j] < limit && first + j != self) {
-        add(candidates[j], first + j);
+      if (candidates[j] <= limit && numbers[first + j] != self) {
+        add(candidates[j], numbers[first + j]);
         limit = limit();
       }
+    }
+  }
+
+  /** Offers one candidate. */
+  void offer(float distance, int number) {
+    if (distance <= limit()) {
+      add(distance, number);
     }
   }
 
@@ -35,13 +54,16 @@ final class Nearest {
     }
   }
 
-  private float limit() {
+  /** The squared distance of the farthest that is kept; infinite until there are enough. */
+  float limit() {
     return size < distances.length ? Float.POSITIVE_INFINITY : distances[0];
   }
 
   private void add(float distance, int index) {
     if (size == distances.length) {
-      sink(distance, index);
+      if (!farther(distance, index, 0)) {
+        sink(distance, index);
+      }
       return;
     }
     int at = size++;
@@ -77,6 +99,11 @@ final class Nearest {
   }
 
   private boolean farther(float distance, int index, int than) {
-    return distance > distances[than] || (distance == distances[than] && index > indexes[than]);
+    return distance > distances[than]
+        || (distance == distances[than] && ahead(index) > ahead(indexes[than]));
+  }
+
+  private int ahead(int index) {
+    return index > self ? index - self : index - self + count;
   }
 }

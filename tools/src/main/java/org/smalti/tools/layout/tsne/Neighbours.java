@@ -5,7 +5,7 @@ import org.smalti.core.run.Run;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * The nearest other vectors of each vector, by Euclidean distance, nearest first; of equally near ones those with the lower
+ * The nearest other vectors of each vector, by Euclidean distance, nearest first; of equally near ones those that follow it in
  * number.
  *
  * @param each how many neighbours each vector has
@@ -15,40 +15,52 @@ import org.smalti.tools.layout.vector.Vectors;
 @SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared
 record Neighbours(int each, int[] indexes, float[] distances) {
   private static final int ROWS = 32;
-  private static final int TILE = 512;
 
-  /** Compares every vector with every other one, a block at a time. */
+  /** All neighbours: what is left out can be shown to be too far. */
   static Neighbours exact(Vectors vectors, int each, Workers workers, Run run) {
+    return among(Integer.MAX_VALUE, vectors, each, workers, run);
+  }
+
+  /**
+   * Most neighbours: each vector is compared only with those of the {@code probes} tiles of 256 that lie nearest to its own, and that
+   * only where they can be near enough.
+   */
+  static Neighbours among(int probes, Vectors vectors, int each, Workers workers, Run run) {
     int count = vectors.count();
-    float[][][] tiles = tiles(vectors);
-    var found = new Neighbours(each, new int[count * each], new float[count * each]);
+    Tiles tiles = new Tiles(vectors);
+    var found = new Neighbours(
+        each, new int[Math.multiplyExact(count, each)], new float[Math.multiplyExact(count, each)]);
     workers.each((count + ROWS - 1) / ROWS, chunk -> {
       run.throwIfCancelled();
       int from = chunk * ROWS;
       int to = Math.min(count, from + ROWS);
-      found.search(vectors, tiles, from, to);
+      found.search(vectors, tiles, probes, from, to);
       run.advance(to - from);
     });
     return found;
   }
 
-  private void search(Vectors vectors, float[][][] tiles, int from, int to) {
-    int count = vectors.count();
-    int size = vectors.size();
+  /** Finds the neighbours of the vectors that stand from {@code from} to before {@code to} in one tile. */
+  private void search(Vectors vectors, Tiles tiles, int probes, int from, int to) {
     Nearest[] nearest = new Nearest[to - from];
-    for (int i = 0; i < nearest.length; i++) {
-      nearest[i] = new Nearest(each);
+    for (int i = from; i < to; i++) {
+      nearest[i - from] = new Nearest(each, vectors.count(), tiles.order[i]);
     }
-    float[] distance = new float[TILE];
-    for (int first = 0; first < count; first += TILE) {
-      int width = Math.min(TILE, count - first);
+    float[] distance = new float[Tiles.WIDTH];
+    int[] around = tiles.around(from / Tiles.WIDTH);
+    for (int probe = 0; probe < Math.min(around.length, probes); probe++) {
+      int tile = around[probe];
       for (int i = from; i < to; i++) {
-        distancesTo(vectors.values(), i * size, tiles[first / TILE], distance);
-        nearest[i - from].offer(distance, width, first, i);
+        Nearest own = nearest[i - from];
+        if (tiles.reaches(tile, tiles.order[i], own.limit())) {
+          int at = tiles.order[i] * vectors.size();
+          distancesTo(vectors.values(), at, tiles.columns[tile], distance);
+          own.offer(distance, tiles.width(tile), tiles.order, tile * Tiles.WIDTH);
+        }
       }
     }
     for (int i = from; i < to; i++) {
-      nearest[i - from].drainTo(indexes, distances, i * each);
+      nearest[i - from].drainTo(indexes, distances, tiles.order[i] * each);
     }
   }
 
@@ -74,7 +86,7 @@ record Neighbours(int each, int[] indexes, float[] distances) {
     for (; column < tile.length; column++) {
       float a = values[at + column];
       float[] as = tile[column];
-      for (int j = 0; j < TILE; j++) {
+      for (int j = 0; j < Tiles.WIDTH; j++) {
         float da = a - as[j];
         distance[j] += da * da;
       }
@@ -91,24 +103,12 @@ record Neighbours(int each, int[] indexes, float[] distances) {
       float d,
       float[] ds,
       float[] distance) {
-    for (int j = 0; j < TILE; j++) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
       float da = a - as[j];
       float db = b - bs[j];
       float dc = c - cs[j];
       float dd = d - ds[j];
       distance[j] += (da * da + db * db) + (dc * dc + dd * dd);
     }
-  }
-
-  /** Tile, column, vector of the tile; the last tile is filled with zeros. */
-  private static float[][][] tiles(Vectors vectors) {
-    int size = vectors.size();
-    float[][][] tiles = new float[(vectors.count() + TILE - 1) / TILE][size][TILE];
-    for (int i = 0; i < vectors.count(); i++) {
-      for (int column = 0; column < size; column++) {
-        tiles[i / TILE][column][i % TILE] = vectors.values()[i * size + column];
-      }
-    }
-    return tiles;
   }
 }

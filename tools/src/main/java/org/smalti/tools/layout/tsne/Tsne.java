@@ -1,26 +1,29 @@
 package org.smalti.tools.layout.tsne;
 
 import java.util.Locale;
-import java.util.Random;
+import java.util.Optional;
+import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Run;
+import org.smalti.core.run.SaveInterval;
 import org.smalti.core.run.Unit;
 import org.smalti.tools.layout.vector.Stages;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * t-SNE (van der Maaten and Hinton 2008) with exact neighbours, a start from principal components, and Barnes and Hut's
- * approximation of the repulsion (van der Maaten 2014). Equal input, options and seed give bit-identical places at any number of
- * threads.
+ * t-SNE (van der Maaten and Hinton 2008) with a start from principal components. Repulsion is interpolated on a mesh (Linderman et
+ * al. 2019) on a line and in a plane, and taken by Barnes and Hut's rule (van der Maaten 2014) in space and for few points. Equal
+ * input, options and seed give bit-identical places at any number of threads.
  */
 public final class Tsne {
   /** Fewer points than this have no neighbourhoods worth the name: their principal components are taken. */
   static final int FEWEST = 4;
 
-  private static final double EXAGGERATION = 12;
-  private static final int EXAGGERATED_ITERATIONS = 250;
-  private static final double START_DEVIATION = 1e-4;
-  private static final double DISORDER = 0.01;
+  /** Fewer points than this are faster without a mesh. */
+  private static final int FEWEST_FOR_MESH = 1500;
+
+  /** More points than this are not all compared with each other. */
+  private static final int MOST_FOR_EXACT = 40_000;
 
   private final TsneOptions options;
 
@@ -34,6 +37,11 @@ public final class Tsne {
    * @throws SmaltiException if there are none, or they hold something that is no finite number
    */
   public Placement place(Vectors vectors, int threads, Stages stages) {
+    return place(vectors, threads, stages, Checkpoint.none());
+  }
+
+  /** The same, going on from where {@code checkpoint} says, and telling it how far this has come if it is stopped. */
+  public Placement place(Vectors vectors, int threads, Stages stages, Checkpoint checkpoint) {
     if (vectors.count() == 0) {
       throw SmaltiException.input("t-SNE: there is no sample to place");
     }
@@ -44,8 +52,13 @@ public final class Tsne {
       return few(vectors, stages);
     }
     try (Workers workers = new Workers(threads)) {
-      Affinities affinities = affinities(vectors, workers, stages);
-      return descend(vectors, affinities, workers, stages);
+      Vectors prepared = options.metric().prepare(vectors);
+      Affinities affinities = affinities(prepared, workers, stages);
+      int components = options.components();
+      double[] start = options.descent().init().places(prepared, components, options.seed());
+      Repulsion repulsion = repulsion(prepared.count(), workers);
+      return descend(
+          new Descent(affinities, repulsion, workers, components, start), stages, checkpoint);
     }
   }
 
@@ -71,7 +84,9 @@ public final class Tsne {
             count));
       }
       int each = Math.min(count - 1, (int) Math.ceil(3 * perplexity));
-      Neighbours near = Neighbours.exact(vectors, each, workers, run);
+      Neighbours near = count <= MOST_FOR_EXACT
+          ? Neighbours.exact(vectors, each, workers, run)
+          : RefinedNeighbours.of(vectors, each, workers, run);
       return Affinities.of(near, count, perplexity, workers);
     }
   }
@@ -81,43 +96,43 @@ public final class Tsne {
     return Math.min(options.perplexity(), Math.max(1.5, (count - 1) / 3.0));
   }
 
-  private Placement descend(
-      Vectors vectors, Affinities affinities, Workers workers, Stages stages) {
-    int components = options.components();
-    double[] points = start(vectors);
-    var repulsion = new BarnesHut(vectors.count(), components, options.angle(), workers);
-    var descent = new Descent(affinities, repulsion, workers, components, points);
-    int early = Math.min(EXAGGERATED_ITERATIONS, options.iterations() / 4);
-    try (Run run = stages.begin("tsne", options.iterations(), Unit.ITERATIONS)) {
-      for (int i = 0; i < options.iterations(); i++) {
-        run.throwIfCancelled();
-        if (i < early) {
-          descent.step(EXAGGERATION, 0.5);
-        } else {
-          descent.step(1, 0.8);
+  private Repulsion repulsion(int count, Workers workers) {
+    if (options.components() == 3 || options.angle() == 0 || count < FEWEST_FOR_MESH) {
+      return new BarnesHut(count, options.components(), options.angle(), workers);
+    }
+    return options.components() == 1
+        ? new LineField(count, workers)
+        : new PlaneField(count, workers);
+  }
+
+  private Placement descend(Descent descent, Stages stages, Checkpoint checkpoint) {
+    TsneOptions.Descending plan = options.descent();
+    Optional<TsneState> found = checkpoint.found();
+    found.ifPresent(descent::restore);
+    int done = found.map(TsneState::iterations).orElse(0);
+    int count = descent.count();
+    SaveInterval interval = new SaveInterval();
+    try (Run run = stages.begin("tsne", plan.iterations(), Unit.ITERATIONS)) {
+      if (done > 0) {
+        run.say("going on after " + Unit.ITERATIONS.show(done));
+        run.advance(done);
+      }
+      for (int i = done; i < plan.iterations(); i++) {
+        if (interval.isOver()) {
+          checkpoint.keep(descent.state(i));
         }
+        try {
+          run.throwIfCancelled();
+        } catch (CancelledException e) {
+          checkpoint.keep(descent.state(i));
+          throw e;
+        }
+        descent.step(plan.exaggeration(i), plan.rate(i, count), plan.momentum(i, count));
         run.advance(1);
       }
       double divergence = descent.divergence();
       run.say(String.format(Locale.ROOT, "Kullback-Leibler divergence %.3f", divergence));
-      return new Placement(components, points, divergence);
+      return new Placement(options.components(), descent.points(), divergence);
     }
-  }
-
-  /** Principal components, small, plus a little disorder that parts equal vectors and fills directions that are missing. */
-  private double[] start(Vectors vectors) {
-    int components = options.components();
-    double[] points = PrincipalComponents.scores(vectors, components);
-    double variance = 0;
-    for (int i = 0; i < points.length; i += components) {
-      variance += points[i] * points[i];
-    }
-    double deviation = Math.sqrt(variance / vectors.count());
-    double scale = deviation > 1e-12 ? START_DEVIATION / deviation : 0;
-    Random random = new Random(options.seed());
-    for (int i = 0; i < points.length; i++) {
-      points[i] = points[i] * scale + random.nextGaussian() * START_DEVIATION * DISORDER;
-    }
-    return points;
   }
 }

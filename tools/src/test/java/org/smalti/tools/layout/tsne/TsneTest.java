@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.data.Offset;
@@ -153,6 +154,85 @@ class TsneTest {
     assertThatThrownBy(() -> new Tsne(new TsneOptions(2, 5, 0.5, 1_000_000, 1))
             .place(clusters(50, 4, 2, 1), 2, (stage, total, unit) -> counting))
         .isInstanceOf(CancelledException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void whatGoesOnAfterAnInterruptEndsWhereItWouldHaveEnded(int components) {
+    Vectors vectors = clusters(1600, 5, 4, 9);
+    var tsne = new Tsne(new TsneOptions(components, 20, 0.5, 90, 1));
+    double[] whole = tsne.place(vectors, 2, Stages.silent()).coordinates();
+    var kept = new Kept();
+    var stopping = new CancelAfter(1600 + 40);
+    assertThatThrownBy(() -> tsne.place(vectors, 2, (stage, total, unit) -> stopping, kept))
+        .isInstanceOf(CancelledException.class);
+    assertThat(kept.found().orElseThrow().iterations()).isBetween(35, 45);
+    double[] resumed = tsne.place(vectors, 3, Stages.silent(), kept).coordinates();
+    assertThat(Arrays.equals(resumed, whole)).isTrue();
+  }
+
+  @Test
+  void byCosineOnlyTheDirectionCounts() {
+    Vectors vectors = clusters(300, 6, 4, 6);
+    float[] longer = vectors.values().clone();
+    Random random = new Random(2);
+    for (int i = 0; i < 300; i++) {
+      float factor = 1 << random.nextInt(8);
+      for (int k = 0; k < 6; k++) {
+        longer[i * 6 + k] *= factor;
+      }
+    }
+    var tsne =
+        new Tsne(new TsneOptions(2, 20, 0.5, TsneOptions.Descending.usual(200), Metric.COSINE, 1));
+    assertThat(tsne.place(new Vectors(300, 6, longer), 2, Stages.silent()).coordinates())
+        .isEqualTo(tsne.place(vectors, 2, Stages.silent()).coordinates());
+    assertThat(tsne.place(new Vectors(9, 2, new float[18]), 2, Stages.silent()).coordinates())
+        .doesNotContain(Double.NaN);
+  }
+
+  @Test
+  void aRandomStartEndsInClustersToo() {
+    Vectors vectors = clusters(400, 10, 4, 7);
+    var descent = new TsneOptions.Descending(500, 12, 1, 0, Init.RANDOM);
+    var options = new TsneOptions(2, 20, 0.5, descent, Metric.EUCLIDEAN, 3);
+    double[] places = new Tsne(options).place(vectors, 2, Stages.silent()).coordinates();
+    double[] usual = new Tsne(new TsneOptions(2, 20, 0.5, 500, 3))
+        .place(vectors, 2, Stages.silent())
+        .coordinates();
+    assertThat(places).isNotEqualTo(usual);
+    assertThat(Measures.divergence(vectors, places, 2, 20))
+        .isLessThan(Measures.divergence(vectors, usual, 2, 20) + 0.1);
+  }
+
+  @Test
+  void lateExaggerationDrawsThePointsTogether() {
+    Vectors vectors = clusters(400, 10, 4, 7);
+    var tight = new TsneOptions.Descending(500, 12, 4, 0, Init.PCA);
+    var options = new TsneOptions(2, 20, 0.5, tight, Metric.EUCLIDEAN, 3);
+    assertThat(extent(new Tsne(options).place(vectors, 2, Stages.silent()).coordinates()))
+        .isLessThan(0.7
+            * extent(new Tsne(new TsneOptions(2, 20, 0.5, 500, 3))
+                .place(vectors, 2, Stages.silent())
+                .coordinates()));
+  }
+
+  private static double extent(double[] places) {
+    return Arrays.stream(places).map(Math::abs).max().orElse(0);
+  }
+
+  /** A checkpoint in memory. */
+  private static final class Kept implements Checkpoint {
+    private Optional<TsneState> state = Optional.empty();
+
+    @Override
+    public Optional<TsneState> found() {
+      return state;
+    }
+
+    @Override
+    public void keep(TsneState reached) {
+      state = Optional.of(reached);
+    }
   }
 
   @Test

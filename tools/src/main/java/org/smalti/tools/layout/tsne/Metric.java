@@ -1,0 +1,37 @@
+package org.smalti.tools.layout.tsne;
+
+import java.util.Locale;
+import org.smalti.tools.layout.vector.Vectors;
+
+/** What near means. */
+public enum Metric {
+  /** Straight distance. */
+  EUCLIDEAN,
+  /** The angle alone: vectors are brought to length 1, so that squared distances are twice the cosine distance. */
+  COSINE;
+
+  /** Vectors whose straight distances are those that are meant. */
+  Vectors prepare(Vectors vectors) {
+    if (this == EUCLIDEAN) {
+      return vectors;
+    }
+    int size = vectors.size();
+    float[] values = vectors.values().clone();
+    for (int at = 0; at < values.length; at += size) {
+      double squares = 0;
+      for (int k = at; k < at + size; k++) {
+        squares += (double) values[k] * values[k];
+      }
+      double length = Math.sqrt(squares);
+      for (int k = at; k < at + size && length > 0; k++) {
+        values[k] = (float) (values[k] / length);
+      }
+    }
+    return new Vectors(vectors.count(), size, values);
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
