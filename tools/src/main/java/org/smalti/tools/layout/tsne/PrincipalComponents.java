@@ -3,7 +3,7 @@ package org.smalti.tools.layout.tsne;
 import org.smalti.tools.layout.vector.Vectors;
 
 /** The directions in which vectors differ most: eigenvectors of their covariance, by Jacobi rotations. */
-final class PrincipalComponents {
+public final class PrincipalComponents {
   private static final int SWEEPS = 60;
 
   private PrincipalComponents() {}
@@ -12,7 +12,7 @@ final class PrincipalComponents {
    * The coordinates of each vector along the first {@code components} directions, mean 0, {@code components} numbers per vector.
    * A direction points to where its largest part is positive. Directions that the vectors lack are 0.
    */
-  static double[] scores(Vectors vectors, int components) {
+  public static double[] scores(Vectors vectors, int components) {
     int size = vectors.size();
     double[] means = means(vectors);
     double[][] covariance = covariance(vectors, means);

@@ -14,11 +14,11 @@ import org.smalti.core.CancelledException;
  * Threads that work through numbered chunks. Which thread takes which chunk is left to chance, so a chunk writes only what
  * belongs to it; sums are kept per chunk and added in order afterwards. That makes results equal at any thread count.
  */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
   private final int threads;
   private final ExecutorService pool;
 
-  Workers(int threads) {
+  public Workers(int threads) {
     this.threads = threads;
     AtomicInteger count = new AtomicInteger();
     pool = Executors.newFixedThreadPool(Math.max(1, threads - 1), work -> {
@@ -29,7 +29,7 @@ final class Workers implements AutoCloseable {
   }
 
   /** Runs {@code chunk} for 0 … {@code chunks} − 1 and returns when all are done. The first failure is thrown. */
-  void each(int chunks, IntConsumer chunk) {
+  public void each(int chunks, IntConsumer chunk) {
     AtomicInteger next = new AtomicInteger();
     List<Future<?>> helpers = new ArrayList<>();
     for (int i = 1; i < Math.min(threads, chunks); i++) {
