@@ -1,41 +1,48 @@
 package org.smalti.tools.layout;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Fingerprint;
-import org.smalti.core.run.Run;
-import org.smalti.core.run.Unit;
-import org.smalti.core.table.Cells;
+import org.smalti.core.run.Journal;
 import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Sort;
 import org.smalti.core.table.Table;
+import org.smalti.tools.layout.grid.GridItems;
 import org.smalti.tools.layout.grid.GridLayout;
-import org.smalti.tools.layout.grid.GridMethod;
+import org.smalti.tools.layout.grid.GridQuality;
+import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * From coordinates to cells. Rows without coordinates, and those that are more than there are cells, stay in the table without
- * a cell.
+ * From places and likeness to cells. Rows without a place or a vector, and those that are more than there are cells, stay in the
+ * table without a cell.
  *
- * @param props one or two columns: across and down
+ * @param props one or two columns: across and down; none: the layout begins with principal components
  * @param sort which get a cell if there are more rows than cells; empty: the clearest and strongest
+ * @param fixed the column that says which cells some rows must get, if there is one
  */
-record GridStage(GridSize size, List<String> props, GridMethod method, Optional<String> sort) {
+record GridStage(
+    GridLayout layout,
+    List<String> props,
+    Likeness likeness,
+    Optional<String> sort,
+    Optional<String> fixed) {
   static final List<String> COLUMNS = List.of(Sample.GRID_X, Sample.GRID_Y);
   static final String USUAL_SORT = "clarity=desc=0.5&power=desc";
 
   GridStage {
     props = List.copyOf(props);
-    if (props.isEmpty() || props.size() > 2) {
+    if (props.size() > 2) {
       throw SmaltiException.usage("--props must name one or two columns, not " + props.size());
     }
   }
@@ -44,80 +51,131 @@ record GridStage(GridSize size, List<String> props, GridMethod method, Optional<
   Fingerprint content(Table table) {
     List<String> read = new ArrayList<>(props);
     Sort.parse(sort.orElse(USUAL_SORT)).keys().forEach(key -> read.add(key.column()));
-    var content = new Fingerprint().with(size, method, props, sort.orElse(USUAL_SORT));
+    fixed.ifPresent(read::add);
+    var content = new Fingerprint().with(layout, props, sort.orElse(USUAL_SORT));
     for (Row row : table.rows()) {
       read.forEach(column -> content.with(row.text(column, "")));
     }
+    likeness.describe(table, content);
     return content;
   }
 
   /** Fills the columns. */
-  ColumnStep.Made fill(Table table, RunOptions options) {
-    try (Run run = options.begin("grid", table.size(), Unit.ROWS)) {
-      Table kept = kept(placed(table, run), run);
-      double[] across = kept.numbers(props.get(0));
-      double[] down = kept.numbers(props.get(props.size() - 1));
-      int[] cells = new GridLayout(size, method).place(across, down);
-      run.advance(table.size());
-      Map<Integer, Integer> cellOfRow = new HashMap<>();
-      for (int i = 0; i < cells.length; i++) {
-        cellOfRow.put(kept.row(i).number(), cells[i]);
-      }
-      Table filled = table.with(COLUMNS, i -> texts(cellOfRow.get(table.row(i).number())));
-      return new ColumnStep.Made(filled, kept.size());
+  ColumnStep.Made fill(Table table, RunOptions run, Journal journal) {
+    if (table.size() == 0) {
+      throw nothing(table);
     }
+    List<float[]> vectors = likeness.of(table, run, journal);
+    int[] chosen = chosen(table, placed(table, vectors, run), run);
+    Table kept = table.select(chosen);
+    Vectors comparable =
+        likeness.comparable(Arrays.stream(chosen).mapToObj(vectors::get).toList());
+    int[] cells = layout.place(items(kept, comparable), run.threads(), run::begin);
+    run.say(said(comparable, cells, run.threads()));
+    Map<Integer, Integer> cellOfRow = new HashMap<>();
+    for (int i = 0; i < cells.length; i++) {
+      cellOfRow.put(chosen[i], cells[i]);
+    }
+    return new ColumnStep.Made(table.with(COLUMNS, i -> texts(cellOfRow.get(i))), cells.length);
+  }
+
+  private GridItems items(Table kept, Vectors vectors) {
+    GridItems items = props.isEmpty()
+        ? GridItems.of(vectors)
+        : GridItems.of(
+            kept.numbers(props.get(0)), kept.numbers(props.get(props.size() - 1)), vectors);
+    return fixed
+        .map(column -> items.fixedTo(FixedCells.of(kept, column, layout.size())))
+        .orElse(items);
+  }
+
+  private String said(Vectors vectors, int[] cells, int threads) {
+    String by = ", by " + likeness.name();
+    return GridQuality.of(layout.size(), layout.wrap(), cells, vectors, threads) + by;
   }
 
   private String[] texts(@Nullable Integer cell) {
+    GridSize size = layout.size();
     return cell == null
         ? new String[] {"", ""}
         : new String[] {Integer.toString(size.x(cell)), Integer.toString(size.y(cell))};
   }
 
-  /** The rows that have coordinates. */
-  private Table placed(Table table, Run run) {
-    Table placed = table.where(row -> props.stream().allMatch(column -> hasNumber(row, column)));
-    if (placed.size() == 0) {
-      throw SmaltiException.input(table.columns().source() + " has no row with numbers in "
-          + String.join(", ", props) + "; run 'smalti tsne' first");
+  /** The positions of the rows that have coordinates and a vector. */
+  private int[] placed(Table table, List<float[]> vectors, RunOptions run) {
+    int[] placed = IntStream.range(0, table.size())
+        .filter(i -> props.stream().allMatch(column -> Likeness.hasNumber(table.row(i), column)))
+        .toArray();
+    if (placed.length == 0) {
+      throw nothing(table);
     }
-    if (placed.size() < table.size()) {
-      run.say(say(table.size() - placed.size()) + " without a cell: nothing in "
+    if (placed.length < table.size()) {
+      run.say(say(table.size() - placed.length) + " without a cell: nothing in "
           + String.join(", ", props));
     }
-    return placed;
+    int[] heard = Arrays.stream(placed).filter(i -> vectors.get(i).length > 0).toArray();
+    if (heard.length == 0) {
+      throw SmaltiException.input(
+          table.columns().source() + " has no row that can be compared by " + likeness.name());
+    }
+    if (heard.length < placed.length) {
+      run.say(say(placed.length - heard.length) + " without a cell: they can't be compared by "
+          + likeness.name());
+    }
+    return heard;
   }
 
-  /** An empty cell or NaN says that there is no place; other text is a mistake that is named. */
-  private static boolean hasNumber(Row row, String column) {
-    String cell = row.text(column).strip();
-    if (cell.isEmpty() || cell.equalsIgnoreCase("nan")) {
-      return false;
-    }
-    if (!Double.isFinite(Cells.number(cell))) {
-      row.number(column);
-    }
-    return true;
+  private SmaltiException nothing(Table table) {
+    return SmaltiException.input(
+        props.isEmpty()
+            ? table.columns().source() + " has no rows; nothing to lay out"
+            : table.columns().source() + " has no row with numbers in " + String.join(", ", props)
+                + "; run 'smalti tsne' first");
   }
 
-  private Table kept(Table placed, Run run) {
+  /** Those rows that get a cell, in the table's order; rows with a fixed cell come before all others. */
+  private int[] chosen(Table table, int[] placed, RunOptions run) {
     Sort order = Sort.parse(sort.orElse(USUAL_SORT));
     boolean sortable = order.keys().stream()
-        .allMatch(key -> key.column().equals("random") || placed.columns().has(key.column()));
+        .allMatch(key -> key.column().equals("random") || table.columns().has(key.column()));
     if (!sortable && sort.isPresent()) {
-      order.apply(placed.limit(0));
+      order.apply(table.limit(0));
     }
-    if (placed.size() <= size.cells()) {
+    int cells = layout.size().cells();
+    if (placed.length <= cells) {
       return placed;
     }
-    Table kept = (sortable ? order.apply(placed, size.cells()) : placed).limit(size.cells());
+    int[] held = Arrays.stream(placed).filter(i -> isFixed(table.row(i))).toArray();
+    int[] free = Arrays.stream(placed).filter(i -> !isFixed(table.row(i))).toArray();
+    int wanted = cells - held.length;
+    if (wanted < 0) {
+      throw SmaltiException.input(table.columns().source() + ": " + held.length
+          + " rows have a fixed cell, but a grid of " + layout.size() + " has only " + cells);
+    }
+    int[] best = sortable ? best(order, table, free, wanted) : free;
     run.say(
-        say(placed.size() - kept.size()) + " without a cell, as a grid of " + size + " has only "
-            + String.format(Locale.ROOT, "%,d", size.cells()) + " cells; chosen "
+        say(free.length - wanted) + " without a cell, as a grid of " + layout.size() + " has only "
+            + String.format(Locale.ROOT, "%,d", cells) + " cells; chosen "
             + (sortable
                 ? "by " + sort.orElse(USUAL_SORT)
                 : "the first ones, as there is no column clarity or power to choose by"));
-    return kept.sorted(Comparator.comparingInt(Row::number));
+    return IntStream.concat(Arrays.stream(held), Arrays.stream(best).limit(wanted))
+        .sorted()
+        .toArray();
+  }
+
+  private boolean isFixed(Row row) {
+    return fixed.filter(row::filled).isPresent();
+  }
+
+  private static int[] best(Sort order, Table table, int[] rows, int wanted) {
+    Map<Integer, Integer> positions = new HashMap<>();
+    for (int row : rows) {
+      positions.put(table.row(row).number(), row);
+    }
+    return order.apply(table.select(rows), wanted).stream()
+        .mapToInt(row -> positions.getOrDefault(row.number(), -1))
+        .toArray();
   }
 
   private static String say(int rows) {

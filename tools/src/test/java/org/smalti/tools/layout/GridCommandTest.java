@@ -2,15 +2,18 @@ package org.smalti.tools.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.cli.CommandTester;
+import org.smalti.core.files.TestFiles;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
@@ -132,6 +135,120 @@ class GridCommandTest {
     var typo = grid.run("--in", table("tsne,tsne2\n1,1\n"), "--sort", "powr=desc");
     assertThat(typo.exit()).isEqualTo(3);
     assertThat(typo.err()).contains("no column powr");
+  }
+
+  @Test
+  void howGoodTheGridIsIsSaid() throws IOException {
+    var run =
+        grid.run("--in", table("tsne,tsne2\n0,0\n1,0\n2,0\n0,1\n1,1\n2,1\n"), "--grid", "3x2");
+    assertThat(run.err())
+        .containsPattern(
+            "DPQ16 \\d\\.\\d{4} \\(\\d\\.\\d{4} by chance\\), neighbours [\\d.]+ apart")
+        .contains("by tsne, tsne2");
+  }
+
+  @Test
+  void columnsCanSayWhatIsAlikeAndNoPlacesAreNeeded() throws IOException {
+    StringBuilder rows = new StringBuilder("id,hz,clarity\n");
+    for (int i = 0; i < 64; i++) {
+      rows.append(i).append(',').append(i % 8 * 100).append(',').append(i / 8).append('\n');
+    }
+    Path table = table(rows.toString());
+    var run = grid.run("--in", table, "--grid", "8x8", "--features", "hz,clarity");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).contains("by hz, clarity");
+    Table laid = TableReader.read(table);
+    assertThat(cells(laid)).hasSize(64);
+    int together = 0;
+    for (Row row : laid.rows()) {
+      for (Row other : laid.rows()) {
+        double far = Math.abs(row.number("gridX") - other.number("gridX"))
+            + Math.abs(row.number("gridY") - other.number("gridY"));
+        double unlike = Math.abs(row.number("hz") - other.number("hz")) / 100
+            + Math.abs(row.number("clarity") - other.number("clarity"));
+        together += far == 1 && unlike == 1 ? 1 : 0;
+      }
+    }
+    assertThat(together).as("of 224 neighbours; by chance about 12").isGreaterThan(150);
+  }
+
+  @Test
+  void soundsSayWhatIsAlikeAndOneThatCannotBeReadGetsNoCell() throws IOException {
+    StringBuilder rows = new StringBuilder("filename,start,dur,tsne,tsne2\n");
+    for (int i = 0; i < 8; i++) {
+      rows.append(i % 2 == 0 ? "tabla.flac," : "speech_french.wav,")
+          .append(250 * i)
+          .append(",200,");
+      rows.append(i).append(",0\n");
+    }
+    rows.append("missing.wav,0,100,3,3\n");
+    Path table = table(rows.toString());
+    var run = grid.run("--in", table, "--grid", "4x4", "--dir", TestFiles.data());
+    assertThat(run.exit()).as(run.err()).isEqualTo(6);
+    assertThat(run.err())
+        .contains("1 row is without a cell: they can't be compared by mfcc39")
+        .contains("by mfcc39");
+    assertThat(cells(TableReader.read(table))).hasSize(8);
+    assertThat(folder.resolve("table.csv.failures.csv")).exists();
+  }
+
+  @Test
+  void aColumnCanFixCells() throws IOException {
+    Path table = table("id,tsne,tsne2,at\na,0,0,1x1\nb,1,0,\nc,0,1,\nd,1,1,0x1\ne,5,5,\n");
+    var run = grid.run("--in", table, "--grid", "2x2", "--fixed", "at", "--sort", "id=asc");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).contains("1 row is without a cell");
+    Table laid = TableReader.read(table);
+    assertThat(laid.row(0).text("gridX") + laid.row(0).text("gridY")).isEqualTo("11");
+    assertThat(laid.row(3).text("gridX") + laid.row(3).text("gridY")).isEqualTo("01");
+    assertThat(cells(laid)).hasSize(4);
+    for (String wrong : List.of("2x0", "x", "0x0x", "1x1")) {
+      table("id,tsne,tsne2,at\na,0,0,1x1\nb,1,0," + wrong + "\n");
+      var refused = grid.run("--in", table, "--grid", "2x2", "--fixed", "at");
+      assertThat(refused.exit()).isEqualTo(3);
+      assertThat(refused.err()).contains("row 2: " + wrong + " in column at");
+    }
+  }
+
+  @Test
+  void lapIsForSmallGrids() throws IOException {
+    Path table = table("tsne,tsne2\n0,0\n9,0\n1,9\n9,9\n");
+    assertThat(grid.run("--in", table, "--grid", "2x2", "--method", "lap").exit())
+        .isZero();
+    assertThat(Files.readString(table)).contains("9,0,1,0").contains("1,9,0,1");
+    assertThat(grid.run("--in", table, "--grid", "2x2", "--wrap").exit()).isZero();
+    assertThat(grid.run("--in", table, "--grid", "2x2", "--method", "best").exit())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void theMapCanBeDrawnAndColouredEvenIfTheGridIsDone() throws IOException {
+    StringBuilder rows = new StringBuilder("id,tsne,tsne2,hz,note\n");
+    for (int i = 0; i < 90; i++) {
+      rows.append(
+          i + "," + i % 10 + "," + i / 10 + "," + 10 * i + "," + (i % 3 == 0 ? "C" : "F#") + "\n");
+    }
+    Path table = table(rows.toString());
+    Path map = folder.resolve("map.png");
+    assertThat(grid.run("--in", table, "--grid", "10x10", "--plot", map).exit()).isZero();
+    BufferedImage byLikeness = ImageIO.read(map.toFile());
+    assertThat(byLikeness.getWidth()).isGreaterThan(700);
+    var again = grid.run("--in", table, "--grid", "10x10", "--plot", map, "--colour", "hz");
+    assertThat(again.err()).contains("already has gridX").contains("map.png");
+    BufferedImage byHz = ImageIO.read(map.toFile());
+    int x = byHz.getWidth() / 2;
+    int y = byHz.getHeight() / 2;
+    assertThat(byHz.getRGB(x, y)).isNotEqualTo(byLikeness.getRGB(x, y));
+    Path svg = folder.resolve("map.svg");
+    assertThat(grid.run("--in", table, "--grid", "10x10", "--plot", svg, "--colour", "note")
+            .exit())
+        .isZero();
+    assertThat(Files.readString(svg)).contains("<svg");
+    assertThat(grid.run("--in", table, "--grid", "10x10", "--plot", "map.txt").exit())
+        .isEqualTo(2);
+    assertThat(grid.run("--in", table, "--grid", "10x10", "--plot", map, "--colour", "no")
+            .err())
+        .contains("no column no");
   }
 
   private Path table(String text) throws IOException {

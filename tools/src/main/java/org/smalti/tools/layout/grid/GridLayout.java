@@ -1,23 +1,89 @@
 package org.smalti.tools.layout.grid;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.smalti.core.table.GridSize;
+import org.smalti.tools.layout.vector.Stages;
 
-/** Lays points out on a grid: fewer points than cells leave holes at the rim. */
-public final class GridLayout {
-  private final GridSize size;
-  private final GridAssignment assignment;
-
-  public GridLayout(GridSize size, GridMethod method) {
-    this.size = size;
-    assignment = method.make();
+/**
+ * Lays items out on a grid: fewer items than cells leave holes at the rim. Equal items give an equal layout, in whatever order they
+ * come and however many threads work.
+ *
+ * @param wrap whether the left edge touches the right one, and the top the bottom
+ */
+public record GridLayout(GridSize size, GridMethod method, boolean wrap) {
+  /**
+   * The cell of each item, numbered row by row, all different.
+   *
+   * @throws IllegalArgumentException if there are more items than cells, or two are fixed to one
+   */
+  public int[] place(GridItems items, int threads, Stages stages) {
+    int[] order = IntStream.range(0, items.count())
+        .boxed()
+        .sorted(items::compare)
+        .mapToInt(Integer::intValue)
+        .toArray();
+    int[] start = start(items.select(order));
+    // Numbered by their cells, items that are near on the board are near in memory.
+    int[] byCell = IntStream.range(0, start.length)
+        .boxed()
+        .sorted(Comparator.comparingInt(i -> start[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+    int[] numbered = Arrays.stream(byCell).map(i -> order[i]).toArray();
+    int[] cells = Arrays.stream(byCell).map(i -> start[i]).toArray();
+    if (method.improved() && cells.length > 1) {
+      UsedArea area = UsedArea.of(size, wrap, cells);
+      int[] better = new Improvement(area.size(), area.wrap(), items.select(numbered))
+          .of(area.inside(cells), threads, stages);
+      cells = area.outside(better);
+    }
+    int[] placed = new int[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      placed[numbered[i]] = cells[i];
+    }
+    return placed;
   }
 
-  /**
-   * The cell of each point, numbered row by row, all different.
-   *
-   * @throws IllegalArgumentException if there are more points than cells
-   */
-  public int[] place(double[] x, double[] y) {
-    return assignment.assign(x, y, CentredCells.of(size, x.length), size);
+  /** Fixed items where they must be, the others by their places. */
+  private int[] start(GridItems items) {
+    int[] free = IntStream.range(0, items.count())
+        .filter(i -> items.fixed()[i] == Board.NONE)
+        .toArray();
+    int[] cells = items.fixed().clone();
+    int[] assigned = method
+        .make()
+        .assign(
+            Arrays.stream(free).mapToDouble(i -> items.x()[i]).toArray(),
+            Arrays.stream(free).mapToDouble(i -> items.y()[i]).toArray(),
+            freeCells(items.fixed(), free.length),
+            size);
+    for (int i = 0; i < free.length; i++) {
+      cells[free[i]] = assigned[i];
+    }
+    return cells;
+  }
+
+  /** The cells in the middle that no item is fixed to, so many as there are free items. */
+  private int[] freeCells(int[] fixed, int wanted) {
+    Set<Integer> taken = new HashSet<>();
+    for (int cell : fixed) {
+      if (cell != Board.NONE && !taken.add(cell)) {
+        throw new IllegalArgumentException("two items for cell " + cell);
+      }
+    }
+    int sought = wanted;
+    while (true) {
+      int[] free = Arrays.stream(CentredCells.of(size, sought))
+          .filter(cell -> !taken.contains(cell))
+          .toArray();
+      if (free.length >= wanted) {
+        return Arrays.copyOf(free, wanted);
+      }
+      sought += wanted - free.length;
+    }
   }
 }

@@ -5,18 +5,30 @@ import java.util.function.Supplier;
 
 /** The ways to lay points out on a grid. */
 public enum GridMethod {
+  /** Slices first, then improves what lies side by side in feature space. */
+  AUTO(SliceAssignment::new, true),
   /** Recursive equal-count slicing along the longer side, as RasterFairy does. */
-  SLICE(SliceAssignment::new);
+  SLICE(SliceAssignment::new, false),
+  /** The exact assignment with the least sum of squared distances between points and cells, for at most 4,096 cells. */
+  LAP(LapAssignment::new, false);
 
   @SuppressWarnings("ImmutableEnumChecker") // a constructor reference holds nothing
   private final Supplier<GridAssignment> maker;
 
-  GridMethod(Supplier<GridAssignment> maker) {
+  private final boolean improved;
+
+  GridMethod(Supplier<GridAssignment> maker, boolean improved) {
     this.maker = maker;
+    this.improved = improved;
   }
 
   public GridAssignment make() {
     return maker.get();
+  }
+
+  /** Whether the assignment is only the start of a search in feature space. */
+  boolean improved() {
+    return improved;
   }
 
   /** The word on the command line. */

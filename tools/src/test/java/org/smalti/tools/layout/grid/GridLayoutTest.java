@@ -7,11 +7,13 @@ import static org.quicktheories.generators.SourceDSL.doubles;
 import static org.quicktheories.generators.SourceDSL.integers;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.table.GridSize;
+import org.smalti.tools.layout.vector.Stages;
 
 class GridLayoutTest {
   @Test
@@ -28,11 +30,11 @@ class GridLayoutTest {
           Random random = new Random(seed);
           double[] x = random.doubles(count).toArray();
           double[] y = random.doubles(count).map(v -> Math.rint(v * 3)).toArray();
-          int[] cells = new GridLayout(size, GridMethod.SLICE).place(x, y);
+          int[] cells = place(size, x, y);
           assertThat(cells).hasSize(count).doesNotHaveDuplicates();
           assertThat(Arrays.stream(cells).allMatch(cell -> cell >= 0 && cell < size.cells()))
               .isTrue();
-          assertThat(new GridLayout(size, GridMethod.SLICE).place(x, y)).isEqualTo(cells);
+          assertThat(place(size, x, y)).isEqualTo(cells);
         });
   }
 
@@ -73,9 +75,12 @@ class GridLayoutTest {
     double[] missing = new double[50];
     Arrays.fill(missing, Double.NaN);
     missing[7] = Double.POSITIVE_INFINITY;
-    assertThat(place(new GridSize(10, 5), constant, missing)).doesNotHaveDuplicates();
-    assertThat(place(new GridSize(10, 10), missing, constant)).doesNotHaveDuplicates();
-    assertThat(place(new GridSize(3, 3), new double[0], new double[0])).isEmpty();
+    for (GridMethod method : List.of(GridMethod.SLICE, GridMethod.LAP)) {
+      assertThat(assign(method, new GridSize(10, 5), constant, missing)).doesNotHaveDuplicates();
+      assertThat(assign(method, new GridSize(10, 10), missing, constant)).doesNotHaveDuplicates();
+      assertThat(assign(method, new GridSize(3, 3), new double[0], new double[0]))
+          .isEmpty();
+    }
   }
 
   @Test
@@ -137,8 +142,13 @@ class GridLayoutTest {
     assertThat(GridSize.parse("128X96")).isEqualTo(new GridSize(128, 96));
   }
 
+  private static int[] assign(GridMethod method, GridSize size, double[] x, double[] y) {
+    return method.make().assign(x, y, CentredCells.of(size, x.length), size);
+  }
+
   private static int[] place(GridSize size, double[] x, double[] y) {
-    return new GridLayout(size, GridMethod.SLICE).place(x, y);
+    return new GridLayout(size, GridMethod.SLICE, false)
+        .place(GridItems.ofPlaces(x, y), 1, Stages.silent());
   }
 
   private static boolean onRim(GridSize size, int cell) {

@@ -1,0 +1,77 @@
+package org.smalti.tools.layout;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Engine;
+import org.smalti.core.run.Fingerprint;
+import org.smalti.core.run.Journal;
+import org.smalti.core.table.Row;
+import org.smalti.core.table.Sample;
+import org.smalti.core.table.Table;
+import org.smalti.tools.layout.vector.EmbeddingKind;
+import org.smalti.tools.layout.vector.SampleVectors;
+
+/**
+ * What the samples of a table sound like.
+ *
+ * @param cache where the vectors are kept between runs
+ */
+record TableVectors(EmbeddingKind kind, MediaFolder media, Optional<Path> cache) {
+  /** Adds what the vectors depend on. */
+  void describe(Table table, Fingerprint content) {
+    content.with(kind);
+    for (Row row : table.rows()) {
+      Sample.PLACE.forEach(column -> content.with(row.text(column)));
+    }
+    for (String filename : filenames(table)) {
+      path(filename).ifPresentOrElse(content::withFile, () -> content.with(filename));
+    }
+  }
+
+  /** The vector of each row, as it was measured; empty where the sound can't be read, which is told to the run. */
+  List<float[]> of(Table table, RunOptions run, Journal journal) {
+    List<Sample> samples = table.stream().map(Sample::of).toList();
+    cache.ifPresent(file -> refuseMedia(file, table));
+    SampleVectors vectors = cache
+        .map(file -> SampleVectors.cached(kind, media, file, run::say))
+        .orElseGet(() -> SampleVectors.uncached(kind, media));
+    if (run.force()) {
+      filenames(table).forEach(journal::acquit);
+    }
+    try (Engine engine = run.engine()) {
+      return vectors.of(samples, engine, journal, run::begin);
+    }
+  }
+
+  /** A slip on the command line must not cost a media file. */
+  private void refuseMedia(Path file, Table table) {
+    Path whole = file.toAbsolutePath().normalize();
+    for (String filename : filenames(table)) {
+      if (path(filename).filter(whole::equals).isPresent()) {
+        throw SmaltiException.usage("--cache " + file + " is media; name another file");
+      }
+    }
+  }
+
+  /** Where a media file is; nothing if its name is none, which is explained when it is opened. */
+  private Optional<Path> path(String filename) {
+    try {
+      return Optional.of(media.resolve(filename).toAbsolutePath().normalize());
+    } catch (SmaltiException noFileName) {
+      return Optional.empty();
+    }
+  }
+
+  private static Set<String> filenames(Table table) {
+    return table.stream()
+        .map(row -> row.text(Sample.FILENAME))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}
