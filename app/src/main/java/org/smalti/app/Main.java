@@ -16,6 +16,7 @@ import org.smalti.tools.collection.ProbeCommand;
 import org.smalti.tools.collection.SubsetCommand;
 import org.smalti.tools.collection.SummarizeCommand;
 import org.smalti.tools.export.ExportCommand;
+import org.smalti.tools.layout.ClusterCommand;
 import org.smalti.tools.layout.GridCommand;
 import org.smalti.tools.layout.TsneCommand;
 import org.smalti.tools.stats.StatsCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.HelpCommand;
       SubsetCommand.class,
       TsneCommand.class,
       GridCommand.class,
+      ClusterCommand.class,
       VsamplesCommand.class,
       SortCommand.class,
       ComposeCommand.class,

@@ -1,0 +1,62 @@
+package org.smalti.tools.layout;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.TableOptions;
+import org.smalti.tools.layout.cluster.Grouping;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code smalti cluster}: puts samples that are alike into groups. */
+@Command(
+    name = "cluster",
+    description = {
+      "Put samples that sound alike into groups (k-means): each row gets the number of its group, 0 for the largest.",
+      "Likeness is judged by the sounds in --dir, or by the columns in --features."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer =
+        "  smalti cluster --in tmp/subset.csv --dir tmp/media --cache tmp/features.cache --groups 12")
+public final class ClusterCommand implements Callable<Integer> {
+  @Mixin
+  private TableOptions tables = new TableOptions();
+
+  @Option(
+      names = {"-k", "--groups"},
+      paramLabel = "N|auto",
+      description =
+          "how many groups; auto: as many, 2 to 20, as are best apart by their silhouette (default: ${DEFAULT-VALUE})")
+  private String groups = "auto";
+
+  @Mixin
+  private LikenessOptions likeness = new LikenessOptions();
+
+  @Option(
+      names = "--column",
+      paramLabel = "NAME",
+      description = "the column that is filled (default: ${DEFAULT-VALUE})")
+  private String column = "cluster";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "decides where the search begins (default: ${DEFAULT-VALUE})")
+  private long seed = 1;
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    Likeness by = likeness.likeness(tables, List.of());
+    var stage = new ClusterStage(column, Grouping.parse(groups, seed), by);
+    return new ColumnStep(tables, run, "cluster:" + column, List.of(column))
+        .run(
+            tables.read(by.columns()),
+            stage::content,
+            (table, journal) -> stage.fill(table, run, journal));
+  }
+}

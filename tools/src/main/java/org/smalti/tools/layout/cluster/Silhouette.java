@@ -1,0 +1,75 @@
+package org.smalti.tools.layout.cluster;
+
+import org.smalti.tools.layout.tsne.Workers;
+import org.smalti.tools.layout.vector.Vectors;
+
+/**
+ * How well groups are apart (Rousseeuw 1987): for each item the mean distance to the nearest other group less that to its own, by
+ * the larger of the two; from −1 to 1. Of many items an evenly chosen part is looked at.
+ */
+final class Silhouette {
+  private static final int MOST = 1000;
+
+  private final Vectors vectors;
+  private final int[] items;
+  private final float[] distances;
+
+  Silhouette(Vectors vectors, Workers workers) {
+    this.vectors = vectors;
+    int count = Math.min(vectors.count(), MOST);
+    items = new int[count];
+    distances = new float[count * count];
+    for (int i = 0; i < count; i++) {
+      items[i] = (int) ((2L * i + 1) * vectors.count() / (2L * count));
+    }
+    workers.each(count, i -> {
+      for (int j = 0; j < count; j++) {
+        distances[i * count + j] = distance(items[i], items[j]);
+      }
+    });
+  }
+
+  private float distance(int one, int other) {
+    double sum = 0;
+    for (int k = 0; k < vectors.size(); k++) {
+      double difference =
+          vectors.values()[one * vectors.size() + k] - vectors.values()[other * vectors.size() + k];
+      sum += difference * difference;
+    }
+    return (float) Math.sqrt(sum);
+  }
+
+  /** The mean over all items that are looked at; one that is alone in its group counts 0. */
+  double of(Clusters clusters) {
+    int count = items.length;
+    double total = 0;
+    for (int i = 0; i < count; i++) {
+      double[] sums = new double[clusters.count()];
+      int[] sizes = new int[clusters.count()];
+      for (int j = 0; j < count; j++) {
+        if (j != i) {
+          int group = clusters.labels()[items[j]];
+          sums[group] += distances[i * count + j];
+          sizes[group]++;
+        }
+      }
+      total += of(clusters.labels()[items[i]], sums, sizes);
+    }
+    return total / count;
+  }
+
+  private static double of(int own, double[] sums, int[] sizes) {
+    double nearest = Double.POSITIVE_INFINITY;
+    for (int group = 0; group < sums.length; group++) {
+      if (group != own && sizes[group] > 0) {
+        nearest = Math.min(nearest, sums[group] / sizes[group]);
+      }
+    }
+    if (sizes[own] == 0 || nearest == Double.POSITIVE_INFINITY) {
+      return 0;
+    }
+    double within = sums[own] / sizes[own];
+    double larger = Math.max(within, nearest);
+    return larger > 0 ? (nearest - within) / larger : 0;
+  }
+}
