@@ -18,6 +18,7 @@ import org.smalti.tools.collection.SummarizeCommand;
 import org.smalti.tools.export.ExportCommand;
 import org.smalti.tools.layout.ClusterCommand;
 import org.smalti.tools.layout.GridCommand;
+import org.smalti.tools.layout.OrderCommand;
 import org.smalti.tools.layout.TsneCommand;
 import org.smalti.tools.stats.StatsCommand;
 import org.smalti.tools.video.VsamplesCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.HelpCommand;
       PhrasesCommand.class,
       SubsetCommand.class,
       TsneCommand.class,
+      OrderCommand.class,
       GridCommand.class,
       ClusterCommand.class,
       VsamplesCommand.class,

@@ -13,8 +13,16 @@ import org.smalti.tools.layout.vector.Vectors;
  * @param distances squared, in the same places
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared
-record Neighbours(int each, int[] indexes, float[] distances) {
+public record Neighbours(int each, int[] indexes, float[] distances) {
   private static final int ROWS = 32;
+  private static final int MOST_FOR_EXACT = 40_000;
+
+  /** The neighbours; of more than {@value #MOST_FOR_EXACT} vectors, most of them. */
+  public static Neighbours of(Vectors vectors, int each, Workers workers, Run run) {
+    return vectors.count() <= MOST_FOR_EXACT
+        ? exact(vectors, each, workers, run)
+        : RefinedNeighbours.of(vectors, each, workers, run);
+  }
 
   /** All neighbours: what is left out can be shown to be too far. */
   static Neighbours exact(Vectors vectors, int each, Workers workers, Run run) {

@@ -22,9 +22,6 @@ public final class Tsne {
   /** Fewer points than this are faster without a mesh. */
   private static final int FEWEST_FOR_MESH = 1500;
 
-  /** More points than this are not all compared with each other. */
-  private static final int MOST_FOR_EXACT = 40_000;
-
   private final TsneOptions options;
 
   public Tsne(TsneOptions options) {
@@ -84,9 +81,7 @@ public final class Tsne {
             count));
       }
       int each = Math.min(count - 1, (int) Math.ceil(3 * perplexity));
-      Neighbours near = count <= MOST_FOR_EXACT
-          ? Neighbours.exact(vectors, each, workers, run)
-          : RefinedNeighbours.of(vectors, each, workers, run);
+      Neighbours near = Neighbours.of(vectors, each, workers, run);
       return Affinities.of(near, count, perplexity, workers);
     }
   }

@@ -1,0 +1,48 @@
+package org.smalti.tools.layout;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.TableOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code smalti order}: puts samples into a row in which each sounds like the one before it. */
+@Command(
+    name = "order",
+    description = {
+      "Put samples into a row in which each sounds like the one before it: the rank of each on a walk through all of them"
+          + " that is as short as can be found.",
+      "Likeness is judged by the sounds in --dir, or by the columns in --features."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer = "  smalti order --in tmp/subset.csv --dir tmp/media --cache tmp/features.cache")
+public final class OrderCommand implements Callable<Integer> {
+  @Mixin
+  private TableOptions tables = new TableOptions();
+
+  @Mixin
+  private LikenessOptions likeness = new LikenessOptions();
+
+  @Option(
+      names = "--column",
+      paramLabel = "NAME",
+      description = "the column that is filled, 0 for the first (default: ${DEFAULT-VALUE})")
+  private String column = "order";
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    Likeness by = likeness.likeness(tables, List.of());
+    OrderStage stage = new OrderStage(column, by);
+    return new ColumnStep(tables, run, "order:" + column, List.of(column))
+        .run(
+            tables.read(by.columns()),
+            stage::content,
+            (table, journal) -> stage.fill(table, run, journal));
+  }
+}
