@@ -19,8 +19,8 @@ record Affinities(int[] starts, int[] partners, float[] weights) {
   /** Gives each vector a Gaussian that is as wide as to reach {@code perplexity} neighbours, and symmetrises them. */
   static Affinities of(Neighbours near, int count, double perplexity, Workers workers) {
     int each = near.each();
-    float[] conditional = new float[count * each];
-    int[] partners = new int[count * each];
+    float[] conditional = new float[Math.multiplyExact(count, each)];
+    int[] partners = new int[conditional.length];
     workers.each((count + CHUNK - 1) / CHUNK, chunk -> {
       double[] row = new double[each];
       long[] order = new long[each];
@@ -37,7 +37,7 @@ record Affinities(int[] starts, int[] partners, float[] weights) {
         }
       }
     });
-    return symmetric(count, each, partners, conditional);
+    return symmetric(count, each, partners, conditional, workers);
   }
 
   /**
@@ -80,7 +80,9 @@ record Affinities(int[] starts, int[] partners, float[] weights) {
     }
   }
 
-  private static Affinities symmetric(int count, int each, int[] partners, float[] conditional) {
+  /** Adds the mirror image; the arrays are as large as they need to be, since they are what takes most memory. */
+  private static Affinities symmetric(
+      int count, int each, int[] partners, float[] conditional, Workers workers) {
     int[] incoming = new int[count + 1];
     for (int partner : partners) {
       incoming[partner + 1]++;
@@ -98,42 +100,54 @@ record Affinities(int[] starts, int[] partners, float[] weights) {
         sourceWeights[slot] = conditional[at];
       }
     }
-    var merged = new Merge(Math.multiplyExact(2, partners.length), 2.0 * count);
+    var mirror = new Mirror(each, partners, conditional, incoming, sources, sourceWeights);
     int[] starts = new int[count + 1];
-    for (int i = 0; i < count; i++) {
-      int own = i * each;
-      int other = incoming[i];
-      while (own < (i + 1) * each || other < incoming[i + 1]) {
-        int a = own < (i + 1) * each ? partners[own] : Integer.MAX_VALUE;
-        int b = other < incoming[i + 1] ? sources[other] : Integer.MAX_VALUE;
-        double weight =
-            (a <= b ? conditional[own++] : 0.0) + (b <= a ? sourceWeights[other++] : 0.0);
-        merged.add(Math.min(a, b), weight);
+    workers.each((count + CHUNK - 1) / CHUNK, chunk -> {
+      for (int i = chunk * CHUNK; i < Math.min(count, (chunk + 1) * CHUNK); i++) {
+        starts[i + 1] = mirror.merge(i, new int[0], new float[0], 0);
       }
-      starts[i + 1] = merged.size;
+    });
+    for (int i = 0; i < count; i++) {
+      starts[i + 1] = Math.addExact(starts[i + 1], starts[i]);
     }
-    return new Affinities(
-        starts,
-        Arrays.copyOf(merged.partners, merged.size),
-        Arrays.copyOf(merged.weights, merged.size));
+    var all = new Affinities(starts, new int[starts[count]], new float[starts[count]]);
+    workers.each((count + CHUNK - 1) / CHUNK, chunk -> {
+      for (int i = chunk * CHUNK; i < Math.min(count, (chunk + 1) * CHUNK); i++) {
+        mirror.merge(i, all.partners, all.weights, starts[i]);
+      }
+    });
+    return all;
   }
 
-  /** Collects the merged rows. */
-  private static final class Merge {
-    final int[] partners;
-    final float[] weights;
-    private final double total;
-    int size;
+  /** Rows of weights and their mirror images, each in ascending order of the partners. */
+  @SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared
+  private record Mirror(
+      int each,
+      int[] partners,
+      float[] weights,
+      int[] incoming,
+      int[] sources,
+      float[] sourceWeights) {
 
-    Merge(int capacity, double total) {
-      partners = new int[capacity];
-      weights = new float[capacity];
-      this.total = total;
-    }
-
-    void add(int partner, double weight) {
-      partners[size] = partner;
-      weights[size++] = (float) (weight / total);
+    /** Writes the merged row from {@code at}, or nothing where there is no room for any; gives how long it is. */
+    int merge(int row, int[] toPartners, float[] toWeights, int at) {
+      double total = 2.0 * (incoming.length - 1);
+      int own = row * each;
+      int ownEnd = own + each;
+      int other = incoming[row];
+      int otherEnd = incoming[row + 1];
+      int size = 0;
+      while (own < ownEnd || other < otherEnd) {
+        int a = own < ownEnd ? partners[own] : Integer.MAX_VALUE;
+        int b = other < otherEnd ? sources[other] : Integer.MAX_VALUE;
+        double weight = (a <= b ? weights[own++] : 0.0) + (b <= a ? sourceWeights[other++] : 0.0);
+        if (toPartners.length > 0) {
+          toPartners[at + size] = Math.min(a, b);
+          toWeights[at + size] = (float) (weight / total);
+        }
+        size++;
+      }
+      return size;
     }
   }
 }

@@ -49,7 +49,7 @@ public record TsneOptions(
       int iterations, double exaggeration, double lateExaggeration, double rate, Init init) {
     private static final int EXAGGERATED = 250;
     private static final double LOWEST_RATE = 12;
-    private static final int MANY = 8000;
+    private static final int MANY = 4000;
 
     /** @throws SmaltiException naming the option that can't be right */
     public Descending {
