@@ -1,15 +1,12 @@
 package org.smalti.tools.layout;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
-import org.smalti.core.run.Unit;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import org.smalti.tools.layout.cluster.Clusters;
@@ -38,32 +35,16 @@ record ClusterStage(String column, Grouping grouping, Likeness likeness) {
 
   /** Fills the column. */
   ColumnStep.Made fill(Table table, RunOptions run, Journal journal) {
-    if (table.size() == 0) {
-      throw SmaltiException.input(table.columns().source() + " has no rows; nothing to group");
+    Compared compared = likeness.compare(table, run, journal, "a group");
+    if (compared.isEmpty()) {
+      return new ColumnStep.Made(table, 0);
     }
-    List<float[]> vectors = likeness.of(table, run, journal);
-    int[] heard =
-        IntStream.range(0, table.size()).filter(i -> vectors.get(i).length > 0).toArray();
-    if (heard.length == 0) {
-      throw SmaltiException.input(
-          table.columns().source() + " has no row that can be compared by " + likeness.name());
-    }
-    if (heard.length < table.size()) {
-      run.say(Unit.ROWS.show(table.size() - heard.length)
-          + " without a group: they can't be compared by " + likeness.name());
-    }
-    Clusters clusters = grouping.of(
-        likeness.comparable(Arrays.stream(heard).mapToObj(vectors::get).toList()),
-        run.threads(),
-        run::begin);
+    Clusters clusters = grouping.of(compared.vectors(), run.threads(), run::begin);
     run.say(said(clusters));
-    String[] cells = new String[table.size()];
-    Arrays.fill(cells, "");
-    for (int i = 0; i < heard.length; i++) {
-      cells[heard[i]] = Integer.toString(clusters.labels()[i]);
-    }
-    Table filled = table.with(List.of(column), i -> new String[] {cells[i]});
-    return new ColumnStep.Made(filled, heard.length);
+    return compared.fill(
+        table,
+        column,
+        Arrays.stream(clusters.labels()).mapToObj(Integer::toString).toArray(String[]::new));
   }
 
   private String said(Clusters clusters) {

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
+import org.smalti.core.run.Unit;
 import org.smalti.core.table.Cells;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
@@ -63,6 +66,34 @@ final class Likeness {
         columns.forEach(column -> content.with(row.text(column)));
       }
     });
+  }
+
+  /**
+   * Finds the rows that can be compared, and tells how many can't. Where none can because its sound can't be read, there is none.
+   *
+   * @param missing what the others will have to do without
+   * @throws SmaltiException if there is no row, or none that has what is compared
+   */
+  Compared compare(Table table, RunOptions run, Journal journal, String missing) {
+    if (table.size() == 0) {
+      throw SmaltiException.input(table.columns().source() + " has no rows; nothing to compare");
+    }
+    List<float[]> vectors = of(table, run, journal);
+    int[] rows =
+        IntStream.range(0, table.size()).filter(i -> vectors.get(i).length > 0).toArray();
+    if (rows.length == 0 && run.failures().count() == 0) {
+      throw SmaltiException.input(
+          table.columns().source() + " has no row that can be compared by " + name());
+    }
+    if (rows.length < table.size()) {
+      run.say(Unit.ROWS.show(table.size() - rows.length) + " without " + missing
+          + ": they can't be compared by " + name());
+    }
+    return new Compared(
+        rows,
+        rows.length == 0
+            ? new Vectors(0, 1, new float[0])
+            : comparable(Arrays.stream(rows).mapToObj(vectors::get).toList()));
   }
 
   /** The vector of each row as it was found; empty for a row that has none. What is asked twice in one run is read once. */

@@ -1,19 +1,14 @@
 package org.smalti.tools.layout;
 
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
-import org.smalti.core.table.Sample;
 import org.smalti.tools.layout.tsne.Init;
 import org.smalti.tools.layout.tsne.Metric;
 import org.smalti.tools.layout.tsne.TsneOptions;
 import org.smalti.tools.layout.tsne.TsneOptions.Descending;
-import org.smalti.tools.layout.vector.EmbeddingKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +33,7 @@ public final class TsneCommand implements Callable<Integer> {
   private TableOptions tables = new TableOptions();
 
   @Mixin
-  private MediaFolderOption media = new MediaFolderOption();
+  private LikenessOptions likeness = new LikenessOptions();
 
   @Option(
       names = "--components",
@@ -118,19 +113,6 @@ public final class TsneCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Option(
-      names = "--vector",
-      paramLabel = "KIND",
-      description =
-          "what similarity is judged by: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private EmbeddingKind vector = EmbeddingKind.MFCC39;
-
-  @Option(
-      names = "--cache",
-      paramLabel = "FILE",
-      description = "keep the vectors here; reused as long as the media stay the same")
-  private @Nullable Path cache;
-
-  @Option(
       names = "--resume",
       negatable = true,
       defaultValue = "true",
@@ -146,11 +128,11 @@ public final class TsneCommand implements Callable<Integer> {
   public Integer call() {
     var descent = new Descending(iterations, exaggeration, lateExaggeration, rate(), init);
     var options = new TsneOptions(components, perplexity, angle, descent, metric, seed);
-    var stage =
-        new TsneStage(prefix, options, vector, media.media(), cache(), tables.out(), resume);
+    Likeness by = likeness.likeness(tables, List.of());
+    var stage = new TsneStage(prefix, options, by, tables.out(), resume);
     var step = new ColumnStep(tables, run, "tsne:" + prefix, stage.columns());
     return step.run(
-        tables.read(Sample.PLACE),
+        tables.read(by.columns()),
         stage::content,
         (table, journal) -> stage.fill(table, run, journal));
   }
@@ -170,13 +152,5 @@ public final class TsneCommand implements Callable<Integer> {
     }
     throw SmaltiException.usage(
         "--learning-rate must be auto or a number above 0, not " + learningRate);
-  }
-
-  private Optional<Path> cache() {
-    Path file = cache;
-    if (file != null && (file.equals(tables.in()) || file.equals(tables.out()))) {
-      throw SmaltiException.usage("--cache " + file + " is the table itself; name another file");
-    }
-    return Optional.ofNullable(file);
   }
 }

@@ -87,7 +87,7 @@ class ClusterCommandTest {
             cluster.run("--in", table, "--features", "hz", "--column", "start").exit())
         .isEqualTo(2);
     assertThat(cluster.run("--in", table("id,hz\n"), "--features", "hz").err())
-        .contains("has no rows; nothing to group");
+        .contains("has no rows; nothing to compare");
     assertThat(cluster.run("--in", table("id,hz\na,\n"), "--features", "hz").err())
         .contains("has no row that can be compared by hz");
   }

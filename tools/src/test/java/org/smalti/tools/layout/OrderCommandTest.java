@@ -70,7 +70,7 @@ class OrderCommandTest {
   @Test
   void whatCantBeOrderedIsNamed() throws IOException {
     assertThat(order.run("--in", table("id,hz\n"), "--features", "hz").err())
-        .contains("has no rows; nothing to order");
+        .contains("has no rows; nothing to compare");
     assertThat(order.run("--in", table("id,hz\na,\n"), "--features", "hz").err())
         .contains("has no row that can be compared by hz");
     assertThat(order
