@@ -1,10 +1,8 @@
 package org.smalti.tools.layout.vector;
 
-import be.tarsos.dsp.util.fft.FFT;
-
 /**
- * The power of a sound in mel bands, frame by frame: Hann window, triangular bands of equal area on Slaney's mel scale from 0 Hz
- * to half the rate (Auditory Toolbox 1998; what librosa calls its default).
+ * The power of a sound in mel bands, frame by frame: triangular bands of equal area on Slaney's mel scale from 0 Hz to half the
+ * rate (Auditory Toolbox 1998; what librosa calls its default).
  */
 final class MelSpectrum {
   private static final double LINEAR_MELS = 15;
@@ -12,24 +10,11 @@ final class MelSpectrum {
   private static final double LOG_STEP = Math.log(6.4) / 27;
 
   private final int window;
-  private final int hop;
-  private final float[] hann;
   private final int[] firstBin;
   private final float[][] weights;
-  private final FFT fft;
-  private final float[] frame;
-  private final float[] power;
 
-  MelSpectrum(int sampleRate, int window, int hop, int bands) {
+  MelSpectrum(int sampleRate, int window, int bands) {
     this.window = window;
-    this.hop = hop;
-    fft = new FFT(window);
-    frame = new float[window];
-    power = new float[window / 2 + 1];
-    hann = new float[window];
-    for (int i = 0; i < window; i++) {
-      hann[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / window));
-    }
     firstBin = new int[bands];
     weights = new float[bands][];
     double top = mel(sampleRate / 2.0);
@@ -53,26 +38,18 @@ final class MelSpectrum {
     }
   }
 
-  /** Frame, band: frames are centred on every {@code hop}-th value, with silence before and after the sound. */
-  double[][] of(float[] sound) {
-    double[][] bands = new double[1 + sound.length / hop][weights.length];
+  /**
+   * Frame, band.
+   *
+   * @param power frame, bin
+   */
+  double[][] of(float[][] power) {
+    double[][] bands = new double[power.length][weights.length];
     for (int t = 0; t < bands.length; t++) {
-      int from = t * hop - window / 2;
-      for (int i = 0; i < window; i++) {
-        int at = from + i;
-        float value = at >= 0 && at < sound.length ? sound[at] : 0;
-        frame[i] = Float.isFinite(value) ? value * hann[i] : 0;
-      }
-      fft.forwardTransform(frame);
-      power[0] = frame[0] * frame[0];
-      power[window / 2] = frame[1] * frame[1];
-      for (int bin = 1; bin < window / 2; bin++) {
-        power[bin] = frame[2 * bin] * frame[2 * bin] + frame[2 * bin + 1] * frame[2 * bin + 1];
-      }
       for (int band = 0; band < weights.length; band++) {
         double sum = 0;
         for (int i = 0; i < weights[band].length; i++) {
-          sum += weights[band][i] * power[firstBin[band] + i];
+          sum += weights[band][i] * power[t][firstBin[band] + i];
         }
         bands[t][band] = sum;
       }

@@ -13,6 +13,7 @@ import java.util.Arrays;
  */
 final class Mfcc39 implements Embedding {
   private static final int RATE = 22_050;
+  private static final int WINDOW = 2048;
   private static final int BANDS = 128;
   private static final int COEFFICIENTS = 13;
   private static final float DIFFERENCES_COUNT = 0.5f;
@@ -23,17 +24,9 @@ final class Mfcc39 implements Embedding {
   private static final double CURVE_MEAN = 20.0 / 3;
   private static final double CURVE_SCALE = 308 / 2.0;
 
-  private final MelSpectrum spectrum = new MelSpectrum(RATE, 2048, 512, BANDS);
-  private final double[][] cosines = new double[COEFFICIENTS][BANDS];
-
-  Mfcc39() {
-    for (int c = 0; c < COEFFICIENTS; c++) {
-      double scale = Math.sqrt((c == 0 ? 1.0 : 2.0) / BANDS);
-      for (int band = 0; band < BANDS; band++) {
-        cosines[c][band] = scale * Math.cos(Math.PI * c * (2 * band + 1) / (2.0 * BANDS));
-      }
-    }
-  }
+  private final PowerSpectra spectra = new PowerSpectra(WINDOW, 512);
+  private final MelSpectrum spectrum = new MelSpectrum(RATE, WINDOW, BANDS);
+  private final Cepstrum transform = new Cepstrum(COEFFICIENTS, BANDS);
 
   @Override
   public int sampleRate() {
@@ -60,18 +53,9 @@ final class Mfcc39 implements Embedding {
 
   @Override
   public float[] of(float[] sound) {
-    double[][] bands = spectrum.of(sound);
+    double[][] bands = spectrum.of(spectra.of(sound));
     toDecibels(bands);
-    double[][] cepstrum = new double[COEFFICIENTS][bands.length];
-    for (int c = 0; c < COEFFICIENTS; c++) {
-      for (int t = 0; t < bands.length; t++) {
-        double sum = 0;
-        for (int band = 0; band < BANDS; band++) {
-          sum += cosines[c][band] * bands[t][band];
-        }
-        cepstrum[c][t] = sum;
-      }
-    }
+    double[][] cepstrum = transform.of(bands);
     float[] vector = new float[size()];
     for (int c = 0; c < COEFFICIENTS; c++) {
       means(cepstrum[c], vector, c);
