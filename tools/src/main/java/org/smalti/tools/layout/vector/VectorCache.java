@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.zip.CRC32;
@@ -30,7 +29,7 @@ import org.smalti.core.files.AtomicFile;
  * <p>The file, big-endian: the 8 bytes {@code SMALTIV1}, then per vector
  * <pre>
  * int     length of the following up to the check
- * text    kind, like mfcc39           (text: unsigned short length in bytes, then modified UTF-8)
+ * text    kind, like timbre/1         (text: unsigned short length in bytes, then modified UTF-8)
  * text    filename as in the table
  * long    size of the media file, bytes
  * long    its time of change, ms since 1970
@@ -148,12 +147,13 @@ final class VectorCache {
     });
   }
 
-  /** Drops the vectors of a kind that have not the length they ought to have. */
+  /** Drops the vectors of a kind that have not the length they ought to have, or are of an edition of it that is past. */
   void dropMisfits(EmbeddingKind kind, int size) {
-    changed |= vectors
-        .entrySet()
-        .removeIf(entry ->
-            Objects.equals(entry.getKey().kind(), kind.word()) && entry.getValue().length != size);
+    changed |= vectors.entrySet().removeIf(entry -> {
+      String edition = entry.getKey().kind();
+      return kind.outdates(edition)
+          || (edition.equals(kind.edition()) && entry.getValue().length != size);
+    });
   }
 
   /** Writes the file if anything is new. */

@@ -8,7 +8,7 @@ import org.smalti.core.table.Sample;
 /**
  * What a vector was made from.
  *
- * @param kind {@link EmbeddingKind#word}
+ * @param kind {@link EmbeddingKind#edition}
  * @param filename as it stands in the table
  * @param media the file behind it
  * @param start ms
@@ -16,7 +16,7 @@ import org.smalti.core.table.Sample;
  */
 record VectorKey(String kind, String filename, MediaStamp media, double start, double dur) {
   static VectorKey of(EmbeddingKind kind, Sample sample, MediaStamp media) {
-    return new VectorKey(kind.word(), sample.filename(), media, sample.start(), sample.dur());
+    return new VectorKey(kind.edition(), sample.filename(), media, sample.start(), sample.dur());
   }
 
   void write(DataOutput out) throws IOException {

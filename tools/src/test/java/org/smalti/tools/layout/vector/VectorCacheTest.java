@@ -68,8 +68,28 @@ class VectorCacheTest {
     assertThat(cache.has(key("c.wav", 7, 1))).isFalse();
   }
 
+  @Test
+  void aChangedVectorNeverMeetsWhatItWasBefore() {
+    Path file = folder.resolve("cache");
+    VectorCache cache = VectorCache.open(file, unexpected -> {});
+    cache.put(key("mfcc39", "a.wav", 7, 1), new float[39]);
+    cache.put(key("mfcc39/0", "a.wav", 7, 1), new float[39]);
+    cache.put(key("timbre/0", "a.wav", 7, 1), new float[39]);
+    cache.put(key("a.wav", 7, 2), new float[39]);
+    assertThat(cache.has(key("a.wav", 7, 1))).isFalse();
+    cache.dropMisfits(EmbeddingKind.MFCC39, 39);
+    assertThat(cache.has(key("mfcc39", "a.wav", 7, 1))).isFalse();
+    assertThat(cache.has(key("mfcc39/0", "a.wav", 7, 1))).isFalse();
+    assertThat(cache.has(key("timbre/0", "a.wav", 7, 1))).isTrue();
+    assertThat(cache.has(key("a.wav", 7, 2))).isTrue();
+  }
+
   private static VectorKey key(String filename, long size, double start) {
-    return new VectorKey("mfcc39", filename, new MediaStamp(size, 5), start, 80);
+    return key(EmbeddingKind.MFCC39.edition(), filename, size, start);
+  }
+
+  private static VectorKey key(String edition, String filename, long size, double start) {
+    return new VectorKey(edition, filename, new MediaStamp(size, 5), start, 80);
   }
 
   private static byte[] bytes(Path file) {
