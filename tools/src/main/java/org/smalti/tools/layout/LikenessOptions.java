@@ -20,7 +20,7 @@ final class LikenessOptions {
       names = "--vector",
       paramLabel = "KIND",
       description =
-          "what of the sound likeness is judged by: ${COMPLETION-CANDIDATES} (default: mfcc39)")
+          "what of the sound likeness is judged by: ${COMPLETION-CANDIDATES} (default: timbre)")
   private @Nullable EmbeddingKind vector;
 
   @Option(
@@ -67,7 +67,7 @@ final class LikenessOptions {
     if (!sound() && !otherwise.isEmpty()) {
       return Likeness.ofPlaces(otherwise);
     }
-    EmbeddingKind kind = vector == null ? EmbeddingKind.MFCC39 : vector;
+    EmbeddingKind kind = vector == null ? EmbeddingKind.USUAL : vector;
     return Likeness.ofSound(new TableVectors(kind, media.media(), Optional.ofNullable(file)));
   }
 }

@@ -26,7 +26,7 @@ import org.smalti.tools.layout.vector.SampleVectors;
 record TableVectors(EmbeddingKind kind, MediaFolder media, Optional<Path> cache) {
   /** Adds what the vectors depend on. */
   void describe(Table table, Fingerprint content) {
-    content.with(kind);
+    content.with(kind.edition());
     for (Row row : table.rows()) {
       Sample.PLACE.forEach(column -> content.with(row.text(column)));
     }
