@@ -74,7 +74,7 @@ public final class TsneCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "12",
       description =
-          "how many times as strong neighbours attract each other for the first third of the iterations, 250 at most"
+          "how many times as strong neighbours attract each other for the first 250 iterations, at most 5 of 12"
               + " (default: ${DEFAULT-VALUE})")
   private double exaggeration;
 

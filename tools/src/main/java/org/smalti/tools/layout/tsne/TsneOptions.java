@@ -14,8 +14,8 @@ import org.smalti.core.SmaltiException;
  */
 public record TsneOptions(
     int components, double perplexity, double angle, Descending descent, Metric metric, long seed) {
-  /** Iterations that are usual: a third with exaggeration. */
-  public static final int ITERATIONS = 750;
+  /** Iterations that are usual, 250 of them with exaggeration. */
+  public static final int ITERATIONS = 600;
 
   /** @throws SmaltiException naming the option that can't be right */
   public TsneOptions {
@@ -39,7 +39,7 @@ public record TsneOptions(
   /**
    * How the points are moved.
    *
-   * @param iterations in total; the first 250 of them (at most a third) exaggerate the attraction
+   * @param iterations in total; the first 250 of them (at most 5 of 12) exaggerate the attraction
    * @param exaggeration how many times as strong the attraction is at first, at least 1
    * @param lateExaggeration and after that, at least 1; more than 1 makes clusters denser, which helps beyond 100,000 points
    * @param rate the learning rate, 0 for n / exaggeration
@@ -75,7 +75,7 @@ public record TsneOptions(
     }
 
     boolean early(int iteration) {
-      return iteration < Math.min(EXAGGERATED, iterations / 3);
+      return iteration < Math.min(EXAGGERATED, iterations * 5L / 12);
     }
 
     double exaggeration(int iteration) {
