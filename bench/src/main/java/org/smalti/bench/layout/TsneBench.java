@@ -81,7 +81,7 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
   /** Ever more vectors; the table is kept, and a picture of it. */
   void growth() throws IOException, InterruptedException {
     Vectors all = VectorFile.read(Windows.of(corpus, work, MOST));
-    List<String> rows = new ArrayList<>(List.of("vectors,seconds,components"));
+    List<String> rows = new ArrayList<>(List.of("vectors,seconds,dimensions"));
     out.println("| vectors | components | wall s | neighbours s | iterations s | peak MB |");
     out.println("|---|---|---|---|---|---|");
     for (int count = MOST / 32; count <= MOST; count *= 2) {
@@ -98,7 +98,7 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
             placed.seconds("neighbours"),
             placed.seconds("tsne"),
             measured.megabytes());
-        rows.add(count + "," + measured.seconds() + "," + components);
+        rows.add(count + "," + measured.seconds() + "," + components + "-D");
       }
     }
     Path table = Files.write(work.resolve("growth.csv"), rows);
@@ -115,7 +115,7 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
             "--props",
             "vectors,seconds",
             "--colour",
-            "components",
+            "dimensions",
             "--out",
             picture.toString(),
             "--force"));
