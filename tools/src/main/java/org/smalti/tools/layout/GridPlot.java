@@ -45,8 +45,8 @@ record GridPlot(Path file, GridSize size, @Nullable String colour) {
     int[] cells = Arrays.stream(rows).map(i -> cell(table.row(i))).toArray();
     CellMap map = map(table, rows, cells, likeness, tables, run);
     String name = String.valueOf(tables.out().getFileName());
-    String counts =
-        String.format(Locale.ROOT, "%,d samples on %s cells, by likeness", cells.length, size);
+    String counts = String.format(
+        Locale.ROOT, "%,d samples on %s cells, alike ones side by side", cells.length, size);
     new Picture(file, map.width(), map.height())
         .draw(canvas -> map.draw(canvas, List.of(name, counts)));
     run.say(file + ": the cells of " + tables.out());

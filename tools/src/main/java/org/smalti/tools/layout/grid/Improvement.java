@@ -37,7 +37,7 @@ record Improvement(GridSize size, boolean wrap, GridItems items) {
     private static final int FEW = 1500;
 
     static Effort of(int count) {
-      return count <= FEW ? new Effort(144, 0.97, 36, 200, 0.3) : new Effort(49, 0.9, 8, 100, 0.1);
+      return count <= FEW ? new Effort(144, 0.97, 18, 200, 0.3) : new Effort(81, 0.9, 8, 200, 0.15);
     }
   }
 

@@ -168,61 +168,45 @@ public final class LinearAssignment {
   }
 
   /**
-   * Dijkstra's search from a free row to the nearest free column. {@code columns} holds those whose distance is final, those at the
-   * least distance, and the others, in this order.
+   * Dijkstra's search from a free row to the nearest free column. {@code columns} holds first those whose distance is final, then the
+   * others.
    */
   private int shortestPath(int start, int[] from, int[] columns, double[] distance) {
+    int nearest = 0;
     for (int j = 0; j < n; j++) {
       distance[j] = costs[start * n + j] - price[j];
       from[j] = start;
       columns[j] = j;
+      nearest = distance[j] < distance[nearest] ? j : nearest;
     }
     int done = 0;
-    int nearest = 0;
     while (true) {
-      int settled = done;
+      int column = columns[nearest];
+      columns[nearest] = columns[done];
+      columns[done] = column;
+      double reached = distance[column];
+      int row = rowOf[column];
+      if (row == NONE) {
+        for (int k = 0; k < done; k++) {
+          price[columns[k]] += distance[columns[k]] - reached;
+        }
+        return column;
+      }
+      done++;
+      double slack = costs[row * n + column] - price[column] - reached;
       double least = Double.POSITIVE_INFINITY;
       for (int k = done; k < n; k++) {
-        least = Math.min(least, distance[columns[k]]);
-      }
-      for (int k = done; k < n; k++) {
-        int column = columns[k];
-        if (distance[column] == least) {
-          if (rowOf[column] == NONE) {
-            reprice(columns, settled, distance, least);
-            return column;
-          }
-          columns[k] = columns[nearest];
-          columns[nearest++] = column;
+        int next = columns[k];
+        double through = costs[row * n + next] - price[next] - slack;
+        if (through < distance[next]) {
+          distance[next] = through;
+          from[next] = row;
+        }
+        if (distance[next] < least) {
+          least = distance[next];
+          nearest = k;
         }
       }
-      while (done < nearest) {
-        int reached = columns[done++];
-        int row = rowOf[reached];
-        double slack = costs[row * n + reached] - price[reached] - least;
-        for (int k = nearest; k < n; k++) {
-          int column = columns[k];
-          double through = costs[row * n + column] - price[column] - slack;
-          if (through < distance[column]) {
-            distance[column] = through;
-            from[column] = row;
-            if (through == least) {
-              if (rowOf[column] == NONE) {
-                reprice(columns, settled, distance, least);
-                return column;
-              }
-              columns[k] = columns[nearest];
-              columns[nearest++] = column;
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private void reprice(int[] columns, int settled, double[] distance, double least) {
-    for (int k = 0; k < settled; k++) {
-      price[columns[k]] += distance[columns[k]] - least;
     }
   }
 }
