@@ -29,14 +29,21 @@ public final class LayoutBench {
     /** t-SNE of ever more vectors, up to 131,072. */
     GROWTH,
     /** t-SNE of a million vectors: memory and the rate of iterations. */
-    MILLION;
+    MILLION,
+    /** Grids of sounds by all methods, and FLAS. */
+    GRID,
+    /** Grids of random colours. */
+    COLOURS;
 
     void run(Path root, Path corpus, Path work) throws IOException, InterruptedException {
       var bench = new TsneBench(root, corpus, work, System.out);
+      var grids = new GridBench(corpus, work, System.out);
       switch (this) {
         case TSNE -> bench.beside();
         case GROWTH -> bench.growth();
         case MILLION -> bench.million();
+        case GRID -> grids.sounds();
+        case COLOURS -> grids.colours();
       }
     }
   }
