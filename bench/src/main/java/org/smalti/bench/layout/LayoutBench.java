@@ -30,6 +30,10 @@ public final class LayoutBench {
     GROWTH,
     /** t-SNE of a million vectors: memory and the rate of iterations. */
     MILLION,
+    /** The walk by {@code order} beside that by t-SNE. */
+    ORDER,
+    /** How well each vector finds sounds of the same kind. */
+    VECTORS,
     /** Grids of sounds by all methods, and FLAS. */
     GRID,
     /** Grids of random colours. */
@@ -42,6 +46,8 @@ public final class LayoutBench {
         case TSNE -> bench.beside();
         case GROWTH -> bench.growth();
         case MILLION -> bench.million();
+        case ORDER -> new OrderBench(corpus, work, System.out).run();
+        case VECTORS -> new VectorBench(corpus, System.out).run();
         case GRID -> grids.sounds();
         case COLOURS -> grids.colours();
       }

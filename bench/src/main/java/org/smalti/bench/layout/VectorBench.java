@@ -21,7 +21,7 @@ import org.smalti.tools.layout.vector.Embedding;
 import org.smalti.tools.layout.vector.EmbeddingKind;
 
 /** The part {@code vectors} of {@code bench/layout}: how well each {@code --vector} finds sounds of the same kind, and how long it takes. */
-public final class VectorBench {
+final class VectorBench {
   private static final int RATE = 22_050;
   private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
   private static final int ROUNDS = 5;
@@ -33,11 +33,6 @@ public final class VectorBench {
   VectorBench(Path corpus, PrintStream out) {
     sounds = LabelledSound.of(corpus, RATE);
     this.out = out;
-  }
-
-  /** @param words a corpus */
-  public static void main(String[] words) throws IOException, InterruptedException {
-    new VectorBench(Path.of(words[0]), System.out).run();
   }
 
   void run() throws IOException, InterruptedException {
