@@ -186,8 +186,8 @@ class GridCommandTest {
     var run = grid.run("--in", table, "--grid", "4x4", "--dir", TestFiles.data());
     assertThat(run.exit()).as(run.err()).isEqualTo(6);
     assertThat(run.err())
-        .contains("1 row is without a cell: they can't be compared by mfcc39")
-        .contains("by mfcc39");
+        .contains("1 row is without a cell: they can't be compared by timbre")
+        .contains("by timbre");
     assertThat(cells(TableReader.read(table))).hasSize(8);
     assertThat(folder.resolve("table.csv.failures.csv")).exists();
   }
