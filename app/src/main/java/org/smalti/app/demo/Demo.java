@@ -156,7 +156,7 @@ public final class Demo implements Callable<Integer> {
         words(
             "tsne --in {} --dir {} --components 1 --prefix stsne --cache {}", subset, media, cache),
         words("tsne --in {} --dir {} --components 2 --cache {}", subset, media, cache),
-        words("grid --in {} --grid 16x12", subset),
+        words("grid --in {} --grid 16x12 --dir {} --cache {}", subset, media, cache),
         words("vsamples --in {} --dir {}", subset, media),
         words(
             "stats histogram --in {} --plot {} --out {}",
