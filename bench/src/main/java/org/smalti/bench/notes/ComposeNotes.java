@@ -1,16 +1,16 @@
 package org.smalti.bench.notes;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import org.smalti.bench.CorpusOptions;
 import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.run.Cancellation;
 import org.smalti.core.run.Console;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code bench/compose-notes}: notes whose pitch is known and sounds that have none; the same for the same seed. */
 @Command(
@@ -30,14 +30,8 @@ public final class ComposeNotes implements Callable<Integer> {
   /** dB: the peak of the quietest. */
   private static final double QUIETEST = -24;
 
-  @Parameters(index = "0", paramLabel = "CORPUS", description = "a folder with a MANIFEST.csv")
-  private Path corpus = Path.of("");
-
-  @Parameters(index = "1", paramLabel = "OUT", description = "the folder to write to")
-  private Path out = Path.of("");
-
-  @Option(names = "--seed", defaultValue = "1", description = "default: ${DEFAULT-VALUE}")
-  private long seed;
+  @Mixin
+  private CorpusOptions options = new CorpusOptions();
 
   @Option(
       names = "--notes",
@@ -52,24 +46,24 @@ public final class ComposeNotes implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ChangedRecordings recordings = new ChangedRecordings(corpus);
+    ChangedRecordings recordings = new ChangedRecordings(options.corpus());
     for (int half = 0; half < HALVES.size(); half++) {
-      try (NoteSet set = new NoteSet(out.resolve(HALVES.get(half)))) {
+      try (NoteSet set = new NoteSet(options.out().resolve(HALVES.get(half)))) {
         recordings.addTo(set, half);
         addVoices(set, half);
         addHits(set, half);
         set.finish();
       }
     }
-    PlainTones.write(out.resolve("tones"));
-    Quiet.write(out.resolve("quiet"));
+    PlainTones.write(options.out().resolve("tones"));
+    Quiet.write(options.out().resolve("quiet"));
     return 0;
   }
 
   private void addVoices(NoteSet set, int half) {
     for (Voice voice : Voice.values()) {
       for (int i = 0; i < notes; i++) {
-        Random random = new Random(NoteSet.seed(seed, half, voice, i));
+        Random random = new Random(NoteSet.seed(options.seed(), half, voice, i));
         double hz = voice.hz((i + random.nextDouble()) / notes);
         double wanted = SHORTEST * Math.pow(LONGEST / SHORTEST, random.nextDouble());
         double seconds = Math.max(PERIODS / hz, wanted);
@@ -82,7 +76,7 @@ public final class ComposeNotes implements Callable<Integer> {
   private void addHits(NoteSet set, int half) {
     for (Hit hit : Hit.values()) {
       for (int i = 0; i < notes; i++) {
-        Random random = new Random(NoteSet.seed(seed, half, hit, i));
+        Random random = new Random(NoteSet.seed(options.seed(), half, hit, i));
         Clip clip = Clip.of(hit.sound(random), Clip.RATE);
         set.unpitched(file(hit, i), hit.toString(), clip.at(level(random)), random);
       }

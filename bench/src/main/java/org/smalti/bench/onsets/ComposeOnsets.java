@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import org.smalti.bench.CorpusOptions;
 import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.run.Cancellation;
 import org.smalti.core.run.Console;
 import org.smalti.core.table.TableWriter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code bench/compose-onsets}: tracks whose onsets are known, from the one-shots of a corpus; the same for the same seed. */
 @Command(
@@ -27,14 +28,8 @@ import picocli.CommandLine.Parameters;
 public final class ComposeOnsets implements Callable<Integer> {
   private static final List<String> HALVES = List.of("dev", "test");
 
-  @Parameters(index = "0", paramLabel = "CORPUS", description = "a folder with a MANIFEST.csv")
-  private Path corpus = Path.of("");
-
-  @Parameters(index = "1", paramLabel = "OUT", description = "the folder to write to")
-  private Path out = Path.of("");
-
-  @Option(names = "--seed", defaultValue = "1", description = "default: ${DEFAULT-VALUE}")
-  private long seed;
+  @Mixin
+  private CorpusOptions options = new CorpusOptions();
 
   @Option(
       names = "--tracks",
@@ -50,9 +45,9 @@ public final class ComposeOnsets implements Callable<Integer> {
   @Override
   public Integer call() {
     for (int half = 0; half < HALVES.size(); half++) {
-      Pool pool = Pool.read(corpus, half);
-      Path folder = out.resolve(HALVES.get(half));
-      compose(pool, folder, 31 * seed + half);
+      Pool pool = Pool.read(options.corpus(), half);
+      Path folder = options.out().resolve(HALVES.get(half));
+      compose(pool, folder, 31 * options.seed() + half);
       System.err.println(folder + ": " + pool.drums().size() + " drums, "
           + pool.guitar().size() + " guitar notes, " + pool.digits().size()
           + " digits; left out as slow: " + pool.leftOut());
