@@ -1,13 +1,12 @@
 package org.smalti.tools.layout;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
-import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import org.smalti.tools.layout.cluster.Clusters;
 import org.smalti.tools.layout.cluster.Grouping;
@@ -21,9 +20,7 @@ record ClusterStage(String column, Grouping grouping, Likeness likeness) {
   private static final int MOST_SAID = 12;
 
   ClusterStage {
-    if (column.isBlank() || Sample.PLACE.contains(column)) {
-      throw SmaltiException.usage("--column can't be \"" + column + "\"; choose another name");
-    }
+    ColumnStep.requireName("--column", column);
   }
 
   /** What the groups depend on. */
@@ -41,10 +38,10 @@ record ClusterStage(String column, Grouping grouping, Likeness likeness) {
     }
     Clusters clusters = grouping.of(compared.vectors(), run.threads(), run::begin);
     run.say(said(clusters));
-    return compared.fill(
-        table,
-        column,
-        Arrays.stream(clusters.labels()).mapToObj(Integer::toString).toArray(String[]::new));
+    String[][] groups = Arrays.stream(clusters.labels())
+        .mapToObj(label -> new String[] {Integer.toString(label)})
+        .toArray(String[][]::new);
+    return compared.fill(table, List.of(column), groups);
   }
 
   private String said(Clusters clusters) {

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Unit;
 import org.smalti.core.table.Row;
+import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 
@@ -34,6 +36,13 @@ final class ColumnStep {
     this.run = run;
     this.item = item;
     this.columns = columns;
+  }
+
+  /** @throws SmaltiException if what an option names can't be the name of a column that is filled */
+  static void requireName(String option, String column) {
+    if (column.isBlank() || Sample.PLACE.contains(column)) {
+      throw SmaltiException.usage(option + " can't be \"" + column + "\"; choose another name");
+    }
   }
 
   /**

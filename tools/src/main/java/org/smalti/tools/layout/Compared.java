@@ -17,14 +17,19 @@ record Compared(int[] rows, Vectors vectors) {
     return rows.length == 0;
   }
 
-  /** The table with a column that has one cell for each of these rows and is empty in the others. */
-  ColumnStep.Made fill(Table table, String column, String[] cells) {
-    String[] all = new String[table.size()];
-    Arrays.fill(all, "");
+  /**
+   * The table with columns that are filled in these rows and empty in the others.
+   *
+   * @param cells of each of these rows, one for each column
+   */
+  ColumnStep.Made fill(Table table, List<String> columns, String[][] cells) {
+    String[][] all = new String[table.size()][columns.size()];
+    for (String[] row : all) {
+      Arrays.fill(row, "");
+    }
     for (int i = 0; i < rows.length; i++) {
       all[rows[i]] = cells[i];
     }
-    return new ColumnStep.Made(
-        table.with(List.of(column), i -> new String[] {all[i]}), rows.length);
+    return new ColumnStep.Made(table.with(columns, i -> all[i]), rows.length);
   }
 }

@@ -1,11 +1,10 @@
 package org.smalti.tools.layout;
 
+import java.util.List;
 import java.util.Locale;
-import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
-import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import org.smalti.tools.layout.order.Walk;
 
@@ -16,9 +15,7 @@ import org.smalti.tools.layout.order.Walk;
  */
 record OrderStage(String column, Likeness likeness) {
   OrderStage {
-    if (column.isBlank() || Sample.PLACE.contains(column)) {
-      throw SmaltiException.usage("--column can't be \"" + column + "\"; choose another name");
-    }
+    ColumnStep.requireName("--column", column);
   }
 
   /** What the ranks depend on. */
@@ -41,10 +38,10 @@ record OrderStage(String column, Likeness likeness) {
         walk.length(),
         likeness.name(),
         Walk.inOrder(compared.vectors()).length()));
-    String[] ranks = new String[walk.stops().length];
+    String[][] ranks = new String[walk.stops().length][];
     for (int rank = 0; rank < ranks.length; rank++) {
-      ranks[walk.stops()[rank]] = Integer.toString(rank);
+      ranks[walk.stops()[rank]] = new String[] {Integer.toString(rank)};
     }
-    return compared.fill(table, column, ranks);
+    return compared.fill(table, List.of(column), ranks);
   }
 }

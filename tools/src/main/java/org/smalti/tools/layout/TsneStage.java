@@ -1,15 +1,12 @@
 package org.smalti.tools.layout;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.table.Cells;
-import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import org.smalti.tools.layout.tsne.Placement;
 import org.smalti.tools.layout.tsne.Tsne;
@@ -27,9 +24,7 @@ record TsneStage(
   private static final int DECIMALS = 5;
 
   TsneStage {
-    if (prefix.isBlank() || Sample.PLACE.contains(prefix)) {
-      throw SmaltiException.usage("--prefix can't be \"" + prefix + "\"; choose another name");
-    }
+    ColumnStep.requireName("--prefix", prefix);
   }
 
   /** {@code tsne, tsne2, tsne3}, as many as there are components. */
@@ -52,10 +47,8 @@ record TsneStage(
     if (compared.isEmpty()) {
       return new ColumnStep.Made(table, 0);
     }
-    int[] heard = compared.rows();
     Placement placement = place(compared.vectors(), content(table).key(), run);
-    String[][] cells = cells(table.size(), heard, placement);
-    return new ColumnStep.Made(table.with(columns(), i -> cells[i]), heard.length);
+    return compared.fill(table, columns(), cells(placement));
   }
 
   private Placement place(Vectors vectors, String key, RunOptions run) {
@@ -69,16 +62,12 @@ record TsneStage(
     return placement;
   }
 
-  private String[][] cells(int rows, int[] heard, Placement placement) {
-    String[][] cells = new String[rows][options.components()];
-    for (String[] row : cells) {
-      Arrays.fill(row, "");
-    }
-    for (int i = 0; i < heard.length; i++) {
-      for (int c = 0; c < options.components(); c++) {
-        double place = placement.coordinates()[i * options.components() + c];
-        cells[heard[i]][c] = Cells.decimal(place, DECIMALS);
-      }
+  private String[][] cells(Placement placement) {
+    double[] coordinates = placement.coordinates();
+    String[][] cells = new String[coordinates.length / options.components()][options.components()];
+    for (int i = 0; i < coordinates.length; i++) {
+      cells[i / options.components()][i % options.components()] =
+          Cells.decimal(coordinates[i], DECIMALS);
     }
     return cells;
   }
