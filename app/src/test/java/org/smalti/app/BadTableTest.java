@@ -42,6 +42,8 @@ class BadTableTest extends BadInputTester {
             "--out",
             folder.resolve("subset.csv")),
         List.of("tsne", "--in", table, "--dir", media),
+        List.of("order", "--in", table, "--dir", media),
+        List.of("cluster", "--in", table, "--dir", media),
         List.of("grid", "--in", table, "--grid", "4x4"),
         List.of("vsamples", "--in", table, "--dir", media),
         List.of("phrases", "--in", table, "--dir", media, "--out", folder.resolve("p.csv")),

@@ -55,6 +55,8 @@ class DryRunTest {
         List.of("stats", "scatter", "--in", subset, "--props", "hz,power", "--out", out + ".png"),
         List.of("subset", "--in", items, "--dir", tables, "--out", out),
         List.of("tsne", "--in", subset, "--dir", media),
+        List.of("order", "--in", subset, "--features", "hz"),
+        List.of("cluster", "--in", subset, "--features", "hz"),
         List.of("grid", "--in", subset, "--grid", "2x2"),
         List.of("vsamples", "--in", subset, "--dir", media),
         List.of("card", media.resolve("bell.flac"), "--out", out + ".png"),
