@@ -3,7 +3,7 @@ package org.smalti.tools.layout;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.smalti.tools.layout.tsne.PrincipalComponents;
+import org.smalti.tools.layout.vector.PrincipalComponents;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
-import org.smalti.tools.layout.tsne.Workers;
+import org.smalti.core.run.Workers;
 import org.smalti.tools.layout.vector.Stages;
 import org.smalti.tools.layout.vector.Vectors;
 

@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.function.IntConsumer;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Run;
-import org.smalti.tools.layout.tsne.Workers;
+import org.smalti.core.run.Workers;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**

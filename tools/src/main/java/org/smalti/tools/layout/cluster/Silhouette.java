@@ -1,6 +1,6 @@
 package org.smalti.tools.layout.cluster;
 
-import org.smalti.tools.layout.tsne.Workers;
+import org.smalti.core.run.Workers;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**

@@ -1,6 +1,6 @@
 package org.smalti.tools.layout.grid;
 
-import org.smalti.tools.layout.tsne.Workers;
+import org.smalti.core.run.Workers;
 
 /** The mean of the vectors around each cell of a board: a box filter, first along rows, then along columns. Empty cells don't count. */
 final class Blur {

@@ -2,7 +2,7 @@ package org.smalti.tools.layout.grid;
 
 import java.util.Arrays;
 import org.smalti.core.SmaltiException;
-import org.smalti.tools.layout.tsne.PrincipalComponents;
+import org.smalti.tools.layout.vector.PrincipalComponents;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**

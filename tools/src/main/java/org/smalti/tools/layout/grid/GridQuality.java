@@ -3,8 +3,8 @@ package org.smalti.tools.layout.grid;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
+import org.smalti.core.run.Workers;
 import org.smalti.core.table.GridSize;
-import org.smalti.tools.layout.tsne.Workers;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**

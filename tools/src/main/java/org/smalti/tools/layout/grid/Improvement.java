@@ -2,8 +2,8 @@ package org.smalti.tools.layout.grid;
 
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
+import org.smalti.core.run.Workers;
 import org.smalti.core.table.GridSize;
-import org.smalti.tools.layout.tsne.Workers;
 import org.smalti.tools.layout.vector.Stages;
 
 /**

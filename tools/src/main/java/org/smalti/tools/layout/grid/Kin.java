@@ -2,7 +2,7 @@ package org.smalti.tools.layout.grid;
 
 import java.util.Arrays;
 import org.smalti.core.run.Run;
-import org.smalti.tools.layout.tsne.Workers;
+import org.smalti.core.run.Workers;
 
 /**
  * For each item some that are most like it. They are sought where a sorted board has them, round about; then the neighbours of

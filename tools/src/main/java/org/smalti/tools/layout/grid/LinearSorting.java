@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.smalti.core.run.Run;
-import org.smalti.tools.layout.tsne.Workers;
+import org.smalti.core.run.Workers;
 
 /**
  * Linear assignment sorting (Barthel, Hezel, Jung and Schall, "Improved Evaluation and Generation of Grid Layouts using Distance

@@ -2,7 +2,7 @@ package org.smalti.tools.layout.grid;
 
 import java.util.Arrays;
 import org.smalti.core.CancelledException;
-import org.smalti.tools.layout.tsne.Workers;
+import org.smalti.core.run.Workers;
 
 /**
  * How far apart, in feature space, an item and those around it are on average: the first one, the first two, the first three, ….

@@ -1,7 +1,7 @@
 package org.smalti.tools.layout.grid;
 
 import org.smalti.core.run.Run;
-import org.smalti.tools.layout.tsne.Workers;
+import org.smalti.core.run.Workers;
 
 /**
  * Swaps pairs of items as long as that makes neighbours more alike. In each round every item tries some cells beside its kin and

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
-import org.smalti.tools.layout.tsne.Neighbours;
-import org.smalti.tools.layout.tsne.Workers;
+import org.smalti.core.run.Workers;
+import org.smalti.tools.layout.near.Neighbours;
 import org.smalti.tools.layout.vector.Stages;
 import org.smalti.tools.layout.vector.Vectors;
 

@@ -1,6 +1,8 @@
 package org.smalti.tools.layout.tsne;
 
 import java.util.Arrays;
+import org.smalti.core.run.Workers;
+import org.smalti.tools.layout.near.Neighbours;
 
 /**
  * How strongly each pair of near vectors belongs together: the joint probabilities p of t-SNE (van der Maaten 2008), symmetric,

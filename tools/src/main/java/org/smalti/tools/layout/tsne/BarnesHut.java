@@ -1,5 +1,7 @@
 package org.smalti.tools.layout.tsne;
 
+import org.smalti.core.run.Workers;
+
 /**
  * Repulsion in O(n log n) by Barnes and Hut's rule: a cell that looks small from a point (width below {@code angle} times
  * distance) acts as one point at its centre of mass. Angle 0 is exact. For 1, 2 and 3 dimensions.

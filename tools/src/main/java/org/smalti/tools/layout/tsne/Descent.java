@@ -1,6 +1,7 @@
 package org.smalti.tools.layout.tsne;
 
 import java.util.Arrays;
+import org.smalti.core.run.Workers;
 
 /**
  * Gradient descent on t-SNE's divergence, with momentum and a gain per coordinate (van der Maaten 2008). The gradient is taken

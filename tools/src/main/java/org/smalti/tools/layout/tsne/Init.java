@@ -2,6 +2,7 @@ package org.smalti.tools.layout.tsne;
 
 import java.util.Locale;
 import java.util.Random;
+import org.smalti.tools.layout.vector.PrincipalComponents;
 import org.smalti.tools.layout.vector.Vectors;
 
 /** Where the points start from. */

@@ -2,6 +2,7 @@ package org.smalti.tools.layout.tsne;
 
 import be.tarsos.dsp.util.fft.FloatFFT;
 import java.util.Arrays;
+import org.smalti.core.run.Workers;
 
 /** Repulsion on a line, on a mesh as {@link PlaneMesh} has it in a plane; here nodes cost little, so they are dense. */
 final class LineField implements Repulsion {

@@ -1,6 +1,7 @@
 package org.smalti.tools.layout.tsne;
 
 import java.util.Arrays;
+import org.smalti.core.run.Workers;
 
 /**
  * The forces that charges on the nodes of a plane mesh exert on all nodes, by Fourier transform. The sum of the weights of all

@@ -2,6 +2,7 @@ package org.smalti.tools.layout.tsne;
 
 import java.util.Arrays;
 import java.util.List;
+import org.smalti.core.run.Workers;
 
 /**
  * Repulsion in a plane on meshes. Where the points are spread wide, a fine mesh has what fades fast and needs room only for

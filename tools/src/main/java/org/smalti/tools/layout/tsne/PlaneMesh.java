@@ -2,6 +2,7 @@ package org.smalti.tools.layout.tsne;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.smalti.core.run.Workers;
 
 /**
  * Points of a plane on a mesh of equal spacing: their charges are spread over the nodes around them by a cubic spline, the forces

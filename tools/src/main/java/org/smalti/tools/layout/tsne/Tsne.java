@@ -7,6 +7,9 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.SaveInterval;
 import org.smalti.core.run.Unit;
+import org.smalti.core.run.Workers;
+import org.smalti.tools.layout.near.Neighbours;
+import org.smalti.tools.layout.vector.PrincipalComponents;
 import org.smalti.tools.layout.vector.Stages;
 import org.smalti.tools.layout.vector.Vectors;
 

@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Run;
-import org.smalti.tools.layout.tsne.Workers;
+import org.smalti.core.run.Workers;
 import org.smalti.tools.layout.vector.Stages;
 import org.smalti.tools.layout.vector.Vectors;
 import smile.math.MathEx;

@@ -7,6 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smalti.core.run.Workers;
 
 /** The interpolated repulsions beside the sums over all pairs that they stand for. */
 class FieldTest {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import org.smalti.tools.layout.vector.Vectors;
 
 /** What a placement is judged by, computed plainly over all pairs. */
-final class Measures {
+public final class Measures {
   private Measures() {}
 
   /** Kullback–Leibler divergence of a placement from the exact affinities of all pairs, in nats. */
@@ -81,7 +81,7 @@ final class Measures {
   }
 
   /** Squared. */
-  static double distance(Vectors vectors, int i, int j) {
+  public static double distance(Vectors vectors, int i, int j) {
     double distance = 0;
     for (int k = 0; k < vectors.size(); k++) {
       double difference = (double) vectors.values()[i * vectors.size() + k]

@@ -1,4 +1,4 @@
-package org.smalti.tools.layout.tsne;
+package org.smalti.tools.layout.near;
 
 /**
  * The k nearest of all candidates offered so far: a heap with the farthest on top. Of equally near ones those come first that

@@ -1,4 +1,4 @@
-package org.smalti.tools.layout.tsne;
+package org.smalti.tools.layout.near;
 
 import java.util.Arrays;
 import org.smalti.tools.layout.vector.Vectors;

@@ -1,6 +1,4 @@
-package org.smalti.tools.layout.tsne;
-
-import org.smalti.tools.layout.vector.Vectors;
+package org.smalti.tools.layout.vector;
 
 /** The directions in which vectors differ most: eigenvectors of their covariance, by Jacobi rotations. */
 public final class PrincipalComponents {

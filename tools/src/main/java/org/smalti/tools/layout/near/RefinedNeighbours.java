@@ -1,7 +1,8 @@
-package org.smalti.tools.layout.tsne;
+package org.smalti.tools.layout.near;
 
 import java.util.Arrays;
 import org.smalti.core.run.Run;
+import org.smalti.core.run.Workers;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**

@@ -1,4 +1,4 @@
-package org.smalti.tools.layout.tsne;
+package org.smalti.core.run;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Workers implements AutoCloseable {
     this.threads = threads;
     AtomicInteger count = new AtomicInteger();
     pool = Executors.newFixedThreadPool(Math.max(1, threads - 1), work -> {
-      Thread thread = new Thread(work, "smalti-layout-" + count.incrementAndGet());
+      Thread thread = new Thread(work, "smalti-worker-" + count.incrementAndGet());
       thread.setDaemon(true);
       return thread;
     });

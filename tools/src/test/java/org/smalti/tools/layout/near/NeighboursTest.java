@@ -1,4 +1,4 @@
-package org.smalti.tools.layout.tsne;
+package org.smalti.tools.layout.near;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.run.Run;
+import org.smalti.core.run.Workers;
+import org.smalti.tools.layout.tsne.Measures;
 import org.smalti.tools.layout.vector.Vectors;
 
 class NeighboursTest {
