@@ -3,6 +3,7 @@ package org.smalti.core.run;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import org.smalti.core.table.Cells;
 
 /** Draws how far a stage is. Calls come one at a time. */
 interface Display {
@@ -86,6 +87,9 @@ interface Display {
     @Override
     public void update(Snapshot now, List<ItemState> active) {
       event("progress", now);
+      active.stream()
+          .filter(item -> !item.figures().isEmpty())
+          .forEach(item -> item("item", now.stage(), item));
     }
 
     @Override
@@ -102,9 +106,7 @@ interface Display {
 
     @Override
     public void state(String stage, ItemState item) {
-      err.println("{\"event\":\"state\",\"stage\":" + quoted(stage) + ",\"filename\":"
-          + quoted(item.name()) + ",\"state\":" + quoted(item.state()) + ",\"done\":" + item.done()
-          + ",\"total\":" + item.weight() + "}");
+      item("state", stage, item);
     }
 
     @Override
@@ -115,6 +117,22 @@ interface Display {
     @Override
     public int interval() {
       return 500;
+    }
+
+    private void item(String event, String stage, ItemState item) {
+      StringBuilder line = new StringBuilder("{\"event\":").append(quoted(event));
+      line.append(",\"stage\":").append(quoted(stage));
+      line.append(",\"filename\":").append(quoted(item.name()));
+      line.append(",\"state\":").append(quoted(item.state()));
+      line.append(",\"done\":").append(item.done());
+      line.append(",\"total\":").append(item.weight());
+      for (Figure figure : item.figures()) {
+        if (Double.isFinite(figure.value())) {
+          line.append(',').append(quoted(figure.name())).append(':');
+          line.append(Cells.decimal(figure.value(), 3));
+        }
+      }
+      err.println(line.append('}'));
     }
 
     private void event(String name, Snapshot now) {

@@ -6,37 +6,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The lines of the items that are under way: name, bar, percent, amounts and state below one another, as far as they fit. */
+/** The lines of the items that are under way: name, bar, percent, figures or amounts, and state below one another, as far as they fit. */
 final class ItemLines {
   private static final String INDENT = "  ";
   private static final String BETWEEN = "  ";
   private static final int CELLS = 10;
   /** Columns that a name should have before anything is left out for it. */
   private static final int NAME = 24;
+  /** What the first figure is worth; the later ones are worth less. */
+  private static final int FIGURES = 100;
 
-  /** What stands behind a name, in this order. */
-  private enum Column {
-    BAR(1),
-    PERCENT(4),
-    AMOUNTS(2),
-    STATE(3);
+  private static final int STATE = 200;
+  private static final int PERCENT = 300;
 
-    /** Where room is short, the lowest goes first. */
-    final int worth;
-
-    Column(int worth) {
-      this.worth = worth;
-    }
-
-    String of(ItemState item, Unit unit) {
-      boolean known = item.weight() > 0 && item.fraction() > 0;
-      return switch (this) {
-        case BAR -> known ? Bars.bar(item.fraction(), CELLS) : "";
-        case PERCENT ->
-          known ? String.format(Locale.ROOT, "%3.0f %%", Math.floor(item.fraction() * 100)) : "";
-        case AMOUNTS -> item.weight() > 1 ? unit.progress(item.done(), item.weight()) : "";
-        case STATE -> item.state().equals(ItemState.BEGUN) ? "" : Console.oneLine(item.state());
-      };
+  /**
+   * Something that stands behind each name.
+   *
+   * @param worth where room is short, the lowest goes first
+   */
+  private record Column(int worth, Function<ItemState, String> text) {
+    int width(List<ItemState> items) {
+      return widest(items, text);
     }
   }
 
@@ -53,10 +43,10 @@ final class ItemLines {
     int room = columns - INDENT.length();
     int longest = widest(shown, item -> Console.oneLine(item.name()));
     for (Column column : fitting(shown, unit, room, Math.min(longest, NAME))) {
-      int width = width(shown, column, unit);
+      int width = column.width(shown);
       room -= BETWEEN.length() + width;
       table.add(shown.stream()
-          .map(item -> TextWidth.padded(column.of(item, unit), width))
+          .map(item -> TextWidth.padded(column.text().apply(item), width))
           .toList());
     }
     int name = Math.max(1, Math.min(longest, room));
@@ -76,25 +66,54 @@ final class ItemLines {
     return lines;
   }
 
-  /** The columns that leave a name its room, in their order. */
-  private static List<Column> fitting(List<ItemState> items, Unit unit, int room, int name) {
-    List<Column> columns = new ArrayList<>(List.of(Column.values()));
-    columns.removeIf(column -> width(items, column, unit) == 0);
-    while (!columns.isEmpty()
-        && name
-                + columns.stream()
-                    .mapToInt(column -> BETWEEN.length() + width(items, column, unit))
-                    .sum()
-            > room) {
-      columns.stream()
-          .min(Comparator.comparingInt(column -> column.worth))
-          .ifPresent(columns::remove);
+  /** Everything that could be said, in the order in which it stands. */
+  private static List<Column> columns(List<ItemState> items, Unit unit) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column(1, item -> isKnown(item) ? Bars.bar(item.fraction(), CELLS) : ""));
+    columns.add(new Column(PERCENT, ItemLines::percent));
+    int figures = items.stream().mapToInt(item -> item.figures().size()).max().orElse(0);
+    columns.add(new Column(
+        2,
+        item ->
+            figures == 0 && item.weight() > 1 ? unit.progress(item.done(), item.weight()) : ""));
+    for (int i = 0; i < figures; i++) {
+      int figure = i;
+      columns.add(new Column(FIGURES - i, item -> figure(item, figure)));
     }
+    columns.add(new Column(
+        STATE, item -> item.state().equals(ItemState.BEGUN) ? "" : Console.oneLine(item.state())));
     return columns;
   }
 
-  private static int width(List<ItemState> items, Column column, Unit unit) {
-    return widest(items, item -> column.of(item, unit));
+  private static boolean isKnown(ItemState item) {
+    return item.weight() > 0 && item.fraction() > 0;
+  }
+
+  private static String percent(ItemState item) {
+    return isKnown(item)
+        ? String.format(Locale.ROOT, "%3.0f %%", Math.floor(item.fraction() * 100))
+        : "";
+  }
+
+  private static String figure(ItemState item, int figure) {
+    return figure < item.figures().size()
+        ? Console.oneLine(item.figures().get(figure).text())
+        : "";
+  }
+
+  /** The columns that leave a name its room, in their order. */
+  private static List<Column> fitting(List<ItemState> items, Unit unit, int room, int name) {
+    List<Column> columns = columns(items, unit);
+    columns.removeIf(column -> column.width(items) == 0);
+    while (!columns.isEmpty()
+        && name
+                + columns.stream()
+                    .mapToInt(column -> BETWEEN.length() + column.width(items))
+                    .sum()
+            > room) {
+      columns.stream().min(Comparator.comparingInt(Column::worth)).ifPresent(columns::remove);
+    }
+    return columns;
   }
 
   private static int widest(List<ItemState> items, Function<ItemState, String> text) {

@@ -1,6 +1,7 @@
 package org.smalti.core.run;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,8 +10,10 @@ import java.util.Set;
  * @param state one word: {@link #BEGUN}, then words of the stage's own, in the end one of the others below
  * @param fraction how much of it is done, 0..1
  * @param weight what it counts in the run's units; 0 if that is not known
+ * @param figures how it is getting on, where its work tells that
  */
-public record ItemState(String name, String state, double fraction, long weight)
+public record ItemState(
+    String name, String state, double fraction, long weight, List<Figure> figures)
     implements Serializable {
   public static final String BEGUN = "begun";
   public static final String DONE = "done";
@@ -20,6 +23,10 @@ public record ItemState(String name, String state, double fraction, long weight)
   public static final String STOPPED = "stopped";
 
   private static final Set<String> LAST = Set.of(DONE, FAILED, STOPPED);
+
+  public ItemState(String name, String state, double fraction, long weight) {
+    this(name, state, fraction, weight, List.of());
+  }
 
   /** Whether nothing more will happen to the item in this run. */
   public boolean isLast() {

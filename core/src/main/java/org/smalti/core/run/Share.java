@@ -1,11 +1,14 @@
 package org.smalti.core.run;
 
+import java.util.List;
+
 /** The part of a run that one item stands for. Used by one thread. */
 final class Share implements Task {
   private final String name;
   private final long weight;
   private final Run run;
   private String state = ItemState.BEGUN;
+  private List<Figure> figures = List.of();
   private double fraction;
   private double told;
   private long reported;
@@ -40,6 +43,14 @@ final class Share implements Task {
       refused = true;
     } else if (!now.equals(state) && !ItemState.isLast(now)) {
       state = now;
+      tell();
+    }
+  }
+
+  @Override
+  public void figures(List<Figure> now) {
+    if (!now.equals(figures)) {
+      figures = List.copyOf(now);
       tell();
     }
   }
@@ -108,6 +119,6 @@ final class Share implements Task {
   }
 
   private void tell() {
-    run.item(new ItemState(name, state, fraction, weight));
+    run.item(new ItemState(name, state, fraction, weight, figures));
   }
 }

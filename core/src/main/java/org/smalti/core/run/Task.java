@@ -1,5 +1,7 @@
 package org.smalti.core.run;
 
+import java.util.List;
+
 /**
  * One item under way, seen from the work that is done on it. The engine itself says when an item begins and how it ends; work
  * says more where an item takes long. Used by one thread.
@@ -18,6 +20,9 @@ public interface Task {
    * of an item whose work returns a result all the same; {@link ItemState#DONE} says itself.
    */
   default void state(String state) {}
+
+  /** Tells how the item is getting on: its speed, its size so far. The same names in the same order each time. */
+  default void figures(List<Figure> figures) {}
 
   /** A task nobody watches. */
   static Task unwatched() {

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,40 @@ class BarsTest {
             "download   ██████████▏·············  42 % 42.0 MB/100.0 MB, 2.0 MB/s, ETA 0:29",
             "  a.mp4              ██▌·······   25 %  5.0 MB/20.0 MB  fetching",
             "  a longer name.mp4  ██████████  100 %  3.0 MB/3.0 MB   checking");
+  }
+
+  private static ItemState encoded(String name, double fps, String size) {
+    return new ItemState(
+        name,
+        ItemState.BEGUN,
+        0.5,
+        60,
+        List.of(
+            new Figure("fps", fps, String.format(Locale.ROOT, "%.1f fps", fps)),
+            new Figure("bytes", Double.NaN, size)));
+  }
+
+  @Test
+  void figuresStandBelowOneAnotherInsteadOfAmounts() {
+    bars(100, 10)
+        .update(
+            at(42_000_000), List.of(encoded("a.mp4", 25, "1.2 MB"), encoded("b.mp4", 112.5, "")));
+    assertThat(terminal.screen())
+        .contains(
+            "  a.mp4  █████·····   50 %  25.0 fps   1.2 MB",
+            "  b.mp4  █████·····   50 %  112.5 fps");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "55,'  a film.mp4  █████·····   50 %  25.0 fps  1.2 MB'",
+    "42,'  a film.mp4   50 %  25.0 fps  1.2 MB'",
+    "33,'  a film.mp4   50 %  25.0 fps'",
+    "24,'  a film.mp4   50 %'"
+  })
+  void whereRoomIsShortTheLastFiguresGoFirst(int columns, String line) {
+    bars(columns, 10).update(at(42_000_000), List.of(encoded("a film.mp4", 25, "1.2 MB")));
+    assertThat(terminal.screen()).contains(line);
   }
 
   @ParameterizedTest

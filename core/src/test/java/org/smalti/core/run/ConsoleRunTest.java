@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.CancelledException;
@@ -76,6 +77,18 @@ class ConsoleRunTest {
             "{\"event\":\"state\",\"stage\":\"download\",\"filename\":\"a\\\"b\",\"state\":\"begun\",\"done\":0,\"total\":99}",
             "{\"event\":\"state\",\"stage\":\"download\",\"filename\":\"a\\\"b\",\"state\":\"fetching\",\"done\":10,\"total\":99}",
             "{\"event\":\"state\",\"stage\":\"download\",\"filename\":\"a\\\"b\",\"state\":\"done\",\"done\":99,\"total\":99}");
+  }
+
+  @Test
+  void jsonTellsTheFiguresOfAnItemAsNumbersAndLeavesOutWhatIsNotKnown() {
+    try (Run run = runs(ProgressMode.JSON, true, false).begin("reencode", 60, Unit.SECONDS)) {
+      List<Figure> figures =
+          List.of(new Figure("fps", 24.5, "24.5 fps"), new Figure("speed", Double.NaN, ""));
+      run.item(new ItemState("a.mp4", "checking", 0.5, 60, figures));
+    }
+    assertThat(said())
+        .contains(
+            "{\"event\":\"state\",\"stage\":\"reencode\",\"filename\":\"a.mp4\",\"state\":\"checking\",\"done\":30,\"total\":60,\"fps\":24.5}");
   }
 
   @Test

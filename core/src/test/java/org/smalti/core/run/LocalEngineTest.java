@@ -21,7 +21,7 @@ class LocalEngineTest {
   private static final List<Integer> NUMBERS = IntStream.range(0, 500).boxed().toList();
 
   /** Keeps what a stage says. */
-  private static final class Heard implements Run {
+  private static class Heard implements Run {
     final AtomicLong advanced = new AtomicLong();
     final AtomicLong resumed = new AtomicLong();
     final List<String> states = Collections.synchronizedList(new ArrayList<>());
@@ -140,6 +140,27 @@ class LocalEngineTest {
     new LocalEngine(1).map(batch, work, (item, result) -> {}, run);
     assertThat(seen).containsExactly(250L, 250L);
     assertThat(run.advanced).hasValue(1000);
+  }
+
+  @Test
+  void figuresAreToldWhenTheyChange() {
+    List<ItemState> told = Collections.synchronizedList(new ArrayList<>());
+    Heard run = new Heard() {
+      @Override
+      public void item(ItemState now) {
+        told.add(now);
+      }
+    };
+    List<Figure> slow = List.of(new Figure("fps", 1, "1.0 fps"));
+    List<Figure> fast = List.of(new Figure("fps", 2, "2.0 fps"));
+    Work<String, String> work = (name, task) -> {
+      task.figures(slow);
+      task.figures(slow);
+      task.figures(fast);
+      return name;
+    };
+    new LocalEngine(1).map(Batch.of("work", List.of("film")), work, (item, result) -> {}, run);
+    assertThat(told).extracting(ItemState::figures).containsExactly(List.of(), slow, fast, fast);
   }
 
   @Test
