@@ -1,0 +1,101 @@
+package org.smalti.media.program;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One run of ffmpeg as a value: its arguments, without the program itself and without what {@link Ffmpeg} adds (no questions, no
+ * banner, progress). The last argument is the output. Errors alone are talked of; a filter that reports at a lower level, as
+ * {@code loudnorm} does, needs {@code -v level+info} among the arguments.
+ */
+public record FfmpegCommand(List<String> arguments) implements Serializable {
+  private static final String FILE = "file:";
+  private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
+
+  public FfmpegCommand {
+    arguments = List.copyOf(arguments);
+  }
+
+  public static FfmpegCommand of(String... arguments) {
+    return new FfmpegCommand(List.of(arguments));
+  }
+
+  /** ffmpeg's text for a file, which no blank, quote, percent sign, colon, leading dash or newline in its name can change. */
+  public static String file(Path path) {
+    return FILE + path.toAbsolutePath();
+  }
+
+  /**
+   * A value of an option inside a filter graph, protected against both of its readers: that of the graph and that of the
+   * options (ffmpeg-filters, "Notes on filtergraph escaping").
+   */
+  public static String escapedInFilter(String value) {
+    return escaped(escaped(value, "\\': \t\n\r"), "\\'[],; \t\n\r");
+  }
+
+  private static String escaped(String value, String special) {
+    return value
+        .chars()
+        .mapToObj(c -> (special.indexOf(c) >= 0 ? "\\" : "") + (char) c)
+        .collect(Collectors.joining());
+  }
+
+  /** The output, if it is a file. */
+  public Optional<Path> output() {
+    return arguments.isEmpty() ? Optional.empty() : path(arguments.get(arguments.size() - 1));
+  }
+
+  /** The first input, if it is a file. */
+  public Optional<Path> input() {
+    int at = arguments.indexOf("-i");
+    return at < 0 || at + 1 >= arguments.size() ? Optional.empty() : path(arguments.get(at + 1));
+  }
+
+  private static Optional<Path> path(String argument) {
+    return argument.startsWith(FILE)
+        ? Optional.of(Path.of(argument.substring(FILE.length())))
+        : Optional.empty();
+  }
+
+  /** One line for a POSIX shell. It asks nothing, so that the lines after it are not taken for answers. */
+  public String shell(Path program) {
+    return Stream.concat(Stream.of(program.toString(), "-nostdin"), arguments.stream())
+        .map(FfmpegCommand::quoted)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    if (PLAIN.matcher(word).matches()) {
+      return word;
+    }
+    // A shell takes the newlines at the end away from what is printed.
+    boolean printable = word.chars().noneMatch(Character::isISOControl) || word.endsWith("\n");
+    return printable ? "'" + word.replace("'", "'\\''") + "'" : printed(word);
+  }
+
+  /** A word with control characters, which would break the line or command the terminal that shows it. */
+  private static String printed(String word) {
+    StringBuilder format = new StringBuilder();
+    word.codePoints().forEach(c -> {
+      if (Character.isISOControl(c)) {
+        for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+          format.append(String.format("\\%03o", b & 0xff));
+        }
+      } else {
+        switch (c) {
+          case '\\' -> format.append("\\\\");
+          case '%' -> format.append("%%");
+          case '\'' -> format.append("'\\''");
+          default -> format.appendCodePoint(c);
+        }
+      }
+    });
+    return "\"$(printf '" + format + "')\"";
+  }
+}

@@ -1,0 +1,56 @@
+package org.smalti.media.program;
+
+import java.util.List;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+
+/**
+ * How a run of ffmpeg ended.
+ *
+ * @param exit 0 says only that ffmpeg came to an end: damaged input gives 0 too. 128 and more: ended by signal {@code exit - 128}
+ * @param lastWords the last different lines of standard error, oldest first, without ffmpeg's addresses of objects
+ * @param errors how many lines of standard error were errors
+ * @param talk the end of standard error as it came, at most 64 KiB
+ */
+public record FfmpegOutcome(int exit, List<String> lastWords, long errors, String talk) {
+  private static final int KILLED = 137;
+
+  public FfmpegOutcome {
+    lastWords = List.copyOf(lastWords);
+  }
+
+  /** Whether it ended because nothing more could be written: a reason to stop everything. */
+  public boolean isDiskFull() {
+    return exit != 0 && talk.contains("No space left on device");
+  }
+
+  /** Why it failed, in one line. */
+  public String why() {
+    if (exit == KILLED) {
+      return "ffmpeg was killed (exit 137), perhaps for lack of memory";
+    }
+    String said = String.join("; ", lastWords);
+    if (exit > 128 && exit < 128 + 65) {
+      return "ffmpeg died of signal " + (exit - 128) + (said.isEmpty() ? "" : ": " + said);
+    }
+    return "ffmpeg failed (exit " + exit + ")" + (said.isEmpty() ? "" : ": " + said);
+  }
+
+  /**
+   * Gives this outcome back if ffmpeg came to its end.
+   *
+   * @param subject what was worked on: begins the message
+   * @throws SmaltiException if it failed, with its last words; a full disk is {@link Reason#OUTPUT}
+   */
+  public FfmpegOutcome orThrow(String subject) {
+    if (isDiskFull()) {
+      throw new SmaltiException(
+          Reason.OUTPUT,
+          subject + ": the disk is full; free some space and run the same command again");
+    }
+    if (exit != 0) {
+      throw new SmaltiException(Reason.FFMPEG, subject + ": " + why());
+    }
+    return this;
+  }
+}

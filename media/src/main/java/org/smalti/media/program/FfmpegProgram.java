@@ -1,0 +1,218 @@
+package org.smalti.media.program;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+
+/** The ffmpeg program: where it lies, how it was found, its version, and what it can do, which is asked when first wanted. */
+public final class FfmpegProgram {
+  /** The word that means Smalti's own copy where a path is expected. */
+  public static final String EMBEDDED = "embedded";
+
+  private static final String VARIABLE = "SMALTI_FFMPEG";
+  private static final Pattern VERSION = Pattern.compile("ffmpeg version (\\S+).*");
+  private static final Pattern NUMBERS = Pattern.compile("n?(\\d+)\\.(\\d+).*");
+  /** The first version with {@code -stats_period}: 4.4. */
+  private static final int OLDEST_MAJOR = 4;
+
+  private static final int OLDEST_MINOR = 4;
+  /** {@code  V....D libx264  …} and {@code  T.C afftdn  A->A  …}. */
+  private static final Pattern LISTED = Pattern.compile("\\s*[A-Z.|]{2,6}\\s+(\\w+)\\s+\\S.*");
+
+  private final Path path;
+  private final String origin;
+  private final String version;
+  private @Nullable Set<String> encoders;
+  private @Nullable Set<String> filters;
+
+  private FfmpegProgram(Path path, String origin) {
+    this.path = path;
+    this.origin = origin;
+    this.version = askVersion();
+  }
+
+  /**
+   * Finds the program: the chosen one, else the one that {@code SMALTI_FFMPEG} names, else the one on the {@code PATH}, else
+   * the one that comes with Smalti. The word {@value #EMBEDDED} chooses the last. Whoever is named and does not work is an
+   * error; nobody else takes its place.
+   *
+   * @throws SmaltiException with {@link Reason#FFMPEG} if there is none that starts
+   */
+  public static FfmpegProgram find(@Nullable Path chosen) {
+    return find(chosen, System.getenv());
+  }
+
+  static FfmpegProgram find(@Nullable Path chosen, Map<String, String> environment) {
+    if (chosen != null) {
+      return named(chosen, "--ffmpeg", environment);
+    }
+    String variable = environment.getOrDefault(VARIABLE, "");
+    if (!variable.isBlank()) {
+      return named(Path.of(variable), VARIABLE, environment);
+    }
+    Optional<Path> onPath = onPath(environment.getOrDefault("PATH", ""));
+    return onPath.isPresent() ? new FfmpegProgram(onPath.get(), "PATH") : embedded(environment);
+  }
+
+  private static FfmpegProgram named(Path path, String origin, Map<String, String> environment) {
+    if (path.equals(Path.of(EMBEDDED))) {
+      return embedded(environment);
+    }
+    if (!Files.isRegularFile(path) || !Files.isExecutable(path)) {
+      String why = !Files.exists(path)
+          ? "there is no such file"
+          : Files.isDirectory(path) ? "it is a folder" : "it can't be executed";
+      throw failure(path + " (" + origin + "): " + why + "; name the ffmpeg program itself, or '"
+          + EMBEDDED + "' for the one that comes with smalti");
+    }
+    return new FfmpegProgram(path.toAbsolutePath(), origin);
+  }
+
+  private static FfmpegProgram embedded(Map<String, String> environment) {
+    return new FfmpegProgram(EmbeddedProgram.ofThisBuild().path(environment), EMBEDDED);
+  }
+
+  private static Optional<Path> onPath(String folders) {
+    String name = Leash.isWindows() ? "ffmpeg.exe" : "ffmpeg";
+    return Stream.of(folders.split(Pattern.quote(File.pathSeparator)))
+        .filter(folder -> !folder.isBlank())
+        .flatMap(folder -> {
+          try {
+            return Stream.of(Path.of(folder, name).toAbsolutePath());
+          } catch (InvalidPathException e) {
+            return Stream.empty();
+          }
+        })
+        .filter(path -> Files.isRegularFile(path) && Files.isExecutable(path))
+        .findFirst();
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** As the program says it: {@code 6.1.1}, {@code n7.0}, {@code 5.1.9-0+deb12u1}. */
+  public String version() {
+    return version;
+  }
+
+  /** How it was found: {@code --ffmpeg}, {@code SMALTI_FFMPEG}, {@code PATH} or {@code embedded}. */
+  public String origin() {
+    return origin;
+  }
+
+  public synchronized boolean encodes(String encoder) {
+    if (encoders == null) {
+      encoders = list("-encoders");
+    }
+    return encoders.contains(encoder);
+  }
+
+  public synchronized boolean filters(String filter) {
+    if (filters == null) {
+      filters = list("-filters");
+    }
+    return filters.contains(filter);
+  }
+
+  /** @throws SmaltiException if the program has no such encoder */
+  public void requireEncoder(String encoder) {
+    require(encodes(encoder), "encoder " + encoder);
+  }
+
+  /** @throws SmaltiException if the program has no such filter */
+  public void requireFilter(String filter) {
+    require(filters(filter), "filter " + filter);
+  }
+
+  private void require(boolean has, String what) {
+    if (!has) {
+      String wayOut = origin.equals(EMBEDDED)
+          ? "name one that has it with --ffmpeg"
+          : "name one that has it with --ffmpeg, or try --ffmpeg " + EMBEDDED
+              + ", which comes with smalti";
+      throw failure(this + " has no " + what + "; " + wayOut);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ffmpeg " + version + " (" + (origin.equals("PATH") ? path : origin) + ")";
+  }
+
+  /** What the program should find in its environment. */
+  void prepare(Map<String, String> environment) {
+    environment.put("LC_ALL", "C.UTF-8");
+    environment.put("AV_LOG_FORCE_NOCOLOR", "1");
+    environment.remove("AV_LOG_FORCE_COLOR");
+    // It would write a report of each run into the folder where Smalti was started.
+    environment.remove("FFREPORT");
+    if (origin.equals(EMBEDDED) && path.getParent() != null) {
+      // Libraries of another version may be named there, and would be taken before its own.
+      environment.merge(
+          "LD_LIBRARY_PATH",
+          path.getParent().toString(),
+          (others, own) -> own + File.pathSeparator + others);
+    }
+  }
+
+  private String askVersion() {
+    Answer answer = Answer.of(this, List.of("-hide_banner", "-version"));
+    Matcher said = VERSION.matcher(answer.firstLine());
+    if (answer.exit() != 0 || !said.matches()) {
+      throw failure(MissingLibrary.in(answer.text())
+          .map(missing -> name() + " can't start: " + missing)
+          .orElseGet(() -> name() + " is no ffmpeg: asked for its version, it said '"
+              + answer.firstLine() + "' (exit " + answer.exit() + ")"));
+    }
+    String found = said.group(1);
+    Matcher numbers = NUMBERS.matcher(found);
+    if (numbers.matches() && isTooOld(numbers)) {
+      throw failure(name() + " is version " + found + "; " + OLDEST_MAJOR + "." + OLDEST_MINOR
+          + " or newer is needed: --ffmpeg " + EMBEDDED + " takes the one that comes with smalti");
+    }
+    return found;
+  }
+
+  private static boolean isTooOld(Matcher numbers) {
+    int major = Integer.parseInt(numbers.group(1));
+    int minor = Integer.parseInt(numbers.group(2));
+    return major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR);
+  }
+
+  private String name() {
+    return origin.equals(EMBEDDED)
+        ? "the ffmpeg that comes with smalti"
+        : path + " (" + origin + ")";
+  }
+
+  private Set<String> list(String option) {
+    Answer answer = Answer.of(this, List.of("-hide_banner", "-v", "error", option));
+    if (answer.exit() != 0) {
+      throw failure(name() + " does not answer " + option + ": " + answer.firstLine());
+    }
+    return answer
+        .text()
+        .lines()
+        .map(LISTED::matcher)
+        .filter(Matcher::matches)
+        .map(line -> line.group(1))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  static SmaltiException failure(String message) {
+    return new SmaltiException(Reason.FFMPEG, message);
+  }
+}
