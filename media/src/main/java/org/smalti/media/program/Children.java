@@ -132,7 +132,11 @@ public final class Children implements Closeable {
     Family.of(Stream.of(process.toHandle())).end();
     synchronized (this) {
       if (living.remove(process) && !closed) {
-        remember();
+        try {
+          remember();
+        } catch (SmaltiException diskFull) {
+          // The line that stays names a process that no longer runs.
+        }
       }
     }
   }

@@ -13,6 +13,7 @@ record Family(List<ProcessHandle> members) {
   /** These processes and all that they have started. */
   static Family of(Stream<ProcessHandle> parents) {
     return new Family(parents
+        .filter(ProcessHandle::isAlive)
         .flatMap(parent -> Stream.concat(Stream.of(parent), parent.descendants()))
         .filter(Family::runs)
         .toList());

@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,6 +25,7 @@ public final class Ffmpeg {
   private static final List<String> MANNERS = List.of(
       "-nostdin",
       "-hide_banner",
+      "-nostats",
       "-v",
       "repeat+level+error",
       "-progress",
@@ -76,7 +76,6 @@ public final class Ffmpeg {
     try {
       return watch(process, command, progress);
     } catch (InterruptedException e) {
-      children.end(process);
       Thread.currentThread().interrupt();
       throw new CancelledException();
     } finally {
@@ -95,7 +94,7 @@ public final class Ffmpeg {
         "ffmpeg-progress",
         process.getInputStream(),
         line -> reader.line(line).ifPresent(latest::set));
-    Stall stall = new Stall(limits.stall(), command.output());
+    Stall stall = new Stall(limits.stall(), command.output(), System::nanoTime);
     boolean ended = false;
     while (!ended) {
       ended = process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS);
@@ -135,7 +134,7 @@ public final class Ffmpeg {
     checkEncodable(words);
     ProcessBuilder builder =
         new ProcessBuilder(words).redirectInput(children.leash().input());
-    prepare(builder.environment());
+    program.prepare(builder.environment());
     try {
       return children.start(builder);
     } catch (IOException e) {
@@ -153,10 +152,6 @@ public final class Ffmpeg {
     words.addAll(MANNERS);
     words.addAll(command.arguments());
     return words;
-  }
-
-  private void prepare(Map<String, String> environment) {
-    program.prepare(environment);
   }
 
   /** Java hands arguments over in the letters of the locale, and puts question marks where it has none. */

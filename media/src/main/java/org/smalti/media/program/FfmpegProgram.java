@@ -29,7 +29,7 @@ public final class FfmpegProgram {
 
   private static final int OLDEST_MINOR = 4;
   /** {@code  V....D libx264  …} and {@code  T.C afftdn  A->A  …}. */
-  private static final Pattern LISTED = Pattern.compile("\\s*[A-Z.|]{2,6}\\s+(\\w+)\\s+\\S.*");
+  private static final Pattern LISTED = Pattern.compile("\\s*[A-Z.|]{2,6}\\s+([\\w-]+)\\s+\\S.*");
 
   private final Path path;
   private final String origin;

@@ -7,6 +7,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ final class Stall {
 
   private final Duration limit;
   private final Optional<Path> output;
-  private long looked = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private long looked;
   private long idle;
   private Moved last = new Moved(0, 0, 0, 0, null);
 
@@ -31,14 +33,16 @@ final class Stall {
       long size,
       @Nullable FileTime written) {}
 
-  Stall(Duration limit, Optional<Path> output) {
+  Stall(Duration limit, Optional<Path> output, LongSupplier nanoTime) {
     this.limit = limit;
     this.output = output;
+    this.nanoTime = nanoTime;
+    this.looked = nanoTime.getAsLong();
   }
 
   /** Takes the newest progress, null if there is none since the last look. */
   boolean isReached(@Nullable FfmpegProgress news) {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     idle += Math.min(now - looked, LONGEST_LOOK.toNanos());
     looked = now;
     Moved moved = moved(news);

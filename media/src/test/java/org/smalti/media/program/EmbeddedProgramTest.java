@@ -1,0 +1,92 @@
+package org.smalti.media.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.SmaltiException;
+
+class EmbeddedProgramTest {
+  private static final EmbeddedProgram PROGRAM = EmbeddedProgram.ofThisBuild();
+
+  @TempDir
+  Path cache;
+
+  private Map<String, String> environment = Map.of();
+
+  @BeforeEach
+  void useCache() {
+    environment = Map.of("XDG_CACHE_HOME", cache.toString());
+  }
+
+  @Test
+  void itIsUnpackedOnceWithItsLibrariesAndNothingElse() throws IOException {
+    Path path = PROGRAM.path(environment);
+    FileTime made = Files.getLastModifiedTime(path);
+    assertThat(PROGRAM.path(environment)).isEqualTo(path);
+    assertThat(Files.getLastModifiedTime(path)).isEqualTo(made);
+    try (Stream<Path> files = Files.list(path.getParent())) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .contains("ffmpeg", "libavcodec.so.60", "libdrm.so.2")
+          .noneMatch(name -> name.contains("jni") || name.contains("probe"));
+    }
+    assertThat(leftOvers()).isEmpty();
+  }
+
+  @Test
+  void aDamagedCopyIsReplaced() throws IOException {
+    Path path = PROGRAM.path(environment);
+    Path library = path.resolveSibling("libavutil.so.58");
+    long size = Files.size(library);
+    Files.write(library, new byte[10], StandardOpenOption.TRUNCATE_EXISTING);
+    PROGRAM.path(environment);
+    assertThat(Files.size(library)).isEqualTo(size);
+    Files.delete(path);
+    assertThat(PROGRAM.path(environment)).exists();
+    assertThat(leftOvers()).isEmpty();
+  }
+
+  @Test
+  void manyMayUnpackItAtOnce() throws IOException {
+    List<Path> paths = IntStream.range(0, 4)
+        .parallel()
+        .mapToObj(i -> PROGRAM.path(environment))
+        .toList();
+    assertThat(paths).containsOnly(paths.get(0));
+    assertThat(FfmpegProgram.find(Path.of("embedded"), environment).version()).startsWith("6.");
+    assertThat(leftOvers()).isEmpty();
+  }
+
+  @Test
+  void aBuildWithoutItSaysWhatToDo() {
+    assertThatThrownBy(() -> new EmbeddedProgram("ffmpeg-of-no-system").path(environment))
+        .isInstanceOf(SmaltiException.class)
+        .hasMessageContaining("install ffmpeg, or name it with --ffmpeg or SMALTI_FFMPEG");
+  }
+
+  @Test
+  void aCacheThatCannotBeWrittenIsNamed() throws IOException {
+    Path file = Files.createFile(cache.resolve("file"));
+    assertThatThrownBy(() -> PROGRAM.path(Map.of("XDG_CACHE_HOME", file.toString())))
+        .isInstanceOf(SmaltiException.class)
+        .hasMessageContaining("can't be unpacked")
+        .hasMessageContaining("set XDG_CACHE_HOME");
+  }
+
+  private List<Path> leftOvers() throws IOException {
+    try (Stream<Path> all = Files.list(cache.resolve("smalti"))) {
+      return all.filter(path -> path.getFileName().toString().startsWith(".")).toList();
+    }
+  }
+}
