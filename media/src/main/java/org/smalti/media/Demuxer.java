@@ -120,6 +120,11 @@ final class Demuxer implements AutoCloseable {
     return context.streams(index);
   }
 
+  /** How many streams of all kinds there are. */
+  int streams() {
+    return context.nb_streams();
+  }
+
   /** Lets libav drop the packets of all other streams. */
   void keepOnly(int... wanted) {
     for (int i = 0; i < context.nb_streams(); i++) {
@@ -190,6 +195,16 @@ final class Demuxer implements AutoCloseable {
     return context.duration_estimation_method() == avformat.AVFMT_DURATION_FROM_BITRATE;
   }
 
+  MediaContents contents() {
+    return new MediaContents(
+        Libav.text(context.iformat().name()),
+        seconds(context.duration(), 1.0 / avutil.AV_TIME_BASE),
+        durationGuessed(),
+        Contents.streams(this),
+        context.nb_chapters(),
+        tags(context.metadata()));
+  }
+
   MediaInfo info() {
     double whole = seconds(context.duration(), 1.0 / avutil.AV_TIME_BASE);
     return new MediaInfo(
@@ -228,7 +243,7 @@ final class Demuxer implements AutoCloseable {
     return duration == Libav.NO_TIME || duration < 0 ? -1 : duration * unit;
   }
 
-  private static Map<String, String> tags(AVDictionary metadata) {
+  static Map<String, String> tags(AVDictionary metadata) {
     Map<String, String> tags = new TreeMap<>();
     AVDictionaryEntry entry = metadata == null ? null : avutil.av_dict_iterate(metadata, null);
     while (entry != null) {

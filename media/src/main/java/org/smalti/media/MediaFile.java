@@ -52,6 +52,24 @@ public final class MediaFile implements AutoCloseable {
     }
   }
 
+  /** All streams of all kinds, chapters and tags, as the headers say. */
+  public MediaContents contents() {
+    Demuxer mine = demuxer;
+    if (mine != null) {
+      return mine.contents();
+    }
+    try (Demuxer own = new Demuxer(source)) {
+      return own.contents();
+    }
+  }
+
+  /** Counts the packets of all streams, without decoding any; reads the whole file. */
+  public PacketCount counted() {
+    try (Demuxer own = take()) {
+      return Contents.count(own);
+    }
+  }
+
   /**
    * Decodes the sound.
    *

@@ -17,14 +17,12 @@ final class PacketScan {
     Extent audio = demuxer.audio() < 0 ? null : new Extent(demuxer, demuxer.audio());
     Extent video = demuxer.video() < 0 ? null : new Extent(demuxer, demuxer.video());
     demuxer.keepOnly(demuxer.audio(), demuxer.video());
-    try (SizeTPointer size = new SizeTPointer(1)) {
-      for (AVPacket packet = demuxer.next(); packet != null; packet = demuxer.next()) {
-        CancelledException.throwIfInterrupted();
-        if (audio != null && packet.stream_index() == demuxer.audio()) {
-          audio.add(packet, size);
-        } else if (video != null) {
-          video.add(packet, size);
-        }
+    for (AVPacket packet = demuxer.next(); packet != null; packet = demuxer.next()) {
+      CancelledException.throwIfInterrupted();
+      if (audio != null && packet.stream_index() == demuxer.audio()) {
+        audio.add(packet);
+      } else if (video != null) {
+        video.add(packet);
       }
     }
     double end = Math.max(end(audio), end(video));
@@ -60,7 +58,7 @@ final class PacketScan {
   }
 
   /** Where the packets of a stream begin and end. */
-  private static final class Extent {
+  static final class Extent {
     private final AVStream stream;
     private final StreamClock clock;
     private final int rate;
@@ -69,6 +67,7 @@ final class PacketScan {
     private long last = Long.MIN_VALUE;
     private long packets;
     private long lengthBefore;
+    private long longest;
 
     Extent(Demuxer demuxer, int index) {
       stream = demuxer.stream(index);
@@ -77,7 +76,7 @@ final class PacketScan {
       fps = Libav.number(stream.avg_frame_rate());
     }
 
-    void add(AVPacket packet, SizeTPointer size) {
+    void add(AVPacket packet) {
       if (packet.size() == 0 && rate > 0) {
         return;
       }
@@ -88,9 +87,9 @@ final class PacketScan {
       }
       long length = length(packet);
       long end = begin + length;
-      BytePointer skips =
-          avcodec.av_packet_get_side_data(packet, avcodec.AV_PKT_DATA_SKIP_SAMPLES, size);
-      if (skips != null && size.get() >= 10 && rate > 0) {
+      longest = Math.max(longest, length);
+      BytePointer skips = packet.side_data_elems() == 0 ? null : skips(packet);
+      if (skips != null && rate > 0) {
         // Ogg shortens the last packet and announces the same padding again.
         long whole = Math.max(length, lengthBefore);
         end = Math.min(
@@ -101,6 +100,15 @@ final class PacketScan {
       if (end > begin || packets == 1) {
         first = Math.min(first, begin);
         last = Math.max(last, end);
+      }
+    }
+
+    /** What the packet says of samples that are not to be heard, or nothing. */
+    private static @Nullable BytePointer skips(AVPacket packet) {
+      try (SizeTPointer size = new SizeTPointer(1)) {
+        BytePointer skips =
+            avcodec.av_packet_get_side_data(packet, avcodec.AV_PKT_DATA_SKIP_SAMPLES, size);
+        return skips == null || size.get() < 10 ? null : skips;
       }
     }
 
@@ -117,6 +125,25 @@ final class PacketScan {
 
     private long stamps(double seconds) {
       return Math.round(seconds / Libav.number(stream.time_base()));
+    }
+
+    long packets() {
+      return packets;
+    }
+
+    /** s on the file's own clock, 0 where nothing was found. */
+    double begin() {
+      return packets == 0 ? 0 : clock.seconds(first);
+    }
+
+    /** s on the file's own clock, 0 where nothing was found. */
+    double end() {
+      return packets == 0 ? 0 : clock.seconds(last);
+    }
+
+    /** s. */
+    double longest() {
+      return longest * Libav.number(stream.time_base());
     }
 
     double seconds() {
