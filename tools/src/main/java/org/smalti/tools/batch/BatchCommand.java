@@ -1,0 +1,13 @@
+package org.smalti.tools.batch;
+
+import picocli.CommandLine.Command;
+
+/** {@code smalti batch}: ffmpeg over whole folders. */
+@Command(
+    name = "batch",
+    description =
+        "Work on whole folders of films and sounds with ffmpeg, safely, with every core busy.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "denoise|normalize|reencode",
+    subcommands = {})
+public final class BatchCommand {}

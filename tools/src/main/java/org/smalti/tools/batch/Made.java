@@ -1,0 +1,130 @@
+package org.smalti.tools.batch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.smalti.media.MediaStream;
+import org.smalti.media.MediaStream.Kind;
+
+/** What a recipe has decided for one file. */
+public sealed interface Made {
+  /** The file needs nothing after all, for a reason such as {@code "is within 0.5 LU of -16 LUFS"}. */
+  record Nothing(String why) implements Made {}
+
+  /**
+   * One stream that the result must have, at its place in {@link Conversion#expected}.
+   *
+   * @param source index of the source's stream that it comes from, −1 if from none: its duration is not compared then
+   * @param copied whether its packets must be those of the source, bit for bit
+   */
+  record Expected(Kind kind, int source, boolean copied) {
+    public static Expected copied(MediaStream stream) {
+      return new Expected(stream.kind(), stream.index(), true);
+    }
+
+    public static Expected encoded(MediaStream stream) {
+      return new Expected(stream.kind(), stream.index(), false);
+    }
+  }
+
+  /** Says something about a verified result, such as {@code "noise floor -52.1 -> -71.0 dB"}. */
+  @FunctionalInterface
+  interface Remark {
+    Optional<String> of(Path result, Bench bench);
+  }
+
+  /**
+   * The words of an ffmpeg command up to its output, which the runner adds, and what its result must hold. The words are, in
+   * this order, {@code input}, {@code streams}, {@code encoding}, {@code -f muxer}, the output.
+   *
+   * @param input options of the input and {@code -i} with {@link org.smalti.media.program.FfmpegCommand#file}
+   * @param streams what is mapped, copied and said: {@code -map}, {@code -c copy}, {@code -map_metadata}, filters
+   * @param encoding encoders and their options; {@code --args} replaces these
+   * @param muxer libav's name of the container: a temporary name has no telling extension
+   * @param expected the streams of the result, in their order
+   * @param seconds how long each stream of the result must be; where empty, as long as its source
+   * @param mustShrink whether a result that is larger than the original is thrown away
+   * @param notes for the log and the summary
+   * @param remark on the result
+   */
+  record Conversion(
+      List<String> input,
+      List<String> streams,
+      List<String> encoding,
+      String muxer,
+      List<Expected> expected,
+      OptionalDouble seconds,
+      boolean mustShrink,
+      List<String> notes,
+      Remark remark)
+      implements Made {
+    public Conversion {
+      input = List.copyOf(input);
+      streams = List.copyOf(streams);
+      encoding = List.copyOf(encoding);
+      expected = List.copyOf(expected);
+      notes = List.copyOf(notes);
+    }
+
+    /** A conversion without remarks, as long as its source and of any size. */
+    public static Conversion of(
+        List<String> input,
+        List<String> streams,
+        List<String> encoding,
+        String muxer,
+        List<Expected> expected) {
+      return new Conversion(
+          input,
+          streams,
+          encoding,
+          muxer,
+          expected,
+          OptionalDouble.empty(),
+          false,
+          List.of(),
+          (result, bench) -> Optional.empty());
+    }
+
+    public Conversion lasting(double newSeconds) {
+      return new Conversion(
+          input,
+          streams,
+          encoding,
+          muxer,
+          expected,
+          OptionalDouble.of(newSeconds),
+          mustShrink,
+          notes,
+          remark);
+    }
+
+    public Conversion shrinking() {
+      return new Conversion(
+          input, streams, encoding, muxer, expected, seconds, true, notes, remark);
+    }
+
+    public Conversion noting(List<String> newNotes) {
+      return new Conversion(
+          input, streams, encoding, muxer, expected, seconds, mustShrink, newNotes, remark);
+    }
+
+    public Conversion remarking(Remark newRemark) {
+      return new Conversion(
+          input, streams, encoding, muxer, expected, seconds, mustShrink, notes, newRemark);
+    }
+
+    /** All words up to the output; {@code instead} stand for the encoder options unless empty. */
+    List<String> words(List<String> instead) {
+      return Stream.of(input, streams, instead.isEmpty() ? encoding : instead, List.of("-f", muxer))
+          .flatMap(List::stream)
+          .toList();
+    }
+
+    /** The kinds of streams in the result, in their order. */
+    List<Kind> kinds() {
+      return expected.stream().map(Expected::kind).toList();
+    }
+  }
+}

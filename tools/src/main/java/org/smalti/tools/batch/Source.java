@@ -1,0 +1,44 @@
+package org.smalti.tools.batch;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.smalti.media.MediaContents;
+import org.smalti.media.MediaStream;
+import org.smalti.media.MediaStream.Kind;
+
+/**
+ * One file of the batch, as it was when it was probed.
+ *
+ * @param name how messages and tables call it: as the command line led to it
+ * @param path absolute
+ * @param size bytes
+ * @param modified ms since 1970
+ * @param contents what its headers say
+ */
+public record Source(String name, String path, long size, long modified, MediaContents contents)
+    implements Serializable {
+  public Path file() {
+    return Path.of(path);
+  }
+
+  /** s, −1 unknown. */
+  public double duration() {
+    return contents.duration();
+  }
+
+  /** All streams of a kind, in the file's order. */
+  public List<MediaStream> streams(Kind kind) {
+    return contents.streams().stream().filter(stream -> stream.kind() == kind).toList();
+  }
+
+  /** The first stream of a kind. */
+  public Optional<MediaStream> first(Kind kind) {
+    return contents.streams().stream().filter(stream -> stream.kind() == kind).findFirst();
+  }
+
+  public boolean has(Kind kind) {
+    return first(kind).isPresent();
+  }
+}
