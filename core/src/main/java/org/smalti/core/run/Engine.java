@@ -8,7 +8,7 @@ import java.util.List;
 public interface Engine extends AutoCloseable {
   /**
    * Applies {@code work} to every item and hands each result to {@code sink} on the calling thread, in the items' order, as
-   * soon as it and all before it are known. At most a bounded number of results wait. An item whose work throws a
+   * soon as it and all before it are known; where the batch is not {@link Batch#ordered}, as soon as it is known. At most a bounded number of results wait. An item whose work throws a
    * {@link org.smalti.core.SmaltiException} goes to {@link Run#skip} instead; each item, done or skipped, advances the run by
    * its {@link Batch#weight}.
    */

@@ -5,13 +5,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
@@ -37,6 +38,7 @@ public final class LocalEngine implements Engine {
   public <T extends Serializable, R extends Serializable> void map(
       Batch<T> batch, Work<T, R> work, Sink<T, R> sink, Run run) {
     ExecutorService pool = Executors.newFixedThreadPool(threads, workers());
+    CompletionService<Optional<R>> finished = new ExecutorCompletionService<>(pool);
     Deque<Pending<T, R>> pending = new ArrayDeque<>();
     Iterator<T> items = batch.items().iterator();
     try {
@@ -44,12 +46,9 @@ public final class LocalEngine implements Engine {
         run.throwIfCancelled();
         if (items.hasNext() && pending.size() < threads * RESULTS_WAITING_PER_THREAD) {
           T item = items.next();
-          pending.add(new Pending<>(item, pool.submit(() -> attempt(batch, item, work, run))));
-        } else {
-          Pending<T, R> first = pending.element();
-          if (arrived(first.result())) {
-            pending.remove().result().get().ifPresent(result -> sink.accept(first.item(), result));
-          }
+          pending.add(new Pending<>(item, finished.submit(() -> attempt(batch, item, work, run))));
+        } else if (finished.poll(100, TimeUnit.MILLISECONDS) != null) {
+          deliver(pending, batch.ordered(), sink);
         }
       }
     } catch (InterruptedException e) {
@@ -62,13 +61,17 @@ public final class LocalEngine implements Engine {
     }
   }
 
-  /** Waits a moment for a result; the caller looks whether it should stop in between. */
-  private static boolean arrived(Future<?> result) throws InterruptedException, ExecutionException {
-    try {
-      result.get(100, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException notYet) {
-      return false;
+  /** Hands over the results that are there; where the order counts, only those before the first that is not. */
+  private static <T, R> void deliver(Deque<Pending<T, R>> pending, boolean ordered, Sink<T, R> sink)
+      throws InterruptedException, ExecutionException {
+    for (Iterator<Pending<T, R>> each = pending.iterator(); each.hasNext(); ) {
+      Pending<T, R> next = each.next();
+      if (next.result().isDone()) {
+        each.remove();
+        next.result().get().ifPresent(result -> sink.accept(next.item(), result));
+      } else if (ordered) {
+        return;
+      }
     }
   }
 

@@ -72,6 +72,28 @@ class LocalEngineTest {
   }
 
   @Test
+  void whereTheOrderDoesNotCountALongItemKeepsNoOtherWaiting() {
+    CountDownLatch others = new CountDownLatch(NUMBERS.size() - 1);
+    List<Integer> results = new ArrayList<>();
+    Work<Integer, Integer> work = (n, task) -> {
+      if (n == 0) {
+        others.await();
+      }
+      return n;
+    };
+    new LocalEngine(2)
+        .map(
+            Batch.of("work", NUMBERS).inAnyOrder(),
+            work,
+            (n, result) -> {
+              results.add(result);
+              others.countDown();
+            },
+            new Heard());
+    assertThat(results).endsWith(0).containsExactlyInAnyOrderElementsOf(NUMBERS);
+  }
+
+  @Test
   void aBadItemIsSkippedAndTheOthersGoOn() {
     Heard run = new Heard();
     Work<Integer, Integer> work = (n, task) -> {
