@@ -61,8 +61,9 @@ public final class AudioDecoder implements AutoCloseable {
   private final boolean hasPages;
   private boolean closed;
 
-  AudioDecoder(Demuxer demuxer, AudioSpec wanted) {
-    decoder = new Decoder(demuxer, demuxer.audio());
+  /** @param stream index of the sound among the file's streams */
+  AudioDecoder(Demuxer demuxer, int stream, AudioSpec wanted) {
+    decoder = new Decoder(demuxer, stream);
     clock = new StreamClock(demuxer, decoder.stream());
     declared = declared();
     trimsByDuration = demuxer.info().format().contains("mp4");

@@ -79,7 +79,21 @@ public final class MediaFile implements AutoCloseable {
     if (info.audio().isEmpty()) {
       throw SmaltiException.input(source.name() + ": no sound in it");
     }
-    return new AudioDecoder(take(), wanted);
+    Demuxer own = take();
+    return new AudioDecoder(own, own.audio(), wanted);
+  }
+
+  /**
+   * Decodes one of several sounds.
+   *
+   * @param stream that {@link #contents} describes
+   * @throws SmaltiException if there is no decoder for it
+   */
+  public AudioDecoder audio(MediaStream stream, AudioSpec wanted) {
+    if (stream.kind() != MediaStream.Kind.AUDIO || stream.sound().sampleRate() <= 0) {
+      throw SmaltiException.input(source.name() + ": stream " + stream.index() + " is no sound");
+    }
+    return new AudioDecoder(take(), stream.index(), wanted);
   }
 
   /**
