@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.files.AtomicFile;
@@ -134,6 +135,11 @@ public final class RunOptions {
   public int would(String plan) {
     out().println("would " + plan);
     return ExitCode.OK;
+  }
+
+  /** The file that messages are written to as well; in a dry run none. */
+  public Optional<Path> logFile() {
+    return Optional.ofNullable(dryRun ? null : logFile);
   }
 
   boolean verbose() {

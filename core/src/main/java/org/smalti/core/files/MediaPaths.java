@@ -114,7 +114,8 @@ public final class MediaPaths {
     return false;
   }
 
-  private static boolean isMedia(Path file) {
+  /** Whether a file has a usual media extension. */
+  public static boolean isMedia(Path file) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     return dot >= 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));

@@ -1,19 +1,210 @@
 package org.smalti.tools.batch;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.table.Filter;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options of all verbs of {@code smalti batch}: which files, where the results go, and what is done with the originals. */
 public final class BatchOptions {
+  private static final String AUTO = "auto";
+
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
       description = "files, or folders with the media files in them")
   private List<String> paths = List.of();
 
+  @Option(
+      names = {"-r", "--recursive"},
+      description = "take the folders below the named ones too")
+  private boolean recursive;
+
+  @Option(
+      names = "--include",
+      paramLabel = "GLOB",
+      description = "only files whose name is such, for example '*.mp4' (case does not count);"
+          + " with a slash in it, whose path below the named folder is such")
+  private List<String> include = List.of();
+
+  @Option(names = "--exclude", paramLabel = "GLOB", description = "no files whose name is such")
+  private List<String> exclude = List.of();
+
+  @Option(
+      names = "--where",
+      paramLabel = "FILTER",
+      description = "only files of which this holds: probed fields (duration, width, videoCodec, …)"
+          + " and tags, for example 'artist=Microsoft Game DVR&height>720'")
+  private String where = "";
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description = "put the results into this folder, in the same tree"
+          + " (default: beside each original, with a suffix)")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--replace",
+      description =
+          "put each result in the place of its original; needs --backup or" + " --delete-originals")
+  private boolean replace;
+
+  @Option(
+      names = "--backup",
+      paramLabel = "DIR",
+      description = "keep replaced originals in this folder, in the same tree")
+  private @Nullable Path backup;
+
+  @Option(
+      names = "--delete-originals",
+      description = "delete each original once its result has been verified")
+  private boolean deleteOriginals;
+
+  @Option(
+      names = "--accept-damaged",
+      description = "keep what can be read of files that decode with errors (default: refuse them)")
+  private boolean acceptDamaged;
+
+  @Option(
+      names = "--keep-larger",
+      description = "keep a result also where it is larger than its original")
+  private boolean keepLarger;
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "files at once (default: auto, as suits the encoder and the cores)")
+  private String jobs = AUTO;
+
+  @Option(
+      names = "--threads-per-job",
+      paramLabel = "N",
+      description = "threads of each ffmpeg (default: auto)")
+  private String threadsPerJob = AUTO;
+
+  @Option(
+      names = "--nice",
+      paramLabel = "N",
+      description = "0 to 19: how far ffmpeg stands back for other programs (default: 0)")
+  private int nice;
+
+  @Option(
+      names = "--stall",
+      paramLabel = "SECONDS",
+      description = "end an ffmpeg that shows no progress for so long (default: 300)")
+  private double stall = 300;
+
+  @Option(
+      names = "--ffmpeg",
+      paramLabel = "PATH",
+      description = "the ffmpeg program (default: SMALTI_FFMPEG, else the one on the PATH, else"
+          + " the one that comes with smalti, which the word 'embedded' chooses)")
+  private @Nullable Path ffmpeg;
+
+  @Option(
+      names = "--args",
+      paramLabel = "'WORDS'",
+      description = "encoder options for ffmpeg instead of the verb's own, split as a shell does")
+  private String args = "";
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "write a table of all files and what became of them (.csv)")
+  private @Nullable Path report;
+
   /** Performs a recipe on the chosen files and gives the exit code. */
   public int perform(Recipe recipe, RunOptions run) {
-    return new Runner(recipe, paths, run).perform();
+    return new Runner(recipe, this, run).perform();
+  }
+
+  List<String> paths() {
+    return paths;
+  }
+
+  String where() {
+    return where;
+  }
+
+  Optional<Path> report() {
+    return Optional.ofNullable(report);
+  }
+
+  Placement placement() {
+    if (replace && out != null) {
+      throw SmaltiException.usage("--replace and --out name two places for a result");
+    }
+    if (replace && backup == null && !deleteOriginals) {
+      throw SmaltiException.usage(
+          "--replace needs --backup DIR, where the originals are kept, or --delete-originals");
+    }
+    if (backup != null && !replace) {
+      throw SmaltiException.usage("--backup is for --replace; without it all originals stay");
+    }
+    if (backup != null && deleteOriginals) {
+      throw SmaltiException.usage("--backup keeps what --delete-originals deletes");
+    }
+    return new Placement(out, replace, backup, deleteOriginals);
+  }
+
+  Selection selection() {
+    Filter.parse(where);
+    List<Path> spared = Stream.of(Optional.ofNullable(out), Optional.ofNullable(backup))
+        .flatMap(Optional::stream)
+        .toList();
+    return new Selection(recursive, include, exclude, spared);
+  }
+
+  /** The folder in which the journal is kept. */
+  Path place() {
+    Path folder = out;
+    return folder == null ? Selection.folderOf(paths) : Selection.real(folder);
+  }
+
+  Settings settings(RunOptions run) {
+    return new Settings(
+        ffmpeg == null ? "" : ffmpeg.toString(),
+        ShellWords.of(args),
+        nice,
+        stall,
+        0,
+        acceptDamaged,
+        keepLarger,
+        run.dryRun(),
+        run.logFile().map(Path::toString).orElse(""));
+  }
+
+  /** How the cores are divided: as the recipe has it, as far as nothing else is said. */
+  JobShape shape(Recipe recipe) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    JobShape usual = recipe.shape(cores);
+    int atOnce = number("--jobs", jobs, usual.jobs());
+    int shared = usual.threads() == 0 || atOnce == usual.jobs()
+        ? usual.threads()
+        : Math.max(1, cores / atOnce);
+    return new JobShape(atOnce, number("--threads-per-job", threadsPerJob, shared));
+  }
+
+  private static int number(String option, String text, int auto) {
+    if (text.toLowerCase(Locale.ROOT).equals(AUTO)) {
+      return auto;
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number > 0) {
+        return number;
+      }
+    } catch (NumberFormatException said) {
+      // Below, as for a number that is none.
+    }
+    throw SmaltiException.usage(option + " is 'auto' or a number above 0, not " + text);
   }
 }

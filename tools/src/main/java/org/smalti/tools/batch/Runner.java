@@ -1,24 +1,197 @@
 package org.smalti.tools.batch;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.smalti.core.SmaltiException;
+import java.util.stream.Stream;
+import org.smalti.core.ExitCode;
 import org.smalti.core.cli.RunOptions;
-import org.smalti.core.files.MediaPaths;
+import org.smalti.core.files.AtomicFile;
+import org.smalti.core.run.Batch;
+import org.smalti.core.run.Engine;
+import org.smalti.core.run.Failure;
+import org.smalti.core.run.Journal;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Unit;
+import org.smalti.media.program.Children;
+import org.smalti.media.program.Ffmpeg;
+import org.smalti.media.program.FfmpegProgram;
+import org.smalti.tools.batch.JobResult.Kind;
 
-/** Performs one recipe on many files. */
+/** Performs one recipe on many files: finds, looks, plans, works, and sums up. */
 final class Runner {
-  private final Recipe recipe;
-  private final List<String> paths;
-  private final RunOptions run;
+  private static final String NAME = "smalti-batch";
+  private static final String LOOK = "look";
 
-  Runner(Recipe recipe, List<String> paths, RunOptions run) {
+  private final Recipe recipe;
+  private final BatchOptions options;
+  private final RunOptions run;
+  private final Summary summary = new Summary();
+
+  Runner(Recipe recipe, BatchOptions options, RunOptions run) {
     this.recipe = recipe;
-    this.paths = paths;
+    this.options = options;
     this.run = run;
   }
 
   int perform() {
-    run.say(recipe.verb() + " of " + MediaPaths.find(paths).size());
-    throw SmaltiException.usage("nothing can be performed yet");
+    Placement placement = options.placement();
+    Settings settings = options.settings(run);
+    FfmpegProgram program = program(settings);
+    Selection selection = options.selection();
+    List<Candidate> found = selection.find(options.paths());
+    Path place = options.place();
+    Path output = place.resolve(NAME);
+    try (Journal journal = run.journal(output);
+        Children children = run.dryRun()
+            ? Children.forgotten()
+            : Children.rememberedIn(place.resolve("." + NAME + ".children"))) {
+      Memory memory = new Memory(journal, place, recipe.verb());
+      Results results = new Results(memory, recipe.suffix(), run.force() && placement.replace());
+      List<Job> jobs =
+          plan(results.leaveOut(found), selection, memory, placement, settings, journal);
+      if (!run.dryRun()) {
+        results.remember();
+      }
+      if (results.count() > 0) {
+        run.say(Unit.FILES.show(results.count()) + " left out: results of earlier runs");
+      }
+      JobShape shape = options.shape(recipe);
+      JobWork work = new JobWork(
+          recipe, settings.with(shape), new Ffmpeg(program, settings.limits(), children));
+      return run.dryRun() ? show(jobs, work, shape) : work(jobs, work, shape, memory, output);
+    }
+  }
+
+  private FfmpegProgram program(Settings settings) {
+    FfmpegProgram program =
+        FfmpegProgram.find(settings.ffmpeg().isEmpty() ? null : Path.of(settings.ffmpeg()));
+    if (settings.args().isEmpty()) {
+      recipe.encoders().forEach(program::requireEncoder);
+    }
+    recipe.filters().forEach(program::requireFilter);
+    return program;
+  }
+
+  /** Looks at all files and decides what is to be done. */
+  private List<Job> plan(
+      List<Candidate> candidates,
+      Selection selection,
+      Memory memory,
+      Placement placement,
+      Settings settings,
+      Journal journal) {
+    try (Run stage = run.begin(LOOK, candidates.size(), Unit.FILES);
+        Engine engine = run.engine()) {
+      selection
+          .unreadable()
+          .forEach(folder -> stage.skip(new Failure(folder, LOOK, "can't be read")));
+      if (run.force()) {
+        candidates.forEach(candidate -> journal.acquit(candidate.name()));
+      }
+      List<Source> sources = wanted(look(candidates, engine, journal, stage));
+      Plan plan = new Plan(recipe, placement, memory, run.force(), settings);
+      plan.add(sources, candidates, summary, stage);
+      return plan.jobs();
+    }
+  }
+
+  private List<Source> look(List<Candidate> candidates, Engine engine, Journal journal, Run stage) {
+    List<Source> sources = new ArrayList<>();
+    engine.map(
+        Batch.of(LOOK, candidates).named(Candidate::name).with(journal),
+        new Look(),
+        (candidate, seen) -> {
+          Source source = seen.source();
+          if (source != null) {
+            sources.add(source);
+          } else {
+            summary.skipped(candidate.name(), 0, seen.skipped());
+          }
+        },
+        stage);
+    return sources;
+  }
+
+  private List<Source> wanted(List<Source> sources) {
+    String where = options.where();
+    List<Source> wanted = where.isBlank() ? sources : Description.where(where, sources);
+    if (wanted.size() < sources.size()) {
+      run.say(Unit.FILES.show(wanted.size()) + " of " + sources.size() + " are meant by --where");
+    }
+    return wanted;
+  }
+
+  private int show(List<Job> jobs, JobWork work, JobShape shape) {
+    jobs.stream()
+        .map(job -> job.output().getParent())
+        .filter(folder -> folder != null && !Files.exists(folder))
+        .distinct()
+        .sorted()
+        .forEach(
+            folder -> run.out().println("mkdir -p -- " + ShellWords.quoted(folder.toString())));
+    try (Run stage = stage(jobs);
+        Engine engine = run.engine(shape.jobs())) {
+      engine.map(batch(jobs), work, (job, result) -> show(job, result, stage), stage);
+    }
+    if (jobs.isEmpty()) {
+      run.would(recipe.verb() + " nothing");
+    }
+    return run.failures().count() == 0
+        ? ExitCode.OK
+        : summary.finished() > 0 ? ExitCode.PARTIAL : ExitCode.INPUT;
+  }
+
+  private void show(Job job, JobResult result, Run stage) {
+    summary.add(job, result);
+    if (result.kind() == Kind.PLANNED) {
+      run.out().println(result.command());
+    }
+    if (!result.notes().isEmpty()) {
+      stage.say(job.source().name() + ": " + result.note());
+    }
+  }
+
+  private int work(List<Job> jobs, JobWork work, JobShape shape, Memory memory, Path output) {
+    jobs.stream()
+        .flatMap(job -> Stream.ofNullable(job.output().getParent()))
+        .distinct()
+        .forEach(folder -> AtomicFile.sweep(folder, 1));
+    try (Run stage = stage(jobs);
+        Engine engine = run.engine(shape.jobs())) {
+      engine.map(batch(jobs).inAnyOrder(), work, (job, result) -> note(job, result, memory), stage);
+    } finally {
+      summary.failed(run.failures().sorted());
+      summary.print(run.out());
+      options.report().ifPresent(summary::write);
+    }
+    return run.finish(output, summary.finished());
+  }
+
+  private void note(Job job, JobResult result, Memory memory) {
+    summary.add(job, result);
+    switch (result.kind()) {
+      case DONE -> {
+        memory.done(job);
+        Receipt.discard(job.output());
+      }
+      case KEPT -> memory.foundLarger(job);
+      case NEEDLESS -> memory.foundNeedless(job);
+      case PLANNED -> throw new IllegalStateException("planned in earnest");
+    }
+  }
+
+  private Run stage(List<Job> jobs) {
+    long total = jobs.stream().mapToLong(Runner::weight).sum();
+    return run.begin(recipe.verb(), total, Unit.SECONDS);
+  }
+
+  private Batch<Job> batch(List<Job> jobs) {
+    return Batch.of(recipe.verb(), jobs).named(job -> job.source().name()).weighing(Runner::weight);
+  }
+
+  private static long weight(Job job) {
+    return Math.max(1, Math.round(job.source().duration()));
   }
 }

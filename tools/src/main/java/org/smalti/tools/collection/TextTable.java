@@ -8,15 +8,15 @@ import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 
 /** A table for eyes: columns aligned, numbers to the right. */
-final class TextTable {
+public final class TextTable {
   private final Table table;
 
-  TextTable(Table table) {
+  public TextTable(Table table) {
     this.table = table;
   }
 
   /** Prints a line of column names and one for each row; nothing if there is no row. */
-  void print(PrintStream out) {
+  public void print(PrintStream out) {
     if (table.size() == 0) {
       return;
     }

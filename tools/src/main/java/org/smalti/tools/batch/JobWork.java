@@ -1,0 +1,176 @@
+package org.smalti.tools.batch;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+import org.smalti.core.files.AtomicFile;
+import org.smalti.core.run.Task;
+import org.smalti.core.run.Unit;
+import org.smalti.core.run.Work;
+import org.smalti.media.PacketCount;
+import org.smalti.media.program.Children;
+import org.smalti.media.program.Ffmpeg;
+import org.smalti.media.program.FfmpegCommand;
+import org.smalti.media.program.FfmpegOutcome;
+import org.smalti.media.program.FfmpegProgram;
+import org.smalti.tools.batch.JobResult.Kind;
+import org.smalti.tools.batch.Made.Conversion;
+import org.smalti.tools.batch.Made.Nothing;
+
+/** Makes one file: decides, encodes into a temporary file in the target's folder, verifies, and brings it to its place. */
+final class JobWork implements Work<Job, JobResult> {
+  /** How much of a job is done when everything is written and only verification is left. */
+  private static final double WRITTEN = 0.9;
+
+  private final Recipe recipe;
+  private final Settings settings;
+  /** Of this process; one that receives the work from elsewhere finds its own. */
+  private transient @Nullable Ffmpeg ffmpeg;
+
+  JobWork(Recipe recipe, Settings settings, Ffmpeg ffmpeg) {
+    this.recipe = recipe;
+    this.settings = settings;
+    this.ffmpeg = ffmpeg;
+  }
+
+  private synchronized Ffmpeg ffmpeg() {
+    Ffmpeg mine = ffmpeg;
+    if (mine == null) {
+      Path chosen = settings.ffmpeg().isEmpty() ? null : Path.of(settings.ffmpeg());
+      mine = new Ffmpeg(FfmpegProgram.find(chosen), settings.limits(), Children.forgotten());
+      ffmpeg = mine;
+    }
+    return mine;
+  }
+
+  @Override
+  public JobResult apply(Job job, Task task) throws IOException {
+    try {
+      return attempt(job, task);
+    } catch (SmaltiException e) {
+      settings.openLog().ifPresent(log -> log.line("failed " + e.getMessage()));
+      throw ofThisFileAlone(e);
+    }
+  }
+
+  /** Where one folder can't be written to, others may be; a full disk stops everything. */
+  private static SmaltiException ofThisFileAlone(SmaltiException e) {
+    boolean forbidden = e.reason() == Reason.OUTPUT
+        && e.getCause() instanceof IOException cause
+        && (cause instanceof AccessDeniedException
+            || String.valueOf(cause.getMessage()).contains("Read-only"));
+    return forbidden ? SmaltiException.input(e.getMessage(), e) : e;
+  }
+
+  private JobResult attempt(Job job, Task task) throws IOException {
+    long began = System.nanoTime();
+    job.requireUnchanged();
+    boolean writes = !settings.dryRun();
+    try (JobBench bench = new JobBench(ffmpeg(), job, settings.threads(), writes, task)) {
+      Made made = recipe.make(job.source(), bench);
+      if (made instanceof Nothing nothing) {
+        return result(Kind.NEEDLESS, -1, began, List.of(nothing.why()), "");
+      }
+      Conversion conversion = (Conversion) made;
+      String shown = command(List.of(), conversion, shownOutput(job)).shell(bench.program());
+      return settings.dryRun()
+          ? result(Kind.PLANNED, -1, began, conversion.notes(), shown)
+          : convert(job, conversion, bench, began, shown);
+    }
+  }
+
+  private JobResult convert(
+      Job job, Conversion conversion, JobBench bench, long began, String shown) throws IOException {
+    Source source = job.source();
+    requireRoom(job);
+    settings.openLog().ifPresent(log -> log.line("start " + source.name() + ": " + shown));
+    try (AtomicFile file = AtomicFile.to(job.output())) {
+      Path temporary = file.temporary();
+      bench.state("encoding");
+      FfmpegOutcome outcome =
+          bench.run(command(List.of("-y"), conversion, temporary), source.duration(), WRITTEN);
+      long after = Files.size(temporary);
+      if (conversion.mustShrink() && !settings.keepLarger() && after >= source.size()) {
+        String why = "the result was larger: " + Unit.BYTES.show(after);
+        return logged(job, result(Kind.KEPT, -1, began, List.of(why), shown));
+      }
+      bench.state("verifying");
+      verify(source, conversion, temporary, outcome, bench);
+      List<String> notes = new ArrayList<>(conversion.notes());
+      conversion.remark().of(temporary, bench).ifPresent(notes::add);
+      new Delivery(job).deliver(file);
+      return logged(job, result(Kind.DONE, after, began, notes, shown));
+    }
+  }
+
+  private void verify(
+      Source source, Conversion made, Path temporary, FfmpegOutcome outcome, Bench bench) {
+    boolean ownCodecs = !settings.args().isEmpty();
+    Verification verification = new Verification(source, made, settings.acceptDamaged(), ownCodecs);
+    PacketCount read = verification.source(outcome);
+    verification.streams(temporary, read);
+    verification.decode(temporary, bench);
+  }
+
+  private JobResult logged(Job job, JobResult result) {
+    settings.openLog().ifPresent(log -> log.line(Summary.line(job, result)));
+    return result;
+  }
+
+  private static JobResult result(
+      Kind kind, long after, double began, List<String> notes, String command) {
+    return new JobResult(kind, after, (System.nanoTime() - began) / 1e9, notes, command);
+  }
+
+  private FfmpegCommand command(List<String> before, Conversion conversion, Path output) {
+    List<String> words = new ArrayList<>(before);
+    words.addAll(conversion.words(settings.args()));
+    words.add(FfmpegCommand.file(output));
+    return new FfmpegCommand(words);
+  }
+
+  /** ffmpeg can't write the file that it reads: what replaces its source is shown beside it. */
+  private Path shownOutput(Job job) {
+    Path output = job.output();
+    if (!job.inPlace()) {
+      return output;
+    }
+    String name = String.valueOf(output.getFileName());
+    String stem = Placement.stem(name);
+    return output.resolveSibling(stem + "." + recipe.suffix() + name.substring(stem.length()));
+  }
+
+  /** As much room as the original takes is enough for whatever is kept of it. */
+  private static void requireRoom(Job job) throws IOException {
+    Optional<FileStore> store = store(job.output());
+    if (store.isPresent() && store.get().getTotalSpace() > 0) {
+      long free = store.get().getUsableSpace();
+      if (free < job.source().size()) {
+        throw SmaltiException.input(job.source().name() + " may need "
+            + Unit.BYTES.show(job.source().size()) + ", but only " + Unit.BYTES.show(free)
+            + " are free for " + job.target());
+      }
+    }
+  }
+
+  private static Optional<FileStore> store(Path output) {
+    for (Path above = output.getParent(); above != null; above = above.getParent()) {
+      if (Files.exists(above)) {
+        try {
+          return Optional.of(Files.getFileStore(above));
+        } catch (IOException unknown) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

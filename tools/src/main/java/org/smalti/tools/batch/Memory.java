@@ -1,0 +1,90 @@
+package org.smalti.tools.batch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Fingerprint;
+import org.smalti.core.run.Journal;
+
+/** What the journal of a folder knows of earlier batches: what is done, what needed nothing, and which files are results. */
+final class Memory {
+  private static final String DONE = "done";
+  private static final String NEEDLESS = "needless";
+  private static final String LARGER = "larger";
+  private static final String RESULT = "result";
+  private static final String ASIDE = "aside";
+
+  private final Journal journal;
+  private final MediaFolder folder;
+  private final String verb;
+
+  /** @param place the folder that names in the journal are relative to */
+  Memory(Journal journal, Path place, String verb) {
+    this.journal = journal;
+    this.folder = new MediaFolder(place);
+    this.verb = verb;
+  }
+
+  /** Whether the job's result was made and is still there. */
+  boolean isDone(Job job) {
+    return journal.isDone(item(DONE, job.source().file()), job.key()) && Files.exists(job.output());
+  }
+
+  /**
+   * Why the file needs nothing, if that was found before.
+   *
+   * @param keepLarger whether a result may be larger than its original: then it is no reason that it was
+   */
+  Optional<String> needless(Job job, boolean keepLarger) {
+    if (journal.isDone(item(NEEDLESS, job.source().file()), job.key())) {
+      return Optional.of("needed nothing the last time");
+    }
+    return !keepLarger && journal.isDone(item(LARGER, job.source().file()), job.key())
+        ? Optional.of("the result was larger the last time")
+        : Optional.empty();
+  }
+
+  /** Whether a file is a result of this verb, as it was left. */
+  boolean isResult(Path file) {
+    return journal.isDone(item(RESULT, file), fingerprint(file));
+  }
+
+  /** Whether a file is a result of any verb that stands beside its original or in a tree of its own. */
+  boolean isAside(Path file) {
+    return journal.isDone(ASIDE + ":" + folder.nameOf(file), fingerprint(file));
+  }
+
+  void done(Job job) {
+    result(job.output(), !job.removes());
+    journal.done(item(DONE, job.source().file()), job.key());
+  }
+
+  void foundNeedless(Job job) {
+    journal.done(item(NEEDLESS, job.source().file()), job.key());
+  }
+
+  void foundLarger(Job job) {
+    journal.done(item(LARGER, job.source().file()), job.key());
+  }
+
+  /** How the journal calls a file. */
+  String nameOf(Path file) {
+    return folder.nameOf(file);
+  }
+
+  void result(Path file, boolean aside) {
+    journal.done(item(RESULT, file), fingerprint(file));
+    if (aside) {
+      journal.done(ASIDE + ":" + folder.nameOf(file), fingerprint(file));
+    }
+  }
+
+  private String item(String what, Path file) {
+    return what + ":" + verb + ":" + folder.nameOf(file);
+  }
+
+  private static String fingerprint(Path file) {
+    return new Fingerprint().withFile(file).key();
+  }
+}

@@ -1,0 +1,69 @@
+package org.smalti.tools.batch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Keeps what earlier runs have made from being taken for something to work on. */
+final class Results {
+  private final Memory memory;
+  private final String suffix;
+  private final boolean replacesAgain;
+  private final List<Candidate> leftOut = new ArrayList<>();
+
+  /** @param replacesAgain whether results of this verb that took their original's place are worked on once more */
+  Results(Memory memory, String suffix, boolean replacesAgain) {
+    this.memory = memory;
+    this.suffix = suffix;
+    this.replacesAgain = replacesAgain;
+  }
+
+  /** The candidates that are no results. A result of another verb counts as none where it is named or took its original's place. */
+  List<Candidate> leaveOut(List<Candidate> candidates) {
+    return candidates.stream().filter(candidate -> !isLeftOut(candidate)).toList();
+  }
+
+  /** How many were results. */
+  int count() {
+    return leftOut.size();
+  }
+
+  /** Remembers those that a killed run could not write down, and throws their receipts away. */
+  void remember() {
+    for (Candidate result : leftOut) {
+      if (Receipt.of(result.file()).isPresent()) {
+        memory.result(result.file(), false);
+        Receipt.discard(result.file());
+      }
+    }
+  }
+
+  private boolean isLeftOut(Candidate candidate) {
+    Path file = candidate.file();
+    boolean aside = memory.isAside(file) || hasOriginal(file);
+    boolean mine =
+        memory.isResult(file) || hasOriginal(file) || Receipt.of(file).isPresent();
+    boolean out = mine ? aside || !replacesAgain : aside && !candidate.named();
+    if (out) {
+      leftOut.add(candidate);
+    }
+    return out;
+  }
+
+  /** Whether it is called like a result and the original of that name stands beside it. */
+  private boolean hasOriginal(Path file) {
+    String stem = Placement.stem(String.valueOf(file.getFileName()));
+    if (!stem.endsWith("." + suffix)) {
+      return false;
+    }
+    String original = stem.substring(0, stem.length() - suffix.length() - 1);
+    Path folder = file.toAbsolutePath().getParent();
+    String[] names = folder == null ? null : folder.toFile().list();
+    return names != null
+        && Stream.of(names)
+            .anyMatch(name -> Placement.stem(name).equals(original)
+                && Files.isRegularFile(file.resolveSibling(name)));
+  }
+}

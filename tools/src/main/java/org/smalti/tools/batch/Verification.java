@@ -1,0 +1,167 @@
+package org.smalti.tools.batch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.smalti.core.SmaltiException;
+import org.smalti.media.MediaContents;
+import org.smalti.media.MediaFile;
+import org.smalti.media.MediaStream;
+import org.smalti.media.MediaStream.Kind;
+import org.smalti.media.PacketCount;
+import org.smalti.media.PacketCount.Extent;
+import org.smalti.media.program.FfmpegCommand;
+import org.smalti.media.program.FfmpegOutcome;
+import org.smalti.tools.batch.Made.Conversion;
+import org.smalti.tools.batch.Made.Expected;
+
+/**
+ * Looks whether a result is what its source was: decodes all of it, compares streams and durations, and refuses a source that was
+ * damaged. ffmpeg itself ends well (exit 0) on half a file.
+ */
+final class Verification {
+  /** s by which a duration may differ, or one frame where that is longer. */
+  private static final double TOLERANCE = 0.1;
+  /** s: no frame counts as longer, so that a last picture that stands for a minute hides nothing. */
+  private static final double LONGEST_FRAME = 0.5;
+  /** Of the duration that the headers declare; they are rough in some containers. */
+  private static final double ROUGH = 0.01;
+
+  private final Source source;
+  private final Conversion made;
+  private final boolean acceptDamaged;
+  private final boolean ownCodecs;
+
+  /** @param ownCodecs whether the person chose the codecs, so that nothing need be copied */
+  Verification(Source source, Conversion made, boolean acceptDamaged, boolean ownCodecs) {
+    this.source = source;
+    this.made = made;
+    this.acceptDamaged = acceptDamaged;
+    this.ownCodecs = ownCodecs;
+  }
+
+  /**
+   * Refuses a source that can't be read to its end without errors, unless that is accepted.
+   *
+   * @param outcome of the run that read it
+   */
+  PacketCount source(FfmpegOutcome outcome) {
+    PacketCount read;
+    try (MediaFile media = MediaFile.open(source.file())) {
+      read = media.counted();
+    }
+    if (outcome.errors() > 0) {
+      damaged("decodes with " + errors(outcome));
+    }
+    if (read.damaged()) {
+      damaged("can't be read to its end");
+    }
+    double declared = source.contents().duration();
+    double end = read.streams().stream().mapToDouble(Extent::end).max().orElse(0);
+    if (!source.contents().guessed()
+        && declared - end > Math.max(LONGEST_FRAME, ROUGH * declared)) {
+      damaged(
+          String.format(Locale.ROOT, "should last %.1f s and ends after %.1f s", declared, end));
+    }
+    return read;
+  }
+
+  private void damaged(String how) {
+    if (!acceptDamaged) {
+      throw SmaltiException.input(source.name() + " is damaged: it " + how
+          + "; --accept-damaged keeps what can be read of it");
+    }
+  }
+
+  private static String errors(FfmpegOutcome outcome) {
+    return (outcome.errors() == 1 ? "an error" : outcome.errors() + " errors") + " ("
+        + String.join("; ", outcome.lastWords()) + ")";
+  }
+
+  /** Compares the streams of the result with those of the source. */
+  void streams(Path result, PacketCount read) {
+    MediaContents contents;
+    PacketCount got;
+    try (MediaFile media = MediaFile.open(result)) {
+      contents = media.contents();
+      got = media.counted();
+    } catch (SmaltiException e) {
+      throw failed("the result can't be read");
+    }
+    List<Kind> kinds = contents.streams().stream().map(MediaStream::kind).toList();
+    if (!kinds.equals(made.kinds())) {
+      throw failed("the result has the streams " + kinds + " instead of " + made.kinds());
+    }
+    for (int i = 0; i < kinds.size(); i++) {
+      compare(made.expected().get(i), contents.streams().get(i), got.streams().get(i), read);
+    }
+  }
+
+  private void compare(Expected expected, MediaStream stream, Extent got, PacketCount read) {
+    if (expected.source() < 0) {
+      return;
+    }
+    MediaStream original = source.contents().streams().get(expected.source());
+    if (expected.copied() && !ownCodecs && !original.codec().equals(stream.codec())) {
+      throw failed(
+          "a stream is " + stream.codec() + " and no copy of the original's " + original.codec());
+    }
+    if (stream.kind() != Kind.VIDEO && stream.kind() != Kind.AUDIO) {
+      return;
+    }
+    Extent wanted = read.streams().get(expected.source());
+    OptionalDouble chosen = made.seconds();
+    double seconds = chosen.orElse(wanted.duration());
+    if (Math.abs(got.duration() - seconds) > tolerance(original, wanted, got)) {
+      throw failed(String.format(
+          Locale.ROOT,
+          "its %s lasts %.2f s instead of %.2f s",
+          stream.kind(),
+          got.duration(),
+          seconds));
+    }
+  }
+
+  private double tolerance(MediaStream original, Extent wanted, Extent got) {
+    double fps = original.picture().fps();
+    double frame = fps > 0 ? 1 / fps : Math.max(wanted.longest(), got.longest());
+    double strict = Math.max(TOLERANCE, Math.min(LONGEST_FRAME, frame));
+    // What is lost of a damaged stream is not known to the frame.
+    return acceptDamaged
+        ? Math.max(strict, Math.max(LONGEST_FRAME, ROUGH * wanted.duration()))
+        : strict;
+  }
+
+  /** Decodes all sound and pictures of the result, as far as it is not accepted that they are damaged. */
+  void decode(Path result, Bench bench) {
+    FfmpegOutcome outcome = bench.run(decoding(result, bench.threads()), source.duration(), 1);
+    if (outcome.errors() > 0 && !acceptDamaged) {
+      boolean copies = made.expected().stream().anyMatch(Expected::copied);
+      if (copies && !ownCodecs) {
+        damaged("decodes with " + errors(outcome));
+      }
+      throw failed("the result decodes with " + errors(outcome));
+    }
+  }
+
+  private static FfmpegCommand decoding(Path result, int threads) {
+    return FfmpegCommand.of(
+        "-threads",
+        Integer.toString(threads),
+        "-i",
+        FfmpegCommand.file(result),
+        "-map",
+        "0:v?",
+        "-map",
+        "0:a?",
+        "-f",
+        "null",
+        "-");
+  }
+
+  private SmaltiException failed(String how) {
+    return SmaltiException.input(
+        source.name() + ": " + how + "; the original stays and the result is thrown away");
+  }
+}
