@@ -4,12 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Stack;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.table.Filter;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The options of all verbs of {@code smalti batch}: which files, where the results go, and what is done with the originals. */
@@ -112,6 +117,7 @@ public final class BatchOptions {
   @Option(
       names = "--args",
       paramLabel = "'WORDS'",
+      parameterConsumer = NextWord.class,
       description = "encoder options for ffmpeg instead of the verb's own, split as a shell does")
   private String args = "";
 
@@ -206,5 +212,17 @@ public final class BatchOptions {
       // Below, as for a number that is none.
     }
     throw SmaltiException.usage(option + " is 'auto' or a number above 0, not " + text);
+  }
+
+  /** Takes the next word whatever it looks like: the options of ffmpeg begin as those of Smalti do. */
+  static final class NextWord implements IParameterConsumer {
+    @Override
+    public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+      if (words.isEmpty()) {
+        throw new ParameterException(
+            command.commandLine(), "Missing required parameter for option '--args'");
+      }
+      option.setValue(words.pop());
+    }
   }
 }

@@ -123,10 +123,13 @@ final class Verification {
     }
   }
 
+  /** One frame of pictures; of sound two, since an encoder puts up to one before the beginning and fills the last. */
   private double tolerance(MediaStream original, Extent wanted, Extent got) {
     double fps = original.picture().fps();
-    double frame = fps > 0 ? 1 / fps : Math.max(wanted.longest(), got.longest());
-    double strict = Math.max(TOLERANCE, Math.min(LONGEST_FRAME, frame));
+    double frames = original.kind() == Kind.VIDEO
+        ? fps > 0 ? 1 / fps : Math.max(wanted.longest(), got.longest())
+        : 2 * Math.max(wanted.longest(), got.longest());
+    double strict = Math.max(TOLERANCE, Math.min(LONGEST_FRAME, frames));
     // What is lost of a damaged stream is not known to the frame.
     return acceptDamaged
         ? Math.max(strict, Math.max(LONGEST_FRAME, ROUGH * wanted.duration()))

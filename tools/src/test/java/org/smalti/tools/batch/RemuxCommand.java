@@ -1,0 +1,102 @@
+package org.smalti.tools.batch;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.media.MediaStream.Kind;
+import org.smalti.media.program.FfmpegCommand;
+import org.smalti.tools.batch.Made.Conversion;
+import org.smalti.tools.batch.Made.Expected;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The simplest verb: it copies all sound and pictures into another container, or encodes the pictures anew. */
+@Command(name = "remux")
+public final class RemuxCommand implements Callable<Integer> {
+  @Option(names = "--extension")
+  private String extension = "mkv";
+
+  @Option(names = "--muxer")
+  private String muxer = "matroska";
+
+  @Option(names = "--encoder")
+  private String encoder = "copy";
+
+  @Option(names = "--shrink")
+  private boolean shrink;
+
+  @Option(names = "--filter")
+  private String filter = "";
+
+  @Mixin
+  private BatchOptions batch = new BatchOptions();
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    return batch.perform(new Remux(extension, muxer, encoder, filter, shrink), run);
+  }
+
+  /** What is done. */
+  record Remux(String extension, String muxer, String encoder, String filter, boolean shrink)
+      implements Recipe {
+    @Override
+    public String verb() {
+      return "remux";
+    }
+
+    @Override
+    public String suffix() {
+      return "remuxed";
+    }
+
+    @Override
+    public List<String> encoders() {
+      return encoder.equals("copy") ? List.of() : List.of(encoder);
+    }
+
+    @Override
+    public List<String> filters() {
+      return filter.isEmpty() ? List.of() : List.of(filter);
+    }
+
+    @Override
+    public JobShape shape(int cores) {
+      return new JobShape(Math.max(2, cores), 1);
+    }
+
+    @Override
+    public Optional<String> refusal(Source source) {
+      return source.has(Kind.VIDEO) || source.has(Kind.AUDIO)
+          ? Optional.empty()
+          : Optional.of("has neither sound nor picture");
+    }
+
+    @Override
+    public String extension(Source source) {
+      return extension;
+    }
+
+    @Override
+    public Made make(Source source, Bench bench) {
+      List<Expected> expected = source.contents().streams().stream()
+          .map(stream -> encoder.equals("copy") || stream.kind() != Kind.VIDEO
+              ? Expected.copied(stream)
+              : Expected.encoded(stream))
+          .toList();
+      Conversion made = Conversion.of(
+              List.of("-threads", "1", "-i", FfmpegCommand.file(source.file())),
+              List.of("-map", "0", "-c", "copy"),
+              List.of("-c:v", encoder),
+              muxer,
+              expected)
+          .noting(List.of("as it was"))
+          .remarking((result, used) -> Optional.of("remarked"));
+      return shrink ? made.shrinking() : made;
+    }
+  }
+}
