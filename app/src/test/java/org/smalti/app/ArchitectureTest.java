@@ -78,6 +78,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyMediaStartsPrograms() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(room("media.program"), room("bench"))
+        .and()
+        .haveSimpleNameNotStartingWith("TerminalScreen") // asks stty for the size
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ProcessBuilder.class)
+        .check(SMALTI);
+  }
+
+  @Test
   void onlyScrapersAndTheDemosArchiveTalkToTheNetwork() {
     noClasses()
         .that()

@@ -159,12 +159,11 @@ public final class FfmpegProgram {
     environment.remove("AV_LOG_FORCE_COLOR");
     // It would write a report of each run into the folder where Smalti was started.
     environment.remove("FFREPORT");
-    if (origin.equals(EMBEDDED) && path.getParent() != null) {
+    String folder = String.valueOf(path.getParent());
+    if (origin.equals(EMBEDDED) && !folder.contains(File.pathSeparator)) {
       // Libraries of another version may be named there, and would be taken before its own.
-      environment.merge(
-          "LD_LIBRARY_PATH",
-          path.getParent().toString(),
-          (others, own) -> own + File.pathSeparator + others);
+      environment.computeIfPresent(
+          "LD_LIBRARY_PATH", (name, others) -> folder + File.pathSeparator + others);
     }
   }
 
