@@ -51,8 +51,9 @@ record EmbeddedProgram(String name) {
     Path cache = cache(environment);
     Path folder = cache.resolve(name);
     try {
+      Files.createDirectories(cache);
+      checkOurs(cache, environment);
       if (!isWhole(folder)) {
-        Files.createDirectories(cache);
         Path fresh = Files.createTempDirectory(cache, "." + name);
         try {
           unpack(fresh);
@@ -105,6 +106,17 @@ record EmbeddedProgram(String name) {
       return !lines.isEmpty();
     } catch (IOException | RuntimeException damaged) {
       return false;
+    }
+  }
+
+  /** Whoever owns a folder may put another program in the place of ours; whom the user has named is trusted. */
+  private static void checkOurs(Path cache, Map<String, String> environment) throws IOException {
+    Path above = cache.resolveSibling("");
+    boolean named = above.equals(Path.of(environment.getOrDefault("XDG_CACHE_HOME", "")));
+    for (Path folder : named ? List.of(cache) : List.of(above, cache)) {
+      if (!isOurs(folder)) {
+        throw new FileSystemException(folder.toString(), null, folder + " belongs to another user");
+      }
     }
   }
 

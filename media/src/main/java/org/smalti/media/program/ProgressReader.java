@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Puts the lines of {@code -progress} together: {@code key=value}, a block ends with the key {@code progress}. */
 final class ProgressReader {
   private static final double MICROSECONDS = 1e6;
+  /** Some versions say the least of all numbers where others say N/A. */
+  private static final double BEFORE_ALL = -1e18;
+
   /** No block has more keys than this; what else comes is not ffmpeg's. */
   private static final int KEYS = 1000;
 
@@ -37,8 +40,8 @@ final class ProgressReader {
 
   /** {@code out_time_ms} counts microseconds too, in spite of its name; versions before 4.1 have no other. */
   private double seconds() {
-    return number(block.containsKey("out_time_us") ? "out_time_us" : "out_time_ms", "")
-        / MICROSECONDS;
+    double time = number(block.containsKey("out_time_us") ? "out_time_us" : "out_time_ms", "");
+    return time < BEFORE_ALL ? Double.NaN : time / MICROSECONDS;
   }
 
   private long count(String key) {

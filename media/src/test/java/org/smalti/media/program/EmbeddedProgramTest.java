@@ -2,7 +2,9 @@ package org.smalti.media.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +84,20 @@ class EmbeddedProgramTest {
         .isInstanceOf(SmaltiException.class)
         .hasMessageContaining("can't be unpacked")
         .hasMessageContaining("set XDG_CACHE_HOME");
+  }
+
+  @Test
+  void aProgramThatAnotherUserMayReplaceIsNotStarted() throws IOException {
+    assumeTrue(new UnixSystem().getUid() == 0, "only root can give a folder away");
+    PROGRAM.path(environment);
+    Files.setAttribute(cache.resolve("smalti"), "unix:uid", 12345);
+    assertThatThrownBy(() -> PROGRAM.path(environment))
+        .isInstanceOf(SmaltiException.class)
+        .hasMessageContaining("smalti belongs to another user");
+    Path home = cache.resolve("home");
+    Files.setAttribute(Files.createDirectories(home.resolve(".cache")), "unix:uid", 12345);
+    assertThatThrownBy(() -> PROGRAM.path(Map.of("HOME", home.toString())))
+        .hasMessageContaining(".cache belongs to another user");
   }
 
   private List<Path> leftOvers() throws IOException {

@@ -42,6 +42,15 @@ class ProgressReaderTest {
   }
 
   @Test
+  void aTimeBeforeAllTimesIsUnknown() {
+    assertThat(
+            read("out_time_us=-9223372036854775807\nprogress=continue\n").get(0).seconds())
+        .isNaN();
+    assertThat(read("out_time_us=-21333\nprogress=continue\n").get(0).seconds())
+        .isEqualTo(-0.021333);
+  }
+
+  @Test
   void millisecondsOfOldProgramsAreMicrosecondsToo() {
     assertThat(read("out_time_ms=1500000\nprogress=end\n").get(0).seconds()).isEqualTo(1.5);
   }
