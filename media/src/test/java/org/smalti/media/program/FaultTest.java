@@ -46,8 +46,12 @@ class FaultTest {
   }
 
   private Ffmpeg fake(String script) {
+    return fake(script, Duration.ofMinutes(1));
+  }
+
+  private Ffmpeg fake(String script, Duration stall) {
     Path file = FakeProgram.working(folder.resolve("ffmpeg"), script);
-    return ffmpeg(FfmpegProgram.find(file, Map.of()), Duration.ofSeconds(1));
+    return ffmpeg(FfmpegProgram.find(file, Map.of()), stall);
   }
 
   @Test
@@ -85,7 +89,8 @@ class FaultTest {
     Path clip = folder.resolve("clip.mp4");
     FfmpegCommand command =
         FfmpegCommand.of("-i", FfmpegCommand.file(clip), FfmpegCommand.file(folder.resolve("b")));
-    assertThatThrownBy(() -> fake("sleep 600; exit 0").run(command, progress -> {}))
+    assertThatThrownBy(
+            () -> fake("sleep 600; exit 0", Duration.ofSeconds(1)).run(command, progress -> {}))
         .isInstanceOf(SmaltiException.class)
         .hasMessage("clip.mp4: ffmpeg made no progress for 1 s and was ended");
     assertThat(running()).isEmpty();
@@ -93,7 +98,7 @@ class FaultTest {
 
   @Test
   void aProgramThatHearsNoRequestIsKilled() {
-    Ffmpeg deaf = fake("trap '' TERM; while :; do sleep 0.2; done");
+    Ffmpeg deaf = fake("trap '' TERM; while :; do sleep 0.2; done", Duration.ofSeconds(1));
     assertThatThrownBy(() -> deaf.run(ENDLESS, progress -> {}))
         .isInstanceOf(SmaltiException.class)
         .hasMessage("ffmpeg made no progress for 1 s and was ended");
