@@ -118,7 +118,8 @@ final class Contents {
     String layout = "";
     try (BytePointer name = new BytePointer(NAME)) {
       if (avutil.av_channel_layout_describe(codec.ch_layout(), name, NAME) > 0) {
-        layout = Libav.text(name);
+        // A pointer of known capacity is read to its end, one of unknown to the zero.
+        layout = Libav.text(name.limit(0));
       }
     }
     int bits = codec.bits_per_raw_sample();
