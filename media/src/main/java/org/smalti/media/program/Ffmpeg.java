@@ -135,6 +135,8 @@ public final class Ffmpeg {
     ProcessBuilder builder =
         new ProcessBuilder(words).redirectInput(children.leash().input());
     program.prepare(builder.environment());
+    // SVT-AV1 tells its settings past ffmpeg's own level of talk, unless it may say errors alone.
+    builder.environment().putIfAbsent("SVT_LOG", "1");
     try {
       return children.start(builder);
     } catch (IOException e) {
