@@ -1,5 +1,6 @@
 package org.smalti.tools.batch;
 
+import org.smalti.tools.batch.video.ReencodeCommand;
 import picocli.CommandLine.Command;
 
 /** {@code smalti batch}: ffmpeg over whole folders. */
@@ -9,5 +10,5 @@ import picocli.CommandLine.Command;
         "Work on whole folders of films and sounds with ffmpeg, safely, with every core busy.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "denoise|normalize|reencode",
-    subcommands = {})
+    subcommands = {ReencodeCommand.class})
 public final class BatchCommand {}

@@ -1,0 +1,118 @@
+package org.smalti.tools.batch.video;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.smalti.media.MediaStream;
+import org.smalti.tools.batch.Source;
+
+/**
+ * What becomes of the tags of a file.
+ *
+ * @param titleFromName whether the title becomes the file's name without its extension
+ * @param cleared names of tags that are taken away
+ */
+record Labels(boolean titleFromName, List<String> cleared) implements Serializable {
+  /** What an MP4 says of itself; elsewhere it means nothing. */
+  private static final List<String> BRANDS =
+      List.of("major_brand", "minor_version", "compatible_brands");
+
+  private static final List<String> HANDLERS = List.of("handler_name", "vendor_id");
+  /** What mkvmerge has counted, which the result is not. */
+  private static final Pattern COUNTED =
+      Pattern.compile("(bps|duration|number_of_frames|number_of_bytes|_statistics_.*)(-.*)?");
+  /** The tags that have a place of their own in an MP4; others need a table of names. */
+  private static final Set<String> MP4 = Set.of(
+      "title",
+      "artist",
+      "album_artist",
+      "composer",
+      "album",
+      "date",
+      "comment",
+      "genre",
+      "copyright",
+      "grouping",
+      "lyrics",
+      "description",
+      "synopsis",
+      "show",
+      "episode_id",
+      "network",
+      "keywords",
+      "episode_sort",
+      "season_number",
+      "media_type",
+      "hd_video",
+      "gapless_playback",
+      "compilation",
+      "track",
+      "disc",
+      "location",
+      "creation_time",
+      "encoder");
+
+  Labels {
+    cleared = cleared.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+  }
+
+  /** The words for the whole file. */
+  List<String> words(Source source) {
+    Map<String, String> tags = source.contents().tags();
+    List<String> words = new ArrayList<>(List.of("-map_metadata", "0", "-map_chapters", "0"));
+    for (String brand : BRANDS) {
+      if (tags.containsKey(brand)) {
+        set(words, "-metadata", brand, "");
+      }
+    }
+    // ffmpeg alone would leave out when the film was made.
+    String made = tags.get("creation_time");
+    if (made != null) {
+      set(words, "-metadata", "creation_time", made);
+    }
+    if (titleFromName) {
+      set(words, "-metadata", "title", name(source));
+    }
+    cleared.forEach(name -> set(words, "-metadata", name, ""));
+    return words;
+  }
+
+  private static String name(Source source) {
+    String name = Path.of(source.path()).getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /** The words for one stream of the output: what is no longer true of it goes. */
+  static List<String> words(int at, MediaStream stream, boolean copied, Container container) {
+    List<String> words = new ArrayList<>();
+    for (String name : stream.tags().keySet()) {
+      boolean stale = !copied && COUNTED.matcher(name).matches();
+      if (stale || (container != Container.MP4 && HANDLERS.contains(name))) {
+        set(words, "-metadata:s:" + at, name, "");
+      }
+    }
+    return words;
+  }
+
+  /** Tags that an MP4 has no place for, among those that stay. */
+  List<String> withoutPlace(Source source) {
+    return source.contents().tags().keySet().stream()
+        .filter(name -> !MP4.contains(name)
+            && !BRANDS.contains(name)
+            && !cleared.contains(name)
+            && !name.startsWith("location-"))
+        .sorted()
+        .toList();
+  }
+
+  private static void set(List<String> words, String option, String name, String value) {
+    words.add(option);
+    words.add(name + "=" + value);
+  }
+}

@@ -1,0 +1,124 @@
+package org.smalti.tools.batch.video;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.smalti.media.MediaStream;
+import org.smalti.media.MediaStream.Kind;
+import org.smalti.tools.batch.Bench;
+import org.smalti.tools.batch.JobShape;
+import org.smalti.tools.batch.Made;
+import org.smalti.tools.batch.Recipe;
+import org.smalti.tools.batch.Source;
+
+/**
+ * Encodes the pictures of a film anew and keeps everything else that is in it.
+ *
+ * @param spoken how people write the codec
+ * @param quality the setting, unless {@code goal} finds one
+ * @param container null: the first that holds everything
+ * @param height in pixels that no picture exceeds, 0 any
+ * @param goal the quality that the setting is searched for
+ * @param again whether a film of this codec is encoded all the same; no part of what the recipe makes
+ */
+record Reencode(
+    String spoken,
+    Encoder encoder,
+    int quality,
+    String preset,
+    SoundChoice sound,
+    @Nullable Container container,
+    Labels labels,
+    int height,
+    @Nullable Goal goal,
+    boolean again)
+    implements Recipe {
+  @Override
+  public String verb() {
+    return "reencode";
+  }
+
+  @Override
+  public String suffix() {
+    return "reencoded";
+  }
+
+  @Override
+  public List<String> encoders() {
+    return sound.copied()
+        ? List.of(encoder.program())
+        : List.of(encoder.program(), SoundChoice.ENCODER);
+  }
+
+  @Override
+  public List<String> filters() {
+    return goal == null ? List.of() : List.of(goal.filter());
+  }
+
+  @Override
+  public JobShape shape(int cores) {
+    return encoder.shape(cores);
+  }
+
+  @Override
+  public Optional<String> refusal(Source source) {
+    List<MediaStream> pictures = source.streams(Kind.VIDEO);
+    if (pictures.isEmpty()) {
+      return Optional.of("has no picture");
+    }
+    Predicate<MediaStream> done =
+        picture -> picture.codec().equals(encoder.codec()) && !exceeds(picture.picture());
+    return !again && pictures.stream().allMatch(done)
+        ? Optional.of("is " + spoken + " already")
+        : Optional.empty();
+  }
+
+  private boolean exceeds(MediaStream.Picture picture) {
+    int shown = picture.rotation() % 180 == 90 ? picture.width() : picture.height();
+    return height > 0 && shown > height;
+  }
+
+  @Override
+  public String extension(Source source) {
+    return plan(source).container().extension();
+  }
+
+  private Plan plan(Source source) {
+    return Plan.of(source, encoder, sound, Optional.ofNullable(container));
+  }
+
+  @Override
+  public Made make(Source source, Bench bench) {
+    Plan plan = plan(source);
+    List<String> notes = new ArrayList<>(plan.losses());
+    notes.addAll(plan.leftOut());
+    Script script = new Script(this, source, plan, bench);
+    script.checkDepth();
+    int setting = quality;
+    if (goal != null) {
+      Trial trial = new Trial(goal, source, script, bench);
+      Search.Found found = new Search(goal, encoder.quality()).find(source.name(), trial::quality);
+      setting = found.setting();
+      notes.add(trial.say(found));
+    }
+    return script.conversion(setting, notes);
+  }
+
+  /** Everything that decides what is made. */
+  @Override
+  public String toString() {
+    return String.join(
+        " ",
+        List.of(
+            encoder.toString(),
+            "quality=" + quality,
+            "preset=" + preset,
+            sound.toString(),
+            "container=" + container,
+            labels.toString(),
+            "height=" + height,
+            "goal=" + goal));
+  }
+}

@@ -1,0 +1,72 @@
+package org.smalti.tools.batch.video;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.smalti.media.MediaStream;
+import org.smalti.media.MediaStream.Sound;
+
+/**
+ * What becomes of the sound.
+ *
+ * @param copied whether it stays as it is
+ * @param bitRate bits per second of each stream, 0 as many as its channels need
+ * @param voice whether it is speech alone, which few bits are enough for
+ */
+record SoundChoice(boolean copied, int bitRate, boolean voice) implements Serializable {
+  static final String ENCODER = "libopus";
+
+  private static final int VOICE = 16_000;
+  private static final int LEAST = 16_000;
+  /** What Opus knows a place for (RFC 7845, section 5.1.1.2). */
+  private static final Set<String> LAYOUTS =
+      Set.of("mono", "stereo", "3.0", "quad", "5.0", "5.1", "6.1", "7.1");
+  /** The same channels, which libav tells apart by where the speakers at the back stand. */
+  private static final Map<String, String> SAME = Map.of("5.1(side)", "5.1", "5.0(side)", "5.0");
+
+  /** Whether a stream is encoded anew. Opus that is there already only loses by it, unless it is to be smaller. */
+  boolean encodes(MediaStream stream) {
+    boolean smaller = bitRate > 0 || voice;
+    return !copied && !isStrange(stream.sound()) && (smaller || !stream.codec().equals("opus"));
+  }
+
+  /** Whether its channels stand where Opus knows no place for them. */
+  static boolean isStrange(Sound sound) {
+    return !LAYOUTS.contains(SAME.getOrDefault(sound.layout(), sound.layout()))
+        && sound.channels() > 2;
+  }
+
+  /** The words for one stream of the output. */
+  List<String> words(int at, MediaStream stream) {
+    List<String> words =
+        new ArrayList<>(List.of("-c:" + at, ENCODER, "-b:" + at, Long.toString(bits(stream))));
+    if (voice) {
+      words.addAll(List.of("-application:" + at, "voip"));
+    }
+    if (isStrange(stream.sound())) {
+      words.addAll(List.of("-mapping_family:" + at, "255"));
+    }
+    String same = SAME.get(stream.sound().layout());
+    if (same != null) {
+      words.addAll(List.of("-filter:" + at, "aformat=channel_layouts=" + same));
+    }
+    return words;
+  }
+
+  /** No more than the stream has, unless they were asked for. */
+  private long bits(MediaStream stream) {
+    if (bitRate > 0) {
+      return bitRate;
+    }
+    int channels = Math.max(1, stream.sound().channels());
+    if (voice) {
+      return (long) VOICE * Math.max(2, channels);
+    }
+    long usual = channels <= 2 ? 64_000L * channels : 48_000L * channels;
+    return stream.bitRate() > 0
+        ? Math.min(usual, Math.max((long) LEAST * channels, stream.bitRate()))
+        : usual;
+  }
+}
