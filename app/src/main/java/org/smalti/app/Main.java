@@ -10,6 +10,7 @@ import org.smalti.core.run.Console;
 import org.smalti.scrapers.archive.IaCommand;
 import org.smalti.tools.audio.FeaturesCommand;
 import org.smalti.tools.audio.SamplesCommand;
+import org.smalti.tools.batch.BatchCommand;
 import org.smalti.tools.card.CardCommand;
 import org.smalti.tools.collection.PhrasesCommand;
 import org.smalti.tools.collection.ProbeCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.HelpCommand;
       SortCommand.class,
       ComposeCommand.class,
       ExportCommand.class,
+      BatchCommand.class,
       HelpCommand.class
     })
 public final class Main {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The options of all verbs of {@code smalti batch}: which files, where the results go, and what is done with the originals. */
 public final class BatchOptions {
@@ -127,6 +128,9 @@ public final class BatchOptions {
       description = "write a table of all files and what became of them (.csv)")
   private @Nullable Path report;
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
   /** Performs a recipe on the chosen files and gives the exit code. */
   public int perform(Recipe recipe, RunOptions run) {
     return new Runner(recipe, this, run).perform();
@@ -192,11 +196,22 @@ public final class BatchOptions {
   JobShape shape(Recipe recipe) {
     int cores = Runtime.getRuntime().availableProcessors();
     JobShape usual = recipe.shape(cores);
-    int atOnce = number("--jobs", jobs, usual.jobs());
+    int atOnce = number("--jobs", jobs, threads() > 0 ? threads() : usual.jobs());
+    if (threads() > 0 && threads() != atOnce) {
+      throw SmaltiException.usage("--jobs and --threads both say how many files at once; name one");
+    }
     int shared = usual.threads() == 0 || atOnce == usual.jobs()
         ? usual.threads()
         : Math.max(1, cores / atOnce);
     return new JobShape(atOnce, number("--threads-per-job", threadsPerJob, shared));
+  }
+
+  /** What {@code --threads} says, which means files at once here as everywhere; 0 for nothing. */
+  private int threads() {
+    CommandSpec command = spec;
+    return command == null
+        ? 0
+        : command.commandLine().getParseResult().matchedOptionValue("--threads", 0);
   }
 
   private static int number(String option, String text, int auto) {

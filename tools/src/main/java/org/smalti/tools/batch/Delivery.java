@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 
@@ -21,9 +23,8 @@ final class Delivery {
 
   /** @throws SmaltiException if the source has changed, or something stands at the target that must stay */
   void deliver(AtomicFile result) throws IOException {
-    Files.setLastModifiedTime(
-        result.temporary(), FileTime.fromMillis(job.source().modified()));
     job.requireUnchanged();
+    keepAttributes(result.temporary());
     if (!job.overwrites() && !job.inPlace() && Files.exists(job.output())) {
       throw SmaltiException.input(
           job.target() + " has appeared while it was made; it stays, and the result does not");
@@ -32,6 +33,18 @@ final class Delivery {
     Receipt.write(job.key(), result.temporary(), job.output());
     result.commit();
     complete();
+  }
+
+  /** The result is as old as its original, and as private. */
+  private void keepAttributes(Path result) throws IOException {
+    Path source = job.source().file();
+    Files.setLastModifiedTime(result, Files.getLastModifiedTime(source));
+    PosixFileAttributeView view = Files.getFileAttributeView(source, PosixFileAttributeView.class);
+    if (view != null) {
+      Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+      permissions.add(PosixFilePermission.OWNER_WRITE);
+      Files.setPosixFilePermissions(result, permissions);
+    }
   }
 
   /** Removes the original of a verified result that is at its place, if it is to go. */

@@ -14,7 +14,7 @@ public sealed interface Made {
   record Nothing(String why) implements Made {}
 
   /**
-   * One stream that the result must have, at its place in {@link Conversion#expected}.
+   * One stream that the result must have.
    *
    * @param source index of the source's stream that it comes from, −1 if from none: its duration is not compared then
    * @param copied whether its packets must be those of the source, bit for bit
@@ -43,7 +43,7 @@ public sealed interface Made {
    * @param streams what is mapped, copied and said: {@code -map}, {@code -c copy}, {@code -map_metadata}, filters
    * @param encoding encoders and their options; {@code --args} replaces these
    * @param muxer libav's name of the container: a temporary name has no telling extension
-   * @param expected the streams of the result, in their order
+   * @param expected the streams of the result, those of each kind in their order; data streams are not looked at
    * @param seconds how long each stream of the result must be; where empty, as long as its source
    * @param mustShrink whether a result that is larger than the original is thrown away
    * @param notes for the log and the summary
@@ -120,11 +120,6 @@ public sealed interface Made {
       return Stream.of(input, streams, instead.isEmpty() ? encoding : instead, List.of("-f", muxer))
           .flatMap(List::stream)
           .toList();
-    }
-
-    /** The kinds of streams in the result, in their order. */
-    List<Kind> kinds() {
-      return expected.stream().map(Expected::kind).toList();
     }
   }
 }

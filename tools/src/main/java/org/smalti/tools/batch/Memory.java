@@ -16,14 +16,30 @@ final class Memory {
   private static final String ASIDE = "aside";
 
   private final Journal journal;
+  private final Path place;
   private final MediaFolder folder;
   private final String verb;
 
   /** @param place the folder that names in the journal are relative to */
   Memory(Journal journal, Path place, String verb) {
     this.journal = journal;
+    this.place = place;
     this.folder = new MediaFolder(place);
     this.verb = verb;
+  }
+
+  /** The base of the names of what a batch keeps in the folder that it works for: its journal and its failures. */
+  static Path output(Path place) {
+    return place.resolve("smalti-batch");
+  }
+
+  /** What the journal of another folder knows, if there is one. This one's own is held, and looked at through this memory alone. */
+  Optional<Memory> of(Path other) {
+    boolean there = !other.equals(place)
+        && Files.isReadable(other.resolve("." + output(other).getFileName() + ".journal"));
+    return there
+        ? Optional.of(new Memory(Journal.peek(output(other)), other, verb))
+        : Optional.empty();
   }
 
   /** Whether the job's result was made and is still there. */

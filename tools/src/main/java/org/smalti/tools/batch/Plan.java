@@ -24,6 +24,7 @@ final class Plan {
   private final Memory memory;
   private final boolean force;
   private final boolean keepLarger;
+  private final boolean dryRun;
   private final List<String> args;
   private final Map<String, Candidate> candidates = new HashMap<>();
   private final Map<String, String> taken = new HashMap<>();
@@ -36,6 +37,7 @@ final class Plan {
     this.memory = memory;
     this.force = force;
     this.keepLarger = settings.keepLarger();
+    this.dryRun = settings.dryRun();
     this.args = settings.args();
   }
 
@@ -125,14 +127,14 @@ final class Plan {
     } else if (receipt.isPresent()) {
       memory.result(target, !job.removes());
     }
-    Receipt.discard(target);
-    if (!memory.isDone(job)) {
-      return false;
+    boolean done = memory.isDone(job);
+    if (!dryRun) {
+      Receipt.discard(target);
+      if (done && memory.isResult(target)) {
+        new Delivery(job).complete();
+      }
     }
-    if (memory.isResult(target)) {
-      new Delivery(job).complete();
-    }
-    return true;
+    return done;
   }
 
   /** Whether what stands at the target, if anything, may be written over. */

@@ -3,7 +3,10 @@ package org.smalti.tools.batch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Keeps what earlier runs have made from being taken for something to work on. */
@@ -12,6 +15,8 @@ final class Results {
   private final String suffix;
   private final boolean replacesAgain;
   private final List<Candidate> leftOut = new ArrayList<>();
+  /** What other journals know: of the folders above a file, where batches may have run before. */
+  private final Map<Path, Optional<Memory>> others = new HashMap<>();
 
   /** @param replacesAgain whether results of this verb that took their original's place are worked on once more */
   Results(Memory memory, String suffix, boolean replacesAgain) {
@@ -42,14 +47,25 @@ final class Results {
 
   private boolean isLeftOut(Candidate candidate) {
     Path file = candidate.file();
-    boolean aside = memory.isAside(file) || hasOriginal(file);
-    boolean mine =
-        memory.isResult(file) || hasOriginal(file) || Receipt.of(file).isPresent();
+    List<Memory> all = memories(file);
+    boolean named = hasOriginal(file);
+    boolean aside = named || all.stream().anyMatch(it -> it.isAside(file));
+    boolean mine = named
+        || all.stream().anyMatch(it -> it.isResult(file))
+        || Receipt.of(file).isPresent();
     boolean out = mine ? aside || !replacesAgain : aside && !candidate.named();
     if (out) {
       leftOut.add(candidate);
     }
     return out;
+  }
+
+  private List<Memory> memories(Path file) {
+    List<Memory> memories = new ArrayList<>(List.of(memory));
+    for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+      others.computeIfAbsent(folder, memory::of).ifPresent(memories::add);
+    }
+    return memories;
   }
 
   /** Whether it is called like a result and the original of that name stands beside it. */

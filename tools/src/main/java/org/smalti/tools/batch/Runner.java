@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.run.Batch;
@@ -21,7 +22,6 @@ import org.smalti.tools.batch.JobResult.Kind;
 
 /** Performs one recipe on many files: finds, looks, plans, works, and sums up. */
 final class Runner {
-  private static final String NAME = "smalti-batch";
   private static final String LOOK = "look";
 
   private final Recipe recipe;
@@ -38,15 +38,21 @@ final class Runner {
   int perform() {
     Placement placement = options.placement();
     Settings settings = options.settings(run);
+    JobShape shape = options.shape(recipe);
     FfmpegProgram program = program(settings);
     Selection selection = options.selection();
     List<Candidate> found = selection.find(options.paths());
+    if (found.isEmpty()) {
+      throw SmaltiException.input(String.join(", ", options.paths())
+          + ": no media file there that is meant; --recursive looks into folders below too");
+    }
     Path place = options.place();
-    Path output = place.resolve(NAME);
+    Path output = Memory.output(place);
     try (Journal journal = run.journal(output);
         Children children = run.dryRun()
             ? Children.forgotten()
-            : Children.rememberedIn(place.resolve("." + NAME + ".children"))) {
+            : Children.rememberedIn(
+                output.resolveSibling("." + output.getFileName() + ".children"))) {
       Memory memory = new Memory(journal, place, recipe.verb());
       Results results = new Results(memory, recipe.suffix(), run.force() && placement.replace());
       List<Job> jobs =
@@ -57,7 +63,6 @@ final class Runner {
       if (results.count() > 0) {
         run.say(Unit.FILES.show(results.count()) + " left out: results of earlier runs");
       }
-      JobShape shape = options.shape(recipe);
       JobWork work = new JobWork(
           recipe, settings.with(shape), new Ffmpeg(program, settings.limits(), children));
       return run.dryRun() ? show(jobs, work, shape) : work(jobs, work, shape, memory, output);

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.core.ExitCode;
+import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.core.run.Journal;
 import org.smalti.core.table.TableReader;
@@ -202,6 +204,47 @@ class BatchFaultsTest extends BatchTester {
   }
 
   @Test
+  void optionsThatContradictEachOtherAreNamed() {
+    Path film = film("a.mp4", 1);
+    List<List<Object>> wrong = List.of(
+        List.of("--replace needs --backup", "--replace"),
+        List.of("two places", "--replace", "--out", "x", "--delete-originals"),
+        List.of("--backup is for --replace", "--backup", "x"),
+        List.of(
+            "keeps what --delete-originals deletes",
+            "--replace",
+            "--backup",
+            "x",
+            "--delete-originals"),
+        List.of("--jobs is 'auto' or a number above 0, not 0", "--jobs", "0"),
+        List.of("both say how many files", "--jobs", "2", "--threads", "3"),
+        List.of("niceness", "--nice", "20"),
+        List.of("above 0", "--stall", "0"),
+        List.of("is not closed", "--args", "-vf 'x"),
+        List.of("is no glob", "--include", "[a"),
+        List.of("operator", "--where", "artist"));
+    for (List<Object> words : wrong) {
+      List<Object> all = new ArrayList<>(words.subList(1, words.size()));
+      all.add(film);
+      Outcome outcome = remux(all.toArray());
+      assertThat(outcome.exit()).as(words + outcome.err()).isEqualTo(ExitCode.USAGE);
+      if (!words.get(0).equals("operator")) {
+        assertThat(outcome.err()).contains(words.get(0).toString());
+      }
+    }
+    assertThat(files()).containsExactly("a.mp4");
+    assertThat(all().toList()).containsExactly("a.mp4");
+  }
+
+  @Test
+  void aFolderWithoutMediaIsNamed() throws IOException {
+    Files.writeString(folder.resolve("notes.txt"), "none");
+    Outcome outcome = remux(folder);
+    assertThat(outcome.exit()).isEqualTo(ExitCode.INPUT);
+    assertThat(outcome.err()).contains("no media file there", "--recursive");
+  }
+
+  @Test
   void aLinkIsNotReplaced() throws IOException {
     Path film = film("store/a.mp4", 1);
     Files.createDirectories(folder.resolve("in"));
@@ -277,6 +320,27 @@ class BatchFaultsTest extends BatchTester {
     } finally {
       unmount(disk);
     }
+  }
+
+  @Test
+  void anInterruptEndsFfmpegAndLeavesNothing() throws Exception {
+    Path film = films();
+    Path ffmpeg = troubledBy("sleep 100");
+    CommandTester tester = CommandTester.of(RemuxCommand.class);
+    Thread person = new Thread(() -> {
+      while (leftOvers().stream().noneMatch(name -> name.contains("b.remuxed.mkv"))) {
+        Thread.onSpinWait();
+      }
+      tester.cancellation().request();
+    });
+    person.start();
+    Outcome outcome = tester.run(film, folder, "--ffmpeg", ffmpeg);
+    person.join();
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(leftOvers()).isEmpty();
+    assertThat(film).exists();
+    assertThat(remux(folder).exit()).isZero();
+    assertThat(files()).contains("a.remuxed.mkv", "b.remuxed.mkv", "c.remuxed.mkv");
   }
 
   private Path mount(String options) throws Exception {

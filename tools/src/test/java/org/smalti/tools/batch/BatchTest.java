@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.core.table.Row;
@@ -17,6 +18,7 @@ class BatchTest extends BatchTester {
   void aResultStandsBesideItsOriginalAndIsAsOld() throws IOException {
     Path film = film("a.mp4", 2);
     byte[] before = bytes(film);
+    Files.setPosixFilePermissions(film, PosixFilePermissions.fromString("rw-r-----"));
     Outcome outcome = remux(film);
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     assertThat(files()).containsExactly("a.mp4", "a.remuxed.mkv");
@@ -24,6 +26,8 @@ class BatchTest extends BatchTester {
     assertThat(bytes(film)).isEqualTo(before);
     assertThat(Files.getLastModifiedTime(folder.resolve("a.remuxed.mkv")))
         .isEqualTo(Files.getLastModifiedTime(film));
+    assertThat(Files.getPosixFilePermissions(folder.resolve("a.remuxed.mkv")))
+        .isEqualTo(Files.getPosixFilePermissions(film));
     assertThat(outcome.out()).contains("a.mp4", "done: as it was; remarked", "saved");
   }
 
@@ -51,6 +55,17 @@ class BatchTest extends BatchTester {
     byte[] copied = bytes(folder.resolve("a.remuxed.mkv"));
     assertThat(remux(film, "--encoder", "libx264").exit()).isZero();
     assertThat(bytes(folder.resolve("a.remuxed.mkv"))).isNotEqualTo(copied);
+  }
+
+  @Test
+  void resultsInATreeOfTheirOwnAreNoInputsEither() {
+    film("a.mp4", 1);
+    assertThat(remux(folder, "--out", folder.resolve("out")).exit()).isZero();
+    Outcome outcome = remux(folder, "--recursive");
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    assertThat(files()).containsExactly("a.mp4", "a.remuxed.mkv", "out/a.mkv");
+    assertThat(remux(folder.resolve("out")).exit()).isZero();
+    assertThat(files()).containsExactly("a.mp4", "a.remuxed.mkv", "out/a.mkv");
   }
 
   @Test

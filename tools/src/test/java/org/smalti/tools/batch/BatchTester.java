@@ -108,7 +108,8 @@ abstract class BatchTester {
         .toList();
   }
 
-  private Stream<String> all() {
+  /** All files, hidden ones too. */
+  Stream<String> all() {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)
