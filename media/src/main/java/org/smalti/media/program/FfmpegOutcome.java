@@ -14,6 +14,9 @@ import org.smalti.core.SmaltiException.Reason;
  */
 public record FfmpegOutcome(int exit, List<String> lastWords, long errors, String talk) {
   private static final int KILLED = 137;
+  private static final int SIGNALS = 128;
+  /** Above it are ffmpeg's own codes: the low byte of an error number, such as 187 or 234. */
+  private static final int LAST_DEADLY = 15;
 
   public FfmpegOutcome {
     lastWords = List.copyOf(lastWords);
@@ -30,8 +33,8 @@ public record FfmpegOutcome(int exit, List<String> lastWords, long errors, Strin
       return "ffmpeg was killed (exit 137), perhaps for lack of memory";
     }
     String said = String.join("; ", lastWords);
-    if (exit > 128 && exit < 128 + 65) {
-      return "ffmpeg died of signal " + (exit - 128) + (said.isEmpty() ? "" : ": " + said);
+    if (exit > SIGNALS && exit <= SIGNALS + LAST_DEADLY) {
+      return "ffmpeg died of signal " + (exit - SIGNALS) + (said.isEmpty() ? "" : ": " + said);
     }
     return "ffmpeg failed (exit " + exit + ")" + (said.isEmpty() ? "" : ": " + said);
   }

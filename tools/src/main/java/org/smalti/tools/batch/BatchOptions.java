@@ -186,6 +186,7 @@ public final class BatchOptions {
         nice,
         stall,
         0,
+        1,
         acceptDamaged,
         keepLarger,
         run.dryRun(),

@@ -117,7 +117,7 @@ final class JobWork implements Work<Job, JobResult> {
     Verification verification = new Verification(source, made, settings.acceptDamaged(), ownCodecs);
     PacketCount read = verification.source(outcome);
     verification.streams(temporary, read);
-    verification.decode(temporary, bench);
+    verification.decode(temporary, bench, settings.decoders());
   }
 
   private JobResult logged(Job job, JobResult result) {

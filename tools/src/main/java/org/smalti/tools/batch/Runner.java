@@ -64,7 +64,9 @@ final class Runner {
         run.say(Unit.FILES.show(results.count()) + " left out: results of earlier runs");
       }
       JobWork work = new JobWork(
-          recipe, settings.with(shape), new Ffmpeg(program, settings.limits(), children));
+          recipe,
+          settings.with(shape, jobs.size()),
+          new Ffmpeg(program, settings.limits(), children));
       return run.dryRun() ? show(jobs, work, shape) : work(jobs, work, shape, memory, output);
     }
   }

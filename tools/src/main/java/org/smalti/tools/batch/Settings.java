@@ -12,6 +12,7 @@ import org.smalti.media.program.Ffmpeg.Limits;
  * @param ffmpeg what {@code --ffmpeg} names, empty for the usual search
  * @param args encoder options that replace the recipe's, empty for none
  * @param threads of each job, 0 as the program likes
+ * @param decoders threads that decode a result, whose number changes nothing in it
  * @param log the file that what happens is written to, empty for none
  */
 record Settings(
@@ -20,6 +21,7 @@ record Settings(
     int niceness,
     double stallSeconds,
     int threads,
+    int decoders,
     boolean acceptDamaged,
     boolean keepLarger,
     boolean dryRun,
@@ -30,13 +32,16 @@ record Settings(
     limits(niceness, stallSeconds);
   }
 
-  Settings with(JobShape shape) {
+  /** The same for this many files at once and threads each. */
+  Settings with(JobShape shape, int files) {
+    int cores = Runtime.getRuntime().availableProcessors();
     return new Settings(
         ffmpeg,
         args,
         niceness,
         stallSeconds,
         shape.threads(),
+        Math.max(1, cores / Math.max(1, Math.min(files, shape.jobs()))),
         acceptDamaged,
         keepLarger,
         dryRun,

@@ -32,6 +32,9 @@ final class Summary {
       double seconds,
       String notes) {}
 
+  private static final String FAILED = "failed";
+  private static final String BEFORE = "done before";
+
   private final List<Line> lines = new ArrayList<>();
   private int earlier;
 
@@ -54,18 +57,29 @@ final class Summary {
   /** A file that an earlier run has done; it is counted, and has a row in the report alone. */
   void done(Job job) {
     earlier++;
-    lines.add(new Line(
-        job.source().name(), job.target(), "done before", job.source().size(), -1, -1, ""));
+    lines.add(new Line(job.source().name(), job.target(), BEFORE, job.source().size(), -1, -1, ""));
   }
 
   void failed(List<Failure> failures) {
     failures.forEach(failure ->
-        lines.add(new Line(failure.filename(), "", "failed", -1, -1, -1, failure.error())));
+        lines.add(new Line(failure.filename(), "", FAILED, -1, -1, -1, withoutName(failure))));
+  }
+
+  /** What was wrong; most messages begin with the name, which the row has already. */
+  private static String withoutName(Failure failure) {
+    String error = failure.error();
+    String name = failure.filename();
+    for (String between : List.of(": ", " ")) {
+      if (error.startsWith(name + between)) {
+        return error.substring(name.length() + between.length());
+      }
+    }
+    return error;
   }
 
   /** How many files are as they should be, now or from before. */
   int finished() {
-    return (int) lines.stream().filter(line -> !line.result().equals("failed")).count();
+    return (int) lines.stream().filter(line -> !line.result().equals(FAILED)).count();
   }
 
   private static String word(Kind kind) {
@@ -94,7 +108,7 @@ final class Summary {
   /** Prints rows and totals; files that were done before are one line together. */
   void print(PrintStream out) {
     List<Line> rows = new ArrayList<>(
-        lines.stream().filter(line -> !line.result().equals("done before")).toList());
+        lines.stream().filter(line -> !line.result().equals(BEFORE)).toList());
     rows.sort(Comparator.comparing(Line::name));
     List<Line> done = rows.stream().filter(line -> line.result().equals("done")).toList();
     if (done.size() > 1) {
