@@ -1,0 +1,126 @@
+package org.smalti.tools.batch.sound;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.smalti.media.MediaStream;
+import org.smalti.tools.batch.Source;
+
+/** The containers that a film or recording is written back to: its own. The first of a line is taken where no name tells more. */
+enum Container {
+  MP4("mov,mp4", "mp4 m4v", "mp4", "aac"),
+  MOV("mov,mp4", "mov qt", "mov", "aac"),
+  M4A("mov,mp4", "m4a m4b m4r", "ipod", "aac"),
+  THREE_GP("mov,mp4", "3gp", "3gp", "aac"),
+  THREE_G2("mov,mp4", "3g2", "3g2", "aac"),
+  MATROSKA("matroska", "mkv mka mks", "matroska", "flac"),
+  WEBM("matroska", "webm", "webm", "libopus"),
+  OGG("ogg", "ogg ogv oga ogx", "ogg", "libopus"),
+  OPUS("ogg", "opus", "opus", "libopus"),
+  AVI("avi", "avi", "avi", "libmp3lame"),
+  MPEG("mpeg", "mpeg mpg", "mpeg", "mp2"),
+  VOB("mpeg", "vob", "vob", "mp2"),
+  TS("mpegts", "ts m2ts mts", "mpegts", "aac"),
+  FLV("flv", "flv", "flv", "aac"),
+  ASF("asf", "asf wmv wma", "asf", "wmav2"),
+  WAV("wav", "wav", "wav", "pcm_s16le"),
+  W64("w64", "w64", "w64", "pcm_s16le"),
+  AIFF("aiff", "aiff aif aifc", "aiff", "pcm_s16be"),
+  CAF("caf", "caf", "caf", "pcm_s16le"),
+  AU("au", "au", "au", "pcm_s16be"),
+  MP3("mp3", "mp3", "mp3", "libmp3lame"),
+  FLAC("flac", "flac", "flac", "flac"),
+  AAC("aac", "aac", "adts", "aac"),
+  AC3("ac3", "ac3", "ac3", "ac3"),
+  EAC3("eac3", "eac3", "eac3", "eac3"),
+  WAVPACK("wv", "wv", "wv", "wavpack"),
+  TTA("tta", "tta", "tta", "tta");
+
+  private static final Set<Container> MP4_LIKE = EnumSet.of(MP4, MOV, M4A, THREE_GP, THREE_G2);
+
+  private final String format;
+  private final String extensions;
+  private final String muxer;
+  private final String encoder;
+
+  /**
+   * @param format how libav's name of the demuxer begins
+   * @param encoder of a sound whose own codec can't be written
+   */
+  Container(String format, String extensions, String muxer, String encoder) {
+    this.format = format;
+    this.extensions = extensions;
+    this.muxer = muxer;
+    this.encoder = encoder;
+  }
+
+  /** The container of a file, by what is in it; its name decides only among relatives. Empty if it is none of these. */
+  static Optional<Container> of(Source source) {
+    List<Container> same = Arrays.stream(values())
+        .filter(container -> source.contents().format().startsWith(container.format))
+        .toList();
+    String extension = extension(source.path()).toLowerCase(Locale.ROOT);
+    return same.stream()
+        .filter(container -> container.extensions().contains(extension))
+        .findFirst()
+        .or(() -> same.stream().findFirst());
+  }
+
+  /** Of a file with sound in such a container: the file's own where it fits, so that names stay. */
+  String extensionFor(Source source) {
+    String own = extension(source.path());
+    return extensions().contains(own.toLowerCase(Locale.ROOT))
+        ? own
+        : extensions().get(0);
+  }
+
+  private List<String> extensions() {
+    return List.of(extensions.split(" "));
+  }
+
+  private static String extension(String path) {
+    String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** libav's name. */
+  String muxer() {
+    return muxer;
+  }
+
+  /** The encoder that this container takes in place of one that is missing. */
+  String encoder() {
+    return encoder;
+  }
+
+  boolean isMp4Like() {
+    return MP4_LIKE.contains(this);
+  }
+
+  /** Options of the muxer. */
+  List<String> options() {
+    return isMp4Like() ? List.of("-movflags", "+faststart") : List.of();
+  }
+
+  /** Whether a stream can be copied back to where it comes from: ffmpeg reads some that it can't write. */
+  boolean takes(MediaStream stream) {
+    boolean unknown = stream.codec().equals("none");
+    return switch (stream.kind()) {
+      case ATTACHMENT -> true;
+      case DATA -> this == TS && !unknown;
+      case COVER -> this != OGG && this != OPUS && this != ASF;
+      default -> !unknown;
+    };
+  }
+
+  /**
+   * Whether sound can't be placed in time but begins when the file does: the delay of an encoder would stay in it. The others
+   * begin before zero, or later with everything else.
+   */
+  boolean hasNoClock() {
+    return this == AVI || this == AAC || this == AC3 || this == EAC3;
+  }
+}

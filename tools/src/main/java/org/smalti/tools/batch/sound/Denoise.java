@@ -1,0 +1,133 @@
+package org.smalti.tools.batch.sound;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.smalti.core.SmaltiException;
+import org.smalti.media.MediaFile;
+import org.smalti.media.MediaStream;
+import org.smalti.media.MediaStream.Kind;
+import org.smalti.tools.batch.Bench;
+import org.smalti.tools.batch.JobShape;
+import org.smalti.tools.batch.Made;
+import org.smalti.tools.batch.Made.Conversion;
+import org.smalti.tools.batch.Recipe;
+import org.smalti.tools.batch.Source;
+
+/**
+ * Takes noise out of every sound of a file and copies everything else.
+ *
+ * @param passes how often the filter is applied, all in one run
+ */
+record Denoise(DenoiseMethod method, int passes) implements Recipe {
+  static final int MOST_PASSES = 10;
+
+  Denoise {
+    if (passes < 1 || passes > MOST_PASSES) {
+      throw SmaltiException.usage(
+          "--passes is a number from 1 to " + MOST_PASSES + ", not " + passes);
+    }
+  }
+
+  /** The noise of one sound, and the filter against it. */
+  record Remedy(MediaStream stream, NoiseProfile noise, String filter) {}
+
+  @Override
+  public String verb() {
+    return "denoise";
+  }
+
+  @Override
+  public String suffix() {
+    return "denoised";
+  }
+
+  @Override
+  public List<String> encoders() {
+    return List.of();
+  }
+
+  @Override
+  public List<String> filters() {
+    return method.filters();
+  }
+
+  @Override
+  public JobShape shape(int cores) {
+    return new JobShape(cores, 1);
+  }
+
+  @Override
+  public Optional<String> refusal(Source source) {
+    return source.has(Kind.AUDIO) ? Optional.empty() : Optional.of("has no sound");
+  }
+
+  @Override
+  public String extension(Source source) {
+    return Container.of(source).map(own -> own.extensionFor(source)).orElse("mkv");
+  }
+
+  @Override
+  public Made make(Source source, Bench bench) {
+    SoundTracks.container(source);
+    List<Remedy> remedies = remedies(source, source.streams(Kind.AUDIO), bench);
+    if (remedies.isEmpty()) {
+      return new Made.Nothing("is silent");
+    }
+    Map<Integer, String> filters = remedies.stream()
+        .collect(Collectors.toMap(remedy -> remedy.stream().index(), Remedy::filter));
+    Conversion made = SoundTracks.changed(source, bench, filters);
+    List<String> notes = Stream.concat(
+            remedies.stream()
+                .filter(remedy -> !remedy.noise().passage().isFound())
+                .map(remedy -> "no quiet passage in stream " + remedy.stream().index()
+                    + ": little is taken away"),
+            made.notes().stream())
+        .toList();
+    return made.noting(notes)
+        .remarking((result, after) -> Optional.of(remark(made, remedies, result, after)));
+  }
+
+  /** Listens to sounds and decides what helps each; silent ones need nothing. */
+  List<Remedy> remedies(Source source, List<MediaStream> sounds, Bench bench) {
+    List<Remedy> remedies = new ArrayList<>();
+    Map<Integer, Long> delays = new HashMap<>();
+    bench.state("listening");
+    for (MediaStream stream : sounds) {
+      NoiseProfile noise = NoiseProfile.of(source.file(), stream);
+      if (noise != null) {
+        String filter = method == DenoiseMethod.VOICE
+            ? DenoiseMethod.voice(passes)
+            : FilterDelay.madeUp(
+                noise.filter(passes),
+                passes
+                    * delays.computeIfAbsent(
+                        stream.sound().sampleRate(), rate -> FilterDelay.of(rate, bench)));
+        remedies.add(new Remedy(stream, noise, filter));
+      }
+    }
+    return remedies;
+  }
+
+  private static String remark(Conversion made, List<Remedy> remedies, Path result, Bench bench) {
+    bench.state("listening");
+    List<MediaStream> streams;
+    try (MediaFile file = MediaFile.open(result)) {
+      streams = file.contents().streams();
+    }
+    List<String> floors = new ArrayList<>();
+    for (Remedy remedy : remedies) {
+      int place = SoundTracks.place(made, remedy.stream());
+      QuietPassage passage = remedy.noise().passage();
+      double after = passage.floorIn(Levels.of(result, streams.get(place)));
+      floors.add(String.format(Locale.ROOT, "%.1f -> %.1f", passage.floor(), after));
+    }
+    return "noise floor " + String.join(", ", floors) + " dBFS";
+  }
+}

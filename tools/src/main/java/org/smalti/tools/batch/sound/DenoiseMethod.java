@@ -1,0 +1,37 @@
+package org.smalti.tools.batch.sound;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** The ways to take noise out of sound. */
+enum DenoiseMethod {
+  /** An FFT denoiser that is told the noise of each file. */
+  ADAPTIVE("afftdn aresample apad atrim asetpts"),
+  /** Nothing but what a voice needs to be understood: 200 to 3000 Hz. */
+  VOICE("highpass lowpass");
+
+  private static final String BAND = "highpass=f=200,lowpass=f=3000";
+
+  private final String filters;
+
+  DenoiseMethod(String filters) {
+    this.filters = filters;
+  }
+
+  /** What the program must have. */
+  List<String> filters() {
+    return List.of(filters.split(" "));
+  }
+
+  /** The filter that needs to know nothing. */
+  static String voice(int passes) {
+    return String.join(",", Collections.nCopies(passes, BAND));
+  }
+
+  /** As the command line calls it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,114 @@
+package org.smalti.tools.batch.sound;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+import org.smalti.media.program.FfmpegCommand;
+import org.smalti.tools.batch.Bench;
+
+/**
+ * How loud a sound is, by EBU R128 as ffmpeg's {@code ebur128} measures it.
+ *
+ * @param integrated LUFS; {@value #SILENCE} is silence
+ * @param threshold LUFS: what was quieter did not count
+ * @param range LU
+ * @param peak dBTP, the true peak between samples too; −∞ in silence
+ */
+record Loudness(double integrated, double threshold, double range, double peak) {
+  /** LUFS: the absolute gate of R128; quieter sound has no loudness. */
+  static final double SILENCE = -70;
+
+  /** s: shorter sound fills no gating block of 400 ms. */
+  private static final double BLOCK = 0.4;
+
+  private static final Pattern NUMBER = Pattern.compile("(I|Threshold|LRA|Peak):\\s*(\\S+)");
+
+  boolean isSilent() {
+    return integrated <= SILENCE;
+  }
+
+  /**
+   * Measures one sound of a file. What is too short for a block of R128 is measured as if it were repeated for a while.
+   *
+   * @param stream index of the sound in the file
+   * @param seconds of the sound, −1 unknown
+   * @param until how much of the job is done then, 0..1
+   */
+  static Loudness of(Path file, int stream, double seconds, Bench bench, double until) {
+    Loudness loudness = measured(file, stream, "", seconds, bench, until);
+    boolean tooShort = seconds >= 0 && seconds < 2 * BLOCK;
+    return loudness.isSilent() && tooShort && loudness.peak > SILENCE
+        ? measured(file, stream, "aloop=loop=20:size=1000000,", seconds, bench, until)
+        : loudness;
+  }
+
+  private static Loudness measured(
+      Path file, int stream, String before, double seconds, Bench bench, double until) {
+    FfmpegCommand command = new FfmpegCommand(List.of(
+        "-v",
+        "repeat+level+info",
+        "-i",
+        FfmpegCommand.file(file),
+        "-map",
+        "0:" + stream,
+        "-af",
+        before + "ebur128=framelog=verbose:peak=true",
+        "-f",
+        "null",
+        "-"));
+    String name = String.valueOf(file.getFileName());
+    return in(bench.run(command, Math.max(0, seconds), until).orThrow(name).talk(), name);
+  }
+
+  /**
+   * Reads what the filter says at its end.
+   *
+   * @param subject begins the message of an error
+   */
+  static Loudness in(String talk, String subject) {
+    int begin = talk.lastIndexOf("Integrated loudness:");
+    Matcher found = NUMBER.matcher(begin < 0 ? "" : talk.substring(begin));
+    double integrated = Double.NaN;
+    double threshold = Double.NaN;
+    double range = Double.NaN;
+    double peak = Double.NaN;
+    while (found.find()) {
+      double value = number(found.group(2));
+      switch (found.group(1)) {
+        case "I" -> integrated = value;
+        case "LRA" -> range = value;
+        case "Peak" -> peak = value;
+        // The first is that of the loudness, the second that of the range.
+        default -> threshold = Double.isNaN(threshold) ? value : threshold;
+      }
+    }
+    if (Double.isNaN(integrated) || Double.isNaN(peak)) {
+      throw new SmaltiException(
+          Reason.FFMPEG, subject + ": ffmpeg told no loudness; try another one with --ffmpeg");
+    }
+    return new Loudness(integrated, threshold, range, peak);
+  }
+
+  private static double number(String word) {
+    return switch (word) {
+      case "-inf" -> Double.NEGATIVE_INFINITY;
+      case "inf" -> Double.POSITIVE_INFINITY;
+      default -> {
+        try {
+          yield Double.parseDouble(word);
+        } catch (NumberFormatException e) {
+          yield Double.NaN;
+        }
+      }
+    };
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%.1f LUFS", integrated);
+  }
+}

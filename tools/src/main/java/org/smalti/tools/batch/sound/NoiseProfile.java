@@ -1,0 +1,80 @@
+package org.smalti.tools.batch.sound;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.smalti.media.MediaStream;
+
+/**
+ * What is known of the noise in a sound, and the settings of ffmpeg's {@code afftdn} that follow from it. They were tuned on one
+ * half of the speech that {@code docs/batch.md} names, with noise added.
+ *
+ * @param bands as {@link NoiseBands} tells them; empty where the sound has no quiet passage
+ */
+record NoiseProfile(QuietPassage passage, List<Double> bands) {
+  /** dB: by how much {@code afftdn} is told that there is more noise than was measured. */
+  private static final double MORE = 2;
+  /** dB: what a further pass is told that the one before has taken. */
+  private static final double TAKEN = 6;
+  /** dB: how far a band may be from the middle; the filter allows no more. */
+  private static final double REACH = 24;
+
+  private static final double LOWEST_FLOOR = -80;
+  private static final double HIGHEST_FLOOR = -20;
+  /** dB: of noise that is known, and of noise that is only guessed. */
+  private static final int REDUCTION = 30;
+
+  private static final int CAREFUL_REDUCTION = 12;
+  /** dB: how far a guessed floor stays below the quietest twentieth, and below what is loud. */
+  private static final double BELOW_QUIET = 6;
+
+  private static final double BELOW_LOUD = 20;
+
+  /** Listens to a whole sound, twice. Nothing if it is silent. */
+  static @Nullable NoiseProfile of(Path file, MediaStream stream) {
+    QuietPassage passage = QuietPassage.in(Levels.of(file, stream));
+    if (passage == null) {
+      return null;
+    }
+    List<Double> bands =
+        passage.isFound() ? NoiseBands.of(file, stream, passage.blocks()) : List.of();
+    return new NoiseProfile(passage, bands);
+  }
+
+  /** The filter, without what makes up for its delay. */
+  String filter(int passes) {
+    StringBuilder chain = new StringBuilder();
+    for (int pass = 0; pass < passes; pass++) {
+      chain.append(pass == 0 ? "" : ",").append(pass(pass * TAKEN));
+    }
+    return chain.toString();
+  }
+
+  private String pass(double taken) {
+    if (bands.isEmpty()) {
+      double floor = Math.min(passage.floor() - BELOW_QUIET, passage.loud() - BELOW_LOUD);
+      return filter(CAREFUL_REDUCTION, floor - taken);
+    }
+    double centre = bands.stream().mapToDouble(band -> band).max().orElse(0) - REACH;
+    List<Double> shape =
+        bands.stream().map(band -> limited(band - centre, -REACH, REACH)).toList();
+    // The filter takes the mean of the shape away and puts the floor in its place.
+    double mean = shape.stream().mapToDouble(band -> band).average().orElse(0);
+    String words = shape.stream()
+        .map(band -> String.format(Locale.ROOT, "%.1f", band))
+        .collect(Collectors.joining("|"));
+    // Little smoothing over time: it follows speech.
+    return filter(REDUCTION, centre + mean + MORE - taken) + ":nt=custom:bn=" + words + ":ad=0.3";
+  }
+
+  private static String filter(int reduction, double floor) {
+    double allowed = limited(floor, LOWEST_FLOOR, HIGHEST_FLOOR);
+    return String.format(Locale.ROOT, "afftdn=nr=%d:nf=%.1f", reduction, allowed);
+  }
+
+  private static double limited(double value, double least, double most) {
+    return Math.max(least, Math.min(most, value));
+  }
+}

@@ -1,0 +1,198 @@
+package org.smalti.tools.batch.sound;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.smalti.core.SmaltiException;
+import org.smalti.media.MediaStream;
+import org.smalti.media.MediaStream.Kind;
+import org.smalti.tools.batch.Bench;
+import org.smalti.tools.batch.JobShape;
+import org.smalti.tools.batch.Made;
+import org.smalti.tools.batch.Made.Conversion;
+import org.smalti.tools.batch.Recipe;
+import org.smalti.tools.batch.Source;
+
+/**
+ * Gives every sound of a file the same loudness, by EBU R128 in two passes, and copies everything else. The second pass is one
+ * gain for the whole sound. Where its peaks don't allow that gain they limit it, unless dynamics may be changed.
+ *
+ * @param loudness LUFS
+ * @param truePeak dBTP that nothing may exceed
+ * @param dynamic whether gain may change within a file where one gain does not reach the loudness
+ */
+record Normalize(double loudness, double truePeak, boolean dynamic) implements Recipe {
+  /** LU: what is nearer is left as it is. */
+  private static final double TOLERANCE = 0.5;
+  /** s: what ffmpeg's {@code loudnorm} must see ahead of it to change dynamics. */
+  private static final double AHEAD = 3;
+
+  private static final double MOST_RANGE = 50;
+  /** Share of the work that measuring is, decoding and encoding being the rest. */
+  private static final double MEASURING = 0.5;
+
+  Normalize {
+    check("--loudness", loudness, -70 + TOLERANCE, -5, "LUFS");
+    check("--true-peak", truePeak, -9, 0, "dBTP");
+  }
+
+  private static void check(String option, double value, double least, double most, String unit) {
+    if (!(value >= least && value <= most)) {
+      throw SmaltiException.usage(String.format(
+          Locale.ROOT,
+          "%s is a number from %s to %s %s, not %s",
+          option,
+          least,
+          most,
+          unit,
+          value));
+    }
+  }
+
+  @Override
+  public String verb() {
+    return "normalize";
+  }
+
+  @Override
+  public String suffix() {
+    return "normalized";
+  }
+
+  @Override
+  public List<String> encoders() {
+    return List.of();
+  }
+
+  @Override
+  public List<String> filters() {
+    return dynamic
+        ? List.of("ebur128", "volume", "loudnorm", "aresample")
+        : List.of("ebur128", "volume");
+  }
+
+  @Override
+  public JobShape shape(int cores) {
+    return new JobShape(cores, 1);
+  }
+
+  @Override
+  public Optional<String> refusal(Source source) {
+    return source.has(Kind.AUDIO) ? Optional.empty() : Optional.of("has no sound");
+  }
+
+  @Override
+  public String extension(Source source) {
+    return Container.of(source).map(own -> own.extensionFor(source)).orElse("mkv");
+  }
+
+  @Override
+  public Made make(Source source, Bench bench) {
+    SoundTracks.container(source);
+    bench.state("measuring");
+    Map<Integer, String> filters = new TreeMap<>();
+    Map<MediaStream, Loudness> before = new LinkedHashMap<>();
+    List<String> notes = new ArrayList<>();
+    List<MediaStream> sounds = source.streams(Kind.AUDIO);
+    for (MediaStream sound : sounds) {
+      double until = MEASURING * (before.size() + 1) / sounds.size();
+      Loudness found =
+          Loudness.of(source.file(), sound.index(), seconds(source, sound), bench, until);
+      before.put(sound, found);
+      filter(found, sound, seconds(source, sound), notes)
+          .ifPresent(filter -> filters.put(sound.index(), filter));
+    }
+    if (filters.isEmpty()) {
+      return new Made.Nothing(why(before.values().stream().toList()));
+    }
+    before.keySet().removeIf(sound -> !filters.containsKey(sound.index()));
+    Conversion made = SoundTracks.changed(source, bench, filters);
+    return made.noting(Stream.concat(notes.stream(), made.notes().stream()).toList())
+        .remarking((result, after) -> Optional.of(remark(made, before, source, result, after)));
+  }
+
+  private static double seconds(Source source, MediaStream sound) {
+    return sound.duration() >= 0 ? sound.duration() : source.duration();
+  }
+
+  /** Why no sound of a file needs anything. */
+  private String why(List<Loudness> found) {
+    if (found.stream().allMatch(Loudness::isSilent)) {
+      return "is silent";
+    }
+    boolean near = found.stream().allMatch(each -> each.isSilent() || isNear(each));
+    return near
+        ? String.format(Locale.ROOT, "is within %s LU of %s LUFS", TOLERANCE, loudness)
+        : String.format(Locale.ROOT, "its peaks allow no more than it has (%s)", found.get(0));
+  }
+
+  private boolean isNear(Loudness found) {
+    return Math.abs(found.integrated() - loudness) <= TOLERANCE;
+  }
+
+  /** What one sound needs; nothing if it is silent, near enough, or its peaks allow no more. */
+  private Optional<String> filter(
+      Loudness found, MediaStream sound, double seconds, List<String> notes) {
+    if (found.isSilent() || isNear(found)) {
+      return Optional.empty();
+    }
+    double wanted = loudness - found.integrated();
+    double headroom = truePeak - found.peak();
+    double allowed =
+        wanted > 0 ? Math.max(0, Math.min(wanted, headroom)) : Math.min(wanted, headroom);
+    if (wanted == allowed) {
+      return Optional.of(gain(wanted));
+    }
+    boolean longEnough = seconds < 0 || seconds >= AHEAD;
+    if (dynamic && longEnough) {
+      notes.add("stream " + sound.index() + ": dynamics changed, its peaks allow no single gain");
+      return Optional.of(dynamics(found, sound));
+    }
+    notes.add(String.format(
+        Locale.ROOT,
+        "stream %d: %.1f LU below %s LUFS, its peaks allow no more%s",
+        sound.index(),
+        wanted - allowed,
+        loudness,
+        dynamic ? " and it is too short for dynamics" : "; --dynamic changes dynamics"));
+    return Math.abs(allowed) < TOLERANCE ? Optional.empty() : Optional.of(gain(allowed));
+  }
+
+  private static String gain(double decibels) {
+    return String.format(Locale.ROOT, "volume=%.2fdB:precision=float", decibels);
+  }
+
+  /** R128 with changing gain; the filter works at 192 kHz. */
+  private String dynamics(Loudness found, MediaStream sound) {
+    return String.format(
+        Locale.ROOT,
+        "loudnorm=I=%.2f:TP=%.2f:LRA=%.1f:measured_I=%.1f:measured_TP=%.1f:measured_LRA=%.1f"
+            + ":measured_thresh=%.1f:linear=false,aresample=%d",
+        loudness,
+        truePeak,
+        Math.max(1, Math.min(MOST_RANGE, found.range())),
+        found.integrated(),
+        found.peak(),
+        found.range(),
+        found.threshold(),
+        sound.sound().sampleRate());
+  }
+
+  private static String remark(
+      Conversion made, Map<MediaStream, Loudness> before, Source source, Path result, Bench bench) {
+    bench.state("measuring");
+    List<String> changes = new ArrayList<>();
+    before.forEach((sound, was) -> {
+      Loudness now =
+          Loudness.of(result, SoundTracks.place(made, sound), seconds(source, sound), bench, 1);
+      changes.add(String.format(Locale.ROOT, "%.1f -> %.1f", was.integrated(), now.integrated()));
+    });
+    return "loudness " + String.join(", ", changes) + " LUFS";
+  }
+}

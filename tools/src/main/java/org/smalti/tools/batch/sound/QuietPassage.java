@@ -1,0 +1,119 @@
+package org.smalti.tools.batch.sound;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where only the noise of a recording is heard, in blocks of 25 ms. Noise adds to everything, so nothing in the file is quieter,
+ * and it is steady: the passage is the lowest band of {@value #SPREAD} dB in which steady stretches of at least 0.1 s add up to
+ * 0.5 s and to {@value #SHARE} of the sound. Below {@value #SILENCE} dBFS there is no noise that anyone hears, only fades and what
+ * gates leave: it tells nothing.
+ *
+ * @param blocks of the passage, empty if there is none
+ * @param floor dBFS, root mean square of the passage; where there is none, what 95 % of the sound is above
+ * @param loud dBFS, what 5 % of the sound is above
+ */
+record QuietPassage(BitSet blocks, double floor, double loud) {
+  private static final double SILENCE = -80;
+  private static final double SPREAD = 5;
+  private static final double STEP = 0.5;
+  /** How much further up a band may hold more of the passage than the lowest that is large enough, dB. */
+  private static final double BETTER = 2;
+
+  private static final int STRETCH = 4;
+  private static final int LEAST = Blocks.RATE / 2;
+  private static final double SHARE = 0.03;
+  /** How much of the sound may be below: fades, an intro. */
+  private static final double BELOW = 0.05;
+  /** dB: what does not stand out of the passage by this is no other sound. */
+  private static final double CONTRAST = 6;
+
+  /** Whether there is a passage at all. */
+  boolean isFound() {
+    return !blocks.isEmpty();
+  }
+
+  /**
+   * Finds the passage.
+   *
+   * @param levels dBFS of each block
+   * @return nothing if the sound is silent
+   */
+  static @Nullable QuietPassage in(float[] levels) {
+    float[] sorted = sorted(levels);
+    if (sorted.length == 0) {
+      return null;
+    }
+    double loud = sorted[(int) (0.95 * (sorted.length - 1))];
+    double low = sorted[(int) (0.05 * (sorted.length - 1))];
+    BitSet blocks = lowest(levels, sorted);
+    double floor = mean(levels, blocks);
+    return blocks.isEmpty() || loud - floor < CONTRAST
+        ? new QuietPassage(new BitSet(), low, loud)
+        : new QuietPassage(blocks, floor, loud);
+  }
+
+  private static float[] sorted(float[] levels) {
+    float[] heard = new float[levels.length];
+    int count = 0;
+    for (float level : levels) {
+      if (level > SILENCE) {
+        heard[count++] = level;
+      }
+    }
+    float[] sorted = Arrays.copyOf(heard, count);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private static BitSet lowest(float[] levels, float[] sorted) {
+    double need = Math.max(LEAST, SHARE * sorted.length);
+    BitSet best = new BitSet();
+    double first = Double.NaN;
+    double lowest = sorted[(int) (BELOW * (sorted.length - 1))];
+    for (double from = SILENCE; from <= lowest && !(from > first + BETTER); from += STEP) {
+      BitSet steady = steady(levels, from);
+      if (steady.cardinality() >= Math.max(need, best.cardinality() + 1)) {
+        first = best.isEmpty() ? from : first;
+        best = steady;
+      }
+    }
+    return best;
+  }
+
+  /** The blocks of all stretches that stay within a band of levels. */
+  private static BitSet steady(float[] levels, double from) {
+    BitSet steady = new BitSet(levels.length);
+    int begin = 0;
+    for (int i = 0; i <= levels.length; i++) {
+      boolean inside = i < levels.length && levels[i] >= from && levels[i] < from + SPREAD;
+      if (!inside) {
+        if (i - begin >= STRETCH) {
+          steady.set(begin, i);
+        }
+        begin = i + 1;
+      }
+    }
+    return steady;
+  }
+
+  /** dBFS: root mean square of some blocks. */
+  private static double mean(float[] levels, BitSet blocks) {
+    double sum = blocks.stream()
+        .filter(block -> block < levels.length)
+        .mapToDouble(block -> Math.pow(10, levels[block] / 10))
+        .sum();
+    return 10 * Math.log10(sum / Math.max(1, blocks.cardinality()) + 1e-20);
+  }
+
+  /** dBFS: how loud another version of the same sound is where this passage is. */
+  double floorIn(float[] levels) {
+    if (isFound()) {
+      return mean(levels, blocks);
+    }
+    float[] sorted = levels.clone();
+    Arrays.sort(sorted);
+    return sorted.length == 0 ? -200 : sorted[(int) (0.05 * (sorted.length - 1))];
+  }
+}

@@ -1,0 +1,152 @@
+package org.smalti.tools.batch.sound;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.smalti.media.MediaStream;
+import org.smalti.tools.batch.Bench;
+
+/**
+ * How changed sound is encoded: by its own codec where ffmpeg can write it, else by the container's usual one. What was lossless
+ * stays so, with as many bits. Lossy sound gets the bit rate that it had, and at least one at which a second encoding is hardly
+ * heard ({@value #AMPLE} bit/s a channel, {@value #AMPLE_OPUS} for Opus).
+ *
+ * @param encoder libav's name
+ * @param options of the encoder
+ * @param layout the channel layout that the sound must be named before, empty if its own
+ */
+record SoundEncoding(String encoder, List<String> options, String layout) {
+  private static final int AMPLE = 96_000;
+  private static final int AMPLE_OPUS = 64_000;
+  /** What MPEG audio layer 2 knows at 32 to 48 kHz, in kbit/s for all channels. */
+  private static final List<Integer> MP2_RATES =
+      List.of(32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384);
+
+  /** Samples that these encoders put before the sound. */
+  private static final Map<String, Integer> DELAYS =
+      Map.of("libmp3lame", 1105, "aac", 1024, "mp2", 481, "ac3", 256, "eac3", 256);
+
+  private static final Map<String, String> LOSSY = Map.ofEntries(
+      Map.entry("aac", "aac"),
+      Map.entry("mp3", "libmp3lame"),
+      Map.entry("mp2", "mp2"),
+      Map.entry("opus", "libopus"),
+      Map.entry("vorbis", "libvorbis"),
+      Map.entry("ac3", "ac3"),
+      Map.entry("eac3", "eac3"),
+      Map.entry("wmav1", "wmav1"),
+      Map.entry("wmav2", "wmav2"),
+      Map.entry("speex", "libspeex"));
+
+  SoundEncoding {
+    options = List.copyOf(options);
+  }
+
+  /** Decides for one sound. */
+  static SoundEncoding of(MediaStream stream, Container container, Bench bench) {
+    return own(stream)
+        .filter(bench::encodes)
+        .map(encoder -> by(encoder, stream))
+        .orElseGet(() -> by(container.encoder(), stream));
+  }
+
+  private static Optional<String> own(MediaStream stream) {
+    String codec = stream.codec();
+    boolean lossless =
+        isPlain(codec) || List.of("flac", "alac", "wavpack", "tta").contains(codec);
+    boolean usual = stream.sound().channels() <= most(codec);
+    return lossless ? Optional.of(codec) : Optional.ofNullable(usual ? LOSSY.get(codec) : null);
+  }
+
+  /** What the encoders of these codecs stand, which is less than what decoders do. */
+  private static int most(String codec) {
+    return switch (codec) {
+      case "mp3", "mp2", "wmav1", "wmav2", "speex" -> 2;
+      case "ac3", "eac3" -> 6;
+      default -> 8;
+    };
+  }
+
+  private static boolean isPlain(String codec) {
+    return codec.startsWith("pcm_");
+  }
+
+  private static SoundEncoding by(String encoder, MediaStream stream) {
+    MediaStream.Sound sound = stream.sound();
+    List<String> options = switch (encoder) {
+      case "flac", "alac", "tta", "wavpack" -> depth(encoder, sound);
+      case "libspeex" -> List.of();
+      case "mp2" -> bitRate(allowed(rate(stream, AMPLE), sound.sampleRate()));
+      case "libopus" -> bitRate(rate(stream, AMPLE_OPUS));
+      default -> isPlain(encoder) ? List.of() : bitRate(rate(stream, AMPLE));
+    };
+    // These know the speakers of 5.1 by one of their two names.
+    boolean renamed = encoder.equals("libopus") || encoder.equals("aac");
+    String layout = renamed && sound.layout().equals("5.1(side)") ? "5.1" : "";
+    return new SoundEncoding(encoder, options, layout);
+  }
+
+  private static List<String> bitRate(long rate) {
+    return List.of("-b:a", Long.toString(rate));
+  }
+
+  /** Nobody needs more than 320 kbit/s for two channels, whatever a header says. */
+  private static long rate(MediaStream stream, int ample) {
+    int channels = Math.max(1, stream.sound().channels());
+    long most = 160_000L * Math.max(2, channels);
+    return Math.min(most, Math.max(stream.bitRate(), (long) ample * channels));
+  }
+
+  /** Layer 2 knows fewer rates below 32 kHz. */
+  private static long allowed(long wanted, int sampleRate) {
+    int most = sampleRate < 32_000 ? 160 : 384;
+    return 1000L
+        * MP2_RATES.stream()
+            .filter(rate -> rate <= most && rate * 1000L >= wanted)
+            .findFirst()
+            .orElse(most);
+  }
+
+  /** Lossless encoders take 16 bits unless told otherwise. */
+  private static List<String> depth(String encoder, MediaStream.Sound sound) {
+    if (encoder.equals("wavpack") && sound.samples().startsWith("flt")) {
+      return List.of("-sample_fmt:a", "fltp");
+    }
+    boolean deep = sound.bits() > 16 || (sound.bits() == 0 && sound.samples().startsWith("s32"));
+    boolean planar = encoder.equals("alac") || encoder.equals("wavpack");
+    String format = (deep ? "s32" : "s16") + (planar ? "p" : "");
+    return deep && !encoder.equals("wavpack")
+        ? List.of("-sample_fmt:a", format, "-bits_per_raw_sample:a", "24")
+        : List.of("-sample_fmt:a", format);
+  }
+
+  /** All words that encode the {@code index}-th sound of the output so. */
+  List<String> words(int index) {
+    List<String> words = new ArrayList<>(List.of("-c:a:" + index, encoder));
+    for (int i = 0; i < options.size(); i += 2) {
+      words.add(options.get(i) + ":" + index);
+      words.add(options.get(i + 1));
+    }
+    return words;
+  }
+
+  /** A filter with what this encoder and container need after it. */
+  String prepared(String filter, Container container) {
+    StringBuilder chain = new StringBuilder(filter);
+    int delay = container.hasNoClock() ? DELAYS.getOrDefault(encoder, 0) : 0;
+    if (delay > 0) {
+      chain.append(",atrim=start_sample=").append(delay).append(",asetpts=PTS-STARTPTS");
+    }
+    if (!layout.isEmpty()) {
+      chain.append(",aformat=channel_layouts=").append(layout);
+    }
+    return chain.toString();
+  }
+
+  /** What a person should know about it. */
+  List<String> notes(MediaStream stream) {
+    boolean same = encoder.equals(stream.codec()) || encoder.equals(LOSSY.get(stream.codec()));
+    return same ? List.of() : List.of("sound " + stream.codec() + " is written by " + encoder);
+  }
+}

@@ -1,0 +1,94 @@
+package org.smalti.tools.batch.sound;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.smalti.core.SmaltiException;
+import org.smalti.media.MediaStream;
+import org.smalti.media.MediaStream.Kind;
+import org.smalti.media.program.FfmpegCommand;
+import org.smalti.tools.batch.Bench;
+import org.smalti.tools.batch.Made;
+import org.smalti.tools.batch.Made.Expected;
+import org.smalti.tools.batch.Source;
+
+/** The command that changes sounds of a file and copies everything else bit for bit, in one run. */
+final class SoundTracks {
+  private final Container container;
+  private final List<String> streams = new ArrayList<>();
+  private final List<String> encoding = new ArrayList<>();
+  private final List<Expected> expected = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private int sounds;
+
+  private SoundTracks(Container container) {
+    this.container = container;
+  }
+
+  /** @throws SmaltiException if the file's container is none that can be written */
+  static Container container(Source source) {
+    return Container.of(source)
+        .orElseThrow(() -> SmaltiException.input(source.name() + ": "
+            + source.contents().format()
+            + " can't be written; convert it to mp4 or mkv first"));
+  }
+
+  /**
+   * Makes the command.
+   *
+   * @param filters by index of the sound's stream; what has none is copied
+   */
+  static Made.Conversion changed(Source source, Bench bench, Map<Integer, String> filters) {
+    SoundTracks tracks = new SoundTracks(container(source));
+    for (MediaStream stream : source.contents().streams()) {
+      tracks.add(stream, bench, filters);
+    }
+    tracks.streams.addAll(tracks.container.options());
+    return Made.Conversion.of(
+            List.of(
+                "-filter_threads",
+                Integer.toString(Math.max(1, bench.threads())),
+                "-i",
+                FfmpegCommand.file(source.file())),
+            tracks.streams,
+            tracks.encoding,
+            tracks.container.muxer(),
+            tracks.expected)
+        .noting(tracks.notes);
+  }
+
+  private void add(MediaStream stream, Bench bench, Map<Integer, String> filters) {
+    String filter = filters.get(stream.index());
+    if (filter == null && !container.takes(stream)) {
+      notes.add("stream " + stream.index() + " (" + stream.kind() + ") is left out: "
+          + container.muxer() + " can't hold it");
+      return;
+    }
+    streams.addAll(List.of("-map", "0:" + stream.index()));
+    String place = Integer.toString(expected.size());
+    // Unless told, ffmpeg makes a stream of each kind the default one.
+    String roles = String.join("+", stream.dispositions());
+    streams.addAll(List.of("-disposition:" + place, roles.isEmpty() ? "0" : roles));
+    if (filter == null) {
+      streams.addAll(List.of("-c:" + place, "copy"));
+      expected.add(Expected.copied(stream));
+    } else {
+      SoundEncoding how = SoundEncoding.of(stream, container, bench);
+      streams.addAll(List.of("-filter:" + place, how.prepared(filter, container)));
+      encoding.addAll(how.words(sounds));
+      expected.add(Expected.encoded(stream));
+      notes.addAll(how.notes(stream));
+    }
+    sounds += stream.kind() == Kind.AUDIO ? 1 : 0;
+  }
+
+  /** Where a stream of the source is in the result. */
+  static int place(Made.Conversion made, MediaStream stream) {
+    for (int i = 0; i < made.expected().size(); i++) {
+      if (made.expected().get(i).source() == stream.index()) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("stream " + stream.index() + " is not in the result");
+  }
+}

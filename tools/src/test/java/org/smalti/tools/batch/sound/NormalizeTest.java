@@ -1,0 +1,162 @@
+package org.smalti.tools.batch.sound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smalti.core.SmaltiException;
+import org.smalti.media.MediaStream.Kind;
+import org.smalti.media.program.FfmpegCommand;
+import org.smalti.tools.batch.Made;
+
+final class NormalizeTest {
+  private static final Normalize USUAL = new Normalize(-23, -1, false);
+
+  @TempDir
+  Path folder;
+
+  SoundTester tester;
+
+  @BeforeEach
+  void open() {
+    tester = new SoundTester(folder);
+  }
+
+  @AfterEach
+  void close() {
+    tester.close();
+  }
+
+  private Path speech(int rate, int channels, double seconds, double gain) throws IOException {
+    float[] mono = NoisySpeech.louder(NoisySpeech.speech(rate, seconds), gain);
+    return tester.wav("speech.wav", rate, channels, channels == 1 ? mono : NoisySpeech.twice(mono));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8000,1,5,-20",
+    "44100,2,5,-20",
+    "48000,1,5,0",
+    "96000,2,5,-12",
+    // Too short for ffmpeg's own filter, and too short for a block of R128.
+    "16000,1,2,-20",
+    "16000,1,0.6,-20",
+    "16000,2,0.3,-20"
+  })
+  void theLoudnessIsReachedAndTheSampleRateKept(int rate, int channels, double seconds, double gain)
+      throws IOException {
+    Path file = speech(rate, channels, seconds, gain);
+    Made.Conversion made = tester.decided(USUAL, file);
+    Path result = tester.performed(made, "result.wav");
+    assertThat(tester.loudness(result).integrated()).isCloseTo(-23, within(0.5));
+    assertThat(SoundTester.sound(result)).isEqualTo(SoundTester.sound(file));
+    float[] was = SoundTester.heard(file, 0);
+    float[] is = SoundTester.heard(result, 0);
+    assertThat(is).hasSameSizeAs(was);
+    assertThat(SoundTester.lag(was, is, 20)).isZero();
+    assertThat(made.remark().of(result, tester).orElseThrow()).endsWith("-> -23.0 LUFS");
+  }
+
+  @Test
+  void whatIsNearIsLeftAsItIs() throws IOException {
+    Path file = speech(48000, 1, 5, 0);
+    double is = tester.loudness(file).integrated();
+    assertThat(new Normalize(is + 0.4, -1, false).make(SoundTester.source(file), tester))
+        .isInstanceOf(Made.Nothing.class);
+    assertThat(new Normalize(is + 0.6, -1, false).make(SoundTester.source(file), tester))
+        .isInstanceOf(Made.Conversion.class);
+  }
+
+  @Test
+  void silenceHasNoLoudness() throws IOException {
+    Path file = tester.wav("silent.wav", 16000, 1, new float[48000]);
+    assertThat(USUAL.make(SoundTester.source(file), tester))
+        .isEqualTo(new Made.Nothing("is silent"));
+  }
+
+  /** Quiet speech with one loud click. */
+  private Path peaky() throws IOException {
+    float[] sound = NoisySpeech.louder(NoisySpeech.speech(48000, 6), -20);
+    for (int i = 0; i < 24; i++) {
+      sound[100_000 + i] = i % 2 == 0 ? 0.5f : 0.45f;
+    }
+    return tester.wav("peaky.wav", 48000, 1, sound);
+  }
+
+  @Test
+  void peaksLimitTheGainAndThatIsSaid() throws IOException {
+    Made.Conversion made = tester.decided(USUAL, peaky());
+    assertThat(made.notes()).anyMatch(note -> note.contains("its peaks allow no more"));
+    Loudness after = tester.loudness(tester.performed(made, "result.wav"));
+    assertThat(after.peak()).isCloseTo(-1, within(0.3));
+  }
+
+  @Test
+  void dynamicsReachWhatOneGainCanNot() throws IOException {
+    Path file = peaky();
+    Path result = tester.performed(new Normalize(-23, -1, true), file, "result.wav");
+    assertThat(tester.loudness(result).integrated()).isCloseTo(-23, within(1.0));
+    assertThat(SoundTester.sound(result)).isEqualTo(SoundTester.sound(file));
+    assertThat(Math.abs(
+            SoundTester.lag(SoundTester.heard(file, 0), SoundTester.heard(result, 0), 300)))
+        .isLessThan(48);
+  }
+
+  @Test
+  void aFilmKeepsItsPictureAndSoundsThatAreLoudEnough() throws IOException {
+    Path quiet = tester.made("quiet.wav", "-i", FfmpegCommand.file(speech(48000, 2, 4, -20)));
+    Path loud = speech(48000, 1, 4, 0);
+    double is = tester.loudness(loud).integrated();
+    Path film = tester.made(
+        "film.mkv",
+        "-f",
+        "lavfi",
+        "-i",
+        "testsrc=size=160x90:rate=25:duration=4",
+        "-i",
+        FfmpegCommand.file(quiet),
+        "-i",
+        FfmpegCommand.file(loud),
+        "-map",
+        "0",
+        "-map",
+        "1",
+        "-map",
+        "2",
+        "-c:v",
+        "libx264",
+        "-c:a",
+        "aac");
+    Made.Conversion made = tester.decided(new Normalize(is, -1, false), film);
+    Path result = tester.performed(made, "result.mkv");
+    assertThat(tester.hashes(result)).isEqualTo(tester.hashes(film));
+    assertThat(made.expected().stream().map(Made.Expected::copied))
+        .isEqualTo(List.of(true, false, true));
+    assertThat(SoundTester.streams(result, Kind.AUDIO)).hasSize(2);
+    assertThat(tester.loudness(result).integrated()).isCloseTo(is, within(0.5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-4,-1", "-70,-1", "NaN,-1", "-23,0.1", "-23,-10"})
+  void limitsOfTheOptionsAreNamed(double loudness, double peak) {
+    assertThatThrownBy(() -> new Normalize(loudness, peak, false))
+        .isInstanceOf(SmaltiException.class)
+        .hasMessageMatching("--(loudness|true-peak) is a number from .*");
+  }
+
+  @Test
+  void aTalkWithoutLoudnessIsAFailure() {
+    assertThatThrownBy(() -> Loudness.in("nothing of interest", "a.wav"))
+        .isInstanceOf(SmaltiException.class)
+        .hasMessageStartingWith("a.wav: ffmpeg told no loudness");
+  }
+}
