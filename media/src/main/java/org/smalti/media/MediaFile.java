@@ -1,6 +1,7 @@
 package org.smalti.media;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 
@@ -38,6 +39,11 @@ public final class MediaFile implements AutoCloseable {
    */
   public static MediaFile open(String url, OpenOptions options) {
     return new MediaFile(Source.of(url, options));
+  }
+
+  /** How bright the picture was made to be shown, if it says so: decodes its first frame. */
+  public Optional<MasteringLight> light() {
+    return info.video().isEmpty() ? Optional.empty() : MasteringLight.of(take());
   }
 
   /** What the headers say. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
@@ -23,6 +24,7 @@ final class Script {
   private final Plan plan;
   private final Bench bench;
   private final Map<MediaStream, Picture> pictures = new HashMap<>();
+  private final Light light;
 
   /** @throws SmaltiException if a picture can't be encoded in this way */
   Script(Reencode recipe, Source source, Plan plan, Bench bench) {
@@ -30,6 +32,7 @@ final class Script {
     this.source = source;
     this.plan = plan;
     this.bench = bench;
+    light = Light.of(source, film());
     plan.pictures()
         .forEach(stream -> pictures.put(
             stream,
@@ -63,7 +66,7 @@ final class Script {
   /** The words of the encoder for a stream of an output. */
   List<String> encoder(int at, MediaStream stream, int setting) {
     List<String> words = new ArrayList<>(
-        recipe.encoder().words(at, setting, recipe.preset(), bench.threads(), Light.UNSAID));
+        recipe.encoder().words(at, setting, recipe.preset(), bench.threads(), light));
     // Without the sign ffmpeg would silently take another format.
     words.addAll(List.of("-pix_fmt:" + at, "+" + picture(stream).pixels()));
     if (recipe.encoder() == Encoder.X265 && plan.container() == Container.MP4) {
@@ -144,12 +147,24 @@ final class Script {
         .noting(told);
   }
 
-  /** An MP4 says where its chapters are in a stream of their own, behind all others but the covers. */
+  /** An MP4 says where its chapters and time codes are in streams of their own, behind all others but the covers. */
   private void bookkeeping(List<Expected> expected) {
-    if (plan.container() == Container.MP4 && source.contents().chapters() > 0) {
-      int covers = (int) expected.stream().filter(e -> e.kind() == Kind.COVER).count();
+    if (plan.container() != Container.MP4) {
+      return;
+    }
+    int covers = (int) expected.stream().filter(e -> e.kind() == Kind.COVER).count();
+    long streams = source.contents().chapters() > 0 ? 1 : 0;
+    boolean all = isTimeCode(source.contents().tags().get("timecode"));
+    streams += plan.pictures()
+        .filter(picture -> all || isTimeCode(picture.tags().get("timecode")))
+        .count();
+    for (long i = 0; i < streams; i++) {
       expected.add(expected.size() - covers, new Expected(Kind.DATA, -1, false));
     }
+  }
+
+  private static boolean isTimeCode(@Nullable String text) {
+    return text != null && text.matches("\\d\\d:\\d\\d:\\d\\d[:;.]\\d\\d");
   }
 
   private static Expected expectation(Track track) {

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.media.MasteringLight;
 import org.smalti.media.MediaContents;
+import org.smalti.media.MediaFile;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.MediaStream.Picture;
@@ -124,6 +126,16 @@ class ReencodeTest extends ReencodeTester {
   }
 
   @Test
+  void theTimeCodeStays() {
+    film("coded.mov", "-timecode 01:00:00:00");
+    for (String container : List.of("mp4", "mkv")) {
+      MediaContents made = result(
+          "coded.reencoded." + container, folder.resolve("coded.mov"), "--container", container);
+      assertThat(made.streams().get(0).tags()).containsEntry("timecode", "01:00:00:00");
+    }
+  }
+
+  @Test
   void rotationStaysInAnMp4AndIsCarriedOutInAMatroska() {
     film("flat.mp4");
     ffmpeg("-display_rotation 90 -i @flat.mp4 -c copy @turned.mp4");
@@ -222,6 +234,36 @@ class ReencodeTest extends ReencodeTester {
     Outcome vp9 = reencode(folder.resolve("deep.mp4"), "--codec", "vp9");
     if (vp9.exit() != 0) {
       assertThat(vp9.err()).contains("more than 8 bits, which this ffmpeg's libvpx-vp9 can't keep");
+    }
+  }
+
+  @Test
+  void theLightOfTheDisplayIsKept() {
+    ffmpeg(
+        "-f lavfi -i testsrc2=s=160x90:r=25:d=0.2 -vf format=yuv420p10le -c:v libx265 -preset ultrafast",
+        "-x265-params log-level=error:hdr10=1:repeat-headers=1:master-display=G(13250,34500)B(7500,3000)"
+            + "R(34000,16000)WP(15635,16450)L(10000000,50):max-cll=1000,400",
+        "-colorspace bt2020nc -color_primaries bt2020 -color_trc smpte2084 @bright.mp4");
+    MasteringLight light = light("bright.mp4");
+    assertThat(light.most()).isEqualTo(1000);
+    assertThat(light.brightest()).isEqualTo(1000);
+    for (String codec : List.of("hevc", "h264")) {
+      result("bright.reencoded.mp4", folder.resolve("bright.mp4"), "--codec", codec, "--force");
+      assertThat(light("bright.reencoded.mp4")).isEqualTo(light);
+    }
+    result("bright.reencoded.mp4", folder.resolve("bright.mp4"), "--force");
+    String headers = ffmpeg(
+            "-v verbose -i @bright.reencoded.mp4 -c copy -bsf:v trace_headers -f null -")
+        .talk();
+    assertThat(headers)
+        .containsPattern("max_cll .*= 1000\\n")
+        .containsPattern("primary_chromaticity_x\\[0\\] .*= 44564\\n")
+        .containsPattern("luminance_max .*= 256000\\n");
+  }
+
+  private MasteringLight light(String name) {
+    try (MediaFile file = MediaFile.open(folder.resolve(name))) {
+      return file.light().orElseThrow();
     }
   }
 
