@@ -1,5 +1,7 @@
 package org.smalti.tools.batch;
 
+import org.smalti.tools.batch.sound.DenoiseCommand;
+import org.smalti.tools.batch.sound.NormalizeCommand;
 import org.smalti.tools.batch.video.ReencodeCommand;
 import picocli.CommandLine.Command;
 
@@ -10,5 +12,5 @@ import picocli.CommandLine.Command;
         "Work on whole folders of films and sounds with ffmpeg, safely, with every core busy.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "denoise|normalize|reencode",
-    subcommands = {ReencodeCommand.class})
+    subcommands = {DenoiseCommand.class, ReencodeCommand.class, NormalizeCommand.class})
 public final class BatchCommand {}

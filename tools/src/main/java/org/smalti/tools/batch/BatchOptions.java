@@ -136,6 +136,15 @@ public final class BatchOptions {
     return new Runner(recipe, this, run).perform();
   }
 
+  /** Refuses options that would put something else than a whole result in the place of an original. */
+  public void sparesOriginals(String option) {
+    if (replace || deleteOriginals) {
+      throw SmaltiException.usage(
+          option + " makes nothing that could take an original's place; leave "
+              + (replace ? "--replace" : "--delete-originals") + " out");
+    }
+  }
+
   List<String> paths() {
     return paths;
   }

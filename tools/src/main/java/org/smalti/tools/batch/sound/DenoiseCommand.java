@@ -52,6 +52,9 @@ public final class DenoiseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Denoise denoise = new Denoise(method, passes);
+    if (preview) {
+      batch.sparesOriginals("--preview");
+    }
     return batch.perform(preview ? new DenoisePreview(denoise) : denoise, run);
   }
 }

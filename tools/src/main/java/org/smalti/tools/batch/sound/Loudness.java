@@ -14,18 +14,16 @@ import org.smalti.tools.batch.Bench;
  * How loud a sound is, by EBU R128 as ffmpeg's {@code ebur128} measures it.
  *
  * @param integrated LUFS; {@value #SILENCE} is silence
- * @param threshold LUFS: what was quieter did not count
- * @param range LU
  * @param peak dBTP, the true peak between samples too; −∞ in silence
  */
-record Loudness(double integrated, double threshold, double range, double peak) {
+record Loudness(double integrated, double peak) {
   /** LUFS: the absolute gate of R128; quieter sound has no loudness. */
   static final double SILENCE = -70;
 
   /** s: shorter sound fills no gating block of 400 ms. */
   private static final double BLOCK = 0.4;
 
-  private static final Pattern NUMBER = Pattern.compile("(I|Threshold|LRA|Peak):\\s*(\\S+)");
+  private static final Pattern NUMBER = Pattern.compile("(I|Peak):\\s*(\\S+)");
 
   boolean isSilent() {
     return integrated <= SILENCE;
@@ -44,6 +42,12 @@ record Loudness(double integrated, double threshold, double range, double peak) 
     return loudness.isSilent() && tooShort && loudness.peak > SILENCE
         ? measured(file, stream, "aloop=loop=20:size=1000000,", seconds, bench, until)
         : loudness;
+  }
+
+  /** Measures one sound of a file as a filter leaves it. */
+  static Loudness through(
+      String filter, Path file, int stream, double seconds, Bench bench, double until) {
+    return measured(file, stream, filter + ",", seconds, bench, until);
   }
 
   private static Loudness measured(
@@ -73,24 +77,20 @@ record Loudness(double integrated, double threshold, double range, double peak) 
     int begin = talk.lastIndexOf("Integrated loudness:");
     Matcher found = NUMBER.matcher(begin < 0 ? "" : talk.substring(begin));
     double integrated = Double.NaN;
-    double threshold = Double.NaN;
-    double range = Double.NaN;
     double peak = Double.NaN;
     while (found.find()) {
       double value = number(found.group(2));
-      switch (found.group(1)) {
-        case "I" -> integrated = value;
-        case "LRA" -> range = value;
-        case "Peak" -> peak = value;
-        // The first is that of the loudness, the second that of the range.
-        default -> threshold = Double.isNaN(threshold) ? value : threshold;
+      if (found.group(1).equals("I")) {
+        integrated = value;
+      } else {
+        peak = value;
       }
     }
     if (Double.isNaN(integrated) || Double.isNaN(peak)) {
       throw new SmaltiException(
           Reason.FFMPEG, subject + ": ffmpeg told no loudness; try another one with --ffmpeg");
     }
-    return new Loudness(integrated, threshold, range, peak);
+    return new Loudness(integrated, peak);
   }
 
   private static double number(String word) {

@@ -21,19 +21,20 @@ import org.smalti.tools.batch.Source;
 
 /**
  * Gives every sound of a file the same loudness, by EBU R128 in two passes, and copies everything else. The second pass is one
- * gain for the whole sound. Where its peaks don't allow that gain they limit it, unless dynamics may be changed.
+ * gain for the whole sound. Where its peaks don't allow that gain they limit it, unless they may be turned down.
  *
  * @param loudness LUFS
  * @param truePeak dBTP that nothing may exceed
- * @param dynamic whether gain may change within a file where one gain does not reach the loudness
+ * @param dynamic whether peaks may be turned down alone where they don't allow the gain
  */
 record Normalize(double loudness, double truePeak, boolean dynamic) implements Recipe {
   /** LU: what is nearer is left as it is. */
   private static final double TOLERANCE = 0.5;
-  /** s: what ffmpeg's {@code loudnorm} must see ahead of it to change dynamics. */
-  private static final double AHEAD = 3;
+  /** LU: a limiter that costs more loudness than this gets more gain once. */
+  private static final double CLOSE = 0.2;
+  /** Hz at which a limiter sees the peaks between samples. */
+  private static final int FINE = 192_000;
 
-  private static final double MOST_RANGE = 50;
   /** Share of the work that measuring is, decoding and encoding being the rest. */
   private static final double MEASURING = 0.5;
 
@@ -73,7 +74,7 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements R
   @Override
   public List<String> filters() {
     return dynamic
-        ? List.of("ebur128", "volume", "loudnorm", "aresample")
+        ? List.of("ebur128", "volume", "alimiter", "aresample")
         : List.of("ebur128", "volume");
   }
 
@@ -105,8 +106,10 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements R
       Loudness found =
           Loudness.of(source.file(), sound.index(), seconds(source, sound), bench, until);
       before.put(sound, found);
-      filter(found, sound, seconds(source, sound), notes)
-          .ifPresent(filter -> filters.put(sound.index(), filter));
+      filter(found, sound, notes).ifPresent(filter -> filters.put(sound.index(), filter));
+      if (filters.containsKey(sound.index()) && limits(found)) {
+        filters.put(sound.index(), limited(found, source, sound, bench, until));
+      }
     }
     if (filters.isEmpty()) {
       return new Made.Nothing(why(before.values().stream().toList()));
@@ -129,7 +132,11 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements R
     boolean near = found.stream().allMatch(each -> each.isSilent() || isNear(each));
     return near
         ? String.format(Locale.ROOT, "is within %s LU of %s LUFS", TOLERANCE, loudness)
-        : String.format(Locale.ROOT, "its peaks allow no more than it has (%s)", found.get(0));
+        : String.format(
+            Locale.ROOT,
+            "its peaks allow no more than its %s%s",
+            found.get(0),
+            dynamic ? "" : "; --dynamic turns them down");
   }
 
   private boolean isNear(Loudness found) {
@@ -137,51 +144,61 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements R
   }
 
   /** What one sound needs; nothing if it is silent, near enough, or its peaks allow no more. */
-  private Optional<String> filter(
-      Loudness found, MediaStream sound, double seconds, List<String> notes) {
+  private Optional<String> filter(Loudness found, MediaStream sound, List<String> notes) {
     if (found.isSilent() || isNear(found)) {
       return Optional.empty();
     }
     double wanted = loudness - found.integrated();
-    double headroom = truePeak - found.peak();
-    double allowed =
-        wanted > 0 ? Math.max(0, Math.min(wanted, headroom)) : Math.min(wanted, headroom);
-    if (wanted == allowed) {
+    double allowed = allowed(found);
+    if (wanted == allowed || dynamic) {
       return Optional.of(gain(wanted));
-    }
-    boolean longEnough = seconds < 0 || seconds >= AHEAD;
-    if (dynamic && longEnough) {
-      notes.add("stream " + sound.index() + ": dynamics changed, its peaks allow no single gain");
-      return Optional.of(dynamics(found, sound));
     }
     notes.add(String.format(
         Locale.ROOT,
-        "stream %d: %.1f LU below %s LUFS, its peaks allow no more%s",
+        "stream %d: %.1f LU below %s LUFS, its peaks allow no more; --dynamic turns them down",
         sound.index(),
         wanted - allowed,
-        loudness,
-        dynamic ? " and it is too short for dynamics" : "; --dynamic changes dynamics"));
+        loudness));
     return Math.abs(allowed) < TOLERANCE ? Optional.empty() : Optional.of(gain(allowed));
+  }
+
+  /** dB: the gain that the peaks of a sound allow, at most the one that is wanted. */
+  private double allowed(Loudness found) {
+    double wanted = loudness - found.integrated();
+    double headroom = Math.min(wanted, truePeak - found.peak());
+    return wanted > 0 ? Math.max(0, headroom) : headroom;
+  }
+
+  private boolean limits(Loudness found) {
+    return dynamic && allowed(found) < loudness - found.integrated();
+  }
+
+  /** A gain with a limiter, whose cost in loudness is measured and made up for once. */
+  private String limited(
+      Loudness found, Source source, MediaStream sound, Bench bench, double until) {
+    double gain = loudness - found.integrated();
+    String filter = limited(gain, sound.sound().sampleRate());
+    double seconds = seconds(source, sound);
+    Loudness reached =
+        Loudness.through(filter, source.file(), sound.index(), seconds, bench, until);
+    double missing = loudness - reached.integrated();
+    return reached.isSilent() || Math.abs(missing) <= CLOSE
+        ? filter
+        : limited(gain + missing, sound.sound().sampleRate());
+  }
+
+  private String limited(double gain, int sampleRate) {
+    return String.format(
+        Locale.ROOT,
+        "%s,aresample=%d,alimiter=limit=%.4f:level=disabled:latency=1,aresample=%d",
+        gain(gain),
+        Math.max(FINE, sampleRate),
+        Math.pow(10, truePeak / 20),
+        sampleRate);
   }
 
   private static String gain(double decibels) {
     return String.format(Locale.ROOT, "volume=%.2fdB:precision=float", decibels);
-  }
-
-  /** R128 with changing gain; the filter works at 192 kHz. */
-  private String dynamics(Loudness found, MediaStream sound) {
-    return String.format(
-        Locale.ROOT,
-        "loudnorm=I=%.2f:TP=%.2f:LRA=%.1f:measured_I=%.1f:measured_TP=%.1f:measured_LRA=%.1f"
-            + ":measured_thresh=%.1f:linear=false,aresample=%d",
-        loudness,
-        truePeak,
-        Math.max(1, Math.min(MOST_RANGE, found.range())),
-        found.integrated(),
-        found.peak(),
-        found.range(),
-        found.threshold(),
-        sound.sound().sampleRate());
   }
 
   private static String remark(

@@ -40,7 +40,7 @@ public final class NormalizeCommand implements Callable<Integer> {
 
   @Option(
       names = "--dynamic",
-      description = "where peaks allow no single gain, let it change within the file")
+      description = "where the peaks don't allow the gain, turn them down alone (a limiter)")
   private boolean dynamic;
 
   @Mixin

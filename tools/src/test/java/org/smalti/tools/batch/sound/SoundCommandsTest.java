@@ -1,0 +1,123 @@
+package org.smalti.tools.batch.sound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smalti.core.ExitCode;
+import org.smalti.core.cli.CommandTester;
+import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.media.program.FfmpegCommand;
+import org.smalti.tools.batch.BatchCommand;
+
+/** {@code batch denoise} and {@code batch normalize} as a user runs them. */
+final class SoundCommandsTest {
+  private static final Path DATA = Path.of("../data");
+
+  @TempDir
+  Path folder;
+
+  SoundTester tester;
+  Path media;
+
+  @BeforeEach
+  void makeMedia() throws IOException {
+    tester = new SoundTester(Files.createDirectory(folder.resolve("tester")));
+    media = Files.createDirectory(folder.resolve("media"));
+    for (String name : List.of("speech_russian.wav", "movie_hello.mpeg", "message_board.ogv")) {
+      Files.copy(DATA.resolve(name), media.resolve(name));
+    }
+    tester.made(
+        "../media/mute film.mp4",
+        "-i",
+        FfmpegCommand.file(DATA.resolve("city_night.mp4")),
+        "-t",
+        "1",
+        "-an",
+        "-c",
+        "copy");
+  }
+
+  @AfterEach
+  void close() {
+    tester.close();
+  }
+
+  private Outcome batch(Object... words) {
+    List<Object> all = new ArrayList<>(Arrays.asList(words));
+    all.addAll(List.of("--ffmpeg", "embedded"));
+    return CommandTester.of(BatchCommand.class).run(all.toArray());
+  }
+
+  @Test
+  void aFolderIsDenoised() throws IOException {
+    Path out = folder.resolve("out");
+    Outcome outcome = batch("denoise", media, "--out", out);
+    assertThat(outcome.exit()).as(outcome.err() + outcome.out()).isEqualTo(ExitCode.OK);
+    assertThat(outcome.out() + outcome.err()).contains("noise floor").contains("has no sound");
+    for (String name : List.of("movie_hello.mpeg", "speech_russian.wav")) {
+      assertThat(out.resolve(name)).isNotEmptyFile();
+    }
+    Path film = media.resolve("movie_hello.mpeg");
+    assertThat(tester.hashes(out.resolve("movie_hello.mpeg"))).isEqualTo(tester.hashes(film));
+    Outcome again = batch("denoise", media, "--out", out);
+    assertThat(again.exit()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void aFolderIsMadeEquallyLoud() {
+    Path out = folder.resolve("out");
+    Outcome outcome = batch("normalize", media, "--out", out);
+    assertThat(outcome.exit()).as(outcome.err() + outcome.out()).isEqualTo(ExitCode.OK);
+    assertThat(tester.loudness(out.resolve("speech_russian.wav")).integrated())
+        .isCloseTo(-23, within(0.5));
+    assertThat(out.resolve("movie_hello.mpeg")).doesNotExist();
+    assertThat(outcome.out() + outcome.err()).contains("its peaks allow no more");
+
+    Outcome dynamic = batch("normalize", media, "--dynamic", "--out", out);
+    assertThat(dynamic.exit()).as(dynamic.err() + dynamic.out()).isEqualTo(ExitCode.OK);
+    assertThat(tester.loudness(out.resolve("movie_hello.mpeg")).integrated())
+        .isCloseTo(-23, within(0.5));
+  }
+
+  @Test
+  void aPreviewLiesBesideItsOriginal() {
+    Path speech = media.resolve("speech_russian.wav");
+    Outcome outcome = batch("denoise", "--preview", speech);
+    assertThat(outcome.exit()).as(outcome.err() + outcome.out()).isEqualTo(ExitCode.OK);
+    float[] heard = SoundTester.heard(media.resolve("speech_russian.preview.wav"), 0);
+    assertThat(heard.length / 8000.0).isCloseTo(20.5, within(0.01));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "denoise --passes 0",
+        "denoise --passes x",
+        "denoise --profile loud",
+        "denoise --preview --replace --delete-originals",
+        "denoise --preview --delete-originals",
+        "normalize --loudness 3",
+        "normalize --true-peak 1",
+        "normalize --loudness quiet"
+      })
+  void whatMakesNoSenseIsRefusedInOneLine(String words) {
+    List<Object> all = new ArrayList<>(Arrays.asList((Object[]) words.split(" ")));
+    all.add(media);
+    Outcome outcome = batch(all.toArray());
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.USAGE);
+    assertThat(outcome.err()).contains(words.split(" ")[1]).doesNotContain("\tat ");
+    assertThat(media).isDirectoryNotContaining("glob:**.{preview,denoised,normalized}.*");
+  }
+}
