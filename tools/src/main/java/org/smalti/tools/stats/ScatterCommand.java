@@ -52,6 +52,12 @@ public final class ScatterCommand implements Callable<Integer> {
   private String colour = "";
 
   @Option(
+      names = "--title",
+      paramLabel = "TEXT",
+      description = "what the picture shows (default: the names of the columns)")
+  private String title = "";
+
+  @Option(
       names = "--log",
       paramLabel = "AXES",
       arity = "0..1",
@@ -91,7 +97,7 @@ public final class ScatterCommand implements Callable<Integer> {
     if (run.dryRun()) {
       return run.would("draw " + points.size() + " points into " + out);
     }
-    picture.draw(canvas -> new ScatterPlot(points).draw(canvas, width, height));
+    picture.draw(canvas -> new ScatterPlot(points, title).draw(canvas, width, height));
     run.say(out + ": " + String.join(", ", props) + " of " + Unit.ROWS.show(points.size()) + " of "
         + table.in());
     return ExitCode.OK;

@@ -23,8 +23,12 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
 
-/** Draws points: the more there are, the smaller and more transparent, so that dense places show as darker ones. */
-record ScatterPlot(Points points) {
+/**
+ * Draws points: the more there are, the smaller and more transparent, so that dense places show as darker ones.
+ *
+ * @param title empty: the names of the columns
+ */
+record ScatterPlot(Points points, String title) {
   private static final int CURVE_WITHOUT_DOTS = 200;
 
   void draw(Graphics2D canvas, int width, int height) {
@@ -57,10 +61,11 @@ record ScatterPlot(Points points) {
   }
 
   private JFreeChart chart(XYPlot plot, Look look) {
-    String heading = points
+    String names = points
         .x()
         .map(x -> points.y().name() + " against " + x.name())
         .orElse(points.y().name());
+    String heading = title.isBlank() ? names : BundledFont.drawable(title);
     String counts = "n = " + Numbers.whole(points.size());
     String leftOut = points.leftOutSentence();
     List<String> lines = List.of(leftOut.isEmpty() ? counts : counts + ", left out: " + leftOut);

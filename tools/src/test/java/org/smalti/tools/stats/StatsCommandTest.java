@@ -134,7 +134,7 @@ class StatsCommandTest {
     for (String[] options : new String[][] {
       {"--props", "power,hz", "--log", "--colour", "dur"},
       {"--props", "power,hz", "--log=x", "--colour", "filename"},
-      {"--props", "power", "--log=y"},
+      {"--props", "power", "--log=y", "--title", "How loud the samples are"},
       {"--props", "hz", "--colour", "note"},
       {"--props", "power,hz", "--sort", "power=desc=0.5", "--limit", "20", "--filter", "hz>500"},
     }) {
