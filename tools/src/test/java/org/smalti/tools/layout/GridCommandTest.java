@@ -6,9 +6,13 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +55,32 @@ class GridCommandTest {
     assertThat(placed(table)).containsExactly("a", "c");
     assertThat(grid.run("--in", table, "--grid", "4x1").exit()).isZero();
     assertThat(placed(table)).containsExactly("a", "b", "c", "d");
+  }
+
+  @Test
+  void neitherTheOrderOfTheRowsNorTheThreadsChangeWhoLiesWhere() throws IOException {
+    Random random = new Random(1);
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 90; i++) {
+      rows.add("r" + i + "," + random.nextDouble() + "," + random.nextDouble() + "," + i);
+    }
+    Set<String> laid = new HashSet<>();
+    for (String threads : new String[] {"1", "3"}) {
+      Collections.shuffle(rows, random);
+      Path table = folder.resolve("table.csv");
+      List<String> header = List.of("id,tsne,tsne2,power");
+      Files.write(table, Stream.concat(header.stream(), rows.stream()).toList());
+      var run =
+          grid.run("--in", table, "--grid", "9x8", "--sort", "power=desc", "--threads", threads);
+      assertThat(run.exit()).as(run.err()).isZero();
+      laid.add(TableReader.read(table).stream()
+          .map(row -> row.text("id") + "@" + row.text("gridX") + "," + row.text("gridY"))
+          .sorted()
+          .toList()
+          .toString());
+      assertThat(placed(table)).hasSize(72).doesNotContain("r17").contains("r18");
+    }
+    assertThat(laid).hasSize(1);
   }
 
   /** The rows that have a cell, by their id. */

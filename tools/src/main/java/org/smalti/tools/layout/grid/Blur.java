@@ -2,7 +2,10 @@ package org.smalti.tools.layout.grid;
 
 import org.smalti.core.run.Workers;
 
-/** The mean of the vectors around each cell of a board: a box filter, first along rows, then along columns. Empty cells don't count. */
+/**
+ * The mean of the vectors around each cell of a board: a box filter, first along rows, then along columns. Empty cells don't count.
+ * Beyond an open edge lies the mirror image of what is before it, so that the middle does not draw the rim to itself.
+ */
 final class Blur {
   private final Board board;
   private final FeatureSpace space;
@@ -62,8 +65,10 @@ final class Blur {
     private void within(int place, int length, int sign) {
       if (board.wrap) {
         add(Math.floorMod(place, length), sign);
-      } else if (place >= 0 && place < length) {
-        add(place, sign);
+      } else if (place < 0) {
+        add(-1 - place, sign);
+      } else {
+        add(place < length ? place : 2 * length - 1 - place, sign);
       }
     }
   }

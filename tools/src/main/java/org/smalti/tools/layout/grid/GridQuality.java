@@ -23,27 +23,41 @@ public record GridQuality(
   private static final long MOST_DISTANCES = 1L << 27;
 
   /**
-   * Looks at a grid.
+   * Looks at a grid. Where there are many samples, DPQ16 is estimated.
    *
    * @param cells of the samples
    * @param wrap whether opposite edges touch
    */
   public static GridQuality of(
       GridSize size, boolean wrap, int[] cells, Vectors vectors, int threads) {
-    int count = cells.length;
-    UsedArea area = UsedArea.of(size, wrap, cells);
-    int[] used = area.inside(cells);
-    Board board = new Board(area.size(), area.wrap(), used, new boolean[count]);
-    double beside = beside(board, new FeatureSpace(vectors));
-    if (count < 2) {
-      return new GridQuality(1, beside, 1, beside);
-    }
-    Board shuffled = new Board(area.size(), area.wrap(), shuffled(used), new boolean[count]);
-    AllDistances distances = new AllDistances(vectors);
-    try (Workers workers = new Workers(threads)) {
-      Profile laid = Profile.of(board, distances, Profile.RANKS, MOST_DISTANCES, workers);
-      Profile chance = Profile.of(shuffled, distances, Profile.RANKS, MOST_DISTANCES / 8, workers);
-      return new GridQuality(laid.dpq(), beside, chance.dpq(), laid.mean());
+    return new Look(size, wrap, cells, vectors, Profile.RANKS, MOST_DISTANCES).judge(threads);
+  }
+
+  /** The same from all pairs, however many: the time grows with the square of the number of samples, and more. */
+  public static GridQuality exactly(
+      GridSize size, boolean wrap, int[] cells, Vectors vectors, int threads) {
+    return new Look(size, wrap, cells, vectors, cells.length, Long.MAX_VALUE).judge(threads);
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Look(
+      GridSize size, boolean wrap, int[] cells, Vectors vectors, int ranks, long most) {
+    GridQuality judge(int threads) {
+      int count = cells.length;
+      UsedArea area = UsedArea.of(size, wrap, cells);
+      int[] used = area.inside(cells);
+      Board board = new Board(area.size(), area.wrap(), used, new boolean[count]);
+      double beside = beside(board, new FeatureSpace(vectors));
+      if (count < 2) {
+        return new GridQuality(1, beside, 1, beside);
+      }
+      Board shuffled = new Board(area.size(), area.wrap(), shuffled(used), new boolean[count]);
+      AllDistances distances = new AllDistances(vectors);
+      try (Workers workers = new Workers(threads)) {
+        Profile laid = Profile.of(board, distances, ranks, most, workers);
+        Profile chance = Profile.of(shuffled, distances, ranks, most / 8, workers);
+        return new GridQuality(laid.dpq(), beside, chance.dpq(), laid.mean());
+      }
     }
   }
 

@@ -17,27 +17,28 @@ record Improvement(GridSize size, boolean wrap, GridItems items) {
 
   private static final double NEAREST = 2;
   private static final double FARTHEST = 8;
-  /** Where they don't, the whole map is. */
-  private static final double FAR = 0.35;
-
   private static final double LAST = 0.5;
   private static final int KIN = 12;
   private static final int RANKS = 1024;
-  private static final long PROFILED = 1L << 24;
+  private static final long PROFILED = 1L << 19;
 
   /**
    * How much is done. A small map can have more for each item.
    *
    * @param group of linear assignment sorting
    * @param decay of its radius from pass to pass
+   * @param far its first radius where places don't tell the surroundings, as a share of the longer side: then the whole map is put in
+   *     order
    * @param reach squared, in cells: what is farther has no say when items are swapped
    * @param heat of the swapping at its beginning
    */
-  private record Effort(int group, double decay, int reach, int rounds, double heat) {
+  private record Effort(int group, double decay, double far, int reach, int rounds, double heat) {
     private static final int FEW = 1500;
 
     static Effort of(int count) {
-      return count <= FEW ? new Effort(144, 0.97, 18, 200, 0.3) : new Effort(81, 0.9, 8, 200, 0.15);
+      return count <= FEW
+          ? new Effort(512, 0.95, 0.5, 18, 150, 0.3)
+          : new Effort(81, 0.9, 0.35, 8, 200, 0.15);
     }
   }
 
@@ -52,7 +53,7 @@ record Improvement(GridSize size, boolean wrap, GridItems items) {
     var space = new FeatureSpace(items.vectors());
     var board = new Board(size, wrap, cells, held);
     Effort effort = Effort.of(cells.length);
-    double[] radii = LinearSorting.radii(first(someHeld), LAST, effort.decay);
+    double[] radii = LinearSorting.radii(first(effort.far, someHeld), LAST, effort.decay);
     int steps = radii.length + Kin.ROUNDS + effort.rounds;
     try (Workers workers = new Workers(threads);
         Run run = stages.begin("grid", steps, Unit.STEPS)) {
@@ -67,10 +68,10 @@ record Improvement(GridSize size, boolean wrap, GridItems items) {
     return board.cells;
   }
 
-  private double first(boolean someHeld) {
+  private double first(double far, boolean someHeld) {
     int side = Math.max(size.columns(), size.rows());
     return items.rough() || wrap || someHeld
-        ? Math.max(NEAREST, FAR * side)
+        ? Math.max(NEAREST, far * side)
         : Math.max(NEAREST, Math.min(FARTHEST, NEAR * side));
   }
 }

@@ -4,20 +4,25 @@ import java.util.Arrays;
 import org.smalti.core.CancelledException;
 
 /**
- * The cheapest way to give each of n rows a column of its own, exactly, by Jonker and Volgenant's algorithm ("A shortest augmenting
- * path algorithm for dense and sparse linear assignment problems", Computing 38, 1987). O(n³) at worst, in practice nearer to n².
- * Of several cheapest ways always the same one is found.
+ * The cheapest way to give each of n rows a column of its own, exactly. Auctions with ever smaller steps (Bertsekas, "The auction
+ * algorithm", 1988) bring the prices of the columns near to what they must be; from there the shortest augmenting paths of Jonker and
+ * Volgenant ("A shortest augmenting path algorithm for dense and sparse linear assignment problems", Computing 38, 1987) are short.
+ * O(n³) at worst, in practice nearer to n². Of several cheapest ways always the same one is found.
  */
 public final class LinearAssignment {
   private static final int NONE = -1;
-  /** Runs over the free rows before the shortest paths, as in the paper. */
-  private static final int SETTLINGS = 2;
-  /** How often per free row one that was ousted may answer at once: rows could outbid each other by little for long. */
-  private static final int PATIENCE = 2;
+  /** From auction to auction the step shrinks by this factor. */
+  private static final int COARSENESS = 5;
+  /** The last step, times rows, as a part of the range of costs. */
+  private static final int FINENESS = 16;
+  /** Bids per row in one auction: after that its prices have to do, as many rows could outbid each other by little for long. */
+  private static final int PATIENCE = 16;
 
   private final int n;
   private final float[] costs;
+  /** Of columns; they are taken off the costs. */
   private final double[] price;
+
   private final int[] columnOf;
   private final int[] rowOf;
   private final int[] free;
@@ -45,108 +50,106 @@ public final class LinearAssignment {
   public static int[] solve(float[] costs, int n) {
     var problem = new LinearAssignment(costs, n);
     if (n > 0) {
-      int[] matches = problem.reduceColumns();
-      problem.transferReduction(matches);
-      for (int i = 0; i < SETTLINGS && problem.freeCount > 0; i++) {
-        problem.settle();
+      double range = problem.reduceColumns();
+      for (double step = range / COARSENESS; step > range / n / FINENESS; step /= COARSENESS) {
+        problem.auction(step);
       }
+      problem.match();
       problem.augmentAll();
     }
     return problem.columnOf;
   }
 
-  /** Gives each column to its cheapest row; of several columns a row keeps the first. */
-  private int[] reduceColumns() {
-    int[] matches = new int[n];
-    Arrays.fill(columnOf, NONE);
-    int[] cheapest = new int[n];
-    float[] least = Arrays.copyOf(costs, n);
-    for (int i = 1; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        if (costs[i * n + j] < least[j]) {
-          least[j] = costs[i * n + j];
-          cheapest[j] = i;
-        }
-      }
-    }
-    for (int j = n - 1; j >= 0; j--) {
-      price[j] = least[j];
-      int row = cheapest[j];
-      rowOf[j] = ++matches[row] == 1 ? row : NONE;
-      if (matches[row] == 1) {
-        columnOf[row] = j;
-      }
-    }
-    return matches;
-  }
-
-  /** Lowers the price of a column that only one row wants by what that row would lose elsewhere. */
-  private void transferReduction(int[] matches) {
+  /** Prices each column at its cheapest cost, and tells by how much the costs exceed the prices at most. */
+  private double reduceColumns() {
+    Arrays.fill(price, Double.POSITIVE_INFINITY);
+    double[] most = new double[n];
+    Arrays.fill(most, Double.NEGATIVE_INFINITY);
     for (int i = 0; i < n; i++) {
-      if (matches[i] == 0) {
+      for (int j = 0; j < n; j++) {
+        price[j] = Math.min(price[j], costs[i * n + j]);
+        most[j] = Math.max(most[j], costs[i * n + j]);
+      }
+    }
+    double range = 0;
+    for (int j = 0; j < n; j++) {
+      range = Math.max(range, most[j] - price[j]);
+    }
+    return range;
+  }
+
+  /**
+   * Auctions all columns: each row takes the one that is best for it and makes it worse than the second best by {@code step}; who had
+   * it looks for another. A price is what is taken off a cost, so a bid lowers it.
+   */
+  private void auction(double step) {
+    CancelledException.throwIfInterrupted();
+    Arrays.fill(rowOf, NONE);
+    for (int i = 0; i < n; i++) {
+      free[i] = n - 1 - i;
+    }
+    int waiting = n;
+    for (long bids = (long) PATIENCE * n; waiting > 0 && bids > 0; bids--) {
+      int row = free[--waiting];
+      bid(row, step);
+      int column = columnOf[row];
+      if (rowOf[column] != NONE) {
+        free[waiting++] = rowOf[column];
+      }
+      rowOf[column] = row;
+    }
+  }
+
+  /** A method of its own, since the compiler makes little of such a loop within another. */
+  private void bid(int row, double step) {
+    int from = row * n;
+    double best = Double.POSITIVE_INFINITY;
+    double second = Double.POSITIVE_INFINITY;
+    int column = 0;
+    for (int j = 0; j < n; j++) {
+      double cost = costs[from + j] - price[j];
+      if (cost < second) {
+        if (cost < best) {
+          second = best;
+          best = cost;
+          column = j;
+        } else {
+          second = cost;
+        }
+      }
+    }
+    columnOf[row] = column;
+    if (n > 1) {
+      price[column] -= second - best + step;
+    }
+  }
+
+  /** Gives each row the column that is best for it at these prices, unless another row has it: then it stays free. */
+  private void match() {
+    Arrays.fill(rowOf, NONE);
+    for (int i = 0; i < n; i++) {
+      int column = best(i);
+      if (rowOf[column] == NONE) {
+        rowOf[column] = i;
+        columnOf[i] = column;
+      } else {
         free[freeCount++] = i;
-      } else if (matches[i] == 1) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int j = 0; j < n; j++) {
-          if (j != columnOf[i]) {
-            least = Math.min(least, costs[i * n + j] - price[j]);
-          }
-        }
-        if (least < Double.POSITIVE_INFINITY) {
-          price[columnOf[i]] -= least;
-        }
       }
     }
   }
 
-  /** Lets each free row take its best column, at the price at which the second best is as good, and free who had it. */
-  private void settle() {
-    int before = freeCount;
-    freeCount = 0;
-    int next = 0;
-    int patience = PATIENCE * before;
-    while (next < before) {
-      int row = free[next++];
-      double best = Double.POSITIVE_INFINITY;
-      double second = Double.POSITIVE_INFINITY;
-      int bestColumn = NONE;
-      int secondColumn = NONE;
-      for (int j = 0; j < n; j++) {
-        double cost = costs[row * n + j] - price[j];
-        if (cost < second) {
-          if (cost < best) {
-            second = best;
-            secondColumn = bestColumn;
-            best = cost;
-            bestColumn = j;
-          } else {
-            second = cost;
-            secondColumn = j;
-          }
-        }
-      }
-      double lowered = price[bestColumn] - (second - best);
-      // A difference that rounding swallows is none; without this two rows could oust each other
-      // for ever.
-      boolean strictly = second < Double.POSITIVE_INFINITY && lowered < price[bestColumn];
-      int ousted = rowOf[bestColumn];
-      if (strictly) {
-        price[bestColumn] = lowered;
-      } else if (ousted != NONE && secondColumn != NONE) {
-        bestColumn = secondColumn;
-        ousted = rowOf[bestColumn];
-      }
-      columnOf[row] = bestColumn;
-      rowOf[bestColumn] = row;
-      if (ousted != NONE) {
-        columnOf[ousted] = NONE;
-        if (strictly && patience-- > 0) {
-          free[--next] = ousted;
-        } else {
-          free[freeCount++] = ousted;
-        }
+  private int best(int row) {
+    int from = row * n;
+    double best = Double.POSITIVE_INFINITY;
+    int column = 0;
+    for (int j = 0; j < n; j++) {
+      double cost = costs[from + j] - price[j];
+      if (cost < best || (cost == best && rowOf[column] != NONE)) {
+        best = cost;
+        column = j;
       }
     }
+    return column;
   }
 
   private void augmentAll() {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.smalti.core.run.Workers;
 import org.smalti.core.table.GridSize;
+import org.smalti.tools.layout.vector.Stages;
 import org.smalti.tools.layout.vector.Vectors;
 
 class GridQualityTest {
@@ -22,6 +24,29 @@ class GridQualityTest {
         GridQuality quality = GridQuality.of(size, wrap, cells, vectors, 2);
         assertThat(quality.dpq()).isCloseTo(plain(size, wrap, cells, vectors), within(1e-6));
       }
+    }
+  }
+
+  @Test
+  void aPartOfTheSamplesTellsWhatAllDo() {
+    var size = new GridSize(48, 48);
+    Vectors vectors = ImprovedLayoutTest.colours(size.cells(), 3);
+    int[] sliced = new GridLayout(size, GridMethod.SLICE, false)
+        .place(GridItems.of(vectors), 1, Stages.silent());
+    assertThat(error(size, sliced, vectors)).isPositive().isLessThan(0.01);
+    // What chance gives needs no more than its second decimal.
+    assertThat(error(size, shuffled(size.cells(), new Random(4)), vectors))
+        .isPositive()
+        .isLessThan(0.03);
+  }
+
+  private static double error(GridSize size, int[] cells, Vectors vectors) {
+    Board board = new Board(size, false, cells, new boolean[cells.length]);
+    AllDistances distances = new AllDistances(vectors);
+    try (Workers workers = new Workers(2)) {
+      Profile whole = Profile.of(board, distances, cells.length, Long.MAX_VALUE, workers);
+      Profile part = Profile.of(board, distances, Profile.RANKS, 1, workers);
+      return Math.abs(part.dpq() - whole.dpq());
     }
   }
 

@@ -39,6 +39,17 @@ class ImprovedLayoutTest {
   }
 
   @Test
+  void holesStayAtTheRimWhateverTheShape() {
+    for (GridSize size : new GridSize[] {new GridSize(30, 7), new GridSize(5, 23)}) {
+      for (int holes : new int[] {1, 9, 50}) {
+        int count = size.cells() - holes;
+        int[] cells = place(size, false, colours(count, holes), 2);
+        assertThat(cells).containsExactlyInAnyOrder(CentredCells.of(size, count));
+      }
+    }
+  }
+
+  @Test
   void theOrderOfTheSamplesChangesNothing() {
     Vectors vectors = colours(SIZE.cells() - 7, 1);
     int[] cells = place(SIZE, false, vectors, 2);
@@ -83,6 +94,14 @@ class ImprovedLayoutTest {
     GridQuality after = GridQuality.of(SIZE, false, place(SIZE, false, vectors, 2), vectors, 1);
     assertThat(after.dpq()).isGreaterThan(before.dpq() + 0.02);
     assertThat(after.neighbours()).isLessThan(0.8 * before.neighbours());
+  }
+
+  @Test
+  void randomColoursLieBetterThanByThePublishedMethods() {
+    var size = new GridSize(32, 32);
+    Vectors vectors = colours(size.cells(), 10);
+    int[] cells = place(size, false, vectors, 2);
+    assertThat(GridQuality.of(size, false, cells, vectors, 2).dpq()).isGreaterThan(0.9545);
   }
 
   @Test

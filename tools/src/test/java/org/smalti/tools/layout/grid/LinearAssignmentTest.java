@@ -3,6 +3,7 @@ package org.smalti.tools.layout.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 
@@ -46,6 +47,22 @@ class LinearAssignmentTest {
   @Test
   void equalCostsAreAnyAssignment() {
     assertThat(LinearAssignment.solve(new float[10_000], 100)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void manyRowsThatWantTheSameColumnsDoNotOutbidEachOtherForLong() {
+    int n = 240;
+    float[] costs = new float[n * n];
+    for (int i = 0; i < n; i++) {
+      int wanted = i / 80;
+      for (int j = 0; j < n; j++) {
+        costs[i * n + j] = (float) Math.pow(wanted - j / 40.0, 2) * 1e6f;
+      }
+    }
+    int[] columns = LinearAssignment.solve(costs, n);
+    assertThat(columns).doesNotHaveDuplicates();
+    assertThat(cost(costs, columns))
+        .isCloseTo(cost(costs, plain(costs, n)), withinPercentage(0.001));
   }
 
   @Test
