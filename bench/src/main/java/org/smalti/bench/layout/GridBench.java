@@ -19,6 +19,7 @@ import org.smalti.tools.layout.grid.GridMethod;
 import org.smalti.tools.layout.grid.GridQuality;
 import org.smalti.tools.layout.tsne.Tsne;
 import org.smalti.tools.layout.tsne.TsneOptions;
+import org.smalti.tools.layout.vector.EmbeddingKind;
 import org.smalti.tools.layout.vector.Stages;
 import org.smalti.tools.layout.vector.Vectors;
 
@@ -51,15 +52,18 @@ record GridBench(Path corpus, Path work, PrintStream out) {
 
   /** Sounds, on 128 x 128 and on 64 x 64 cells. */
   void sounds() throws IOException {
-    sounds(LARGE);
-    sounds(SMALL);
+    for (EmbeddingKind kind : EmbeddingKind.values()) {
+      sounds(kind, LARGE);
+      sounds(kind, SMALL);
+    }
   }
 
-  private void sounds(int side) throws IOException {
+  private void sounds(EmbeddingKind kind, int side) throws IOException {
     GridSize size = new GridSize(side, side);
-    Vectors vectors = VectorFile.read(Windows.of(corpus, work, size.cells()));
-    GridItems items = placed(vectors);
-    header(vectors.count() + " sounds, " + vectors.size() + " numbers each");
+    Path file = Windows.of(kind, corpus, work, size.cells());
+    Vectors vectors = VectorFile.read(file);
+    GridItems items = placed(vectors, work.resolve("grid-places-" + file.getFileName()));
+    header(vectors.count() + " sounds, " + kind + ", " + vectors.size() + " numbers each");
     row("random", size, vectors, Laid.by(() -> random(size.cells(), 1)));
     row("FLAS .93/9", size, vectors, Laid.by(() -> Flas.place(size, vectors, 0.93, 9, 1)));
     row("FLAS .95/49", size, vectors, Laid.by(() -> Flas.place(size, vectors, 0.95, 49, 1)));
@@ -67,7 +71,10 @@ record GridBench(Path corpus, Path work, PrintStream out) {
     if (size.cells() <= SMALL * SMALL) {
       row("t-SNE, lap", size, vectors, Laid.by(() -> smalti(size, GridMethod.LAP, items)));
     }
-    row("t-SNE, auto", size, vectors, Laid.by(() -> smalti(size, GridMethod.AUTO, items)));
+    Laid auto = Laid.by(() -> smalti(size, GridMethod.AUTO, items));
+    row("t-SNE, auto", size, vectors, auto);
+    GridQuality all = GridQuality.exactly(size, false, auto.cells, vectors, THREADS);
+    row("the same, DPQ16 from all pairs", all, auto);
     GridItems unplaced = GridItems.of(vectors);
     row("auto alone", size, vectors, Laid.by(() -> smalti(size, GridMethod.AUTO, unplaced)));
   }
@@ -96,8 +103,7 @@ record GridBench(Path corpus, Path work, PrintStream out) {
     return new GridLayout(size, method, false).place(items, THREADS, Stages.silent());
   }
 
-  private GridItems placed(Vectors vectors) throws IOException {
-    Path file = work.resolve("grid-places-" + vectors.count() + ".bin");
+  private static GridItems placed(Vectors vectors, Path file) throws IOException {
     if (!Files.exists(file)) {
       var options = new TsneOptions(2, 30, 0.5, 1000, 1);
       double[] places =
@@ -140,7 +146,10 @@ record GridBench(Path corpus, Path work, PrintStream out) {
   }
 
   private void row(String method, GridSize size, Vectors vectors, Laid laid) {
-    GridQuality quality = GridQuality.of(size, false, laid.cells(), vectors, THREADS);
+    row(method, GridQuality.of(size, false, laid.cells(), vectors, THREADS), laid);
+  }
+
+  private void row(String method, GridQuality quality, Laid laid) {
     out.println(String.format(
         Locale.ROOT,
         "| %s | %.4f | %.4g | %.2f | %.2f |",

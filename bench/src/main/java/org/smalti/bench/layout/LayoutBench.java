@@ -37,7 +37,9 @@ public final class LayoutBench {
     /** Grids of sounds by all methods, and FLAS. */
     GRID,
     /** Grids of random colours. */
-    COLOURS;
+    COLOURS,
+    /** Groups beside smile's. */
+    CLUSTER;
 
     void run(Path root, Path corpus, Path work) throws IOException, InterruptedException {
       var bench = new TsneBench(root, corpus, work, System.out);
@@ -50,6 +52,7 @@ public final class LayoutBench {
         case VECTORS -> new VectorBench(corpus, System.out).run();
         case GRID -> grids.sounds();
         case COLOURS -> grids.colours();
+        case CLUSTER -> new ClusterBench(corpus, work, System.out).run();
       }
     }
   }

@@ -116,6 +116,8 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
             "vectors,seconds",
             "--colour",
             "dimensions",
+            "--title",
+            "Time of smalti tsne by the number of vectors",
             "--out",
             picture.toString(),
             "--force"));

@@ -34,18 +34,23 @@ final class Windows {
    * @param corpus a folder with a {@code MANIFEST.csv} that has the columns file, duration_s and acodec
    */
   static Path of(Path corpus, Path folder, int count) throws IOException {
-    Path file = folder.resolve("vectors-" + count + ".bin");
+    return of(EmbeddingKind.MFCC39, corpus, folder, count);
+  }
+
+  /** The same as other vectors. */
+  static Path of(EmbeddingKind kind, Path corpus, Path folder, int count) throws IOException {
+    String name = kind == EmbeddingKind.MFCC39 ? "" : kind + "-";
+    Path file = folder.resolve("vectors-" + name + count + ".bin");
     if (!Files.exists(file)) {
-      VectorFile.write(make(corpus, count), file);
+      VectorFile.write(make(kind, corpus, count), file);
     }
     return file;
   }
 
-  private static Vectors make(Path corpus, int count) {
+  private static Vectors make(EmbeddingKind kind, Path corpus, int count) {
     // A fifth more than wanted, since silence gives equal vectors, whose nearest neighbours can't
     // be told.
     List<Sample> samples = windows(corpus, count + count / 5);
-    EmbeddingKind kind = EmbeddingKind.MFCC39;
     List<float[]> vectors;
     try (Engine engine = new LocalEngine(Runtime.getRuntime().availableProcessors())) {
       vectors = SampleVectors.uncached(kind, new MediaFolder(corpus))
