@@ -27,7 +27,7 @@ record OrderBench(Path corpus, Path work, PrintStream out) {
         0,
         () -> Walk.inOrder(sorted(
             vectors,
-            new Tsne(new TsneOptions(1, 30, 0.5, TsneOptions.ITERATIONS, 1))
+            new Tsne(new TsneOptions(1, 30, 0.5, 0, 1))
                 .place(vectors, THREADS, Stages.silent())
                 .coordinates())));
     row("order", line, () -> Walk.through(vectors, THREADS, Stages.silent()));

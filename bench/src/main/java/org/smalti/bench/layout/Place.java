@@ -14,7 +14,7 @@ import org.smalti.tools.layout.vector.Vectors;
 final class Place {
   private Place() {}
 
-  /** @param words vectors, places, components, iterations, threads */
+  /** @param words vectors, places, components, iterations (0 for the usual ones), threads */
   public static void main(String[] words) throws IOException {
     Vectors vectors = VectorFile.read(Path.of(words[0]));
     int components = Integer.parseInt(words[2]);

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.smalti.bench.Measured;
-import org.smalti.tools.layout.tsne.TsneOptions;
+import org.smalti.tools.layout.tsne.TsneOptions.Descending;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
@@ -24,7 +24,10 @@ import org.smalti.tools.layout.vector.Vectors;
  * @param work a folder for what is made; vectors that are there already are not made again
  */
 record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
-  private static final int USUAL = 16_384;
+  private static final int SAMPLES = 16_384;
+  /** As many iterations as are usual. */
+  private static final int USUAL = 0;
+
   private static final int MOST = 131_072;
   private static final int MILLION = 1_000_000;
   private static final double JITTER = 0.05;
@@ -56,13 +59,13 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
 
   /** Ours and scikit-learn's on the same vectors. */
   void beside() throws IOException, InterruptedException {
-    Path file = Windows.of(corpus, work, USUAL);
+    Path file = Windows.of(corpus, work, SAMPLES);
     Vectors vectors = VectorFile.read(file);
     out.println("| " + vectors.count() + " x " + vectors.size()
         + " | wall s | processor s | peak MB | KL | 10 nearest kept | trustworthiness |");
     out.println("|---|---|---|---|---|---|---|");
     for (int components = 1; components <= 2; components++) {
-      Placed ours = place(file, components, TsneOptions.ITERATIONS);
+      Placed ours = place(file, components, USUAL);
       row("Smalti, " + components + "-D", vectors, ours);
       Placed theirs = scikitLearn(file, components);
       if (theirs.measured().exit() != 0) {
@@ -88,7 +91,7 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
       Path file = work.resolve("some.bin");
       VectorFile.write(every(all, count), file);
       for (int components = 1; components <= 2; components++) {
-        Placed placed = place(file, components, TsneOptions.ITERATIONS);
+        Placed placed = place(file, components, USUAL);
         Measured measured = placed.measured();
         say(
             "| %d | %d | %.1f | %.1f | %.1f | %d |",
@@ -124,7 +127,7 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
     out.println(drawn.exit() == 0 ? "drawn in " + picture : drawn.said());
   }
 
-  /** A million: the corpus's windows, eight times with a little noise. */
+  /** A million: the corpus's windows, eight times with a little noise; some iterations, from which all are reckoned. */
   void million() throws IOException, InterruptedException {
     Path file = work.resolve("vectors-" + MILLION + ".bin");
     if (!Files.exists(file)) {
@@ -133,6 +136,7 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
     int iterations = 30;
     Placed placed = place(file, 2, iterations);
     double each = placed.seconds("tsne") / iterations;
+    int usual = Descending.usual(0).iterations(MILLION);
     say(
         "1,000,000 vectors, 2-D: neighbours %.0f s, %.2f s per iteration, the last %.2f s, peak %d MB;"
             + " all %d iterations would take %.0f min",
@@ -140,8 +144,8 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
         each,
         placed.last("tsne"),
         placed.measured().megabytes(),
-        TsneOptions.ITERATIONS,
-        (placed.seconds("neighbours") + each * TsneOptions.ITERATIONS) / 60);
+        usual,
+        (placed.seconds("neighbours") + each * usual) / 60);
   }
 
   private Placed place(Path vectors, int components, int iterations)

@@ -65,16 +65,18 @@ public final class TsneCommand implements Callable<Integer> {
 
   @Option(
       names = "--iterations",
-      paramLabel = "N",
-      description = "steps of the descent (default: ${DEFAULT-VALUE})")
-  private int iterations = TsneOptions.ITERATIONS;
+      paramLabel = "N|auto",
+      description =
+          "steps of the descent; auto is 600 for fewer than 4000 samples, 200 up to 16384, 400 for 131072"
+              + " (default: ${DEFAULT-VALUE})")
+  private String iterations = AUTO;
 
   @Option(
       names = "--exaggeration",
       paramLabel = "N",
       defaultValue = "12",
       description =
-          "how many times as strong neighbours attract each other for the first 250 iterations, at most 5 of 12"
+          "how many times as strong neighbours attract each other for the first 250 of 600, 75 of 200 iterations"
               + " (default: ${DEFAULT-VALUE})")
   private double exaggeration;
 
@@ -91,7 +93,7 @@ public final class TsneCommand implements Callable<Integer> {
       paramLabel = "N|auto",
       description =
           "how far the samples move at each step; auto is their number by the exaggeration,"
-              + " 12 at least (default: ${DEFAULT-VALUE})")
+              + " 12 at least, from 4000 samples on three times that after it (default: ${DEFAULT-VALUE})")
   private String learningRate = AUTO;
 
   @Option(
@@ -126,7 +128,7 @@ public final class TsneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var descent = new Descending(iterations, exaggeration, lateExaggeration, rate(), init);
+    var descent = new Descending(iterations(), exaggeration, lateExaggeration, rate(), init);
     var options = new TsneOptions(components, perplexity, angle, descent, metric, seed);
     Likeness by = likeness.likeness(tables, List.of());
     var stage = new TsneStage(prefix, options, by, tables.out(), resume);
@@ -137,20 +139,33 @@ public final class TsneCommand implements Callable<Integer> {
         (table, journal) -> stage.fill(table, run, journal));
   }
 
+  /** 0 for as many as are usual. */
+  private int iterations() {
+    double number = number("--iterations", iterations);
+    if (number != Math.rint(number) || number > Integer.MAX_VALUE) {
+      throw SmaltiException.usage("--iterations must be auto or a whole number, not " + iterations);
+    }
+    return (int) number;
+  }
+
   /** The learning rate, 0 for the usual one. */
   private double rate() {
-    if (learningRate.equals(AUTO)) {
+    return number("--learning-rate", learningRate);
+  }
+
+  /** A number above 0, or 0 for what {@value #AUTO} stands for. */
+  private static double number(String option, String text) {
+    if (text.equals(AUTO)) {
       return 0;
     }
     try {
-      double rate = Double.parseDouble(learningRate);
-      if (rate > 0) {
-        return rate;
+      double number = Double.parseDouble(text);
+      if (number > 0) {
+        return number;
       }
     } catch (NumberFormatException explainedBelow) {
       // Neither a number nor auto.
     }
-    throw SmaltiException.usage(
-        "--learning-rate must be auto or a number above 0, not " + learningRate);
+    throw SmaltiException.usage(option + " must be auto or a number above 0, not " + text);
   }
 }

@@ -109,13 +109,14 @@ public final class Tsne {
     found.ifPresent(descent::restore);
     int done = found.map(TsneState::iterations).orElse(0);
     int count = descent.count();
+    int iterations = plan.iterations(count);
     SaveInterval interval = new SaveInterval();
-    try (Run run = stages.begin("tsne", plan.iterations(), Unit.ITERATIONS)) {
+    try (Run run = stages.begin("tsne", iterations, Unit.ITERATIONS)) {
       if (done > 0) {
         run.say("going on after " + Unit.ITERATIONS.show(done));
         run.advance(done);
       }
-      for (int i = done; i < plan.iterations(); i++) {
+      for (int i = done; i < iterations; i++) {
         if (interval.isOver()) {
           checkpoint.keep(descent.state(i));
         }
@@ -125,7 +126,7 @@ public final class Tsne {
           checkpoint.keep(descent.state(i));
           throw e;
         }
-        descent.step(plan.exaggeration(i), plan.rate(i, count), plan.momentum(i, count));
+        descent.step(plan.exaggeration(i, count), plan.rate(i, count), plan.momentum(i, count));
         run.advance(1);
       }
       double divergence = descent.divergence();

@@ -40,6 +40,19 @@ class TsneTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void theUsualIterationsOfManyPointsGoMostOfTheWay(int components) {
+    Vectors vectors = clusters(4100, 8, 15, 6);
+    double usual = new Tsne(new TsneOptions(components, 30, 0.5, 0, 1))
+        .place(vectors, 2, Stages.silent())
+        .divergence();
+    double thorough = new Tsne(new TsneOptions(components, 30, 0.5, 1000, 1))
+        .place(vectors, 2, Stages.silent())
+        .divergence();
+    assertThat(usual).isLessThan(thorough * 1.1);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void theDivergenceItReportsIsTheTrueOne(int components) {
     Vectors vectors = clusters(300, 9, 6, 2);
@@ -145,7 +158,7 @@ class TsneTest {
     assertThatThrownBy(() -> new TsneOptions(2, Double.NaN, 0.5, 10, 1))
         .hasMessageContaining("perplexity");
     assertThatThrownBy(() -> new TsneOptions(2, 30, 2, 10, 1)).hasMessageContaining("angle");
-    assertThatThrownBy(() -> new TsneOptions(2, 30, 0.5, 0, 1)).hasMessageContaining("iterations");
+    assertThatThrownBy(() -> new TsneOptions(2, 30, 0.5, -1, 1)).hasMessageContaining("iterations");
   }
 
   @Test
