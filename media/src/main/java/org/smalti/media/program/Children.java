@@ -157,7 +157,16 @@ public final class Children implements Closeable {
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
+      delete(temporary);
       throw AtomicFile.unwritable(file, e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException stays) {
+      // The next run writes over it.
     }
   }
 

@@ -298,7 +298,20 @@ class BatchFaultsTest extends BatchTester {
       assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.INPUT);
       assertThat(outcome.err().lines().filter(line -> line.contains("the disk is full")))
           .hasSize(1);
-      assertThat(disk.toFile().list()).allMatch(name -> name.startsWith(".smalti-batch."));
+      assertThat(disk.toFile().list()).allMatch(name -> name.equals(".smalti-batch.journal"));
+    } finally {
+      unmount(disk);
+    }
+  }
+
+  @Test
+  void aFilmThatMayNeedMoreRoomThanThereIsIsLeftOut() throws Exception {
+    Path film = film("b.mp4", 20);
+    Path disk = mount("size=" + Files.size(film) / 2);
+    try {
+      Outcome outcome = remux(film, "--out", disk);
+      assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.INPUT);
+      assertThat(outcome.err()).contains("may need", "are free for");
     } finally {
       unmount(disk);
     }
