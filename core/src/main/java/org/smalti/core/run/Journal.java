@@ -106,6 +106,11 @@ public final class Journal implements Closeable {
     return key.equals(done.get(item));
   }
 
+  /** What the item was last finished from, for those who put more into it than a digest. */
+  public synchronized Optional<String> key(String item) {
+    return Optional.ofNullable(done.get(item));
+  }
+
   /** Remembers that the item is under way in this thread. */
   public void begin(String item) {
     append(

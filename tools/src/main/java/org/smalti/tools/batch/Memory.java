@@ -3,6 +3,10 @@ package org.smalti.tools.batch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
@@ -12,7 +16,7 @@ final class Memory {
   private static final String DONE = "done";
   private static final String NEEDLESS = "needless";
   private static final String LARGER = "larger";
-  private static final String RESULT = "result";
+  private static final String RESULT = "result:";
   private static final String ASIDE = "aside";
 
   private final Journal journal;
@@ -61,19 +65,21 @@ final class Memory {
         : Optional.empty();
   }
 
-  /** Whether a file is a result of this verb, as it was left. */
+  /** Whether a file is a result of this verb, as it was left, whatever verbs have worked on it before or after. */
   boolean isResult(Path file) {
-    return journal.isDone(item(RESULT, file), fingerprint(file));
+    return made(file, fingerprint(file)).filter(it -> it.verbs().contains(verb)).isPresent();
   }
 
   /** Whether a file is a result of any verb that stands beside its original or in a tree of its own. */
   boolean isAside(Path file) {
-    return journal.isDone(ASIDE + ":" + folder.nameOf(file), fingerprint(file));
+    return made(file, fingerprint(file)).filter(Origin::aside).isPresent();
   }
 
   void done(Job job) {
-    result(job.output(), !job.removes());
-    journal.done(item(DONE, job.source().file()), job.key());
+    Source source = job.source();
+    String before = new Fingerprint().with(source.size(), source.modified()).key();
+    result(job.output(), !job.removes(), made(source.file(), before));
+    journal.done(item(DONE, source.file()), job.key());
   }
 
   void foundNeedless(Job job) {
@@ -89,10 +95,44 @@ final class Memory {
     return folder.nameOf(file);
   }
 
+  /** Remembers a file as a result whose source is not known any more: it took its place. */
   void result(Path file, boolean aside) {
-    journal.done(item(RESULT, file), fingerprint(file));
-    if (aside) {
-      journal.done(ASIDE + ":" + folder.nameOf(file), fingerprint(file));
+    result(file, aside, journal.key(RESULT + folder.nameOf(file)).map(Origin::of));
+  }
+
+  private void result(Path file, boolean aside, Optional<Origin> source) {
+    Set<String> verbs = new TreeSet<>(Set.of(verb));
+    source.ifPresent(it -> verbs.addAll(it.verbs()));
+    journal.done(
+        RESULT + folder.nameOf(file), new Origin(fingerprint(file), aside, verbs).toString());
+  }
+
+  /** What made a file that is as this fingerprint says, if it is a result. */
+  private Optional<Origin> made(Path file, String fingerprint) {
+    return journal
+        .key(RESULT + folder.nameOf(file))
+        .map(Origin::of)
+        .filter(it -> it.fingerprint().equals(fingerprint));
+  }
+
+  /**
+   * How a result came about.
+   *
+   * @param aside whether its original stayed
+   * @param verbs all that have worked on it or on what it was made from
+   */
+  private record Origin(String fingerprint, boolean aside, Set<String> verbs) {
+    static Origin of(String text) {
+      String[] words = text.split(" ");
+      return new Origin(
+          words[0],
+          words.length > 1 && words[1].equals(ASIDE),
+          Stream.of(words).skip(2).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public String toString() {
+      return fingerprint + " " + (aside ? ASIDE : "place") + " " + String.join(" ", verbs);
     }
   }
 

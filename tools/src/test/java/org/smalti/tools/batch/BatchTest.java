@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.core.table.Row;
@@ -66,6 +69,27 @@ class BatchTest extends BatchTester {
     assertThat(files()).containsExactly("a.mp4", "a.remuxed.mkv", "out/a.mkv");
     assertThat(remux(folder.resolve("out")).exit()).isZero();
     assertThat(files()).containsExactly("a.mp4", "a.remuxed.mkv", "out/a.mkv");
+  }
+
+  @Test
+  void severalVerbsMayTakeTurnsAndNoneWorksOnAFileTwice() {
+    Path film = film("a.mp4", 1);
+    List<Object> words = new ArrayList<>(
+        List.of(folder, "--replace", "--delete-originals", "--extension", "mp4", "--muxer", "mp4"));
+    for (String verb : List.of("first", "second", "third")) {
+      Outcome outcome =
+          remux(Stream.concat(words.stream(), Stream.of("--verb", verb, "--args", "-c:v libx264"))
+              .toArray());
+      assertThat(outcome.exit()).as(outcome.err()).isZero();
+      assertThat(outcome.out()).contains("saved");
+    }
+    byte[] worked = bytes(film);
+    for (String verb : List.of("first", "second", "third")) {
+      Outcome outcome =
+          remux(Stream.concat(words.stream(), Stream.of("--verb", verb)).toArray());
+      assertThat(outcome.err()).contains("1 file left out: results of earlier runs");
+    }
+    assertThat(bytes(film)).isEqualTo(worked);
   }
 
   @Test

@@ -27,6 +27,9 @@ public final class RemuxCommand implements Callable<Integer> {
   @Option(names = "--shrink")
   private boolean shrink;
 
+  @Option(names = "--verb")
+  private String verb = "remux";
+
   @Option(names = "--filter")
   private String filter = "";
 
@@ -38,17 +41,13 @@ public final class RemuxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return batch.perform(new Remux(extension, muxer, encoder, filter, shrink), run);
+    return batch.perform(new Remux(verb, extension, muxer, encoder, filter, shrink), run);
   }
 
   /** What is done. */
-  record Remux(String extension, String muxer, String encoder, String filter, boolean shrink)
+  record Remux(
+      String verb, String extension, String muxer, String encoder, String filter, boolean shrink)
       implements Recipe {
-    @Override
-    public String verb() {
-      return "remux";
-    }
-
     @Override
     public String suffix() {
       return "remuxed";
