@@ -1,5 +1,7 @@
 package org.smalti.tools.batch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Keeps what earlier runs have made from being taken for something to work on. */
@@ -17,6 +21,8 @@ final class Results {
   private final List<Candidate> leftOut = new ArrayList<>();
   /** What other journals know: of the folders above a file, where batches may have run before. */
   private final Map<Path, Optional<Memory>> others = new HashMap<>();
+
+  private final Map<Path, Set<String>> stems = new HashMap<>();
 
   /** @param replacesAgain whether results of this verb that took their original's place are worked on once more */
   Results(Memory memory, String suffix, boolean replacesAgain) {
@@ -76,10 +82,18 @@ final class Results {
     }
     String original = stem.substring(0, stem.length() - suffix.length() - 1);
     Path folder = file.toAbsolutePath().getParent();
-    String[] names = folder == null ? null : folder.toFile().list();
-    return names != null
-        && Stream.of(names)
-            .anyMatch(name -> Placement.stem(name).equals(original)
-                && Files.isRegularFile(file.resolveSibling(name)));
+    return folder != null && stems.computeIfAbsent(folder, Results::stems).contains(original);
+  }
+
+  /** The names of the files in a folder without their extensions. */
+  private static Set<String> stems(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> Placement.stem(String.valueOf(file.getFileName())))
+          .collect(Collectors.toSet());
+    } catch (IOException | UncheckedIOException unreadable) {
+      return Set.of();
+    }
   }
 }
