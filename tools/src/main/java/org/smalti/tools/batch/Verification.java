@@ -168,6 +168,12 @@ final class Verification {
         "0:v?",
         "-map",
         "0:a?",
+        // Frames at whole milliseconds would meet each other on a clock of whole frames, which is
+        // an error of this run alone.
+        "-fps_mode",
+        "passthrough",
+        "-enc_time_base",
+        "-1",
         "-f",
         "null",
         "-");
