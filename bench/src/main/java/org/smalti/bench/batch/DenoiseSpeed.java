@@ -1,0 +1,150 @@
+package org.smalti.bench.batch;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.smalti.bench.Measured;
+import org.smalti.media.program.FfmpegCommand;
+import org.smalti.media.program.FfmpegProgram;
+
+/**
+ * Three passes over the sound of a film in one run that copies its pictures, beside three runs one after the other that encode
+ * them each time, as a predecessor does: all streams mapped, quality scale 0.
+ *
+ * @param corpus a folder with {@code video/tears_of_steel_battle_clip.webm}
+ */
+record DenoiseSpeed(Path root, Path corpus, Path work, PrintStream out) {
+  private static final String BAND = "highpass=f=200,lowpass=f=3000";
+  private static final String SECONDS = "60";
+
+  void run() throws IOException, InterruptedException {
+    Path film = film();
+    double seed = 0;
+    Path last = film;
+    for (int pass = 1; pass <= 3; pass++) {
+      Path next = work.resolve("seed" + pass + ".mp4");
+      seed += ffmpeg(
+              "-i",
+              FfmpegCommand.file(last),
+              "-map",
+              "0",
+              "-af",
+              BAND,
+              "-q:v",
+              "0",
+              "-q:a",
+              "0",
+              FfmpegCommand.file(next))
+          .seconds();
+      last = next;
+    }
+    out.println("| way | wall s | times faster | pictures |");
+    out.println("|---|---|---|---|");
+    row("three runs that encode pictures", seed, seed, film, last);
+    for (String profile : List.of("voice", "adaptive")) {
+      Path folder = work.resolve("one-" + profile);
+      List<String> command = new ArrayList<>(List.of(
+          root.resolve("smalti").toString(),
+          "batch",
+          "denoise",
+          film.toString(),
+          "--passes",
+          "3",
+          "--profile",
+          profile,
+          "--out",
+          folder.toString(),
+          "--force",
+          "--progress",
+          "none"));
+      double whole = succeeded(command).seconds();
+      command.add("--dry-run");
+      String line = succeeded(command)
+          .said()
+          .lines()
+          .filter(said -> said.contains(" -map "))
+          .findFirst()
+          .orElseThrow();
+      Path result = folder.resolve("film.mp4");
+      Files.delete(result);
+      double alone = succeeded(List.of("sh", "-c", line)).seconds();
+      row(profile + ", its ffmpeg run", alone, seed, film, result);
+      row(profile + ", the whole command with listening and verifying", whole, seed, film, result);
+    }
+    out.println();
+  }
+
+  private void row(String way, double seconds, double seed, Path film, Path result)
+      throws IOException, InterruptedException {
+    boolean same = hash(film).equals(hash(result));
+    out.println(String.format(
+        Locale.ROOT,
+        "| %s | %.2f | %.1f | %s |",
+        way,
+        seconds,
+        seed / seconds,
+        same ? "the same packets" : "other packets"));
+  }
+
+  /** A minute of film at 640 × 360, as a camera writes it. */
+  private Path film() throws IOException, InterruptedException {
+    Path film = work.resolve("film.mp4");
+    if (!Files.exists(film)) {
+      Path clip = corpus.resolve("video/tears_of_steel_battle_clip.webm");
+      ffmpeg(
+          "-i",
+          FfmpegCommand.file(clip),
+          "-t",
+          SECONDS,
+          "-vf",
+          "scale=640:360",
+          "-c:v",
+          "libx264",
+          "-preset",
+          "veryfast",
+          "-crf",
+          "18",
+          "-c:a",
+          "aac",
+          "-b:a",
+          "128k",
+          FfmpegCommand.file(film));
+    }
+    return film;
+  }
+
+  private String hash(Path file) throws IOException, InterruptedException {
+    Path hash = work.resolve("hash.txt");
+    ffmpeg(
+        "-i",
+        FfmpegCommand.file(file),
+        "-map",
+        "0:v",
+        "-c",
+        "copy",
+        "-f",
+        "streamhash",
+        FfmpegCommand.file(hash));
+    return Files.readString(hash);
+  }
+
+  private Measured ffmpeg(String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(
+        List.of(FfmpegProgram.find(null).path().toString(), "-nostdin", "-v", "error", "-y"));
+    command.addAll(List.of(words));
+    return succeeded(command);
+  }
+
+  private Measured succeeded(List<String> command) throws IOException, InterruptedException {
+    Measured run = Measured.of(work, Map.of(), command);
+    if (run.exit() != 0) {
+      throw new IllegalStateException(String.join(" ", command) + ": " + run.said());
+    }
+    return run;
+  }
+}
