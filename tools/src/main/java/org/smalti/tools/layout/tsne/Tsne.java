@@ -114,7 +114,7 @@ public final class Tsne {
     try (Run run = stages.begin("tsne", iterations, Unit.ITERATIONS)) {
       if (done > 0) {
         run.say("going on after " + Unit.ITERATIONS.show(done));
-        run.advance(done);
+        run.resume(done);
       }
       for (int i = done; i < iterations; i++) {
         if (interval.isOver()) {
@@ -123,7 +123,9 @@ public final class Tsne {
         try {
           run.throwIfCancelled();
         } catch (CancelledException e) {
-          checkpoint.keep(descent.state(i));
+          if (i > 0) {
+            checkpoint.keep(descent.state(i));
+          }
           throw e;
         }
         descent.step(plan.exaggeration(i, count), plan.rate(i, count), plan.momentum(i, count));
