@@ -94,6 +94,22 @@ class BadMediaTest extends BadInputTester {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"denoise", "normalize"})
+  void theSoundOfAFolderIsChangedWhateverElseLiesInIt(String verb) throws IOException {
+    copy("speech_russian.wav", "speech.wav");
+    file("media/zero.wav", "");
+    file("media/text.mp4", "This is no film.\n".repeat(100));
+    silence("silence.wav");
+    Path out = folder.resolve("out");
+    Outcome outcome =
+        smalti("batch", verb, folder.resolve("media"), "--out", out, "--ffmpeg", "embedded");
+    assertThat(outcome.exit()).as(outcome.err()).isIn(ExitCode.OK, ExitCode.PARTIAL);
+    assertThat(outcome.out() + outcome.err()).contains("zero.wav", "text.mp4", "is silent");
+    assertThat(out.resolve("speech.wav")).isNotEmptyFile();
+    assertThat(out).isDirectoryNotContaining("glob:**{zero,text,silence}*");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"tabla.flac", "movie_hello.mpeg", "speech_french.wav", "rocket_launch.webm"})
   void ofMediaCutInHalfWhatCanBeHeardIsKept(String whole) throws IOException {

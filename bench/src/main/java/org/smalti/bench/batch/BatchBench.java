@@ -29,12 +29,18 @@ public final class BatchBench {
     /** Three passes over the sound of a film, beside three runs that encode its pictures each time. */
     DENOISE,
     /** Speech with noise, before and after. */
-    SPEECH;
+    SPEECH,
+    /** What becomes of screencasts. */
+    SCREENCASTS,
+    /** Several encodings at once, beside one after the other. */
+    SEVERAL;
 
     void run(Path root, Path corpus, Path work) throws IOException, InterruptedException {
       switch (this) {
         case DENOISE -> new DenoiseSpeed(root, corpus, work, System.out).run();
         case SPEECH -> new NoisySpeech(root, corpus, work, System.out).run();
+        case SCREENCASTS -> new ReencodeBench(root, corpus, work, System.out).table();
+        case SEVERAL -> new ReencodeBench(root, corpus, work, System.out).several();
       }
     }
   }

@@ -25,27 +25,30 @@ record DenoiseSpeed(Path root, Path corpus, Path work, PrintStream out) {
   void run() throws IOException, InterruptedException {
     Path film = film();
     double seed = 0;
+    double seedProcessor = 0;
     Path last = film;
     for (int pass = 1; pass <= 3; pass++) {
       Path next = work.resolve("seed" + pass + ".mp4");
-      seed += ffmpeg(
-              "-i",
-              FfmpegCommand.file(last),
-              "-map",
-              "0",
-              "-af",
-              BAND,
-              "-q:v",
-              "0",
-              "-q:a",
-              "0",
-              FfmpegCommand.file(next))
-          .seconds();
+      Measured run = ffmpeg(
+          "-i",
+          FfmpegCommand.file(last),
+          "-map",
+          "0",
+          "-af",
+          BAND,
+          "-q:v",
+          "0",
+          "-q:a",
+          "0",
+          FfmpegCommand.file(next));
+      seed += run.seconds();
+      seedProcessor += run.processorSeconds();
       last = next;
     }
-    out.println("| way | wall s | times faster | pictures |");
-    out.println("|---|---|---|---|");
-    row("three runs that encode pictures", seed, seed, film, last);
+    out.println("| way | wall s | times faster | processor s | times less | pictures |");
+    out.println("|---|---|---|---|---|---|");
+    Measured before = new Measured(seed, seedProcessor, 0, 0, "");
+    row("three runs that encode pictures", before, before, film, last);
     for (String profile : List.of("voice", "adaptive")) {
       Path folder = work.resolve("one-" + profile);
       List<String> command = new ArrayList<>(List.of(
@@ -62,7 +65,7 @@ record DenoiseSpeed(Path root, Path corpus, Path work, PrintStream out) {
           "--force",
           "--progress",
           "none"));
-      double whole = succeeded(command).seconds();
+      Measured whole = succeeded(command);
       command.add("--dry-run");
       String line = succeeded(command)
           .said()
@@ -72,22 +75,29 @@ record DenoiseSpeed(Path root, Path corpus, Path work, PrintStream out) {
           .orElseThrow();
       Path result = folder.resolve("film.mp4");
       Files.delete(result);
-      double alone = succeeded(List.of("sh", "-c", line)).seconds();
-      row(profile + ", its ffmpeg run", alone, seed, film, result);
-      row(profile + ", the whole command with listening and verifying", whole, seed, film, result);
+      Measured alone = succeeded(List.of("sh", "-c", line));
+      row(profile + ", its ffmpeg run", alone, before, film, result);
+      row(
+          profile + ", the whole command with listening and verifying",
+          whole,
+          before,
+          film,
+          result);
     }
     out.println();
   }
 
-  private void row(String way, double seconds, double seed, Path film, Path result)
+  private void row(String way, Measured run, Measured seed, Path film, Path result)
       throws IOException, InterruptedException {
     boolean same = hash(film).equals(hash(result));
     out.println(String.format(
         Locale.ROOT,
-        "| %s | %.2f | %.1f | %s |",
+        "| %s | %.2f | %.1f | %.2f | %.1f | %s |",
         way,
-        seconds,
-        seed / seconds,
+        run.seconds(),
+        seed.seconds() / run.seconds(),
+        run.processorSeconds(),
+        seed.processorSeconds() / run.processorSeconds(),
         same ? "the same packets" : "other packets"));
   }
 

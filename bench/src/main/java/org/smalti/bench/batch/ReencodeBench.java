@@ -32,7 +32,7 @@ import org.smalti.media.program.FfmpegProgram;
  * @param corpus a folder with {@code video/screencast_*}
  * @param work a folder for what is made
  */
-public record ReencodeBench(Path root, Path corpus, Path work, PrintStream out) {
+record ReencodeBench(Path root, Path corpus, Path work, PrintStream out) {
   private static final List<Way> WAYS = List.of(
       new Way("`--recipe screencast`", List.of("--recipe", "screencast")),
       new Way("`--codec av1`", List.of()),
@@ -43,21 +43,8 @@ public record ReencodeBench(Path root, Path corpus, Path work, PrintStream out) 
   /** Options of the command, and how the table calls them. */
   private record Way(String name, List<String> words) {}
 
-  /** @param words the project's folder, a corpus, a folder for what is made, then {@code table} or {@code several} or both */
-  public static void main(String[] words) throws IOException, InterruptedException {
-    Path work = Files.createDirectories(Path.of(words[2])).toRealPath();
-    ReencodeBench bench = new ReencodeBench(Path.of(words[0]), Path.of(words[1]), work, System.out);
-    List<String> parts = List.of(words).subList(3, words.length);
-    if (parts.isEmpty() || parts.contains("table")) {
-      bench.table();
-    }
-    if (parts.isEmpty() || parts.contains("several")) {
-      bench.several();
-    }
-  }
-
   /** Size, likeness and time of each screencast by each way, one file at a time. */
-  public void table() throws IOException, InterruptedException {
+  void table() throws IOException, InterruptedException {
     List<Path> films = films();
     out.print("| screencast | way | before kB | after kB | | SSIM (luma) | s |\n");
     out.print("|---|---|---:|---:|---:|---:|---:|\n");
@@ -139,7 +126,7 @@ public record ReencodeBench(Path root, Path corpus, Path work, PrintStream out) 
   }
 
   /** What all screencasts take one after the other, and as many at once as the program thinks right. */
-  public void several() throws IOException, InterruptedException {
+  void several() throws IOException, InterruptedException {
     List<Path> films = films();
     out.print("| encoder | one after the other s | at once s | gain |\n|---|---:|---:|---:|\n");
     for (Way way : WAYS.subList(0, 2)) {

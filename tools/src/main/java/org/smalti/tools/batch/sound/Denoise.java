@@ -100,7 +100,7 @@ record Denoise(DenoiseMethod method, int passes) implements Recipe {
     Map<Integer, Long> delays = new HashMap<>();
     bench.state("listening");
     for (MediaStream stream : sounds) {
-      NoiseProfile noise = NoiseProfile.of(source.file(), stream);
+      NoiseProfile noise = NoiseProfile.of(source.file(), stream, method == DenoiseMethod.ADAPTIVE);
       if (noise != null) {
         String filter = method == DenoiseMethod.VOICE
             ? DenoiseMethod.voice(passes)

@@ -11,7 +11,7 @@ import org.smalti.media.MediaStream;
  * What is known of the noise in a sound, and the settings of ffmpeg's {@code afftdn} that follow from it. They were tuned on one
  * half of the speech that {@code docs/batch.md} names, with noise added.
  *
- * @param bands as {@link NoiseBands} tells them; empty where the sound has no quiet passage
+ * @param bands as {@link NoiseBands} tells them; empty where the sound has no quiet passage, or none were wanted
  */
 record NoiseProfile(QuietPassage passage, List<Double> bands) {
   /** dB: by how much {@code afftdn} is told that there is more noise than was measured. */
@@ -32,8 +32,12 @@ record NoiseProfile(QuietPassage passage, List<Double> bands) {
 
   private static final double BELOW_LOUD = 20;
 
-  /** Listens to a whole sound, twice. Nothing if it is silent. */
-  static @Nullable NoiseProfile of(Path file, MediaStream stream) {
+  /**
+   * Listens to a whole sound. Nothing if it is silent.
+   *
+   * @param spectrum whether bands are wanted: it listens twice then
+   */
+  static @Nullable NoiseProfile of(Path file, MediaStream stream, boolean spectrum) {
     QuietPassage passage = QuietPassage.in(Levels.of(file, stream));
     if (passage == null) {
       return null;
