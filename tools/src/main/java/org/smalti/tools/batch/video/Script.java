@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
@@ -119,9 +118,9 @@ final class Script {
     for (int at = 0; at < plan.tracks().size(); at++) {
       Track track = plan.tracks().get(at);
       MediaStream stream = track.stream();
+      expected.add(expectation(track));
       if (track.way() == Way.ATTACHED) {
         streams.addAll(attachment(at, stream));
-        expected.add(new Expected(Kind.COVER, stream.index(), false));
         continue;
       }
       streams.addAll(List.of("-map", "0:" + stream.index()));
@@ -137,34 +136,12 @@ final class Script {
         case TEXT -> streams.addAll(List.of("-c:" + at, track.encoder()));
         default -> streams.addAll(List.of("-c:" + at, "copy"));
       }
-      expected.add(expectation(track));
     }
-    bookkeeping(expected);
     streams.addAll(recipe.labels().words(source));
     streams.addAll(container(told));
     return Made.Conversion.of(input(), streams, encoding, plan.container().muxer(), expected)
         .shrinking()
         .noting(told);
-  }
-
-  /** An MP4 says where its chapters and time codes are in streams of their own, behind all others but the covers. */
-  private void bookkeeping(List<Expected> expected) {
-    if (plan.container() != Container.MP4) {
-      return;
-    }
-    int covers = (int) expected.stream().filter(e -> e.kind() == Kind.COVER).count();
-    long streams = source.contents().chapters() > 0 ? 1 : 0;
-    boolean all = isTimeCode(source.contents().tags().get("timecode"));
-    streams += plan.pictures()
-        .filter(picture -> all || isTimeCode(picture.tags().get("timecode")))
-        .count();
-    for (long i = 0; i < streams; i++) {
-      expected.add(expected.size() - covers, new Expected(Kind.DATA, -1, false));
-    }
-  }
-
-  private static boolean isTimeCode(@Nullable String text) {
-    return text != null && text.matches("\\d\\d:\\d\\d:\\d\\d[:;.]\\d\\d");
   }
 
   private static Expected expectation(Track track) {
