@@ -12,9 +12,6 @@ public interface Bench {
   /** Whether the program has an encoder. */
   boolean encodes(String encoder);
 
-  /** Whether the program has a filter. */
-  boolean filters(String filter);
-
   /** Says in one word what is happening to the file, such as {@code measuring}. */
   void state(String state);
 

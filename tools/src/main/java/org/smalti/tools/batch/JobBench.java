@@ -51,11 +51,6 @@ final class JobBench implements Bench, AutoCloseable {
   }
 
   @Override
-  public boolean filters(String filter) {
-    return ffmpeg.program().filters(filter);
-  }
-
-  @Override
   public void state(String state) {
     task.state(state);
   }

@@ -1,7 +1,6 @@
 package org.smalti.tools.batch.sound;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
@@ -27,22 +26,20 @@ final class FilterDelay {
     Path click = bench.scratch().resolve("click.wav");
     Path late = bench.scratch().resolve("late.wav");
     write(click, sampleRate);
-    bench
-        .run(
-            new FfmpegCommand(List.of(
-                "-y",
-                "-i",
-                FfmpegCommand.file(click),
-                "-af",
-                IDLE,
-                "-c:a",
-                "pcm_f32le",
-                "-f",
-                "wav",
-                FfmpegCommand.file(late))),
-            0,
-            0)
-        .orThrow("afftdn");
+    bench.run(
+        FfmpegCommand.of(
+            "-y",
+            "-i",
+            FfmpegCommand.file(click),
+            "-af",
+            IDLE,
+            "-c:a",
+            "pcm_f32le",
+            "-f",
+            "wav",
+            FfmpegCommand.file(late)),
+        0,
+        0);
     return peak(late) - sampleRate / 2;
   }
 

@@ -1,7 +1,6 @@
 package org.smalti.tools.batch.sound;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +51,7 @@ record Loudness(double integrated, double peak) {
 
   private static Loudness measured(
       Path file, int stream, String before, double seconds, Bench bench, double until) {
-    FfmpegCommand command = new FfmpegCommand(List.of(
+    FfmpegCommand command = FfmpegCommand.of(
         "-v",
         "repeat+level+info",
         "-i",
@@ -63,9 +62,9 @@ record Loudness(double integrated, double peak) {
         before + "ebur128=framelog=verbose:peak=true",
         "-f",
         "null",
-        "-"));
+        "-");
     String name = String.valueOf(file.getFileName());
-    return in(bench.run(command, Math.max(0, seconds), until).orThrow(name).talk(), name);
+    return in(bench.run(command, Math.max(0, seconds), until).talk(), name);
   }
 
   /**

@@ -59,16 +59,11 @@ final class SoundTester implements Bench, AutoCloseable {
   }
 
   @Override
-  public boolean filters(String filter) {
-    return program.filters(filter);
-  }
-
-  @Override
   public void state(String state) {}
 
   @Override
   public FfmpegOutcome run(FfmpegCommand command, double seconds, double until) {
-    return ffmpeg.run(command, progress -> {});
+    return ffmpeg.run(command, progress -> {}).orThrow("ffmpeg");
   }
 
   @Override
@@ -82,8 +77,7 @@ final class SoundTester implements Bench, AutoCloseable {
     List<String> all = new ArrayList<>(List.of("-y"));
     all.addAll(Arrays.asList(words));
     all.add(FfmpegCommand.file(output));
-    FfmpegOutcome outcome = run(new FfmpegCommand(all), 0, 0);
-    assertThat(outcome.why()).describedAs(outcome.talk()).startsWith("ffmpeg failed (exit 0)");
+    run(new FfmpegCommand(all), 0, 0);
     return output;
   }
 
