@@ -14,10 +14,8 @@ import org.smalti.media.MediaFile;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.tools.batch.Bench;
-import org.smalti.tools.batch.JobShape;
 import org.smalti.tools.batch.Made;
 import org.smalti.tools.batch.Made.Conversion;
-import org.smalti.tools.batch.Recipe;
 import org.smalti.tools.batch.Source;
 
 /**
@@ -25,7 +23,7 @@ import org.smalti.tools.batch.Source;
  *
  * @param passes how often the filter is applied, all in one run
  */
-record Denoise(DenoiseMethod method, int passes) implements Recipe {
+record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
   static final int MOST_PASSES = 10;
 
   Denoise {
@@ -49,28 +47,8 @@ record Denoise(DenoiseMethod method, int passes) implements Recipe {
   }
 
   @Override
-  public List<String> encoders() {
-    return List.of();
-  }
-
-  @Override
   public List<String> filters() {
     return method.filters();
-  }
-
-  @Override
-  public JobShape shape(int cores) {
-    return new JobShape(cores, 1);
-  }
-
-  @Override
-  public Optional<String> refusal(Source source) {
-    return source.has(Kind.AUDIO) ? Optional.empty() : Optional.of("has no sound");
-  }
-
-  @Override
-  public String extension(Source source) {
-    return Container.of(source).map(own -> own.extensionFor(source)).orElse("mkv");
   }
 
   @Override

@@ -2,20 +2,17 @@ package org.smalti.tools.batch.sound;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.tools.batch.Bench;
-import org.smalti.tools.batch.JobShape;
 import org.smalti.tools.batch.Made;
 import org.smalti.tools.batch.Made.Conversion;
 import org.smalti.tools.batch.Made.Expected;
-import org.smalti.tools.batch.Recipe;
 import org.smalti.tools.batch.Source;
 
 /** Ten seconds of a file's first sound in one recording: as they are, half a second of silence, and then without noise. */
-record DenoisePreview(Denoise denoise) implements Recipe {
+record DenoisePreview(Denoise denoise) implements SoundRecipe {
   private static final double SECONDS = 10;
   private static final double PAUSE = 0.5;
   /** s: how much is heard before the first loud sound. */
@@ -39,16 +36,6 @@ record DenoisePreview(Denoise denoise) implements Recipe {
   @Override
   public List<String> filters() {
     return denoise.filters();
-  }
-
-  @Override
-  public JobShape shape(int cores) {
-    return denoise.shape(cores);
-  }
-
-  @Override
-  public Optional<String> refusal(Source source) {
-    return denoise.refusal(source);
   }
 
   @Override

@@ -13,10 +13,8 @@ import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.tools.batch.Bench;
-import org.smalti.tools.batch.JobShape;
 import org.smalti.tools.batch.Made;
 import org.smalti.tools.batch.Made.Conversion;
-import org.smalti.tools.batch.Recipe;
 import org.smalti.tools.batch.Source;
 
 /**
@@ -27,7 +25,7 @@ import org.smalti.tools.batch.Source;
  * @param truePeak dBTP that nothing may exceed
  * @param dynamic whether peaks may be turned down alone where they don't allow the gain
  */
-record Normalize(double loudness, double truePeak, boolean dynamic) implements Recipe {
+record Normalize(double loudness, double truePeak, boolean dynamic) implements SoundRecipe {
   /** LU: what is nearer is left as it is. */
   private static final double TOLERANCE = 0.5;
   /** LU: a limiter that costs more loudness than this gets more gain once. */
@@ -67,30 +65,10 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements R
   }
 
   @Override
-  public List<String> encoders() {
-    return List.of();
-  }
-
-  @Override
   public List<String> filters() {
     return dynamic
         ? List.of("ebur128", "volume", "alimiter", "aresample")
         : List.of("ebur128", "volume");
-  }
-
-  @Override
-  public JobShape shape(int cores) {
-    return new JobShape(cores, 1);
-  }
-
-  @Override
-  public Optional<String> refusal(Source source) {
-    return source.has(Kind.AUDIO) ? Optional.empty() : Optional.of("has no sound");
-  }
-
-  @Override
-  public String extension(Source source) {
-    return Container.of(source).map(own -> own.extensionFor(source)).orElse("mkv");
   }
 
   @Override

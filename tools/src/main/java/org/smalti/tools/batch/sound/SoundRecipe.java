@@ -1,0 +1,32 @@
+package org.smalti.tools.batch.sound;
+
+import java.util.List;
+import java.util.Optional;
+import org.smalti.media.MediaStream.Kind;
+import org.smalti.tools.batch.JobShape;
+import org.smalti.tools.batch.Recipe;
+import org.smalti.tools.batch.Source;
+
+/** What all recipes for sound share: files that have some, a core for each, and results in the containers of their sources. */
+interface SoundRecipe extends Recipe {
+  /** None: which are needed depends on the file. */
+  @Override
+  default List<String> encoders() {
+    return List.of();
+  }
+
+  @Override
+  default JobShape shape(int cores) {
+    return new JobShape(cores, 1);
+  }
+
+  @Override
+  default Optional<String> refusal(Source source) {
+    return source.has(Kind.AUDIO) ? Optional.empty() : Optional.of("has no sound");
+  }
+
+  @Override
+  default String extension(Source source) {
+    return Container.of(source).map(own -> own.extensionFor(source)).orElse("mkv");
+  }
+}
