@@ -44,7 +44,7 @@ record SoundEncoding(String encoder, List<String> options, String layout) {
   }
 
   /** Decides for one sound. */
-  static SoundEncoding of(MediaStream stream, Container container, Bench bench) {
+  static SoundEncoding of(MediaStream stream, SourceContainer container, Bench bench) {
     return own(stream)
         .filter(bench::encodes)
         .map(encoder -> by(encoder, stream))
@@ -132,7 +132,7 @@ record SoundEncoding(String encoder, List<String> options, String layout) {
   }
 
   /** A filter with what this encoder and container need after it. */
-  String prepared(String filter, Container container) {
+  String prepared(String filter, SourceContainer container) {
     StringBuilder chain = new StringBuilder(filter);
     int delay = container.hasNoClock() ? DELAYS.getOrDefault(encoder, 0) : 0;
     if (delay > 0) {

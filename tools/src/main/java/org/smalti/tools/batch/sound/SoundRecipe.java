@@ -27,6 +27,6 @@ interface SoundRecipe extends Recipe {
 
   @Override
   default String extension(Source source) {
-    return Container.of(source).map(own -> own.extensionFor(source)).orElse("mkv");
+    return SourceContainer.of(source).map(own -> own.extensionFor(source)).orElse("mkv");
   }
 }

@@ -14,20 +14,20 @@ import org.smalti.tools.batch.Source;
 
 /** The command that changes sounds of a file and copies everything else bit for bit, in one run. */
 final class SoundTracks {
-  private final Container container;
+  private final SourceContainer container;
   private final List<String> streams = new ArrayList<>();
   private final List<String> encoding = new ArrayList<>();
   private final List<Expected> expected = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private int sounds;
 
-  private SoundTracks(Container container) {
+  private SoundTracks(SourceContainer container) {
     this.container = container;
   }
 
   /** @throws SmaltiException if the file's container is none that can be written */
-  static Container container(Source source) {
-    return Container.of(source)
+  static SourceContainer container(Source source) {
+    return SourceContainer.of(source)
         .orElseThrow(() -> SmaltiException.input(source.name() + ": "
             + source.contents().format()
             + " can't be written; convert it to mp4 or mkv first"));

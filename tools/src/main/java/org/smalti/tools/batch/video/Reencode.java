@@ -85,13 +85,13 @@ record Reencode(
     return plan(source).container().extension();
   }
 
-  private Plan plan(Source source) {
-    return Plan.of(source, encoder, sound, Optional.ofNullable(container));
+  private TrackPlan plan(Source source) {
+    return TrackPlan.of(source, encoder, sound, Optional.ofNullable(container));
   }
 
   @Override
   public Made make(Source source, Bench bench) {
-    Plan plan = plan(source);
+    TrackPlan plan = plan(source);
     List<String> notes = new ArrayList<>(plan.losses());
     notes.addAll(plan.leftOut());
     Script script = new Script(this, source, plan, bench);

@@ -20,13 +20,13 @@ import org.smalti.tools.batch.video.Track.Way;
 final class Script {
   private final Reencode recipe;
   private final Source source;
-  private final Plan plan;
+  private final TrackPlan plan;
   private final Bench bench;
   private final Map<MediaStream, Picture> pictures = new HashMap<>();
   private final Light light;
 
   /** @throws SmaltiException if a picture can't be encoded in this way */
-  Script(Reencode recipe, Source source, Plan plan, Bench bench) {
+  Script(Reencode recipe, Source source, TrackPlan plan, Bench bench) {
     this.recipe = recipe;
     this.source = source;
     this.plan = plan;

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.smalti.media.MediaStream;
 import org.smalti.tools.batch.Source;
 
-/** The containers that a film or recording is written back to: its own. The first of a line is taken where no name tells more. */
-enum Container {
+/** The container of a source, which its changed sound is written back to. The first of a line is taken where no name tells more. */
+enum SourceContainer {
   MP4("mov,mp4", "mp4 m4v", "mp4", "aac"),
   MOV("mov,mp4", "mov qt", "mov", "aac"),
   M4A("mov,mp4", "m4a m4b m4r", "ipod", "aac"),
@@ -39,7 +39,8 @@ enum Container {
   WAVPACK("wv", "wv", "wv", "wavpack"),
   TTA("tta", "tta", "tta", "tta");
 
-  private static final Set<Container> MP4_LIKE = EnumSet.of(MP4, MOV, M4A, THREE_GP, THREE_G2);
+  private static final Set<SourceContainer> MP4_LIKE =
+      EnumSet.of(MP4, MOV, M4A, THREE_GP, THREE_G2);
 
   private final String format;
   private final String extensions;
@@ -50,7 +51,7 @@ enum Container {
    * @param format how libav's name of the demuxer begins
    * @param encoder of a sound whose own codec can't be written
    */
-  Container(String format, String extensions, String muxer, String encoder) {
+  SourceContainer(String format, String extensions, String muxer, String encoder) {
     this.format = format;
     this.extensions = extensions;
     this.muxer = muxer;
@@ -58,8 +59,8 @@ enum Container {
   }
 
   /** The container of a file, by what is in it; its name decides only among relatives. Empty if it is none of these. */
-  static Optional<Container> of(Source source) {
-    List<Container> same = Arrays.stream(values())
+  static Optional<SourceContainer> of(Source source) {
+    List<SourceContainer> same = Arrays.stream(values())
         .filter(container -> source.contents().format().startsWith(container.format))
         .toList();
     String extension = extension(source.path()).toLowerCase(Locale.ROOT);

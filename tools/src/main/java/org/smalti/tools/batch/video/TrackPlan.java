@@ -15,16 +15,18 @@ import org.smalti.tools.batch.video.Track.Way;
  * @param losses what this container can't hold but another could, in words
  * @param leftOut what none can hold, in words
  */
-record Plan(Container container, List<Track> tracks, List<String> losses, List<String> leftOut) {
+record TrackPlan(
+    Container container, List<Track> tracks, List<String> losses, List<String> leftOut) {
   /**
    * The plan for a file.
    *
    * @param wanted empty: the first that holds everything
    */
-  static Plan of(Source source, Encoder encoder, SoundChoice sound, Optional<Container> wanted) {
+  static TrackPlan of(
+      Source source, Encoder encoder, SoundChoice sound, Optional<Container> wanted) {
     List<Container> candidates =
         wanted.map(List::of).orElseGet(() -> Container.candidates(source, encoder));
-    Plan plan = new Plan(Container.MKV, List.of(), List.of(), List.of());
+    TrackPlan plan = new TrackPlan(Container.MKV, List.of(), List.of(), List.of());
     for (Container candidate : candidates) {
       plan = new Planner(source, encoder, sound, candidate).plan();
       if (plan.losses().isEmpty()) {
@@ -61,11 +63,12 @@ record Plan(Container container, List<Track> tracks, List<String> losses, List<S
       this.container = container;
     }
 
-    Plan plan() {
+    TrackPlan plan() {
       source.contents().streams().forEach(this::add);
       tracks.addAll(attachments);
       tracks.addAll(covers);
-      return new Plan(container, List.copyOf(tracks), List.copyOf(losses), List.copyOf(leftOut));
+      return new TrackPlan(
+          container, List.copyOf(tracks), List.copyOf(losses), List.copyOf(leftOut));
     }
 
     private void add(MediaStream stream) {
