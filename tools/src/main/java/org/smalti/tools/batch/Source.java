@@ -23,6 +23,11 @@ public record Source(String name, String path, long size, long modified, MediaCo
     return Path.of(path);
   }
 
+  /** The file's name without its extension. */
+  public String stem() {
+    return Placement.stem(String.valueOf(file().getFileName()));
+  }
+
   /** s, −1 unknown. */
   public double duration() {
     return contents.duration();

@@ -1,7 +1,6 @@
 package org.smalti.tools.batch.video;
 
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,16 +75,10 @@ record Labels(boolean titleFromName, List<String> cleared) implements Serializab
       set(words, "-metadata", "creation_time", made);
     }
     if (titleFromName) {
-      set(words, "-metadata", "title", name(source));
+      set(words, "-metadata", "title", source.stem());
     }
     cleared.forEach(name -> set(words, "-metadata", name, ""));
     return words;
-  }
-
-  private static String name(Source source) {
-    String name = Path.of(source.path()).getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 
   /** The words for one stream of the output: what is no longer true of it goes. */

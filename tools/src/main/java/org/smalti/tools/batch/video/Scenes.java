@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.smalti.media.MediaStream;
-import org.smalti.tools.batch.Source;
 
 /**
  * Short stretches spread evenly over a film that stand for it. ffmpeg decodes each from the key frame before it.
@@ -22,6 +21,11 @@ record Scenes(List<Double> starts, double length) {
 
   private static final double USUAL_RATE = 25;
 
+  /**
+   * Chooses the scenes of a film.
+   *
+   * @param duration s, −1 unknown: then the whole film
+   */
   static Scenes of(double duration) {
     int count = (int) Math.min(MOST, FEWEST + Math.max(0, duration) / EACH);
     // Little more than the scenes: then the whole is as quick.
@@ -49,14 +53,14 @@ record Scenes(List<Double> starts, double length) {
     List<String> words = new ArrayList<>();
     for (double start : starts) {
       if (length > 0) {
-        words.addAll(List.of("-ss", seconds3(start), "-t", seconds3(length)));
+        words.addAll(List.of("-ss", decimal(start), "-t", decimal(length)));
       }
       words.addAll(input);
     }
     return words;
   }
 
-  private static String seconds3(double seconds) {
+  private static String decimal(double seconds) {
     return String.format(Locale.ROOT, "%.3f", seconds);
   }
 
@@ -86,9 +90,5 @@ record Scenes(List<Double> starts, double length) {
   static String rate(MediaStream stream) {
     double fps = stream.picture().fps();
     return String.format(Locale.ROOT, "%.6f", fps > 0 && fps <= 240 ? fps : USUAL_RATE);
-  }
-
-  static Scenes of(Source source) {
-    return of(source.duration());
   }
 }

@@ -29,7 +29,7 @@ final class Trial {
     this.source = source;
     this.script = script;
     this.bench = bench;
-    scenes = Scenes.of(source);
+    scenes = Scenes.of(source.duration());
   }
 
   /**
