@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * One run of ffmpeg as a value: its arguments, without the program itself and without what {@link Ffmpeg} adds (no questions, no
  * banner, progress). The last argument is the output. Errors alone are talked of; a filter that reports at a lower level, as
- * {@code loudnorm} does, needs {@code -v level+info} among the arguments.
+ * {@code ebur128} does, needs {@code -v repeat+level+info} among the arguments.
  */
 public record FfmpegCommand(List<String> arguments) implements Serializable {
   private static final String FILE = "file:";
@@ -47,12 +47,12 @@ public record FfmpegCommand(List<String> arguments) implements Serializable {
   }
 
   /** The output, if it is a file. */
-  public Optional<Path> output() {
+  Optional<Path> output() {
     return arguments.isEmpty() ? Optional.empty() : path(arguments.get(arguments.size() - 1));
   }
 
   /** The first input, if it is a file. */
-  public Optional<Path> input() {
+  Optional<Path> input() {
     int at = arguments.indexOf("-i");
     return at < 0 || at + 1 >= arguments.size() ? Optional.empty() : path(arguments.get(at + 1));
   }

@@ -23,12 +23,12 @@ public record FfmpegOutcome(int exit, List<String> lastWords, long errors, Strin
   }
 
   /** Whether it ended because nothing more could be written: a reason to stop everything. */
-  public boolean isDiskFull() {
+  boolean isDiskFull() {
     return exit != 0 && talk.contains("No space left on device");
   }
 
   /** Why it failed, in one line. */
-  public String why() {
+  String why() {
     if (exit == KILLED) {
       return "ffmpeg was killed (exit 137), perhaps for lack of memory";
     }

@@ -113,6 +113,7 @@ public final class FfmpegProgram {
     return origin;
   }
 
+  /** Whether the program has an encoder. Asked once. */
   public synchronized boolean encodes(String encoder) {
     if (encoders == null) {
       encoders = list("-encoders");
@@ -120,6 +121,7 @@ public final class FfmpegProgram {
     return encoders.contains(encoder);
   }
 
+  /** Whether the program has a filter. Asked once. */
   public synchronized boolean filters(String filter) {
     if (filters == null) {
       filters = list("-filters");
