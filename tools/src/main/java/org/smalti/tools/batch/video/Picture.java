@@ -81,6 +81,13 @@ record Picture(String filter, String pixels, List<String> colours, List<String> 
     if (padded) {
       notes.add(own + " pixels become " + size + ": the encoder takes even sizes only");
     }
+    notes.addAll(notes(source, layout, woven));
+    return new Picture(String.join(",", chain), pixels, colours(layout.rgb(), full), notes);
+  }
+
+  /** What the encoders here can't keep of a picture, or keep in a way that few expect. */
+  private static List<String> notes(MediaStream.Picture source, PixelLayout layout, boolean woven) {
+    List<String> notes = new ArrayList<>();
     if (woven) {
       notes.add("interlaced, and stays so");
     }
@@ -90,7 +97,7 @@ record Picture(String filter, String pixels, List<String> colours, List<String> 
     if (layout.transparent()) {
       notes.add("it is no longer transparent (" + source.pixels() + ")");
     }
-    return new Picture(String.join(",", chain), pixels, colours(layout.rgb(), full), notes);
+    return notes;
   }
 
   private static String filter(String name, List<String> options) {

@@ -234,6 +234,10 @@ class ReencodeTest extends ReencodeTester {
     Outcome vp9 = reencode(folder.resolve("deep.mp4"), "--codec", "vp9");
     if (vp9.exit() != 0) {
       assertThat(vp9.err()).contains("more than 8 bits, which this ffmpeg's libvpx-vp9 can't keep");
+    } else {
+      MediaStream made = contents("deep.reencoded.mp4").streams().get(0);
+      assertThat(made.codec()).isEqualTo("vp9");
+      assertThat(made.picture().pixels()).isEqualTo("yuv420p10le");
     }
   }
 
