@@ -1,12 +1,10 @@
 package org.smalti.tools.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,12 +30,6 @@ class BatchFaultsTest extends BatchTester {
         .containsExactly(folder.resolve("b.mp4").toString());
     assertThat(failures.row(0).text("error")).contains(reason);
     assertThat(outcome.out()).contains("failed: ");
-  }
-
-  private Path films() {
-    film("a.mp4", 1);
-    film("c.mp4", 1);
-    return film("b.mp4", 2);
   }
 
   @Test
@@ -204,39 +196,6 @@ class BatchFaultsTest extends BatchTester {
   }
 
   @Test
-  void optionsThatContradictEachOtherAreNamed() {
-    Path film = film("a.mp4", 1);
-    List<List<Object>> wrong = List.of(
-        List.of("--replace needs --backup", "--replace"),
-        List.of("two places", "--replace", "--out", "x", "--delete-originals"),
-        List.of("--backup is for --replace", "--backup", "x"),
-        List.of(
-            "keeps what --delete-originals deletes",
-            "--replace",
-            "--backup",
-            "x",
-            "--delete-originals"),
-        List.of("--jobs is 'auto' or a number above 0, not 0", "--jobs", "0"),
-        List.of("both say how many files", "--jobs", "2", "--threads", "3"),
-        List.of("niceness", "--nice", "20"),
-        List.of("above 0", "--stall", "0"),
-        List.of("is not closed", "--args", "-vf 'x"),
-        List.of("is no glob", "--include", "[a"),
-        List.of("operator", "--where", "artist"));
-    for (List<Object> words : wrong) {
-      List<Object> all = new ArrayList<>(words.subList(1, words.size()));
-      all.add(film);
-      Outcome outcome = remux(all.toArray());
-      assertThat(outcome.exit()).as(words + outcome.err()).isEqualTo(ExitCode.USAGE);
-      if (!words.get(0).equals("operator")) {
-        assertThat(outcome.err()).contains(words.get(0).toString());
-      }
-    }
-    assertThat(files()).containsExactly("a.mp4");
-    assertThat(all().toList()).containsExactly("a.mp4");
-  }
-
-  @Test
   void aFolderWithoutMediaIsNamed() throws IOException {
     Files.writeString(folder.resolve("notes.txt"), "none");
     Outcome outcome = remux(folder);
@@ -288,54 +247,6 @@ class BatchFaultsTest extends BatchTester {
   }
 
   @Test
-  void aFullDiskStopsEverythingWithOneLine() throws Exception {
-    films();
-    Path disk = mount("size=100k");
-    try {
-      // A thousand times as large as what is read, so that it can't be foreseen.
-      Outcome outcome =
-          remux(folder, "--out", disk, "--exclude", "c.mp4", "--args", "-c:v rawvideo -s 1280x720");
-      assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.INPUT);
-      assertThat(outcome.err().lines().filter(line -> line.contains("the disk is full")))
-          .hasSize(1);
-      assertThat(disk.toFile().list()).allMatch(name -> name.equals(".smalti-batch.journal"));
-    } finally {
-      unmount(disk);
-    }
-  }
-
-  @Test
-  void aFilmThatMayNeedMoreRoomThanThereIsIsLeftOut() throws Exception {
-    Path film = film("b.mp4", 20);
-    Path disk = mount("size=" + Files.size(film) / 2);
-    try {
-      Outcome outcome = remux(film, "--out", disk);
-      assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.INPUT);
-      assertThat(outcome.err()).contains("may need", "are free for");
-    } finally {
-      unmount(disk);
-    }
-  }
-
-  @Test
-  void aFolderThatCantBeWrittenToFailsItsFilesAlone() throws Exception {
-    films();
-    Path disk = mount("size=1m");
-    try {
-      Files.move(folder.resolve("b.mp4"), disk.resolve("b.mp4"));
-      run("mount", "-o", "remount,ro", disk.toString());
-      Outcome outcome = remux(folder, "-r");
-      assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.PARTIAL);
-      assertThat(outcome.err()).contains("no permission");
-      assertThat(files()).contains("a.remuxed.mkv", "c.remuxed.mkv");
-      assertThat(remux(disk).exit()).isEqualTo(ExitCode.INPUT);
-      assertThat(remux(disk, "--out", folder.resolve("out")).exit()).isZero();
-    } finally {
-      unmount(disk);
-    }
-  }
-
-  @Test
   void anInterruptEndsFfmpegAndLeavesNothing() throws Exception {
     Path film = films();
     Path ffmpeg = troubledBy("sleep 100");
@@ -354,21 +265,5 @@ class BatchFaultsTest extends BatchTester {
     assertThat(film).exists();
     assertThat(remux(folder).exit()).isZero();
     assertThat(files()).contains("a.remuxed.mkv", "b.remuxed.mkv", "c.remuxed.mkv");
-  }
-
-  private Path mount(String options) throws Exception {
-    Path disk = Files.createDirectories(folder.resolve("disk"));
-    assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", options, "tmpfs", disk.toString()) == 0,
-        "a small disk can't be mounted here");
-    return disk;
-  }
-
-  private static void unmount(Path disk) throws Exception {
-    run("umount", "--lazy", disk.toString());
-  }
-
-  private static int run(String... words) throws Exception {
-    return new ProcessBuilder(words).start().waitFor();
   }
 }

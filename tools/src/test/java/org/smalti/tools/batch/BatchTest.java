@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.TableReader;
 
-/** Where results go, what is done again, and what is said about it. */
+/** Where results go, what is done again, what is said about it, and which options do not go together. */
 class BatchTest extends BatchTester {
   @Test
   void aResultStandsBesideItsOriginalAndIsAsOld() throws IOException {
@@ -221,5 +222,38 @@ class BatchTest extends BatchTester {
     Outcome unknown = remux(folder, "--where", "performer=x");
     assertThat(unknown.exit()).isEqualTo(3);
     assertThat(unknown.err()).contains("no column performer", "duration", "videoCodec");
+  }
+
+  @Test
+  void optionsThatContradictEachOtherAreNamed() {
+    Path film = film("a.mp4", 1);
+    List<List<Object>> wrong = List.of(
+        List.of("--replace needs --backup", "--replace"),
+        List.of("two places", "--replace", "--out", "x", "--delete-originals"),
+        List.of("--backup is for --replace", "--backup", "x"),
+        List.of(
+            "keeps what --delete-originals deletes",
+            "--replace",
+            "--backup",
+            "x",
+            "--delete-originals"),
+        List.of("--jobs is 'auto' or a number above 0, not 0", "--jobs", "0"),
+        List.of("both say how many files", "--jobs", "2", "--threads", "3"),
+        List.of("niceness", "--nice", "20"),
+        List.of("above 0", "--stall", "0"),
+        List.of("is not closed", "--args", "-vf 'x"),
+        List.of("is no glob", "--include", "[a"),
+        List.of("operator", "--where", "artist"));
+    for (List<Object> words : wrong) {
+      List<Object> all = new ArrayList<>(words.subList(1, words.size()));
+      all.add(film);
+      Outcome outcome = remux(all.toArray());
+      assertThat(outcome.exit()).as(words + outcome.err()).isEqualTo(ExitCode.USAGE);
+      if (!words.get(0).equals("operator")) {
+        assertThat(outcome.err()).contains(words.get(0).toString());
+      }
+    }
+    assertThat(files()).containsExactly("a.mp4");
+    assertThat(all().toList()).containsExactly("a.mp4");
   }
 }

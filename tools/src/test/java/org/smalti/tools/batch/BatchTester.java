@@ -129,4 +129,11 @@ abstract class BatchTester {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** Three films in the folder; gives the second. */
+  Path films() {
+    film("a.mp4", 1);
+    film("c.mp4", 1);
+    return film("b.mp4", 2);
+  }
 }
