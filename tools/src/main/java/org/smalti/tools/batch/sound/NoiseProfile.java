@@ -9,7 +9,7 @@ import org.smalti.media.MediaStream;
 
 /**
  * What is known of the noise in a sound, and the settings of ffmpeg's {@code afftdn} that follow from it. They were tuned on one
- * half of the speech that {@code docs/batch.md} names, with noise added.
+ * half of some recordings of speech with noise added; {@code bench/batch} judges the other half.
  *
  * @param bands as {@link NoiseBands} tells them; empty where the sound has no quiet passage, or none were wanted
  */
