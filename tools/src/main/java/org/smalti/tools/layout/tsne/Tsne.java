@@ -83,7 +83,7 @@ public final class Tsne {
             options.perplexity(),
             count));
       }
-      int each = Math.min(count - 1, (int) Math.ceil(3 * perplexity));
+      int each = Math.min(count - 1, (int) Math.ceil(options.descent().reach(count) * perplexity));
       Neighbours near = Neighbours.of(vectors, each, workers, run);
       return Affinities.of(near, count, perplexity, workers);
     }

@@ -97,6 +97,11 @@ public record TsneOptions(
       return iteration < part(Pace.of(count).exaggerated, count);
     }
 
+    /** How many times the perplexity each of {@code count} points has neighbours. */
+    int reach(int count) {
+      return Pace.of(count).reach;
+    }
+
     /** So much of the iterations, or of as many as are usual where there are more. */
     private int part(double part, int count) {
       return (int) (part * Math.min(iterations(count), Pace.of(count).usual(count)));
@@ -105,8 +110,8 @@ public record TsneOptions(
 
   /** How fast points are driven. Few ones overshoot where many have far to go; what was measured stands in ADR 7. */
   private enum Pace {
-    CAREFUL(600, 5 / 12.0, 1, 0.5, 0.8, 0),
-    BRISK(200, 3 / 8.0, 3, 0.9, 0.95, 0.15);
+    CAREFUL(600, 5 / 12.0, 1, 0.5, 0.8, 0, 3),
+    BRISK(200, 3 / 8.0, 3, 0.9, 0.95, 0.15, 2);
 
     /** What points come to rest with. */
     static final double LAST_MOMENTUM = 0.8;
@@ -124,6 +129,8 @@ public record TsneOptions(
     final double momentum;
     /** The last part of all iterations, where the momentum is {@link #LAST_MOMENTUM}. */
     final double settling;
+    /** How many times the perplexity each point has neighbours that pull it. */
+    final int reach;
 
     Pace(
         int iterations,
@@ -131,13 +138,15 @@ public record TsneOptions(
         double haste,
         double earlyMomentum,
         double momentum,
-        double settling) {
+        double settling,
+        int reach) {
       this.iterations = iterations;
       this.exaggerated = exaggerated;
       this.haste = haste;
       this.earlyMomentum = earlyMomentum;
       this.momentum = momentum;
       this.settling = settling;
+      this.reach = reach;
     }
 
     static Pace of(int count) {
