@@ -95,7 +95,7 @@ public final class RunOptions {
   /** Says one line to a person, outside any stage. */
   public void say(String message) {
     if (!quiet) {
-      runs().talk().println(Console.oneLine(message));
+      runs().say(message);
     }
   }
 
@@ -189,7 +189,7 @@ public final class RunOptions {
     if (failures.count() == 0) {
       return ExitCode.OK;
     }
-    console.err().println(failures.count() + " left out, see " + Failures.beside(output));
+    runs().say(failures.count() + " left out, see " + Failures.beside(output));
     return finished > 0 ? ExitCode.PARTIAL : ExitCode.INPUT;
   }
 

@@ -23,8 +23,13 @@ public final class Runs {
     block = new Block(console.err());
   }
 
-  public PrintStream talk() {
-    return talk;
+  /** Says one line outside any stage; as an event among events. */
+  public void say(String message) {
+    if (mode == ProgressMode.JSON) {
+      Display.json(talk).say("", message);
+    } else {
+      talk.println(Console.oneLine(message));
+    }
   }
 
   /** Begins a stage of {@code total} units, −1 if unknown. */

@@ -65,6 +65,14 @@ class ConsoleRunTest {
   }
 
   @Test
+  void jsonIsOneObjectALineOutsideStagesToo() {
+    runs(ProgressMode.JSON, true, false).say("2 files of 3 are \"meant\"");
+    assertThat(said())
+        .isEqualTo(
+            "{\"event\":\"message\",\"stage\":\"\",\"message\":\"2 files of 3 are \\\"meant\\\"\"}\n");
+  }
+
+  @Test
   void jsonTellsEachStateOfAnItemOnce() {
     try (Run run = runs(ProgressMode.JSON, true, false).begin("download", 99, Unit.BYTES)) {
       run.item(new ItemState("a\"b", ItemState.BEGUN, 0, 99));
