@@ -31,8 +31,8 @@ record Look() implements Work<Candidate, Look.Seen> {
       "0\u0000\u0000\u0001\u00ba",
       "00&\u00b2u");
 
-  /** A source, or why the file is none. */
-  record Seen(@Nullable Source source, String skipped) implements Serializable {}
+  /** A source, or why the file of so many bytes is none. */
+  record Seen(@Nullable Source source, long size, String skipped) implements Serializable {}
 
   @Override
   public Seen apply(Candidate candidate, Task task) {
@@ -40,17 +40,19 @@ record Look() implements Work<Candidate, Look.Seen> {
     try {
       long size = Files.size(file);
       if (size == 0) {
-        return new Seen(null, "is empty (0 bytes)");
+        return new Seen(null, size, "is empty (0 bytes)");
       }
       long modified = Files.getLastModifiedTime(file).toMillis();
       try (MediaFile media = MediaFile.open(file)) {
         return new Seen(
-            new Source(candidate.name(), candidate.path(), size, modified, media.contents()), "");
+            new Source(candidate.name(), candidate.path(), size, modified, media.contents()),
+            size,
+            "");
       } catch (SmaltiException e) {
         if (looksLikeMedia(file)) {
           throw e;
         }
-        return new Seen(null, "is no media");
+        return new Seen(null, size, "is no media");
       }
     } catch (NoSuchFileException e) {
       throw SmaltiException.input(candidate.name() + " has vanished", e);

@@ -114,7 +114,7 @@ final class Runner {
           if (source != null) {
             sources.add(source);
           } else {
-            summary.skipped(candidate.name(), 0, seen.skipped());
+            summary.skipped(candidate.name(), seen.size(), seen.skipped());
           }
         },
         stage);

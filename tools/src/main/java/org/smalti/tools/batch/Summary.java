@@ -101,7 +101,7 @@ final class Summary {
     long before = job.source().size();
     long after = result.after();
     return "done " + name + " -> " + job.target() + ": " + Unit.BYTES.show(before) + " -> "
-        + Unit.BYTES.show(after) + " (" + ratio(before, after) + "), saved "
+        + Unit.BYTES.show(after) + " (" + ratio(before, after) + "), "
         + saved(before - after) + ", " + time + notes;
   }
 
@@ -119,8 +119,9 @@ final class Summary {
         .print(out);
     if (!done.isEmpty()) {
       Line total = total(done);
-      out.print("saved " + saved(total.before() - total.after()) + " of "
-          + Unit.BYTES.show(total.before()) + "\n");
+      long less = total.before() - total.after();
+      out.print(
+          saved(less) + (less < 0 ? " than " : " of ") + Unit.BYTES.show(total.before()) + "\n");
     }
     if (earlier > 0) {
       out.print(Unit.FILES.show(earlier) + " done before; --force does "
@@ -161,7 +162,8 @@ final class Summary {
   }
 
   private static String saved(long bytes) {
-    return (bytes < 0 ? "-" : "") + Unit.BYTES.show(Math.abs(bytes));
+    String size = Unit.BYTES.show(Math.abs(bytes));
+    return bytes < 0 ? "saved nothing, " + size + " more" : "saved " + size;
   }
 
   /** Writes a row for each file, numbers in bytes and seconds. */

@@ -80,7 +80,7 @@ class BatchFaultsTest extends BatchTester {
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     assertThat(outcome.out())
         .containsPattern("empty.mp4 .*skipped: is empty \\(0 bytes\\)")
-        .containsPattern("text.mp4 .*skipped: is no media")
+        .containsPattern("text.mp4 +2 kB .*skipped: is no media")
         .doesNotContain("notes.txt");
   }
 
