@@ -97,27 +97,22 @@ final class JobWork implements Work<Job, JobResult> {
       bench.state("encoding");
       FfmpegOutcome outcome =
           bench.run(command(List.of("-y"), conversion, temporary), source.duration(), WRITTEN);
+      Verification verification = new Verification(
+          source, conversion, settings.acceptDamaged(), !settings.args().isEmpty());
+      PacketCount read = verification.source(outcome);
       long after = Files.size(temporary);
       if (conversion.mustShrink() && !settings.keepLarger() && after >= source.size()) {
         String why = "the result was larger: " + Unit.BYTES.show(after);
         return logged(job, result(Kind.KEPT, -1, began, List.of(why), shown));
       }
       bench.state("verifying");
-      verify(source, conversion, temporary, outcome, bench);
+      verification.streams(temporary, read);
+      verification.decode(temporary, bench, settings.decoders());
       List<String> notes = new ArrayList<>(conversion.notes());
       conversion.remark().of(temporary, bench).ifPresent(notes::add);
       new Delivery(job).deliver(file);
       return logged(job, result(Kind.DONE, after, began, notes, shown));
     }
-  }
-
-  private void verify(
-      Source source, Conversion made, Path temporary, FfmpegOutcome outcome, Bench bench) {
-    boolean ownCodecs = !settings.args().isEmpty();
-    Verification verification = new Verification(source, made, settings.acceptDamaged(), ownCodecs);
-    PacketCount read = verification.source(outcome);
-    verification.streams(temporary, read);
-    verification.decode(temporary, bench, settings.decoders());
   }
 
   private JobResult logged(Job job, JobResult result) {

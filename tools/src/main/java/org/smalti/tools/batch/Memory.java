@@ -70,7 +70,7 @@ final class Memory {
     return made(file, fingerprint(file)).filter(it -> it.verbs().contains(verb)).isPresent();
   }
 
-  /** Whether a file is a result of any verb that stands beside its original or in a tree of its own. */
+  /** Whether a file is a result of any verb that stands beside its original or in a tree of its own, or an original in a backup. */
   boolean isAside(Path file) {
     return made(file, fingerprint(file)).filter(Origin::aside).isPresent();
   }
@@ -79,6 +79,7 @@ final class Memory {
     Source source = job.source();
     String before = new Fingerprint().with(source.size(), source.modified()).key();
     result(job.output(), !job.removes(), made(source.file(), before));
+    job.backupFile().ifPresent(backup -> remember(backup, true, Set.of()));
     journal.done(item(DONE, source.file()), job.key());
   }
 
@@ -103,6 +104,10 @@ final class Memory {
   private void result(Path file, boolean aside, Optional<Origin> source) {
     Set<String> verbs = new TreeSet<>(Set.of(verb));
     source.ifPresent(it -> verbs.addAll(it.verbs()));
+    remember(file, aside, verbs);
+  }
+
+  private void remember(Path file, boolean aside, Set<String> verbs) {
     journal.done(
         RESULT + folder.nameOf(file), new Origin(fingerprint(file), aside, verbs).toString());
   }

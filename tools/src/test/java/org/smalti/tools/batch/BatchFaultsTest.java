@@ -52,6 +52,8 @@ class BatchFaultsTest extends BatchTester {
     Files.write(film, half);
     assertThatOnlyTheSecondFailed(remux(folder), "b.mp4", "--accept-damaged");
     assertThat(bytes(film)).isEqualTo(half);
+    Outcome shrunk = remux(film, "--shrink", "--args", "-c:v libx264 -crf 0");
+    assertThat(shrunk.err()).contains("is damaged").doesNotContain("larger");
     Outcome accepted = remux(folder, "--accept-damaged");
     assertThat(accepted.exit()).as(accepted.err()).isZero();
     assertThat(files()).contains("b.remuxed.mkv").doesNotContain("smalti-batch.failures.csv");

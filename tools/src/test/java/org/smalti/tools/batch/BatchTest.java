@@ -169,6 +169,18 @@ class BatchTest extends BatchTester {
   }
 
   @Test
+  void anOriginalThatWasKeptIsNotTakenForAFilmOfTheFolder() {
+    film("a.mp4", 1);
+    assertThat(remux(folder, "--replace", "--backup", folder.resolve("old")).exit())
+        .isZero();
+    Outcome later = remux(folder, "-r", "--replace", "--backup", folder.resolve("older"));
+    assertThat(later.exit()).as(later.err()).isZero();
+    assertThat(files()).containsExactly("a.mkv", "old/a.mp4");
+    assertThat(remux(folder.resolve("old/a.mp4")).exit()).isZero();
+    assertThat(files()).containsExactly("a.mkv", "old/a.mp4", "old/a.remuxed.mkv");
+  }
+
+  @Test
   void aResultThatIsLargerIsThrownAwayUnlessItIsWanted() {
     Path film = film("a.mp4", 1);
     Object[] words = {film, "--shrink", "--args", "-c:v libx264 -crf 0"};

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  smalti batch reencode films --recursive --out smaller",
-      "  smalti batch reencode captures --where 'artist=Microsoft Game DVR' --recipe screencast --voice --title-from-name --clear artist",
+      "  smalti batch reencode captures --where 'artist=Microsoft Game DVR' --recipe screencast",
+      "  smalti batch reencode captures --title-from-name --clear artist --voice",
       "  smalti batch reencode films --codec hevc --target-quality 0.98 --resize 720"
     })
 public final class ReencodeCommand implements Callable<Integer> {
