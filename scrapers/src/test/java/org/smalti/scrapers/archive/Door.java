@@ -47,13 +47,26 @@ final class Door implements Closeable {
     shut();
   }
 
+  /** Who came while the door was being shut is sent away too. */
+  private synchronized boolean admit(ServerSocket socket, Socket outside, Socket inside) {
+    if (socket.isClosed()) {
+      close(outside);
+      close(inside);
+      return false;
+    }
+    open.add(outside);
+    open.add(inside);
+    return true;
+  }
+
   private void accept(ServerSocket socket) {
     try {
       while (true) {
         Socket outside = socket.accept();
         Socket inside = new Socket(InetAddress.getLoopbackAddress(), inner);
-        open.add(outside);
-        open.add(inside);
+        if (!admit(socket, outside, inside)) {
+          return;
+        }
         daemon(() -> relay(outside, inside));
         daemon(() -> relay(inside, outside));
       }
