@@ -123,6 +123,11 @@ class JournalTest {
     died(3, "t", "slow.wav");
     try (Journal journal = Journal.of(output())) {
       assertThat(journal.suspicion("slow.wav")).isPresent();
+      journal.forgiveDeaths();
+      assertThat(journal.suspicion("slow.wav")).isEmpty();
+    }
+    try (Journal journal = Journal.of(output())) {
+      assertThat(journal.suspicion("slow.wav")).isPresent();
       journal.forget();
       assertThat(journal.suspicion("slow.wav")).isEmpty();
     }

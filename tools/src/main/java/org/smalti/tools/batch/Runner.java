@@ -94,6 +94,7 @@ final class Runner {
       selection
           .unreadable()
           .forEach(folder -> stage.skip(new Failure(folder, LOOK, "can't be read")));
+      journal.forgiveDeaths();
       if (run.force()) {
         candidates.forEach(candidate -> journal.acquit(candidate.name()));
       }
