@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.core.ExitCode;
@@ -249,19 +252,18 @@ class BatchFaultsTest extends BatchTester {
   }
 
   @Test
-  void anInterruptEndsFfmpegAndLeavesNothing() throws Exception {
+  void anInterruptEndsFfmpegAndLeavesNothing(@TempDir Path aside) throws Exception {
     Path film = films();
-    Path ffmpeg = troubledBy("sleep 100");
+    Path written = aside.resolve("written");
+    Path ffmpeg = troubledBy("\"$real\" \"$@\"; : > '" + written + "'; sleep 100");
     CommandTester tester = CommandTester.of(RemuxCommand.class);
-    Thread person = new Thread(() -> {
-      while (leftOvers().stream().noneMatch(name -> name.contains("b.remuxed.mkv"))) {
-        Thread.onSpinWait();
-      }
-      tester.cancellation().request();
-    });
-    person.start();
-    Outcome outcome = tester.run(film, folder, "--ffmpeg", ffmpeg);
-    person.join();
+    CompletableFuture<Outcome> run =
+        CompletableFuture.supplyAsync(() -> tester.run(film, folder, "--ffmpeg", ffmpeg));
+    while (!Files.exists(written) && !run.isDone()) {
+      Thread.sleep(1);
+    }
+    tester.cancellation().request();
+    Outcome outcome = run.get(20, TimeUnit.SECONDS);
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(leftOvers()).isEmpty();
     assertThat(film).exists();
