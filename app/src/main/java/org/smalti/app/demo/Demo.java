@@ -13,6 +13,7 @@ import org.smalti.app.Main;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.ShellWords;
 import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
@@ -198,11 +199,6 @@ public final class Demo implements Callable<Integer> {
   }
 
   private static String shown(List<String> step) {
-    return step.stream().map(Demo::quoted).collect(Collectors.joining(" "));
-  }
-
-  /** A word as it can be pasted into a shell. */
-  private static String quoted(String word) {
-    return word.matches("[\\w./:,=%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return step.stream().map(ShellWords::quoted).collect(Collectors.joining(" "));
   }
 }

@@ -1,13 +1,12 @@
 package org.smalti.media.program;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.smalti.core.cli.ShellWords;
 
 /**
  * One run of ffmpeg as a value: its arguments, without the program itself and without what {@link Ffmpeg} adds (no questions, no
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
  */
 public record FfmpegCommand(List<String> arguments) implements Serializable {
   private static final String FILE = "file:";
-  private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
   public FfmpegCommand {
     arguments = List.copyOf(arguments);
@@ -66,36 +64,7 @@ public record FfmpegCommand(List<String> arguments) implements Serializable {
   /** One line for a POSIX shell. It asks nothing, so that the lines after it are not taken for answers. */
   public String shell(Path program) {
     return Stream.concat(Stream.of(program.toString(), "-nostdin"), arguments.stream())
-        .map(FfmpegCommand::quoted)
+        .map(ShellWords::quoted)
         .collect(Collectors.joining(" "));
-  }
-
-  private static String quoted(String word) {
-    if (PLAIN.matcher(word).matches()) {
-      return word;
-    }
-    // A shell takes the newlines at the end away from what is printed.
-    boolean printable = word.chars().noneMatch(Character::isISOControl) || word.endsWith("\n");
-    return printable ? "'" + word.replace("'", "'\\''") + "'" : printed(word);
-  }
-
-  /** A word with control characters, which would break the line or command the terminal that shows it. */
-  private static String printed(String word) {
-    StringBuilder format = new StringBuilder();
-    word.codePoints().forEach(c -> {
-      if (Character.isISOControl(c)) {
-        for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
-          format.append(String.format("\\%03o", b & 0xff));
-        }
-      } else {
-        switch (c) {
-          case '\\' -> format.append("\\\\");
-          case '%' -> format.append("%%");
-          case '\'' -> format.append("'\\''");
-          default -> format.appendCodePoint(c);
-        }
-      }
-    });
-    return "\"$(printf '" + format + "')\"";
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.ShellWords;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
@@ -166,15 +167,23 @@ final class Runner {
         .flatMap(job -> Stream.ofNullable(job.output().getParent()))
         .distinct()
         .forEach(folder -> AtomicFile.sweep(folder, 1));
-    try (Run stage = stage(jobs);
-        Engine engine = run.engine(shape.jobs())) {
-      engine.map(batch(jobs).inAnyOrder(), work, (job, result) -> note(job, result, memory), stage);
+    try {
+      if (!jobs.isEmpty()) {
+        perform(jobs, work, shape, memory);
+      }
     } finally {
       summary.failed(run.failures().sorted());
       summary.print(run.out());
       options.report().ifPresent(summary::write);
     }
     return run.finish(output, summary.finished());
+  }
+
+  private void perform(List<Job> jobs, JobWork work, JobShape shape, Memory memory) {
+    try (Run stage = stage(jobs);
+        Engine engine = run.engine(shape.jobs())) {
+      engine.map(batch(jobs).inAnyOrder(), work, (job, result) -> note(job, result, memory), stage);
+    }
   }
 
   private void note(Job job, JobResult result, Memory memory) {
