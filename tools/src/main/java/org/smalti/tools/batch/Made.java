@@ -17,7 +17,7 @@ public sealed interface Made {
    * One stream that the result must have.
    *
    * @param source index of the source's stream that it comes from, −1 if from none: its duration is not compared then
-   * @param copied whether its packets must be those of the source, bit for bit
+   * @param copied whether it is copied and not encoded: then its codec must be that of the source
    */
   record Expected(Kind kind, int source, boolean copied) {
     public static Expected copied(MediaStream stream) {
