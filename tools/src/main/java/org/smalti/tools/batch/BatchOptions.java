@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Stack;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
@@ -203,18 +204,25 @@ public final class BatchOptions {
         run.logFile().map(Path::toString).orElse(""));
   }
 
-  /** How the cores are divided: as the recipe has it, as far as nothing else is said. */
-  JobShape shape(Recipe recipe) {
+  /**
+   * How the cores are divided among so many files: as the recipe has it, as far as nothing else is said. Where there are fewer
+   * files than could be worked on at once, each has the more threads.
+   */
+  IntFunction<JobShape> shapes(Recipe recipe) {
     int cores = Runtime.getRuntime().availableProcessors();
     JobShape usual = recipe.shape(cores);
     int atOnce = number("--jobs", jobs, threads() > 0 ? threads() : usual.jobs());
     if (threads() > 0 && threads() != atOnce) {
       throw SmaltiException.usage("--jobs and --threads both say how many files at once; name one");
     }
-    int shared = usual.threads() == 0 || atOnce == usual.jobs()
-        ? usual.threads()
-        : Math.max(1, cores / atOnce);
-    return new JobShape(atOnce, number("--threads-per-job", threadsPerJob, shared));
+    int chosen = number("--threads-per-job", threadsPerJob, 0);
+    return files -> {
+      int busy = Math.max(1, Math.min(atOnce, files));
+      int shared = usual.threads() == 0 || busy == usual.jobs()
+          ? usual.threads()
+          : Math.max(1, cores / busy);
+      return new JobShape(busy, chosen > 0 ? chosen : shared);
+    };
   }
 
   /** What {@code --threads} says, which means files at once here as everywhere; 0 for nothing. */

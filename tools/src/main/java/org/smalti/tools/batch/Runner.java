@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
@@ -39,7 +40,7 @@ final class Runner {
   int perform() {
     Placement placement = options.placement();
     Settings settings = options.settings(run);
-    JobShape shape = options.shape(recipe);
+    IntFunction<JobShape> shapes = options.shapes(recipe);
     FfmpegProgram program = program(settings);
     Selection selection = options.selection();
     List<Candidate> found = selection.find(options.paths());
@@ -64,10 +65,9 @@ final class Runner {
       if (results.count() > 0) {
         run.say(Unit.FILES.show(results.count()) + " left out: results of earlier runs");
       }
+      JobShape shape = shapes.apply(jobs.size());
       JobWork work = new JobWork(
-          recipe,
-          settings.with(shape, jobs.size()),
-          new Ffmpeg(program, settings.limits(), children));
+          recipe, settings.with(shape), new Ffmpeg(program, settings.limits(), children));
       return run.dryRun() ? show(jobs, work, shape) : work(jobs, work, shape, memory, output);
     }
   }

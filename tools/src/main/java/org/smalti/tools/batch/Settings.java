@@ -32,16 +32,15 @@ record Settings(
     limits(niceness, stallSeconds);
   }
 
-  /** The same for this many files at once and threads each. */
-  Settings with(JobShape shape, int files) {
-    int cores = Runtime.getRuntime().availableProcessors();
+  /** The same for jobs of this shape. */
+  Settings with(JobShape shape) {
     return new Settings(
         ffmpeg,
         args,
         niceness,
         stallSeconds,
         shape.threads(),
-        Math.max(1, cores / Math.max(1, Math.min(files, shape.jobs()))),
+        Math.max(1, Runtime.getRuntime().availableProcessors() / shape.jobs()),
         acceptDamaged,
         keepLarger,
         dryRun,

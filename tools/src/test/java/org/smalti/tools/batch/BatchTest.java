@@ -213,6 +213,21 @@ class BatchTest extends BatchTester {
   }
 
   @Test
+  void fewFilesShareAllCores() {
+    Path film = film("a.mp4", 1);
+    int cores = Runtime.getRuntime().availableProcessors();
+    int many = Math.max(2, cores);
+    for (int i = 1; i < many; i++) {
+      film("more/" + i + ".mp4", 1);
+    }
+    assertThat(remux(film, "--dry-run").out()).contains("-threads " + cores + " -i");
+    assertThat(remux(film, "--dry-run", "--threads-per-job", "3").out()).contains("-threads 3 -i");
+    assertThat(remux(folder, "--recursive", "--dry-run").out().lines())
+        .hasSize(many)
+        .allMatch(line -> line.contains("-threads 1 -i"));
+  }
+
+  @Test
   void theLogTellsStartCommandAndSavings() throws IOException {
     film("a.mp4", 1);
     Path log = folder.resolve("log.txt");

@@ -88,7 +88,11 @@ public final class RemuxCommand implements Callable<Integer> {
               : Expected.encoded(stream))
           .toList();
       Conversion made = Conversion.of(
-              List.of("-threads", "1", "-i", FfmpegCommand.file(source.file())),
+              List.of(
+                  "-threads",
+                  Integer.toString(bench.threads()),
+                  "-i",
+                  FfmpegCommand.file(source.file())),
               List.of("-map", "0", "-c", "copy"),
               List.of("-c:v", encoder),
               muxer,
