@@ -51,11 +51,15 @@ record Goal(double value) implements Serializable {
     return isVmaf() ? 0.5 : 0.15;
   }
 
-  /** The filter with its options: it compares its first input to its second and writes a line for each picture. */
+  /**
+   * The filter with its options: it compares its first input to its second and writes a line for each picture.
+   *
+   * @param threads at least 1; SSIM takes a thread for each plane by itself
+   */
   String measuring(Path lines, int threads) {
     String file = FfmpegCommand.escapedInFilter(lines.toString());
     return isVmaf()
-        ? "libvmaf=log_fmt=csv:log_path=" + file + (threads > 0 ? ":n_threads=" + threads : "")
+        ? "libvmaf=log_fmt=csv:log_path=" + file + ":n_threads=" + threads
         : "ssim=stats_file=" + file;
   }
 

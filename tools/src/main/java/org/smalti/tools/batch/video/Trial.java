@@ -82,9 +82,11 @@ final class Trial {
     String pixels = script.picture(film).pixels();
     List<String> words = new ArrayList<>(List.of("-i", FfmpegCommand.file(encoded)));
     words.addAll(scenes.inputs(script.input()));
+    int threads =
+        bench.threads() > 0 ? bench.threads() : Runtime.getRuntime().availableProcessors();
     String graph = "[0:v]" + Scenes.counted(film) + ",format=" + pixels + "[made];"
         + scenes.graph(1, film, script.picture(film).filter(), "source") + ";"
-        + "[made][source]" + goal.measuring(lines, bench.threads());
+        + "[made][source]" + goal.measuring(lines, threads);
     words.addAll(List.of("-filter_complex", graph, "-f", "null", "-"));
     return new FfmpegCommand(words);
   }
