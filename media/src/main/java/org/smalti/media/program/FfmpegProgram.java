@@ -24,10 +24,10 @@ public final class FfmpegProgram {
   private static final String VARIABLE = "SMALTI_FFMPEG";
   private static final Pattern VERSION = Pattern.compile("ffmpeg version (\\S+).*");
   private static final Pattern NUMBERS = Pattern.compile("n?(\\d+)\\.(\\d+).*");
-  /** The first version with {@code -stats_period}: 4.4. */
-  private static final int OLDEST_MAJOR = 4;
+  /** The first version with {@code -fps_mode} and with the options of {@code afftdn} that denoise needs: 5.1. */
+  private static final int OLDEST_MAJOR = 5;
 
-  private static final int OLDEST_MINOR = 4;
+  private static final int OLDEST_MINOR = 1;
   /** {@code  V....D libx264  …} and {@code  T.C afftdn  A->A  …}. */
   private static final Pattern LISTED = Pattern.compile("\\s*[A-Z.|]{2,6}\\s+([\\w-]+)\\s+\\S.*");
 

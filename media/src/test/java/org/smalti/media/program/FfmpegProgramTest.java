@@ -93,9 +93,9 @@ class FfmpegProgramTest {
 
   @Test
   void aVersionThatIsTooOldIsNotTaken() {
-    Path old = FakeProgram.raw(folder.resolve("old"), "echo 'ffmpeg version n4.3.1 Copyright'");
+    Path old = FakeProgram.raw(folder.resolve("old"), "echo 'ffmpeg version n5.0.3 Copyright'");
     assertThatIsRefused(old, Map.of())
-        .hasMessageContaining("is version n4.3.1; 4.4 or newer is needed");
+        .hasMessageContaining("is version n5.0.3; 5.1 or newer is needed");
     Path git = FakeProgram.raw(folder.resolve("git"), "echo 'ffmpeg version N-1-gabc Copyright'");
     assertThat(FfmpegProgram.find(git, Map.of()).version()).isEqualTo("N-1-gabc");
   }
