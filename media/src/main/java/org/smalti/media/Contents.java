@@ -143,7 +143,7 @@ final class Contents {
     List<PacketCount.Extent> extents = new ArrayList<>();
     for (int i = 0; i < demuxer.streams(); i++) {
       Packets packets = found.get(i);
-      extents.add(packets == null ? new PacketCount.Extent(0, 0, 0, 0, 0) : packets.extent());
+      extents.add(packets == null ? new PacketCount.Extent(0, 0, 0, 0, 0, 0) : packets.extent());
     }
     return new PacketCount(demuxer.damaged(), extents);
   }
@@ -164,7 +164,7 @@ final class Contents {
 
     PacketCount.Extent extent() {
       return new PacketCount.Extent(
-          extent.packets(), bytes, extent.begin(), extent.end(), extent.longest());
+          extent.packets(), bytes, extent.begin(), extent.end(), extent.longest(), extent.filled());
     }
   }
 }

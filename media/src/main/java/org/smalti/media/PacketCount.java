@@ -16,8 +16,10 @@ public record PacketCount(boolean damaged, List<Extent> streams) implements Seri
    * @param begin s on the file's own clock, 0 where there is no packet
    * @param end s on the file's own clock, 0 where there is no packet
    * @param longest s, how long the longest packet lasts; 0 unknown
+   * @param filled s, how long all packets last together: less than the duration where there are holes, more where they overlap
    */
-  public record Extent(long packets, long bytes, double begin, double end, double longest)
+  public record Extent(
+      long packets, long bytes, double begin, double end, double longest, double filled)
       implements Serializable {
     public double duration() {
       return Math.max(0, end - begin);

@@ -68,6 +68,7 @@ final class PacketScan {
     private long packets;
     private long lengthBefore;
     private long longest;
+    private long filled;
 
     Extent(Demuxer demuxer, int index) {
       stream = demuxer.stream(index);
@@ -88,6 +89,7 @@ final class PacketScan {
       long length = length(packet);
       long end = begin + length;
       longest = Math.max(longest, length);
+      filled += length;
       BytePointer skips = packet.side_data_elems() == 0 ? null : skips(packet);
       if (skips != null && rate > 0) {
         // Ogg shortens the last packet and announces the same padding again.
@@ -144,6 +146,11 @@ final class PacketScan {
     /** s. */
     double longest() {
       return longest * Libav.number(stream.time_base());
+    }
+
+    /** s. */
+    double filled() {
+      return filled * Libav.number(stream.time_base());
     }
 
     double seconds() {

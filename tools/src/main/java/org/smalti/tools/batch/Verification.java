@@ -28,6 +28,8 @@ final class Verification {
   private static final double LONGEST_FRAME = 0.5;
   /** Of the duration that the headers declare; they are rough in some containers. */
   private static final double ROUGH = 0.01;
+  /** Of the duration of a sound: by how much its packets may overlap. */
+  private static final double OVERLAP = 0.05;
 
   private final Source source;
   private final Conversion made;
@@ -65,7 +67,17 @@ final class Verification {
       damaged(
           String.format(Locale.ROOT, "should last %.1f s and ends after %.1f s", declared, end));
     }
+    source.streams(Kind.AUDIO).forEach(stream -> crowded(read.streams().get(stream.index())));
     return read;
+  }
+
+  /** Refuses sound with time stamps that leave too little room for it: what is cut at them loses the rest. */
+  private void crowded(Extent sound) {
+    double room = sound.duration();
+    if (sound.filled() - room > Math.max(LONGEST_FRAME, OVERLAP * room)) {
+      damaged(String.format(
+          Locale.ROOT, "has %.1f s of sound in %.1f s of time", sound.filled(), room));
+    }
   }
 
   private void damaged(String how) {

@@ -18,6 +18,9 @@ import org.smalti.media.MediaStream.Sound;
 record SoundChoice(boolean copied, int bitRate, boolean voice) implements Serializable {
   static final String ENCODER = "libopus";
 
+  /** Sound stays where its time stamps put it: what overlaps is cut, holes are filled. */
+  private static final String STEADY = "aresample=async=1";
+
   private static final int VOICE = 16_000;
   private static final int LEAST = 16_000;
   /** What Opus knows a place for (RFC 7845, section 5.1.1.2). */
@@ -49,9 +52,8 @@ record SoundChoice(boolean copied, int bitRate, boolean voice) implements Serial
       words.addAll(List.of("-mapping_family:" + at, "255"));
     }
     String same = SAME.get(stream.sound().layout());
-    if (same != null) {
-      words.addAll(List.of("-filter:" + at, "aformat=channel_layouts=" + same));
-    }
+    words.addAll(List.of(
+        "-filter:" + at, same == null ? STEADY : STEADY + ",aformat=channel_layouts=" + same));
     return words;
   }
 

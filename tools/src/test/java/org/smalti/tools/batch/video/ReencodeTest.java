@@ -144,6 +144,24 @@ class ReencodeTest extends ReencodeTester {
   }
 
   @Test
+  void soundWithTimeStampsThatOverlapBecomesEven() {
+    film("even.mkv", "-f lavfi -i sine=d=2 -c:a aac");
+    ffmpeg("-i @even.mkv -map 0 -c copy -bsf:a setts=ts=TS-20*eq(mod(N\\,20)\\,10) @uneven.mkv");
+    Path uneven = folder.resolve("uneven.mkv");
+    assertThat(codecs(result("uneven.reencoded.mkv", uneven))).containsExactly("av1", "opus");
+  }
+
+  @Test
+  void soundThatHasNoRoomInItsTimeStampsIsRefused() {
+    film("even.mkv", "-f lavfi -i sine=d=2 -c:a aac");
+    ffmpeg("-i @even.mkv -map 0 -c copy -bsf:a setts=ts=TS/4 @crowded.mkv");
+    Path crowded = folder.resolve("crowded.mkv");
+    assertThat(reencode(crowded).err())
+        .containsPattern("is damaged: it has 2.0 s of sound in 0.5 s of time; --accept-damaged");
+    assertThat(reencode(crowded, "--accept-damaged").exit()).isZero();
+  }
+
+  @Test
   void soundCanBeCopied() {
     film("a.mp4", "-f lavfi -i sine=d=1 -c:a aac");
     assertThat(codecs(result("a.reencoded.mp4", folder.resolve("a.mp4"), "--audio", "copy")))
