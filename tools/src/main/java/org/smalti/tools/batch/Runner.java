@@ -29,19 +29,22 @@ final class Runner {
   private final Recipe recipe;
   private final BatchOptions options;
   private final RunOptions run;
+  private final Placement placement;
+  private final Settings settings;
+  private final IntFunction<JobShape> shapes;
   private final Summary summary = new Summary();
 
   Runner(Recipe recipe, BatchOptions options, RunOptions run) {
     this.recipe = recipe;
     this.options = options;
     this.run = run;
+    placement = options.placement();
+    settings = options.settings(run);
+    shapes = options.shapes(recipe);
   }
 
   int perform() {
-    Placement placement = options.placement();
-    Settings settings = options.settings(run);
-    IntFunction<JobShape> shapes = options.shapes(recipe);
-    FfmpegProgram program = program(settings);
+    FfmpegProgram program = program();
     Selection selection = options.selection();
     List<Candidate> found = selection.find(options.paths());
     if (found.isEmpty()) {
@@ -57,8 +60,7 @@ final class Runner {
                 output.resolveSibling("." + output.getFileName() + ".children"))) {
       Memory memory = new Memory(journal, place, recipe.verb());
       Results results = new Results(memory, recipe.suffix(), run.force() && placement.replace());
-      List<Job> jobs =
-          plan(results.leaveOut(found), selection, memory, placement, settings, journal);
+      List<Job> jobs = plan(results.leaveOut(found), selection, memory, journal);
       if (!run.dryRun()) {
         results.remember();
       }
@@ -72,7 +74,7 @@ final class Runner {
     }
   }
 
-  private FfmpegProgram program(Settings settings) {
+  private FfmpegProgram program() {
     FfmpegProgram program =
         FfmpegProgram.find(settings.ffmpeg().isEmpty() ? null : Path.of(settings.ffmpeg()));
     if (settings.args().isEmpty()) {
@@ -84,12 +86,7 @@ final class Runner {
 
   /** Looks at all files and decides what is to be done. */
   private List<Job> plan(
-      List<Candidate> candidates,
-      Selection selection,
-      Memory memory,
-      Placement placement,
-      Settings settings,
-      Journal journal) {
+      List<Candidate> candidates, Selection selection, Memory memory, Journal journal) {
     try (Run stage = run.begin(LOOK, candidates.size(), Unit.FILES);
         Engine engine = run.engine()) {
       selection
@@ -169,7 +166,7 @@ final class Runner {
         .forEach(folder -> AtomicFile.sweep(folder, 1));
     try {
       if (!jobs.isEmpty()) {
-        perform(jobs, work, shape, memory);
+        make(jobs, work, shape, memory);
       }
     } finally {
       summary.failed(run.failures().sorted());
@@ -179,7 +176,7 @@ final class Runner {
     return run.finish(output, summary.finished());
   }
 
-  private void perform(List<Job> jobs, JobWork work, JobShape shape, Memory memory) {
+  private void make(List<Job> jobs, JobWork work, JobShape shape, Memory memory) {
     try (Run stage = stage(jobs);
         Engine engine = run.engine(shape.jobs())) {
       engine.map(batch(jobs).inAnyOrder(), work, (job, result) -> note(job, result, memory), stage);

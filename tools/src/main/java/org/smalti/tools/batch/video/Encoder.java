@@ -151,7 +151,15 @@ enum Encoder {
     String at = ":" + stream;
     List<String> words =
         new ArrayList<>(List.of("-c" + at, program, "-crf" + at, Integer.toString(value)));
-    List<String> own = switch (this) {
+    words.addAll(own(at, effort, threads, light));
+    if (threads > 0 && this != SVT_AV1 && this != X265) {
+      words.addAll(List.of("-threads" + at, Integer.toString(threads)));
+    }
+    return words;
+  }
+
+  private List<String> own(String at, String effort, int threads, Light light) {
+    return switch (this) {
       case SVT_AV1 ->
         parameters(
             List.of("-preset" + at, effort),
@@ -183,11 +191,6 @@ enum Encoder {
             "-row-mt" + at,
             "1");
     };
-    words.addAll(own);
-    if (threads > 0 && this != SVT_AV1 && this != X265) {
-      words.addAll(List.of("-threads" + at, Integer.toString(threads)));
-    }
-    return words;
   }
 
   private static List<String> parameters(
