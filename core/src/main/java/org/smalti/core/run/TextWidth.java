@@ -4,7 +4,7 @@ package org.smalti.core.run;
  * How many columns of a terminal a text takes: East Asian characters and pictograms two, marks on other characters none (after
  * Unicode Standard Annex 11).
  */
-final class TextWidth {
+public final class TextWidth {
   /** First and last of each range of wide characters, in order. */
   private static final int[] WIDE = {
     0x1100, 0x115f, 0x231a, 0x231b, 0x23e9, 0x23ec, 0x23f0, 0x23f0, 0x23f3, 0x23f3, 0x25fd, 0x25fe,
@@ -28,7 +28,7 @@ final class TextWidth {
 
   private TextWidth() {}
 
-  static int of(String text) {
+  public static int of(String text) {
     return text.codePoints().map(TextWidth::of).sum();
   }
 

@@ -2,13 +2,18 @@ package org.smalti.tools.collection;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.smalti.core.run.TextWidth;
 import org.smalti.core.table.Cells;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 
-/** A table for eyes: columns aligned, numbers to the right. */
+/** A table for eyes: columns aligned, numbers to the right, with their units. */
 public final class TextTable {
+  /** What may stand behind a number: {@code MB}, {@code %}, {@code s}. */
+  private static final Pattern UNIT = Pattern.compile(" (%|\\p{L}{1,2})$");
+
   private final Table table;
 
   public TextTable(Table table) {
@@ -27,8 +32,8 @@ public final class TextTable {
       int at = column;
       numeric[column] = table.stream().map(row -> row.text(at)).allMatch(TextTable::isNumber);
       widths[column] = Math.max(
-          names.get(column).length(),
-          table.stream().mapToInt(row -> shown(row, at).length()).max().orElse(0));
+          TextWidth.of(names.get(column)),
+          table.stream().mapToInt(row -> TextWidth.of(shown(row, at))).max().orElse(0));
     }
     print(out, names, widths, numeric);
     for (Row row : table.rows()) {
@@ -42,7 +47,7 @@ public final class TextTable {
   private static void print(PrintStream out, List<String> cells, int[] widths, boolean[] numeric) {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < widths.length; column++) {
-      String padding = " ".repeat(widths[column] - cells.get(column).length());
+      String padding = " ".repeat(widths[column] - TextWidth.of(cells.get(column)));
       line.append(numeric[column] ? padding + cells.get(column) : cells.get(column) + padding);
       line.append("  ");
     }
@@ -55,6 +60,6 @@ public final class TextTable {
   }
 
   private static boolean isNumber(String cell) {
-    return cell.isEmpty() || !Double.isNaN(Cells.number(cell));
+    return cell.isEmpty() || !Double.isNaN(Cells.number(UNIT.matcher(cell).replaceFirst("")));
   }
 }
