@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Stack;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
@@ -205,10 +205,10 @@ public final class BatchOptions {
   }
 
   /**
-   * How the cores are divided among so many files: as the recipe has it, as far as nothing else is said. Where there are fewer
-   * files than could be worked on at once, each has the more threads.
+   * How the cores are divided among files: as the recipe has it, as far as nothing else is said. Where they are fewer than could
+   * be worked on at once, or one is so long that it will be left alone, each has the more threads.
    */
-  IntFunction<JobShape> shapes(Recipe recipe) {
+  Function<List<Job>, JobShape> shapes(Recipe recipe) {
     int cores = Runtime.getRuntime().availableProcessors();
     JobShape usual = recipe.shape(cores);
     int atOnce = number("--jobs", jobs, threads() > 0 ? threads() : usual.jobs());
@@ -217,12 +217,19 @@ public final class BatchOptions {
     }
     int chosen = number("--threads-per-job", threadsPerJob, 0);
     return files -> {
-      int busy = Math.max(1, Math.min(atOnce, files));
+      int busy = (int) Math.min(atOnce, busy(files));
       int shared = usual.threads() == 0 || busy == usual.jobs()
           ? usual.threads()
           : Math.max(1, cores / busy);
-      return new JobShape(busy, chosen > 0 ? chosen : shared);
+      return new JobShape(
+          Math.max(1, Math.min(atOnce, files.size())), chosen > 0 ? chosen : shared);
     };
+  }
+
+  /** How many files there are to work on until all are done: as often as the longest goes into all, at least once. */
+  private static long busy(List<Job> files) {
+    long longest = files.stream().mapToLong(Job::weight).max().orElse(1);
+    return Math.max(1, files.stream().mapToLong(Job::weight).sum() / longest);
   }
 
   /** What {@code --threads} says, which means files at once here as everywhere; 0 for nothing. */

@@ -31,6 +31,11 @@ record Job(
     return backup.isEmpty() ? Optional.empty() : Optional.of(Path.of(backup));
   }
 
+  /** s of media to work on, at least 1. */
+  long weight() {
+    return Math.max(1, Math.round(source.duration()));
+  }
+
   /** Whether the result takes the very name of its source. */
   boolean inPlace() {
     return target.equals(source.path());

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
@@ -31,7 +31,7 @@ final class Runner {
   private final RunOptions run;
   private final Placement placement;
   private final Settings settings;
-  private final IntFunction<JobShape> shapes;
+  private final Function<List<Job>, JobShape> shapes;
   private final Summary summary = new Summary();
 
   Runner(Recipe recipe, BatchOptions options, RunOptions run) {
@@ -67,7 +67,7 @@ final class Runner {
       if (results.count() > 0) {
         run.say(Unit.FILES.show(results.count()) + " left out: results of earlier runs");
       }
-      JobShape shape = shapes.apply(jobs.size());
+      JobShape shape = shapes.apply(jobs);
       JobWork work = new JobWork(
           recipe, settings.with(shape), new Ffmpeg(program, settings.limits(), children));
       return run.dryRun() ? show(jobs, work, shape) : work(jobs, work, shape, memory, output);
@@ -197,15 +197,11 @@ final class Runner {
   }
 
   private Run stage(List<Job> jobs) {
-    long total = jobs.stream().mapToLong(Runner::weight).sum();
+    long total = jobs.stream().mapToLong(Job::weight).sum();
     return run.begin(recipe.verb(), total, Unit.SECONDS);
   }
 
   private Batch<Job> batch(List<Job> jobs) {
-    return Batch.of(recipe.verb(), jobs).named(job -> job.source().name()).weighing(Runner::weight);
-  }
-
-  private static long weight(Job job) {
-    return Math.max(1, Math.round(job.source().duration()));
+    return Batch.of(recipe.verb(), jobs).named(job -> job.source().name()).weighing(Job::weight);
   }
 }

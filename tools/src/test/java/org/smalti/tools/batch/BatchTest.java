@@ -225,6 +225,9 @@ class BatchTest extends BatchTester {
     assertThat(remux(folder, "--recursive", "--dry-run").out().lines())
         .hasSize(many)
         .allMatch(line -> line.contains("-threads 1 -i"));
+    film("long.mp4", 2 * many);
+    assertThat(remux(folder, "--recursive", "--dry-run").out().lines())
+        .allMatch(line -> line.contains("-threads " + cores + " -i"));
   }
 
   @Test
