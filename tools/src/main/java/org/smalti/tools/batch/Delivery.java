@@ -88,11 +88,14 @@ final class Delivery {
     }
   }
 
-  /** Whether a file is the source's backup from a run that was killed: as large and as old. */
+  /** Whether a file is the source's backup from a run that was killed: a second name of it, or as old and byte for byte the same. */
   static boolean isBackup(Path backup, Source source) throws IOException {
-    return Files.exists(backup)
-        && Files.size(backup) == source.size()
-        && Files.getLastModifiedTime(backup).toMillis() == source.modified();
+    if (!Files.exists(backup)
+        || Files.size(backup) != source.size()
+        || Files.getLastModifiedTime(backup).toMillis() != source.modified()) {
+      return false;
+    }
+    return Files.isSameFile(backup, source.file()) || Files.mismatch(backup, source.file()) == -1;
   }
 
   static SmaltiException occupied(Path backup) {

@@ -27,8 +27,10 @@ final class Plan {
   private final boolean dryRun;
   private final List<String> args;
   private final Map<String, Candidate> candidates = new HashMap<>();
-  private final Map<String, String> taken = new HashMap<>();
-  private final Set<String> sources = new HashSet<>();
+  /** Places of results and backups, whatever links lead there, and whose they are. */
+  private final Map<Path, String> taken = new HashMap<>();
+
+  private final Set<Path> sources = new HashSet<>();
   private final List<Job> jobs = new ArrayList<>();
 
   Plan(Recipe recipe, Placement placement, Memory memory, boolean force, Settings settings) {
@@ -45,7 +47,7 @@ final class Plan {
   void add(List<Source> all, List<Candidate> found, Summary summary, Run run) {
     found.forEach(candidate -> {
       candidates.put(candidate.path(), candidate);
-      sources.add(candidate.path());
+      sources.add(Selection.real(candidate.file()));
     });
     for (Source source : all) {
       Optional<String> refusal = recipe.refusal(source);
@@ -95,25 +97,42 @@ final class Plan {
   /** @throws SmaltiException if the result would take the place of another file of this batch, or the backup is another's */
   private void requireFree(Job job) throws IOException {
     String name = job.source().name();
-    boolean own = job.inPlace();
+    if (job.removes() && Files.isSymbolicLink(job.source().file())) {
+      throw SmaltiException.input(name + " is a link; name the file that it leads to");
+    }
+    Path target = Selection.real(job.output());
+    boolean own = target.equals(Selection.real(job.source().file()));
     if (own && !placement.replace()) {
       throw SmaltiException.input(
           name + " would be written over by its own result; choose another --out, or --replace");
     }
-    if (!own && sources.contains(job.target())) {
+    if (!own && sources.contains(target)) {
       throw SmaltiException.input(name + " would become " + job.target()
           + ", which is another file of this batch; rename one of them");
     }
-    String other = taken.putIfAbsent(job.target(), name);
+    String other = taken.putIfAbsent(target, name);
     if (other != null) {
       throw SmaltiException.input(
           name + " would become " + job.target() + ", as would " + other + "; rename one of them");
     }
-    if (job.removes() && Files.isSymbolicLink(job.source().file())) {
-      throw SmaltiException.input(name + " is a link; name the file that it leads to");
+    Optional<Path> backup = job.backupFile();
+    if (backup.isPresent()) {
+      requireFree(backup.get(), job.source());
     }
-    Path backup = job.backupFile().orElse(null);
-    if (backup != null && Files.exists(backup) && !Delivery.isBackup(backup, job.source())) {
+  }
+
+  private void requireFree(Path backup, Source source) throws IOException {
+    Path place = Selection.real(backup);
+    if (sources.contains(place)) {
+      throw SmaltiException.input(source.name() + " would be kept as " + backup
+          + ", which is a file of this batch; choose another folder with --backup");
+    }
+    String other = taken.putIfAbsent(place, source.name());
+    if (other != null) {
+      throw SmaltiException.input(source.name() + " would be kept as " + backup + ", as would "
+          + other + "; give them one after the other, each its own --backup");
+    }
+    if (Files.exists(backup) && !Delivery.isBackup(backup, source)) {
       throw Delivery.occupied(backup);
     }
   }
