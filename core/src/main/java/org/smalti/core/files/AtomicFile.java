@@ -29,6 +29,9 @@ public final class AtomicFile implements Closeable {
   private static final AtomicLong COUNTER = new AtomicLong();
   private static final Pattern TEMPORARY = Pattern.compile("\\..*\\.(\\d+)-\\d+\\.part");
 
+  /** Letters of the target's name, of which none takes more than 4 of 255 bytes. */
+  private static final int TELLING = 50;
+
   private final Path target;
   private final Path temporary;
 
@@ -52,7 +55,7 @@ public final class AtomicFile implements Closeable {
         }
       }
       Files.createDirectories(folderOf(real));
-      Path temporary = real.resolveSibling("." + real.getFileName() + "."
+      Path temporary = real.resolveSibling("." + beginning(String.valueOf(real.getFileName())) + "."
           + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".part");
       Files.newByteChannel(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
           .close();
@@ -60,6 +63,13 @@ public final class AtomicFile implements Closeable {
     } catch (IOException e) {
       throw unwritable(target, e);
     }
+  }
+
+  /** As much of a name as tells a person what it is of: the whole of a long one with our additions may be too long for the disk. */
+  private static String beginning(String name) {
+    return name.codePointCount(0, name.length()) <= TELLING
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, TELLING));
   }
 
   /** Where to write until {@link #commit}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,18 @@ class AtomicFileTest {
       Files.writeString(file.temporary(), "half");
     }
     assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void aNameMayBeAsLongAsTheDiskAllows() throws IOException {
+    for (String letter : List.of("a", "\u00e9", "\ud83c\udfb5")) {
+      int bytes = letter.getBytes(StandardCharsets.UTF_8).length;
+      Path target = folder.resolve(letter.repeat(255 / bytes));
+      try (AtomicFile file = AtomicFile.to(target)) {
+        file.commit();
+      }
+      assertThat(target).exists();
+    }
   }
 
   @Test

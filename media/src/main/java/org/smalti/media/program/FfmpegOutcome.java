@@ -8,7 +8,8 @@ import org.smalti.core.SmaltiException.Reason;
  * How a run of ffmpeg ended.
  *
  * @param exit 0 says only that ffmpeg came to an end: damaged input gives 0 too. 128 and more: ended by signal {@code exit - 128}
- * @param lastWords the last different lines of standard error, oldest first, without ffmpeg's addresses of objects
+ * @param lastWords the first line of standard error that tells what is wrong and the last ones that differ, without ffmpeg's
+ *     addresses of objects
  * @param errors how many lines of standard error were errors
  * @param talk the end of standard error as it came, at most 64 KiB
  */

@@ -1,14 +1,19 @@
 package org.smalti.media.program;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** What ffmpeg says on standard error, in bounded memory: the end of it, and the number of its errors. */
+/**
+ * What ffmpeg says on standard error, in bounded memory: the end of it, the number of its errors, and of these the first, which
+ * is most often the cause, and the last.
+ */
 final class Talk {
   private static final int KEPT = 64 * 1024;
   private static final int WORDS = 3;
@@ -21,6 +26,7 @@ final class Talk {
   private final Deque<String> lines = new ArrayDeque<>();
   private int size;
   private final Deque<String> words = new ArrayDeque<>();
+  private String first = "";
   private long errors;
 
   synchronized void line(String line) {
@@ -41,6 +47,7 @@ final class Talk {
 
   private void say(String word) {
     if (!word.isBlank()) {
+      first = first.isEmpty() ? word.strip() : first;
       words.addLast(word.strip());
       if (words.size() > 2 * WORDS) {
         words.removeFirst();
@@ -50,8 +57,12 @@ final class Talk {
 
   synchronized FfmpegOutcome outcome(int exit) {
     Set<String> different = new LinkedHashSet<>(words);
-    List<String> last =
-        different.stream().skip(Math.max(0, different.size() - WORDS)).toList();
-    return new FfmpegOutcome(exit, last, errors, String.join("\n", lines));
+    different.remove(first);
+    List<String> last = new ArrayList<>(different)
+        .subList(Math.max(0, different.size() - WORDS + 1), different.size());
+    List<String> telling = first.isEmpty()
+        ? List.of()
+        : Stream.concat(Stream.of(first), last.stream()).toList();
+    return new FfmpegOutcome(exit, telling, errors, String.join("\n", lines));
   }
 }

@@ -265,9 +265,11 @@ class BatchFaultsTest extends BatchTester {
     tester.cancellation().request();
     Outcome outcome = run.get(20, TimeUnit.SECONDS);
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.INTERRUPTED);
-    assertThat(leftOvers()).isEmpty();
+    // A result of the same moment may have its place, and not yet its line in the journal.
+    assertThat(leftOvers()).allMatch(name -> name.endsWith(".receipt"));
     assertThat(film).exists();
     assertThat(remux(folder).exit()).isZero();
+    assertThat(leftOvers()).isEmpty();
     assertThat(files()).contains("a.remuxed.mkv", "b.remuxed.mkv", "c.remuxed.mkv");
   }
 }

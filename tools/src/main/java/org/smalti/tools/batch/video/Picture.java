@@ -40,10 +40,11 @@ record Picture(String filter, String pixels, List<String> colours, List<String> 
       throw SmaltiException.input(name + ": its " + own + " pixels are too few for "
           + encoder.program() + ", which needs " + encoder.smallest() + "; choose another --codec");
     }
-    return form(source, encoder, own, size);
+    return form(stream, encoder, own, size);
   }
 
-  private static Picture form(MediaStream.Picture source, Encoder encoder, Size own, Size size) {
+  private static Picture form(MediaStream stream, Encoder encoder, Size own, Size size) {
+    MediaStream.Picture source = stream.picture();
     PixelLayout layout = PixelLayout.of(source.pixels());
     boolean full =
         !layout.rgb() && (source.range().equals("pc") || source.pixels().startsWith("yuvj"));
@@ -70,9 +71,8 @@ record Picture(String filter, String pixels, List<String> colours, List<String> 
           size.height() - own.height()));
     } else if (!size.equals(own)) {
       scale.addAll(List.of("w=" + size.width(), "h=" + size.height(), "flags=lanczos"));
-      if (woven) {
-        scale.add("interl=1");
-      }
+      // Where the header says nothing, as in DV, each frame does.
+      scale.add(woven ? "interl=1" : "interl=-1");
     }
     chain.add(filter("scale", layout.rgb() && padded ? List.of() : scale));
     String pixels = encoder.depth(layout.depth()) > 8 ? "yuv420p10le" : "yuv420p";
@@ -81,21 +81,23 @@ record Picture(String filter, String pixels, List<String> colours, List<String> 
     if (padded) {
       notes.add(own + " pixels become " + size + ": the encoder takes even sizes only");
     }
-    notes.addAll(notes(source, layout, woven));
+    notes.addAll(notes(stream, layout, woven));
     return new Picture(String.join(",", chain), pixels, colours(layout.rgb(), full), notes);
   }
 
   /** What the encoders here can't keep of a picture, or keep in a way that few expect. */
-  private static List<String> notes(MediaStream.Picture source, PixelLayout layout, boolean woven) {
+  private static List<String> notes(MediaStream stream, PixelLayout layout, boolean woven) {
+    String pixels = stream.picture().pixels();
     List<String> notes = new ArrayList<>();
     if (woven) {
       notes.add("interlaced, and stays so");
     }
     if (layout.fineColours()) {
-      notes.add("its colours get half the resolution (" + source.pixels() + ")");
+      notes.add("its colours get half the resolution (" + pixels + ")");
     }
-    if (layout.transparent()) {
-      notes.add("it is no longer transparent (" + source.pixels() + ")");
+    // VP8 and VP9 have it beside their pixels.
+    if (layout.transparent() || stream.tags().getOrDefault("alpha_mode", "0").equals("1")) {
+      notes.add("it is no longer transparent (" + pixels + ")");
     }
     return notes;
   }

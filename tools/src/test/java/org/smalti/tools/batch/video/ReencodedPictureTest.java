@@ -183,6 +183,20 @@ class ReencodedPictureTest extends ReencodeTester {
   }
 
   @Test
+  void transparencyThatIsLostIsSaid() {
+    ffmpeg("-f lavfi -i color=red@0.5:s=64x64:d=0.2,format=yuva420p -c:v libvpx-vp9 @glass.webm");
+    assertThat(reencode(folder.resolve("glass.webm")).out())
+        .contains("it is no longer transparent");
+  }
+
+  @Test
+  void theCauseOfAFailureIsTold() {
+    ffmpeg("-f lavfi -i testsrc2=s=64x64:r=1000:d=0.1 -c:v ffv1 @fast.mkv");
+    assertThat(reencode(folder.resolve("fast.mkv")).err())
+        .contains("The maximum allowed frame rate is 240 fps");
+  }
+
+  @Test
   void tooFewPixelsAreAClearFailure() {
     film("dot.mkv", "-s 32x32");
     Outcome outcome = reencode(folder.resolve("dot.mkv"));
