@@ -16,7 +16,7 @@ record Improvement(GridSize size, boolean wrap, GridItems items) {
   private static final double NEAR = 0.06;
 
   private static final double NEAREST = 2;
-  private static final double FARTHEST = 8;
+  private static final double FARTHEST = 4;
   private static final double LAST = 0.5;
   private static final int KIN = 12;
   private static final int RANKS = 1024;
