@@ -2,13 +2,19 @@ package org.smalti.tools.layout.grid;
 
 import org.smalti.tools.layout.vector.Vectors;
 
-/** Vectors laid out for distances in inner loops: padded with zeros to a multiple of four numbers. */
+/**
+ * Vectors laid out for distances in inner loops: padded with zeros to a multiple of four numbers, their mean taken off, so that
+ * squares stay small beside differences.
+ */
 final class FeatureSpace {
   final int count;
   /** Numbers per vector. */
   final int size;
 
   final float[] values;
+
+  /** The squares of the lengths. */
+  private final float[] squares;
 
   FeatureSpace(Vectors vectors) {
     count = vectors.count();
@@ -17,11 +23,57 @@ final class FeatureSpace {
     for (int i = 0; i < count; i++) {
       System.arraycopy(vectors.values(), i * vectors.size(), values, i * size, vectors.size());
     }
+    squares = new float[count];
+    for (int k = 0; k < vectors.size(); k++) {
+      centre(k);
+    }
+  }
+
+  /** Takes the mean off the {@code k}-th number of all vectors. */
+  private void centre(int k) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += values[i * size + k];
+    }
+    for (int i = 0; i < count; i++) {
+      float value = (float) (values[i * size + k] - sum / count);
+      values[i * size + k] = value;
+      squares[i] += value * value;
+    }
   }
 
   /** Euclidean. */
   float distance(int one, int other) {
     return (float) Math.sqrt(squared(one, other));
+  }
+
+  /** Euclidean, of an item to four others at once: by their products, which is faster than by differences. */
+  void distances(int item, int[] others, float[] to) {
+    float[] v = values;
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int from = item * size;
+    int from0 = others[0] * size;
+    int from1 = others[1] * size;
+    int from2 = others[2] * size;
+    int from3 = others[3] * size;
+    for (int k = 0; k < size; k++) {
+      float value = v[from + k];
+      s0 += value * v[from0 + k];
+      s1 += value * v[from1 + k];
+      s2 += value * v[from2 + k];
+      s3 += value * v[from3 + k];
+    }
+    to[0] = distance(item, others[0], s0);
+    to[1] = distance(item, others[1], s1);
+    to[2] = distance(item, others[2], s2);
+    to[3] = distance(item, others[3], s3);
+  }
+
+  private float distance(int one, int other, float product) {
+    return (float) Math.sqrt(Math.max(0, squares[one] + squares[other] - 2 * product));
   }
 
   float squared(int one, int other) {

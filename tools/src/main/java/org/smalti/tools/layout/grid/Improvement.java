@@ -37,8 +37,8 @@ record Improvement(GridSize size, boolean wrap, GridItems items) {
 
     static Effort of(int count) {
       return count <= FEW
-          ? new Effort(512, 0.95, 0.5, 18, 150, 0.3)
-          : new Effort(81, 0.9, 0.35, 8, 200, 0.15);
+          ? new Effort(576, 0.95, 0.5, 18, 150, 0.5)
+          : new Effort(81, 0.9, 0.35, 8, 300, 0.2);
     }
   }
 

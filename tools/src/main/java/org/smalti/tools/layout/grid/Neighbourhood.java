@@ -1,43 +1,62 @@
 package org.smalti.tools.layout.grid;
 
+import java.util.Arrays;
+
 /**
  * What a place on a board costs: the distances, in feature space, of its item to those around it, weighted. Next to it the
  * most alike counts most, as DPQ16 has it, which looks at the best of the cells that are equally far first.
  */
 final class Neighbourhood {
-  private static final float ABSENT = Float.MAX_VALUE;
-
   private final Board board;
   private final FeatureSpace space;
-  /** By cell and direction; {@link #ABSENT} where there is nothing. */
+  /** By cell and direction; {@link Weights#ABSENT} where there is nothing. */
   private final float[] distances;
 
+  /** By cell: the weighted sum of its distances. */
+  private final float[] costs;
+
   private final Weights weights;
+  private final int[] others = new int[Board.DIRECTIONS];
+  private final float[] measured = new float[Board.DIRECTIONS];
 
   Neighbourhood(Board board, FeatureSpace space, Weights weights) {
     this.board = board;
     this.space = space;
     this.weights = weights;
     distances = new float[Math.multiplyExact(board.size.cells(), Board.DIRECTIONS)];
-    for (int cell = 0; cell < board.size.cells(); cell++) {
-      measure(cell);
+    Arrays.fill(distances, Weights.ABSENT);
+    costs = new float[board.size.cells()];
+    for (int item = 0; item < board.cells.length; item++) {
+      measure(board.cells[item]);
+      price(board.cells[item]);
     }
   }
 
-  /** Looks again at the distances of a cell to those next to it. */
+  /** Looks again at the distances of a cell with an item to those next to it. */
   private void measure(int cell) {
+    int item = board.items[cell];
     for (int direction = 0; direction < Board.DIRECTIONS; direction++) {
-      int beside = board.items[cell] == Board.NONE ? Board.NONE : board.near(cell, direction);
-      distances[cell * Board.DIRECTIONS + direction] =
-          beside == Board.NONE ? ABSENT : space.distance(board.items[cell], board.items[beside]);
+      int beside = board.near(cell, direction);
+      others[direction] = beside == Board.NONE ? item : board.items[beside];
     }
+    space.distances(item, others, measured);
+    for (int direction = 0; direction < Board.DIRECTIONS; direction++) {
+      distances[cell * Board.DIRECTIONS + direction] =
+          others[direction] == item ? Weights.ABSENT : measured[direction];
+    }
+  }
+
+  private void price(int cell) {
+    int at = cell * Board.DIRECTIONS;
+    costs[cell] =
+        weights.beside(distances[at], distances[at + 1], distances[at + 2], distances[at + 3]);
   }
 
   /** The largest distance between items side by side. */
   float largest() {
     float largest = 0;
     for (float distance : distances) {
-      largest = distance == ABSENT ? largest : Math.max(largest, distance);
+      largest = distance == Weights.ABSENT ? largest : Math.max(largest, distance);
     }
     return largest;
   }
@@ -47,7 +66,7 @@ final class Neighbourhood {
     double sum = 0;
     int pairs = 0;
     for (float distance : distances) {
-      if (distance != ABSENT) {
+      if (distance != Weights.ABSENT) {
         sum += distance;
         pairs++;
       }
@@ -60,8 +79,7 @@ final class Neighbourhood {
     double cost = 0;
     for (int item = 0; item < board.cells.length; item++) {
       int cell = board.cells[item];
-      int at = cell * Board.DIRECTIONS;
-      cost += ranked(distances[at], distances[at + 1], distances[at + 2], distances[at + 3]);
+      cost += costs[cell];
       for (int i = 0; i < weights.steps(); i++) {
         int far =
             board.at(board.size.x(cell) + weights.across(i), board.size.y(cell) + weights.down(i));
@@ -82,17 +100,20 @@ final class Neighbourhood {
 
   private void remeasure(int cell) {
     measure(cell);
+    price(cell);
     for (int direction = 0; direction < Board.DIRECTIONS; direction++) {
       int beside = board.near(cell, direction);
       if (beside != Board.NONE) {
         distances[beside * Board.DIRECTIONS + (direction ^ 1)] =
             distances[cell * Board.DIRECTIONS + direction];
+        price(beside);
       }
     }
   }
 
   /** What swaps would gain. Each thread has one of its own; the board must stand still meanwhile. */
   final class Judge {
+    private final int[] others = new int[Board.DIRECTIONS];
     private final int[] affected = new int[2 + 2 * Board.DIRECTIONS];
     private final float[] atOne = new float[Board.DIRECTIONS];
     private final float[] atOther = new float[Board.DIRECTIONS];
@@ -108,6 +129,45 @@ final class Neighbourhood {
       int otherItem = board.items[other];
       distancesAt(one, otherItem, other, oneItem, atOne);
       distancesAt(other, oneItem, one, otherItem, atOther);
+      float gain =
+          apart(one, other) ? around(one, atOne) + around(other, atOther) : together(one, other);
+      return gain <= -loss ? gain : gain + 2 * farther(one, other, oneItem, otherItem);
+    }
+
+    /** Whether no cell is next to both, nor one next to the other; false also where a torus is so narrow that left is right. */
+    private boolean apart(int one, int other) {
+      int columns = board.size.columns();
+      int rows = board.size.rows();
+      int across = Math.abs(board.size.x(one) - board.size.x(other));
+      int down = Math.abs(board.size.y(one) - board.size.y(other));
+      return board.wrap
+          ? columns > 2
+              && rows > 2
+              && Math.min(across, columns - across) + Math.min(down, rows - down) > 2
+          : across + down > 2;
+    }
+
+    /** The gain in a cell and those next to it when its distances become others. */
+    private float around(int cell, float[] then) {
+      float gain = costs[cell] - weights.beside(then[0], then[1], then[2], then[3]);
+      for (int direction = 0; direction < Board.DIRECTIONS; direction++) {
+        int beside = board.near(cell, direction);
+        if (beside != Board.NONE) {
+          int at = beside * Board.DIRECTIONS;
+          int back = direction ^ 1;
+          gain += costs[beside]
+              - weights.beside(
+                  back == 0 ? then[direction] : distances[at],
+                  back == 1 ? then[direction] : distances[at + 1],
+                  back == 2 ? then[direction] : distances[at + 2],
+                  back == 3 ? then[direction] : distances[at + 3]);
+        }
+      }
+      return gain;
+    }
+
+    /** The same for two cells that are so near that some are next to both. */
+    private float together(int one, int other) {
       count = 0;
       collect(one);
       collect(other);
@@ -115,16 +175,21 @@ final class Neighbourhood {
       for (int i = 0; i < count; i++) {
         gain += change(affected[i], one, other);
       }
-      return gain <= -loss ? gain : gain + 2 * farther(one, other, oneItem, otherItem);
+      return gain;
     }
 
     /** Of an item to those that would be next to it in another cell, its own former cell then holding the other item. */
     private void distancesAt(int cell, int item, int left, int other, float[] to) {
       for (int direction = 0; direction < Board.DIRECTIONS; direction++) {
         int beside = board.near(cell, direction);
-        to[direction] = beside == Board.NONE
-            ? ABSENT
-            : space.distance(item, beside == left ? other : board.items[beside]);
+        others[direction] =
+            beside == Board.NONE ? item : beside == left ? other : board.items[beside];
+      }
+      space.distances(item, others, to);
+      for (int direction = 0; direction < Board.DIRECTIONS; direction++) {
+        if (others[direction] == item) {
+          to[direction] = Weights.ABSENT;
+        }
       }
     }
 
@@ -148,10 +213,8 @@ final class Neighbourhood {
     }
 
     private float change(int cell, int one, int other) {
-      int at = cell * Board.DIRECTIONS;
-      float before = ranked(distances[at], distances[at + 1], distances[at + 2], distances[at + 3]);
-      return before
-          - ranked(
+      return costs[cell]
+          - weights.beside(
               after(cell, 0, one, other),
               after(cell, 1, one, other),
               after(cell, 2, one, other),
@@ -197,24 +260,5 @@ final class Neighbourhood {
       }
       return gain;
     }
-  }
-
-  /** The weighted sum of four distances, the smallest first. */
-  private float ranked(float a, float b, float c, float d) {
-    float low1 = Math.min(a, b);
-    float high1 = Math.max(a, b);
-    float low2 = Math.min(c, d);
-    float high2 = Math.max(c, d);
-    float first = Math.min(low1, low2);
-    float middle1 = Math.max(low1, low2);
-    float middle2 = Math.min(high1, high2);
-    return weighted(0, first)
-        + weighted(1, Math.min(middle1, middle2))
-        + weighted(2, Math.max(middle1, middle2))
-        + weighted(3, Math.max(high1, high2));
-  }
-
-  private float weighted(int rank, float distance) {
-    return distance == ABSENT ? 0 : weights.beside(rank) * distance;
   }
 }

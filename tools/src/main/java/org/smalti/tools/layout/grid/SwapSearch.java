@@ -97,7 +97,10 @@ final class SwapSearch {
   }
 
   private int besideKin(int item, long random) {
-    int one = kin.of(item, (int) Math.floorMod(random, (long) kin.each()));
+    long each = kin.each();
+    // The lower of two ranks: nearer kin more often.
+    long rank = Math.min((random & 0xffff) * each, (random >>> 16 & 0xffff) * each) >>> 16;
+    int one = kin.of(item, (int) rank);
     return one == Board.NONE
         ? Board.NONE
         : board.near(board.cells[one], (int) (random >>> 40) & Board.DIRECTIONS - 1);

@@ -9,6 +9,9 @@ final class Weights {
   /** What each of the four beside a cell counts in addition. */
   private static final double EVENLY = 0.06;
 
+  /** The distance of an item that isn't there. */
+  static final float ABSENT = Float.MAX_VALUE;
+
   private final float[] beside = new float[Board.DIRECTIONS];
   private final byte[] across;
   private final byte[] down;
@@ -51,9 +54,28 @@ final class Weights {
     return weights;
   }
 
-  /** Of the {@code rank}-th alike of the items beside a cell, from 0. */
-  float beside(int rank) {
-    return beside[rank];
+  /** The weighted sum of the distances to the four beside a cell, the smallest first; what is {@link #ABSENT} doesn't count. */
+  float beside(float a, float b, float c, float d) {
+    // Floats that are not negative are ordered as their bits are, and integers are compared faster.
+    int first = Float.floatToRawIntBits(a);
+    int second = Float.floatToRawIntBits(b);
+    int third = Float.floatToRawIntBits(c);
+    int fourth = Float.floatToRawIntBits(d);
+    int low1 = Math.min(first, second);
+    int high1 = Math.max(first, second);
+    int low2 = Math.min(third, fourth);
+    int high2 = Math.max(third, fourth);
+    int middle1 = Math.max(low1, low2);
+    int middle2 = Math.min(high1, high2);
+    return weighted(0, Math.min(low1, low2))
+        + weighted(1, Math.min(middle1, middle2))
+        + weighted(2, Math.max(middle1, middle2))
+        + weighted(3, Math.max(high1, high2));
+  }
+
+  private float weighted(int rank, int bits) {
+    float distance = Float.intBitsToFloat(bits);
+    return distance == ABSENT ? 0 : beside[rank] * distance;
   }
 
   /** How many cells farther away count. */
