@@ -1,15 +1,22 @@
 package org.smalti.tools.layout.tsne;
 
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.smalti.core.run.Workers;
 
 /**
  * The forces that charges on the nodes of a plane mesh exert on all nodes, by Fourier transform. The sum of the weights of all
  * pairs comes from the spectrum alone (Parseval). Charges are real, so only half of the frequencies down the mesh are kept; both
  * components of the force come out of one complex transform.
+ *
+ * <p>A convolution has three steps, and each of them parts that may be done at the same time: {@link #goDown} and {@link #comeUp}
+ * transform some columns, {@link #goAcross} does all there is to do at some of the frequencies.
  */
 final class PlaneConvolution {
+  /** How many columns are transformed at a time: few enough for a core's own cache, enough for vector code. */
   private static final int COLUMNS = 64;
+
+  private static final int FREQUENCIES = 64;
   private static final int TILE = 16;
 
   /** How many nodes across and down, with the empty ones that keep the far sides apart. */
@@ -17,26 +24,21 @@ final class PlaneConvolution {
 
   final int height;
 
-  private final Workers workers;
   private final ColumnTransform down;
   private final ColumnTransform across;
   private final int half;
+  private final int block;
   /** Nodes: row, column. The charges are packed into them two columns to a complex one; the forces come out here. */
   private final float[][] re;
 
   private final float[][] im;
-  /** Spectra: frequency across, frequency down. */
-  private final float[][] xRe;
-
-  private final float[][] xIm;
-  private final float[][] yRe;
-  private final float[][] yIm;
-  /** The kernel's spectra, in the same order: of the force across and down, divided by i, and of the weight. */
+  /** The kernel's spectra, frequency across, frequency down: of the force across and down, divided by i, and of the weight. */
   private final float[][] acrossKernel;
 
   private final float[][] downKernel;
   private final float[][] weightKernel;
   private final double[] sums;
+  private final ConcurrentLinkedDeque<Spectra> spare = new ConcurrentLinkedDeque<>();
 
   /**
    * @param width as {@link ColumnTransform#friendly} gives it
@@ -46,160 +48,227 @@ final class PlaneConvolution {
   PlaneConvolution(int width, int height, double spacing, Kernel kernel, Workers workers) {
     this.width = width;
     this.height = height;
-    this.workers = workers;
     down = new ColumnTransform(height);
     across = new ColumnTransform(width);
     half = height / 2 + 1;
+    int blocks = parts(half, FREQUENCIES);
+    block = parts(half, blocks);
     re = new float[height][width];
     im = new float[height][width];
-    xRe = new float[width][half];
-    xIm = new float[width][half];
-    yRe = new float[width][half];
-    yIm = new float[width][half];
-    sums = new double[width];
-    acrossKernel = spectrum(spacing, (dx, dy) -> dx * kernel.force(dx * dx + dy * dy), xIm);
-    downKernel = spectrum(spacing, (dx, dy) -> dy * kernel.force(dx * dx + dy * dy), xIm);
-    weightKernel = spectrum(spacing, (dx, dy) -> kernel.weight(dx * dx + dy * dy), xRe);
+    sums = new double[parts(half, block)];
+    acrossKernel = new float[width][half];
+    downKernel = new float[width][half];
+    weightKernel = new float[width][half];
+    prepare(spacing, kernel, workers);
   }
 
-  /** A function of two coordinates. */
-  private interface Plane {
-    double at(double x, double y);
-  }
-
-  /** The spectrum of a kernel, with what turns it from nodes to points: twice the inverse of the spline's response. */
-  private float[][] spectrum(double spacing, Plane kernel, float[][] part) {
-    float[][] nodes = new float[height][width];
-    for (int y = 0; y < height; y++) {
-      double dy = spacing * (2 * y < height ? y : y - height);
-      for (int x = 0; x < width; x++) {
-        double dx = spacing * (2 * x < width ? x : x - width);
-        nodes[y][x] = (float) kernel.at(dx, dy);
-      }
+  /** Both spectra of a block of frequencies down: frequency across, frequency down. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Spectra(float[][] xRe, float[][] xIm, float[][] yRe, float[][] yIm) {
+    Spectra(int width, int block) {
+      this(
+          new float[width][block],
+          new float[width][block],
+          new float[width][block],
+          new float[width][block]);
     }
-    analyse(nodes, width, height);
-    float[][] spectrum = new float[width][half];
-    for (int x = 0; x < width; x++) {
-      double responseX = CubicSpline.response(x, width);
-      int row = across.position(x);
-      for (int y = 0; y < half; y++) {
-        double response = responseX * CubicSpline.response(y, height);
-        spectrum[row][y] = (float) (part[row][y] / (response * response * width * height));
-      }
-    }
-    return spectrum;
   }
 
   /**
-   * Computes the forces on the nodes that have charges.
+   * Makes the kernel's spectra, with what turns them from nodes to points: twice the inverse of the spline's response. That of the
+   * weight is real, that of a force imaginary, so one transform does for the weight and the force across.
+   */
+  private void prepare(double spacing, Kernel kernel, Workers workers) {
+    float[][] first = new float[height][width];
+    float[][] second = new float[height][width];
+    workers.each(height, y -> {
+      double dy = spacing * (2 * y < height ? y : y - height);
+      for (int x = 0; x < width; x++) {
+        double dx = spacing * (2 * x < width ? x : x - width);
+        double force = kernel.force(dx * dx + dy * dy);
+        first[y][x] = (float) (kernel.weight(dx * dx + dy * dy) + dx * force);
+        second[y][x] = (float) (dy * force);
+      }
+    });
+    double[] responsesAcross = responses(width);
+    double[] responsesDown = responses(height);
+    int[] frequencies = new int[width];
+    for (int x = 0; x < width; x++) {
+      frequencies[across.position(x)] = x;
+    }
+    workers.each(downParts(width), part -> goDown(part, first, width, height));
+    workers.each(acrossParts(), part -> {
+      Spectra spectra = analyse(part, width);
+      for (int x = 0; x < width; x++) {
+        for (int y = 0; y < count(part); y++) {
+          double response = responsesAcross[frequencies[x]] * responsesDown[part * block + y];
+          double scale = 1 / (response * response * width * height);
+          weightKernel[x][part * block + y] = (float) (spectra.xRe[x][y] * scale);
+          acrossKernel[x][part * block + y] = (float) (spectra.xIm[x][y] * scale);
+        }
+      }
+      spare.push(spectra);
+    });
+    workers.each(downParts(width), part -> goDown(part, second, width, height));
+    workers.each(acrossParts(), part -> {
+      Spectra spectra = analyse(part, width);
+      for (int x = 0; x < width; x++) {
+        for (int y = 0; y < count(part); y++) {
+          double response = responsesAcross[frequencies[x]] * responsesDown[part * block + y];
+          downKernel[x][part * block + y] =
+              (float) (spectra.xIm[x][y] / (response * response * width * height));
+        }
+      }
+      spare.push(spectra);
+    });
+  }
+
+  private static double[] responses(int size) {
+    double[] responses = new double[size];
+    Arrays.setAll(responses, frequency -> CubicSpline.response(frequency, size));
+    return responses;
+  }
+
+  /** How many parts {@link #goDown} has. */
+  int downParts(int columns) {
+    return parts(columns / 2, COLUMNS);
+  }
+
+  /** How many parts {@link #goAcross} has. */
+  int acrossParts() {
+    return sums.length;
+  }
+
+  /** How many parts {@link #comeUp} has. */
+  int upParts(int columns) {
+    return parts(columns, COLUMNS);
+  }
+
+  /**
+   * Takes the charges into the spectrum, and leaves none.
    *
    * @param charges of the first nodes, row after row; all others have none
    * @param columns how many nodes of a row have charges, an even number
    * @param rows how many rows
-   * @return the sum of the weights over all ordered pairs, each charge with itself included
    */
-  double push(float[][] charges, int columns, int rows) {
-    analyse(charges, columns, rows);
-    workers.each(blocks(width, TILE), block -> {
-      for (int x = block * TILE; x < Math.min(width, (block + 1) * TILE); x++) {
-        sums[x] = energy(xRe[x], xIm[x], weightKernel[x]);
-        multiply(xRe[x], xIm[x], yRe[x], yIm[x], acrossKernel[x], downKernel[x]);
-      }
-    });
+  void goDown(int part, float[][] charges, int columns, int rows) {
+    int packed = columns / 2;
+    int from = part * COLUMNS;
+    int to = Math.min(packed, from + COLUMNS);
+    for (int y = 0; y < rows; y++) {
+      System.arraycopy(charges[y], from, re[y], from, to - from);
+      System.arraycopy(charges[y], packed + from, im[y], from, to - from);
+      Arrays.fill(charges[y], from, to, 0);
+      Arrays.fill(charges[y], packed + from, packed + to, 0);
+    }
+    for (int y = rows; y < height; y++) {
+      Arrays.fill(re[y], from, to, 0);
+      Arrays.fill(im[y], from, to, 0);
+    }
+    down.forward(re, im, from, to);
+  }
+
+  /** Turns the spectrum of the charges into that of the forces. */
+  void goAcross(int part, int columns) {
+    Spectra spectra = analyse(part, columns);
+    int from = part * block;
+    int count = count(part);
+    double sum = 0;
+    for (int x = 0; x < width; x++) {
+      sum += energy(spectra.xRe[x], spectra.xIm[x], weightKernel[x], from, count);
+      multiply(spectra, x, acrossKernel[x], downKernel[x], from, count);
+    }
+    sums[part] = sum;
+    across.inverse(spectra.xRe, spectra.xIm, 0, count);
+    across.inverse(spectra.yRe, spectra.yIm, 0, count);
+    for (int y = 0; y < count; y += TILE) {
+      combine(spectra, from, y, Math.min(count, y + TILE), columns);
+    }
+    spare.push(spectra);
+  }
+
+  /** Leaves the forces at the nodes. */
+  void comeUp(int part, int columns) {
+    down.inverse(re, im, part * COLUMNS, Math.min(columns, (part + 1) * COLUMNS));
+  }
+
+  /** The sum of the weights over all ordered pairs, each charge with itself included. */
+  double sum() {
     double sum = 0;
     for (double part : sums) {
       sum += part;
     }
-    workers.each(blocks(half, COLUMNS), block -> {
-      int to = Math.min(half, (block + 1) * COLUMNS);
-      across.inverse(xRe, xIm, block * COLUMNS, to);
-      across.inverse(yRe, yIm, block * COLUMNS, to);
-    });
-    workers.each(blocks(half, TILE), block -> combine(block * TILE, columns));
-    workers.each(
-        blocks(columns, COLUMNS),
-        block -> down.inverse(re, im, block * COLUMNS, Math.min(columns, (block + 1) * COLUMNS)));
     return sum;
   }
 
-  /** The force across at the nodes of a row, after {@link #push}. */
+  /** The force across at the nodes of a row. */
   float[] forcesAcross(int row) {
     return re[row];
   }
 
-  /** The force down at the nodes of a row, after {@link #push}. */
+  /** The force down at the nodes of a row. */
   float[] forcesDown(int row) {
     return im[row];
   }
 
-  /** Leaves the spectrum of real nodes in {@link #xRe} and {@link #xIm}. */
-  private void analyse(float[][] nodes, int columns, int rows) {
-    int packed = columns / 2;
-    workers.each(blocks(packed, COLUMNS), block -> {
-      int from = block * COLUMNS;
-      int to = Math.min(packed, from + COLUMNS);
-      for (int y = 0; y < height; y++) {
-        if (y < rows) {
-          System.arraycopy(nodes[y], from, re[y], from, to - from);
-          System.arraycopy(nodes[y], packed + from, im[y], from, to - from);
-        } else {
-          Arrays.fill(re[y], from, to, 0);
-          Arrays.fill(im[y], from, to, 0);
-        }
-      }
-      down.forward(re, im, from, to);
-    });
-    workers.each(blocks(half, TILE), block -> unpack(block * TILE, packed));
-    workers.each(blocks(half, COLUMNS), block -> {
-      int from = block * COLUMNS;
-      int to = Math.min(half, from + COLUMNS);
-      for (int x = columns; x < width; x++) {
-        Arrays.fill(xRe[x], from, to, 0);
-        Arrays.fill(xIm[x], from, to, 0);
-      }
-      across.forward(xRe, xIm, from, to);
-    });
+  /** The spectrum of real nodes at some of the frequencies down, in the first half of what is given. */
+  private Spectra analyse(int part, int columns) {
+    Spectra found = spare.poll();
+    Spectra spectra = found == null ? new Spectra(width, block) : found;
+    int count = count(part);
+    for (int y = 0; y < count; y += TILE) {
+      unpack(spectra, part * block, y, Math.min(count, y + TILE), columns / 2);
+    }
+    for (int x = columns; x < width; x++) {
+      Arrays.fill(spectra.xRe[x], 0, count, 0);
+      Arrays.fill(spectra.xIm[x], 0, count, 0);
+    }
+    across.forward(spectra.xRe, spectra.xIm, 0, count);
+    return spectra;
+  }
+
+  /** How many frequencies down a part has. */
+  private int count(int part) {
+    return Math.min(half - part * block, block);
   }
 
   /** Parts the spectra of two real columns that were transformed as one complex, and turns rows into columns. */
-  private void unpack(int from, int packed) {
-    int to = Math.min(half, from + TILE);
+  private void unpack(Spectra to, int first, int top, int bottom, int packed) {
     for (int left = 0; left < packed; left += TILE) {
       int right = Math.min(packed, left + TILE);
-      for (int y = from; y < to; y++) {
-        int here = down.position(y);
-        int there = down.position(y == 0 ? 0 : height - y);
+      for (int y = top; y < bottom; y++) {
+        int here = down.position(first + y);
+        int there = down.position(first + y == 0 ? 0 : height - first - y);
         float[] hereRe = re[here];
         float[] hereIm = im[here];
         float[] thereRe = re[there];
         float[] thereIm = im[there];
         for (int x = left; x < right; x++) {
-          xRe[x][y] = 0.5f * (hereRe[x] + thereRe[x]);
-          xIm[x][y] = 0.5f * (hereIm[x] - thereIm[x]);
-          xRe[packed + x][y] = 0.5f * (hereIm[x] + thereIm[x]);
-          xIm[packed + x][y] = 0.5f * (thereRe[x] - hereRe[x]);
+          to.xRe[x][y] = 0.5f * (hereRe[x] + thereRe[x]);
+          to.xIm[x][y] = 0.5f * (hereIm[x] - thereIm[x]);
+          to.xRe[packed + x][y] = 0.5f * (hereIm[x] + thereIm[x]);
+          to.xIm[packed + x][y] = 0.5f * (thereRe[x] - hereRe[x]);
         }
       }
     }
   }
 
   /** Makes one complex spectrum of the two of the force, and turns columns into rows. */
-  private void combine(int from, int columns) {
-    int to = Math.min(half, from + TILE);
+  private void combine(Spectra from, int first, int top, int bottom, int columns) {
     for (int left = 0; left < columns; left += TILE) {
       int right = Math.min(columns, left + TILE);
-      for (int y = from; y < to; y++) {
-        int here = down.position(y);
-        int there = down.position(y == 0 ? 0 : height - y);
+      for (int y = top; y < bottom; y++) {
+        int here = down.position(first + y);
+        int there = down.position(first + y == 0 ? 0 : height - first - y);
         float[] hereRe = re[here];
         float[] hereIm = im[here];
         float[] thereRe = re[there];
         float[] thereIm = im[there];
         for (int x = left; x < right; x++) {
-          float ar = xRe[x][y];
-          float ai = xIm[x][y];
-          float br = yRe[x][y];
-          float bi = yIm[x][y];
+          float ar = from.xRe[x][y];
+          float ai = from.xIm[x][y];
+          float br = from.yRe[x][y];
+          float bi = from.yIm[x][y];
           thereRe[x] = ar + bi;
           thereIm[x] = br - ai;
           hereRe[x] = ar - bi;
@@ -209,31 +278,37 @@ final class PlaneConvolution {
     }
   }
 
-  private static double energy(float[] re, float[] im, float[] kernel) {
+  /** Frequencies in between stand for themselves and their negatives. */
+  private double energy(float[] re, float[] im, float[] kernel, int from, int count) {
     double sum = 0;
-    int last = re.length - 1;
-    for (int y = 1; y < last; y++) {
-      sum += (re[y] * re[y] + im[y] * im[y]) * (double) kernel[y];
+    for (int y = 0; y < count; y++) {
+      sum += (re[y] * re[y] + im[y] * im[y]) * (double) kernel[from + y];
     }
-    // The frequencies in between stand for themselves and their negatives.
-    return 2 * sum
-        + (re[0] * re[0] + im[0] * im[0]) * (double) kernel[0]
-        + (re[last] * re[last] + im[last] * im[last]) * (double) kernel[last];
+    double once = from == 0 ? (re[0] * re[0] + im[0] * im[0]) * (double) kernel[0] : 0;
+    int last = half - 1 - from;
+    if (last < count) {
+      once += (re[last] * re[last] + im[last] * im[last]) * (double) kernel[half - 1];
+    }
+    return 2 * sum - once;
   }
 
   private static void multiply(
-      float[] xRe, float[] xIm, float[] yRe, float[] yIm, float[] across, float[] down) {
-    for (int y = 0; y < xRe.length; y++) {
+      Spectra spectra, int x, float[] across, float[] down, int from, int count) {
+    float[] xRe = spectra.xRe[x];
+    float[] xIm = spectra.xIm[x];
+    float[] yRe = spectra.yRe[x];
+    float[] yIm = spectra.yIm[x];
+    for (int y = 0; y < count; y++) {
       float r = xRe[y];
       float i = xIm[y];
-      xRe[y] = -across[y] * i;
-      xIm[y] = across[y] * r;
-      yRe[y] = -down[y] * i;
-      yIm[y] = down[y] * r;
+      xRe[y] = -across[from + y] * i;
+      xIm[y] = across[from + y] * r;
+      yRe[y] = -down[from + y] * i;
+      yIm[y] = down[from + y] * r;
     }
   }
 
-  private static int blocks(int count, int size) {
+  private static int parts(int count, int size) {
     return (count + size - 1) / size;
   }
 }
