@@ -6,8 +6,9 @@ package org.smalti.tools.layout.near;
  * and none becomes a hub that all of them pull.
  */
 final class Nearest {
-  private final float[] distances;
-  private final int[] indexes;
+  /** The bits of the squared distance, which order as it does, then how far a candidate follows in number. */
+  private final long[] heap;
+
   private final int count;
   private final int self;
   private int size;
@@ -19,8 +20,7 @@ final class Nearest {
   Nearest(int capacity, int count, int self) {
     this.count = count;
     this.self = self;
-    distances = new float[capacity];
-    indexes = new int[capacity];
+    heap = new long[capacity];
   }
 
   /** Offers the first {@code count} candidates, whose numbers stand in {@code numbers} from {@code first}. */
@@ -44,66 +44,56 @@ final class Nearest {
   /** Moves the found ones to the end of the arrays' part that begins at {@code at}, nearest first. */
   void drainTo(int[] toIndexes, float[] toDistances, int at) {
     while (size > 0) {
-      int last = size - 1;
-      toIndexes[at + last] = indexes[0];
-      toDistances[at + last] = distances[0];
-      size = last;
-      if (size > 0) {
-        sink(distances[size], indexes[size]);
-      }
+      int last = at + --size;
+      int ahead = (int) heap[0];
+      toIndexes[last] = ahead + self < count ? ahead + self : ahead + self - count;
+      toDistances[last] = distance(heap[0]);
+      sink(heap[size]);
     }
   }
 
   /** The squared distance of the farthest that is kept; infinite until there are enough. */
   float limit() {
-    return size < distances.length ? Float.POSITIVE_INFINITY : distances[0];
+    return size < heap.length ? Float.POSITIVE_INFINITY : distance(heap[0]);
+  }
+
+  private static float distance(long entry) {
+    return Float.intBitsToFloat((int) (entry >>> 32));
   }
 
   private void add(float distance, int index) {
-    if (size == distances.length) {
-      if (!farther(distance, index, 0)) {
-        sink(distance, index);
-      }
-      return;
+    int ahead = index > self ? index - self : index - self + count;
+    long entry = (long) Float.floatToRawIntBits(distance) << 32 | ahead;
+    if (size < heap.length) {
+      rise(entry);
+    } else if (entry < heap[0]) {
+      sink(entry);
     }
+  }
+
+  /** Puts an entry below all others. */
+  private void rise(long entry) {
     int at = size++;
-    while (at > 0) {
-      int parent = (at - 1) / 2;
-      if (!farther(distance, index, parent)) {
-        break;
-      }
-      distances[at] = distances[parent];
-      indexes[at] = indexes[parent];
-      at = parent;
+    while (at > 0 && heap[(at - 1) / 2] < entry) {
+      heap[at] = heap[(at - 1) / 2];
+      at = (at - 1) / 2;
     }
-    distances[at] = distance;
-    indexes[at] = index;
+    heap[at] = entry;
   }
 
   /** Puts an entry in place of the top. */
-  private void sink(float distance, int index) {
+  private void sink(long entry) {
     int at = 0;
     for (int child = 1; child < size; child = 2 * at + 1) {
-      if (child + 1 < size && farther(distances[child + 1], indexes[child + 1], child)) {
+      if (child + 1 < size && heap[child + 1] > heap[child]) {
         child++;
       }
-      if (farther(distance, index, child)) {
+      if (heap[child] <= entry) {
         break;
       }
-      distances[at] = distances[child];
-      indexes[at] = indexes[child];
+      heap[at] = heap[child];
       at = child;
     }
-    distances[at] = distance;
-    indexes[at] = index;
-  }
-
-  private boolean farther(float distance, int index, int than) {
-    return distance > distances[than]
-        || (distance == distances[than] && ahead(index) > ahead(indexes[than]));
-  }
-
-  private int ahead(int index) {
-    return index > self ? index - self : index - self + count;
+    heap[at] = entry;
   }
 }

@@ -41,6 +41,7 @@ final class Descent {
     steps = new double[points.length];
     gains = new double[points.length];
     Arrays.fill(gains, 1);
+    look();
   }
 
   /**
@@ -51,18 +52,14 @@ final class Descent {
    */
   void step(double exaggeration, double rate, double momentum) {
     double sum = repulsion.push(points, forces);
-    each((from, to) -> {
-      for (int at = from * components; at < to * components; at++) {
-        seen[at] = (float) points[at];
-      }
-    });
+    double[][] parts = new double[chunks()][components];
     each((from, to) -> {
       for (int i = from; i < to; i++) {
         attract(i, exaggeration, sum);
-        move(i, rate, momentum);
+        move(i, rate, momentum, parts[from / CHUNK]);
       }
     });
-    centre();
+    centre(parts);
   }
 
   int count() {
@@ -83,9 +80,17 @@ final class Descent {
     System.arraycopy(state.points(), 0, points, 0, points.length);
     System.arraycopy(state.steps(), 0, steps, 0, steps.length);
     System.arraycopy(state.gains(), 0, gains, 0, gains.length);
+    look();
   }
 
-  private void move(int point, double rate, double momentum) {
+  private void look() {
+    for (int at = 0; at < points.length; at++) {
+      seen[at] = (float) points[at];
+    }
+  }
+
+  /** Moves a point and adds its new place to {@code sums}. */
+  private void move(int point, double rate, double momentum, double[] sums) {
     double length = 0;
     for (int at = point * components; at < (point + 1) * components; at++) {
       boolean turned = forces[at] * steps[at] < 0;
@@ -97,6 +102,7 @@ final class Descent {
     for (int at = point * components; at < (point + 1) * components; at++) {
       steps[at] *= limit;
       points[at] += steps[at];
+      sums[at - point * components] += points[at];
     }
   }
 
@@ -104,9 +110,8 @@ final class Descent {
   double divergence() {
     double sum = repulsion.push(points, forces);
     int count = count();
-    int chunks = (count + CHUNK - 1) / CHUNK;
-    double[] parts = new double[chunks];
-    workers.each(chunks, chunk -> {
+    double[] parts = new double[chunks()];
+    workers.each(parts.length, chunk -> {
       double part = 0;
       for (int i = chunk * CHUNK; i < Math.min(count, (chunk + 1) * CHUNK); i++) {
         for (int e = affinities.starts()[i]; e < affinities.starts()[i + 1]; e++) {
@@ -201,28 +206,19 @@ final class Descent {
     forces[3 * point + 2] = forces[3 * point + 2] / sum - exaggeration * fz;
   }
 
-  /** Moves all points so that their mean is 0. */
-  private void centre() {
-    int count = count();
-    double[][] parts = new double[(count + CHUNK - 1) / CHUNK][components];
-    each((from, to) -> {
-      double[] part = parts[from / CHUNK];
-      for (int i = from; i < to; i++) {
-        for (int d = 0; d < components; d++) {
-          part[d] += points[i * components + d];
-        }
-      }
-    });
+  /** Moves all points so that their mean is 0, and looks where they are; {@code parts} are the sums of their places by chunk. */
+  private void centre(double[][] parts) {
     double[] mean = new double[components];
     for (double[] part : parts) {
       for (int d = 0; d < components; d++) {
-        mean[d] += part[d] / count;
+        mean[d] += part[d] / count();
       }
     }
     each((from, to) -> {
       for (int i = from; i < to; i++) {
         for (int d = 0; d < components; d++) {
           points[i * components + d] -= mean[d];
+          seen[i * components + d] = (float) points[i * components + d];
         }
       }
     });
@@ -234,9 +230,11 @@ final class Descent {
   }
 
   private void each(Range range) {
-    int count = count();
     workers.each(
-        (count + CHUNK - 1) / CHUNK,
-        chunk -> range.accept(chunk * CHUNK, Math.min(count, (chunk + 1) * CHUNK)));
+        chunks(), chunk -> range.accept(chunk * CHUNK, Math.min(count(), (chunk + 1) * CHUNK)));
+  }
+
+  private int chunks() {
+    return (count() + CHUNK - 1) / CHUNK;
   }
 }
