@@ -58,18 +58,22 @@ public record Neighbours(int each, int[] indexes, float[] distances) {
     float[] distance = new float[Tiles.WIDTH];
     int[] around = tiles.around(from / Tiles.WIDTH);
     for (int probe = 0; probe < Math.min(around.length, probes); probe++) {
-      int tile = around[probe];
-      for (int i = from; i < to; i++) {
-        Nearest own = nearest[i - from];
-        if (tiles.reaches(tile, tiles.order[i], own.limit())) {
-          int at = tiles.order[i] * vectors.size();
-          distancesTo(vectors.values(), at, tiles.columns[tile], distance);
-          own.offer(distance, tiles.width(tile), tiles.order, tile * Tiles.WIDTH);
-        }
-      }
+      offer(vectors, tiles, around[probe], from, nearest, distance);
     }
     for (int i = from; i < to; i++) {
       nearest[i - from].drainTo(indexes, distances, tiles.order[i] * each);
+    }
+  }
+
+  /** Offers a tile to the vectors from {@code from} on, where it may hold what is near enough. */
+  private static void offer(
+      Vectors vectors, Tiles tiles, int tile, int from, Nearest[] nearest, float[] distance) {
+    for (int i = 0; i < nearest.length; i++) {
+      int vector = tiles.order[from + i];
+      if (tiles.reaches(tile, vector, nearest[i].limit())) {
+        distancesTo(vectors.values(), vector * vectors.size(), tiles.columns[tile], distance);
+        nearest[i].offer(distance, tiles.width(tile), tiles.order, tile * Tiles.WIDTH);
+      }
     }
   }
 
