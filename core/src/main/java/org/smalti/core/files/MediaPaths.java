@@ -21,10 +21,10 @@ import org.smalti.core.SmaltiException;
 /** Finds the media files that a person means by files, globs and folders on a command line. */
 public final class MediaPaths {
   private static final Set<String> EXTENSIONS = Set.of(
-      "3gp", "aac", "ac3", "aif", "aiff", "amr", "ape", "asf", "au", "avi", "caf", "dv", "flac",
-      "flv", "m2ts", "m4a", "m4v", "mka", "mkv", "mov", "mp2", "mp3", "mp4", "mpeg", "mpg", "mts",
-      "mxf", "oga", "ogg", "ogv", "opus", "rm", "ts", "vob", "w64", "wav", "webm", "wma", "wmv",
-      "wv");
+      "3g2", "3gp", "aac", "ac3", "aif", "aifc", "aiff", "amr", "ape", "asf", "au", "avi", "caf",
+      "dv", "eac3", "flac", "flv", "m2ts", "m4a", "m4b", "m4v", "mka", "mkv", "mov", "mp2", "mp3",
+      "mp4", "mpeg", "mpg", "mts", "mxf", "oga", "ogg", "ogv", "opus", "rm", "ts", "tta", "vob",
+      "w64", "wav", "webm", "wma", "wmv", "wv");
 
   private MediaPaths() {}
 

@@ -37,6 +37,15 @@ class MediaPathsTest {
   }
 
   @Test
+  void whatHasTheNameOfAContainerThatCanBeWrittenIsMedia() {
+    String containers = "mp4 m4v mov m4a m4b 3gp 3g2 mkv mka webm ogg ogv oga opus avi mpeg mpg vob"
+        + " ts m2ts mts flv asf wmv wma wav w64 aiff aif aifc caf au mp3 flac aac ac3 eac3 wv tta";
+    assertThat(containers.split(" "))
+        .allMatch(extension -> MediaPaths.isMedia(Path.of("x." + extension)));
+    assertThat(MediaPaths.isMedia(Path.of("x.txt"))).isFalse();
+  }
+
+  @Test
   void aPatternStandsForWhatItMatchesAndAFileForItself() {
     assertThat(found("*.wav")).containsExactly("-d.wav", "[x].wav", "b.wav");
     assertThat(found("[x].wav", "notes.txt", "b.wav", "*.wav"))
