@@ -145,7 +145,7 @@ final class Contents {
       Packets packets = found.get(i);
       extents.add(packets == null ? new PacketCount.Extent(0, 0, 0, 0, 0, 0) : packets.extent());
     }
-    return new PacketCount(demuxer.damaged(), extents);
+    return new PacketCount(demuxer.broken(), demuxer.brokenOff(), extents);
   }
 
   /** The packets of one stream. */
@@ -158,8 +158,7 @@ final class Contents {
     }
 
     void add(AVPacket packet) {
-      extent.add(packet);
-      bytes += packet.size();
+      bytes += extent.add(packet) ? packet.size() : 0;
     }
 
     PacketCount.Extent extent() {

@@ -31,7 +31,8 @@ final class Demuxer implements AutoCloseable {
   private final AVPacket packet;
   private final int audio;
   private final int video;
-  private boolean damaged;
+  private long broken;
+  private boolean brokenOff;
   private boolean closed;
 
   Demuxer(Source source) {
@@ -144,19 +145,19 @@ final class Demuxer implements AutoCloseable {
       Deadline.in(source.options().readWithin());
       int result = avformat.av_read_frame(context, packet);
       if (result >= 0) {
-        damaged |= (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0;
+        broken += (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0 ? 1 : 0;
         return packet;
       }
       if (Deadline.passed()) {
         throw source.silent(source.options().readWithin());
       }
       if (result == Libav.EOF) {
-        damaged |=
+        brokenOff |=
             context.pb() != null && context.pb().error() < 0 && context.pb().error() != Libav.EOF;
         return null;
       }
       if (result != Libav.EAGAIN) {
-        damaged = true;
+        brokenOff = true;
         errors++;
       }
     }
@@ -165,7 +166,17 @@ final class Demuxer implements AutoCloseable {
 
   /** Whether a packet was broken, or reading ended for another reason than the end of the file. */
   boolean damaged() {
-    return damaged;
+    return broken > 0 || brokenOff;
+  }
+
+  /** How many packets were marked as broken. */
+  long broken() {
+    return broken;
+  }
+
+  /** Whether reading ended for another reason than the end of the file. */
+  boolean brokenOff() {
+    return brokenOff;
   }
 
   /**

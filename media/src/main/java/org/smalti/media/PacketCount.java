@@ -6,12 +6,14 @@ import java.util.List;
 /**
  * What reading every packet of a file without decoding any has found.
  *
- * @param damaged whether a packet was broken, or reading ended for another reason than the end of the file
+ * @param broken how many packets are marked as broken
+ * @param brokenOff whether reading ended for another reason than the end of the file
  * @param streams in the file's order
  */
-public record PacketCount(boolean damaged, List<Extent> streams) implements Serializable {
+public record PacketCount(long broken, boolean brokenOff, List<Extent> streams)
+    implements Serializable {
   /**
-   * The packets of one stream.
+   * The packets of one stream, without those that an edit list leaves out.
    *
    * @param begin s on the file's own clock, 0 where there is no packet
    * @param end s on the file's own clock, 0 where there is no packet

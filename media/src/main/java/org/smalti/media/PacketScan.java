@@ -69,6 +69,7 @@ final class PacketScan {
     private long lengthBefore;
     private long longest;
     private long filled;
+    private long beginBefore = Libav.NO_TIME;
 
     Extent(Demuxer demuxer, int index) {
       stream = demuxer.stream(index);
@@ -77,16 +78,19 @@ final class PacketScan {
       fps = Libav.number(stream.avg_frame_rate());
     }
 
-    void add(AVPacket packet) {
-      if (packet.size() == 0 && rate > 0) {
-        return;
+    /** Counts a packet in, unless it is empty or not to be shown. */
+    boolean add(AVPacket packet) {
+      // What an edit list leaves out is only there to be decoded from.
+      boolean hidden = (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) != 0;
+      if (hidden || (packet.size() == 0 && rate > 0)) {
+        return false;
       }
       packets++;
       long begin = packet.pts() != Libav.NO_TIME ? packet.pts() : packet.dts();
       if (begin == Libav.NO_TIME) {
         begin = last == Long.MIN_VALUE ? 0 : last;
       }
-      long length = length(packet);
+      long length = length(packet, begin);
       long end = begin + length;
       longest = Math.max(longest, length);
       filled += length;
@@ -99,10 +103,11 @@ final class PacketScan {
         begin += stamps(Integer.toUnsignedLong(skips.getInt(0)) / (double) rate);
       }
       lengthBefore = length;
-      if (end > begin || packets == 1) {
+      if (end > begin || length == 0 || packets == 1) {
         first = Math.min(first, begin);
         last = Math.max(last, end);
       }
+      return true;
     }
 
     /** What the packet says of samples that are not to be heard, or nothing. */
@@ -114,13 +119,16 @@ final class PacketScan {
       }
     }
 
-    private long length(AVPacket packet) {
+    /** Where nothing tells how long sound is, it is as long as the packet before it was. */
+    private long length(AVPacket packet, long begin) {
       if (packet.duration() > 0) {
         return packet.duration();
       }
       if (rate > 0) {
         int samples = avcodec.av_get_audio_frame_duration2(stream.codecpar(), packet.size());
-        return samples > 0 ? stamps(samples / (double) rate) : 0;
+        long step = beginBefore == Libav.NO_TIME ? 0 : Math.max(0, begin - beginBefore);
+        beginBefore = begin;
+        return samples > 0 ? stamps(samples / (double) rate) : step;
       }
       return fps > 0 ? stamps(1 / fps) : 0;
     }

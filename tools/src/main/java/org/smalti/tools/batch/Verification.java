@@ -57,8 +57,12 @@ final class Verification {
     if (outcome.errors() > 0) {
       damaged("decodes with " + errors(outcome));
     }
-    if (read.damaged()) {
+    if (read.brokenOff()) {
       damaged("can't be read to its end");
+    }
+    if (read.broken() > 0) {
+      damaged(
+          read.broken() == 1 ? "has a broken packet" : "has " + read.broken() + " broken packets");
     }
     double declared = source.contents().duration();
     double end = read.streams().stream().mapToDouble(Extent::end).max().orElse(0);
