@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -94,12 +93,14 @@ public final class Ffmpeg {
         "ffmpeg-progress",
         process.getInputStream(),
         line -> reader.line(line).ifPresent(latest::set));
+    long dropped = -1;
     Stall stall = new Stall(limits.stall(), command.output(), System::nanoTime);
     boolean ended = false;
     while (!ended) {
       ended = process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS);
       FfmpegProgress news = latest.getAndSet(null);
       if (news != null) {
+        dropped = news.dropped();
         progress.accept(news);
       }
       if (!ended && stall.isReached(news)) {
@@ -114,8 +115,12 @@ public final class Ffmpeg {
     // A program that ffmpeg's end left behind may hold the pipes open: nothing to wait for.
     talking.join(LAST_WORDS_MS);
     telling.join(LAST_WORDS_MS);
-    Optional.ofNullable(latest.getAndSet(null)).ifPresent(progress);
-    return talk.outcome(process.exitValue());
+    FfmpegProgress last = latest.getAndSet(null);
+    if (last != null) {
+      dropped = last.dropped();
+      progress.accept(last);
+    }
+    return talk.outcome(process.exitValue(), dropped);
   }
 
   private SmaltiException stalled(FfmpegCommand command) {

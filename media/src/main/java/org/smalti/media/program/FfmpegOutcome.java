@@ -12,8 +12,10 @@ import org.smalti.core.SmaltiException.Reason;
  *     addresses of objects
  * @param errors how many lines of standard error were errors
  * @param talk the end of standard error as it came, at most 64 KiB
+ * @param dropped how many pictures were decoded and not encoded because they met others in time, −1 unknown
  */
-public record FfmpegOutcome(int exit, List<String> lastWords, long errors, String talk) {
+public record FfmpegOutcome(
+    int exit, List<String> lastWords, long errors, String talk, long dropped) {
   private static final int KILLED = 137;
   private static final int SIGNALS = 128;
   /** Above it are ffmpeg's own codes: the low byte of an error number, such as 187 or 234. */

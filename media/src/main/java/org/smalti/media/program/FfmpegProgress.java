@@ -5,10 +5,17 @@ package org.smalti.media.program;
  *
  * @param seconds the time in the output of what was made last; at the end it may lack one frame of the whole
  * @param frames pictures encoded or copied so far
+ * @param dropped pictures decoded and not encoded, because they met others in time
  * @param fps pictures made in a second
  * @param bitsPerSecond of the output so far
  * @param bytes of the output so far
  * @param speed seconds of output made in a second
  */
 public record FfmpegProgress(
-    double seconds, long frames, double fps, double bitsPerSecond, long bytes, double speed) {}
+    double seconds,
+    long frames,
+    long dropped,
+    double fps,
+    double bitsPerSecond,
+    long bytes,
+    double speed) {}

@@ -30,6 +30,7 @@ final class ProgressReader {
     FfmpegProgress progress = new FfmpegProgress(
         seconds(),
         count("frame"),
+        count("drop_frames"),
         number("fps", ""),
         1000 * number("bitrate", "kbits/s"),
         count("total_size"),

@@ -55,7 +55,7 @@ final class Talk {
     }
   }
 
-  synchronized FfmpegOutcome outcome(int exit) {
+  synchronized FfmpegOutcome outcome(int exit, long dropped) {
     Set<String> different = new LinkedHashSet<>(words);
     different.remove(first);
     List<String> last = new ArrayList<>(different)
@@ -63,6 +63,6 @@ final class Talk {
     List<String> telling = first.isEmpty()
         ? List.of()
         : Stream.concat(Stream.of(first), last.stream()).toList();
-    return new FfmpegOutcome(exit, telling, errors, String.join("\n", lines));
+    return new FfmpegOutcome(exit, telling, errors, String.join("\n", lines), dropped);
   }
 }

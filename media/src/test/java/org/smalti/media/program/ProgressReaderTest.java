@@ -25,11 +25,12 @@ class ProgressReaderTest {
         out_time_ms=5005000
         out_time=00:00:05.005000
         dup_frames=0
+        drop_frames=3
         speed=   2x\040\040
         progress=continue
         """;
     assertThat(read(block))
-        .containsExactly(new FfmpegProgress(5.005, 120, 59.94, 812_500, 524_336, 2));
+        .containsExactly(new FfmpegProgress(5.005, 120, 3, 59.94, 812_500, 524_336, 2));
   }
 
   @Test
@@ -38,7 +39,7 @@ class ProgressReaderTest {
         read("bitrate=N/A\ntotal_size=N/A\nout_time_us=N/A\nout_time_ms=N/A\nspeed=N/A\nprogress=end\n")
             .get(0);
     assertThat(progress)
-        .isEqualTo(new FfmpegProgress(Double.NaN, -1, Double.NaN, Double.NaN, -1, Double.NaN));
+        .isEqualTo(new FfmpegProgress(Double.NaN, -1, -1, Double.NaN, Double.NaN, -1, Double.NaN));
   }
 
   @Test

@@ -27,7 +27,7 @@ class StallTest {
   }
 
   private static FfmpegProgress at(double seconds) {
-    return new FfmpegProgress(seconds, 0, 0, 0, 0, 0);
+    return new FfmpegProgress(seconds, 0, 0, 0, 0, 0, 0);
   }
 
   @Test

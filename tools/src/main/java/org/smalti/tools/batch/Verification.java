@@ -1,10 +1,11 @@
 package org.smalti.tools.batch;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaContents;
 import org.smalti.media.MediaFile;
@@ -30,6 +31,8 @@ final class Verification {
   private static final double ROUGH = 0.01;
   /** Of the duration of a sound: by how much its packets may overlap. */
   private static final double OVERLAP = 0.05;
+  /** Packets that may be lost: the first and the last may be of no use without their neighbours. */
+  private static final long FEW = 2;
 
   private final Source source;
   private final Conversion made;
@@ -72,7 +75,23 @@ final class Verification {
           String.format(Locale.ROOT, "should last %.1f s and ends after %.1f s", declared, end));
     }
     source.streams(Kind.AUDIO).forEach(stream -> crowded(read.streams().get(stream.index())));
+    dropped(outcome.dropped(), read);
     return read;
+  }
+
+  /**
+   * Refuses to lose frames that ffmpeg has decoded but not encoded, because they met on its clock. They are not counted as packets:
+   * a packet may hold a field, a frame that is never shown, or the word that nothing has changed.
+   */
+  private void dropped(long frames, PacketCount read) {
+    long all = made.expected().stream()
+        .filter(stream -> stream.kind() == Kind.VIDEO && !stream.copied() && stream.source() >= 0)
+        .mapToLong(stream -> read.streams().get(stream.source()).packets())
+        .sum();
+    if (!ownCodecs && !acceptDamaged && frames > Math.max(FEW, ROUGH * all)) {
+      throw failed(
+          "of its " + all + " frames " + frames + " meet others in time and would be lost");
+    }
   }
 
   /** Refuses sound with time stamps that leave too little room for it: what is cut at them loses the rest. */
@@ -106,6 +125,22 @@ final class Verification {
     } catch (SmaltiException e) {
       throw failed("the result can't be read");
     }
+    List<Pair> pairs = pairs(contents, got, read);
+    pairs.forEach(this::compare);
+    together(pairs);
+  }
+
+  /** A stream of the result, and the stream of the source that it comes from. */
+  private record Pair(
+      Expected expected, MediaStream original, Extent wanted, MediaStream stream, Extent got) {
+    boolean plays() {
+      return stream.kind() == Kind.VIDEO || stream.kind() == Kind.AUDIO;
+    }
+  }
+
+  /** @throws SmaltiException if the result has more or fewer streams of a kind */
+  private List<Pair> pairs(MediaContents contents, PacketCount got, PacketCount read) {
+    List<Pair> pairs = new ArrayList<>();
     // Containers put chapters and time codes into data streams of their own.
     for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.DATA))) {
       List<Expected> wanted =
@@ -117,33 +152,66 @@ final class Verification {
             + wanted.size());
       }
       for (int i = 0; i < wanted.size(); i++) {
-        compare(wanted.get(i), streams.get(i), got.streams().get(streams.get(i).index()), read);
+        int from = wanted.get(i).source();
+        if (from >= 0) {
+          pairs.add(new Pair(
+              wanted.get(i),
+              source.contents().streams().get(from),
+              read.streams().get(from),
+              streams.get(i),
+              got.streams().get(streams.get(i).index())));
+        }
       }
     }
+    return pairs;
   }
 
-  private void compare(Expected expected, MediaStream stream, Extent got, PacketCount read) {
-    if (expected.source() < 0) {
+  private void compare(Pair pair) {
+    MediaStream original = pair.original();
+    boolean copied = pair.expected().copied() && !ownCodecs;
+    if (copied && !original.codec().equals(pair.stream().codec())) {
+      throw failed("a stream is " + pair.stream().codec() + " and no copy of the original's "
+          + original.codec());
+    }
+    if (!pair.plays()) {
       return;
     }
-    MediaStream original = source.contents().streams().get(expected.source());
-    if (expected.copied() && !ownCodecs && !original.codec().equals(stream.codec())) {
-      throw failed(
-          "a stream is " + stream.codec() + " and no copy of the original's " + original.codec());
-    }
-    if (stream.kind() != Kind.VIDEO && stream.kind() != Kind.AUDIO) {
-      return;
-    }
-    Extent wanted = read.streams().get(expected.source());
-    OptionalDouble chosen = made.seconds();
-    double seconds = chosen.orElse(wanted.duration());
+    Extent wanted = pair.wanted();
+    Extent got = pair.got();
+    double seconds = made.seconds().orElse(wanted.duration());
     if (Math.abs(got.duration() - seconds) > tolerance(original, wanted, got)) {
       throw failed(String.format(
           Locale.ROOT,
           "its %s lasts %.2f s instead of %.2f s",
-          stream.kind(),
+          original.kind(),
           got.duration(),
           seconds));
+    }
+    // Other containers have plain sound in larger packets, or packets without headers.
+    boolean lost = got.packets() < wanted.packets() - FEW && got.bytes() < wanted.bytes();
+    if (copied && lost && !acceptDamaged && made.seconds().isEmpty()) {
+      throw failed("of the " + wanted.packets() + " packets of its " + original.kind() + " only "
+          + got.packets() + " are copied");
+    }
+  }
+
+  /** Refuses a result in which a sound begins earlier or later than it did, measured by the others and the pictures. */
+  private void together(List<Pair> pairs) {
+    List<Pair> playing = pairs.stream()
+        .filter(
+            pair -> pair.plays() && pair.wanted().packets() > 0 && pair.got().packets() > 0)
+        .toList();
+    DoubleSummaryStatistics shifts = playing.stream()
+        .mapToDouble(pair -> pair.got().begin() - pair.wanted().begin())
+        .summaryStatistics();
+    double allowed = playing.stream()
+        .mapToDouble(pair -> tolerance(pair.original(), pair.wanted(), pair.got()))
+        .max()
+        .orElse(0);
+    double apart = shifts.getMax() - shifts.getMin();
+    if (apart > allowed) {
+      throw failed(
+          String.format(Locale.ROOT, "its streams begin %.2f s apart from where they did", apart));
     }
   }
 
