@@ -48,7 +48,8 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
 
   @Override
   public List<String> filters() {
-    return method.filters();
+    return Stream.concat(method.filters().stream(), Stream.of(SteadyFormat.FILTER))
+        .toList();
   }
 
   @Override
@@ -78,6 +79,7 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
     Map<Integer, Long> delays = new HashMap<>();
     bench.state("listening");
     for (MediaStream stream : sounds) {
+      SteadyFormat.require(source, stream, bench);
       NoiseProfile noise = NoiseProfile.of(source.file(), stream, method == DenoiseMethod.ADAPTIVE);
       if (noise != null) {
         String filter = method == DenoiseMethod.VOICE

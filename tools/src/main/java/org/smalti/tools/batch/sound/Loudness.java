@@ -22,6 +22,8 @@ record Loudness(double integrated, double peak) {
   /** s: shorter sound fills no gating block of 400 ms. */
   private static final double BLOCK = 0.4;
 
+  private static final String SUMMARY = "Integrated loudness:";
+
   private static final Pattern NUMBER = Pattern.compile("(I|Peak):\\s*(\\S+)");
 
   boolean isSilent() {
@@ -63,17 +65,21 @@ record Loudness(double integrated, double peak) {
         "-f",
         "null",
         "-");
-    String name = String.valueOf(file.getFileName());
+    String name = file.getFileName() + ", stream " + stream;
     return in(bench.run(command, Math.max(0, seconds), until).talk(), name);
   }
 
   /**
-   * Reads what the filter says at its end.
+   * Reads what the filter says at its end. It says it once for each format that the sound has.
    *
    * @param subject begins the message of an error
+   * @throws SmaltiException if the format changes midway, or nothing is said
    */
   static Loudness in(String talk, String subject) {
-    int begin = talk.lastIndexOf("Integrated loudness:");
+    int begin = talk.lastIndexOf(SUMMARY);
+    if (begin > talk.indexOf(SUMMARY)) {
+      throw SteadyFormat.broken(subject);
+    }
     Matcher found = NUMBER.matcher(begin < 0 ? "" : talk.substring(begin));
     double integrated = Double.NaN;
     double peak = Double.NaN;

@@ -28,17 +28,30 @@ import org.smalti.tools.batch.Source;
 record Normalize(double loudness, double truePeak, boolean dynamic) implements SoundRecipe {
   /** LU: what is nearer is left as it is. */
   private static final double TOLERANCE = 0.5;
-  /** LU: a limiter that costs more loudness than this gets more gain once. */
+  /** LU: a limiter that costs more loudness than this gets more gain. */
   private static final double CLOSE = 0.2;
+
+  private static final double LOWEST_PEAK = -9;
+  /** How often a limiter is tried. */
+  private static final int TURNS = 3;
+  /** dB by which a lossy encoder may raise peaks. */
+  private static final double ABOVE = 0.5;
   /** Hz at which a limiter sees the peaks between samples. */
   private static final int FINE = 192_000;
 
   /** Share of the work that measuring is, decoding and encoding being the rest. */
   private static final double MEASURING = 0.5;
 
+  /**
+   * What is done to one sound.
+   *
+   * @param expected LUFS of the result; NaN unknown
+   */
+  private record Change(Loudness before, double expected, String filter) {}
+
   Normalize {
     check("--loudness", loudness, -70 + TOLERANCE, -5, "LUFS");
-    check("--true-peak", truePeak, -9, 0, "dBTP");
+    check("--true-peak", truePeak, LOWEST_PEAK, 0, "dBTP");
   }
 
   private static void check(String option, double value, double least, double most, String unit) {
@@ -75,27 +88,28 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
   public Made make(Source source, Bench bench) {
     SoundTracks.container(source);
     bench.state("measuring");
-    Map<Integer, String> filters = new TreeMap<>();
-    Map<MediaStream, Loudness> before = new LinkedHashMap<>();
+    List<Loudness> found = new ArrayList<>();
+    Map<MediaStream, Change> changes = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
     List<MediaStream> sounds = source.streams(Kind.AUDIO);
     for (MediaStream sound : sounds) {
-      double until = MEASURING * (before.size() + 1) / sounds.size();
-      Loudness found =
-          Loudness.of(source.file(), sound.index(), seconds(source, sound), bench, until);
-      before.put(sound, found);
-      filter(found, sound, notes).ifPresent(filter -> filters.put(sound.index(), filter));
-      if (filters.containsKey(sound.index()) && limits(found)) {
-        filters.put(sound.index(), limited(found, source, sound, bench, until));
+      double until = MEASURING * (found.size() + 1) / sounds.size();
+      Loudness is = Loudness.of(source.file(), sound.index(), seconds(source, sound), bench, until);
+      found.add(is);
+      if (limits(is)) {
+        changes.put(sound, limited(is, source, sound, bench, until, notes));
+      } else {
+        change(is, sound, notes).ifPresent(change -> changes.put(sound, change));
       }
     }
-    if (filters.isEmpty()) {
-      return new Made.Nothing(why(before.values().stream().toList()));
+    if (changes.isEmpty()) {
+      return new Made.Nothing(why(found));
     }
-    before.keySet().removeIf(sound -> !filters.containsKey(sound.index()));
+    Map<Integer, String> filters = new TreeMap<>();
+    changes.forEach((sound, change) -> filters.put(sound.index(), change.filter()));
     Conversion made = SoundTracks.changed(source, bench, filters);
     return made.noting(Stream.concat(notes.stream(), made.notes().stream()).toList())
-        .remarking((result, after) -> Optional.of(remark(made, before, source, result, after)));
+        .remarking((result, after) -> Optional.of(remark(made, changes, source, result, after)));
   }
 
   private static double seconds(Source source, MediaStream sound) {
@@ -122,22 +136,24 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
   }
 
   /** What one sound needs; nothing if it is silent, near enough, or its peaks allow no more. */
-  private Optional<String> filter(Loudness found, MediaStream sound, List<String> notes) {
+  private Optional<Change> change(Loudness found, MediaStream sound, List<String> notes) {
     if (found.isSilent() || isNear(found)) {
       return Optional.empty();
     }
     double wanted = loudness - found.integrated();
     double allowed = allowed(found);
-    if (wanted == allowed || dynamic) {
-      return Optional.of(gain(wanted));
+    if (wanted == allowed) {
+      return Optional.of(new Change(found, loudness, gain(wanted)));
     }
-    notes.add(String.format(
-        Locale.ROOT,
-        "stream %d: %.1f LU below %s LUFS, its peaks allow no more; --dynamic turns them down",
-        sound.index(),
-        wanted - allowed,
-        loudness));
-    return Math.abs(allowed) < TOLERANCE ? Optional.empty() : Optional.of(gain(allowed));
+    notes.add(below(sound, wanted - allowed, "its peaks allow no more; --dynamic turns them down"));
+    return Math.abs(allowed) < TOLERANCE
+        ? Optional.empty()
+        : Optional.of(new Change(found, found.integrated() + allowed, gain(allowed)));
+  }
+
+  private String below(MediaStream sound, double missing, String why) {
+    return String.format(
+        Locale.ROOT, "stream %d: %.1f LU below %s LUFS, %s", sound.index(), missing, loudness, why);
   }
 
   /** dB: the gain that the peaks of a sound allow, at most the one that is wanted. */
@@ -148,21 +164,35 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
   }
 
   private boolean limits(Loudness found) {
-    return dynamic && allowed(found) < loudness - found.integrated();
+    return dynamic
+        && !found.isSilent()
+        && !isNear(found)
+        && allowed(found) < loudness - found.integrated();
   }
 
-  /** A gain with a limiter, whose cost in loudness is measured and made up for once. */
-  private String limited(
-      Loudness found, Source source, MediaStream sound, Bench bench, double until) {
+  /** A gain with a limiter, whose cost in loudness is measured and made up for. */
+  private Change limited(
+      Loudness found,
+      Source source,
+      MediaStream sound,
+      Bench bench,
+      double until,
+      List<String> notes) {
     double gain = loudness - found.integrated();
-    String filter = limited(gain, sound.sound().sampleRate());
-    double seconds = seconds(source, sound);
-    Loudness reached =
-        Loudness.through(filter, source.file(), sound.index(), seconds, bench, until);
-    double missing = loudness - reached.integrated();
-    return reached.isSilent() || Math.abs(missing) <= CLOSE
-        ? filter
-        : limited(gain + missing, sound.sound().sampleRate());
+    double missing = 0;
+    String filter;
+    int turn = 0;
+    do {
+      gain += missing;
+      filter = limited(gain, sound.sound().sampleRate());
+      Loudness reached = Loudness.through(
+          filter, source.file(), sound.index(), seconds(source, sound), bench, until);
+      missing = reached.isSilent() ? Double.NaN : loudness - reached.integrated();
+    } while (++turn < TURNS && Math.abs(missing) > CLOSE);
+    if (missing > TOLERANCE) {
+      notes.add(below(sound, missing, "turning its peaks down gives no more"));
+    }
+    return new Change(found, loudness - missing, filter);
   }
 
   private String limited(double gain, int sampleRate) {
@@ -179,15 +209,35 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
     return String.format(Locale.ROOT, "volume=%.2fdB:precision=float", decibels);
   }
 
-  private static String remark(
-      Conversion made, Map<MediaStream, Loudness> before, Source source, Path result, Bench bench) {
+  /** @throws SmaltiException if the result is not what it was to be */
+  private String remark(
+      Conversion made, Map<MediaStream, Change> changes, Source source, Path result, Bench bench) {
     bench.state("measuring");
-    List<String> changes = new ArrayList<>();
-    before.forEach((sound, was) -> {
+    List<String> words = new ArrayList<>();
+    changes.forEach((sound, change) -> {
       Loudness now =
           Loudness.of(result, SoundTracks.place(made, sound), seconds(source, sound), bench, 1);
-      changes.add(String.format(Locale.ROOT, "%.1f -> %.1f", was.integrated(), now.integrated()));
+      require(source.name() + ", stream " + sound.index(), change, now);
+      words.add(String.format(
+          Locale.ROOT, "%.1f -> %.1f", change.before().integrated(), now.integrated()));
     });
-    return "loudness " + String.join(", ", changes) + " LUFS";
+    return "loudness " + String.join(", ", words) + " LUFS";
+  }
+
+  private void require(String subject, Change change, Loudness now) {
+    String end = "; the original stays and the result is thrown away";
+    if (Math.abs(now.integrated() - change.expected()) > TOLERANCE) {
+      throw SmaltiException.input(String.format(
+          Locale.ROOT, "%s has %s instead of %.1f%s", subject, now, change.expected(), end));
+    }
+    if (now.peak() > truePeak + ABOVE) {
+      throw SmaltiException.input(String.format(
+          Locale.ROOT,
+          "%s has peaks of %.1f dBTP once it is encoded; --true-peak %.1f leaves it room%s",
+          subject,
+          now.peak(),
+          Math.max(LOWEST_PEAK, truePeak - Math.ceil(now.peak() - truePeak)),
+          end));
+    }
   }
 }

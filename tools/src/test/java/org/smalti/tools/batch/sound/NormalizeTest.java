@@ -113,6 +113,38 @@ final class NormalizeTest {
   }
 
   @Test
+  void aResultThatIsNotAsLoudAsItWasToBeIsRefused() throws IOException {
+    Path file = speech(48000, 1, 5, -20);
+    Made.Conversion made = tester.decided(USUAL, file);
+    assertThatThrownBy(() -> made.remark().of(file, tester))
+        .isInstanceOf(SmaltiException.class)
+        .hasMessageMatching(".*speech.wav, stream 0 has -\\d+\\.\\d LUFS instead of -23\\.0; .*");
+  }
+
+  @Test
+  void aResultWithHigherPeaksThanAllowedIsRefused() throws IOException {
+    Path file = speech(48000, 1, 5, -20);
+    Made.Conversion made = tester.decided(USUAL, file);
+    float[] sound = SoundTester.heard(tester.performed(made, "right.wav"), 0);
+    sound[100_000] = 1;
+    Path result = tester.wav("result.wav", 48000, 1, sound);
+    assertThatThrownBy(() -> made.remark().of(result, tester))
+        .isInstanceOf(SmaltiException.class)
+        .hasMessageMatching(
+            ".* has peaks of -?\\d\\.\\d dBTP once it is encoded; --true-peak -[23]\\.0 leaves .*");
+  }
+
+  @Test
+  void whereALimiterDoesNotReachTheLoudnessThatIsSaid() throws IOException {
+    Path file = speech(48000, 1, 5, -20);
+    Made.Conversion made = tester.decided(new Normalize(-14, -9, true), file);
+    assertThat(made.notes())
+        .anyMatch(note -> note.contains("turning its peaks down gives no more"));
+    Path result = tester.performed(made, "result.wav");
+    assertThat(made.remark().of(result, tester)).isPresent();
+  }
+
+  @Test
   void aFilmKeepsItsPictureAndSoundsThatAreLoudEnough() throws IOException {
     Path quiet = tester.made("quiet.wav", "-i", FfmpegCommand.file(speech(48000, 2, 4, -20)));
     Path loud = speech(48000, 1, 4, 0);
