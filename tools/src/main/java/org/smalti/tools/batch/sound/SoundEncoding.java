@@ -10,15 +10,22 @@ import org.smalti.tools.batch.Bench;
 /**
  * How changed sound is encoded: by its own codec where ffmpeg can write it, else by the container's usual one. What was lossless
  * stays so, with as many bits. Lossy sound gets the bit rate that it had, and at least one at which a second encoding is hardly
- * heard ({@value #AMPLE} bit/s a channel, {@value #AMPLE_OPUS} for Opus).
+ * heard ({@value #AMPLE} bit/s a channel, {@value #AMPLE_OPUS} for Opus, {@value #AMPLE_SURROUND} for all of AC-3).
  *
  * @param encoder libav's name
  * @param options of the encoder
  * @param layout the channel layout that the sound must be named before, empty if its own
+ * @param delay samples that the encoder puts before the sound; below zero it leaves out as many, as all of WMA's do since the
+ *     decoder drops the first frame
  */
-record SoundEncoding(String encoder, List<String> options, String layout) {
+record SoundEncoding(String encoder, List<String> options, String layout, int delay) {
   private static final int AMPLE = 96_000;
   private static final int AMPLE_OPUS = 64_000;
+  private static final int AMPLE_SURROUND = 448_000;
+  /** bit/s: what AC-3 may have; that of DVDs has a smaller buffer, in which 448 kbit/s have room. */
+  private static final long MOST_AC3 = 640_000;
+
+  private static final long MOST_MP2 = 384_000;
   /** What MPEG audio layer 2 knows at 32 to 48 kHz, in kbit/s for all channels. */
   private static final List<Integer> MP2_RATES =
       List.of(32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384);
@@ -47,8 +54,8 @@ record SoundEncoding(String encoder, List<String> options, String layout) {
   static SoundEncoding of(MediaStream stream, SourceContainer container, Bench bench) {
     return own(stream)
         .filter(bench::encodes)
-        .map(encoder -> by(encoder, stream))
-        .orElseGet(() -> by(container.encoder(), stream));
+        .map(encoder -> by(encoder, stream, container))
+        .orElseGet(() -> by(container.encoder(), stream, container));
   }
 
   private static Optional<String> own(MediaStream stream) {
@@ -72,30 +79,53 @@ record SoundEncoding(String encoder, List<String> options, String layout) {
     return codec.startsWith("pcm_");
   }
 
-  private static SoundEncoding by(String encoder, MediaStream stream) {
+  private static SoundEncoding by(String encoder, MediaStream stream, SourceContainer container) {
     MediaStream.Sound sound = stream.sound();
     List<String> options = switch (encoder) {
       case "flac", "alac", "tta", "wavpack" -> depth(encoder, sound);
       case "libspeex" -> List.of();
-      case "mp2" -> bitRate(allowed(rate(stream, AMPLE), sound.sampleRate()));
-      case "libopus" -> bitRate(rate(stream, AMPLE_OPUS));
-      default -> isPlain(encoder) ? List.of() : bitRate(rate(stream, AMPLE));
+      case "mp2" ->
+        bitRate(allowed(
+            Math.min(MOST_MP2, rate(stream, ample(stream, AMPLE), MOST_MP2)), sound.sampleRate()));
+      case "libopus" -> bitRate(rate(stream, ample(stream, AMPLE_OPUS), 0));
+      case "ac3" -> bitRate(surround(stream, container.isProgramStream()));
+      default -> isPlain(encoder) ? List.of() : bitRate(rate(stream, ample(stream, AMPLE), 0));
     };
     // These know the speakers of 5.1 by one of their two names.
     boolean renamed = encoder.equals("libopus") || encoder.equals("aac");
     String layout = renamed && sound.layout().equals("5.1(side)") ? "5.1" : "";
-    return new SoundEncoding(encoder, options, layout);
+    return new SoundEncoding(encoder, options, layout, delay(encoder, sound.sampleRate()));
+  }
+
+  private static int delay(String encoder, int sampleRate) {
+    return switch (encoder) {
+      case "wmav1" -> sampleRate <= 16_000 ? -512 : sampleRate <= 32_000 ? -1024 : -2048;
+      case "wmav2" -> sampleRate <= 16_000 ? -512 : sampleRate <= 22_050 ? -1024 : -2048;
+      default -> DELAYS.getOrDefault(encoder, 0);
+    };
   }
 
   private static List<String> bitRate(long rate) {
     return List.of("-b:a", Long.toString(rate));
   }
 
-  /** Nobody needs more than 320 kbit/s for two channels, whatever a header says. */
-  private static long rate(MediaStream stream, int ample) {
-    int channels = Math.max(1, stream.sound().channels());
-    long most = 160_000L * Math.max(2, channels);
-    return Math.min(most, Math.max(stream.bitRate(), (long) ample * channels));
+  /**
+   * Nobody needs more than 320 kbit/s for two channels, whatever a header says.
+   *
+   * @param known what the codec itself limits, so that no header can say more: what was below it stays
+   */
+  private static long rate(MediaStream stream, long ample, long known) {
+    long most = Math.max(known, 160_000L * Math.max(2, stream.sound().channels()));
+    return Math.min(most, Math.max(stream.bitRate(), ample));
+  }
+
+  private static long ample(MediaStream stream, int perChannel) {
+    return (long) perChannel * Math.max(1, stream.sound().channels());
+  }
+
+  private static long surround(MediaStream stream, boolean ofDvd) {
+    long ample = Math.min(AMPLE_SURROUND, ample(stream, AMPLE));
+    return Math.min(ofDvd ? AMPLE_SURROUND : MOST_AC3, rate(stream, ample, MOST_AC3));
   }
 
   /** Layer 2 knows fewer rates below 32 kHz. */
@@ -134,8 +164,9 @@ record SoundEncoding(String encoder, List<String> options, String layout) {
   /** A filter with what this encoder and container need after it. */
   String prepared(String filter, SourceContainer container) {
     StringBuilder chain = new StringBuilder(filter);
-    int delay = container.hasNoClock() ? DELAYS.getOrDefault(encoder, 0) : 0;
-    if (delay > 0) {
+    if (container.hasNoClock() && delay < 0) {
+      chain.append(",adelay=").append(-delay).append("S:all=1");
+    } else if (container.hasNoClock() && delay > 0) {
       chain.append(",atrim=start_sample=").append(delay).append(",asetpts=PTS-STARTPTS");
     }
     if (!layout.isEmpty()) {

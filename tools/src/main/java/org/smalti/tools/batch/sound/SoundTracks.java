@@ -43,7 +43,7 @@ final class SoundTracks {
     for (MediaStream stream : source.contents().streams()) {
       tracks.add(stream, bench, filters);
     }
-    tracks.streams.addAll(tracks.container.options());
+    tracks.streams.addAll(tracks.container.options(source));
     return Made.Conversion.of(
             List.of(
                 "-filter_threads",

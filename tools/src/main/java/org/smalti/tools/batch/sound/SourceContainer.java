@@ -42,6 +42,8 @@ enum SourceContainer {
   private static final Set<SourceContainer> MP4_LIKE =
       EnumSet.of(MP4, MOV, M4A, THREE_GP, THREE_G2);
 
+  private static final Set<SourceContainer> NO_CLOCK = EnumSet.of(AVI, WAV, W64, AAC, AC3, EAC3);
+
   private final String format;
   private final String extensions;
   private final String muxer;
@@ -97,13 +99,25 @@ enum SourceContainer {
     return encoder;
   }
 
+  /** Whether it is written as DVDs are, with a small buffer for each sound. */
+  boolean isProgramStream() {
+    return this == MPEG || this == VOB;
+  }
+
   boolean isMp4Like() {
     return MP4_LIKE.contains(this);
   }
 
   /** Options of the muxer. */
-  List<String> options() {
-    return isMp4Like() ? List.of("-movflags", "+faststart") : List.of();
+  List<String> options(Source source) {
+    return switch (this) {
+      case MP4, MOV, M4A, THREE_GP, THREE_G2 -> List.of("-movflags", "+faststart");
+      // What an encoder puts before zero would move everything else.
+      case AVI -> List.of("-avoid_negative_ts", "disabled");
+      case WAV -> List.of("-rf64", "auto");
+      case AIFF -> List.of("-write_id3v2", "1");
+      default -> List.of();
+    };
   }
 
   /** Whether a stream can be copied back to where it comes from: ffmpeg reads some that it can't write. */
@@ -122,6 +136,6 @@ enum SourceContainer {
    * begin before zero, or later with everything else.
    */
   boolean hasNoClock() {
-    return this == AVI || this == AAC || this == AC3 || this == EAC3;
+    return NO_CLOCK.contains(this);
   }
 }

@@ -72,6 +72,8 @@ final class SoundTracksTest {
     "a.mpg, mpeg2video, mp2",
     "a.ts, libx264, aac",
     "a.avi, mpeg4, ac3",
+    "a.avi, mpeg4, wmav2",
+    "a.avi, mpeg4, mp2",
     "a.wmv, wmv2, wmav2",
     "a.flv, flv, aac"
   })
@@ -88,8 +90,11 @@ final class SoundTracksTest {
     float[] was = SoundTester.heard(film, RATE);
     float[] is = SoundTester.heard(result, RATE);
     // Where the encoder's delay has no place before zero, everything begins later together.
-    long shift = Math.round((pictureBegins(result) - pictureBegins(film)) * RATE);
-    assertThat(SoundTester.lag(was, is, 2500) - shift).isBetween(-48L, 48L);
+    double shift = pictureBegins(result) - pictureBegins(film);
+    if (name.endsWith("avi")) {
+      assertThat(shift).isZero();
+    }
+    assertThat(SoundTester.lag(was, is, 2500) - Math.round(shift * RATE)).isBetween(-48L, 48L);
     assertThat(Math.abs(is.length - was.length)).isLessThan(2500);
   }
 
