@@ -3,6 +3,7 @@ package org.smalti.tools.batch.sound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
@@ -14,6 +15,8 @@ import org.smalti.tools.batch.Source;
 
 /** The command that changes sounds of a file and copies everything else bit for bit, in one run. */
 final class SoundTracks {
+  private static final Pattern PROGRAM = Pattern.compile("(?m)^(\\[info\\])? *Program \\d");
+
   private final SourceContainer container;
   private final List<String> streams = new ArrayList<>();
   private final List<String> encoding = new ArrayList<>();
@@ -41,8 +44,11 @@ final class SoundTracks {
   static Made.Conversion changed(Source source, Bench bench, Map<Integer, String> filters) {
     SoundTracks tracks = new SoundTracks(container(source));
     for (MediaStream stream : source.contents().streams()) {
-      tracks.add(stream, bench, filters);
+      tracks.add(stream, source, bench, filters);
     }
+    tracks.streams.addAll(Keepsakes.words(source, tracks.container));
+    tracks.notes.addAll(Keepsakes.notes(source, tracks.container));
+    tracks.programs(source, bench);
     tracks.streams.addAll(tracks.container.options(source));
     return Made.Conversion.of(
             List.of(
@@ -57,11 +63,13 @@ final class SoundTracks {
         .noting(tracks.notes);
   }
 
-  private void add(MediaStream stream, Bench bench, Map<Integer, String> filters) {
+  private void add(MediaStream stream, Source source, Bench bench, Map<Integer, String> filters) {
     String filter = filters.get(stream.index());
     if (filter == null && !container.takes(stream)) {
-      notes.add("stream " + stream.index() + " (" + stream.kind() + ") is left out: "
-          + container.muxer() + " can't hold it");
+      if (!Keepsakes.isBookkeeping(stream, source)) {
+        notes.add("stream " + stream.index() + " (" + stream.kind() + ") is left out: "
+            + container.muxer() + " can't hold it");
+      }
       return;
     }
     streams.addAll(List.of("-map", "0:" + stream.index()));
@@ -69,6 +77,7 @@ final class SoundTracks {
     // Unless told, ffmpeg makes a stream of each kind the default one.
     String roles = String.join("+", stream.dispositions());
     streams.addAll(List.of("-disposition:" + place, roles.isEmpty() ? "0" : roles));
+    streams.addAll(Keepsakes.words(expected.size(), stream));
     if (filter == null) {
       streams.addAll(List.of("-c:" + place, "copy"));
       expected.add(Expected.copied(stream));
@@ -80,6 +89,31 @@ final class SoundTracks {
       notes.addAll(how.notes(stream));
     }
     sounds += stream.kind() == Kind.AUDIO ? 1 : 0;
+  }
+
+  /** Says where programs of a broadcast become one; only ffmpeg's own words tell of them. */
+  private void programs(Source source, Bench bench) {
+    if (container != SourceContainer.TS) {
+      return;
+    }
+    FfmpegCommand command = FfmpegCommand.of(
+        "-v",
+        "repeat+level+info",
+        "-i",
+        FfmpegCommand.file(source.file()),
+        "-map",
+        "0:a:0",
+        "-c",
+        "copy",
+        "-t",
+        "0",
+        "-f",
+        "null",
+        "-");
+    long programs = PROGRAM.matcher(bench.run(command, 0, 0).talk()).results().count();
+    if (programs > 1) {
+      notes.add("its " + programs + " programs become one");
+    }
   }
 
   /** Where a stream of the source is in the result. */

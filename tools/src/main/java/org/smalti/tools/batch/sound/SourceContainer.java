@@ -1,11 +1,15 @@
 package org.smalti.tools.batch.sound;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaStream;
 import org.smalti.tools.batch.Source;
 
@@ -41,6 +45,10 @@ enum SourceContainer {
 
   private static final Set<SourceContainer> MP4_LIKE =
       EnumSet.of(MP4, MOV, M4A, THREE_GP, THREE_G2);
+
+  private static final int PACKET = 188;
+  private static final int TIMED_PACKET = 192;
+  private static final byte SYNC = 0x47;
 
   private static final Set<SourceContainer> NO_CLOCK = EnumSet.of(AVI, WAV, W64, AAC, AC3, EAC3);
 
@@ -111,13 +119,25 @@ enum SourceContainer {
   /** Options of the muxer. */
   List<String> options(Source source) {
     return switch (this) {
-      case MP4, MOV, M4A, THREE_GP, THREE_G2 -> List.of("-movflags", "+faststart");
       // What an encoder puts before zero would move everything else.
       case AVI -> List.of("-avoid_negative_ts", "disabled");
       case WAV -> List.of("-rf64", "auto");
       case AIFF -> List.of("-write_id3v2", "1");
+      case TS -> hasTimedPackets(source) ? List.of("-mpegts_m2ts_mode", "1") : List.of();
       default -> List.of();
     };
+  }
+
+  /** Whether packets of a transport stream have a time stamp of four bytes before them, as on Blu-ray and in cameras. */
+  private static boolean hasTimedPackets(Source source) {
+    try (InputStream in = Files.newInputStream(source.file())) {
+      byte[] begin = in.readNBytes(2 * TIMED_PACKET);
+      return begin.length == 2 * TIMED_PACKET
+          && begin[TIMED_PACKET - PACKET] == SYNC
+          && begin[2 * TIMED_PACKET - PACKET] == SYNC;
+    } catch (IOException e) {
+      throw SmaltiException.input(source.name() + " can't be read: " + e.getMessage(), e);
+    }
   }
 
   /** Whether a stream can be copied back to where it comes from: ffmpeg reads some that it can't write. */
