@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * gates leave: it tells nothing.
  *
  * @param blocks of the passage, empty if there is none
+ * @param high the blocks that are nearer to what is loud, by which another version of the sound is laid over this one
  * @param floor dBFS, root mean square of the passage; where there is none, what 95 % of the sound is above
  * @param loud dBFS, what 5 % of the sound is above
  */
-record QuietPassage(BitSet blocks, double floor, double loud) {
+record QuietPassage(BitSet blocks, BitSet high, double floor, double loud) {
   private static final double SILENCE = -80;
   private static final double SPREAD = 5;
   private static final double STEP = 0.5;
@@ -22,6 +23,9 @@ record QuietPassage(BitSet blocks, double floor, double loud) {
   private static final double BETTER = 2;
 
   private static final int STRETCH = 4;
+  /** Blocks by which another version may come earlier or later: more than any encoder puts before sound. */
+  private static final int FARTHEST = 6;
+
   private static final int LEAST = Blocks.RATE / 2;
   private static final double SHARE = 0.03;
   /** How much of the sound may be below: fades, an intro. */
@@ -48,10 +52,10 @@ record QuietPassage(BitSet blocks, double floor, double loud) {
     double loud = sorted[(int) (0.95 * (sorted.length - 1))];
     double low = sorted[(int) (0.05 * (sorted.length - 1))];
     BitSet blocks = lowest(levels, sorted);
-    double floor = mean(levels, blocks);
+    double floor = mean(levels, blocks, 0);
     return blocks.isEmpty() || loud - floor < CONTRAST
-        ? new QuietPassage(new BitSet(), low, loud)
-        : new QuietPassage(blocks, floor, loud);
+        ? new QuietPassage(new BitSet(), new BitSet(), low, loud)
+        : new QuietPassage(blocks, above(levels, (floor + loud) / 2), floor, loud);
   }
 
   private static float[] sorted(float[] levels) {
@@ -98,22 +102,58 @@ record QuietPassage(BitSet blocks, double floor, double loud) {
     return steady;
   }
 
-  /** dBFS: root mean square of some blocks. */
-  private static double mean(float[] levels, BitSet blocks) {
-    double sum = blocks.stream()
-        .filter(block -> block < levels.length)
-        .mapToDouble(block -> Math.pow(10, levels[block] / 10))
-        .sum();
-    return 10 * Math.log10(sum / Math.max(1, blocks.cardinality()) + 1e-20);
+  private static BitSet above(float[] levels, double least) {
+    BitSet above = new BitSet(levels.length);
+    for (int i = 0; i < levels.length; i++) {
+      above.set(i, levels[i] > least);
+    }
+    return above;
   }
 
-  /** dBFS: how loud another version of the same sound is where this passage is. */
+  /** dBFS: root mean square of some blocks, which come later by some. */
+  private static double mean(float[] levels, BitSet blocks, int later) {
+    double sum = 0;
+    int count = 0;
+    for (int i = blocks.nextSetBit(0); i >= 0; i = blocks.nextSetBit(i + 1)) {
+      int place = i + later;
+      if (place >= 0 && place < levels.length) {
+        sum += Math.pow(10, levels[place] / 10);
+        count++;
+      }
+    }
+    return 10 * Math.log10(sum / Math.max(1, count) + 1e-20);
+  }
+
+  /** dBFS: how loud another version of the same sound is where this passage is. It may begin a little earlier or later. */
   double floorIn(float[] levels) {
     if (isFound()) {
-      return mean(levels, blocks);
+      return mean(levels, inner(), later(levels));
     }
     float[] sorted = levels.clone();
     Arrays.sort(sorted);
     return sorted.length == 0 ? -200 : sorted[(int) (0.05 * (sorted.length - 1))];
+  }
+
+  /** Without the first and last block of each stretch: versions need not differ by whole blocks. */
+  private BitSet inner() {
+    BitSet inner = new BitSet(blocks.length());
+    for (int i = blocks.nextSetBit(0); i >= 0; i = blocks.nextSetBit(i + 1)) {
+      inner.set(i, i > 0 && blocks.get(i - 1) && blocks.get(i + 1));
+    }
+    return inner;
+  }
+
+  /** By how many blocks another version comes later: where what was loud is loudest. */
+  private int later(float[] levels) {
+    int best = 0;
+    double loudest = mean(levels, high, 0);
+    for (int later = -FARTHEST; later <= FARTHEST; later++) {
+      double power = mean(levels, high, later);
+      if (power > loudest) {
+        loudest = power;
+        best = later;
+      }
+    }
+    return best;
   }
 }
