@@ -55,7 +55,7 @@ record SoundEncoding(String encoder, List<String> options, String layout, int de
     return own(stream)
         .filter(bench::encodes)
         .map(encoder -> by(encoder, stream, container))
-        .orElseGet(() -> by(container.encoder(), stream, container));
+        .orElseGet(() -> by(container.encoder(stream), stream, container));
   }
 
   private static Optional<String> own(MediaStream stream) {
@@ -69,10 +69,15 @@ record SoundEncoding(String encoder, List<String> options, String layout, int de
   /** What the encoders of these codecs stand, which is less than what decoders do. */
   private static int most(String codec) {
     return switch (codec) {
-      case "mp3", "mp2", "wmav1", "wmav2", "speex" -> 2;
+      case "mp3", "libmp3lame", "mp2", "wmav1", "wmav2", "speex", "libspeex" -> 2;
       case "ac3", "eac3" -> 6;
-      default -> 8;
+      default -> isPlain(codec) ? Integer.MAX_VALUE : 8;
     };
+  }
+
+  /** Whether ffmpeg would mix some channels of the sound into others for this encoder, without a word. */
+  boolean mixes(MediaStream stream) {
+    return stream.sound().channels() > most(encoder);
   }
 
   private static boolean isPlain(String codec) {

@@ -83,6 +83,11 @@ final class SoundTracks {
       expected.add(Expected.copied(stream));
     } else {
       SoundEncoding how = SoundEncoding.of(stream, container, bench);
+      if (how.mixes(stream)) {
+        throw SmaltiException.input(source.name() + ", stream " + stream.index() + ": "
+            + how.encoder() + " can't write its " + stream.sound().channels()
+            + " channels; convert it to mp4 or mkv first");
+      }
       streams.addAll(List.of("-filter:" + place, how.prepared(filter, container)));
       encoding.addAll(how.words(sounds));
       expected.add(Expected.encoded(stream));

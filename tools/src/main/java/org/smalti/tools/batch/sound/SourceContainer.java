@@ -103,8 +103,9 @@ enum SourceContainer {
   }
 
   /** The encoder that this container takes in place of one that is missing. */
-  String encoder() {
-    return encoder;
+  String encoder(MediaStream stream) {
+    boolean surround = stream.sound().channels() > 2;
+    return surround && (isProgramStream() || this == AVI) ? "ac3" : encoder;
   }
 
   /** Whether it is written as DVDs are, with a small buffer for each sound. */

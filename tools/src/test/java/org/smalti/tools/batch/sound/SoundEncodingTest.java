@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.tools.batch.Source;
@@ -72,6 +73,30 @@ final class SoundEncodingTest {
     SoundEncoding encoding = SoundEncoding.of(
         source.streams(Kind.AUDIO).get(0), SourceContainer.of(source).orElseThrow(), tester);
     assertThat(encoding.options()).containsExactly("-b:a", is + "000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a.vob, ac3", "a.avi, ac3", "a.ts, aac", "a.mkv, flac"})
+  void surroundOfACodecThatCanNotBeWrittenStaysSurround(String name, String encoder) {
+    Path film = sound(name, 48000, "5.1(side)", "-c:a", "dca", "-strict", "-2");
+    Source source = SoundTester.source(film);
+    SoundEncoding encoding = SoundEncoding.of(
+        source.streams(Kind.AUDIO).get(0), SourceContainer.of(source).orElseThrow(), tester);
+    assertThat(encoding.encoder()).isEqualTo(encoder);
+    Path result = tester.performed(ADAPTIVE, film, "result" + name.substring(1));
+    assertThat(SoundTester.sound(result).channels()).isEqualTo(6);
+  }
+
+  @Test
+  void surroundThatWouldBeMixedIsRefused() {
+    Source source = SoundTester.source(sound("a.wma", 48000, "stereo"));
+    MediaStream stereo = source.streams(Kind.AUDIO).get(0);
+    SoundEncoding encoding = SoundEncoding.of(stereo, SourceContainer.ASF, tester);
+    assertThat(encoding.mixes(stereo)).isFalse();
+    Path six = sound("a.mkv", 48000, "5.1(side)", "-c:a", "dca", "-strict", "-2");
+    MediaStream surround = SoundTester.source(six).streams(Kind.AUDIO).get(0);
+    assertThat(SoundEncoding.of(surround, SourceContainer.ASF, tester).mixes(surround))
+        .isTrue();
   }
 
   @Test
