@@ -76,7 +76,7 @@ public final class TsneCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "12",
       description =
-          "how many times as strong neighbours attract each other for the first 250 of 600, 75 of 200 iterations"
+          "how many times as strong neighbours attract each other for the first 250 of 600, 81 of 216 iterations"
               + " (default: ${DEFAULT-VALUE})")
   private double exaggeration;
 
