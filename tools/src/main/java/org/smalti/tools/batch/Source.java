@@ -43,6 +43,13 @@ public record Source(String name, String path, long size, long modified, MediaCo
     return contents.streams().stream().filter(stream -> stream.kind() == kind).findFirst();
   }
 
+  /** Whether it is a stream by which an MP4 says where chapters and time codes are; whoever writes one makes it anew. */
+  public boolean isBookkeeping(MediaStream stream) {
+    return contents.format().startsWith("mov,")
+        && ((contents.chapters() > 0 && stream.codec().equals("bin_data"))
+            || stream.tags().containsKey("timecode"));
+  }
+
   public boolean has(Kind kind) {
     return first(kind).isPresent();
   }

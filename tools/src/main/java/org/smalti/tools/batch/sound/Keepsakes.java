@@ -6,13 +6,10 @@ import java.util.Map;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.tools.batch.Source;
+import org.smalti.tools.batch.Tags;
 
 /** What a file says of itself and ffmpeg would lose although it copies tags: when it was made, names of its own, and how it was recorded. */
 final class Keepsakes {
-  private static final String MADE = "creation_time";
-  /** What an MP4 says of itself: the result has its own. */
-  private static final List<String> BRANDS =
-      List.of("major_brand", "minor_version", "compatible_brands");
   /** How libav calls what stands in the chunk {@code bext} of a WAV, and how its muxer does. */
   private static final Map<String, String> BROADCAST = Map.of(
       "comment",
@@ -21,7 +18,7 @@ final class Keepsakes {
       "originator",
       "date",
       "origination_date",
-      MADE,
+      Tags.MADE,
       "origination_time");
 
   private Keepsakes() {}
@@ -35,18 +32,18 @@ final class Keepsakes {
         words.addAll(List.of("-write_bext", "1"));
         BROADCAST.forEach((name, written) -> {
           if (tags.containsKey(name)) {
-            set(words, "-metadata", written, tags.get(name));
+            Tags.set(words, "-metadata", written, tags.get(name));
           }
         });
       }
-    } else if (tags.containsKey(MADE)) {
-      set(words, "-metadata", MADE, tags.get(MADE));
+    } else if (tags.containsKey(Tags.MADE)) {
+      Tags.set(words, "-metadata", Tags.MADE, tags.get(Tags.MADE));
     }
     if (container.isMp4Like()) {
       boolean named = hasNames(source);
       words.addAll(List.of("-movflags", named ? "+faststart+use_metadata_tags" : "+faststart"));
       if (named) {
-        BRANDS.forEach(brand -> set(words, "-metadata", brand, ""));
+        Tags.BRANDS.forEach(brand -> Tags.set(words, "-metadata", brand, ""));
       }
     }
     return words;
@@ -55,9 +52,9 @@ final class Keepsakes {
   /** The words for one stream of the output. */
   static List<String> words(int place, MediaStream stream) {
     List<String> words = new ArrayList<>();
-    String made = stream.tags().get(MADE);
+    String made = stream.tags().get(Tags.MADE);
     if (made != null) {
-      set(words, "-metadata:s:" + place, MADE, made);
+      Tags.set(words, "-metadata:s:" + place, Tags.MADE, made);
     }
     return words;
   }
@@ -86,17 +83,5 @@ final class Keepsakes {
 
   private static boolean names(Source source) {
     return source.contents().tags().keySet().stream().anyMatch(name -> name.startsWith("com."));
-  }
-
-  /** Streams by which an MP4 says where chapters and time codes are; the muxer makes them itself. */
-  static boolean isBookkeeping(MediaStream stream, Source source) {
-    return source.contents().format().startsWith("mov,")
-        && ((source.contents().chapters() > 0 && stream.codec().equals("bin_data"))
-            || stream.tags().containsKey("timecode"));
-  }
-
-  private static void set(List<String> words, String option, String name, String value) {
-    words.add(option);
-    words.add(name + "=" + value);
   }
 }

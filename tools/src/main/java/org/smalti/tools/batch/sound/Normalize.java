@@ -34,8 +34,10 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
   private static final double LOWEST_PEAK = -9;
   /** How often a limiter is tried. */
   private static final int TURNS = 3;
-  /** dB by which a lossy encoder may raise peaks. */
-  private static final double ABOVE = 0.5;
+  /** dB by which peaks may be higher than they should: lossy encoders raise them, for which −1 dBTP leaves room. */
+  private static final double ABOVE = 2;
+  /** dB: what is higher than that is told. */
+  private static final double HEARD = 0.3;
   /** Hz at which a limiter sees the peaks between samples. */
   private static final int FINE = 192_000;
 
@@ -218,10 +220,17 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
       Loudness now =
           Loudness.of(result, SoundTracks.place(made, sound), seconds(source, sound), bench, 1);
       require(source.name() + ", stream " + sound.index(), change, now);
+      String peaks = now.peak() <= truePeak + HEARD
+          ? ""
+          : String.format(Locale.ROOT, " with peaks of %.1f dBTP once it is encoded", now.peak());
       words.add(String.format(
-          Locale.ROOT, "%.1f -> %.1f", change.before().integrated(), now.integrated()));
+          Locale.ROOT,
+          "%.1f -> %.1f LUFS%s",
+          change.before().integrated(),
+          now.integrated(),
+          peaks));
     });
-    return "loudness " + String.join(", ", words) + " LUFS";
+    return "loudness " + String.join(", ", words);
   }
 
   private void require(String subject, Change change, Loudness now) {

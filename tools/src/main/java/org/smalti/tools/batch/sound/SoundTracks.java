@@ -66,7 +66,7 @@ final class SoundTracks {
   private void add(MediaStream stream, Source source, Bench bench, Map<Integer, String> filters) {
     String filter = filters.get(stream.index());
     if (filter == null && !container.takes(stream)) {
-      if (!Keepsakes.isBookkeeping(stream, source)) {
+      if (!source.isBookkeeping(stream)) {
         notes.add("stream " + stream.index() + " (" + stream.kind() + ") is left out: "
             + container.muxer() + " can't hold it");
       }

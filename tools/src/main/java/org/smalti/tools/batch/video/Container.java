@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.smalti.media.MediaContents;
-import org.smalti.media.MediaStream;
 import org.smalti.tools.batch.Source;
 
 /** What a film can be put in, and which streams it holds so that players find them. */
@@ -116,12 +115,5 @@ enum Container {
       return List.of(WEBM, MKV);
     }
     return contents.format().startsWith("mov,") ? List.of(MP4, MKV) : List.of(MKV);
-  }
-
-  /** Streams by which this container says where chapters and time codes are; it makes them itself. */
-  static boolean isBookkeeping(MediaStream stream, MediaContents contents) {
-    return contents.format().startsWith("mov,")
-        && ((contents.chapters() > 0 && stream.codec().equals("bin_data"))
-            || stream.tags().containsKey("timecode"));
   }
 }

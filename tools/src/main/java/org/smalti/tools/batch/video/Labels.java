@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.smalti.media.MediaStream;
 import org.smalti.tools.batch.Source;
+import org.smalti.tools.batch.Tags;
 
 /**
  * What becomes of the tags of a file.
@@ -17,10 +18,6 @@ import org.smalti.tools.batch.Source;
  * @param cleared names of tags that are taken away
  */
 record Labels(boolean titleFromName, List<String> cleared) implements Serializable {
-  /** What an MP4 says of itself; elsewhere it means nothing. */
-  private static final List<String> BRANDS =
-      List.of("major_brand", "minor_version", "compatible_brands");
-
   private static final List<String> HANDLERS = List.of("handler_name", "vendor_id");
   /** What mkvmerge has counted, which the result is not. */
   private static final Pattern COUNTED =
@@ -53,7 +50,7 @@ record Labels(boolean titleFromName, List<String> cleared) implements Serializab
       "track",
       "disc",
       "location",
-      "creation_time",
+      Tags.MADE,
       "encoder");
 
   Labels {
@@ -64,20 +61,19 @@ record Labels(boolean titleFromName, List<String> cleared) implements Serializab
   List<String> words(Source source) {
     Map<String, String> tags = source.contents().tags();
     List<String> words = new ArrayList<>(List.of("-map_metadata", "0", "-map_chapters", "0"));
-    for (String brand : BRANDS) {
+    for (String brand : Tags.BRANDS) {
       if (tags.containsKey(brand)) {
-        set(words, "-metadata", brand, "");
+        Tags.set(words, "-metadata", brand, "");
       }
     }
-    // ffmpeg alone would leave out when the film was made.
-    String made = tags.get("creation_time");
+    String made = tags.get(Tags.MADE);
     if (made != null) {
-      set(words, "-metadata", "creation_time", made);
+      Tags.set(words, "-metadata", Tags.MADE, made);
     }
     if (titleFromName) {
-      set(words, "-metadata", "title", source.stem());
+      Tags.set(words, "-metadata", "title", source.stem());
     }
-    cleared.forEach(name -> set(words, "-metadata", name, ""));
+    cleared.forEach(name -> Tags.set(words, "-metadata", name, ""));
     return words;
   }
 
@@ -87,7 +83,7 @@ record Labels(boolean titleFromName, List<String> cleared) implements Serializab
     for (String name : stream.tags().keySet()) {
       boolean stale = !copied && COUNTED.matcher(name).matches();
       if (stale || (container != Container.MP4 && HANDLERS.contains(name))) {
-        set(words, "-metadata:s:" + at, name, "");
+        Tags.set(words, "-metadata:s:" + at, name, "");
       }
     }
     return words;
@@ -97,15 +93,10 @@ record Labels(boolean titleFromName, List<String> cleared) implements Serializab
   List<String> withoutPlace(Source source) {
     return source.contents().tags().keySet().stream()
         .filter(name -> !MP4.contains(name)
-            && !BRANDS.contains(name)
+            && !Tags.BRANDS.contains(name)
             && !cleared.contains(name)
             && !name.startsWith("location-"))
         .sorted()
         .toList();
-  }
-
-  private static void set(List<String> words, String option, String name, String value) {
-    words.add(option);
-    words.add(name + "=" + value);
   }
 }

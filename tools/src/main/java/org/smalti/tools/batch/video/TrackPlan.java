@@ -79,7 +79,7 @@ record TrackPlan(
         case COVER -> cover(stream);
         case ATTACHMENT -> attachment(stream);
         case DATA -> {
-          if (!Container.isBookkeeping(stream, source.contents())) {
+          if (!source.isBookkeeping(stream)) {
             leave(stream, leftOut);
           }
         }

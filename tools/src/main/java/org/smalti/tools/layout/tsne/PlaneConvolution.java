@@ -2,6 +2,7 @@ package org.smalti.tools.layout.tsne;
 
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.run.Workers;
 
 /**
@@ -90,33 +91,31 @@ final class PlaneConvolution {
         second[y][x] = (float) (dy * force);
       }
     });
+    keep(first, weightKernel, acrossKernel, workers);
+    keep(second, null, downKernel, workers);
+  }
+
+  /** Keeps the spectrum of a kernel; who wants no real part gives no place for it. */
+  private void keep(
+      float[][] nodes, float @Nullable [][] real, float[][] imaginary, Workers workers) {
     double[] responsesAcross = responses(width);
     double[] responsesDown = responses(height);
     int[] frequencies = new int[width];
     for (int x = 0; x < width; x++) {
       frequencies[across.position(x)] = x;
     }
-    workers.each(downParts(width), part -> goDown(part, first, width, height));
+    workers.each(downParts(width), part -> goDown(part, nodes, width, height));
     workers.each(acrossParts(), part -> {
       Spectra spectra = analyse(part, width);
+      int from = part * block;
       for (int x = 0; x < width; x++) {
         for (int y = 0; y < count(part); y++) {
-          double response = responsesAcross[frequencies[x]] * responsesDown[part * block + y];
+          double response = responsesAcross[frequencies[x]] * responsesDown[from + y];
           double scale = 1 / (response * response * width * height);
-          weightKernel[x][part * block + y] = (float) (spectra.xRe[x][y] * scale);
-          acrossKernel[x][part * block + y] = (float) (spectra.xIm[x][y] * scale);
-        }
-      }
-      spare.push(spectra);
-    });
-    workers.each(downParts(width), part -> goDown(part, second, width, height));
-    workers.each(acrossParts(), part -> {
-      Spectra spectra = analyse(part, width);
-      for (int x = 0; x < width; x++) {
-        for (int y = 0; y < count(part); y++) {
-          double response = responsesAcross[frequencies[x]] * responsesDown[part * block + y];
-          downKernel[x][part * block + y] =
-              (float) (spectra.xIm[x][y] / (response * response * width * height));
+          imaginary[x][from + y] = (float) (spectra.xIm[x][y] * scale);
+          if (real != null) {
+            real[x][from + y] = (float) (spectra.xRe[x][y] * scale);
+          }
         }
       }
       spare.push(spectra);

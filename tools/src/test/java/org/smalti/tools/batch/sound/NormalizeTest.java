@@ -122,16 +122,19 @@ final class NormalizeTest {
   }
 
   @Test
-  void aResultWithHigherPeaksThanAllowedIsRefused() throws IOException {
+  void higherPeaksThanWantedAreToldAndMuchHigherOnesRefused() throws IOException {
     Path file = speech(48000, 1, 5, -20);
     Made.Conversion made = tester.decided(USUAL, file);
     float[] sound = SoundTester.heard(tester.performed(made, "right.wav"), 0);
     sound[100_000] = 1;
     Path result = tester.wav("result.wav", 48000, 1, sound);
-    assertThatThrownBy(() -> made.remark().of(result, tester))
+    assertThat(made.remark().of(result, tester).orElseThrow())
+        .containsPattern("-23\\.\\d LUFS with peaks of -?0\\.\\d dBTP once it is encoded");
+    Made.Conversion lower = tester.decided(new Normalize(-23, -3.5, false), file);
+    assertThatThrownBy(() -> lower.remark().of(result, tester))
         .isInstanceOf(SmaltiException.class)
         .hasMessageMatching(
-            ".* has peaks of -?\\d\\.\\d dBTP once it is encoded; --true-peak -[23]\\.0 leaves .*");
+            ".* has peaks of -?0\\.\\d dBTP once it is encoded; --true-peak -[78]\\.5 leaves .*");
   }
 
   @Test
