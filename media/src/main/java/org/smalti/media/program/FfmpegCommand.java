@@ -10,8 +10,7 @@ import org.smalti.core.cli.ShellWords;
 
 /**
  * One run of ffmpeg as a value: its arguments, without the program itself and without what {@link Ffmpeg} adds (no questions, no
- * banner, progress). The last argument is the output. Errors alone are talked of; a filter that reports at a lower level, as
- * {@code ebur128} does, needs {@code -v repeat+level+info} among the arguments.
+ * banner, progress). The last argument is the output. Errors alone are talked of, unless it is to {@link #tell}.
  */
 public record FfmpegCommand(List<String> arguments) implements Serializable {
   private static final String FILE = "file:";
@@ -22,6 +21,21 @@ public record FfmpegCommand(List<String> arguments) implements Serializable {
 
   public static FfmpegCommand of(String... arguments) {
     return new FfmpegCommand(List.of(arguments));
+  }
+
+  /**
+   * A run that writes nothing and tells what it finds, in the talk of its outcome: what streams a file has, and what filters
+   * such as {@code ebur128} measure.
+   *
+   * @param words between input and output
+   */
+  public static FfmpegCommand tell(Path input, String... words) {
+    return new FfmpegCommand(Stream.of(
+            Stream.of("-v", "repeat+level+info", "-i", file(input)),
+            Stream.of(words),
+            Stream.of("-f", "null", "-"))
+        .flatMap(all -> all)
+        .toList());
   }
 
   /** ffmpeg's text for a file, which no blank, quote, percent sign, colon, leading dash or newline in its name can change. */

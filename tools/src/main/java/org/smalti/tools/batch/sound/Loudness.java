@@ -53,18 +53,8 @@ record Loudness(double integrated, double peak) {
 
   private static Loudness measured(
       Path file, int stream, String before, double seconds, Bench bench, double until) {
-    FfmpegCommand command = FfmpegCommand.of(
-        "-v",
-        "repeat+level+info",
-        "-i",
-        FfmpegCommand.file(file),
-        "-map",
-        "0:" + stream,
-        "-af",
-        before + "ebur128=framelog=verbose:peak=true",
-        "-f",
-        "null",
-        "-");
+    FfmpegCommand command = FfmpegCommand.tell(
+        file, "-map", "0:" + stream, "-af", before + "ebur128=framelog=verbose:peak=true");
     String name = file.getFileName() + ", stream " + stream;
     return in(bench.run(command, Math.max(0, seconds), until).talk(), name);
   }

@@ -101,20 +101,8 @@ final class SoundTracks {
     if (container != SourceContainer.TS) {
       return;
     }
-    FfmpegCommand command = FfmpegCommand.of(
-        "-v",
-        "repeat+level+info",
-        "-i",
-        FfmpegCommand.file(source.file()),
-        "-map",
-        "0:a:0",
-        "-c",
-        "copy",
-        "-t",
-        "0",
-        "-f",
-        "null",
-        "-");
+    FfmpegCommand command =
+        FfmpegCommand.tell(source.file(), "-map", "0:a:0", "-c", "copy", "-t", "0");
     long programs = PROGRAM.matcher(bench.run(command, 0, 0).talk()).results().count();
     if (programs > 1) {
       notes.add("its " + programs + " programs become one");

@@ -29,18 +29,8 @@ final class SteadyFormat {
     if (stream.codec().startsWith("pcm_")) {
       return;
     }
-    FfmpegCommand command = FfmpegCommand.of(
-        "-v",
-        "repeat+level+info",
-        "-i",
-        FfmpegCommand.file(source.file()),
-        "-map",
-        "0:" + stream.index(),
-        "-af",
-        FILTER,
-        "-f",
-        "null",
-        "-");
+    FfmpegCommand command =
+        FfmpegCommand.tell(source.file(), "-map", "0:" + stream.index(), "-af", FILTER);
     String talk = bench.run(command, 0, 0).talk();
     if (PART.matcher(talk).results().count() > 1) {
       throw broken(source.name() + ", stream " + stream.index());

@@ -7,10 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,24 +17,9 @@ import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.tools.batch.Made;
 
-final class DenoiseTest {
+final class DenoiseTest extends SoundTesting {
   private static final Denoise ADAPTIVE = new Denoise(DenoiseMethod.ADAPTIVE, 1);
   private static final Path DATA = Path.of("../data");
-
-  @TempDir
-  Path folder;
-
-  SoundTester tester;
-
-  @BeforeEach
-  void open() {
-    tester = new SoundTester(folder);
-  }
-
-  @AfterEach
-  void close() {
-    tester.close();
-  }
 
   private Path noisy(int rate, double level) throws IOException {
     return tester.wav("noisy.wav", rate, 1, NoisySpeech.hiss(NoisySpeech.speech(rate, 6), level));

@@ -9,10 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.media.MediaFile;
@@ -21,24 +18,9 @@ import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.tools.batch.Made;
 
-final class KeepsakesTest {
+final class KeepsakesTest extends SoundTesting {
   private static final Denoise ADAPTIVE = new Denoise(DenoiseMethod.ADAPTIVE, 1);
   private static final String MADE = "2020-01-02T03:04:05";
-
-  @TempDir
-  Path folder;
-
-  SoundTester tester;
-
-  @BeforeEach
-  void open() {
-    tester = new SoundTester(folder);
-  }
-
-  @AfterEach
-  void close() {
-    tester.close();
-  }
 
   private Path film(String name, String... words) throws IOException {
     float[] speech = NoisySpeech.hiss(NoisySpeech.speech(48000, 3), -40);

@@ -7,10 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.smalti.core.SmaltiException;
@@ -18,23 +15,8 @@ import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.tools.batch.Made;
 
-final class NormalizeTest {
+final class NormalizeTest extends SoundTesting {
   private static final Normalize USUAL = new Normalize(-23, -1, false);
-
-  @TempDir
-  Path folder;
-
-  SoundTester tester;
-
-  @BeforeEach
-  void open() {
-    tester = new SoundTester(folder);
-  }
-
-  @AfterEach
-  void close() {
-    tester.close();
-  }
 
   private Path speech(int rate, int channels, double seconds, double gain) throws IOException {
     float[] mono = NoisySpeech.louder(NoisySpeech.speech(rate, seconds), gain);

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.smalti.media.MediaStream;
@@ -17,25 +14,10 @@ import org.smalti.media.program.FfmpegCommand;
 import org.smalti.tools.batch.Source;
 
 /** Which encoders and bit rates sound gets, and where their delay goes. */
-final class SoundEncodingTest {
+final class SoundEncodingTest extends SoundTesting {
   private static final Denoise ADAPTIVE = new Denoise(DenoiseMethod.ADAPTIVE, 1);
   private static final String SPEECH =
       "aevalsrc=0.3*sin(4400*t)*lt(mod(t\\,1)\\,0.15)+0.008*(random(0)-0.5):s=";
-
-  @TempDir
-  Path folder;
-
-  SoundTester tester;
-
-  @BeforeEach
-  void open() {
-    tester = new SoundTester(folder);
-  }
-
-  @AfterEach
-  void close() {
-    tester.close();
-  }
 
   private Path sound(String name, int rate, String layout, String... words) {
     List<String> all = new ArrayList<>(

@@ -8,10 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,24 +17,9 @@ import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.program.FfmpegCommand;
 
-final class SoundTracksTest {
+final class SoundTracksTest extends SoundTesting {
   private static final Denoise ADAPTIVE = new Denoise(DenoiseMethod.ADAPTIVE, 1);
   private static final int RATE = 48000;
-
-  @TempDir
-  Path folder;
-
-  SoundTester tester;
-
-  @BeforeEach
-  void open() {
-    tester = new SoundTester(folder);
-  }
-
-  @AfterEach
-  void close() {
-    tester.close();
-  }
 
   private Path speech(int channels) throws IOException {
     float[] mono = NoisySpeech.hiss(NoisySpeech.speech(RATE, 4), -40);

@@ -8,10 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.smalti.core.SmaltiException;
@@ -19,24 +16,9 @@ import org.smalti.media.MediaStream.Kind;
 import org.smalti.tools.batch.Recipe;
 import org.smalti.tools.batch.Source;
 
-final class SteadyFormatTest {
+final class SteadyFormatTest extends SoundTesting {
   private static final Recipe DENOISE = new Denoise(DenoiseMethod.ADAPTIVE, 1);
   private static final Recipe NORMALIZE = new Normalize(-23, -1, false);
-
-  @TempDir
-  Path folder;
-
-  SoundTester tester;
-
-  @BeforeEach
-  void open() {
-    tester = new SoundTester(folder);
-  }
-
-  @AfterEach
-  void close() {
-    tester.close();
-  }
 
   private byte[] tone(String codec, String muxer, int rate, int channels) throws IOException {
     Path tone = tester.made(
