@@ -17,7 +17,7 @@ public final class CountTests {
     int tests = 0;
     int failed = 0;
     int skipped = 0;
-    try (Stream<Path> files = Files.walk(Path.of(""), 4)) {
+    try (Stream<Path> files = Files.walk(Path.of(""))) {
       for (Path report : (Iterable<Path>) files.filter(CountTests::isReport)::iterator) {
         if (Files.getLastModifiedTime(report).compareTo(began) < 0) {
           continue;

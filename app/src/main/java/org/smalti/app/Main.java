@@ -6,7 +6,7 @@ import org.smalti.app.demo.Demo;
 import org.smalti.compositions.ComposeCommand;
 import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.run.Cancellation;
-import org.smalti.core.run.Console;
+import org.smalti.core.show.Console;
 import org.smalti.scrapers.archive.IaCommand;
 import org.smalti.tools.audio.FeaturesCommand;
 import org.smalti.tools.audio.SamplesCommand;

@@ -1,11 +1,16 @@
 package org.smalti.app;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The arrows of the house point one way. */
@@ -14,6 +19,16 @@ class ArchitectureTest {
       .withImportOption(new ImportOption.DoNotIncludeTests())
       .withImportOption(location -> !location.contains("-tests.jar"))
       .importPackages("org.smalti");
+
+  /** The modules of tools and their packages. */
+  private static final Map<String, List<String>> TOOLS = Map.of(
+      "tables", List.of("collection", "stats"),
+      "sound", List.of("audio", "export", "card"),
+      "layout", List.of("layout"),
+      "batch", List.of("batch"),
+      "video", List.of("video"));
+
+  private static final Set<String> STAND_ON_TABLES = Set.of("sound", "layout");
 
   private static String room(String name) {
     return "org.smalti." + name + "..";
@@ -34,6 +49,42 @@ class ArchitectureTest {
         }
       }
     }
+  }
+
+  /** sound and layout stand on tables; no other module of tools knows another. */
+  @Test
+  void modulesOfToolsMeetInTablesOnly() {
+    for (String room : TOOLS.keySet()) {
+      for (String other : TOOLS.keySet()) {
+        if (!room.equals(other) && !(other.equals("tables") && STAND_ON_TABLES.contains(room))) {
+          noClasses()
+              .that()
+              .resideInAnyPackage(packages(room))
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(packages(other))
+              .check(SMALTI);
+        }
+      }
+    }
+  }
+
+  private static String[] packages(String module) {
+    return TOOLS.getOrDefault(module, List.of()).stream()
+        .map(name -> room("tools." + name))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void everyPackageOfToolsBelongsToAModule() {
+    classes()
+        .that()
+        .resideInAPackage(room("tools"))
+        .should()
+        .resideInAnyPackage(TOOLS.keySet().stream()
+            .flatMap(module -> Stream.of(packages(module)))
+            .toArray(String[]::new))
+        .check(SMALTI);
   }
 
   @Test

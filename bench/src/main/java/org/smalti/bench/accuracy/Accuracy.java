@@ -12,7 +12,7 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.run.Cancellation;
-import org.smalti.core.run.Console;
+import org.smalti.core.show.Console;
 import org.smalti.tools.audio.OnsetMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.run.Cancellation;
-import org.smalti.core.run.Console;
+import org.smalti.core.show.Console;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.TableReader;

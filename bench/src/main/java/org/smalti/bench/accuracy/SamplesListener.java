@@ -14,7 +14,7 @@ import java.util.Map;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.run.Cancellation;
-import org.smalti.core.run.Console;
+import org.smalti.core.show.Console;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.TableReader;
 import org.smalti.tools.audio.SamplesCommand;

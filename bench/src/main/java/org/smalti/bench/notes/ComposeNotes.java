@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.smalti.bench.CorpusOptions;
 import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.run.Cancellation;
-import org.smalti.core.run.Console;
+import org.smalti.core.show.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

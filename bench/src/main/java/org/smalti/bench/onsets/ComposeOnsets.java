@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import org.smalti.bench.CorpusOptions;
 import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.run.Cancellation;
-import org.smalti.core.run.Console;
+import org.smalti.core.show.Console;
 import org.smalti.core.table.TableWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

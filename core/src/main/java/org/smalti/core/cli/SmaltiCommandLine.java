@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.smalti.core.CancelledException;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.run.Console;
+import org.smalti.core.show.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;

@@ -29,7 +29,7 @@ public enum Unit {
   }
 
   /** How much of how much: {@code 12/40 files}, {@code 1.2 MB/3.4 MB}. */
-  String progress(long done, long total) {
+  public String progress(long done, long total) {
     return this == BYTES
         ? show(done) + "/" + show(total)
         : String.format(Locale.ROOT, "%,d/%s", done, show(total));

@@ -1,4 +1,4 @@
-/** Running work over many items: the engine, progress, failures, and the journal that lets a run go on. */
+/** Running work over many items: the engine, failures, and the journal that lets a run go on. */
 @NullMarked
 package org.smalti.core.run;
 

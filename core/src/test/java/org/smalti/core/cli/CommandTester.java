@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.smalti.core.run.Cancellation;
-import org.smalti.core.run.Console;
+import org.smalti.core.show.Console;
 
 /** Runs a command in this process as a user would, and keeps what it said. */
 public final class CommandTester {

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.show.Console;
+import org.smalti.core.show.ProgressMode;
+import org.smalti.core.show.Runs;
 
 /** A file whose decoding crashes the process, really: another virtual machine is started and dies. */
 class CrashTest {

@@ -10,11 +10,11 @@ import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Batch;
-import org.smalti.core.run.Console;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
+import org.smalti.core.show.Console;
 import org.smalti.scrapers.web.PoliteClient;
 
 /** A folder held against its table. */

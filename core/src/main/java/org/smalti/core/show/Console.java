@@ -1,0 +1,70 @@
+package org.smalti.core.show;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.smalti.core.run.Cancellation;
+
+/**
+ * Where a command talks and whether it should stop.
+ *
+ * @param out results
+ * @param err talk: progress, messages, errors
+ * @param terminal whether {@code err} is a terminal on which a bar can be redrawn
+ * @param screen the size of that terminal
+ */
+public record Console(
+    PrintStream out, PrintStream err, boolean terminal, Screen screen, Cancellation cancellation) {
+  /** One whose width, in characters, does not change. */
+  public Console(
+      PrintStream out, PrintStream err, boolean terminal, int width, Cancellation cancellation) {
+    this(out, err, terminal, Screen.ofWidth(width), cancellation);
+  }
+
+  /** The console of this process, as the launcher described it. */
+  public static Console ofThisProcess(Cancellation cancellation) {
+    boolean terminal = Boolean.getBoolean("smalti.terminal");
+    int columns = Integer.getInteger("smalti.columns", 0);
+    int rows = Integer.getInteger("smalti.rows", 0);
+    Screen.Size size = columns > 0 && rows > 0 ? new Screen.Size(columns, rows) : Screen.Size.USUAL;
+    return new Console(
+        new PrintStream(System.out, true, StandardCharsets.UTF_8),
+        new PrintStream(System.err, true, StandardCharsets.UTF_8),
+        terminal,
+        terminal ? new TerminalScreen(size) : () -> size,
+        cancellation);
+  }
+
+  /** Columns of the terminal. */
+  public int width() {
+    return screen.size().columns();
+  }
+
+  /**
+   * A text whose control characters are made visible, so that it stays one line and can't steer a terminal, nor turn the
+   * direction of what is written.
+   */
+  public static String oneLine(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\n' -> line.append("\\n");
+        case '\r' -> line.append("\\r");
+        case '\t' -> line.append("\\t");
+        default -> {
+          if (Character.isISOControl(c) || turnsOrBreaksLines(c)) {
+            line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+          } else {
+            line.append(c);
+          }
+        }
+      }
+    }
+    return line.toString();
+  }
+
+  private static boolean turnsOrBreaksLines(char c) {
+    return (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+  }
+}

@@ -1,0 +1,135 @@
+package org.smalti.core.show;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.smalti.core.CancelledException;
+import org.smalti.core.run.Cancellation;
+import org.smalti.core.run.Failure;
+import org.smalti.core.run.ItemState;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Unit;
+
+/** A run that a person looks at. Nothing is drawn for a stage that ends within a second, apart from its messages. */
+final class ConsoleRun implements Run {
+  private static final int FIRST_UPDATE = 1000;
+  /** ns for which an item is under way before it is worth a line. */
+  private static final long ITEM_UPDATE = 1_000_000_000;
+
+  private static final double RATE_WINDOW = 30;
+
+  private final String stage;
+  private final long total;
+  private final Unit unit;
+  private final Display display;
+  private final Cancellation cancellation;
+  private final Consumer<Failure> failures;
+  private final Timer timer;
+  private final long began = System.nanoTime();
+  private final AtomicLong done = new AtomicLong();
+  private final AtomicLong resumed = new AtomicLong();
+  private final ActiveItems items = new ActiveItems();
+  private final AtomicInteger skipped = new AtomicInteger();
+  private final Deque<double[]> history = new ArrayDeque<>();
+  private boolean closed;
+
+  ConsoleRun(
+      String stage,
+      long total,
+      Unit unit,
+      Display display,
+      Cancellation cancellation,
+      Consumer<Failure> failures) {
+    this.stage = stage;
+    this.total = total;
+    this.unit = unit;
+    this.display = display;
+    this.cancellation = cancellation;
+    this.failures = failures;
+    history.add(new double[] {0, 0});
+    display.begin(snapshot());
+    timer = new Timer("smalti-progress", true);
+    timer.schedule(
+        new TimerTask() {
+          @Override
+          public void run() {
+            redraw();
+          }
+        },
+        Math.max(FIRST_UPDATE, display.interval()),
+        display.interval());
+  }
+
+  @Override
+  public void advance(long amount) {
+    done.addAndGet(amount);
+  }
+
+  @Override
+  public void resume(long amount) {
+    resumed.addAndGet(amount);
+    done.addAndGet(amount);
+  }
+
+  @Override
+  public void item(ItemState now) {
+    if (items.isNews(now)) {
+      synchronized (this) {
+        display.state(stage, now);
+      }
+    }
+  }
+
+  @Override
+  public synchronized void skip(Failure failure) {
+    skipped.incrementAndGet();
+    failures.accept(failure);
+    display.skip(failure);
+  }
+
+  @Override
+  public synchronized void say(String message) {
+    display.say(stage, message);
+  }
+
+  @Override
+  public void throwIfCancelled() {
+    if (cancellation.isRequested() || Thread.currentThread().isInterrupted()) {
+      throw new CancelledException();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      timer.cancel();
+      history.clear();
+      history.add(new double[] {0, 0});
+      display.end(snapshot());
+    }
+  }
+
+  private synchronized void redraw() {
+    if (!closed) {
+      display.update(snapshot(), items.olderThan(ITEM_UPDATE));
+    }
+  }
+
+  private Snapshot snapshot() {
+    double elapsed = (System.nanoTime() - began) / 1e9;
+    long now = done.get();
+    while (history.size() > 1 && elapsed - history.getFirst()[0] > RATE_WINDOW) {
+      history.removeFirst();
+    }
+    double[] past = history.getFirst();
+    double worked = now - resumed.get();
+    history.addLast(new double[] {elapsed, worked});
+    double rate = elapsed > past[0] ? (worked - past[1]) / (elapsed - past[0]) : 0;
+    return new Snapshot(stage, unit, now, total, skipped.get(), rate, elapsed);
+  }
+}

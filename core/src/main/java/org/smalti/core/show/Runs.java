@@ -1,0 +1,55 @@
+package org.smalti.core.show;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import org.smalti.core.run.Failures;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Unit;
+
+/** Makes the runs of one command, all shown in the same way. */
+public final class Runs {
+  private final Console console;
+  private final ProgressMode mode;
+  private final boolean quiet;
+  private final PrintStream talk;
+  private final Failures failures;
+  private final Block block;
+
+  /** @param talk where messages go; bars are drawn on the console alone */
+  public Runs(
+      Console console, ProgressMode mode, boolean quiet, PrintStream talk, Failures failures) {
+    this.console = console;
+    this.mode = mode;
+    this.quiet = quiet;
+    this.talk = talk;
+    this.failures = failures;
+    block = new Block(console.err());
+  }
+
+  /** Says one line outside any stage; as an event among events. */
+  public void say(String message) {
+    if (mode == ProgressMode.JSON) {
+      Display.json(talk).say("", message);
+    } else {
+      talk.println(Console.oneLine(message));
+    }
+  }
+
+  /** Begins a stage of {@code total} units, −1 if unknown. */
+  public Run begin(String stage, long total, Unit unit) {
+    return new ConsoleRun(stage, total, unit, display(), console.cancellation(), failures::add);
+  }
+
+  private Display display() {
+    return switch (mode) {
+      case AUTO ->
+        console.terminal() ? new Bars(talk, block, console.screen()) : Display.plain(talk);
+      case PLAIN -> Display.plain(talk);
+      case JSON -> Display.json(talk);
+      case NONE ->
+        quiet
+            ? Display.messages(new PrintStream(OutputStream.nullOutputStream()))
+            : Display.messages(talk);
+    };
+  }
+}

@@ -1,0 +1,127 @@
+package org.smalti.tools.collection;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.MediaFolderOption;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.MediaPaths;
+import org.smalti.core.run.Engine;
+import org.smalti.core.run.Journal;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Unit;
+import org.smalti.core.show.TextTable;
+import org.smalti.core.table.Columns;
+import org.smalti.core.table.Item;
+import org.smalti.core.table.Table;
+import org.smalti.core.table.TableReader;
+import org.smalti.core.table.TableWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code smalti probe}: adds duration and streams of the media files of a table, or shows those of any files. */
+@Command(
+    name = "probe",
+    description = "Find out duration and streams of media files.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smalti probe --in tmp/items.csv --dir tmp/media",
+      "  smalti probe 'tmp/media/*.mp4' --out table.csv"
+    })
+public final class ProbeCommand implements Callable<Integer> {
+  @Option(
+      names = {"-i", "--in"},
+      paramLabel = "TABLE",
+      description = "the table of items whose files are probed (.csv)")
+  private @Nullable Path in;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description = "media files, globs, or folders with all media below them")
+  private List<String> files = List.of();
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "TABLE",
+      description = "the table to write (default: update --in; show on the terminal for files)")
+  private @Nullable Path out;
+
+  @Option(names = "--fast", description = "believe the headers instead of reading every packet")
+  private boolean fast;
+
+  @Mixin
+  private MediaFolderOption media = new MediaFolderOption();
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    Path source = in;
+    if ((source == null) == files.isEmpty()) {
+      throw SmaltiException.usage("name either --in TABLE or media files");
+    }
+    Table table = source == null ? listed() : TableReader.read(source);
+    table.columns().require(List.of(Item.FILENAME));
+    Prober prober = new Prober(table, new Probe(media.media(), fast));
+    Path output = out == null ? source : out;
+    return output == null ? show(prober) : fill(prober, output);
+  }
+
+  /** The files on the command line. */
+  private Table listed() {
+    return Table.ofCells(
+        new Columns("the files", List.of(Item.FILENAME)),
+        MediaPaths.find(files).stream()
+            .map(media.media()::nameOf)
+            .distinct()
+            .map(name -> new String[] {name})
+            .toList());
+  }
+
+  private int fill(Prober prober, Path output) {
+    try (Journal journal = run.journal(output)) {
+      if (run.force()) {
+        prober.acquitAll(journal);
+      }
+      boolean other = !output.equals(in) && Files.exists(output);
+      if (other) {
+        prober.recall(TableReader.read(output));
+      }
+      List<Probe.Target> targets = prober.toDo(journal, run.force());
+      if (run.dryRun()) {
+        return run.would("probe " + Unit.FILES.show(targets.size()) + " into " + output);
+      }
+      if (targets.isEmpty() && (other || output.equals(in))) {
+        if (other) {
+          TableWriter.write(prober.result(), output);
+        }
+        run.say(output + " already has what its files are; --force probes them again");
+        return ExitCode.OK;
+      }
+      try (Engine engine = run.engine();
+          Run stage = run.begin(Prober.STAGE, targets.size(), Unit.FILES)) {
+        prober.run(targets, engine, journal, output, stage);
+      }
+      return run.finish(output, prober.finished());
+    }
+  }
+
+  private int show(Prober prober) {
+    try (Engine engine = run.engine();
+        Run stage = run.begin(Prober.STAGE, prober.result().size(), Unit.FILES)) {
+      prober.run(engine, stage);
+    }
+    new TextTable(prober.probed()).print(run.out());
+    int failed = run.failures().count();
+    return failed == 0 ? ExitCode.OK : prober.finished() > 0 ? ExitCode.PARTIAL : ExitCode.INPUT;
+  }
+}
