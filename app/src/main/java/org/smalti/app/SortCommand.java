@@ -11,7 +11,6 @@ import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
-import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.files.MediaPaths;
 import org.smalti.core.run.Unit;
 import org.smalti.core.table.Columns;
@@ -108,7 +107,7 @@ public final class SortCommand implements Callable<Integer> {
     List<String> samples =
         new ArrayList<>(List.of("samples", "--features", "--out", table.toString()));
     samples.addAll(List.of("--dir", folder.path().toString()));
-    int heard = smalti(samples, files);
+    int heard = run.smalti(samples, files);
     boolean bySimilarity =
         Sort.parse(sorting.by()).keys().stream().anyMatch(key -> key.column().equals(SIMILARITY));
     if (!bySimilarity || (heard != ExitCode.OK && heard != ExitCode.PARTIAL)) {
@@ -116,13 +115,6 @@ public final class SortCommand implements Callable<Integer> {
     }
     List<String> tsne = List.of(
         "tsne", "--in", table.toString(), "--dir", folder.path().toString(), "--components", "1");
-    return Math.max(heard, smalti(tsne, List.of()));
-  }
-
-  private int smalti(List<String> words, List<String> operands) {
-    List<String> all = new ArrayList<>(List.of(run.passedOn(words)));
-    all.add("--");
-    all.addAll(operands);
-    return new SmaltiCommandLine(Main.class, run.console()).execute(all.toArray(String[]::new));
+    return Math.max(heard, run.smalti(tsne, List.of()));
   }
 }

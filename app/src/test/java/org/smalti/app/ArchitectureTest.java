@@ -4,9 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,6 +88,32 @@ class ArchitectureTest {
             .flatMap(module -> Stream.of(packages(module)))
             .toArray(String[]::new))
         .check(SMALTI);
+  }
+
+  /** The table of contents knows the commands; no command knows it. */
+  @Test
+  void classesOfTheProgramItselfFormNoCircle() {
+    slices()
+        .assignedFrom(new SliceAssignment() {
+          @Override
+          public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().startsWith("org.smalti.app")
+                ? SliceIdentifier.of(topLevel(type))
+                : SliceIdentifier.ignore();
+          }
+
+          @Override
+          public String getDescription() {
+            return "classes of the program";
+          }
+        })
+        .should()
+        .beFreeOfCycles()
+        .check(SMALTI);
+  }
+
+  private static String topLevel(JavaClass type) {
+    return type.getEnclosingClass().map(ArchitectureTest::topLevel).orElse(type.getName());
   }
 
   @Test

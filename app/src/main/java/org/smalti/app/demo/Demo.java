@@ -1,6 +1,5 @@
 package org.smalti.app.demo;
 
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,12 +8,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.smalti.app.Main;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.ShellWords;
-import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
@@ -111,11 +108,10 @@ public final class Demo implements Callable<Integer> {
   }
 
   private int runAll() {
-    SmaltiCommandLine smalti = new SmaltiCommandLine(Main.class, options.console());
     try (ArchiveLookAlike archive = ArchiveLookAlike.of(data)) {
       for (List<String> step : steps(archive.url(), out)) {
-        say("$ smalti " + shown(step));
-        int exit = smalti.execute(options.passedOn(step));
+        options.announce("$ smalti " + shown(step));
+        int exit = options.smalti(step, List.of());
         if (exit != ExitCode.OK) {
           return exit;
         }
@@ -190,12 +186,6 @@ public final class Demo implements Callable<Integer> {
 
   private boolean complete() {
     return DemoPage.RESULTS.stream().allMatch(name -> Files.exists(out.resolve(name)));
-  }
-
-  private void say(String line) {
-    PrintStream talk = options.console().err();
-    talk.println();
-    talk.println(line);
   }
 
   private static String shown(List<String> step) {

@@ -146,13 +146,30 @@ public final class RunOptions {
     return verbose;
   }
 
-  /** Where this command talks, for commands that run others. */
-  public Console console() {
-    return console;
+  /**
+   * Runs another command of the same program, with those of these options that were given to this one.
+   *
+   * @param words the other command and its options
+   * @param operands its files; they may begin with a dash
+   * @return its exit code
+   */
+  public int smalti(List<String> words, List<String> operands) {
+    List<String> all = passedOn(words);
+    if (!operands.isEmpty()) {
+      all.add("--");
+      all.addAll(operands);
+    }
+    Class<?> program = Objects.requireNonNull(spec).root().userObject().getClass();
+    return new SmaltiCommandLine(program, console).execute(all.toArray(String[]::new));
   }
 
-  /** The words of another command with those of these options that were given to this one. */
-  public String[] passedOn(List<String> words) {
+  /** Says a line that stands by itself, such as the command that comes next, whatever the progress is shown as. */
+  public void announce(String line) {
+    console.err().println();
+    console.err().println(line);
+  }
+
+  private List<String> passedOn(List<String> words) {
     List<String> all = new ArrayList<>(words);
     if (threads != null) {
       all.addAll(List.of("--threads", threads.toString()));
@@ -166,7 +183,7 @@ public final class RunOptions {
         .map(Map.Entry::getKey)
         .sorted()
         .forEach(all::add);
-    return all.toArray(String[]::new);
+    return all;
   }
 
   /** Where results go that are not files. */

@@ -1,8 +1,10 @@
 package org.smalti.scrapers.archive;
 
+import org.smalti.core.cli.MemoryUse;
 import picocli.CommandLine.Command;
 
 /** {@code smalti ia}: the commands that talk to the Internet Archive. */
+@MemoryUse(MemoryUse.Kind.MOVES_BYTES)
 @Command(
     name = "ia",
     description = "Find and download media of the Internet Archive.",

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.MemoryUse;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Failures;
 import org.smalti.core.run.Fingerprint;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code smalti subset}: picks samples of many files into one table. */
+@MemoryUse(MemoryUse.Kind.STREAMS_ROWS)
 @Command(
     name = "subset",
     description = {

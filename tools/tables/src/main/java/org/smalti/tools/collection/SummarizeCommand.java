@@ -3,6 +3,7 @@ package org.smalti.tools.collection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.smalti.core.cli.MemoryUse;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.run.Journal;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code smalti summarize}: adds the medians of each file's samples to the table of files. */
+@MemoryUse(MemoryUse.Kind.STREAMS_ROWS)
 @Command(
     name = "summarize",
     description = "Add to each file how many samples it has and the medians of what was measured.",
