@@ -2,7 +2,7 @@ package org.smalti.app;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.smalti.app.demo.Demo;
+import org.smalti.app.demo.DemoCommand;
 import org.smalti.compositions.ComposeCommand;
 import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.run.Cancellation;
@@ -36,7 +36,7 @@ import picocli.CommandLine.HelpCommand;
     footerHeading = "%nBegin with:%n",
     footer = "  smalti demo",
     subcommands = {
-      Demo.class,
+      DemoCommand.class,
       IaCommand.class,
       ProbeCommand.class,
       SamplesCommand.class,

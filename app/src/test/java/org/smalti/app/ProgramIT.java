@@ -18,7 +18,7 @@ class ProgramIT {
         import java.nio.file.Path;
         import java.time.Duration;
         import org.smalti.media.MediaFile;
-        import org.smalti.media.program.Children;
+        import org.smalti.media.program.ChildProcesses;
         import org.smalti.media.program.Ffmpeg;
         import org.smalti.media.program.FfmpegCommand;
         import org.smalti.media.program.FfmpegProgram;

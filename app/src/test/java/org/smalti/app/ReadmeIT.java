@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.app.Launcher.Result;
-import org.smalti.app.demo.ArchiveLookAlike;
+import org.smalti.app.demo.DemoArchive;
 import org.smalti.core.table.TableReader;
 
 /** Every command that README shows is run as it stands there, against an archive on this machine. */
@@ -50,7 +50,7 @@ class ReadmeIT {
     Path work = Files.createDirectories(folder.resolve("work"));
     List<String> commands = commands();
     assertThat(commands).hasSizeGreaterThan(15).startsWith("./smalti demo", "./mvnw verify");
-    try (ArchiveLookAlike archive = ArchiveLookAlike.of(films)) {
+    try (DemoArchive archive = DemoArchive.of(films)) {
       Launcher shell = Launcher.in(work)
           .script(Path.of("/bin/sh"))
           .with("PATH", Launcher.project() + ":/usr/bin:/bin")

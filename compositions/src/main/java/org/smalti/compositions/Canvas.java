@@ -44,7 +44,7 @@ public record Canvas(
   }
 
   /** A look at the middle of the grid. */
-  public View view(double at, GridSize window, Easing easing) {
-    return new View(at, middleX(), middleY(), window.columns(), window.rows(), easing);
+  public CameraKeyFrame view(double at, GridSize window, Easing easing) {
+    return new CameraKeyFrame(at, middleX(), middleY(), window.columns(), window.rows(), easing);
   }
 }

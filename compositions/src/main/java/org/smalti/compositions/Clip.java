@@ -30,7 +30,7 @@ public record Clip(
   }
 
   /** Seen in its cell, as the poses say. */
-  public Tile seen(List<Pose> poses) {
+  public Tile seen(List<TileKeyFrame> poses) {
     return new Tile(
         sample.filename(),
         pictureStart,

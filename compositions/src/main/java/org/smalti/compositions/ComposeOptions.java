@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import org.smalti.compositions.render.Mix;
+import org.smalti.compositions.render.MixSettings;
 import org.smalti.compositions.render.VideoRenderer.FilmOptions;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
@@ -122,8 +122,8 @@ final class ComposeOptions {
       PlanPrinter.print(plan, canvas.rate().millis(frames(canvas, plan)), run.out());
       return ExitCode.OK;
     }
-    Mix mixed = mix.mix(USUAL_REVERB);
-    var performance = new Performance(run, folder.media(), cache);
+    MixSettings mixed = mix.mix(USUAL_REVERB);
+    var performance = new RenderStage(run, folder.media(), cache);
     if (audioOnly || OutputName.isSound(out)) {
       long length = canvas.rate().soundFrames(frames(canvas, plan));
       return performance.sound(plan.soundOnly(), length, mixed, out);

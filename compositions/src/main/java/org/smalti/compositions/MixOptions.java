@@ -1,6 +1,6 @@
 package org.smalti.compositions;
 
-import org.smalti.compositions.render.Mix;
+import org.smalti.compositions.render.MixSettings;
 import org.smalti.core.SmaltiException;
 import picocli.CommandLine.Option;
 
@@ -27,8 +27,8 @@ public final class MixOptions {
   private double reverb = Double.NaN;
 
   /** @param usualReverb where none is given */
-  public Mix mix(double usualReverb) {
-    return new Mix(level(), gain, Double.isNaN(reverb) ? usualReverb : reverb);
+  public MixSettings mix(double usualReverb) {
+    return new MixSettings(level(), gain, Double.isNaN(reverb) ? usualReverb : reverb);
   }
 
   private double level() {

@@ -12,7 +12,8 @@ import java.util.List;
  * @param tiles later ones lie on top of earlier ones of the same scale
  * @param views the camera's key frames in the order of time; at least one if there are tiles
  */
-public record Plan(double millis, List<Sound> sounds, List<Tile> tiles, List<View> views) {
+public record Plan(
+    double millis, List<Sound> sounds, List<Tile> tiles, List<CameraKeyFrame> views) {
   public Plan {
     List<Sound> ordered = new ArrayList<>(sounds);
     ordered.sort(Comparator.comparingLong(Sound::at));
@@ -52,7 +53,7 @@ public record Plan(double millis, List<Sound> sounds, List<Tile> tiles, List<Vie
     private final Canvas canvas;
     private final List<Sound> sounds = new ArrayList<>();
     private final List<Tile> tiles = new ArrayList<>();
-    private final List<View> views = new ArrayList<>();
+    private final List<CameraKeyFrame> views = new ArrayList<>();
     private double end;
 
     private Builder(Canvas canvas) {
@@ -65,9 +66,9 @@ public record Plan(double millis, List<Sound> sounds, List<Tile> tiles, List<Vie
       double dur = clip.sample().dur();
       hear(clip.heard(from, 1, canvas));
       return see(clip.seen(List.of(
-          Pose.lit(from, 0, Easing.STEP),
-          Pose.lit(from + dur * 0.2, 1, Easing.QUADRATIC_OUT),
-          Pose.lit(from + dur, 0.33, Easing.QUADRATIC_IN))));
+          TileKeyFrame.lit(from, 0, Easing.STEP),
+          TileKeyFrame.lit(from + dur * 0.2, 1, Easing.QUADRATIC_OUT),
+          TileKeyFrame.lit(from + dur, 0.33, Easing.QUADRATIC_IN))));
     }
 
     public Builder hear(Sound sound) {
@@ -81,7 +82,7 @@ public record Plan(double millis, List<Sound> sounds, List<Tile> tiles, List<Vie
       return this;
     }
 
-    public Builder look(View view) {
+    public Builder look(CameraKeyFrame view) {
       views.add(view);
       return until(view.at());
     }

@@ -1,7 +1,7 @@
 package org.smalti.compositions;
 
 import java.io.PrintStream;
-import org.smalti.core.table.Cells;
+import org.smalti.core.table.CellFormat;
 
 /** Prints a plan as text, one line for each sound and tile, and its length in the last line. */
 public final class PlanPrinter {
@@ -12,23 +12,24 @@ public final class PlanPrinter {
     for (Sound sound : plan.sounds()) {
       out.println("sound at " + ms(sound.at() * 1000.0 / Sound.RATE) + ": " + sound.filename()
           + " from " + ms(sound.start()) + " for " + ms(sound.dur()) + ", volume "
-          + Cells.decimal(sound.volume(), 4) + ", pan " + Cells.decimal(sound.pan(), 4));
+          + CellFormat.decimal(sound.volume(), 4) + ", pan " + CellFormat.decimal(sound.pan(), 4));
     }
     for (Tile tile : plan.tiles()) {
       out.println("tile at " + ms(tile.poses().get(0).at()) + ": " + tile.filename() + " from "
           + ms(tile.start()) + " for " + ms(tile.dur()) + ", cell "
-          + Cells.decimal(tile.x() - 0.5, 3) + "," + Cells.decimal(tile.y() - 0.5, 3));
+          + CellFormat.decimal(tile.x() - 0.5, 3) + "," + CellFormat.decimal(tile.y() - 0.5, 3));
     }
-    for (View view : plan.views()) {
-      out.println("view at " + ms(view.at()) + ": " + Cells.decimal(view.columns(), 3) + "x"
-          + Cells.decimal(view.rows(), 3) + " cells around " + Cells.decimal(view.x(), 3) + ","
-          + Cells.decimal(view.y(), 3));
+    for (CameraKeyFrame view : plan.views()) {
+      out.println("view at " + ms(view.at()) + ": " + CellFormat.decimal(view.columns(), 3) + "x"
+          + CellFormat.decimal(view.rows(), 3) + " cells around " + CellFormat.decimal(view.x(), 3)
+          + ","
+          + CellFormat.decimal(view.y(), 3));
     }
     out.println(plan.sounds().size() + " sounds, " + plan.tiles().size() + " tiles");
-    out.println("Total ms: " + Cells.decimal(millis, 3));
+    out.println("Total ms: " + CellFormat.decimal(millis, 3));
   }
 
   private static String ms(double millis) {
-    return Cells.decimal(millis, 3) + " ms";
+    return CellFormat.decimal(millis, 3) + " ms";
   }
 }

@@ -15,7 +15,13 @@ import java.util.List;
  * @param poses in the order of time
  */
 public record Tile(
-    String filename, double start, double dur, double x, double y, int colour, List<Pose> poses) {
+    String filename,
+    double start,
+    double dur,
+    double x,
+    double y,
+    int colour,
+    List<TileKeyFrame> poses) {
   public Tile {
     poses = List.copyOf(poses);
   }

@@ -27,13 +27,13 @@ final class ComposeCommandTest {
 
   @BeforeEach
   void makeMedia() throws IOException {
-    TestMedia.film(folder, "film.mp4");
-    TestMedia.tones(folder, "tones.wav");
+    TestClips.film(folder, "film.mp4");
+    TestClips.tones(folder, "tones.wav");
     StringBuilder rows =
         new StringBuilder("filename,start,dur,power,hz,clarity,tsne,tsne2,gridX,gridY\n");
     for (int i = 0; i < 24; i++) {
       rows.append(i % 3 == 2 ? "tones.wav" : "film.mp4").append(',').append(500 * (i % 6));
-      rows.append(",300,5,").append(TestMedia.TONES.get(i % 6)).append(",1,");
+      rows.append(",300,5,").append(TestClips.TONES.get(i % 6)).append(",1,");
       rows.append(i * 0.1).append(',').append(-i * 0.2).append(',');
       rows.append(i % 6).append(',').append(i / 6).append('\n');
     }

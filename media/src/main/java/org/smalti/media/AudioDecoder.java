@@ -25,8 +25,8 @@ public final class AudioDecoder implements AutoCloseable {
   /** Durations in MP4 may be rounded to another clock by a few samples. */
   private static final int ROUNDED_SAMPLES = 8;
 
-  private final Decoder decoder;
-  private final Mixer mixer;
+  private final StreamDecoder decoder;
+  private final Resampler mixer;
   private final StreamClock clock;
   private final AVFrame frame = avutil.av_frame_alloc();
   private final int rate;
@@ -63,7 +63,7 @@ public final class AudioDecoder implements AutoCloseable {
 
   /** @param stream index of the sound among the file's streams */
   AudioDecoder(Demuxer demuxer, int stream, AudioSpec wanted) {
-    decoder = new Decoder(demuxer, stream);
+    decoder = new StreamDecoder(demuxer, stream);
     clock = new StreamClock(demuxer, decoder.stream());
     declared = declared();
     trimsByDuration = demuxer.info().format().contains("mp4");
@@ -81,7 +81,7 @@ public final class AudioDecoder implements AutoCloseable {
     int ownChannels = held ? frame.ch_layout().nb_channels() : codec.ch_layout().nb_channels();
     rate = wanted.sampleRate() == 0 ? ownRate : wanted.sampleRate();
     channels = wanted.channels() == 0 ? ownChannels : wanted.channels();
-    mixer = new Mixer(rate, channels);
+    mixer = new Resampler(rate, channels);
     if (held) {
       long stamp = hasStamp() ? frame.pts() : clock.stamp(0);
       firstIn = clock.position(stamp, ownRate);

@@ -18,7 +18,7 @@ final class AudioEncoder implements AutoCloseable {
   private static final int FREE_FRAME = 4096;
   static final int BIT_RATE_PER_CHANNEL = 96_000;
 
-  private final Encoder encoder;
+  private final StreamEncoder encoder;
   private final int channels;
   private final int inputRate;
   private final int rate;
@@ -26,7 +26,7 @@ final class AudioEncoder implements AutoCloseable {
   private final float[] gathered;
   private final SampleWriter samples;
   private final @Nullable SampleWriter input;
-  private final @Nullable Mixer resampler;
+  private final @Nullable Resampler resampler;
   private float[] resampled = new float[0];
   private int filled;
   private long received;
@@ -34,7 +34,7 @@ final class AudioEncoder implements AutoCloseable {
 
   /** @param bitRate bits a second for each channel */
   AudioEncoder(Path file, AVFormatContext muxer, OutputFormat output, AudioSpec spec, int bitRate) {
-    encoder = new Encoder(file, muxer, List.of(output.audioEncoder()));
+    encoder = new StreamEncoder(file, muxer, List.of(output.audioEncoder()));
     channels = spec.channels();
     inputRate = spec.sampleRate();
     rate = nearest(supported(avcodec.AV_CODEC_CONFIG_SAMPLE_RATE), inputRate);
@@ -56,7 +56,7 @@ final class AudioEncoder implements AutoCloseable {
     input = same
         ? null
         : new SampleWriter(file, avutil.AV_SAMPLE_FMT_FLT, inputRate, channels, FREE_FRAME);
-    resampler = same ? null : new Mixer(rate, channels);
+    resampler = same ? null : new Resampler(rate, channels);
   }
 
   /** What the encoder can take; empty if it takes anything. */
@@ -84,7 +84,7 @@ final class AudioEncoder implements AutoCloseable {
   void write(float[] interleaved, int offset, int frames) {
     received += frames;
     SampleWriter source = input;
-    Mixer mixer = resampler;
+    Resampler mixer = resampler;
     if (source == null || mixer == null) {
       gather(interleaved, offset, frames);
       return;
@@ -99,7 +99,7 @@ final class AudioEncoder implements AutoCloseable {
     }
   }
 
-  private void gatherReady(Mixer mixer, int frames) {
+  private void gatherReady(Resampler mixer, int frames) {
     if (frames * channels > resampled.length) {
       resampled = new float[frames * channels * 2];
     }
@@ -132,7 +132,7 @@ final class AudioEncoder implements AutoCloseable {
 
   /** Encodes what is left. */
   void finish() {
-    Mixer mixer = resampler;
+    Resampler mixer = resampler;
     if (mixer != null && received > 0) {
       gatherReady(mixer, mixer.flush());
     }

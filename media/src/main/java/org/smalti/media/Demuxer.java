@@ -26,7 +26,7 @@ final class Demuxer implements AutoCloseable {
   /** s. */
   private static final double ENCODER_DELAY = 0.1;
 
-  private final Source source;
+  private final MediaSource source;
   private final AVFormatContext context;
   private final AVPacket packet;
   private final int audio;
@@ -35,7 +35,7 @@ final class Demuxer implements AutoCloseable {
   private boolean brokenOff;
   private boolean closed;
 
-  Demuxer(Source source) {
+  Demuxer(MediaSource source) {
     this.source = source;
     Libav.listen();
     context = open(source);
@@ -55,7 +55,7 @@ final class Demuxer implements AutoCloseable {
     }
   }
 
-  private static AVFormatContext open(Source source) {
+  private static AVFormatContext open(MediaSource source) {
     AVFormatContext context = avformat.avformat_alloc_context();
     context.interrupt_callback().callback(Deadline.Callback.INSTANCE);
     AVDictionary options = new AVDictionary(null);
@@ -113,7 +113,7 @@ final class Demuxer implements AutoCloseable {
     return video;
   }
 
-  Source source() {
+  MediaSource source() {
     return source;
   }
 
@@ -211,7 +211,7 @@ final class Demuxer implements AutoCloseable {
         Libav.text(context.iformat().name()),
         seconds(context.duration(), 1.0 / avutil.AV_TIME_BASE),
         durationGuessed(),
-        Contents.streams(this),
+        MediaContentsReader.streams(this),
         context.nb_chapters(),
         tags(context.metadata()));
   }

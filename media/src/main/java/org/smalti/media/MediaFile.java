@@ -7,11 +7,11 @@ import org.smalti.core.SmaltiException;
 
 /** A media file or stream that was opened for reading. Its decoders are independent of each other and closed by themselves. */
 public final class MediaFile implements AutoCloseable {
-  private final Source source;
+  private final MediaSource source;
   private final MediaInfo info;
   private @Nullable Demuxer demuxer;
 
-  private MediaFile(Source source) {
+  private MediaFile(MediaSource source) {
     this.source = source;
     Demuxer opened = new Demuxer(source);
     demuxer = opened;
@@ -24,12 +24,12 @@ public final class MediaFile implements AutoCloseable {
    * @throws SmaltiException if the file is missing, empty, a folder, or no media with sound or picture
    */
   public static MediaFile open(Path file) {
-    return new MediaFile(Source.of(file));
+    return new MediaFile(MediaSource.of(file));
   }
 
   /** Opens a local file that was written in a certain format. */
   static MediaFile written(Path file, OutputFormat format) {
-    return new MediaFile(Source.of(file, format.demuxer()));
+    return new MediaFile(MediaSource.of(file, format.demuxer()));
   }
 
   /**
@@ -38,12 +38,12 @@ public final class MediaFile implements AutoCloseable {
    * @throws SmaltiException if its protocol is not among the options' or nothing can be read
    */
   public static MediaFile open(String url, OpenOptions options) {
-    return new MediaFile(Source.of(url, options));
+    return new MediaFile(MediaSource.of(url, options));
   }
 
   /** How bright the picture was made to be shown, if it says so: decodes its first frame. */
-  public Optional<MasteringLight> light() {
-    return info.video().isEmpty() ? Optional.empty() : MasteringLight.of(take());
+  public Optional<HdrMetadata> light() {
+    return info.video().isEmpty() ? Optional.empty() : HdrMetadata.of(take());
   }
 
   /** What the headers say. */
@@ -72,7 +72,7 @@ public final class MediaFile implements AutoCloseable {
   /** Counts the packets of all streams, without decoding any; reads the whole file. */
   public PacketCount counted() {
     try (Demuxer own = take()) {
-      return Contents.count(own);
+      return MediaContentsReader.count(own);
     }
   }
 

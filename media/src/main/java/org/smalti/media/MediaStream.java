@@ -17,8 +17,8 @@ import java.util.TreeSet;
  * @param bitRate bits per second, 0 unknown
  * @param dispositions libav's names, such as {@code default} or {@code attached_pic}
  * @param tags such as {@code language}; names in lower case
- * @param picture {@link Picture#NONE} unless this is a picture
- * @param sound {@link Sound#NONE} unless this is sound
+ * @param picture {@link VideoProperties#NONE} unless this is a picture
+ * @param sound {@link AudioProperties#NONE} unless this is sound
  */
 public record MediaStream(
     int index,
@@ -28,8 +28,8 @@ public record MediaStream(
     long bitRate,
     Set<String> dispositions,
     Map<String, String> tags,
-    Picture picture,
-    Sound sound)
+    VideoProperties picture,
+    AudioProperties sound)
     implements Serializable {
   /** What a stream is for. */
   public enum Kind {
@@ -59,7 +59,7 @@ public record MediaStream(
    * @param fieldOrder {@code progressive}, {@code unknown}, or how it is interlaced: {@code tt}, {@code bb}, {@code tb}, {@code bt}
    * @param range libav's names from here on; {@code unknown} where nothing is said
    */
-  public record Picture(
+  public record VideoProperties(
       int width,
       int height,
       double fps,
@@ -71,8 +71,8 @@ public record MediaStream(
       String transfer,
       String matrix)
       implements Serializable {
-    public static final Picture NONE =
-        new Picture(0, 0, 0, "", 0, "unknown", "unknown", "unknown", "unknown", "unknown");
+    public static final VideoProperties NONE =
+        new VideoProperties(0, 0, 0, "", 0, "unknown", "unknown", "unknown", "unknown", "unknown");
   }
 
   /**
@@ -83,9 +83,10 @@ public record MediaStream(
    * @param samples libav's name of the sample format, such as {@code fltp}
    * @param bits per sample as the file declares them, 0 unknown
    */
-  public record Sound(int sampleRate, int channels, String layout, String samples, int bits)
+  public record AudioProperties(
+      int sampleRate, int channels, String layout, String samples, int bits)
       implements Serializable {
-    public static final Sound NONE = new Sound(0, 0, "", "", 0);
+    public static final AudioProperties NONE = new AudioProperties(0, 0, "", "", 0);
   }
 
   public MediaStream {

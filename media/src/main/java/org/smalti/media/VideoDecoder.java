@@ -13,7 +13,7 @@ public final class VideoDecoder implements AutoCloseable {
   /** s: what is nearer than this ahead is reached by decoding on. */
   private static final double NEAR = 1;
 
-  private final Decoder decoder;
+  private final StreamDecoder decoder;
   private final StreamClock clock;
   private final Scaler scaler;
   private final double frameDuration;
@@ -29,7 +29,7 @@ public final class VideoDecoder implements AutoCloseable {
   private boolean closed;
 
   VideoDecoder(Demuxer demuxer, VideoSpec wanted) {
-    decoder = new Decoder(demuxer, demuxer.video());
+    decoder = new StreamDecoder(demuxer, demuxer.video());
     clock = new StreamClock(demuxer, decoder.stream());
     VideoStream info = demuxer.info().video().orElseThrow();
     frameDuration = info.fps() > 0 ? 1 / info.fps() : 0.04;

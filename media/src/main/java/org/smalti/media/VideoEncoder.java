@@ -15,7 +15,7 @@ final class VideoEncoder implements AutoCloseable {
   private static final int THREADS = 4;
 
   private final Path file;
-  private final Encoder encoder;
+  private final StreamEncoder encoder;
   private final VideoFrames frames;
   private final AVFrame frame = avutil.av_frame_alloc();
   private long count;
@@ -23,7 +23,7 @@ final class VideoEncoder implements AutoCloseable {
   VideoEncoder(Path file, AVFormatContext muxer, VideoFrames frames) {
     this.file = file;
     this.frames = frames;
-    encoder = new Encoder(file, muxer, OutputFormat.VIDEO_ENCODERS);
+    encoder = new StreamEncoder(file, muxer, OutputFormat.VIDEO_ENCODERS);
     AVCodecContext context = encoder.context();
     context.width(frames.width()).height(frames.height());
     context.pix_fmt(avutil.AV_PIX_FMT_YUV420P);

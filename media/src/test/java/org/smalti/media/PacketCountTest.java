@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.media.PacketCount.Extent;
-import org.smalti.media.program.Children;
+import org.smalti.media.program.ChildProcesses;
 import org.smalti.media.program.Ffmpeg;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegProgram;
@@ -31,7 +31,7 @@ class PacketCountTest {
     Ffmpeg ffmpeg = new Ffmpeg(
         FfmpegProgram.find(Path.of(FfmpegProgram.EMBEDDED)),
         new Ffmpeg.Limits(0, Duration.ofSeconds(60)),
-        Children.forgotten());
+        ChildProcesses.forgotten());
     ffmpeg.run(new FfmpegCommand(all), progress -> {}).orThrow(name);
     return folder.resolve(name);
   }

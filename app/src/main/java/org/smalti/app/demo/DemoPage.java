@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.smalti.core.files.AtomicFile;
-import org.smalti.core.table.Item;
+import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
@@ -79,8 +79,8 @@ final class DemoPage {
     return "<tr><td>" + escaped(item.text("title", "")) + "</td><td>"
         + escaped(item.text("creator", "")) + "</td><td>"
         + escaped(licence(item.text("licenseurl", ""))) + "</td><td class=\"n\">"
-        + escaped(item.text(Item.DURATION, ""))
-        + "</td><td class=\"n\">" + escaped(item.text(Item.SAMPLES, "")) + "</td></tr>";
+        + escaped(item.text(ItemColumns.DURATION, ""))
+        + "</td><td class=\"n\">" + escaped(item.text(ItemColumns.SAMPLES, "")) + "</td></tr>";
   }
 
   /** {@code by-sa/4.0} of a licence's address. */

@@ -23,7 +23,7 @@ class DemoIT {
     Result first = smalti.run("demo");
     assertThat(first.exit()).as(first.err()).isZero();
     assertThat(first.out()).contains("index.html");
-    for (var step : Demo.steps("http://", Path.of("out"))) {
+    for (var step : DemoCommand.steps("http://", Path.of("out"))) {
       assertThat(first.err()).contains("$ smalti " + step.get(0));
     }
     Path out = folder.resolve("out");

@@ -34,7 +34,7 @@ class InterruptIT {
   @TempDir
   private static Path whole;
 
-  private static ArchiveLookAlike archive;
+  private static DemoArchive archive;
   private static Map<String, String> expected;
 
   @TempDir
@@ -47,7 +47,7 @@ class InterruptIT {
   /** The pipeline without any interruption. */
   @BeforeAll
   static void runUndisturbed() throws IOException {
-    archive = ArchiveLookAlike.of(DATA);
+    archive = DemoArchive.of(DATA);
     for (List<String> step : steps()) {
       Result result = Launcher.in(whole).run(step.toArray());
       assertThat(result.exit()).as(step + "\n" + result.err()).isZero();
@@ -61,7 +61,7 @@ class InterruptIT {
   }
 
   private static List<List<String>> steps() {
-    return Demo.steps(archive.url(), Path.of("out"));
+    return DemoCommand.steps(archive.url(), Path.of("out"));
   }
 
   /** A digest of everything that a pipeline made, but for journals and the cache, which know when media were fetched. */

@@ -18,7 +18,7 @@ final class OnsetAccuracy {
   private final Map<String, List<OnsetTrack>> groups;
   private final Map<String, Map<Path, double[]>> heard = new LinkedHashMap<>();
 
-  OnsetAccuracy(List<OnsetTrack> tracks, List<? extends Listener> listeners) {
+  OnsetAccuracy(List<OnsetTrack> tracks, List<? extends OnsetListener> listeners) {
     this.tracks = tracks;
     groups = tracks.stream()
         .collect(Collectors.groupingBy(OnsetTrack::group, LinkedHashMap::new, Collectors.toList()));

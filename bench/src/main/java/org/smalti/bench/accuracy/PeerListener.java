@@ -15,7 +15,7 @@ import org.smalti.core.SmaltiException;
  *
  * @param words the program and the words before the file
  */
-record PeerListener(List<String> words) implements Listener {
+record PeerListener(List<String> words) implements OnsetListener {
   /** @param command a program and its words, separated by blanks */
   static PeerListener of(String command) {
     return new PeerListener(List.of(command.strip().split("\\s+")));

@@ -26,7 +26,7 @@ import org.smalti.tools.audio.SamplesCommand;
  * @param detector the word after {@code --detector}
  * @param options further words of the command line
  */
-record SamplesListener(String detector, List<String> options) implements Listener {
+record SamplesListener(String detector, List<String> options) implements OnsetListener {
   @Override
   public String name() {
     return detector;

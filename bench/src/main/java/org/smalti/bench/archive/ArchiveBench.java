@@ -21,15 +21,15 @@ public final class ArchiveBench {
     SERVER.setLevel(Level.WARNING);
     Path work = Files.createTempDirectory("smalti-bench");
     try {
-      run(new Bench(Path.of(words[0], "smalti"), work, System.out), List.of(words));
+      run(new ArchiveBenchTable(Path.of(words[0], "smalti"), work, System.out), List.of(words));
     } finally {
       remove(work);
     }
   }
 
-  private static void run(Bench bench, List<String> words) throws IOException {
-    System.out.println(Bench.HEADER);
-    for (Part part : Part.values()) {
+  private static void run(ArchiveBenchTable bench, List<String> words) throws IOException {
+    System.out.println(ArchiveBenchTable.HEADER);
+    for (ArchiveBenchPart part : ArchiveBenchPart.values()) {
       if (words.size() == 1 || words.contains(part.name().toLowerCase(Locale.ROOT))) {
         part.run(bench);
       }

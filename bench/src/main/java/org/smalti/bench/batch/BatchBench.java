@@ -38,7 +38,7 @@ public final class BatchBench {
     void run(Path root, Path corpus, Path work) throws IOException, InterruptedException {
       switch (this) {
         case DENOISE -> new DenoiseSpeed(root, corpus, work, System.out).run();
-        case SPEECH -> new NoisySpeech(root, corpus, work, System.out).run();
+        case SPEECH -> new DenoiseQuality(root, corpus, work, System.out).run();
         case SCREENCASTS -> new ReencodeBench(root, corpus, work, System.out).table();
         case SEVERAL -> new ReencodeBench(root, corpus, work, System.out).several();
       }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.smalti.bench.Measured;
+import org.smalti.bench.ProcessMeasurement;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegProgram;
 
@@ -29,7 +29,7 @@ record DenoiseSpeed(Path root, Path corpus, Path work, PrintStream out) {
     Path last = film;
     for (int pass = 1; pass <= 3; pass++) {
       Path next = work.resolve("seed" + pass + ".mp4");
-      Measured run = ffmpeg(
+      ProcessMeasurement run = ffmpeg(
           "-i",
           FfmpegCommand.file(last),
           "-map",
@@ -47,7 +47,7 @@ record DenoiseSpeed(Path root, Path corpus, Path work, PrintStream out) {
     }
     out.println("| way | wall s | times faster | processor s | times less | pictures |");
     out.println("|---|---|---|---|---|---|");
-    Measured before = new Measured(seed, seedProcessor, 0, 0, "");
+    ProcessMeasurement before = new ProcessMeasurement(seed, seedProcessor, 0, 0, "");
     row("three runs that encode pictures", before, before, film, last);
     for (String profile : List.of("voice", "adaptive")) {
       Path folder = work.resolve("one-" + profile);
@@ -65,7 +65,7 @@ record DenoiseSpeed(Path root, Path corpus, Path work, PrintStream out) {
           "--force",
           "--progress",
           "none"));
-      Measured whole = succeeded(command);
+      ProcessMeasurement whole = succeeded(command);
       command.add("--dry-run");
       String line = succeeded(command)
           .said()
@@ -75,7 +75,7 @@ record DenoiseSpeed(Path root, Path corpus, Path work, PrintStream out) {
           .orElseThrow();
       Path result = folder.resolve("film.mp4");
       Files.delete(result);
-      Measured alone = succeeded(List.of("sh", "-c", line));
+      ProcessMeasurement alone = succeeded(List.of("sh", "-c", line));
       row(profile + ", its ffmpeg run", alone, before, film, result);
       row(
           profile + ", the whole command with listening and verifying",
@@ -87,7 +87,8 @@ record DenoiseSpeed(Path root, Path corpus, Path work, PrintStream out) {
     out.println();
   }
 
-  private void row(String way, Measured run, Measured seed, Path film, Path result)
+  private void row(
+      String way, ProcessMeasurement run, ProcessMeasurement seed, Path film, Path result)
       throws IOException, InterruptedException {
     boolean same = hash(film).equals(hash(result));
     out.println(String.format(
@@ -143,15 +144,16 @@ record DenoiseSpeed(Path root, Path corpus, Path work, PrintStream out) {
     return Files.readString(hash);
   }
 
-  private Measured ffmpeg(String... words) throws IOException, InterruptedException {
+  private ProcessMeasurement ffmpeg(String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(
         List.of(FfmpegProgram.find(null).path().toString(), "-nostdin", "-v", "error", "-y"));
     command.addAll(List.of(words));
     return succeeded(command);
   }
 
-  private Measured succeeded(List<String> command) throws IOException, InterruptedException {
-    Measured run = Measured.of(work, Map.of(), command);
+  private ProcessMeasurement succeeded(List<String> command)
+      throws IOException, InterruptedException {
+    ProcessMeasurement run = ProcessMeasurement.of(work, Map.of(), command);
     if (run.exit() != 0) {
       throw new IllegalStateException(String.join(" ", command) + ": " + run.said());
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.smalti.bench.Measured;
+import org.smalti.bench.ProcessMeasurement;
 import org.smalti.core.ExitCode;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
@@ -20,7 +20,7 @@ import org.smalti.core.table.TableReader;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
-import org.smalti.media.program.Children;
+import org.smalti.media.program.ChildProcesses;
 import org.smalti.media.program.Ffmpeg;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegProgram;
@@ -100,7 +100,7 @@ record ReencodeBench(Path root, Path corpus, Path work, PrintStream out) {
     Ffmpeg ffmpeg = new Ffmpeg(
         FfmpegProgram.find(Path.of("embedded")),
         new Ffmpeg.Limits(0, Duration.ofMinutes(5)),
-        Children.forgotten());
+        ChildProcesses.forgotten());
     ffmpeg
         .run(
             FfmpegCommand.of(
@@ -148,14 +148,14 @@ record ReencodeBench(Path root, Path corpus, Path work, PrintStream out) {
         .seconds();
   }
 
-  private Measured reencode(List<Path> films, Path made, List<String> words)
+  private ProcessMeasurement reencode(List<Path> films, Path made, List<String> words)
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(List.of(root.resolve("smalti").toString(), "batch", "reencode"));
     films.forEach(film -> command.add(film.toString()));
     command.addAll(List.of("--ffmpeg", "embedded", "--out", made.toString(), "--force"));
     command.addAll(words);
-    Measured measured = Measured.of(work, Map.of(), command);
+    ProcessMeasurement measured = ProcessMeasurement.of(work, Map.of(), command);
     // Films that ffmpeg itself can't read well are failures, which the table shows.
     if (measured.exit() != ExitCode.OK && measured.exit() != ExitCode.PARTIAL) {
       throw new IllegalStateException(measured.said());

@@ -20,7 +20,7 @@ record ClusterBench(Path corpus, Path work, PrintStream out) {
   private static final int[] GROUPS = {5, 12, 20};
 
   void run() throws IOException {
-    Vectors vectors = VectorFile.read(Windows.of(corpus, work, COUNT));
+    Vectors vectors = VectorFile.read(CorpusWindows.of(corpus, work, COUNT));
     double[][] rows = rows(vectors);
     out.printf("%d sounds, %d numbers each%n%n", vectors.count(), vectors.size());
     out.print("| groups | | sum of squares | wall s | processor s |\n|---:|---|---:|---:|---:|\n");

@@ -20,7 +20,7 @@ import org.smalti.tools.layout.grid.GridQuality;
 import org.smalti.tools.layout.tsne.Tsne;
 import org.smalti.tools.layout.tsne.TsneOptions;
 import org.smalti.tools.layout.vector.EmbeddingKind;
-import org.smalti.tools.layout.vector.Stages;
+import org.smalti.tools.layout.vector.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
@@ -60,7 +60,7 @@ record GridBench(Path corpus, Path work, PrintStream out) {
 
   private void sounds(EmbeddingKind kind, int side) throws IOException {
     GridSize size = new GridSize(side, side);
-    Path file = Windows.of(kind, corpus, work, size.cells());
+    Path file = CorpusWindows.of(kind, corpus, work, size.cells());
     Vectors vectors = VectorFile.read(file);
     GridItems items = placed(vectors, work.resolve("grid-places-" + file.getFileName()));
     header(vectors.count() + " sounds, " + kind + ", " + vectors.size() + " numbers each");
@@ -100,14 +100,14 @@ record GridBench(Path corpus, Path work, PrintStream out) {
   }
 
   private static int[] smalti(GridSize size, GridMethod method, GridItems items) {
-    return new GridLayout(size, method, false).place(items, THREADS, Stages.silent());
+    return new GridLayout(size, method, false).place(items, THREADS, RunFactory.silent());
   }
 
   private static GridItems placed(Vectors vectors, Path file) throws IOException {
     if (!Files.exists(file)) {
       var options = new TsneOptions(2, 30, 0.5, 1000, 1);
       double[] places =
-          new Tsne(options).place(vectors, THREADS, Stages.silent()).coordinates();
+          new Tsne(options).place(vectors, THREADS, RunFactory.silent()).coordinates();
       float[] values = new float[places.length];
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) places[i];

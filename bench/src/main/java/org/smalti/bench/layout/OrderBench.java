@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.smalti.tools.layout.order.Walk;
+import org.smalti.tools.layout.order.TravellingSalesmanPath;
 import org.smalti.tools.layout.tsne.Tsne;
 import org.smalti.tools.layout.tsne.TsneOptions;
-import org.smalti.tools.layout.vector.Stages;
+import org.smalti.tools.layout.vector.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 
 /** The line: how long the walk through all vectors is by {@code order} and by one-dimensional t-SNE, and how long each takes. */
@@ -19,22 +19,22 @@ record OrderBench(Path corpus, Path work, PrintStream out) {
   private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
   void run() throws IOException {
-    Vectors vectors = VectorFile.read(Windows.of(corpus, work, COUNT));
+    Vectors vectors = VectorFile.read(CorpusWindows.of(corpus, work, COUNT));
     out.printf("%d sounds, %d numbers each%n%n", vectors.count(), vectors.size());
     out.print("| | walk | beside t-SNE | wall s |\n|---|---:|---:|---:|\n");
     double line = row(
         "t-SNE, 1 component",
         0,
-        () -> Walk.inOrder(sorted(
+        () -> TravellingSalesmanPath.inOrder(sorted(
             vectors,
             new Tsne(new TsneOptions(1, 30, 0.5, 0, 1))
-                .place(vectors, THREADS, Stages.silent())
+                .place(vectors, THREADS, RunFactory.silent())
                 .coordinates())));
-    row("order", line, () -> Walk.through(vectors, THREADS, Stages.silent()));
-    row("as they come", line, () -> Walk.inOrder(vectors));
+    row("order", line, () -> TravellingSalesmanPath.through(vectors, THREADS, RunFactory.silent()));
+    row("as they come", line, () -> TravellingSalesmanPath.inOrder(vectors));
   }
 
-  private double row(String name, double line, Supplier<Walk> method) {
+  private double row(String name, double line, Supplier<TravellingSalesmanPath> method) {
     long begun = System.nanoTime();
     double length = method.get().length();
     double seconds = (System.nanoTime() - begun) / 1e9;

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.smalti.bench.Measured;
+import org.smalti.bench.ProcessMeasurement;
 import org.smalti.tools.layout.tsne.TsneOptions.Descending;
 import org.smalti.tools.layout.vector.Vectors;
 
@@ -35,7 +35,7 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
       Pattern.compile("^(neighbours|tsne) ([0-9.]+) ([0-9.]+)$", Pattern.MULTILINE);
 
   /** What one process did. */
-  private record Placed(Measured measured, Path places) {
+  private record Placed(ProcessMeasurement measured, Path places) {
     /** s: what a stage took in all. */
     double seconds(String stage) {
       return figure(stage, 2);
@@ -59,7 +59,7 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
 
   /** Ours and scikit-learn's on the same vectors. */
   void beside() throws IOException, InterruptedException {
-    Path file = Windows.of(corpus, work, SAMPLES);
+    Path file = CorpusWindows.of(corpus, work, SAMPLES);
     Vectors vectors = VectorFile.read(file);
     out.println("| " + vectors.count() + " x " + vectors.size()
         + " | wall s | processor s | peak MB | KL | 10 nearest kept | trustworthiness |");
@@ -83,7 +83,7 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
 
   /** Ever more vectors; the table is kept, and a picture of it. */
   void growth() throws IOException, InterruptedException {
-    Vectors all = VectorFile.read(Windows.of(corpus, work, MOST));
+    Vectors all = VectorFile.read(CorpusWindows.of(corpus, work, MOST));
     List<String> rows = new ArrayList<>(List.of("vectors,seconds,dimensions"));
     out.println("| vectors | components | wall s | neighbours s | iterations s | peak MB |");
     out.println("|---|---|---|---|---|---|");
@@ -92,7 +92,7 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
       VectorFile.write(every(all, count), file);
       for (int components = 1; components <= 2; components++) {
         Placed placed = place(file, components, USUAL);
-        Measured measured = placed.measured();
+        ProcessMeasurement measured = placed.measured();
         say(
             "| %d | %d | %.1f | %.1f | %.1f | %d |",
             count,
@@ -106,7 +106,7 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
     }
     Path table = Files.write(work.resolve("growth.csv"), rows);
     Path picture = work.resolve("growth.png");
-    Measured drawn = Measured.of(
+    ProcessMeasurement drawn = ProcessMeasurement.of(
         work,
         Map.of(),
         List.of(
@@ -131,7 +131,7 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
   void million() throws IOException, InterruptedException {
     Path file = work.resolve("vectors-" + MILLION + ".bin");
     if (!Files.exists(file)) {
-      VectorFile.write(noisy(VectorFile.read(Windows.of(corpus, work, MOST))), file);
+      VectorFile.write(noisy(VectorFile.read(CorpusWindows.of(corpus, work, MOST))), file);
     }
     int iterations = 30;
     Placed placed = place(file, 2, iterations);
@@ -152,7 +152,7 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
       throws IOException, InterruptedException {
     Path places = work.resolve("places-smalti-" + components + ".bin");
     int threads = Runtime.getRuntime().availableProcessors();
-    Measured measured = Measured.of(
+    ProcessMeasurement measured = ProcessMeasurement.of(
         work,
         Map.of(),
         List.of(
@@ -162,7 +162,7 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
             "-Xmx7g",
             "-cp",
             System.getProperty("java.class.path"),
-            Place.class.getName(),
+            TsneProcess.class.getName(),
             vectors.toString(),
             places.toString(),
             Integer.toString(components),
@@ -183,7 +183,7 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
     }
     Path places = work.resolve("places-scikit-learn-" + components + ".bin");
     String python = System.getenv().getOrDefault("PYTHON", "python3");
-    Measured measured = Measured.of(
+    ProcessMeasurement measured = ProcessMeasurement.of(
         work,
         Map.of(),
         List.of(
@@ -196,7 +196,7 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
   }
 
   private void row(String what, Vectors vectors, Placed placed) throws IOException {
-    Quality quality = Quality.of(vectors, VectorFile.read(placed.places()));
+    TsneQuality quality = TsneQuality.of(vectors, VectorFile.read(placed.places()));
     say(
         "| %s | %.1f | %.1f | %d | %.3f | %.3f | %.4f |",
         what,

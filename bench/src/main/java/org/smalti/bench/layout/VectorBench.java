@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.smalti.bench.Measured;
+import org.smalti.bench.ProcessMeasurement;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaWriter;
 import org.smalti.tools.layout.vector.Embedding;
@@ -44,22 +44,22 @@ final class VectorBench {
     out.printf(
         "%d sounds. Share of the 10 nearest of other recordings with the same label, %%:%n%n",
         sounds.size());
-    List<Likenesses> kinds = new ArrayList<>();
+    List<NearestNeighbourPrecision> kinds = new ArrayList<>();
     out.print("| labels | sounds | majority |");
     for (EmbeddingKind kind : EmbeddingKind.values()) {
-      kinds.add(new Likenesses(kind, sounds));
+      kinds.add(new NearestNeighbourPrecision(kind, sounds));
       out.print(" " + kind + ": all | tuned on | held out |");
     }
     out.print("\n|---|---:|---:|" + "---:|".repeat(3 * kinds.size()) + "\n");
     for (LabelSet set : LabelSet.values()) {
-      List<LabelledSound> all = Likenesses.sounds(sounds, set);
+      List<LabelledSound> all = NearestNeighbourPrecision.sounds(sounds, set);
       out.printf(
           Locale.ROOT,
           "| %s | %d | %.1f |",
           set.title(),
           all.size(),
-          100 * Likenesses.majority(all, set));
-      for (Likenesses kind : kinds) {
+          100 * NearestNeighbourPrecision.majority(all, set));
+      for (NearestNeighbourPrecision kind : kinds) {
         cell(kind.share(all, set));
         cell(set == LabelSet.VOICE ? Double.NaN : kind.share(half(all, set, 0), set));
         cell(set == LabelSet.VOICE ? Double.NaN : kind.share(half(all, set, 1), set));
@@ -82,7 +82,7 @@ final class VectorBench {
     List<LabelledSound> half = all.stream()
         .filter(sound -> parts.indexOf(part(sound, splitting, byLabel)) % 2 == which)
         .toList();
-    return Likenesses.sounds(half, set);
+    return NearestNeighbourPrecision.sounds(half, set);
   }
 
   private static Comparable<?> part(LabelledSound sound, LabelSet set, boolean byLabel) {
@@ -132,7 +132,7 @@ final class VectorBench {
           List.of("aubiomfcc", "-i", file.toString(), "-r", "" + RATE, "-B", "2048", "-H", "512");
       double best = Double.POSITIVE_INFINITY;
       for (int round = 0; round < ROUNDS; round++) {
-        Measured run = Measured.of(folder, Map.of(), words);
+        ProcessMeasurement run = ProcessMeasurement.of(folder, Map.of(), words);
         if (run.exit() != 0) {
           out.printf("%naubiomfcc is not on the path, or does not run%n");
           return;

@@ -14,7 +14,8 @@ public final class ListeningBench {
   /** @param words the project's folder, a corpus, a folder for what is made, then the parts to run (all if none is named) */
   public static void main(String[] words) throws IOException, InterruptedException {
     Path work = Files.createDirectories(Path.of(words[2])).toRealPath();
-    Figures figures = new Figures(Path.of(words[0], "smalti"), work, System.out);
+    ListeningBenchTable figures =
+        new ListeningBenchTable(Path.of(words[0], "smalti"), work, System.out);
     List<String> wanted = Arrays.asList(words).subList(3, words.length);
     figures.header();
     for (Part part : Part.values()) {
@@ -41,15 +42,15 @@ public final class ListeningBench {
     /** Five million samples in 10,000 tables. */
     TABLES;
 
-    void run(Figures figures, Path corpus) throws IOException, InterruptedException {
+    void run(ListeningBenchTable figures, Path corpus) throws IOException, InterruptedException {
       switch (this) {
-        case HOUR -> Sounds.hour(figures, corpus);
-        case THREADS -> Sounds.threads(figures, corpus);
-        case LONG -> Sounds.tenHours(figures, corpus);
-        case PREDECESSOR -> Sounds.predecessor(figures, corpus);
-        case AUBIO -> Sounds.aubio(figures, corpus);
-        case RESUME -> Resume.run(figures, corpus);
-        case TABLES -> FiveMillion.run(figures);
+        case HOUR -> ListeningSpeed.hour(figures, corpus);
+        case THREADS -> ListeningSpeed.threads(figures, corpus);
+        case LONG -> ListeningSpeed.tenHours(figures, corpus);
+        case PREDECESSOR -> ListeningSpeed.predecessor(figures, corpus);
+        case AUBIO -> ListeningSpeed.aubio(figures, corpus);
+        case RESUME -> ResumeBench.run(figures, corpus);
+        case TABLES -> LargeTableBench.run(figures);
       }
     }
   }

@@ -8,7 +8,7 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.TableReader;
 
-/** The labelled notes and the percussion of a corpus, every one in every {@link Change}. */
+/** The labelled notes and the percussion of a corpus, every one in every {@link RecordingChange}. */
 final class ChangedRecordings {
   /** Only the first second is judged. */
   private static final double SECONDS = 1.2;
@@ -35,24 +35,24 @@ final class ChangedRecordings {
    * @param half 0 or 1
    */
   void addTo(NoteSet set, int half) {
-    for (Change change : Change.values()) {
+    for (RecordingChange change : RecordingChange.values()) {
       for (Row row : half(notes, half)) {
         Random random = new Random(NoteSet.seed(change, row.text("file")));
-        Clip clip = changed(row, change, random);
+        MonoSound clip = changed(row, change, random);
         double hz = row.number("f0_expected_hz") * change.ratio();
         set.note(name(row, change, clip), label(row) + ", " + change, hz, clip, random);
       }
       for (Row row : half(percussion, half)) {
         Random random = new Random(NoteSet.seed(change, row.text("file")));
-        Clip clip = changed(row, change, random);
+        MonoSound clip = changed(row, change, random);
         set.unpitched(name(row, change, clip), "percussion, " + change, clip, random);
       }
     }
   }
 
-  private Clip changed(Row row, Change change, Random random) {
+  private MonoSound changed(Row row, RecordingChange change, Random random) {
     Path file = corpus.resolve(row.text("file"));
-    return change.of(Clip.beginning(file, change.readAt(), SECONDS), random);
+    return change.of(MonoSound.beginning(file, change.readAt(), SECONDS), random);
   }
 
   private static List<Row> half(List<Row> rows, int half) {
@@ -66,7 +66,7 @@ final class ChangedRecordings {
     return row.filled("label") ? row.text("label") : row.text("kind");
   }
 
-  private static String name(Row row, Change change, Clip clip) {
+  private static String name(Row row, RecordingChange change, MonoSound clip) {
     String file = row.text("file");
     String name = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.[^.]*$", "");
     return change + "/" + name + "." + clip.format();

@@ -56,28 +56,28 @@ public final class ComposeNotes implements Callable<Integer> {
       }
     }
     PlainTones.write(options.out().resolve("tones"));
-    Quiet.write(options.out().resolve("quiet"));
+    SilenceOrNoise.write(options.out().resolve("quiet"));
     return 0;
   }
 
   private void addVoices(NoteSet set, int half) {
-    for (Voice voice : Voice.values()) {
+    for (SyntheticInstrument voice : SyntheticInstrument.values()) {
       for (int i = 0; i < notes; i++) {
         Random random = new Random(NoteSet.seed(options.seed(), half, voice, i));
         double hz = voice.hz((i + random.nextDouble()) / notes);
         double wanted = SHORTEST * Math.pow(LONGEST / SHORTEST, random.nextDouble());
         double seconds = Math.max(PERIODS / hz, wanted);
-        Clip clip = Clip.of(voice.note(hz, seconds, random), Clip.RATE);
+        MonoSound clip = MonoSound.of(voice.note(hz, seconds, random), MonoSound.RATE);
         set.note(file(voice, i), voice.toString(), hz, clip.at(level(random)), random);
       }
     }
   }
 
   private void addHits(NoteSet set, int half) {
-    for (Hit hit : Hit.values()) {
+    for (UnpitchedSound hit : UnpitchedSound.values()) {
       for (int i = 0; i < notes; i++) {
         Random random = new Random(NoteSet.seed(options.seed(), half, hit, i));
-        Clip clip = Clip.of(hit.sound(random), Clip.RATE);
+        MonoSound clip = MonoSound.of(hit.sound(random), MonoSound.RATE);
         set.unpitched(file(hit, i), hit.toString(), clip.at(level(random)), random);
       }
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import org.smalti.core.table.Cells;
+import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.TableWriter;
 
 /** A folder of sounds and the {@code MANIFEST.csv} that labels them. */
@@ -23,19 +23,19 @@ final class NoteSet implements AutoCloseable {
   }
 
   /** Adds a note of {@code hz}. */
-  void note(String file, String label, double hz, Clip clip, Random dither) {
+  void note(String file, String label, double hz, MonoSound clip, Random dither) {
     clip.write(folder.resolve(file), dither);
-    manifest.add(file, "note", label, Cells.decimal(hz, 4));
+    manifest.add(file, "note", label, CellFormat.decimal(hz, 4));
   }
 
   /** Adds a sound without pitch. */
-  void unpitched(String file, String label, Clip clip, Random dither) {
+  void unpitched(String file, String label, MonoSound clip, Random dither) {
     clip.write(folder.resolve(file), dither);
     manifest.add(file, "percussion", label, "");
   }
 
   /** Adds a noise, or silence, as it is: no dither. */
-  void noise(String file, String label, Clip clip) {
+  void noise(String file, String label, MonoSound clip) {
     clip.write(folder.resolve(file));
     manifest.add(file, "noise", label, "");
   }

@@ -78,7 +78,8 @@ enum PlainTones {
         String file =
             String.format(Locale.ROOT, "%s/%d_%.0fms_%.0fhz.wav", this, rate, 1000 * seconds, hz);
         String label = String.format(Locale.ROOT, "%s, %.1f s", this, seconds);
-        set.note(file, label, hz, Clip.of(tone(hz, seconds, rate, random), rate).at(LEVEL), random);
+        set.note(
+            file, label, hz, MonoSound.of(tone(hz, seconds, rate, random), rate).at(LEVEL), random);
       }
     }
   }

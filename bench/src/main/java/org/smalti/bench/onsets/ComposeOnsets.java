@@ -45,7 +45,7 @@ public final class ComposeOnsets implements Callable<Integer> {
   @Override
   public Integer call() {
     for (int half = 0; half < HALVES.size(); half++) {
-      Pool pool = Pool.read(options.corpus(), half);
+      OneShotPool pool = OneShotPool.read(options.corpus(), half);
       Path folder = options.out().resolve(HALVES.get(half));
       compose(pool, folder, 31 * options.seed() + half);
       System.err.println(folder + ": " + pool.drums().size() + " drums, "
@@ -55,7 +55,7 @@ public final class ComposeOnsets implements Callable<Integer> {
     return 0;
   }
 
-  private void compose(Pool pool, Path folder, long half) {
+  private void compose(OneShotPool pool, Path folder, long half) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -63,7 +63,7 @@ public final class ComposeOnsets implements Callable<Integer> {
     }
     try (TableWriter table =
         new TableWriter(folder.resolve("tracks.csv"), List.of("filename", "group", "complete"))) {
-      for (Scene scene : Scene.values()) {
+      for (TrackKind scene : TrackKind.values()) {
         for (int number = 0; number < tracks; number++) {
           Random random =
               new Random(1000 * (1000 * half + scene.name().hashCode() % 1000) + number);

@@ -11,7 +11,7 @@ import org.smalti.media.MediaFile;
  * 10 % (−20 dB) for struck and plucked sounds, 3 % for speech, whose consonants are soft. The rule knows nothing of spectra or
  * of how Smalti finds attacks. What lies before, such as a finger on a string, is faded in over {@value #LEAD_MS} ms.
  *
- * @param sound mono at {@link Track#RATE}, its peak 1
+ * @param sound mono at {@link TrackBuilder#RATE}, its peak 1
  * @param attack frame in it
  * @param rise frames from 3 % of the peak to the attack: where they are many, there is no exact onset
  */
@@ -22,7 +22,7 @@ record OneShot(String name, float[] sound, int attack, int rise) {
   private static final int LEAD_MS = 20;
 
   static OneShot read(Path file, double level) {
-    return of(String.valueOf(file.getFileName()), samples(file, Track.RATE), level);
+    return of(String.valueOf(file.getFileName()), samples(file, TrackBuilder.RATE), level);
   }
 
   static OneShot of(String name, float[] sound, double level) {
@@ -39,7 +39,7 @@ record OneShot(String name, float[] sound, int attack, int rise) {
       scaled[i] = (float) ((sound[i] - mean) / peak);
     }
     int attack = first(scaled, level);
-    int from = Math.max(0, attack - LEAD_MS * Track.RATE / 1000);
+    int from = Math.max(0, attack - LEAD_MS * TrackBuilder.RATE / 1000);
     for (int i = from; i < attack; i++) {
       scaled[i] *= (i - from) / (float) (attack - from);
     }
@@ -49,14 +49,14 @@ record OneShot(String name, float[] sound, int attack, int rise) {
 
   /** Whether its beginning can be told to some milliseconds. */
   boolean sharp() {
-    return rise <= 0.008 * Track.RATE;
+    return rise <= 0.008 * TrackBuilder.RATE;
   }
 
   /** The same sound, faded out over 20 ms so that it ends after {@code seconds}. */
   OneShot cut(double seconds) {
-    int length = Math.min(sound.length, attack + (int) Math.round(seconds * Track.RATE));
+    int length = Math.min(sound.length, attack + (int) Math.round(seconds * TrackBuilder.RATE));
     float[] part = Arrays.copyOf(sound, length);
-    int fade = Math.min(length, Track.RATE / 50);
+    int fade = Math.min(length, TrackBuilder.RATE / 50);
     for (int i = 0; i < fade; i++) {
       part[length - 1 - i] *= i / (float) fade;
     }

@@ -88,8 +88,8 @@ public class KernelBench {
     public PitchMethod method = PitchMethod.COMBINED;
 
     private final float[] frame = new float[2048];
-    private final Periodicity periodicity = new Periodicity(frame.length);
-    private final Candidates candidates = new Candidates();
+    private final Autocorrelation periodicity = new Autocorrelation(frame.length);
+    private final PitchCandidates candidates = new PitchCandidates();
     private PitchEstimator estimator = PitchMethod.COMBINED.at(RATE / 2);
 
     /** Makes the estimator. */

@@ -1,9 +1,9 @@
 package org.smalti.compositions.generative;
 
+import org.smalti.compositions.CameraKeyFrame;
 import org.smalti.compositions.Canvas;
 import org.smalti.compositions.Easing;
 import org.smalti.compositions.Plan;
-import org.smalti.compositions.View;
 import org.smalti.core.table.GridSize;
 
 /** Follows rings that grow, without haste: what is shown is the mean of what must be shown around each moment. */
@@ -69,10 +69,10 @@ final class Camera {
         window.rows() / 2.0 * reach / canvas.middleY());
   }
 
-  private View view(double at, double way) {
+  private CameraKeyFrame view(double at, double way) {
     double columns =
         canvas.first().columns() + (canvas.last().columns() - canvas.first().columns()) * way;
     double rows = canvas.first().rows() + (canvas.last().rows() - canvas.first().rows()) * way;
-    return new View(at, canvas.middleX(), canvas.middleY(), columns, rows, Easing.LINEAR);
+    return new CameraKeyFrame(at, canvas.middleX(), canvas.middleY(), columns, rows, Easing.LINEAR);
   }
 }

@@ -13,7 +13,7 @@ import org.smalti.compositions.Clips;
 import org.smalti.compositions.Composition;
 import org.smalti.compositions.Easing;
 import org.smalti.compositions.Plan;
-import org.smalti.compositions.Pose;
+import org.smalti.compositions.TileKeyFrame;
 import org.smalti.core.SmaltiException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -122,12 +122,12 @@ public final class Proliferation implements Composition {
   }
 
   /** From black to light during the first fifth of the sound, then down to an afterglow. */
-  private List<Pose> poses(Clip clip, double at) {
+  private List<TileKeyFrame> poses(Clip clip, double at) {
     double lit = Math.max(LEAST_LIT, clip.sample().dur());
     return List.of(
-        Pose.lit(at, 0, Easing.STEP),
-        Pose.lit(at + RISE * lit, 1, Easing.SINE_IN_OUT).scaled(clipScale),
-        Pose.lit(at + lit, afterglow, Easing.SINE_IN_OUT));
+        TileKeyFrame.lit(at, 0, Easing.STEP),
+        TileKeyFrame.lit(at + RISE * lit, 1, Easing.SINE_IN_OUT).scaled(clipScale),
+        TileKeyFrame.lit(at + lit, afterglow, Easing.SINE_IN_OUT));
   }
 
   /** When each ring begins, in ms from the first clip, and when the last one ends. */

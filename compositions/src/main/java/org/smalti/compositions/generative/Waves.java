@@ -10,7 +10,7 @@ import org.smalti.compositions.Clips;
 import org.smalti.compositions.Composition;
 import org.smalti.compositions.Easing;
 import org.smalti.compositions.Plan;
-import org.smalti.compositions.Pose;
+import org.smalti.compositions.TileKeyFrame;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.table.GridSize;
 import picocli.CommandLine.Command;
@@ -92,9 +92,9 @@ public final class Waves implements Composition {
       Clip clip = ordered.get(rank);
       double outwards = (double) rank / ordered.size();
       boolean heard = random.nextDouble() < share || rank < KEPT;
-      List<Pose> poses = new ArrayList<>();
-      poses.add(Pose.lit(0, 0, Easing.STEP));
-      poses.add(Pose.lit(FADE_IN, REST, Easing.LINEAR));
+      List<TileKeyFrame> poses = new ArrayList<>();
+      poses.add(TileKeyFrame.lit(0, 0, Easing.STEP));
+      poses.add(TileKeyFrame.lit(FADE_IN, REST, Easing.LINEAR));
       for (int i = 0; i < waves; i++) {
         double at = BEFORE + (double) i * beat + wave * outwards;
         pass(clip, canvas, at, poses);
@@ -119,7 +119,7 @@ public final class Waves implements Composition {
   }
 
   /** Adds what a clip does when a wave comes; a wave that comes before it is at rest again begins from where it is. */
-  private void pass(Clip clip, Canvas canvas, double at, List<Pose> poses) {
+  private void pass(Clip clip, Canvas canvas, double at, List<TileKeyFrame> poses) {
     double dur = Math.max(SHORTEST, clip.sample().dur());
     while (poses.size() > 2 && poses.get(poses.size() - 1).at() >= at) {
       poses.remove(poses.size() - 1);
@@ -128,10 +128,10 @@ public final class Waves implements Composition {
     double dx = push * StrictMath.cos(angle);
     double dy = push * StrictMath.sin(angle);
     if (poses.size() == 2 || Math.abs(poses.get(poses.size() - 1).brightness() - REST) < 1e-9) {
-      poses.add(Pose.lit(at, REST, Easing.STEP));
+      poses.add(TileKeyFrame.lit(at, REST, Easing.STEP));
     }
-    poses.add(new Pose(at + 0.3 * dur, 1, 1, clipScale, dx, dy, Easing.SINE_IN_OUT));
-    poses.add(Pose.lit(at + dur, REST, Easing.SINE_IN_OUT));
+    poses.add(new TileKeyFrame(at + 0.3 * dur, 1, 1, clipScale, dx, dy, Easing.SINE_IN_OUT));
+    poses.add(TileKeyFrame.lit(at + dur, REST, Easing.SINE_IN_OUT));
   }
 
   private static double distance(Clip clip, Canvas canvas) {

@@ -23,30 +23,30 @@ final class AtlasMaker {
   private static final int LONGEST = 10;
 
   private final Canvas canvas;
-  private final Means means;
+  private final RenderContext context;
 
-  AtlasMaker(Canvas canvas, Means means) {
+  AtlasMaker(Canvas canvas, RenderContext context) {
     this.canvas = canvas;
-    this.means = means;
+    this.context = context;
   }
 
   /** A tile that is seen. */
-  private record Wanted(int order, Tile tile, SourcePictures.Span span) {}
+  private record Wanted(int order, Tile tile, SourcePictures.PictureSpan span) {}
 
   Atlas read(Plan plan) {
     Map<String, List<Wanted>> wanted = wanted(plan);
-    List<PicturePass.Order> orders = orders(wanted);
+    List<PictureWork.Order> orders = orders(wanted);
     Map<Integer, Atlas.Entry> entries = new TreeMap<>();
     List<FileChannel> channels = new ArrayList<>();
-    try (Run run = means.stages().begin("pictures", orders.size(), Unit.FILES)) {
+    try (Run run = context.stages().begin("pictures", orders.size(), Unit.FILES)) {
       var batch = Batch.of("pictures", orders)
           .named(order -> order.source().filename())
-          .with(means.journal());
-      means
+          .with(context.journal());
+      context
           .engine()
           .map(
               batch,
-              new PicturePass(means.media()),
+              new PictureWork(context.media()),
               (order, part) -> {
                 FileChannel channel = open(part);
                 channels.add(channel);
@@ -65,18 +65,18 @@ final class AtlasMaker {
   }
 
   private static Atlas.Entry entry(Wanted wanted, FileChannel channel, long offset) {
-    SourcePictures.Span span = wanted.span;
+    SourcePictures.PictureSpan span = wanted.span;
     return new Atlas.Entry(
         wanted.tile, channel, offset, span.frames(), new Mipmap(span.width(), span.height()));
   }
 
-  private List<PicturePass.Order> orders(Map<String, List<Wanted>> wanted) {
-    List<PicturePass.Order> orders = new ArrayList<>();
+  private List<PictureWork.Order> orders(Map<String, List<Wanted>> wanted) {
+    List<PictureWork.Order> orders = new ArrayList<>();
     wanted.forEach((name, tiles) -> {
       var source = new SourcePictures(
           name, canvas.rate(), new ArrayList<>(tiles.stream().map(Wanted::span).toList()));
-      Path part = source.part(means.scratch(), means.media());
-      orders.add(new PicturePass.Order(source, part.toString()));
+      Path part = source.part(context.scratch(), context.media());
+      orders.add(new PictureWork.Order(source, part.toString()));
     });
     return orders;
   }
@@ -84,13 +84,13 @@ final class AtlasMaker {
   /** By source, in the order of their beginnings. */
   private Map<String, List<Wanted>> wanted(Plan plan) {
     Map<String, List<Wanted>> wanted = new TreeMap<>();
-    Geometry geometry = new Geometry(canvas);
+    TileGeometry geometry = new TileGeometry(canvas);
     int order = 0;
     for (Tile tile : plan.tiles()) {
       int[] size = geometry.largest(tile, plan.views(), plan.wholeSeconds() * 1000.0);
       if (size != null) {
         double frames = Math.min(tile.dur(), LONGEST * 1000.0) / canvas.rate().millis(1);
-        var span = new SourcePictures.Span(
+        var span = new SourcePictures.PictureSpan(
             Math.max(0, tile.start()),
             (int) Math.max(1, Math.round(frames)),
             size[0],

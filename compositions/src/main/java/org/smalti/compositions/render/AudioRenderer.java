@@ -20,12 +20,12 @@ import org.smalti.media.MediaWriter;
 public final class AudioRenderer {
   private static final int BLOCK = 8192;
 
-  private final Mix mix;
-  private final Means means;
+  private final MixSettings mix;
+  private final RenderContext context;
 
-  public AudioRenderer(Mix mix, Means means) {
+  public AudioRenderer(MixSettings mix, RenderContext context) {
     this.mix = mix;
-    this.means = means;
+    this.context = context;
   }
 
   /**
@@ -39,7 +39,7 @@ public final class AudioRenderer {
     try (Soundtrack track = prepare(sounds);
         MediaWriter writer = MediaWriter.create(
             file, format, Optional.of(AudioSpec.stereo(Sound.RATE)), Optional.empty());
-        Run run = means.stages().begin("mix", frames / Sound.RATE, Unit.SECONDS)) {
+        Run run = context.stages().begin("mix", frames / Sound.RATE, Unit.SECONDS)) {
       float[] block = new float[2 * BLOCK];
       for (long at = 0; at < frames; at += BLOCK) {
         run.throwIfCancelled();
@@ -56,21 +56,21 @@ public final class AudioRenderer {
   /** Reads all sources; the stream then begins at the piece's first frame. */
   Soundtrack prepare(List<Sound> sounds) {
     List<SourceSounds> sources = SourceSounds.of(sounds);
-    List<SoundPass.Order> orders = new ArrayList<>();
+    List<SoundWork.Order> orders = new ArrayList<>();
     for (SourceSounds source : sources) {
-      Path part = source.part(means.scratch(), means.media());
-      orders.add(new SoundPass.Order(source, part.toString()));
+      Path part = source.part(context.scratch(), context.media());
+      orders.add(new SoundWork.Order(source, part.toString()));
     }
     Map<String, SoundPart> parts = new HashMap<>();
-    try (Run run = means.stages().begin("sounds", orders.size(), Unit.FILES)) {
+    try (Run run = context.stages().begin("sounds", orders.size(), Unit.FILES)) {
       var batch = Batch.of("sounds", orders)
           .named(order -> order.source().filename())
-          .with(means.journal());
-      means
+          .with(context.journal());
+      context
           .engine()
           .map(
               batch,
-              new SoundPass(means.media()),
+              new SoundWork(context.media()),
               (order, damage) -> {
                 SourceSounds source = order.source();
                 parts.put(source.filename(), new SoundPart(Path.of(order.part()), source.spans()));

@@ -45,11 +45,11 @@ final class FilmReader {
   }
 
   /** The largest part in the middle of a picture that has the shape of a span. */
-  static Planes.Part middle(int width, int height, SourcePictures.Span span) {
+  static Planes.Region middle(int width, int height, SourcePictures.PictureSpan span) {
     double shape = (double) span.width() / span.height();
     int partWidth = Math.min(width, Math.max(2, (int) Math.round(height * shape / 2) * 2));
     int partHeight = Math.min(height, Math.max(2, (int) Math.round(width / shape / 2) * 2));
-    return new Planes.Part(
+    return new Planes.Region(
         (width - partWidth) / 4 * 2, (height - partHeight) / 4 * 2, partWidth, partHeight);
   }
 
@@ -102,7 +102,7 @@ final class FilmReader {
     private void give(List<SpanWriter> open) throws IOException {
       for (Iterator<SpanWriter> each = open.iterator(); each.hasNext(); ) {
         SpanWriter writer = each.next();
-        Planes.Part part = middle(width, height, writer.span());
+        Planes.Region part = middle(width, height, writer.span());
         while (!writer.full() && (ended || writer.time() < nextTime)) {
           writer.add(shown, width, height, part);
         }

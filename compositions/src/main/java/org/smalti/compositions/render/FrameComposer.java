@@ -5,30 +5,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.smalti.compositions.CameraKeyFrame;
 import org.smalti.compositions.Canvas;
 import org.smalti.compositions.Plan;
-import org.smalti.compositions.Pose;
-import org.smalti.compositions.View;
+import org.smalti.compositions.TileKeyFrame;
 
 /** Draws the picture of a moment: larger-scaled tiles above smaller-scaled ones, later above earlier. Used by many threads. */
 final class FrameComposer {
   private final Canvas canvas;
   private final Plan plan;
   private final Atlas atlas;
-  private final Geometry geometry;
-  private final ThreadLocal<Brush> brushes;
+  private final TileGeometry geometry;
+  private final ThreadLocal<TilePainter> brushes;
 
   FrameComposer(Canvas canvas, Plan plan, Atlas atlas) {
     this.canvas = canvas;
     this.plan = plan;
     this.atlas = atlas;
-    geometry = new Geometry(canvas);
+    geometry = new TileGeometry(canvas);
     int largest = 0;
     for (Atlas.Entry entry : atlas.entries()) {
       largest = Math.max(largest, entry.mipmap().level(1e9, 1e9).bytes());
     }
     int size = largest;
-    brushes = ThreadLocal.withInitial(() -> new Brush(canvas.width(), canvas.height(), size));
+    brushes = ThreadLocal.withInitial(() -> new TilePainter(canvas.width(), canvas.height(), size));
   }
 
   /** The picture of a frame as tightly packed YUV 4:2:0. */
@@ -38,7 +38,7 @@ final class FrameComposer {
     int luma = canvas.width() * canvas.height();
     Arrays.fill(picture, 0, luma, (byte) Yuv.BLACK);
     Arrays.fill(picture, luma, picture.length, (byte) Yuv.GREY);
-    Brush brush = brushes.get();
+    TilePainter brush = brushes.get();
     for (Drawn drawn : visible(millis)) {
       Mipmap.Level level = drawn.entry.mipmap().level(drawn.place.width(), drawn.place.height());
       drawn.entry.read(millis, canvas.rate(), level, ByteBuffer.wrap(brush.source()));
@@ -48,12 +48,12 @@ final class FrameComposer {
   }
 
   private List<Drawn> visible(double millis) {
-    View view = View.at(plan.views(), millis);
+    CameraKeyFrame view = CameraKeyFrame.at(plan.views(), millis);
     List<Drawn> visible = new ArrayList<>();
     for (Atlas.Entry entry : atlas.entries()) {
-      Pose pose = Pose.at(entry.tile().poses(), millis);
+      TileKeyFrame pose = TileKeyFrame.at(entry.tile().poses(), millis);
       if (pose != null && pose.alpha() > 0 && pose.scale() > 0) {
-        Geometry.Rectangle place = geometry.place(entry.tile(), pose, view);
+        TileGeometry.Rectangle place = geometry.place(entry.tile(), pose, view);
         if (place != null) {
           visible.add(new Drawn(entry, pose, place));
         }
@@ -63,5 +63,5 @@ final class FrameComposer {
     return visible;
   }
 
-  private record Drawn(Atlas.Entry entry, Pose pose, Geometry.Rectangle place) {}
+  private record Drawn(Atlas.Entry entry, TileKeyFrame pose, TileGeometry.Rectangle place) {}
 }

@@ -63,7 +63,7 @@ final class Mipmap {
           spare,
           larger.width,
           larger.height,
-          new Planes.Part(0, 0, larger.width, larger.height),
+          new Planes.Region(0, 0, larger.width, larger.height),
           pixels,
           level.offset,
           level.width,

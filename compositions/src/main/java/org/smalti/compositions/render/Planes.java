@@ -24,13 +24,13 @@ final class Planes {
       byte[] from,
       int width,
       int height,
-      Part part,
+      Region part,
       byte[] to,
       int at,
       int newWidth,
       int newHeight) {
     plane(from, 0, width, part, to, at, newWidth, newHeight);
-    Part half = new Part(part.x / 2, part.y / 2, part.width / 2, part.height / 2);
+    Region half = new Region(part.x / 2, part.y / 2, part.width / 2, part.height / 2);
     int luma = width * height;
     int newLuma = newWidth * newHeight;
     plane(from, luma, width / 2, half, to, at + newLuma, newWidth / 2, newHeight / 2);
@@ -46,10 +46,10 @@ final class Planes {
   }
 
   /** A rectangle of pixels. */
-  record Part(int x, int y, int width, int height) {}
+  record Region(int x, int y, int width, int height) {}
 
   private static void plane(
-      byte[] from, int base, int stride, Part part, byte[] to, int at, int width, int height) {
+      byte[] from, int base, int stride, Region part, byte[] to, int at, int width, int height) {
     if (part.width == width && part.height == height) {
       for (int y = 0; y < height; y++) {
         System.arraycopy(from, base + (part.y + y) * stride + part.x, to, at + y * width, width);

@@ -12,16 +12,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
 
-/** What {@link SoundPass} read of one source. */
+/** What {@link SoundWork} read of one source. */
 final class SoundPart implements Closeable {
-  private final List<SourceSounds.Span> spans;
+  private final List<SourceSounds.SoundSpan> spans;
   private final FileChannel channel;
   private final long[] offsets;
   private final long[] lengths;
   private final float[] rms;
   private final float[] peaks;
 
-  SoundPart(Path part, List<SourceSounds.Span> spans) {
+  SoundPart(Path part, List<SourceSounds.SoundSpan> spans) {
     this.spans = spans;
     int count = spans.size();
     offsets = new long[count];
@@ -30,7 +30,7 @@ final class SoundPart implements Closeable {
     peaks = new float[count];
     try {
       channel = FileChannel.open(part, StandardOpenOption.READ);
-      ByteBuffer head = ByteBuffer.allocate(SoundPass.ENTRY * count).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer head = ByteBuffer.allocate(SoundWork.ENTRY * count).order(ByteOrder.LITTLE_ENDIAN);
       readFully(head, 0);
       long offset = head.capacity();
       for (int i = 0; i < count; i++) {
@@ -38,7 +38,7 @@ final class SoundPart implements Closeable {
         lengths[i] = head.getLong();
         rms[i] = head.getFloat();
         peaks[i] = head.getFloat();
-        offset += lengths[i] * SoundPass.FRAME;
+        offset += lengths[i] * SoundWork.FRAME;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -46,7 +46,7 @@ final class SoundPart implements Closeable {
   }
 
   /** The number of a stretch in this part. */
-  int find(SourceSounds.Span span) {
+  int find(SourceSounds.SoundSpan span) {
     return Collections.binarySearch(spans, span);
   }
 
@@ -68,7 +68,7 @@ final class SoundPart implements Closeable {
   /** Fills the buffer with frames of a stretch from a frame on, and flips it. */
   void read(int span, long frame, ByteBuffer into) {
     try {
-      readFully(into, offsets[span] + frame * SoundPass.FRAME);
+      readFully(into, offsets[span] + frame * SoundWork.FRAME);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,11 +16,11 @@ final class Soundtrack implements Closeable {
   /** Frames mixed at a time; where blocks begin does not change the result. */
   private static final int BLOCK = 4096;
 
-  private static final double CEILING = Mix.amplitude(-1);
+  private static final double CEILING = MixSettings.amplitude(-1);
 
   private final List<Sound> sounds;
   private final Map<String, SoundPart> parts;
-  private final Mix mix;
+  private final MixSettings mix;
   private final float gain;
   private final Reverb reverb;
   private final Limiter limiter = new Limiter(CEILING);
@@ -35,11 +35,11 @@ final class Soundtrack implements Closeable {
    * @param sounds in the order of time
    * @param parts of the sources that could be read; sounds of others are silent
    */
-  Soundtrack(List<Sound> sounds, Map<String, SoundPart> parts, Mix mix) {
+  Soundtrack(List<Sound> sounds, Map<String, SoundPart> parts, MixSettings mix) {
     this.sounds = sounds;
     this.parts = new HashMap<>(parts);
     this.mix = mix;
-    gain = (float) Mix.amplitude(mix.gain());
+    gain = (float) MixSettings.amplitude(mix.gain());
     reverb = new Reverb(mix.reverb());
     mixBlock();
     blockAt = Limiter.DELAY;
@@ -86,7 +86,7 @@ final class Soundtrack implements Closeable {
     if (part == null || sound.frames() == 0) {
       return;
     }
-    int span = part.find(SourceSounds.Span.of(sound));
+    int span = part.find(SourceSounds.SoundSpan.of(sound));
     Voice voice = new Voice(sound, part, span, mix);
     if (voice.addTo(block, offset, BLOCK - offset)) {
       voices.add(voice);

@@ -12,7 +12,8 @@ import org.smalti.core.run.Fingerprint;
  *
  * @param rate pictures per second
  */
-record SourcePictures(String filename, FrameRate rate, List<Span> spans) implements Serializable {
+record SourcePictures(String filename, FrameRate rate, List<PictureSpan> spans)
+    implements Serializable {
   /**
    * A stretch of the source.
    *
@@ -22,14 +23,15 @@ record SourcePictures(String filename, FrameRate rate, List<Span> spans) impleme
    * @param height pixels, even
    * @param colour 0xRRGGBB where the source has no picture
    */
-  record Span(double start, int frames, int width, int height, int colour) implements Serializable {
+  record PictureSpan(double start, int frames, int width, int height, int colour)
+      implements Serializable {
     long bytes() {
       return (long) frames * new Mipmap(width, height).bytes();
     }
   }
 
-  Path part(Scratch scratch, MediaFolder media) {
-    Fingerprint key = Scratch.with(new Fingerprint().with("picture 1", rate), media, filename);
+  Path part(SourceCache scratch, MediaFolder media) {
+    Fingerprint key = SourceCache.with(new Fingerprint().with("picture 1", rate), media, filename);
     key.with(spans.toArray());
     return scratch.part(key.key(), "yuv");
   }

@@ -16,15 +16,15 @@ import org.smalti.core.run.Fingerprint;
  *
  * @param spans in frames of 48 kHz
  */
-record SourceSounds(String filename, List<Span> spans) implements Serializable {
+record SourceSounds(String filename, List<SoundSpan> spans) implements Serializable {
   /** A stretch of the source in frames of 48 kHz on its own clock. */
-  record Span(long start, long length) implements Serializable, Comparable<Span> {
-    static Span of(Sound sound) {
-      return new Span(Math.max(0, Sound.frame(sound.start())), sound.frames());
+  record SoundSpan(long start, long length) implements Serializable, Comparable<SoundSpan> {
+    static SoundSpan of(Sound sound) {
+      return new SoundSpan(Math.max(0, Sound.frame(sound.start())), sound.frames());
     }
 
     @Override
-    public int compareTo(Span other) {
+    public int compareTo(SoundSpan other) {
       int order = Long.compare(start, other.start);
       return order != 0 ? order : Long.compare(length, other.length);
     }
@@ -32,10 +32,10 @@ record SourceSounds(String filename, List<Span> spans) implements Serializable {
 
   /** The sources of some sounds, by name. */
   static List<SourceSounds> of(List<Sound> sounds) {
-    Map<String, TreeSet<Span>> spans = new TreeMap<>();
+    Map<String, TreeSet<SoundSpan>> spans = new TreeMap<>();
     for (Sound sound : sounds) {
       if (sound.frames() > 0) {
-        spans.computeIfAbsent(sound.filename(), name -> new TreeSet<>()).add(Span.of(sound));
+        spans.computeIfAbsent(sound.filename(), name -> new TreeSet<>()).add(SoundSpan.of(sound));
       }
     }
     List<SourceSounds> sources = new ArrayList<>();
@@ -43,8 +43,8 @@ record SourceSounds(String filename, List<Span> spans) implements Serializable {
     return sources;
   }
 
-  Path part(Scratch scratch, MediaFolder media) {
-    Fingerprint key = Scratch.with(new Fingerprint().with("sound 1"), media, filename);
+  Path part(SourceCache scratch, MediaFolder media) {
+    Fingerprint key = SourceCache.with(new Fingerprint().with("sound 1"), media, filename);
     spans.forEach(span -> key.with(span.start, span.length));
     return scratch.part(key.key(), "pcm");
   }

@@ -9,7 +9,7 @@ import org.smalti.compositions.FrameRate;
 
 /** A span on its way into the part: takes its pictures in order. */
 final class SpanWriter {
-  private final SourcePictures.Span span;
+  private final SourcePictures.PictureSpan span;
   private final FrameRate rate;
   private final FileChannel channel;
   private final Mipmap mipmap;
@@ -18,7 +18,8 @@ final class SpanWriter {
   private long offset;
   private int written;
 
-  private SpanWriter(SourcePictures.Span span, FrameRate rate, FileChannel channel, long offset) {
+  private SpanWriter(
+      SourcePictures.PictureSpan span, FrameRate rate, FileChannel channel, long offset) {
     this.span = span;
     this.rate = rate;
     this.channel = channel;
@@ -32,14 +33,14 @@ final class SpanWriter {
   static List<SpanWriter> of(SourcePictures source, FileChannel channel) {
     List<SpanWriter> writers = new ArrayList<>();
     long offset = 0;
-    for (SourcePictures.Span span : source.spans()) {
+    for (SourcePictures.PictureSpan span : source.spans()) {
       writers.add(new SpanWriter(span, source.rate(), channel, offset));
       offset += span.bytes();
     }
     return writers;
   }
 
-  SourcePictures.Span span() {
+  SourcePictures.PictureSpan span() {
     return span;
   }
 
@@ -53,7 +54,7 @@ final class SpanWriter {
   }
 
   /** Adds a part of a picture, shrunk to the span's size. */
-  void add(byte[] picture, int width, int height, Planes.Part part) throws IOException {
+  void add(byte[] picture, int width, int height, Planes.Region part) throws IOException {
     Planes.resample(picture, width, height, part, pixels, 0, span.width(), span.height());
     add();
   }

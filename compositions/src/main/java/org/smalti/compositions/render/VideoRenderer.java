@@ -27,12 +27,12 @@ public final class VideoRenderer {
 
   private final Canvas canvas;
   private final FilmOptions options;
-  private final Means means;
+  private final RenderContext context;
 
-  public VideoRenderer(Canvas canvas, FilmOptions options, Means means) {
+  public VideoRenderer(Canvas canvas, FilmOptions options, RenderContext context) {
     this.canvas = canvas;
     this.options = options;
-    this.means = means;
+    this.context = context;
   }
 
   /**
@@ -55,7 +55,7 @@ public final class VideoRenderer {
    */
   public int write(Plan plan, AudioRenderer audio, Path file, String format) {
     long frames = canvas.rate().framesIn(plan.wholeSeconds());
-    try (Atlas atlas = new AtlasMaker(canvas, means).read(plan);
+    try (Atlas atlas = new AtlasMaker(canvas, context).read(plan);
         Soundtrack track = audio.prepare(plan.sounds());
         MediaWriter writer = MediaWriter.create(
             file,
@@ -82,7 +82,7 @@ public final class VideoRenderer {
     long perThread = 8L * Planes.bytes(canvas.width(), canvas.height());
     int threads = (int) Math.max(1, Math.min(options.threads, WAITING / perThread));
     var drawing = new LocalEngine(threads);
-    try (Run run = means.stages().begin("frames", frames, Unit.FRAMES)) {
+    try (Run run = context.stages().begin("frames", frames, Unit.FRAMES)) {
       drawing.map(
           Batch.of("frames", LongStream.range(0, frames).boxed().toList()),
           (frame, task) -> {

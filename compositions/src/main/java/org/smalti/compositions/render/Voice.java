@@ -19,12 +19,12 @@ final class Voice {
   private final float left;
   private final float right;
   private final ByteBuffer bytes =
-      ByteBuffer.allocate(BLOCK * SoundPass.FRAME).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer.allocate(BLOCK * SoundWork.FRAME).order(ByteOrder.LITTLE_ENDIAN);
   private final FloatBuffer floats = bytes.asFloatBuffer();
   private final float[] block = new float[2 * BLOCK];
   private long position;
 
-  Voice(Sound sound, SoundPart part, int span, Mix mix) {
+  Voice(Sound sound, SoundPart part, int span, MixSettings mix) {
     this.part = part;
     this.span = span;
     length = part.length(span);
@@ -40,8 +40,8 @@ final class Voice {
     if (Double.isNaN(level) || rms <= 0) {
       return 1;
     }
-    double gain = Mix.amplitude(level) / rms;
-    return Math.min(Math.min(gain, Mix.amplitude(-1) / peak), Mix.amplitude(30));
+    double gain = MixSettings.amplitude(level) / rms;
+    return Math.min(Math.min(gain, MixSettings.amplitude(-1) / peak), MixSettings.amplitude(30));
   }
 
   /**
@@ -54,7 +54,7 @@ final class Voice {
     long until = Math.min(length, position + frames);
     while (position < until) {
       int count = (int) Math.min(BLOCK, until - position);
-      bytes.clear().limit(count * SoundPass.FRAME);
+      bytes.clear().limit(count * SoundWork.FRAME);
       part.read(span, position, bytes);
       floats.clear().get(block, 0, 2 * count);
       for (int i = 0; i < count; i++) {

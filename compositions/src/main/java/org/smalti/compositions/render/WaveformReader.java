@@ -40,7 +40,7 @@ final class WaveformReader {
   }
 
   /** For each column of pixels the largest amplitude, 0..1 of the largest of all. */
-  private float[] heights(AudioDecoder decoder, SourcePictures.Span span) {
+  private float[] heights(AudioDecoder decoder, SourcePictures.PictureSpan span) {
     double seconds = source.rate().millis(span.frames()) / 1000;
     int total = Math.max(1, (int) (seconds * RATE));
     float[] heights = new float[span.width()];
@@ -66,7 +66,7 @@ final class WaveformReader {
   }
 
   static void draw(SpanWriter writer, float[] heights) throws IOException {
-    SourcePictures.Span span = writer.span();
+    SourcePictures.PictureSpan span = writer.span();
     byte[] colour = Yuv.of(0).encode(span.colour());
     int luma = span.width() * span.height();
     byte[] pixels = writer.pixels();
@@ -80,7 +80,7 @@ final class WaveformReader {
   }
 
   private static void drawLuma(
-      byte[] pixels, SourcePictures.Span span, float[] heights, int bright, double played) {
+      byte[] pixels, SourcePictures.PictureSpan span, float[] heights, int bright, double played) {
     double middle = span.height() / 2.0;
     for (int x = 0; x < span.width(); x++) {
       double half = Math.max(LEAST, 0.86 * heights[x]) * middle;

@@ -2,9 +2,9 @@ package org.smalti.compositions.sorted;
 
 import java.nio.file.Path;
 import org.smalti.compositions.MixOptions;
-import org.smalti.compositions.Performance;
 import org.smalti.compositions.Plan;
 import org.smalti.compositions.PlanPrinter;
+import org.smalti.compositions.RenderStage;
 import org.smalti.compositions.Sound;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.RunOptions;
@@ -89,7 +89,7 @@ public final class SortOptions {
       PlanPrinter.print(plan, plan.millis(), run.out());
       return ExitCode.OK;
     }
-    return new Performance(run, media, null)
+    return new RenderStage(run, media, null)
         .sound(plan, Sound.frame(plan.millis()), mix.mix(0), out);
   }
 }

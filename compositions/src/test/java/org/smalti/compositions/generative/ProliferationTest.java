@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.smalti.compositions.CameraKeyFrame;
 import org.smalti.compositions.Canvas;
 import org.smalti.compositions.Clips;
 import org.smalti.compositions.FrameRate;
 import org.smalti.compositions.Plan;
 import org.smalti.compositions.Sound;
 import org.smalti.compositions.Tile;
-import org.smalti.compositions.View;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Table;
@@ -41,8 +41,8 @@ final class ProliferationTest {
   @Test
   void theCameraGoesFromTheFirstWindowToTheLast() {
     Plan plan = plan(12, 8);
-    assertThat(View.at(plan.views(), 0).columns()).isEqualTo(4);
-    assertThat(View.at(plan.views(), plan.millis()).columns()).isEqualTo(12);
+    assertThat(CameraKeyFrame.at(plan.views(), 0).columns()).isEqualTo(4);
+    assertThat(CameraKeyFrame.at(plan.views(), plan.millis()).columns()).isEqualTo(12);
   }
 
   @Test

@@ -12,9 +12,9 @@ import org.smalti.compositions.Canvas;
 import org.smalti.compositions.Clips;
 import org.smalti.compositions.FrameRate;
 import org.smalti.compositions.Plan;
-import org.smalti.compositions.Pose;
 import org.smalti.compositions.Sound;
 import org.smalti.compositions.Tile;
+import org.smalti.compositions.TileKeyFrame;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Table;
 
@@ -30,7 +30,7 @@ final class WavesTest {
   @Test
   void posesAreInTheOrderOfTime() {
     for (Tile tile : plan(6, 4).tiles()) {
-      assertThat(tile.poses()).isSortedAccordingTo(Comparator.comparingDouble(Pose::at));
+      assertThat(tile.poses()).isSortedAccordingTo(Comparator.comparingDouble(TileKeyFrame::at));
     }
   }
 

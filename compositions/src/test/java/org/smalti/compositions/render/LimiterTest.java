@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class LimiterTest {
-  private static final double CEILING = Mix.amplitude(-1);
+  private static final double CEILING = MixSettings.amplitude(-1);
 
   @Test
   void nothingExceedsTheCeilingHoweverLoud() {
@@ -53,7 +53,7 @@ final class LimiterTest {
 
   @Test
   void decibelsAreTwentyTimesTheLogarithm() {
-    assertThat(Mix.amplitude(-6.0206)).isCloseTo(0.5, within(1e-6));
+    assertThat(MixSettings.amplitude(-6.0206)).isCloseTo(0.5, within(1e-6));
     assertThat(Voice.matched(0.1, 0.2, -20)).isCloseTo(1, within(1e-6));
     assertThat(Voice.matched(0.01, 0.5, -16) * 0.5).isCloseTo(CEILING, within(1e-6));
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.smalti.compositions.Sound;
 
 final class SoundtrackTest {
-  private static final Mix PLAIN = new Mix(Double.NaN, 0, 0);
+  private static final MixSettings PLAIN = new MixSettings(Double.NaN, 0, 0);
 
   @TempDir
   private Path folder = Path.of("");
@@ -92,9 +92,9 @@ final class SoundtrackTest {
 
   /** A part that holds one stretch. */
   private SoundPart part(List<Sound> sounds, float[] frames) throws IOException {
-    List<SourceSounds.Span> spans = SourceSounds.of(sounds).get(0).spans();
+    List<SourceSounds.SoundSpan> spans = SourceSounds.of(sounds).get(0).spans();
     ByteBuffer bytes =
-        ByteBuffer.allocate(SoundPass.ENTRY + 4 * frames.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(SoundWork.ENTRY + 4 * frames.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(frames.length / 2).putFloat(1).putFloat(1);
     for (float value : frames) {
       bytes.putFloat(value);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.compositions.Sound;
-import org.smalti.compositions.TestMedia;
+import org.smalti.compositions.TestClips;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
 
@@ -22,11 +22,11 @@ final class SortOptionsTest {
 
   @BeforeEach
   void makeMedia() throws IOException {
-    TestMedia.tones(folder, "tones.wav");
+    TestClips.tones(folder, "tones.wav");
     StringBuilder table = new StringBuilder("filename,start,dur,power,hz,clarity\n");
-    for (int i = 0; i < TestMedia.TONES.size(); i++) {
+    for (int i = 0; i < TestClips.TONES.size(); i++) {
       table.append("tones.wav,").append(500 * i).append(",300,").append(10 - i);
-      table.append(',').append(TestMedia.TONES.get(i)).append(",1\n");
+      table.append(',').append(TestClips.TONES.get(i)).append(",1\n");
     }
     Files.writeString(folder.resolve("samples.csv"), table);
   }
@@ -35,7 +35,7 @@ final class SortOptionsTest {
   void tonesComeInTheOrderOfTheirPitch() {
     assertThat(sort("y.wav", "--overlap", 400, "--overlap-share", 1).exit()).isZero();
 
-    float[] heard = TestMedia.heard(folder.resolve("y.wav"));
+    float[] heard = TestClips.heard(folder.resolve("y.wav"));
     assertThat(heard.length / 2).isEqualTo(Sound.RATE * (500 + 6 * 300 + 2000) / 1000);
     List<Double> pitches = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
@@ -49,7 +49,7 @@ final class SortOptionsTest {
   @Test
   void nothingClipsAndNothingClicks() {
     sort("y.wav", "--volume", 4, "--overlap", 20);
-    float[] heard = TestMedia.heard(folder.resolve("y.wav"));
+    float[] heard = TestClips.heard(folder.resolve("y.wav"));
     double steepest = 0;
     for (int i = 2; i < heard.length; i++) {
       assertThat(Math.abs(heard[i])).isLessThan(0.8915f);

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param figures how it is getting on, where its work tells that
  */
 public record ItemState(
-    String name, String state, double fraction, long weight, List<Figure> figures)
+    String name, String state, double fraction, long weight, List<ItemMetric> figures)
     implements Serializable {
   public static final String BEGUN = "begun";
   public static final String DONE = "done";

@@ -79,7 +79,7 @@ public final class LocalEngine implements Engine {
   private static <T, R> Optional<R> attempt(Batch<T> batch, T item, Work<T, R> work, Run run)
       throws Exception {
     String name = batch.name().apply(item);
-    Share share = new Share(name, batch.weight().applyAsLong(item), run);
+    ItemProgress share = new ItemProgress(name, batch.weight().applyAsLong(item), run);
     Optional<String> suspicion = batch.journal().suspicion(name);
     if (suspicion.isPresent()) {
       run.skip(new Failure(name, batch.stage(), suspicion.get()));

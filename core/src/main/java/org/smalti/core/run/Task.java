@@ -22,7 +22,7 @@ public interface Task {
   default void state(String state) {}
 
   /** Tells how the item is getting on: its speed, its size so far. The same names in the same order each time. */
-  default void figures(List<Figure> figures) {}
+  default void figures(List<ItemMetric> figures) {}
 
   /** A task nobody watches. */
   static Task unwatched() {

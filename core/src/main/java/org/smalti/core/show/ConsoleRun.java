@@ -25,7 +25,7 @@ final class ConsoleRun implements Run {
   private final String stage;
   private final long total;
   private final Unit unit;
-  private final Display display;
+  private final ProgressDisplay display;
   private final Cancellation cancellation;
   private final Consumer<Failure> failures;
   private final Timer timer;
@@ -41,7 +41,7 @@ final class ConsoleRun implements Run {
       String stage,
       long total,
       Unit unit,
-      Display display,
+      ProgressDisplay display,
       Cancellation cancellation,
       Consumer<Failure> failures) {
     this.stage = stage;
@@ -120,7 +120,7 @@ final class ConsoleRun implements Run {
     }
   }
 
-  private Snapshot snapshot() {
+  private StageProgress snapshot() {
     double elapsed = (System.nanoTime() - began) / 1e9;
     long now = done.get();
     while (history.size() > 1 && elapsed - history.getFirst()[0] > RATE_WINDOW) {
@@ -130,6 +130,6 @@ final class ConsoleRun implements Run {
     double worked = now - resumed.get();
     history.addLast(new double[] {elapsed, worked});
     double rate = elapsed > past[0] ? (worked - past[1]) / (elapsed - past[0]) : 0;
-    return new Snapshot(stage, unit, now, total, skipped.get(), rate, elapsed);
+    return new StageProgress(stage, unit, now, total, skipped.get(), rate, elapsed);
   }
 }

@@ -71,7 +71,8 @@ final class ItemLines {
   /** Everything that could be said, in the order in which it stands. */
   private static List<Column> columns(List<ItemState> items, Unit unit) {
     List<Column> columns = new ArrayList<>();
-    columns.add(new Column(1, item -> isKnown(item) ? Bars.bar(item.fraction(), CELLS) : ""));
+    columns.add(
+        new Column(1, item -> isKnown(item) ? ProgressBars.bar(item.fraction(), CELLS) : ""));
     columns.add(new Column(PERCENT, ItemLines::percent));
     int figures = items.stream().mapToInt(item -> item.figures().size()).max().orElse(0);
     columns.add(new Column(

@@ -13,7 +13,7 @@ public final class Runs {
   private final boolean quiet;
   private final PrintStream talk;
   private final Failures failures;
-  private final Block block;
+  private final StatusLines block;
 
   /** @param talk where messages go; bars are drawn on the console alone */
   public Runs(
@@ -23,13 +23,13 @@ public final class Runs {
     this.quiet = quiet;
     this.talk = talk;
     this.failures = failures;
-    block = new Block(console.err());
+    block = new StatusLines(console.err());
   }
 
   /** Says one line outside any stage; as an event among events. */
   public void say(String message) {
     if (mode == ProgressMode.JSON) {
-      Display.json(talk).say("", message);
+      ProgressDisplay.json(talk).say("", message);
     } else {
       talk.println(Console.oneLine(message));
     }
@@ -40,16 +40,18 @@ public final class Runs {
     return new ConsoleRun(stage, total, unit, display(), console.cancellation(), failures::add);
   }
 
-  private Display display() {
+  private ProgressDisplay display() {
     return switch (mode) {
       case AUTO ->
-        console.terminal() ? new Bars(talk, block, console.screen()) : Display.plain(talk);
-      case PLAIN -> Display.plain(talk);
-      case JSON -> Display.json(talk);
+        console.terminal()
+            ? new ProgressBars(talk, block, console.screen())
+            : ProgressDisplay.plain(talk);
+      case PLAIN -> ProgressDisplay.plain(talk);
+      case JSON -> ProgressDisplay.json(talk);
       case NONE ->
         quiet
-            ? Display.messages(new PrintStream(OutputStream.nullOutputStream()))
-            : Display.messages(talk);
+            ? ProgressDisplay.messages(new PrintStream(OutputStream.nullOutputStream()))
+            : ProgressDisplay.messages(talk);
     };
   }
 }

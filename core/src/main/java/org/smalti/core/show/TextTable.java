@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.smalti.core.table.Cells;
+import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 
@@ -59,6 +59,6 @@ public final class TextTable {
   }
 
   private static boolean isNumber(String cell) {
-    return cell.isEmpty() || !Double.isNaN(Cells.number(UNIT.matcher(cell).replaceFirst("")));
+    return cell.isEmpty() || !Double.isNaN(CellFormat.number(UNIT.matcher(cell).replaceFirst("")));
   }
 }

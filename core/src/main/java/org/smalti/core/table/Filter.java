@@ -79,7 +79,7 @@ public sealed interface Filter {
     @Override
     public Predicate<Row> bind(Columns columns) {
       int index = columns.index(column);
-      double wanted = Cells.number(value);
+      double wanted = CellFormat.number(value);
       String text = value.toLowerCase(Locale.ROOT);
       return switch (operator) {
         case CONTAINS -> row -> lower(row, index).contains(text);
@@ -91,7 +91,7 @@ public sealed interface Filter {
     }
 
     private boolean compares(Row row, int index, double wanted, String text) {
-      double number = Cells.number(row.text(index));
+      double number = CellFormat.number(row.text(index));
       if (!Double.isNaN(number) && !Double.isNaN(wanted)) {
         return operator.accepts(Double.compare(number + 0.0, wanted + 0.0));
       }

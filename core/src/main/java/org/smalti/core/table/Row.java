@@ -56,7 +56,7 @@ public final class Row {
 
   /** The finite number in the column at a position. */
   public double number(int index) {
-    double value = Cells.number(cells[index]);
+    double value = CellFormat.number(cells[index]);
     if (Double.isFinite(value)) {
       return value;
     }

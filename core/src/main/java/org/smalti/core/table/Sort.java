@@ -62,7 +62,7 @@ public record Sort(List<Key> keys) implements Serializable {
     if (words[0].isEmpty() || words.length > 3) {
       throw wrong(whole, "\"" + key + "\" is not key=asc|desc[=trim]");
     }
-    double trim = words.length < 3 ? 1 : Cells.number(words[2]);
+    double trim = words.length < 3 ? 1 : CellFormat.number(words[2]);
     if (!(trim > 0)) {
       throw wrong(whole, "trim must be a number above 0, not \"" + words[2] + "\"");
     }

@@ -173,7 +173,7 @@ public final class SortKeys implements Serializable {
 
     void set(int position, String cell) {
       String stripped = cell.strip();
-      double number = Cells.number(stripped);
+      double number = CellFormat.number(stripped);
       boolean isText = Double.isNaN(number) && !stripped.isEmpty();
       set(position, number, isText ? stripped : null);
     }

@@ -90,7 +90,7 @@ public final class Table {
     if (values.length != rows.size()) {
       throw new IllegalArgumentException(values.length + " values for " + rows.size() + " rows");
     }
-    return with(List.of(name), i -> new String[] {Cells.decimal(values[i], places)});
+    return with(List.of(name), i -> new String[] {CellFormat.decimal(values[i], places)});
   }
 
   public Table where(Predicate<Row> keep) {

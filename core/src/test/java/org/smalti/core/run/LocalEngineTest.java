@@ -173,8 +173,8 @@ class LocalEngineTest {
         told.add(now);
       }
     };
-    List<Figure> slow = List.of(new Figure("fps", 1, "1.0 fps"));
-    List<Figure> fast = List.of(new Figure("fps", 2, "2.0 fps"));
+    List<ItemMetric> slow = List.of(new ItemMetric("fps", 1, "1.0 fps"));
+    List<ItemMetric> fast = List.of(new ItemMetric("fps", 2, "2.0 fps"));
     Work<String, String> work = (name, task) -> {
       task.figures(slow);
       task.figures(slow);

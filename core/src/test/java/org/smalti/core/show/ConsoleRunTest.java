@@ -15,7 +15,7 @@ import org.smalti.core.CancelledException;
 import org.smalti.core.run.Cancellation;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Failures;
-import org.smalti.core.run.Figure;
+import org.smalti.core.run.ItemMetric;
 import org.smalti.core.run.ItemState;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
@@ -97,8 +97,8 @@ class ConsoleRunTest {
   @Test
   void jsonTellsTheFiguresOfAnItemAsNumbersAndLeavesOutWhatIsNotKnown() {
     try (Run run = runs(ProgressMode.JSON, true, false).begin("reencode", 60, Unit.SECONDS)) {
-      List<Figure> figures =
-          List.of(new Figure("fps", 24.5, "24.5 fps"), new Figure("speed", Double.NaN, ""));
+      List<ItemMetric> figures =
+          List.of(new ItemMetric("fps", 24.5, "24.5 fps"), new ItemMetric("speed", Double.NaN, ""));
       run.item(new ItemState("a.mp4", "checking", 0.5, 60, figures));
     }
     assertThat(said())
@@ -154,8 +154,8 @@ class ConsoleRunTest {
   void amountsAreShownForPeople() {
     assertThat(Unit.BYTES.show(12_345_678)).isEqualTo("12.3 MB");
     assertThat(Unit.FILES.show(1204)).isEqualTo("1,204 files");
-    assertThat(Snapshot.clock(3725)).isEqualTo("1:02:05");
-    assertThat(new Snapshot("s", Unit.BYTES, 500_000, 2_000_000, 0, 250_000, 2).text(false))
+    assertThat(StageProgress.clock(3725)).isEqualTo("1:02:05");
+    assertThat(new StageProgress("s", Unit.BYTES, 500_000, 2_000_000, 0, 250_000, 2).text(false))
         .isEqualTo("500 kB/2.0 MB, 250 kB/s, ETA 6.0 s");
   }
 }

@@ -39,10 +39,10 @@ class SortKeysTest {
   /** The rule in words: empty cells last, numbers before text, equal ones in the order they had. */
   private static List<Integer> plainly(List<String[]> rows, int column, boolean descending) {
     Comparator<String> byContent = Comparator.comparing(
-            (String cell) -> Double.isNaN(Cells.number(cell)))
-        .thenComparing((one, other) -> Double.isNaN(Cells.number(one))
+            (String cell) -> Double.isNaN(CellFormat.number(cell)))
+        .thenComparing((one, other) -> Double.isNaN(CellFormat.number(one))
             ? one.strip().compareToIgnoreCase(other.strip())
-            : Double.compare(Cells.number(one) + 0.0, Cells.number(other) + 0.0));
+            : Double.compare(CellFormat.number(one) + 0.0, CellFormat.number(other) + 0.0));
     Comparator<String> order = Comparator.comparing(String::isBlank)
         .thenComparing(descending ? byContent.reversed() : byContent);
     List<Integer> positions =

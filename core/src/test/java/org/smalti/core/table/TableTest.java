@@ -140,7 +140,7 @@ class TableTest {
     "NaN, 2, ''"
   })
   void numbersAreWrittenPlainly(double value, int places, String text) {
-    assertThat(Cells.decimal(value, places)).isEqualTo(text);
+    assertThat(CellFormat.decimal(value, places)).isEqualTo(text);
   }
 
   @ParameterizedTest
@@ -157,6 +157,6 @@ class TableTest {
     "1.2.3, NaN"
   })
   void numbersAreReadStrictly(String cell, double value) {
-    assertThat(Double.valueOf(Cells.number(cell))).isEqualTo(Double.valueOf(value));
+    assertThat(Double.valueOf(CellFormat.number(cell))).isEqualTo(Double.valueOf(value));
   }
 }

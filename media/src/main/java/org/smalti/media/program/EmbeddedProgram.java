@@ -66,7 +66,7 @@ record EmbeddedProgram(String name) {
       throw FfmpegProgram.failure(folder + ": the ffmpeg that comes with smalti can't be unpacked: "
           + why(e) + "; set XDG_CACHE_HOME to a folder that can be written, or install ffmpeg");
     }
-    return folder.resolve(Leash.isWindows() ? "ffmpeg.exe" : "ffmpeg");
+    return folder.resolve(ParentTie.isWindows() ? "ffmpeg.exe" : "ffmpeg");
   }
 
   private static String why(IOException e) {
@@ -81,7 +81,7 @@ record EmbeddedProgram(String name) {
       return Path.of(chosen, "smalti");
     }
     String local = environment.getOrDefault("LOCALAPPDATA", "");
-    if (Leash.isWindows() && !local.isBlank()) {
+    if (ParentTie.isWindows() && !local.isBlank()) {
       return Path.of(local, "smalti");
     }
     boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
@@ -152,7 +152,7 @@ record EmbeddedProgram(String name) {
   }
 
   private static void allowToRun(Path file) throws IOException {
-    if (!Leash.isWindows()) {
+    if (!ParentTie.isWindows()) {
       Files.setPosixFilePermissions(
           file,
           Set.of(

@@ -34,7 +34,7 @@ public final class Ffmpeg {
 
   private final FfmpegProgram program;
   private final Limits limits;
-  private final Children children;
+  private final ChildProcesses children;
 
   /**
    * What one run may take.
@@ -53,7 +53,7 @@ public final class Ffmpeg {
     }
   }
 
-  public Ffmpeg(FfmpegProgram program, Limits limits, Children children) {
+  public Ffmpeg(FfmpegProgram program, Limits limits, ChildProcesses children) {
     this.program = program;
     this.limits = limits;
     this.children = children;
@@ -85,16 +85,16 @@ public final class Ffmpeg {
   private FfmpegOutcome watch(
       Process process, FfmpegCommand command, Consumer<FfmpegProgress> progress)
       throws InterruptedException {
-    Talk talk = new Talk();
+    StderrLog stderr = new StderrLog();
     ProgressReader reader = new ProgressReader();
     AtomicReference<@Nullable FfmpegProgress> latest = new AtomicReference<>();
-    Thread talking = BoundedLines.drain("ffmpeg-talk", process.getErrorStream(), talk::line);
+    Thread talking = BoundedLines.drain("ffmpeg-talk", process.getErrorStream(), stderr::line);
     Thread telling = BoundedLines.drain(
         "ffmpeg-progress",
         process.getInputStream(),
         line -> reader.line(line).ifPresent(latest::set));
     long dropped = -1;
-    Stall stall = new Stall(limits.stall(), command.output(), System::nanoTime);
+    StallDetector stall = new StallDetector(limits.stall(), command.output(), System::nanoTime);
     boolean ended = false;
     while (!ended) {
       ended = process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS);
@@ -120,7 +120,7 @@ public final class Ffmpeg {
       dropped = last.dropped();
       progress.accept(last);
     }
-    return talk.outcome(process.exitValue(), dropped);
+    return stderr.outcome(process.exitValue(), dropped);
   }
 
   private SmaltiException stalled(FfmpegCommand command) {
@@ -138,7 +138,7 @@ public final class Ffmpeg {
     List<String> words = words(command);
     checkEncodable(words);
     ProcessBuilder builder =
-        new ProcessBuilder(words).redirectInput(children.leash().input());
+        new ProcessBuilder(words).redirectInput(children.parentTie().input());
     program.prepare(builder.environment());
     // SVT-AV1 tells its settings past ffmpeg's own level of talk, unless it may say errors alone.
     builder.environment().putIfAbsent("SVT_LOG", "1");
@@ -151,8 +151,8 @@ public final class Ffmpeg {
   }
 
   private List<String> words(FfmpegCommand command) {
-    List<String> words = new ArrayList<>(children.leash().words());
-    if (limits.niceness() > 0 && !Leash.isWindows()) {
+    List<String> words = new ArrayList<>(children.parentTie().words());
+    if (limits.niceness() > 0 && !ParentTie.isWindows()) {
       words.addAll(List.of("nice", "-n", Integer.toString(limits.niceness())));
     }
     words.add(program.path().toString());
@@ -165,7 +165,7 @@ public final class Ffmpeg {
   private static void checkEncodable(List<String> words) {
     Charset system = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
     for (String word : words) {
-      if (!Leash.isWindows() && !system.newEncoder().canEncode(word)) {
+      if (!ParentTie.isWindows() && !system.newEncoder().canEncode(word)) {
         throw SmaltiException.input(
             word + ": the locale has no such letters; set LC_ALL=C.UTF-8 and start Java anew");
       }

@@ -11,11 +11,11 @@ import org.smalti.core.SmaltiException.Reason;
  * @param lastWords the first line of standard error that tells what is wrong and the last ones that differ, without ffmpeg's
  *     addresses of objects
  * @param errors how many lines of standard error were errors
- * @param talk the end of standard error as it came, at most 64 KiB
+ * @param stderr the end of standard error as it came, at most 64 KiB
  * @param dropped how many pictures were decoded and not encoded because they met others in time, −1 unknown
  */
 public record FfmpegOutcome(
-    int exit, List<String> lastWords, long errors, String talk, long dropped) {
+    int exit, List<String> lastWords, long errors, String stderr, long dropped) {
   private static final int KILLED = 137;
   private static final int SIGNALS = 128;
   /** Above it are ffmpeg's own codes: the low byte of an error number, such as 187 or 234. */
@@ -27,7 +27,7 @@ public record FfmpegOutcome(
 
   /** Whether it ended because nothing more could be written: a reason to stop everything. */
   boolean isDiskFull() {
-    return exit != 0 && talk.contains("No space left on device");
+    return exit != 0 && stderr.contains("No space left on device");
   }
 
   /** Why it failed, in one line. */

@@ -85,7 +85,7 @@ public final class FfmpegProgram {
   }
 
   private static Optional<Path> onPath(String folders) {
-    String name = Leash.isWindows() ? "ffmpeg.exe" : "ffmpeg";
+    String name = ParentTie.isWindows() ? "ffmpeg.exe" : "ffmpeg";
     return Stream.of(folders.split(Pattern.quote(File.pathSeparator)))
         .filter(folder -> !folder.isBlank())
         .flatMap(folder -> {
@@ -170,7 +170,7 @@ public final class FfmpegProgram {
   }
 
   private String askVersion() {
-    Answer answer = Answer.of(this, List.of("-hide_banner", "-version"));
+    ProgramOutput answer = ProgramOutput.of(this, List.of("-hide_banner", "-version"));
     Matcher said = VERSION.matcher(answer.firstLine());
     if (answer.exit() != 0 || !said.matches()) {
       throw failure(MissingLibrary.in(answer.text())
@@ -200,7 +200,7 @@ public final class FfmpegProgram {
   }
 
   private Set<String> list(String option) {
-    Answer answer = Answer.of(this, List.of("-hide_banner", "-v", "error", option));
+    ProgramOutput answer = ProgramOutput.of(this, List.of("-hide_banner", "-v", "error", option));
     if (answer.exit() != 0) {
       throw failure(name() + " does not answer " + option + ": " + answer.firstLine());
     }

@@ -21,8 +21,8 @@ final class MissingLibrary {
   private MissingLibrary() {}
 
   /** The library that a loader's message names, and the way out. */
-  static Optional<String> in(String talk) {
-    Matcher said = LOADER.matcher(talk);
+  static Optional<String> in(String stderr) {
+    Matcher said = LOADER.matcher(stderr);
     if (!said.find()) {
       return Optional.empty();
     }

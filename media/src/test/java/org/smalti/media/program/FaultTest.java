@@ -25,7 +25,7 @@ class FaultTest {
   @TempDir
   Path folder;
 
-  private final Children children = Children.forgotten();
+  private final ChildProcesses children = ChildProcesses.forgotten();
 
   @AfterEach
   void close() {
@@ -34,7 +34,7 @@ class FaultTest {
   }
 
   private static List<ProcessHandle> running() {
-    return ProcessHandle.current().descendants().filter(Family::runs).toList();
+    return ProcessHandle.current().descendants().filter(ProcessTree::runs).toList();
   }
 
   private Ffmpeg ffmpeg(FfmpegProgram program, Duration stall) {
@@ -115,7 +115,7 @@ class FaultTest {
             exit 1
             """).run(ENDLESS, progress -> {});
     assertThat(outcome.errors()).isEqualTo(300_000);
-    assertThat(outcome.talk()).hasSizeLessThanOrEqualTo(64 * 1024);
+    assertThat(outcome.stderr()).hasSizeLessThanOrEqualTo(64 * 1024);
     assertThat(outcome.why()).isEqualTo("ffmpeg failed (exit 1): bad; Invalid data");
   }
 
@@ -148,7 +148,7 @@ class FaultTest {
                 "null",
                 "-"),
             progress -> {});
-    assertThat(outcome.orThrow("sine").talk()).contains("\"input_i\" : \"-21").contains("}");
+    assertThat(outcome.orThrow("sine").stderr()).contains("\"input_i\" : \"-21").contains("}");
     assertThat(outcome.errors()).isZero();
   }
 

@@ -19,7 +19,7 @@ class FfmpegTest {
   private final List<FfmpegProgress> progress = new ArrayList<>();
 
   private FfmpegOutcome run(FfmpegCommand command) {
-    try (Children children = Children.forgotten()) {
+    try (ChildProcesses children = ChildProcesses.forgotten()) {
       Ffmpeg ffmpeg = new Ffmpeg(EMBEDDED, new Ffmpeg.Limits(10, Duration.ofSeconds(60)), children);
       return ffmpeg.run(command, progress::add);
     }

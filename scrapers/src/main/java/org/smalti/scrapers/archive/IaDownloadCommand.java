@@ -6,8 +6,8 @@ import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.table.Filter;
-import org.smalti.scrapers.archive.download.Downloads;
-import org.smalti.scrapers.archive.download.Wanted;
+import org.smalti.scrapers.archive.download.DownloadList;
+import org.smalti.scrapers.archive.download.DownloadStage;
 import org.smalti.scrapers.web.NetworkOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +55,8 @@ public final class IaDownloadCommand implements Callable<Integer> {
     if (out.toString().isEmpty()) {
       throw SmaltiException.usage("--out is empty; name a folder (. is the current one)");
     }
-    Downloads downloads = new Downloads(Wanted.of(in, Filter.parse(filter), out), out);
+    DownloadStage downloads =
+        new DownloadStage(DownloadList.of(in, Filter.parse(filter), out), out);
     if (run.dryRun()) {
       run.out().println(downloads.outlook(run.force()));
       return ExitCode.OK;

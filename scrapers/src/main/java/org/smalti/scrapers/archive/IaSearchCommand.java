@@ -8,7 +8,7 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Unit;
 import org.smalti.scrapers.archive.items.AssetChoice;
-import org.smalti.scrapers.archive.items.ItemSearch;
+import org.smalti.scrapers.archive.items.SearchStage;
 import org.smalti.scrapers.archive.search.ArchiveSite;
 import org.smalti.scrapers.archive.search.SearchService;
 import org.smalti.scrapers.web.NetworkOptions;
@@ -98,7 +98,7 @@ public final class IaSearchCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     AssetChoice choice = new AssetChoice(endings, multi, restricted);
-    return new ItemSearch(site, query, choice, limit, fields, refresh || run.force())
+    return new SearchStage(site, query, choice, limit, fields, refresh || run.force())
         .into(out, network.client(), run);
   }
 }

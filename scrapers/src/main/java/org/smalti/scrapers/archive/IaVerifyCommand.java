@@ -5,9 +5,9 @@ import java.util.concurrent.Callable;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.table.Filter;
-import org.smalti.scrapers.archive.download.Surplus;
-import org.smalti.scrapers.archive.download.Verification;
-import org.smalti.scrapers.archive.download.Wanted;
+import org.smalti.scrapers.archive.download.DownloadList;
+import org.smalti.scrapers.archive.download.UnlistedFiles;
+import org.smalti.scrapers.archive.download.VerifyStage;
 import org.smalti.scrapers.web.NetworkOptions;
 import org.smalti.scrapers.web.PoliteClient;
 import picocli.CommandLine.Command;
@@ -60,10 +60,10 @@ public final class IaVerifyCommand implements Callable<Integer> {
   public Integer call() {
     Path folder = media.path();
     PoliteClient client = network.client();
-    Wanted wanted = Wanted.of(in, Filter.parse(filter), folder);
-    Wanted named = filter.isBlank() ? wanted : Wanted.of(in, Filter.parse(""), folder);
-    Verification verification = new Verification(wanted, folder, fast);
-    verification.check(new Surplus(folder, in, named), run);
+    DownloadList wanted = DownloadList.of(in, Filter.parse(filter), folder);
+    DownloadList named = filter.isBlank() ? wanted : DownloadList.of(in, Filter.parse(""), folder);
+    VerifyStage verification = new VerifyStage(wanted, folder, fast);
+    verification.check(new UnlistedFiles(folder, in, named), run);
     if (repair && run.dryRun()) {
       return run.would("repair: " + verification.outlook());
     }

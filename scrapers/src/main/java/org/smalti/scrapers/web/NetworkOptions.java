@@ -39,7 +39,7 @@ public final class NetworkOptions {
       paramLabel = "KEY",
       description = {
         "the access key of your account, sent to the archive alone",
-        "(default: " + Keys.ACCESS + ")"
+        "(default: " + AccountKeys.ACCESS + ")"
       })
   private String access = "";
 
@@ -47,7 +47,7 @@ public final class NetworkOptions {
       names = "--secret",
       paramLabel = "KEY",
       description = {
-        "the secret key that belongs to it (default: " + Keys.SECRET + ",",
+        "the secret key that belongs to it (default: " + AccountKeys.SECRET + ",",
         "which is better: others can see command lines)"
       })
   private String secret = "";
@@ -92,14 +92,14 @@ public final class NetworkOptions {
     if (retries < 0) {
       throw SmaltiException.usage("--retries must be at least 0, not " + retries);
     }
-    Patience patience =
-        new Patience(retries, seconds("--retry-delay", pause), seconds("--timeout", timeout));
+    RetryPolicy retryPolicy =
+        new RetryPolicy(retries, seconds("--retry-delay", pause), seconds("--timeout", timeout));
     Map<String, String> environment = System.getenv();
     String agent = UserAgent.of(
         given(userAgent, environment, "SMALTI_USER_AGENT"),
         given(contact, environment, "SMALTI_CONTACT"));
-    Keys keys = Keys.of(access, secret, environment, root());
-    return new PoliteClient(patience, new Asker(agent, keys));
+    AccountKeys keys = AccountKeys.of(access, secret, environment, root());
+    return new PoliteClient(retryPolicy, new IdentityInterceptor(agent, keys));
   }
 
   private static String given(String option, Map<String, String> environment, String name) {

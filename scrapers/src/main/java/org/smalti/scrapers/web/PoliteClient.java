@@ -25,10 +25,10 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
-import org.smalti.scrapers.web.Trouble.Kind;
+import org.smalti.scrapers.web.RequestException.Kind;
 
 /**
- * Asks web servers, and takes their no for an answer. All requests of a process share one {@link Gate}. Serialised, it is only
+ * Asks web servers, and takes their no for an answer. All requests of a process share one {@link RequestThrottle}. Serialised, it is only
  * its options: each process that unpacks it makes its own connections.
  */
 public final class PoliteClient implements Serializable {
@@ -38,17 +38,17 @@ public final class PoliteClient implements Serializable {
 
   private static final int RANGE_NOT_SATISFIABLE = 416;
 
-  private final Patience patience;
-  private final Asker asker;
+  private final RetryPolicy retryPolicy;
+  private final IdentityInterceptor asker;
   private transient @Nullable Connections connections;
 
-  PoliteClient(Patience patience, Asker asker) {
-    this.patience = patience;
+  PoliteClient(RetryPolicy retryPolicy, IdentityInterceptor asker) {
+    this.retryPolicy = retryPolicy;
     this.asker = asker;
   }
 
-  public Patience patience() {
-    return patience;
+  public RetryPolicy retryPolicy() {
+    return retryPolicy;
   }
 
   /**
@@ -67,33 +67,35 @@ public final class PoliteClient implements Serializable {
    * Asks once. Redirects are followed, never from https to http.
    *
    * @param exchange sees replies of status 2xx and 416
-   * @throws Trouble or another IOException if it did not work; {@link Trouble#of} sorts them out
+   * @throws RequestException or another IOException if it did not work; {@link RequestException#of} sorts them out
    */
-  public <R> R once(Request request, Exchange<R> exchange) throws IOException {
+  public <R> R once(Request request, ResponseReader<R> exchange) throws IOException {
     return once(request, Duration.ZERO, exchange);
   }
 
   /** The same within a time; zero is however long it takes. */
-  private <R> R once(Request request, Duration deadline, Exchange<R> exchange) throws IOException {
+  private <R> R once(Request request, Duration deadline, ResponseReader<R> exchange)
+      throws IOException {
     Connections ready = connections();
-    Request tagged = request.newBuilder().tag(Hops.class, new Hops()).build();
-    ready.gate().enter();
+    Request tagged =
+        request.newBuilder().tag(RedirectChain.class, new RedirectChain()).build();
+    ready.throttle().enter();
     try {
       Call call = ready.http(request.url().isHttps()).newCall(tagged);
       call.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
-      return Calls.run(call, patience.headers(), response -> {
+      return InterruptibleCalls.run(call, retryPolicy.headers(), response -> {
         rejectUnlessUseful(response);
         return exchange.read(response);
       });
-    } catch (Trouble trouble) {
-      throw trouble.kind() == Kind.BUSY ? ready.gate().troubled(trouble) : trouble;
+    } catch (RequestException trouble) {
+      throw trouble.kind() == Kind.BUSY ? ready.throttle().troubled(trouble) : trouble;
     } catch (IOException e) {
       if (!connecting(e)) {
         throw e;
       }
-      throw ready.gate().troubled(unreachable(request, e));
+      throw ready.throttle().troubled(unreachable(request, e));
     } finally {
-      ready.gate().leave();
+      ready.throttle().leave();
     }
   }
 
@@ -103,12 +105,12 @@ public final class PoliteClient implements Serializable {
    * @throws SmaltiException of reason NETWORK if it can't be had
    */
   public JsonNode json(HttpUrl url) {
-    Retries retries = new Retries(patience);
+    RetryCounter retries = new RetryCounter(retryPolicy);
     while (true) {
       try {
-        return once(request(url).build(), patience.document(), PoliteClient::parse);
+        return once(request(url).build(), retryPolicy.document(), PoliteClient::parse);
       } catch (IOException e) {
-        Trouble trouble = Trouble.of(e);
+        RequestException trouble = RequestException.of(e);
         if (!retries.another(trouble)) {
           throw new SmaltiException(Reason.NETWORK, explained(url, trouble), trouble);
         }
@@ -116,7 +118,7 @@ public final class PoliteClient implements Serializable {
     }
   }
 
-  private static String explained(HttpUrl url, Trouble trouble) {
+  private static String explained(HttpUrl url, RequestException trouble) {
     return switch (trouble.kind()) {
       case BUSY, UNREACHABLE, DOWN -> trouble.getMessage();
       case REFUSED -> url.host() + ": " + trouble.getMessage() + "; check --archive-url";
@@ -126,15 +128,15 @@ public final class PoliteClient implements Serializable {
 
   private static JsonNode parse(Response response) throws IOException {
     try {
-      return JSON.readTree(new BoundedStream(response.body().byteStream(), LONGEST_DOCUMENT));
+      return JSON.readTree(new BoundedInputStream(response.body().byteStream(), LONGEST_DOCUMENT));
     } catch (JsonProcessingException e) {
       String type = response.header("Content-Type", "unknown type");
-      throw new Trouble(
+      throw new RequestException(
           Kind.BROKEN, "the answer is no valid JSON (" + type + ")", Duration.ZERO, e);
     }
   }
 
-  private static void rejectUnlessUseful(Response response) throws Trouble {
+  private static void rejectUnlessUseful(Response response) throws RequestException {
     int code = response.code();
     boolean node = response.priorResponse() != null || isNode(response.request());
     if (response.isSuccessful() || code == RANGE_NOT_SATISFIABLE) {
@@ -145,14 +147,14 @@ public final class PoliteClient implements Serializable {
       String wish =
           pause.isZero() ? "" : " and asks to be left alone for " + pause.toSeconds() + " s";
       String host = response.request().url().host();
-      throw new Trouble(
+      throw new RequestException(
               Kind.BUSY,
               host + " is busy (HTTP " + code + ")" + wish + "; run the same command again later",
               pause,
               null)
           .from(code, node);
     }
-    throw new Trouble(
+    throw new RequestException(
             Kind.REFUSED,
             switch (code) {
               case 300, 301, 302, 303, 307, 308 ->
@@ -180,12 +182,12 @@ public final class PoliteClient implements Serializable {
         || e instanceof NoRouteToHostException
         || e instanceof SSLException
         || (e instanceof SocketTimeoutException
-            && Trouble.words(e).toLowerCase(Locale.ROOT).contains("connect"));
+            && RequestException.words(e).toLowerCase(Locale.ROOT).contains("connect"));
   }
 
-  private static Trouble unreachable(Request request, IOException e) {
+  private static RequestException unreachable(Request request, IOException e) {
     HttpUrl url = request.url();
-    String words = Trouble.words(e);
+    String words = RequestException.words(e);
     boolean itself = words.contains(url.host()) && words.endsWith(":" + url.port());
     String why = e instanceof UnknownHostException
         ? "unknown host"
@@ -193,7 +195,7 @@ public final class PoliteClient implements Serializable {
     boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
     String host = usual ? url.host() : url.host() + ":" + url.port();
     boolean node = isNode(request) || (e instanceof ConnectException && !itself);
-    return new Trouble(
+    return new RequestException(
             Kind.UNREACHABLE,
             (node && !isNode(request) ? "the node that " + host + " names" : host)
                 + " can't be reached (" + why
@@ -206,16 +208,17 @@ public final class PoliteClient implements Serializable {
   private synchronized Connections connections() {
     Connections made = connections;
     if (made == null) {
-      made = Connections.with(patience, asker);
+      made = Connections.with(retryPolicy, asker);
       connections = made;
     }
     return made;
   }
 
   /** What one process keeps open. */
-  private record Connections(OkHttpClient client, OkHttpClient secure, Gate gate) {
-    static Connections with(Patience patience, Asker asker) {
-      Gate gate = new Gate(patience, () -> ThreadLocalRandom.current().nextDouble());
+  private record Connections(OkHttpClient client, OkHttpClient secure, RequestThrottle throttle) {
+    static Connections with(RetryPolicy retryPolicy, IdentityInterceptor asker) {
+      RequestThrottle throttle =
+          new RequestThrottle(retryPolicy, () -> ThreadLocalRandom.current().nextDouble());
       Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "smalti-http");
         thread.setDaemon(true);
@@ -225,20 +228,20 @@ public final class PoliteClient implements Serializable {
       dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
       OkHttpClient client = new OkHttpClient.Builder()
           .dispatcher(dispatcher)
-          .connectTimeout(patience.timeout())
-          .readTimeout(patience.timeout())
-          .writeTimeout(patience.timeout())
+          .connectTimeout(retryPolicy.timeout())
+          .readTimeout(retryPolicy.timeout())
+          .writeTimeout(retryPolicy.timeout())
           .addNetworkInterceptor(asker)
           .addNetworkInterceptor(chain -> {
             Response response = chain.proceed(chain.request());
             if (response.code() != 429 && response.code() < 500) {
-              gate.answered();
+              throttle.answered();
             }
             return response;
           })
           .build();
       return new Connections(
-          client, client.newBuilder().followSslRedirects(false).build(), gate);
+          client, client.newBuilder().followSslRedirects(false).build(), throttle);
     }
 
     OkHttpClient http(boolean https) {

@@ -166,7 +166,7 @@ class IaDownloadRunsTest extends DownloadTester {
     Queue<Long> attempts = new ConcurrentLinkedQueue<>();
     AtomicBoolean shut = new AtomicBoolean();
     ProxySelector usual = ProxySelector.getDefault();
-    try (Door door = new Door(HttpUrl.get(archive.url()).port())) {
+    try (PortForwarder door = new PortForwarder(HttpUrl.get(archive.url()).port())) {
       many(door.url());
       door.open();
       ProxySelector.setDefault(new Counting(usual, () -> {

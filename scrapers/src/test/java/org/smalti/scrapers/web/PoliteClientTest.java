@@ -26,16 +26,16 @@ import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.scrapers.archive.DownloadTester;
 import org.smalti.scrapers.archive.fake.Fault;
 import org.smalti.scrapers.web.PoliteClient.Node;
-import org.smalti.scrapers.web.Trouble.Kind;
+import org.smalti.scrapers.web.RequestException.Kind;
 
 /** What is said to servers, and what is not believed of what they say. */
 class PoliteClientTest extends DownloadTester {
-  private static final Patience PATIENCE =
-      new Patience(2, Duration.ofMillis(5), Duration.ofSeconds(10));
+  private static final RetryPolicy PATIENCE =
+      new RetryPolicy(2, Duration.ofMillis(5), Duration.ofSeconds(10));
 
   private JsonNode ask() {
-    Keys keys = Keys.of("", "", Map.of(), archive.url());
-    return new PoliteClient(PATIENCE, new Asker("smalti", keys))
+    AccountKeys keys = AccountKeys.of("", "", Map.of(), archive.url());
+    return new PoliteClient(PATIENCE, new IdentityInterceptor("smalti", keys))
         .json(HttpUrl.get(archive.url() + "/metadata/film"));
   }
 
@@ -44,7 +44,7 @@ class PoliteClientTest extends DownloadTester {
     archive.slowDown(5000, 0);
     Call call = new OkHttpClient()
         .newCall(PoliteClient.request(HttpUrl.get(archive.url())).build());
-    assertThatThrownBy(() -> Calls.run(call, Duration.ofMillis(50), Response::code))
+    assertThatThrownBy(() -> InterruptibleCalls.run(call, Duration.ofMillis(50), Response::code))
         .isInstanceOf(SocketTimeoutException.class)
         .hasMessage("no answer within 50 ms");
   }
@@ -52,12 +52,13 @@ class PoliteClientTest extends DownloadTester {
   @Test
   void aServerOfThePublicNetworkCanNotNameALocalNode() throws IOException {
     PoliteClient client = new PoliteClient(
-        PATIENCE, new Asker("smalti", Keys.of("", "", Map.of(), "https://archive.org")));
+        PATIENCE,
+        new IdentityInterceptor("smalti", AccountKeys.of("", "", Map.of(), "https://archive.org")));
     HttpUrl url = HttpUrl.get(archive.url() + "/metadata/film");
     assertThatThrownBy(() -> client.once(
             PoliteClient.request(url).tag(Node.class, new Node("8.8.8.8")).build(),
             response -> response.code()))
-        .isInstanceOf(Trouble.class)
+        .isInstanceOf(RequestException.class)
         .hasMessageContaining("local network");
     assertThat(archive.requests()).isEmpty();
     int code = client.once(
@@ -140,14 +141,14 @@ class PoliteClientTest extends DownloadTester {
   void thePublicNetworkDoesNotSendIntoTheLocalOne(String from, String to, boolean may)
       throws IOException {
     HttpUrl url = HttpUrl.get("http://somewhere.example/");
-    Hops hops = new Hops();
-    hops.next(url, InetAddress.getByName(from));
+    RedirectChain redirects = new RedirectChain();
+    redirects.next(url, InetAddress.getByName(from));
     InetAddress next = InetAddress.getByName(to);
     if (may) {
-      hops.next(url, next);
+      redirects.next(url, next);
     } else {
-      assertThatThrownBy(() -> hops.next(url, next))
-          .isInstanceOf(Trouble.class)
+      assertThatThrownBy(() -> redirects.next(url, next))
+          .isInstanceOf(RequestException.class)
           .hasMessageContaining("local network");
     }
   }
@@ -197,20 +198,20 @@ class PoliteClientTest extends DownloadTester {
 
   @Test
   void afterAStormThereIsRoomForHalfAsMany() throws Exception {
-    Gate gate = new Gate(PATIENCE, () -> 0.5);
+    RequestThrottle throttle = new RequestThrottle(PATIENCE, () -> 0.5);
     for (int i = 0; i < 8; i++) {
-      gate.enter();
+      throttle.enter();
     }
-    gate.troubled(new Trouble(Kind.BUSY, "busy"));
-    gate.troubled(new Trouble(Kind.BUSY, "busy too"));
-    assertThat(gate.room()).isEqualTo(4);
+    throttle.troubled(new RequestException(Kind.BUSY, "busy"));
+    throttle.troubled(new RequestException(Kind.BUSY, "busy too"));
+    assertThat(throttle.room()).isEqualTo(4);
     for (int i = 0; i < 8; i++) {
-      gate.leave();
+      throttle.leave();
     }
-    for (int i = 0; i < Gate.ANSWERS_FOR_ONE_MORE; i++) {
-      gate.answered();
+    for (int i = 0; i < RequestThrottle.ANSWERS_FOR_ONE_MORE; i++) {
+      throttle.answered();
     }
-    assertThat(gate.room()).isEqualTo(5);
+    assertThat(throttle.room()).isEqualTo(5);
   }
 
   @Test

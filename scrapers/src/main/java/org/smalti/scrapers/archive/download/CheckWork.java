@@ -16,37 +16,37 @@ import org.smalti.core.run.Work;
  *
  * @param fast whether its size is proof enough
  */
-record CheckWork(boolean fast) implements Work<Download, Finding> {
+record CheckWork(boolean fast) implements Work<Download, CheckResult> {
   private static final int BUFFER = 1 << 18;
 
   @Override
-  public Finding apply(Download download, Task task) {
+  public CheckResult apply(Download download, Task task) {
     Path path = download.path();
     try {
       if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-        return Finding.missing();
+        return CheckResult.missing();
       }
       if (!Files.isRegularFile(path)) {
-        return Finding.wrong(
+        return CheckResult.wrong(
             Files.isDirectory(path) ? "a folder stands there" : "no regular file stands there");
       }
       long size = Files.size(path);
       if (download.size() >= 0 && size != download.size()) {
-        return Finding.wrong("it has " + size + " bytes, not " + download.size());
+        return CheckResult.wrong("it has " + size + " bytes, not " + download.size());
       }
       return fast || !download.checksum().isKnown()
-          ? Finding.right()
+          ? CheckResult.right()
           : summed(download, size, task);
     } catch (ClosedByInterruptException e) {
       throw new CancelledException();
     } catch (AccessDeniedException e) {
-      return Finding.wrong("no permission to read it");
+      return CheckResult.wrong("no permission to read it");
     } catch (IOException e) {
-      return Finding.wrong("it can't be read: " + e.getMessage());
+      return CheckResult.wrong("it can't be read: " + e.getMessage());
     }
   }
 
-  private static Finding summed(Download download, long size, Task task) throws IOException {
+  private static CheckResult summed(Download download, long size, Task task) throws IOException {
     task.state("reading");
     Checksum.Sum sum = download.checksum().begin();
     byte[] buffer = new byte[BUFFER];
@@ -59,6 +59,10 @@ record CheckWork(boolean fast) implements Work<Download, Finding> {
         task.reached((double) read / Math.max(1, size));
       }
     }
-    return download.checksum().fault(sum.finish()).map(Finding::wrong).orElse(Finding.right());
+    return download
+        .checksum()
+        .fault(sum.finish())
+        .map(CheckResult::wrong)
+        .orElse(CheckResult.right());
   }
 }

@@ -60,7 +60,7 @@ final class DiskSpace {
 
   private static long missing(Download download, boolean replace) {
     boolean there = !replace && Files.exists(download.path(), LinkOption.NOFOLLOW_LINKS);
-    return there || download.size() <= 0 ? 0 : download.size() - PartPlace.held(download);
+    return there || download.size() <= 0 ? 0 : download.size() - PartialFilePaths.held(download);
   }
 
   /** Of the nearest folder that exists. */

@@ -12,7 +12,7 @@ import okhttp3.HttpUrl;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Fingerprint;
-import org.smalti.core.table.Item;
+import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Row;
 
 /**
@@ -40,7 +40,7 @@ record Download(
    * @throws SmaltiException if the row names no file below the folder, no web address, or no sensible size
    */
   static Download of(Row row, Path folder) {
-    String filename = row.text(Item.FILENAME);
+    String filename = row.text(ItemColumns.FILENAME);
     if (leadsOut(filename)) {
       throw SmaltiException.input(
           filename + ": leads out of the folder " + folder + "; give it a name below it");
@@ -50,7 +50,7 @@ record Download(
       throw SmaltiException.input(
           filename + ": smalti calls its own hidden files so; give it another name");
     }
-    String url = row.text(Item.URL);
+    String url = row.text(ItemColumns.URL);
     if (HttpUrl.parse(url) == null) {
       throw SmaltiException.input(
           filename + ": \"" + url + "\" is no web address; run 'smalti ia search' again");
@@ -60,7 +60,10 @@ record Download(
         filename,
         url,
         size(row),
-        Checksum.of(row.text(Item.MD5, ""), row.text(Item.SHA1, ""), row.text(Item.CRC32, "")),
+        Checksum.of(
+            row.text(ItemColumns.MD5, ""),
+            row.text(ItemColumns.SHA1, ""),
+            row.text(ItemColumns.CRC32, "")),
         modified(row));
   }
 
@@ -104,13 +107,13 @@ record Download(
   }
 
   private static long size(Row row) {
-    if (!row.filled(Item.SIZE)) {
+    if (!row.filled(ItemColumns.SIZE)) {
       return -1;
     }
-    double size = row.number(Item.SIZE);
+    double size = row.number(ItemColumns.SIZE);
     if (!(size >= 0 && size <= LARGEST) || size != Math.rint(size)) {
       throw SmaltiException.input(row.columns().source() + ", row " + row.number() + ": \""
-          + row.text(Item.SIZE) + "\" is no size in bytes");
+          + row.text(ItemColumns.SIZE) + "\" is no size in bytes");
     }
     return (long) size;
   }
@@ -118,7 +121,9 @@ record Download(
   /** A date that can't be read is no reason to leave a file out. */
   private static long modified(Row row) {
     try {
-      return row.filled(Item.MTIME) ? Instant.parse(row.text(Item.MTIME)).toEpochMilli() : UNDATED;
+      return row.filled(ItemColumns.MTIME)
+          ? Instant.parse(row.text(ItemColumns.MTIME)).toEpochMilli()
+          : UNDATED;
     } catch (DateTimeException | ArithmeticException unreadable) {
       return UNDATED;
     }

@@ -16,33 +16,35 @@ import org.smalti.scrapers.web.PoliteClient;
  *
  * @param replace whether a file that stands there is replaced
  */
-record DownloadWork(PoliteClient client, boolean replace) implements Work<Download, Fetched> {
+record DownloadWork(PoliteClient client, boolean replace)
+    implements Work<Download, DownloadResult> {
   @Override
-  public Fetched apply(Download download, Task task) {
-    PartPlace.prepare(download);
+  public DownloadResult apply(Download download, Task task) {
+    PartialFilePaths.prepare(download);
     Path path = download.path();
     boolean there = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-    Fetched result;
+    DownloadResult result;
     if (there && (!replace || Files.isDirectory(path))) {
       task.state("checking");
       result = check(download);
       task.resumed(1);
     } else {
       try (PartialFile partial = PartialFile.of(download, replace)) {
-        result = new Attempts(client, download, partial, task).run();
+        result = new DownloadAttempts(client, download, partial, task).run();
       }
     }
-    if (result.kind() == Fetched.Kind.PRESENT) {
+    if (result.kind() == DownloadResult.Kind.PRESENT) {
       task.state("present");
-    } else if (result.kind() != Fetched.Kind.FETCHED) {
+    } else if (result.kind() != DownloadResult.Kind.FETCHED) {
       task.state(ItemState.FAILED);
     }
     return result;
   }
 
-  private static Fetched check(Download download) {
+  private static DownloadResult check(Download download) {
     if (!Files.isRegularFile(download.path())) {
-      return Fetched.failed("something else stands there; move " + download.path() + " away");
+      return DownloadResult.failed(
+          "something else stands there; move " + download.path() + " away");
     }
     try {
       Optional<String> fault = download.fault();
@@ -50,8 +52,9 @@ record DownloadWork(PoliteClient client, boolean replace) implements Work<Downlo
         forgetPart(download);
       }
       return fault.isEmpty()
-          ? Fetched.before()
-          : Fetched.failed("another file stands there (" + fault.get() + "); --force replaces it");
+          ? DownloadResult.before()
+          : DownloadResult.failed(
+              "another file stands there (" + fault.get() + "); --force replaces it");
     } catch (IOException e) {
       throw PartialFile.explained(download.path(), e);
     }
@@ -59,11 +62,12 @@ record DownloadWork(PoliteClient client, boolean replace) implements Work<Downlo
 
   /** A run that was killed just after the file had got its name has left the note of its part, perhaps the part's name too. */
   private static void forgetPart(Download download) throws IOException {
-    PartPlace place = PartPlace.beside(download.path().toAbsolutePath());
+    PartialFilePaths place = PartialFilePaths.beside(download.path().toAbsolutePath());
     if (place.isNamed()) {
       Files.deleteIfExists(place.part());
     }
-    if (!Files.exists(place.part(), LinkOption.NOFOLLOW_LINKS) && PartNote.isIn(place.note())) {
+    if (!Files.exists(place.part(), LinkOption.NOFOLLOW_LINKS)
+        && PartialFileNote.isIn(place.note())) {
       Files.deleteIfExists(place.note());
     }
   }

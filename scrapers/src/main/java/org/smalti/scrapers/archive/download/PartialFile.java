@@ -25,23 +25,23 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 
 /**
- * What has come of a file so far, beside its target, at the {@link PartPlace} that nobody else uses. It survives an
- * interruption and is continued by the next run. Its {@link PartNote} says of which version it is a part; without the note a
+ * What has come of a file so far, beside its target, at the {@link PartialFilePaths} that nobody else uses. It survives an
+ * interruption and is continued by the next run. Its {@link PartialFileNote} says of which version it is a part; without the note a
  * part is worth nothing. Used by one thread at a time.
  */
 final class PartialFile implements Closeable {
   private final Download download;
   private final boolean replace;
-  private final PartPlace place;
+  private final PartialFilePaths place;
   private final Path target;
   private final Path part;
   private final Path note;
-  private PartNote known = PartNote.NONE;
+  private PartialFileNote known = PartialFileNote.NONE;
   private @Nullable FileChannel channel;
   private Checksum.Sum sum;
   private long length;
 
-  private PartialFile(Download download, boolean replace, PartPlace place) {
+  private PartialFile(Download download, boolean replace, PartialFilePaths place) {
     this.download = download;
     this.replace = replace;
     this.place = place;
@@ -60,7 +60,7 @@ final class PartialFile implements Closeable {
   static PartialFile of(Download download, boolean replace) {
     Path target = download.path().toAbsolutePath();
     try {
-      PartialFile partial = new PartialFile(download, replace, PartPlace.beside(target));
+      PartialFile partial = new PartialFile(download, replace, PartialFilePaths.beside(target));
       try {
         partial.load();
         return partial;
@@ -79,15 +79,16 @@ final class PartialFile implements Closeable {
   }
 
   /** Of what these bytes are the beginning. */
-  PartNote known() {
+  PartialFileNote known() {
     return known;
   }
 
   /** Throws away what is there and begins with what the reply brings. */
-  void begin(Reply reply) {
+  void begin(ResponseHeader reply) {
     try {
       discardBytes();
-      known = new PartNote(download.version(), reply.validator(), reply.origin(), reply.modified());
+      known = new PartialFileNote(
+          download.version(), reply.validator(), reply.origin(), reply.modified());
       known.write(note);
       channel = FileChannel.open(
           part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -177,7 +178,7 @@ final class PartialFile implements Closeable {
   }
 
   private void load() throws IOException {
-    PartNote found = PartNote.read(note).orElse(PartNote.NONE);
+    PartialFileNote found = PartialFileNote.read(note).orElse(PartialFileNote.NONE);
     if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -234,7 +235,7 @@ final class PartialFile implements Closeable {
   private void discardBytes() throws IOException {
     close();
     Files.deleteIfExists(part);
-    known = PartNote.NONE;
+    known = PartialFileNote.NONE;
     sum = download.checksum().begin();
     length = 0;
   }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.smalti.scrapers.web.Lenient;
+import org.smalti.scrapers.web.LenientJson;
 
 /**
  * One file of an item, as the archive describes it.
@@ -40,7 +40,7 @@ record ArchiveFile(
 
   static ArchiveFile of(String identifier, JsonNode file) {
     String name = file.path("name").asText("");
-    String format = Lenient.text(file, "format");
+    String format = LenientJson.text(file, "format");
     String label = name.startsWith(identifier) ? name.substring(identifier.length()) : name;
     boolean bookkeeping = BOOKKEEPING.contains(format.toLowerCase(Locale.ROOT))
         || name.startsWith("__ia_")
@@ -52,12 +52,12 @@ record ArchiveFile(
     return new ArchiveFile(
         name,
         format,
-        self ? -1 : Lenient.number(file, "size", -1),
-        self ? "" : Lenient.text(file, "md5"),
-        self ? "" : Lenient.text(file, "sha1"),
-        self ? "" : Lenient.text(file, "crc32"),
-        time(Lenient.number(file, "mtime", 0)),
-        Lenient.truth(file, "private") || Lenient.truth(file, "old_version"),
+        self ? -1 : LenientJson.number(file, "size", -1),
+        self ? "" : LenientJson.text(file, "md5"),
+        self ? "" : LenientJson.text(file, "sha1"),
+        self ? "" : LenientJson.text(file, "crc32"),
+        time(LenientJson.number(file, "mtime", 0)),
+        LenientJson.truth(file, "private") || LenientJson.truth(file, "old_version"),
         bookkeeping,
         label);
   }

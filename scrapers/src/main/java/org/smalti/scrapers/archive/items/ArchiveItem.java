@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.smalti.scrapers.web.Lenient;
+import org.smalti.scrapers.web.LenientJson;
 
 /** An item as its metadata record describes it. */
 final class ArchiveItem {
@@ -24,11 +24,11 @@ final class ArchiveItem {
 
   /** Why an answer can't be relied on; it may be another one the next time. */
   static Optional<String> trouble(JsonNode answer) {
-    String error = Lenient.text(answer, "error");
+    String error = LenientJson.text(answer, "error");
     if (!error.isEmpty()) {
       return Optional.of("the archive says: " + error);
     }
-    if (Lenient.truth(answer, "servers_unavailable") && answer.path("files").isEmpty()) {
+    if (LenientJson.truth(answer, "servers_unavailable") && answer.path("files").isEmpty()) {
       return Optional.of(
           "the servers that have it are unavailable; run the same command again later");
     }
@@ -56,7 +56,7 @@ final class ArchiveItem {
 
   /** A value of the description, empty where there is none. */
   String describe(String key) {
-    return Lenient.text(document.path("metadata"), key);
+    return LenientJson.text(document.path("metadata"), key);
   }
 
   /** All files, also those the archive keeps for itself. */
@@ -81,11 +81,11 @@ final class ArchiveItem {
     if (document.size() <= 1) {
       return Optional.of("there is no such item");
     }
-    if (Lenient.truth(document, "is_dark")) {
+    if (LenientJson.truth(document, "is_dark")) {
       return Optional.of("the item is dark: the archive has withdrawn it");
     }
-    if (Lenient.truth(document, "is_collection")
-        || Lenient.texts(metadata, "mediatype").contains("collection")) {
+    if (LenientJson.truth(document, "is_collection")
+        || LenientJson.texts(metadata, "mediatype").contains("collection")) {
       return Optional.of("it is a collection; search for collection:(" + identifier + ")");
     }
     if (isRestricted(metadata) && !restricted) {
@@ -96,9 +96,9 @@ final class ArchiveItem {
   }
 
   private boolean isRestricted(JsonNode metadata) {
-    List<String> collections = Lenient.texts(metadata, "collection");
-    return Lenient.truth(metadata, "access-restricted-item")
-        || Lenient.truth(document, "nodownload")
+    List<String> collections = LenientJson.texts(metadata, "collection");
+    return LenientJson.truth(metadata, "access-restricted-item")
+        || LenientJson.truth(document, "nodownload")
         || collections.contains("stream_only")
         || collections.contains("inlibrary");
   }

@@ -7,14 +7,14 @@ import org.smalti.core.files.SafeName;
  * would share one, also where only the case differs or one's folder is another's file. All are announced first, then each is
  * named; the names depend on the assets and their order only.
  *
- * <p>Names are remembered as {@link Digests}; two that happen to have the same one are only treated as if they were equal.
+ * <p>Names are remembered as {@link DigestIndex}; two that happen to have the same one are only treated as if they were equal.
  */
 final class AssetNames {
-  private final Digests announced = new Digests();
-  private final Digests shared = new Digests();
-  private final Digests announcedFolders = new Digests();
-  private final Digests files = new Digests();
-  private final Digests folders = new Digests();
+  private final DigestIndex announced = new DigestIndex();
+  private final DigestIndex shared = new DigestIndex();
+  private final DigestIndex announcedFolders = new DigestIndex();
+  private final DigestIndex files = new DigestIndex();
+  private final DigestIndex folders = new DigestIndex();
 
   /** An asset of this name will be named. */
   void announce(String name) {
@@ -62,7 +62,7 @@ final class AssetNames {
     return files.has(folded) || folders.has(folded);
   }
 
-  private static void addFolders(String path, Digests folders) {
+  private static void addFolders(String path, DigestIndex folders) {
     for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
       folders.add(path.substring(0, slash));
     }

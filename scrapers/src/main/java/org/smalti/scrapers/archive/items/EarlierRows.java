@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.table.Columns;
-import org.smalti.core.table.Item;
+import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.TableReader;
 
@@ -32,7 +32,7 @@ final class EarlierRows implements Closeable {
   private final List<String> columns;
   private final AtomicFile aside;
   private final RandomAccessFile file;
-  private final Digests addresses = new Digests();
+  private final DigestIndex addresses = new DigestIndex();
   /** The first row of each address. */
   private int[] first = new int[16];
 
@@ -53,9 +53,9 @@ final class EarlierRows implements Closeable {
     if (Files.exists(table)) {
       try (TableReader rows = new TableReader(table)) {
         Columns columns = rows.columns();
-        if (!columns.has(Item.URL) || !columns.has(Item.FILENAME)) {
+        if (!columns.has(ItemColumns.URL) || !columns.has(ItemColumns.FILENAME)) {
           throw SmaltiException.input(table + " is no items table: it has no column "
-              + (columns.has(Item.URL) ? Item.FILENAME : Item.URL)
+              + (columns.has(ItemColumns.URL) ? ItemColumns.FILENAME : ItemColumns.URL)
               + "; choose another --out, or --force to replace it");
         }
       }
@@ -110,7 +110,7 @@ final class EarlierRows implements Closeable {
     }
     int row = first[number];
     String[] cells = cells(row);
-    if (!cells[columns.indexOf(Item.URL)].equals(address)) {
+    if (!cells[columns.indexOf(ItemColumns.URL)].equals(address)) {
       return Optional.empty();
     }
     taken.set(row);
@@ -134,8 +134,8 @@ final class EarlierRows implements Closeable {
   }
 
   private void load(TableReader rows, Consumer<String> filenames) throws IOException {
-    int address = columns.indexOf(Item.URL);
-    int filename = columns.indexOf(Item.FILENAME);
+    int address = columns.indexOf(ItemColumns.URL);
+    int filename = columns.indexOf(ItemColumns.FILENAME);
     try (OutputStream out =
         new BufferedOutputStream(Files.newOutputStream(aside.temporary()), 1 << 16)) {
       while (rows.hasNext()) {

@@ -9,17 +9,17 @@ import org.smalti.scrapers.archive.search.ArchiveSite;
 import org.smalti.scrapers.web.PoliteClient;
 
 /** Asks for one item's metadata and keeps of it what Smalti can use. */
-record ItemWork(ArchiveSite site, PoliteClient client) implements Work<String, ItemAnswer> {
+record ItemWork(ArchiveSite site, PoliteClient client) implements Work<String, ItemResult> {
   @Override
-  public ItemAnswer apply(String identifier, Task task) {
+  public ItemResult apply(String identifier, Task task) {
     try {
       JsonNode answer = client.json(site.metadata(identifier));
       Optional<String> trouble = ArchiveItem.trouble(answer);
       return trouble.isPresent()
-          ? ItemAnswer.failed(trouble.get())
-          : new ItemAnswer(ArchiveItem.reduced(identifier, answer).toString(), "");
+          ? ItemResult.failed(trouble.get())
+          : new ItemResult(ArchiveItem.reduced(identifier, answer).toString(), "");
     } catch (SmaltiException e) {
-      return ItemAnswer.failed(e.getMessage());
+      return ItemResult.failed(e.getMessage());
     }
   }
 }

@@ -2,14 +2,21 @@ package org.smalti.scrapers.archive.items;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.smalti.core.table.Item;
+import org.smalti.core.table.ItemColumns;
 
 /** The columns of the items table, as the search fills it: one row per asset. */
 final class ItemsTable {
   private static final List<String> DESCRIPTION =
       List.of("title", "creator", "date", "description", "subject", "licenseurl");
   private static final List<String> ASSET = List.of(
-      Item.FILENAME, Item.URL, Item.SIZE, Item.MD5, Item.SHA1, Item.CRC32, Item.FORMAT, Item.MTIME);
+      ItemColumns.FILENAME,
+      ItemColumns.URL,
+      ItemColumns.SIZE,
+      ItemColumns.MD5,
+      ItemColumns.SHA1,
+      ItemColumns.CRC32,
+      ItemColumns.FORMAT,
+      ItemColumns.MTIME);
 
   private ItemsTable() {}
 
@@ -21,7 +28,7 @@ final class ItemsTable {
       if (!key.isEmpty()
           && !keys.contains(key)
           && !ASSET.contains(key)
-          && !key.equals(Item.IDENTIFIER)) {
+          && !key.equals(ItemColumns.IDENTIFIER)) {
         keys.add(key);
       }
     }
@@ -30,7 +37,7 @@ final class ItemsTable {
 
   /** All columns for these keys of the description. */
   static List<String> columns(List<String> described) {
-    List<String> names = new ArrayList<>(List.of(Item.IDENTIFIER));
+    List<String> names = new ArrayList<>(List.of(ItemColumns.IDENTIFIER));
     names.addAll(described);
     names.addAll(ASSET);
     return names;

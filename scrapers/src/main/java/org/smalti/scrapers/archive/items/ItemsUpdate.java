@@ -12,7 +12,7 @@ import java.util.Set;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Run;
 import org.smalti.core.table.Columns;
-import org.smalti.core.table.Item;
+import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.TableWriter;
 import org.smalti.scrapers.archive.search.ArchiveSite;
 
@@ -163,8 +163,8 @@ final class ItemsUpdate {
       this.earlier = earlier;
       this.writer = writer;
       width = columns.size();
-      identifier = columns.index(Item.IDENTIFIER);
-      filename = columns.index(Item.FILENAME);
+      identifier = columns.index(ItemColumns.IDENTIFIER);
+      filename = columns.index(ItemColumns.FILENAME);
       at = ItemsTable.columns(described).stream().mapToInt(columns::index).toArray();
     }
 

@@ -16,7 +16,7 @@ import org.smalti.core.files.AtomicFile;
 /**
  * What the archive told of items, kept in a hidden file beside the items table: {@code .items.csv.metadata} for
  * {@code items.csv}. One {@link GzipMember} each, only ever appended, so that a killed process loses at most its last one, and
- * {@code zcat} shows everything. Of several under one name the last counts. Memory holds {@link Digests} and places, not the
+ * {@code zcat} shows everything. Of several under one name the last counts. Memory holds {@link DigestIndex} and places, not the
  * texts. Used by one thread, and only while the table's journal is held.
  */
 final class MetadataFile implements Closeable {
@@ -24,7 +24,7 @@ final class MetadataFile implements Closeable {
   private static final String ARCHIVE = " archive";
 
   private final Path path;
-  private Digests names = new Digests();
+  private DigestIndex names = new DigestIndex();
   /** Of the text with each number: where it is, how long, and the digest of its date. */
   private long[] offsets = new long[16];
 
@@ -67,7 +67,7 @@ final class MetadataFile implements Closeable {
   /** Whether there is one, kept with this date. */
   boolean isFrom(String name, String date) {
     int number = names.number(name);
-    return number >= 0 && dates[number] == Digests.of(date);
+    return number >= 0 && dates[number] == DigestIndex.of(date);
   }
 
   /** Keeps a text; an older one of the same name is replaced. */
@@ -140,7 +140,7 @@ final class MetadataFile implements Closeable {
   private void loadOf(String archive) throws IOException {
     load();
     if (!isFrom(ARCHIVE, archive)) {
-      names = new Digests();
+      names = new DigestIndex();
       stale = 0;
       truncate(0);
       put(ARCHIVE, archive, "{}");
@@ -148,7 +148,7 @@ final class MetadataFile implements Closeable {
   }
 
   private void load() throws IOException {
-    names = new Digests();
+    names = new DigestIndex();
     end = 0;
     stale = 0;
     long size = file.length();
@@ -177,7 +177,7 @@ final class MetadataFile implements Closeable {
     stale += first ? 0 : lengths[number];
     offsets[number] = end;
     lengths[number] = length;
-    dates[number] = Digests.of(date);
+    dates[number] = DigestIndex.of(date);
     end += length;
   }
 

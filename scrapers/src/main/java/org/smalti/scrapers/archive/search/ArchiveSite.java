@@ -27,7 +27,7 @@ public record ArchiveSite(String root) implements Serializable {
     HttpUrl.Builder url = base()
         .addPathSegments("services/search/v1/scrape")
         .addQueryParameter("q", query)
-        .addQueryParameter("fields", String.join(",", Hit.FIELDS))
+        .addQueryParameter("fields", String.join(",", SearchHit.FIELDS))
         .addQueryParameter("sorts", "identifier asc")
         .addQueryParameter("count", Integer.toString(count));
     return cursor.isEmpty()
@@ -37,7 +37,7 @@ public record ArchiveSite(String root) implements Serializable {
 
   private HttpUrl.Builder advanced(String query, int rows) {
     HttpUrl.Builder url = base().addPathSegment("advancedsearch.php").addQueryParameter("q", query);
-    Hit.FIELDS.forEach(field -> url.addQueryParameter("fl[]", field));
+    SearchHit.FIELDS.forEach(field -> url.addQueryParameter("fl[]", field));
     return url.addQueryParameter("rows", Integer.toString(rows))
         .addQueryParameter("output", "json");
   }

@@ -57,11 +57,11 @@ public final class ItemFinder {
 
   /** The items, at most {@code limit}. */
   public Found find(long total, Run run) {
-    Findings findings = new Findings(limit);
+    FoundItems findings = new FoundItems(limit);
     long reported = total;
     String problem = "";
     for (int pass = 1; pass <= PASSES; pass++) {
-      Bisection split = new Bisection(service, query, findings, run);
+      RangeEnumerator split = new RangeEnumerator(service, query, findings, run);
       problem = collect(pass, reported, findings, split, run);
       if (findings.enough()) {
         return new Found(findings.wanted(), reported, "");
@@ -88,12 +88,13 @@ public final class ItemFinder {
   }
 
   /** One pass over all that is wanted, in the cheapest way that works; gives what stood in its way. */
-  private String collect(int pass, long total, Findings findings, Bisection split, Run run) {
+  private String collect(
+      int pass, long total, FoundItems findings, RangeEnumerator split, Run run) {
     if (pass <= PAGED_PASSES && Math.min(limit, total) <= DEEPEST && paged(findings, run)) {
       return "";
     }
     if (pass == 1) {
-      String doubt = new Scrape(service, query, findings, run).follow(total);
+      String doubt = new ScrapeEnumerator(service, query, findings, run).follow(total);
       if (doubt.isEmpty()) {
         return "";
       }
@@ -103,7 +104,7 @@ public final class ItemFinder {
   }
 
   /** Reads page by page, and gives whether the archive went along to the end. */
-  private boolean paged(Findings findings, Run run) {
+  private boolean paged(FoundItems findings, Run run) {
     int rows = Math.min(ROWS, limit);
     long total = rows;
     for (int page = 1; (page - 1L) * rows < Math.min(limit, total); page++) {
@@ -120,7 +121,7 @@ public final class ItemFinder {
 
   private void pause(int n) {
     try {
-      Thread.sleep(service.patience().before(n, 0.5).toMillis());
+      Thread.sleep(service.retryPolicy().before(n, 0.5).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancelledException();

@@ -9,7 +9,7 @@ import java.util.List;
  * @param cursor leads to the next page of a scrape, empty on the last one
  * @param error why there are no results, empty if all is well
  */
-record ResultPage(List<Hit> hits, long total, String cursor, String error) {
+record ResultPage(List<SearchHit> hits, long total, String cursor, String error) {
   static ResultPage refused(String error) {
     return new ResultPage(List.of(), -1, "", error);
   }

@@ -6,12 +6,12 @@ import java.util.List;
 import okhttp3.HttpUrl;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
-import org.smalti.scrapers.web.Lenient;
-import org.smalti.scrapers.web.Patience;
+import org.smalti.scrapers.web.LenientJson;
 import org.smalti.scrapers.web.PoliteClient;
-import org.smalti.scrapers.web.Retries;
-import org.smalti.scrapers.web.Trouble;
-import org.smalti.scrapers.web.Trouble.Kind;
+import org.smalti.scrapers.web.RequestException;
+import org.smalti.scrapers.web.RequestException.Kind;
+import org.smalti.scrapers.web.RetryCounter;
+import org.smalti.scrapers.web.RetryPolicy;
 
 /** The archive's two search services: one that pages, not far; and one that follows a cursor, if it is well. */
 public final class SearchService {
@@ -23,8 +23,8 @@ public final class SearchService {
     this.client = client;
   }
 
-  Patience patience() {
-    return client.patience();
+  RetryPolicy retryPolicy() {
+    return client.retryPolicy();
   }
 
   String host() {
@@ -62,32 +62,32 @@ public final class SearchService {
   /** One page of the scrape service; an empty cursor leads to the first. */
   ResultPage scrape(String query, int count, String cursor) {
     JsonNode reply = client.json(site.scrape(query, count, cursor));
-    String error = Lenient.text(reply, "error");
+    String error = LenientJson.text(reply, "error");
     if (!error.isEmpty() || !reply.path("items").isArray()) {
       return ResultPage.refused(error.isEmpty() ? "the answer holds no results" : error);
     }
     return new ResultPage(
         hits(reply.path("items")),
-        Lenient.number(reply, "total", -1),
-        Lenient.text(reply, "cursor"),
+        LenientJson.number(reply, "total", -1),
+        LenientJson.text(reply, "cursor"),
         "");
   }
 
   /** The answer proper; errors come with status 200 too. */
   private ResultPage answer(HttpUrl url) {
-    Retries retries = new Retries(client.patience());
+    RetryCounter retries = new RetryCounter(client.retryPolicy());
     while (true) {
       JsonNode reply = client.json(url);
-      String error = Lenient.text(reply, "error");
+      String error = LenientJson.text(reply, "error");
       if (!error.isEmpty()) {
         return ResultPage.refused(error);
       }
       JsonNode response = reply.path("response");
-      long total = Lenient.number(response, "numFound", -1);
+      long total = LenientJson.number(response, "numFound", -1);
       if (total >= 0 && response.path("docs").isArray()) {
         return new ResultPage(hits(response.path("docs")), total, "", "");
       }
-      Trouble trouble = new Trouble(
+      RequestException trouble = new RequestException(
           Kind.WRONG, url.host() + ": the answer holds no results; is this an Internet Archive?");
       if (!retries.another(trouble)) {
         throw new SmaltiException(Reason.NETWORK, trouble.getMessage(), trouble);
@@ -95,9 +95,9 @@ public final class SearchService {
     }
   }
 
-  private static List<Hit> hits(JsonNode documents) {
-    List<Hit> hits = new ArrayList<>(documents.size());
-    documents.forEach(document -> hits.add(Hit.of(document)));
+  private static List<SearchHit> hits(JsonNode documents) {
+    List<SearchHit> hits = new ArrayList<>(documents.size());
+    documents.forEach(document -> hits.add(SearchHit.of(document)));
     return hits;
   }
 }

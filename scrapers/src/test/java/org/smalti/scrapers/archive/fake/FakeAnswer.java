@@ -32,7 +32,7 @@ public final class FakeAnswer {
     return this;
   }
 
-  MockResponse response(Pace pace) {
+  MockResponse response(ServerPace pace) {
     MockResponse.Builder response = new MockResponse.Builder().code(code);
     pace.slow(response);
     Buffer bytes = new Buffer();

@@ -38,7 +38,7 @@ public final class FakeArchive implements AutoCloseable {
   private final List<String> requests = new ArrayList<>();
   private final List<RecordedRequest> recorded = new ArrayList<>();
   private final CountedSockets sockets = new CountedSockets();
-  private volatile Pace pace = Pace.FAST;
+  private volatile ServerPace pace = ServerPace.FAST;
   private final FakeSearch search = new FakeSearch(items.values());
 
   /** @throws IOException if no port can be had */
@@ -83,7 +83,7 @@ public final class FakeArchive implements AutoCloseable {
 
   /** From now on each answer begins after {@code latency} ms and goes on at {@code throughput} bytes/s, 0 for at once. */
   public void slowDown(int latency, int throughput) {
-    pace = new Pace(latency, throughput);
+    pace = new ServerPace(latency, throughput);
   }
 
   /** Bytes really sent so far, headers included. */

@@ -135,7 +135,7 @@ public final class BatchOptions {
 
   /** Performs a recipe on the chosen files and gives the exit code. */
   public int perform(Recipe recipe, RunOptions run) {
-    return new Runner(recipe, this, run).perform();
+    return new BatchStage(recipe, this, run).perform();
   }
 
   /** Refuses options that would put something else than a whole result in the place of an original. */
@@ -159,7 +159,7 @@ public final class BatchOptions {
     return Optional.ofNullable(report);
   }
 
-  Placement placement() {
+  ResultPlacement placement() {
     if (replace && out != null) {
       throw SmaltiException.usage("--replace and --out name two places for a result");
     }
@@ -173,25 +173,25 @@ public final class BatchOptions {
     if (backup != null && deleteOriginals) {
       throw SmaltiException.usage("--backup keeps what --delete-originals deletes");
     }
-    return new Placement(out, replace, backup, deleteOriginals);
+    return new ResultPlacement(out, replace, backup, deleteOriginals);
   }
 
-  Selection selection() {
+  FileSelection selection() {
     Filter.parse(where);
     List<Path> spared = Stream.of(Optional.ofNullable(out), Optional.ofNullable(backup))
         .flatMap(Optional::stream)
         .toList();
-    return new Selection(recursive, include, exclude, spared);
+    return new FileSelection(recursive, include, exclude, spared);
   }
 
   /** The folder in which the journal is kept. */
   Path place() {
     Path folder = out;
-    return folder == null ? Selection.folderOf(paths) : Selection.real(folder);
+    return folder == null ? FileSelection.folderOf(paths) : FileSelection.real(folder);
   }
 
-  Settings settings(RunOptions run) {
-    return new Settings(
+  JobSettings settings(RunOptions run) {
+    return new JobSettings(
         ffmpeg == null ? "" : ffmpeg.toString(),
         ShellWords.of(args),
         nice,

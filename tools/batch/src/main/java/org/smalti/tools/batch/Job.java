@@ -17,7 +17,12 @@ import org.smalti.core.SmaltiException;
  * @param key what the result is made from
  */
 record Job(
-    Source source, String target, String backup, boolean removes, boolean overwrites, String key)
+    SourceFile source,
+    String target,
+    String backup,
+    boolean removes,
+    boolean overwrites,
+    String key)
     implements Serializable {
   Job overwriting(boolean allowed) {
     return new Job(source, target, backup, removes, allowed, key);

@@ -16,14 +16,14 @@ import org.smalti.core.run.Task;
 import org.smalti.core.run.Unit;
 import org.smalti.core.run.Work;
 import org.smalti.media.PacketCount;
-import org.smalti.media.program.Children;
+import org.smalti.media.program.ChildProcesses;
 import org.smalti.media.program.Ffmpeg;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegOutcome;
 import org.smalti.media.program.FfmpegProgram;
+import org.smalti.tools.batch.Conversion.Needed;
+import org.smalti.tools.batch.Conversion.NotNeeded;
 import org.smalti.tools.batch.JobResult.Kind;
-import org.smalti.tools.batch.Made.Conversion;
-import org.smalti.tools.batch.Made.Nothing;
 
 /** Makes one file: decides, encodes into a temporary file in the target's folder, verifies, and brings it to its place. */
 final class JobWork implements Work<Job, JobResult> {
@@ -31,11 +31,11 @@ final class JobWork implements Work<Job, JobResult> {
   private static final double WRITTEN = 0.9;
 
   private final Recipe recipe;
-  private final Settings settings;
+  private final JobSettings settings;
   /** Of this process; one that receives the work from elsewhere finds its own. */
   private transient @Nullable Ffmpeg ffmpeg;
 
-  JobWork(Recipe recipe, Settings settings, Ffmpeg ffmpeg) {
+  JobWork(Recipe recipe, JobSettings settings, Ffmpeg ffmpeg) {
     this.recipe = recipe;
     this.settings = settings;
     this.ffmpeg = ffmpeg;
@@ -45,7 +45,7 @@ final class JobWork implements Work<Job, JobResult> {
     Ffmpeg mine = ffmpeg;
     if (mine == null) {
       Path chosen = settings.ffmpeg().isEmpty() ? null : Path.of(settings.ffmpeg());
-      mine = new Ffmpeg(FfmpegProgram.find(chosen), settings.limits(), Children.forgotten());
+      mine = new Ffmpeg(FfmpegProgram.find(chosen), settings.limits(), ChildProcesses.forgotten());
       ffmpeg = mine;
     }
     return mine;
@@ -74,30 +74,30 @@ final class JobWork implements Work<Job, JobResult> {
     long began = System.nanoTime();
     job.requireUnchanged();
     boolean writes = !settings.dryRun();
-    try (JobBench bench = new JobBench(ffmpeg(), job, settings.threads(), writes, task)) {
-      Made made = recipe.make(job.source(), bench);
-      if (made instanceof Nothing nothing) {
+    try (JobContext context = new JobContext(ffmpeg(), job, settings.threads(), writes, task)) {
+      Conversion made = recipe.make(job.source(), context);
+      if (made instanceof NotNeeded nothing) {
         return result(Kind.NEEDLESS, -1, began, List.of(nothing.why()), "");
       }
-      Conversion conversion = (Conversion) made;
-      String shown = command(List.of(), conversion, shownOutput(job)).shell(bench.program());
+      Needed conversion = (Needed) made;
+      String shown = command(List.of(), conversion, shownOutput(job)).shell(context.program());
       return settings.dryRun()
           ? result(Kind.PLANNED, -1, began, conversion.notes(), shown)
-          : convert(job, conversion, bench, began, shown);
+          : convert(job, conversion, context, began, shown);
     }
   }
 
   private JobResult convert(
-      Job job, Conversion conversion, JobBench bench, long began, String shown) throws IOException {
-    Source source = job.source();
+      Job job, Needed conversion, JobContext context, long began, String shown) throws IOException {
+    SourceFile source = job.source();
     requireRoom(job);
     settings.openLog().ifPresent(log -> log.line("start " + source.name() + ": " + shown));
     try (AtomicFile file = AtomicFile.to(job.output())) {
       Path temporary = file.temporary();
-      bench.state("encoding");
+      context.state("encoding");
       FfmpegOutcome outcome =
-          bench.run(command(List.of("-y"), conversion, temporary), source.duration(), WRITTEN);
-      Verification verification = new Verification(
+          context.run(command(List.of("-y"), conversion, temporary), source.duration(), WRITTEN);
+      ResultVerifier verification = new ResultVerifier(
           source, conversion, settings.acceptDamaged(), !settings.args().isEmpty());
       PacketCount read = verification.source(outcome);
       long after = Files.size(temporary);
@@ -105,18 +105,18 @@ final class JobWork implements Work<Job, JobResult> {
         String why = "the result was larger: " + Unit.BYTES.show(after);
         return logged(job, result(Kind.KEPT, -1, began, List.of(why), shown));
       }
-      bench.state("verifying");
+      context.state("verifying");
       verification.streams(temporary, read);
-      verification.decode(temporary, bench, settings.decoders());
+      verification.decode(temporary, context, settings.decoders());
       List<String> notes = new ArrayList<>(conversion.notes());
-      conversion.remark().of(temporary, bench).ifPresent(notes::add);
-      new Delivery(job).deliver(file);
+      conversion.remark().of(temporary, context).ifPresent(notes::add);
+      new ResultInstaller(job).deliver(file);
       return logged(job, result(Kind.DONE, after, began, notes, shown));
     }
   }
 
   private JobResult logged(Job job, JobResult result) {
-    settings.openLog().ifPresent(log -> log.line(Summary.line(job, result)));
+    settings.openLog().ifPresent(log -> log.line(BatchSummary.line(job, result)));
     return result;
   }
 
@@ -125,7 +125,7 @@ final class JobWork implements Work<Job, JobResult> {
     return new JobResult(kind, after, (System.nanoTime() - began) / 1e9, notes, command);
   }
 
-  private FfmpegCommand command(List<String> before, Conversion conversion, Path output) {
+  private FfmpegCommand command(List<String> before, Needed conversion, Path output) {
     List<String> words = new ArrayList<>(before);
     words.addAll(conversion.words(settings.args()));
     words.add(FfmpegCommand.file(output));
@@ -139,7 +139,7 @@ final class JobWork implements Work<Job, JobResult> {
       return output;
     }
     String name = String.valueOf(output.getFileName());
-    String stem = Placement.stem(name);
+    String stem = ResultPlacement.stem(name);
     return output.resolveSibling(stem + "." + recipe.suffix() + name.substring(stem.length()));
   }
 

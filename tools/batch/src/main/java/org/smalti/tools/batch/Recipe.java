@@ -27,15 +27,15 @@ public interface Recipe extends Serializable {
   JobShape shape(int cores);
 
   /** Why a file needs nothing, such as {@code "is AV1 already"}; nothing if it has to be worked on. */
-  Optional<String> refusal(Source source);
+  Optional<String> refusal(SourceFile source);
 
   /** Of the output, without dot. */
-  String extension(Source source);
+  String extension(SourceFile source);
 
   /**
    * Decides how a file is made. It may measure first, through the bench; a dry run calls it too.
    *
    * @throws SmaltiException if this file can't be made: it is left out, the others go on
    */
-  Made make(Source source, Bench bench);
+  Conversion make(SourceFile source, RecipeContext context);
 }

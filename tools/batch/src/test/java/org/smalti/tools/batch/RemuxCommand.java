@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.program.FfmpegCommand;
-import org.smalti.tools.batch.Made.Conversion;
-import org.smalti.tools.batch.Made.Expected;
+import org.smalti.tools.batch.Conversion.Expected;
+import org.smalti.tools.batch.Conversion.Needed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,28 +69,28 @@ public final class RemuxCommand implements Callable<Integer> {
     }
 
     @Override
-    public Optional<String> refusal(Source source) {
+    public Optional<String> refusal(SourceFile source) {
       return source.has(Kind.VIDEO) || source.has(Kind.AUDIO)
           ? Optional.empty()
           : Optional.of("has neither sound nor picture");
     }
 
     @Override
-    public String extension(Source source) {
+    public String extension(SourceFile source) {
       return extension;
     }
 
     @Override
-    public Made make(Source source, Bench bench) {
+    public Conversion make(SourceFile source, RecipeContext context) {
       List<Expected> expected = source.contents().streams().stream()
           .map(stream -> encoder.equals("copy") || stream.kind() != Kind.VIDEO
               ? Expected.copied(stream)
               : Expected.encoded(stream))
           .toList();
-      Conversion made = Conversion.of(
+      Needed made = Needed.of(
               List.of(
                   "-threads",
-                  Integer.toString(bench.threads()),
+                  Integer.toString(context.threads()),
                   "-i",
                   FfmpegCommand.file(source.file())),
               List.of("-map", "0", "-c", "copy"),

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
-import org.smalti.tools.layout.cluster.Grouping;
+import org.smalti.tools.layout.cluster.ClusterOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +32,7 @@ public final class ClusterCommand implements Callable<Integer> {
   private String groups = "auto";
 
   @Mixin
-  private LikenessOptions likeness = new LikenessOptions();
+  private SimilarityOptions similarity = new SimilarityOptions();
 
   @Option(
       names = "--column",
@@ -51,8 +51,8 @@ public final class ClusterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Likeness by = likeness.likeness(tables, List.of());
-    var stage = new ClusterStage(column, Grouping.parse(groups, seed), by);
+    Similarity by = similarity.similarity(tables, List.of());
+    var stage = new ClusterStage(column, ClusterOptions.parse(groups, seed), by);
     return new ColumnStep(tables, run, "cluster:" + column, List.of(column))
         .run(
             tables.read(by.columns()),

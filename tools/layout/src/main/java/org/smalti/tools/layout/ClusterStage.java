@@ -8,15 +8,15 @@ import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.table.Table;
+import org.smalti.tools.layout.cluster.ClusterOptions;
 import org.smalti.tools.layout.cluster.Clusters;
-import org.smalti.tools.layout.cluster.Grouping;
 
 /**
  * From likeness to groups. Rows that can't be compared stay in the table without a group.
  *
  * @param column that is filled
  */
-record ClusterStage(String column, Grouping grouping, Likeness likeness) {
+record ClusterStage(String column, ClusterOptions grouping, Similarity similarity) {
   private static final int MOST_SAID = 12;
 
   ClusterStage {
@@ -26,15 +26,15 @@ record ClusterStage(String column, Grouping grouping, Likeness likeness) {
   /** What the groups depend on. */
   Fingerprint content(Table table) {
     var content = new Fingerprint().with(column, grouping);
-    likeness.describe(table, content);
+    similarity.describe(table, content);
     return content;
   }
 
   /** Fills the column. */
-  ColumnStep.Made fill(Table table, RunOptions run, Journal journal) {
-    Compared compared = likeness.compare(table, run, journal, "a group");
+  ColumnStep.FilledTable fill(Table table, RunOptions run, Journal journal) {
+    ComparedRows compared = similarity.compare(table, run, journal, "a group");
     if (compared.isEmpty()) {
-      return new ColumnStep.Made(table, 0);
+      return new ColumnStep.FilledTable(table, 0);
     }
     Clusters clusters = grouping.of(compared.vectors(), run.threads(), run::begin);
     run.say(said(clusters));
@@ -51,6 +51,6 @@ record ClusterStage(String column, Grouping grouping, Likeness likeness) {
         .collect(Collectors.joining(", "));
     String more = clusters.count() > MOST_SAID ? ", …" : "";
     String word = clusters.count() == 1 ? "1 group" : clusters.count() + " groups";
-    return word + " by " + likeness.name() + ", of " + sizes + more + " samples";
+    return word + " by " + similarity.name() + ", of " + sizes + more + " samples";
   }
 }

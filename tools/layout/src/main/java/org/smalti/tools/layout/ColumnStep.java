@@ -50,7 +50,7 @@ final class ColumnStep {
    *
    * @param filled how many rows have a value
    */
-  record Made(Table table, int filled) {}
+  record FilledTable(Table table, int filled) {}
 
   /**
    * Does the step unless it is done.
@@ -60,7 +60,9 @@ final class ColumnStep {
    * @return the exit code
    */
   int run(
-      Table table, Function<Table, Fingerprint> content, BiFunction<Table, Journal, Made> step) {
+      Table table,
+      Function<Table, Fingerprint> content,
+      BiFunction<Table, Journal, FilledTable> step) {
     try (Journal journal = run.journal(tables.out())) {
       if (!run.force() && isDone(journal, table, content)) {
         run.say(tables.out() + " already has " + String.join(", ", columns)
@@ -71,7 +73,7 @@ final class ColumnStep {
         return run.would("give " + Unit.ROWS.show(table.size()) + " the columns "
             + String.join(", ", columns) + " in " + tables.out());
       }
-      Made made = step.apply(table, journal);
+      FilledTable made = step.apply(table, journal);
       if (made.filled() > 0) {
         tables.write(made.table());
         if (run.failures().count() == 0) {

@@ -55,7 +55,7 @@ public final class GridCommand implements Callable<Integer> {
   private List<String> props = List.of();
 
   @Mixin
-  private LikenessOptions likeness = new LikenessOptions();
+  private SimilarityOptions similarity = new SimilarityOptions();
 
   @Option(
       names = "--sort",
@@ -104,7 +104,7 @@ public final class GridCommand implements Callable<Integer> {
     GridPlot picture = plot == null ? null : new GridPlot(plot, layout.size(), colour);
     Table table = tables.read(required());
     List<String> places = places(table);
-    Likeness by = likeness.likeness(tables, places);
+    Similarity by = similarity.similarity(tables, places);
     table.columns().require(by.columns());
     var stage =
         new GridStage(layout, places, by, Optional.ofNullable(sort), Optional.ofNullable(fixed));
@@ -125,7 +125,7 @@ public final class GridCommand implements Callable<Integer> {
   /** The columns that the layout begins with. A table of features alone needs none. */
   private List<String> places(Table table) {
     boolean usual = USUAL_PROPS.stream().allMatch(table.columns()::has);
-    if (!props.isEmpty() || (!usual && likeness.given())) {
+    if (!props.isEmpty() || (!usual && similarity.given())) {
       return props;
     }
     table.columns().require(USUAL_PROPS);

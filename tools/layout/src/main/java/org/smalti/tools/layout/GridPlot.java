@@ -16,7 +16,7 @@ import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 import org.smalti.tools.stats.CellMap;
-import org.smalti.tools.stats.Picture;
+import org.smalti.tools.stats.PictureFile;
 
 /**
  * A picture of the cells that a table's rows have.
@@ -27,14 +27,14 @@ record GridPlot(Path file, GridSize size, @Nullable String colour) {
   /** @throws SmaltiException if the file is no picture */
   GridPlot {
     // Better said before the work than after it.
-    Picture checked = new Picture(file, 1000, 1000);
+    PictureFile checked = new PictureFile(file, 1000, 1000);
     if (!checked.file().equals(file)) {
       throw new IllegalStateException(file.toString());
     }
   }
 
   /** Draws the cells of the table that has been written. */
-  int draw(TableOptions tables, Likeness likeness, RunOptions run, int exit) {
+  int draw(TableOptions tables, Similarity similarity, RunOptions run, int exit) {
     Table table = TableReader.read(tables.out());
     if (!table.columns().has(Sample.GRID_X)) {
       return exit;
@@ -43,11 +43,11 @@ record GridPlot(Path file, GridSize size, @Nullable String colour) {
         .filter(i -> table.row(i).filled(Sample.GRID_X))
         .toArray();
     int[] cells = Arrays.stream(rows).map(i -> cell(table.row(i))).toArray();
-    CellMap map = map(table, rows, cells, likeness, tables, run);
+    CellMap map = map(table, rows, cells, similarity, tables, run);
     String name = String.valueOf(tables.out().getFileName());
     String counts = String.format(
         Locale.ROOT, "%,d samples on %s cells, alike ones side by side", cells.length, size);
-    new Picture(file, map.width(), map.height())
+    new PictureFile(file, map.width(), map.height())
         .draw(canvas -> map.draw(canvas, List.of(name, counts)));
     run.say(file + ": the cells of " + tables.out());
     return exit;
@@ -57,7 +57,7 @@ record GridPlot(Path file, GridSize size, @Nullable String colour) {
       Table table,
       int[] rows,
       int[] cells,
-      Likeness likeness,
+      Similarity similarity,
       TableOptions tables,
       RunOptions run) {
     if (colour != null) {
@@ -65,13 +65,13 @@ record GridPlot(Path file, GridSize size, @Nullable String colour) {
       return CellMap.byColumn(size, cells, table.select(rows).rows(), colour);
     }
     try (Journal journal = run.journal(tables.out())) {
-      List<float[]> vectors = likeness.of(table, run, journal);
+      List<float[]> vectors = similarity.of(table, run, journal);
       List<float[]> placed = Arrays.stream(rows).mapToObj(vectors::get).toList();
       return CellMap.coloured(
           size,
           cells,
-          LikenessColours.of(likeness.comparable(placed)),
-          "what is alike has like colours (first three principal components of " + likeness.name()
+          SimilarityColours.of(similarity.comparable(placed)),
+          "what is alike has like colours (first three principal components of " + similarity.name()
               + ")");
     }
   }

@@ -34,7 +34,7 @@ import org.smalti.tools.layout.vector.Vectors;
 record GridStage(
     GridLayout layout,
     List<String> props,
-    Likeness likeness,
+    Similarity similarity,
     Optional<String> sort,
     Optional<String> fixed) {
   static final List<String> COLUMNS = List.of(Sample.GRID_X, Sample.GRID_Y);
@@ -56,27 +56,28 @@ record GridStage(
     for (Row row : table.rows()) {
       read.forEach(column -> content.with(row.text(column, "")));
     }
-    likeness.describe(table, content);
+    similarity.describe(table, content);
     return content;
   }
 
   /** Fills the columns. */
-  ColumnStep.Made fill(Table table, RunOptions run, Journal journal) {
+  ColumnStep.FilledTable fill(Table table, RunOptions run, Journal journal) {
     if (table.size() == 0) {
       throw nothing(table);
     }
-    List<float[]> vectors = likeness.of(table, run, journal);
+    List<float[]> vectors = similarity.of(table, run, journal);
     int[] chosen = chosen(table, placed(table, vectors, run), run);
     Table kept = table.select(chosen);
     Vectors comparable =
-        likeness.comparable(Arrays.stream(chosen).mapToObj(vectors::get).toList());
+        similarity.comparable(Arrays.stream(chosen).mapToObj(vectors::get).toList());
     int[] cells = layout.place(items(kept, comparable), run.threads(), run::begin);
     run.say(said(comparable, cells, run.threads()));
     Map<Integer, Integer> cellOfRow = new HashMap<>();
     for (int i = 0; i < cells.length; i++) {
       cellOfRow.put(chosen[i], cells[i]);
     }
-    return new ColumnStep.Made(table.with(COLUMNS, i -> texts(cellOfRow.get(i))), cells.length);
+    return new ColumnStep.FilledTable(
+        table.with(COLUMNS, i -> texts(cellOfRow.get(i))), cells.length);
   }
 
   private GridItems items(Table kept, Vectors vectors) {
@@ -90,7 +91,7 @@ record GridStage(
   }
 
   private String said(Vectors vectors, int[] cells, int threads) {
-    String by = ", by " + likeness.name();
+    String by = ", by " + similarity.name();
     return GridQuality.of(layout.size(), layout.wrap(), cells, vectors, threads) + by;
   }
 
@@ -104,7 +105,7 @@ record GridStage(
   /** The positions of the rows that have coordinates and a vector. */
   private int[] placed(Table table, List<float[]> vectors, RunOptions run) {
     int[] placed = IntStream.range(0, table.size())
-        .filter(i -> props.stream().allMatch(column -> Likeness.hasNumber(table.row(i), column)))
+        .filter(i -> props.stream().allMatch(column -> Similarity.hasNumber(table.row(i), column)))
         .toArray();
     if (placed.length == 0) {
       throw nothing(table);
@@ -116,11 +117,11 @@ record GridStage(
     int[] heard = Arrays.stream(placed).filter(i -> vectors.get(i).length > 0).toArray();
     if (heard.length == 0) {
       throw SmaltiException.input(
-          table.columns().source() + " has no row that can be compared by " + likeness.name());
+          table.columns().source() + " has no row that can be compared by " + similarity.name());
     }
     if (heard.length < placed.length) {
       run.say(say(placed.length - heard.length) + " without a cell: they can't be compared by "
-          + likeness.name());
+          + similarity.name());
     }
     return heard;
   }

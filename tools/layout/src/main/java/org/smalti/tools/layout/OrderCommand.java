@@ -24,7 +24,7 @@ public final class OrderCommand implements Callable<Integer> {
   private TableOptions tables = new TableOptions();
 
   @Mixin
-  private LikenessOptions likeness = new LikenessOptions();
+  private SimilarityOptions similarity = new SimilarityOptions();
 
   @Option(
       names = "--column",
@@ -37,7 +37,7 @@ public final class OrderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Likeness by = likeness.likeness(tables, List.of());
+    Similarity by = similarity.similarity(tables, List.of());
     OrderStage stage = new OrderStage(column, by);
     return new ColumnStep(tables, run, "order:" + column, List.of(column))
         .run(

@@ -6,14 +6,14 @@ import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.table.Table;
-import org.smalti.tools.layout.order.Walk;
+import org.smalti.tools.layout.order.TravellingSalesmanPath;
 
 /**
  * From likeness to ranks. Rows that can't be compared stay in the table without a rank.
  *
  * @param column that is filled
  */
-record OrderStage(String column, Likeness likeness) {
+record OrderStage(String column, Similarity similarity) {
   OrderStage {
     ColumnStep.requireName("--column", column);
   }
@@ -21,23 +21,24 @@ record OrderStage(String column, Likeness likeness) {
   /** What the ranks depend on. */
   Fingerprint content(Table table) {
     Fingerprint content = new Fingerprint().with(column);
-    likeness.describe(table, content);
+    similarity.describe(table, content);
     return content;
   }
 
   /** Fills the column. */
-  ColumnStep.Made fill(Table table, RunOptions run, Journal journal) {
-    Compared compared = likeness.compare(table, run, journal, "a rank");
+  ColumnStep.FilledTable fill(Table table, RunOptions run, Journal journal) {
+    ComparedRows compared = similarity.compare(table, run, journal, "a rank");
     if (compared.isEmpty()) {
-      return new ColumnStep.Made(table, 0);
+      return new ColumnStep.FilledTable(table, 0);
     }
-    Walk walk = Walk.through(compared.vectors(), run.threads(), run::begin);
+    TravellingSalesmanPath walk =
+        TravellingSalesmanPath.through(compared.vectors(), run.threads(), run::begin);
     run.say(String.format(
         Locale.ROOT,
         "a walk of %.4g by %s, in the order of the table %.4g",
         walk.length(),
-        likeness.name(),
-        Walk.inOrder(compared.vectors()).length()));
+        similarity.name(),
+        TravellingSalesmanPath.inOrder(compared.vectors()).length()));
     String[][] ranks = new String[walk.stops().length][];
     for (int rank = 0; rank < ranks.length; rank++) {
       ranks[walk.stops()[rank]] = new String[] {Integer.toString(rank)};

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
-import org.smalti.tools.layout.tsne.Init;
+import org.smalti.tools.layout.tsne.Initialization;
 import org.smalti.tools.layout.tsne.Metric;
 import org.smalti.tools.layout.tsne.TsneOptions;
 import org.smalti.tools.layout.tsne.TsneOptions.Descending;
@@ -33,7 +33,7 @@ public final class TsneCommand implements Callable<Integer> {
   private TableOptions tables = new TableOptions();
 
   @Mixin
-  private LikenessOptions likeness = new LikenessOptions();
+  private SimilarityOptions similarity = new SimilarityOptions();
 
   @Option(
       names = "--components",
@@ -100,7 +100,7 @@ public final class TsneCommand implements Callable<Integer> {
       names = "--init",
       paramLabel = "KIND",
       description = "where samples start: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private Init init = Init.PCA;
+  private Initialization init = Initialization.PCA;
 
   @Option(
       names = "--metric",
@@ -130,7 +130,7 @@ public final class TsneCommand implements Callable<Integer> {
   public Integer call() {
     var descent = new Descending(iterations(), exaggeration, lateExaggeration, rate(), init);
     var options = new TsneOptions(components, perplexity, angle, descent, metric, seed);
-    Likeness by = likeness.likeness(tables, List.of());
+    Similarity by = similarity.similarity(tables, List.of());
     var stage = new TsneStage(prefix, options, by, tables.out(), resume);
     var step = new ColumnStep(tables, run, "tsne:" + prefix, stage.columns());
     return step.run(

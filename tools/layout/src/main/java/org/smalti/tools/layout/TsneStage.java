@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
-import org.smalti.core.table.Cells;
+import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Table;
-import org.smalti.tools.layout.tsne.Placement;
 import org.smalti.tools.layout.tsne.Tsne;
 import org.smalti.tools.layout.tsne.TsneOptions;
+import org.smalti.tools.layout.tsne.TsneResult;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
@@ -20,7 +20,7 @@ import org.smalti.tools.layout.vector.Vectors;
  * @param resume whether to go on where an interrupted run was
  */
 record TsneStage(
-    String prefix, TsneOptions options, Likeness likeness, Path output, boolean resume) {
+    String prefix, TsneOptions options, Similarity similarity, Path output, boolean resume) {
   private static final int DECIMALS = 5;
 
   TsneStage {
@@ -37,37 +37,37 @@ record TsneStage(
   /** What the places depend on. */
   Fingerprint content(Table table) {
     Fingerprint content = new Fingerprint().with(options);
-    likeness.describe(table, content);
+    similarity.describe(table, content);
     return content;
   }
 
   /** Fills the columns; rows whose sound can't be read keep empty cells. */
-  ColumnStep.Made fill(Table table, RunOptions run, Journal journal) {
-    Compared compared = likeness.compare(table, run, journal, "a place");
+  ColumnStep.FilledTable fill(Table table, RunOptions run, Journal journal) {
+    ComparedRows compared = similarity.compare(table, run, journal, "a place");
     if (compared.isEmpty()) {
-      return new ColumnStep.Made(table, 0);
+      return new ColumnStep.FilledTable(table, 0);
     }
-    Placement placement = place(compared.vectors(), content(table).key(), run);
+    TsneResult placement = place(compared.vectors(), content(table).key(), run);
     return compared.fill(table, columns(), cells(placement));
   }
 
-  private Placement place(Vectors vectors, String key, RunOptions run) {
+  private TsneResult place(Vectors vectors, String key, RunOptions run) {
     int numbers = Math.multiplyExact(vectors.count(), options.components());
     var state = new TsneStateFile(output, prefix, key, numbers);
     if (!resume || run.force()) {
       state.drop();
     }
-    Placement placement = new Tsne(options).place(vectors, run.threads(), run::begin, state);
+    TsneResult placement = new Tsne(options).place(vectors, run.threads(), run::begin, state);
     state.drop();
     return placement;
   }
 
-  private String[][] cells(Placement placement) {
+  private String[][] cells(TsneResult placement) {
     double[] coordinates = placement.coordinates();
     String[][] cells = new String[coordinates.length / options.components()][options.components()];
     for (int i = 0; i < coordinates.length; i++) {
       cells[i / options.components()][i % options.components()] =
-          Cells.decimal(coordinates[i], DECIMALS);
+          CellFormat.decimal(coordinates[i], DECIMALS);
     }
     return cells;
   }

@@ -15,7 +15,8 @@ final class AutocorrelationPitch implements PitchEstimator {
   }
 
   @Override
-  public void hear(float[] frame, int length, Periodicity periodicity, Candidates candidates) {
+  public void hear(
+      float[] frame, int length, Autocorrelation periodicity, PitchCandidates candidates) {
     int lags = (int) Math.min(length / 2.0 - 1, Math.ceil(sampleRate / LOWEST) + 1);
     double highest = 0;
     for (int lag = nextLobe(periodicity, 1, lags); lag < lags; ) {
@@ -35,14 +36,14 @@ final class AutocorrelationPitch implements PitchEstimator {
     }
   }
 
-  private double height(Periodicity periodicity, int from, int to) {
+  private double height(Autocorrelation periodicity, int from, int to) {
     int peak = peak(periodicity, from, to);
     boolean inRange = peak * HIGHEST >= sampleRate * 0.98;
     return peak > 0 && inRange ? periodicity.peakHeight(peak) : 0;
   }
 
   /** The largest local maximum in a lobe, 0 if it has none. */
-  private static int peak(Periodicity periodicity, int from, int to) {
+  private static int peak(Autocorrelation periodicity, int from, int to) {
     int peak = 0;
     for (int lag = Math.max(1, from); lag < to; lag++) {
       float value = periodicity.at(lag);
@@ -55,7 +56,7 @@ final class AutocorrelationPitch implements PitchEstimator {
   }
 
   /** Where the next stretch above zero begins, after one below. */
-  private static int nextLobe(Periodicity periodicity, int from, int lags) {
+  private static int nextLobe(Autocorrelation periodicity, int from, int lags) {
     int lag = from;
     while (lag < lags && periodicity.at(lag) > 0) {
       lag++;
@@ -66,7 +67,7 @@ final class AutocorrelationPitch implements PitchEstimator {
     return lag;
   }
 
-  private static int endOfLobe(Periodicity periodicity, int from, int lags) {
+  private static int endOfLobe(Autocorrelation periodicity, int from, int lags) {
     int lag = from;
     while (lag < lags && periodicity.at(lag) > 0) {
       lag++;

@@ -30,10 +30,10 @@ final class CombinedPitch implements PitchEstimator {
   private static final double STANDING = 0.4;
 
   private final double sampleRate;
-  private final Candidates rough = new Candidates();
-  private final Candidates pairs = new Candidates();
+  private final PitchCandidates rough = new PitchCandidates();
+  private final PitchCandidates pairs = new PitchCandidates();
   private final PartialFit fit = new PartialFit();
-  private final double[] scores = new double[Candidates.MOST];
+  private final double[] scores = new double[PitchCandidates.MOST];
   private float[] lowest = new float[0];
   private SpectralPeaks peaks = new SpectralPeaks(1);
 
@@ -42,7 +42,8 @@ final class CombinedPitch implements PitchEstimator {
   }
 
   @Override
-  public void hear(float[] frame, int length, Periodicity periodicity, Candidates candidates) {
+  public void hear(
+      float[] frame, int length, Autocorrelation periodicity, PitchCandidates candidates) {
     double binWidth = sampleRate / (2.0 * periodicity.bins());
     if (peaks.binWidth() != binWidth) {
       peaks = new SpectralPeaks(binWidth);
@@ -93,7 +94,7 @@ final class CombinedPitch implements PitchEstimator {
     return best;
   }
 
-  private void addPeriods(Periodicity periodicity, int lags) {
+  private void addPeriods(Autocorrelation periodicity, int lags) {
     int first = Math.max(2, (int) (sampleRate / HIGHEST * 0.95));
     for (int lag = first; lag < lags; lag++) {
       float value = periodicity.at(lag);
@@ -108,7 +109,7 @@ final class CombinedPitch implements PitchEstimator {
     }
   }
 
-  private void lowestSoFar(Periodicity periodicity, int lags) {
+  private void lowestSoFar(Autocorrelation periodicity, int lags) {
     if (lowest.length < lags) {
       lowest = new float[lags];
     }
@@ -124,7 +125,7 @@ final class CombinedPitch implements PitchEstimator {
   }
 
   /** The loudest peaks of the spectrum and their integer fractions. */
-  private void addPartials(Periodicity periodicity, int lags) {
+  private void addPartials(Autocorrelation periodicity, int lags) {
     double below = 2;
     for (int i = 0; i < LOUDEST; i++) {
       int loudest = -1;
@@ -149,7 +150,7 @@ final class CombinedPitch implements PitchEstimator {
   }
 
   /** The highest value within 3 % of a period; where a period is but a few samples, of some periods. */
-  private double height(Periodicity periodicity, double hz, int lags) {
+  private double height(Autocorrelation periodicity, double hz, int lags) {
     double highest = 0;
     double period = sampleRate / hz;
     double end = period < COARSE ? 2 * COARSE : period;
@@ -159,7 +160,7 @@ final class CombinedPitch implements PitchEstimator {
     return Math.min(1, highest);
   }
 
-  private double highestNear(Periodicity periodicity, double place, int lags) {
+  private double highestNear(Autocorrelation periodicity, double place, int lags) {
     int from = Math.max(1, (int) Math.floor(place * 0.97));
     int to = Math.min(lags - 1, (int) Math.ceil(place * 1.03));
     double highest = 0;

@@ -34,7 +34,7 @@ public final class FeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var columns = new FeatureColumns(tables.read(Sample.PLACE), tables, run);
+    var columns = new FeaturesStage(tables.read(Sample.PLACE), tables, run);
     return columns.fill(media.media(), pitch);
   }
 }

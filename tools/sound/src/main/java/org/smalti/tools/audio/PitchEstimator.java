@@ -13,5 +13,5 @@ interface PitchEstimator {
    * @param periodicity of this frame, already measured
    * @param candidates receives them, is empty before
    */
-  void hear(float[] frame, int length, Periodicity periodicity, Candidates candidates);
+  void hear(float[] frame, int length, Autocorrelation periodicity, PitchCandidates candidates);
 }

@@ -22,14 +22,15 @@ final class PitchMeter {
 
   private static final double PITCHED_CLARITY = 0.6;
 
-  private final PitchLook look;
-  private final PitchLook deepLook;
+  private final FramePitchMeter look;
+  private final FramePitchMeter deepLook;
   private double hz;
   private double clarity;
 
   PitchMeter(int sampleRate, PitchMethod method) {
-    look = new PitchLook(sampleRate, factor(sampleRate, RATE), FRAME_SECONDS, method);
-    deepLook = new PitchLook(sampleRate, factor(sampleRate, DEEP_RATE), DEEP_FRAME_SECONDS, method);
+    look = new FramePitchMeter(sampleRate, factor(sampleRate, RATE), FRAME_SECONDS, method);
+    deepLook =
+        new FramePitchMeter(sampleRate, factor(sampleRate, DEEP_RATE), DEEP_FRAME_SECONDS, method);
   }
 
   /** Hz, −1 without pitch. */

@@ -28,7 +28,7 @@ final class PitchVotes {
   }
 
   /** Counts one frame. */
-  void add(Candidates candidates, double amplitude) {
+  void add(PitchCandidates candidates, double amplitude) {
     double best = 0;
     double height = 0;
     for (int i = 0; i < candidates.count(); i++) {

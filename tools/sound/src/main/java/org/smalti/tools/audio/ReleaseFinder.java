@@ -2,7 +2,7 @@ package org.smalti.tools.audio;
 
 /**
  * Finds where a sample has faded away: the end of its last {@value #BLOCK_MS} ms block that is not more than
- * {@value #FALL_DB} dB below its loudest one and not below {@value #SILENCE_DB} dBFS; or, over a {@link Background} of noise or
+ * {@value #FALL_DB} dB below its loudest one and not below {@value #SILENCE_DB} dBFS; or, over a {@link BackgroundNoise} of noise or
  * hum, where it has sunk into that. What comes after {@value #SILENT_BLOCKS} blocks of silence is no part of it. A constant
  * offset is no sound.
  */
@@ -18,11 +18,11 @@ final class ReleaseFinder {
   private static final double SILENCE = Math.pow(10, SILENCE_DB / 10);
 
   private final int block;
-  private final Background background;
+  private final BackgroundNoise background;
 
   ReleaseFinder(int sampleRate) {
     block = Math.max(1, (int) Math.round(BLOCK_MS * sampleRate / 1000));
-    background = new Background(sampleRate, block);
+    background = new BackgroundNoise(sampleRate, block);
   }
 
   /** How many frames before a sample must be known when it begins. */
@@ -79,7 +79,7 @@ final class ReleaseFinder {
 
   /** The constant that is left when a sample has faded away; 0 if it has not. */
   private double offset(SoundBuffer sound, long start, int length) {
-    int tail = Background.BLOCKS * block;
+    int tail = BackgroundNoise.BLOCKS * block;
     if (length < 2 * tail) {
       return 0;
     }

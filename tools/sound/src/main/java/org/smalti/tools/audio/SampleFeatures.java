@@ -1,6 +1,6 @@
 package org.smalti.tools.audio;
 
-import org.smalti.core.table.Cells;
+import org.smalti.core.table.CellFormat;
 
 /**
  * What is measured of one sample.
@@ -26,13 +26,13 @@ record SampleFeatures(double power, double hz, double clarity, double flatness) 
   String[] cells() {
     Note note = Note.of(hz);
     return new String[] {
-      Cells.decimal(power, 4),
-      Cells.decimal(db(), 2),
-      Cells.decimal(hz, 2),
+      CellFormat.decimal(power, 4),
+      CellFormat.decimal(db(), 2),
+      CellFormat.decimal(hz, 2),
       note.name(),
       Integer.toString(note.octave()),
-      Cells.decimal(clarity, 4),
-      Cells.decimal(flatness, 4)
+      CellFormat.decimal(clarity, 4),
+      CellFormat.decimal(flatness, 4)
     };
   }
 }

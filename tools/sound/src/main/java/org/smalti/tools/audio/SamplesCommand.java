@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
-import org.smalti.core.files.Inputs;
+import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.MediaPaths;
-import org.smalti.core.table.Item;
+import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
@@ -104,14 +104,14 @@ public final class SamplesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> names = filenames();
-    Inputs.of(in == null ? List.of() : List.of(in), media.media(), names).spare(out);
+    InputFiles.of(in == null ? List.of() : List.of(in), media.media(), names).spare(out);
     return new SamplesStage(out, media.media(), listening(names.size()), run).find(names);
   }
 
-  private Listening listening(int files) {
+  private SegmentationOptions listening(int files) {
     int among = Math.max(1, files);
     int share = count == Integer.MAX_VALUE ? count : (int) ((count + among - 1L) / among);
-    return new Listening(
+    return new SegmentationOptions(
         detector,
         delta == null ? detector.delta() : delta,
         new SegmentLimits(min, max, until == SampleEnd.RELEASE),
@@ -132,17 +132,17 @@ public final class SamplesCommand implements Callable<Integer> {
 
   /** Rows that probe found silent are left out; each file is heard once. */
   private static List<String> worthHearing(Table items) {
-    items.columns().require(List.of(Item.FILENAME));
+    items.columns().require(List.of(ItemColumns.FILENAME));
     return items.stream()
         .filter(SamplesCommand::hasSound)
-        .map(row -> row.text(Item.FILENAME))
+        .map(row -> row.text(ItemColumns.FILENAME))
         .distinct()
         .toList();
   }
 
   private static boolean hasSound(Row row) {
-    return row.filled(Item.FILENAME)
-        && row.number(Item.HAS_AUDIO, 1) != 0
-        && row.number(Item.DURATION, 1) != 0;
+    return row.filled(ItemColumns.FILENAME)
+        && row.number(ItemColumns.HAS_AUDIO, 1) != 0
+        && row.number(ItemColumns.DURATION, 1) != 0;
   }
 }

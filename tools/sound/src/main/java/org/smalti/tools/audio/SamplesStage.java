@@ -36,7 +36,7 @@ final class SamplesStage {
   private final PartsFolder parts;
   private final String pattern;
   private final MediaFolder media;
-  private final Listening listening;
+  private final SegmentationOptions listening;
   private final RunOptions options;
   /** Whose tables are of these options; others may lie about from an earlier run. */
   private final Set<String> heard = new HashSet<>();
@@ -47,7 +47,7 @@ final class SamplesStage {
 
   private int finished;
 
-  SamplesStage(Path out, MediaFolder media, Listening listening, RunOptions options) {
+  SamplesStage(Path out, MediaFolder media, SegmentationOptions listening, RunOptions options) {
     this.out = out;
     this.media = media;
     this.listening = listening;
@@ -58,7 +58,7 @@ final class SamplesStage {
   }
 
   /** One file that is still to be heard. */
-  private record Source(String filename, long bytes) implements Serializable {}
+  private record PendingFile(String filename, long bytes) implements Serializable {}
 
   /** Listens to all files that are not done yet. Returns the exit code. */
   int find(List<String> filenames) {
@@ -72,9 +72,9 @@ final class SamplesStage {
         return nothingToDo(out.toString(), filenames.size());
       }
       filenames.stream().filter(name -> isDone(journal, name)).forEach(heard::add);
-      List<Source> sources = filenames.stream()
+      List<PendingFile> sources = filenames.stream()
           .filter(name -> !heard.contains(name))
-          .map(name -> new Source(name, bytes(name)))
+          .map(name -> new PendingFile(name, bytes(name)))
           .toList();
       if (filenames.isEmpty()) {
         options.say("no file with sound is named");
@@ -116,11 +116,13 @@ final class SamplesStage {
             + Unit.SAMPLES.show(listening.count());
   }
 
-  private void listen(List<Source> sources, Journal journal) {
-    long total = sources.stream().mapToLong(Source::bytes).sum();
-    var batch =
-        Batch.of(STAGE, sources).named(Source::filename).weighing(Source::bytes).with(journal);
-    var finder = new SampleFinder(media, pattern, listening);
+  private void listen(List<PendingFile> sources, Journal journal) {
+    long total = sources.stream().mapToLong(PendingFile::bytes).sum();
+    var batch = Batch.of(STAGE, sources)
+        .named(PendingFile::filename)
+        .weighing(PendingFile::bytes)
+        .with(journal);
+    var finder = new SamplesWork(media, pattern, listening);
     try (Run run = options.begin(STAGE, total, Unit.BYTES);
         var engine = options.engine()) {
       engine.map(
@@ -132,7 +134,7 @@ final class SamplesStage {
   }
 
   /** A damaged file is heard again the next time, so that it is reported again. */
-  private void took(String filename, Heard result, Journal journal, Run run) {
+  private void took(String filename, SegmentationResult result, Journal journal, Run run) {
     samples += result.samples();
     full += result.samples() == listening.count() ? 1 : 0;
     heard.add(filename);
@@ -171,7 +173,7 @@ final class SamplesStage {
   }
 
   private void join(List<String> filenames) {
-    try (TableWriter writer = new TableWriter(out, SampleFinder.columns(listening.features()))) {
+    try (TableWriter writer = new TableWriter(out, SamplesWork.columns(listening.features()))) {
       for (String filename : filenames) {
         if (heard.contains(filename)) {
           try (TableReader reader = new TableReader(MediaFolder.mirrored(pattern, filename))) {

@@ -31,7 +31,7 @@ final class Segmenter {
   private final AttackFinder attacks;
   private final ReleaseFinder releases;
   private final SoundBuffer sound = new SoundBuffer();
-  private final ArrayDeque<Candidate> heard = new ArrayDeque<>();
+  private final ArrayDeque<OnsetCandidate> heard = new ArrayDeque<>();
   private long open = -1;
   /** Whether it is known if a sound begins with the file. */
   private boolean begun;
@@ -46,7 +46,7 @@ final class Segmenter {
   }
 
   /** An onset that is not yet moved to its attack. */
-  private record Candidate(long frame, double neededChange) {}
+  private record OnsetCandidate(long frame, double neededChange) {}
 
   /** Receives each sample when it has ended; its sound is in the buffer during the call. */
   @FunctionalInterface
@@ -88,10 +88,10 @@ final class Segmenter {
   }
 
   private void hear(long frame, double neededChange) {
-    heard.add(new Candidate(frame, neededChange));
+    heard.add(new OnsetCandidate(frame, neededChange));
   }
 
-  private void begin(Candidate candidate) {
+  private void begin(OnsetCandidate candidate) {
     long attack = attacks.attack(sound, candidate.frame());
     if (attacks.change() < candidate.neededChange()) {
       return;

@@ -19,7 +19,8 @@ final class TarsosPitch implements PitchEstimator {
   }
 
   @Override
-  public void hear(float[] frame, int wanted, Periodicity periodicity, Candidates candidates) {
+  public void hear(
+      float[] frame, int wanted, Autocorrelation periodicity, PitchCandidates candidates) {
     int even = wanted / 2 * 2;
     PitchDetector estimator = detector;
     if (estimator == null || length != even) {

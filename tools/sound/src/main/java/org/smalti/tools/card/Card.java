@@ -19,22 +19,22 @@ final class Card {
   /** Characters of a number that leave room for a word beside it. */
   private static final int LONGEST_LABEL = 6;
 
-  private final Heard heard;
-  private final Layout layout;
-  private final Pen pen;
+  private final CardContent heard;
+  private final CardLayout layout;
+  private final ScaledGraphics pen;
   private final MarkPainter marks;
   private final double loudest;
 
-  private Card(Heard heard, Layout layout, Graphics2D canvas) {
+  private Card(CardContent heard, CardLayout layout, Graphics2D canvas) {
     this.heard = heard;
     this.layout = layout;
-    pen = new Pen(canvas, layout.look().scale());
+    pen = new ScaledGraphics(canvas, layout.look().scale());
     marks = new MarkPainter(heard, layout, pen);
     loudest = loudest();
   }
 
   /** @param lines the heading and what stands below it */
-  static void draw(Heard heard, Layout layout, List<String> lines, Graphics2D canvas) {
+  static void draw(CardContent heard, CardLayout layout, List<String> lines, Graphics2D canvas) {
     Card card = new Card(heard, layout, canvas);
     card.lines(lines);
     card.waveform();
@@ -61,7 +61,7 @@ final class Card {
   private void waveform() {
     Rectangle area = layout.wave();
     Graphics2D canvas = pen.canvas();
-    canvas.setPaint(Shades.GROUND);
+    canvas.setPaint(ColourScales.GROUND);
     canvas.fill(area);
     double reach = heard.waveform().peak() * 1.06;
     List<Ticks.Tick> ticks = Ticks.linear(-reach, reach, 4).marks();
@@ -98,7 +98,7 @@ final class Card {
     for (int x = 0; x < area.width; x++) {
       for (int y = 0; y < area.height; y++) {
         double level = heard.levels()[x][y];
-        image.setRGB(x, y, Shades.level((level - loudest + RANGE) / RANGE));
+        image.setRGB(x, y, ColourScales.level((level - loudest + RANGE) / RANGE));
       }
     }
     pen.canvas().drawImage(image, area.x, area.y, null);
@@ -149,7 +149,7 @@ final class Card {
   private void levelScale() {
     Rectangle bar = layout.scale();
     for (int y = 0; y < bar.height; y++) {
-      pen.canvas().setPaint(new Color(Shades.level(1 - (y + 0.5) / bar.height)));
+      pen.canvas().setPaint(new Color(ColourScales.level(1 - (y + 0.5) / bar.height)));
       pen.canvas().fillRect(bar.x, bar.y + y, bar.width, 1);
     }
     Font text = layout.look().text(13);

@@ -13,11 +13,11 @@ import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.core.show.Console;
-import org.smalti.core.table.Cells;
+import org.smalti.core.table.CellFormat;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaInfo;
-import org.smalti.tools.audio.StretchListener.Mark;
-import org.smalti.tools.stats.Picture;
+import org.smalti.tools.audio.SampleDetector.Mark;
+import org.smalti.tools.stats.PictureFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,19 +78,19 @@ public final class CardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Picture picture = new Picture(out, width, height);
+    PictureFile picture = new PictureFile(out, width, height);
     if (width < 500 || height < 300) {
       throw SmaltiException.usage("a card is at least 500 by 300 pixels");
     }
     try (MediaFile media = MediaFile.open(file)) {
       // Only the end of a file that is drawn to its end must be known well.
       MediaInfo info = Double.isNaN(to) ? media.measured() : media.info();
-      Stretch stretch = Stretch.of(from, to, info.duration());
+      TimeRange stretch = TimeRange.of(from, to, info.duration());
       if (run.dryRun()) {
         return run.would("draw " + said(stretch) + " of " + file + " into " + out);
       }
-      Layout layout = Layout.of(width, height);
-      Heard heard = hear(media, stretch, layout);
+      CardLayout layout = CardLayout.of(width, height);
+      CardContent heard = hear(media, stretch, layout);
       picture.draw(canvas -> Card.draw(heard, layout, lines(heard), canvas));
       run.say(out + ": " + said(stretch) + " of " + file + ", " + count(heard));
       if (!heard.damage().isEmpty()) {
@@ -100,27 +100,27 @@ public final class CardCommand implements Callable<Integer> {
     }
   }
 
-  private Heard hear(MediaFile media, Stretch stretch, Layout layout) {
+  private CardContent hear(MediaFile media, TimeRange stretch, CardLayout layout) {
     List<Mark> known = new ArrayList<>();
     Path samples = table;
     if (samples != null) {
-      known.addAll(new KnownMarks(samples, folder.media()).of(file));
+      known.addAll(new TableMarks(samples, folder.media()).of(file));
     }
     String name = folder.media().nameOf(file);
     try (Run stage = run.begin("card", (long) stretch.seconds(), Unit.SECONDS)) {
-      return new Hearing(media, stretch, layout.spectrum().width, layout.spectrum().height)
+      return new CardReader(media, stretch, layout.spectrum().width, layout.spectrum().height)
           .hear(known, samples == null, name, stage);
     }
   }
 
-  private List<String> lines(Heard heard) {
+  private List<String> lines(CardContent heard) {
     String from = table == null ? "" : " of " + table;
     return List.of(
         Console.oneLine(String.valueOf(file.getFileName())),
         said(heard.stretch()) + "  ·  " + heard.source() + "  ·  " + count(heard) + from);
   }
 
-  private static String count(Heard heard) {
+  private static String count(CardContent heard) {
     int samples = heard.marks().size();
     return String.format(
         Locale.ROOT,
@@ -131,15 +131,16 @@ public final class CardCommand implements Callable<Integer> {
   }
 
   /** {@code all 0:24}, {@code 1:00 to 1:15 of 3:20}. */
-  private static String said(Stretch stretch) {
+  private static String said(TimeRange stretch) {
     boolean hours = Math.max(stretch.whole(), stretch.to()) >= 3600;
     if (stretch.isWhole()) {
       return stretch.whole() < 60
-          ? "all " + Cells.decimal(stretch.whole(), 2) + " s"
+          ? "all " + CellFormat.decimal(stretch.whole(), 2) + " s"
           : "all " + TimeAxis.clock(stretch.whole(), hours);
     }
     String shown = stretch.to() < 60
-        ? Cells.decimal(stretch.from(), 3) + " to " + Cells.decimal(stretch.to(), 3) + " s"
+        ? CellFormat.decimal(stretch.from(), 3) + " to " + CellFormat.decimal(stretch.to(), 3)
+            + " s"
         : TimeAxis.clock(stretch.from(), hours) + " to " + TimeAxis.clock(stretch.to(), hours);
     return stretch.whole() > 0 ? shown + " of " + TimeAxis.clock(stretch.whole(), hours) : shown;
   }

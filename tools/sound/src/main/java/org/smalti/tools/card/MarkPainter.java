@@ -10,20 +10,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.smalti.tools.audio.Note;
-import org.smalti.tools.audio.StretchListener.Mark;
+import org.smalti.tools.audio.SampleDetector.Mark;
 
 /** Draws samples over waveform and spectrogram: the more there are, the fainter their lines. */
 final class MarkPainter {
-  private final Heard heard;
-  private final Layout layout;
-  private final Pen pen;
+  private final CardContent heard;
+  private final CardLayout layout;
+  private final ScaledGraphics pen;
   private final List<Mark> marks;
   /** 0..1: how much room each sample has for its lines. */
   private final double room;
   /** 0..1: how strong lines may be, so that many of them do not hide what they stand before. */
   private final double strength;
 
-  MarkPainter(Heard heard, Layout layout, Pen pen) {
+  MarkPainter(CardContent heard, CardLayout layout, ScaledGraphics pen) {
     this.heard = heard;
     this.layout = layout;
     this.pen = pen;
@@ -59,7 +59,7 @@ final class MarkPainter {
   /** The ground below the waveform of each sample. */
   void grounds() {
     Rectangle area = layout.wave();
-    pen.canvas().setPaint(Shades.SAMPLE_GROUND);
+    pen.canvas().setPaint(ColourScales.SAMPLE_GROUND);
     for (Mark mark : marks) {
       int from = (int) Math.round(startX(mark));
       int to = (int) Math.round(endX(mark));
@@ -71,11 +71,11 @@ final class MarkPainter {
   Color[] columnColours() {
     Rectangle area = layout.wave();
     Color[] colours = new Color[area.width];
-    Arrays.fill(colours, Shades.BETWEEN);
+    Arrays.fill(colours, ColourScales.BETWEEN);
     for (Mark mark : marks) {
       int from = (int) Math.round(startX(mark)) - area.x;
       int to = Math.max(from + 1, (int) Math.round(endX(mark)) - area.x);
-      Color colour = Shades.clarity(mark.clarity());
+      Color colour = ColourScales.clarity(mark.clarity());
       Arrays.fill(colours, Math.min(area.width, from), Math.min(area.width, to), colour);
     }
     return colours;
@@ -156,7 +156,7 @@ final class MarkPainter {
     double from = startX(mark);
     double to = Math.max(from + pen.unit() * 2, endX(mark));
     pen.line(from, y, to, y, new Color(0, 0, 0, 170), 5);
-    pen.line(from, y, to, y, Shades.clarity(mark.clarity()), 2.6);
+    pen.line(from, y, to, y, ColourScales.clarity(mark.clarity()), 2.6);
   }
 
   private void label(String name, double x, double y, Font font) {

@@ -16,7 +16,7 @@ final class Spectrogram {
 
   private final int rate;
   private final int shortest;
-  private final List<Band> bands = new ArrayList<>();
+  private final List<FixedWindowSpectrogram> bands = new ArrayList<>();
   private final SoundBuffer sound = new SoundBuffer();
 
   /**
@@ -30,7 +30,7 @@ final class Spectrogram {
       // The longer windows show only what is low, below bin 4 * CYCLES; the rest of their spectra
       // would be most of the memory.
       int kept = i == 0 ? shortest : Math.min(shortest << i, 8 * CYCLES);
-      bands.add(new Band(shortest << i, kept, columns, first, framesPerColumn));
+      bands.add(new FixedWindowSpectrogram(shortest << i, kept, columns, first, framesPerColumn));
     }
     sound.restart(from);
   }
@@ -39,7 +39,8 @@ final class Spectrogram {
   void accept(float[] mono, int frames, long position) {
     sound.append(mono, 0, frames);
     advance(position + frames);
-    sound.forgetBefore(bands.stream().mapToLong(Band::needed).min().orElse(0));
+    sound.forgetBefore(
+        bands.stream().mapToLong(FixedWindowSpectrogram::needed).min().orElse(0));
   }
 
   /** The sound ends at a frame; silence follows. */
@@ -76,7 +77,7 @@ final class Spectrogram {
   }
 
   private double level(int number, int column, double bottom, double top) {
-    Band band = bands.get(number);
+    FixedWindowSpectrogram band = bands.get(number);
     double binsPerHertz = band.bins() / (rate / 2.0);
     return band.level(column, bottom * binsPerHertz, top * binsPerHertz);
   }

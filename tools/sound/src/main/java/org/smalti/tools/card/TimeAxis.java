@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.smalti.tools.stats.Ticks;
 
 /** The marks of time: seconds for a short stretch near the beginning, otherwise minutes and hours. */
-record TimeAxis(Stretch stretch) {
+record TimeAxis(TimeRange stretch) {
   private static final double[] STEPS = {
     1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400
   };

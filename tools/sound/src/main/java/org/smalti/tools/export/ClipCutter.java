@@ -29,7 +29,7 @@ final class ClipCutter {
   }
 
   /** Cuts a clip out. Returns how many frames there were; fewer than wanted where the sound ends before. */
-  long cut(Clip clip, Target target) throws IOException {
+  long cut(ExportClip clip, Target target) throws IOException {
     int rate = decoder.sampleRate();
     long start = Math.round(Math.min(LATEST, Math.max(0, clip.start())) * rate / 1000);
     long length = Math.round(Math.min(LATEST, Math.max(0, clip.dur())) * rate / 1000);

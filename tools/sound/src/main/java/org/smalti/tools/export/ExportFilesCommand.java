@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
-import org.smalti.core.files.Inputs;
+import org.smalti.core.files.InputFiles;
 import org.smalti.core.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,10 +69,10 @@ public final class ExportFilesCommand implements Callable<Integer> {
     Table table = samples.read();
     List<String> names = new ClipNames(name)
         .of(table).stream().map(clip -> clip + "." + extension).toList();
-    Inputs read = samples.inputs(table, media.media());
+    InputFiles read = samples.inputs(table, media.media());
     read.spare(out.resolve(FilesStage.TABLE));
     names.forEach(clip -> read.spare(out.resolve(clip)));
-    var work = new CutFiles(media.media(), out.toString(), extension, cut);
+    var work = new CutFilesWork(media.media(), out.toString(), extension, cut);
     return new FilesStage(table, names, out, work, run).write();
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
-import org.smalti.core.files.Inputs;
+import org.smalti.core.files.InputFiles;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import picocli.CommandLine.Command;
@@ -97,7 +97,7 @@ public final class ExportSpriteCommand implements Callable<Integer> {
     }
     SpriteSound sound = new SpriteSound(rate, channels, fades.fades());
     Table table = samples.read();
-    Inputs read = samples.inputs(table, media.media());
+    InputFiles read = samples.inputs(table, media.media());
     read.spare(out);
     read.spare(json);
     return new SpriteStage(out, json, format, sound, pad, run)

@@ -16,7 +16,7 @@ import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.SaveInterval;
 import org.smalti.core.run.Unit;
-import org.smalti.core.table.Cells;
+import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
@@ -37,7 +37,7 @@ final class FilesStage {
   private final Table table;
   private final List<String> names;
   private final Path folder;
-  private final CutFiles work;
+  private final CutFilesWork work;
   private final RunOptions options;
   private final SaveInterval interval = new SaveInterval();
   /** ms by row: 0 not known yet, −1 there is none. */
@@ -47,7 +47,7 @@ final class FilesStage {
   private int finished;
 
   /** @param names of the clips by row, with extension, relative to the folder */
-  FilesStage(Table table, List<String> names, Path folder, CutFiles work, RunOptions options) {
+  FilesStage(Table table, List<String> names, Path folder, CutFilesWork work, RunOptions options) {
     this.table = table;
     this.names = names;
     this.folder = folder;
@@ -128,7 +128,7 @@ final class FilesStage {
     }
   }
 
-  private void took(SourceClips source, CutClips cut, Journal journal, Run run, Path out) {
+  private void took(SourceClips source, CutResult cut, Journal journal, Run run, Path out) {
     for (int i = 0; i < cut.durs().length; i++) {
       durs[source.clips().get(i).row()] = cut.durs()[i];
     }
@@ -163,7 +163,7 @@ final class FilesStage {
       List<String> cells = new ArrayList<>(List.of(
           names.get(i),
           "0",
-          Cells.decimal(durs[i], 3),
+          CellFormat.decimal(durs[i], 3),
           row.text(Sample.FILENAME),
           row.text(Sample.START)));
       if (pictures) {
@@ -189,7 +189,7 @@ final class FilesStage {
     return key.key();
   }
 
-  private static Fingerprint options(CutFiles work) {
+  private static Fingerprint options(CutFilesWork work) {
     return new Fingerprint().with(STAGE, work.format(), work.fades());
   }
 }

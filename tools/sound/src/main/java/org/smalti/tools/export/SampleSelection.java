@@ -3,7 +3,7 @@ package org.smalti.tools.export;
 import java.nio.file.Path;
 import java.util.List;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.files.Inputs;
+import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.table.Filter;
 import org.smalti.core.table.Sample;
@@ -34,9 +34,9 @@ final class SampleSelection {
   private int limit = Integer.MAX_VALUE;
 
   /** What is read: the table, and the media files of the samples. */
-  Inputs inputs(Table chosen, MediaFolder media) {
+  InputFiles inputs(Table chosen, MediaFolder media) {
     List<String> names = chosen.stream().map(row -> row.text(Sample.FILENAME)).toList();
-    return Inputs.of(List.of(in), media, names);
+    return InputFiles.of(List.of(in), media, names);
   }
 
   /** @throws SmaltiException if none are left */

@@ -10,7 +10,7 @@ import org.smalti.core.run.Fingerprint;
 import org.smalti.core.table.Sample;
 
 /** The clips of one media file in the order of time, so that one pass over its sound gives them all. */
-record SourceClips(String filename, ArrayList<Clip> clips) implements Serializable {
+record SourceClips(String filename, ArrayList<ExportClip> clips) implements Serializable {
 
   /**
    * The media files of samples, in the order in which they are first named.
@@ -24,9 +24,9 @@ record SourceClips(String filename, ArrayList<Clip> clips) implements Serializab
       sources
           .computeIfAbsent(sample.filename(), name -> new SourceClips(name, new ArrayList<>()))
           .clips
-          .add(new Clip(i, names.get(i), sample.start(), sample.dur()));
+          .add(new ExportClip(i, names.get(i), sample.start(), sample.dur()));
     }
-    sources.values().forEach(source -> source.clips.sort(Clip.BY_TIME));
+    sources.values().forEach(source -> source.clips.sort(ExportClip.BY_TIME));
     return new ArrayList<>(sources.values());
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.table.Cells;
+import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Table;
 
 /** The index of a sprite as JSON: {@code {"KEY": [ms, dur], …}}, in the order of the sound. */
@@ -38,7 +38,11 @@ final class SpriteIndex {
   void add(String key, long ms, double dur) {
     text.append(count++ == 0 ? "\n  " : ",\n  ");
     quote(key);
-    text.append(": [").append(ms).append(", ").append(Cells.decimal(dur, 3)).append(']');
+    text.append(": [")
+        .append(ms)
+        .append(", ")
+        .append(CellFormat.decimal(dur, 3))
+        .append(']');
   }
 
   int count() {

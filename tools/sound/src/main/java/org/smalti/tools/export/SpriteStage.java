@@ -70,7 +70,7 @@ record SpriteStage(
       }
       PartsFolder parts = PartsFolder.beside(out);
       AtomicFile.sweep(parts.path(), 1);
-      CutParts work = new CutParts(media, parts.path().toString(), sound);
+      SpritePartWork work = new SpritePartWork(media, parts.path().toString(), sound);
       List<SourceClips> readable = cut(sources, work, journal);
       if (!readable.isEmpty()) {
         assemble(samples.size(), keys, readable, work);
@@ -81,7 +81,7 @@ record SpriteStage(
     }
   }
 
-  private List<SourceClips> cut(List<SourceClips> sources, CutParts work, Journal journal) {
+  private List<SourceClips> cut(List<SourceClips> sources, SpritePartWork work, Journal journal) {
     long total = sources.stream().mapToLong(source -> source.clips().size()).sum();
     var batch = Batch.of(STAGE, sources)
         .named(SourceClips::filename)
@@ -104,7 +104,8 @@ record SpriteStage(
     return readable;
   }
 
-  private void assemble(int count, List<String> keys, List<SourceClips> sources, CutParts work) {
+  private void assemble(
+      int count, List<String> keys, List<SourceClips> sources, SpritePartWork work) {
     Map<Integer, Place> places = new HashMap<>();
     for (SourceClips source : sources) {
       int clips = source.clips().size();

@@ -22,7 +22,7 @@ class CorpusAccuracyTest {
   @Test
   void theScoreIsThatOfHandMadeCases() {
     List<Double> truth = List.of(1.0, 2.0, 2.02, 3.0);
-    OnsetScore score = OnsetScore.of(truth, List.of(0.99, 1.02, 2.02, 3.05), 0.025);
+    OnsetMatches score = OnsetMatches.of(truth, List.of(0.99, 1.02, 2.02, 3.05), 0.025);
     assertThat(score.hits()).isEqualTo(2);
     assertThat(score.extra()).isEqualTo(2);
     assertThat(score.missed()).isEqualTo(1);
@@ -32,7 +32,7 @@ class CorpusAccuracyTest {
 
   @Test
   void onsetsOfDrumsAreHeardWithinFiveMilliseconds(@TempDir Path folder) {
-    OnsetScore all = new OnsetScore(0, 0, 0, 0);
+    OnsetMatches all = new OnsetMatches(0, 0, 0, 0);
     for (String name : List.of("sonicpi_drums_01", "sonicpi_tabla_01")) {
       Path audio = TestFiles.corpus().resolve("audio/onsets_composed").resolve(name + ".flac");
       Path out = folder.resolve(name + ".csv");
@@ -42,7 +42,7 @@ class CorpusAccuracyTest {
           TableReader.read(out).stream().map(row -> row.number("start") / 1000).toList();
       Table truth = TableReader.read(audio.resolveSibling(name + ".onsets.csv"));
       List<Double> onsets = truth.stream().map(row -> row.number("onset_s")).toList();
-      all = all.plus(OnsetScore.of(onsets, heard, 0.005));
+      all = all.plus(OnsetMatches.of(onsets, heard, 0.005));
     }
     assertThat(all.f()).isGreaterThan(0.97);
     assertThat(all.offset()).isCloseTo(0, within(0.002));

@@ -176,7 +176,7 @@ class PitchTest {
 
   @Test
   void theHannSpectrumOfAWholeFrameIsThatOfADirectTransform() {
-    Periodicity periodicity = new Periodicity(256);
+    Autocorrelation periodicity = new Autocorrelation(256);
     float[] noise = Tones.noise(0.5, 256 / 8000.0, 8000);
     periodicity.measure(noise, 256);
     double mean = 0;

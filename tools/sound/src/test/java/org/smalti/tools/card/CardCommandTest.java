@@ -78,7 +78,7 @@ class CardCommandTest {
     assertThat(done.err()).contains("all 6 s").contains("5 samples, 5 with pitch");
     BufferedImage image = picture(out);
     assertThat(image.getWidth()).isEqualTo(1600);
-    Rectangle area = Layout.of(1600, 1000).spectrum();
+    Rectangle area = CardLayout.of(1600, 1000).spectrum();
     for (int i = 0; i < 5; i++) {
       assertThat(isGreen(image, x(area, i + 0.75, 0, 6), y(area, 1000))).isTrue();
       assertThat(isGreen(image, x(area, i + 0.75, 0, 6), y(area, 2000))).isFalse();
@@ -93,7 +93,7 @@ class CardCommandTest {
         tones(30), "--out", out, "--from", 20.3, "--to", 22.4, "--width", 800, "--height", 500);
     assertThat(done.exit()).as(done.err()).isZero();
     assertThat(done.err()).contains("20.3 to 22.4 s of 0:30").contains("2 samples");
-    Rectangle area = Layout.of(800, 500).spectrum();
+    Rectangle area = CardLayout.of(800, 500).spectrum();
     assertThat(isGreen(picture(out), x(area, 21.7, 20.3, 22.4), y(area, 1000))).isTrue();
   }
 
@@ -114,7 +114,7 @@ class CardCommandTest {
     var done = card.run(file, "--out", out, "--samples", table, "--dir", folder);
     assertThat(done.exit()).as(done.err()).isZero();
     assertThat(done.err()).contains("1 sample, 1 with pitch");
-    Rectangle area = Layout.of(1600, 1000).spectrum();
+    Rectangle area = CardLayout.of(1600, 1000).spectrum();
     assertThat(isGreen(picture(out), x(area, 0.3, 0, 6), y(area, 500))).isTrue();
     assertThat(isGreen(picture(out), x(area, 0.75, 0, 6), y(area, 1000))).isFalse();
     assertThat(card.run(file, "--out", out, "--samples", table).err()).contains("--dir");
@@ -131,7 +131,7 @@ class CardCommandTest {
     var done = card.run(tones(30), "--samples", table, "--dir", folder, "--out", out);
     assertThat(done.exit()).as(done.err()).isZero();
     BufferedImage drawn = picture(out);
-    Rectangle area = Layout.of(1600, 1000).spectrum();
+    Rectangle area = CardLayout.of(1600, 1000).spectrum();
     int low = drawn.getRGB((int) x(area, 10.4, 0, 30), (int) y(area, 100));
     assertThat(low >> 8 & 255).as("green of silence, %06x", low & 0xffffff).isLessThan(60);
   }
@@ -166,9 +166,9 @@ class CardCommandTest {
     Path silence = sound(new float[8000]);
     Path out = folder.resolve("silence.png");
     assertThat(card.run(silence, "--out", out).exit()).isZero();
-    Rectangle area = Layout.of(1600, 1000).spectrum();
+    Rectangle area = CardLayout.of(1600, 1000).spectrum();
     assertThat(picture(out).getRGB(area.x + 300, area.y + 300) & 0xffffff)
-        .isEqualTo(Shades.level(0));
+        .isEqualTo(ColourScales.level(0));
   }
 
   @Test
@@ -180,8 +180,8 @@ class CardCommandTest {
     Path out = folder.resolve("short.png");
     assertThat(card.run(sound(wave), "--out", out).exit()).isZero();
     BufferedImage image = picture(out);
-    Rectangle area = Layout.of(1600, 1000).wave();
-    int ground = Shades.GROUND.getRGB();
+    Rectangle area = CardLayout.of(1600, 1000).wave();
+    int ground = ColourScales.GROUND.getRGB();
     for (int y = area.y + area.height / 4; y < area.y + area.height * 3 / 4; y++) {
       int row = y;
       long lit = IntStream.range(area.x, area.x + area.width)

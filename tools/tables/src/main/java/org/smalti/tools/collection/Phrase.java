@@ -3,7 +3,7 @@ package org.smalti.tools.collection;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
-import org.smalti.core.table.Cells;
+import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Sample;
 
 /**
@@ -56,12 +56,12 @@ record Phrase(
   String[] cells() {
     return new String[] {
       filename,
-      Cells.decimal(start, 3),
-      Cells.decimal(dur, 3),
+      CellFormat.decimal(start, 3),
+      CellFormat.decimal(dur, 3),
       Integer.toString(count),
-      Cells.decimal(clarity, 4),
-      Cells.decimal(power, 4),
-      Cells.decimal(medianDur, 3),
+      CellFormat.decimal(clarity, 4),
+      CellFormat.decimal(power, 4),
+      CellFormat.decimal(medianDur, 3),
       Integer.toString(rank)
     };
   }

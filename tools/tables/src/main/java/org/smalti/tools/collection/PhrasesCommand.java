@@ -134,7 +134,7 @@ public final class PhrasesCommand implements Callable<Integer> {
         var engine = run.engine()) {
       engine.map(
           Batch.of(STAGE, sources).named(SampleTable::name),
-          new FilePhrases(options),
+          new PhrasesWork(options),
           (table, found) -> {
             phrases.addAll(found);
             files[0]++;

@@ -16,7 +16,7 @@ import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.core.show.TextTable;
 import org.smalti.core.table.Columns;
-import org.smalti.core.table.Item;
+import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
@@ -70,8 +70,8 @@ public final class ProbeCommand implements Callable<Integer> {
       throw SmaltiException.usage("name either --in TABLE or media files");
     }
     Table table = source == null ? listed() : TableReader.read(source);
-    table.columns().require(List.of(Item.FILENAME));
-    Prober prober = new Prober(table, new Probe(media.media(), fast));
+    table.columns().require(List.of(ItemColumns.FILENAME));
+    ProbeStage prober = new ProbeStage(table, new ProbeWork(media.media(), fast));
     Path output = out == null ? source : out;
     return output == null ? show(prober) : fill(prober, output);
   }
@@ -79,7 +79,7 @@ public final class ProbeCommand implements Callable<Integer> {
   /** The files on the command line. */
   private Table listed() {
     return Table.ofCells(
-        new Columns("the files", List.of(Item.FILENAME)),
+        new Columns("the files", List.of(ItemColumns.FILENAME)),
         MediaPaths.find(files).stream()
             .map(media.media()::nameOf)
             .distinct()
@@ -87,7 +87,7 @@ public final class ProbeCommand implements Callable<Integer> {
             .toList());
   }
 
-  private int fill(Prober prober, Path output) {
+  private int fill(ProbeStage prober, Path output) {
     try (Journal journal = run.journal(output)) {
       if (run.force()) {
         prober.acquitAll(journal);
@@ -96,7 +96,7 @@ public final class ProbeCommand implements Callable<Integer> {
       if (other) {
         prober.recall(TableReader.read(output));
       }
-      List<Probe.Target> targets = prober.toDo(journal, run.force());
+      List<ProbeWork.Target> targets = prober.toDo(journal, run.force());
       if (run.dryRun()) {
         return run.would("probe " + Unit.FILES.show(targets.size()) + " into " + output);
       }
@@ -108,16 +108,16 @@ public final class ProbeCommand implements Callable<Integer> {
         return ExitCode.OK;
       }
       try (Engine engine = run.engine();
-          Run stage = run.begin(Prober.STAGE, targets.size(), Unit.FILES)) {
+          Run stage = run.begin(ProbeStage.STAGE, targets.size(), Unit.FILES)) {
         prober.run(targets, engine, journal, output, stage);
       }
       return run.finish(output, prober.finished());
     }
   }
 
-  private int show(Prober prober) {
+  private int show(ProbeStage prober) {
     try (Engine engine = run.engine();
-        Run stage = run.begin(Prober.STAGE, prober.result().size(), Unit.FILES)) {
+        Run stage = run.begin(ProbeStage.STAGE, prober.result().size(), Unit.FILES)) {
       prober.run(engine, stage);
     }
     new TextTable(prober.probed()).print(run.out());

@@ -3,7 +3,7 @@ package org.smalti.tools.collection;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.smalti.core.table.Cells;
+import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
@@ -46,14 +46,14 @@ record SampleSummary(int samples, double power, double hz, double clarity, doubl
     }
   }
 
-  /** The cells of {@link org.smalti.core.table.Item#SUMMARY}. */
+  /** The cells of {@link org.smalti.core.table.ItemColumns#SUMMARY}. */
   String[] cells() {
     return new String[] {
       Integer.toString(samples),
-      Cells.decimal(power, 4),
-      Cells.decimal(hz, 2),
-      Cells.decimal(clarity, 4),
-      Cells.decimal(dur, 3)
+      CellFormat.decimal(power, 4),
+      CellFormat.decimal(hz, 2),
+      CellFormat.decimal(clarity, 4),
+      CellFormat.decimal(dur, 3)
     };
   }
 

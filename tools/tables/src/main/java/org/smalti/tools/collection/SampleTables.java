@@ -17,7 +17,7 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Filter;
-import org.smalti.core.table.Item;
+import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sort;
 import org.smalti.core.table.Table;
@@ -26,7 +26,7 @@ import org.smalti.core.table.TableReader;
 /** Finds the samples tables that a subset is taken from. */
 final class SampleTables {
   private static final String WILDCARDS = "*?[{";
-  private static final String DEFAULT_FILTER = Item.SAMPLES + ">0";
+  private static final String DEFAULT_FILTER = ItemColumns.SAMPLES + ">0";
 
   private SampleTables() {}
 
@@ -39,9 +39,9 @@ final class SampleTables {
   static List<SampleTable> ofItems(Path items, String folder, String filter, Sort sort) {
     Table table = TableReader.read(items);
     Columns columns = table.columns();
-    columns.require(List.of(Item.FILENAME));
-    if (filter.isEmpty() && !columns.has(Item.SAMPLES)) {
-      throw SmaltiException.input(items + ": no column " + Item.SAMPLES
+    columns.require(List.of(ItemColumns.FILENAME));
+    if (filter.isEmpty() && !columns.has(ItemColumns.SAMPLES)) {
+      throw SmaltiException.input(items + ": no column " + ItemColumns.SAMPLES
           + "; run 'smalti summarize' first, or choose items with --filter 'filename?='");
     }
     Predicate<Row> keep =
@@ -54,7 +54,7 @@ final class SampleTables {
         folder.contains("%s") ? folder : Path.of(folder).resolve("%s.csv").toString();
     Set<SampleTable> tables = new LinkedHashSet<>();
     for (Row row : sort.apply(table.where(keep)).rows()) {
-      String name = row.text(Item.FILENAME);
+      String name = row.text(ItemColumns.FILENAME);
       if (!name.isEmpty()) {
         tables.add(new SampleTable(name, MediaFolder.mirrored(pattern, name).toString()));
       }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.files.Inputs;
+import org.smalti.core.files.InputFiles;
 import org.smalti.core.table.Sort;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,7 +48,7 @@ final class SampleTablesOption {
     if (in != null) {
       read.add(in);
     }
-    new Inputs(read).spare(out);
+    new InputFiles(read).spare(out);
     return sources;
   }
 

@@ -95,7 +95,7 @@ public final class SubsetCommand implements Callable<Integer> {
     List<SampleTable> sources = tables.sources(Sort.parse(sort), out);
     try (Journal journal = run.journal(out)) {
       String key = key(options, sources);
-      if (!run.force() && journal.isDone(Subset.STAGE, key) && Files.exists(out)) {
+      if (!run.force() && journal.isDone(SubsetStage.STAGE, key) && Files.exists(out)) {
         run.say(out + " is there already; --force makes it again");
         return Files.exists(Failures.beside(out)) ? ExitCode.PARTIAL : ExitCode.OK;
       }
@@ -107,9 +107,9 @@ public final class SubsetCommand implements Callable<Integer> {
   }
 
   private int write(SubsetOptions options, List<SampleTable> sources, Journal journal, String key) {
-    Subset.Outcome made;
-    try (Run stage = run.begin(Subset.STAGE, sources.size(), Unit.FILES)) {
-      made = new Subset(options, seed(), run.engine(), stage).write(sources, out);
+    SubsetStage.Outcome made;
+    try (Run stage = run.begin(SubsetStage.STAGE, sources.size(), Unit.FILES)) {
+      made = new SubsetStage(options, seed(), run.engine(), stage).write(sources, out);
     }
     if (made.files() > 0 && made.samples() == 0 && run.failures().count() == 0) {
       throw SmaltiException.input(out + ": no sample of " + Unit.FILES.show(made.files())
@@ -118,7 +118,7 @@ public final class SubsetCommand implements Callable<Integer> {
     if (made.samples() > 0) {
       // What later steps have noted down was about the table that is now replaced.
       journal.forget();
-      journal.done(Subset.STAGE, key);
+      journal.done(SubsetStage.STAGE, key);
       run.say(
           out + ": " + Unit.SAMPLES.show(made.samples()) + " of " + Unit.FILES.show(made.files()));
     }

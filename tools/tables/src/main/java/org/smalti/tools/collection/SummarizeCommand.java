@@ -8,7 +8,7 @@ import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Unit;
-import org.smalti.core.table.Item;
+import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +38,8 @@ public final class SummarizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Table items = tables.read(List.of(Item.FILENAME));
-    SummaryColumns columns = new SummaryColumns(samples, run);
+    Table items = tables.read(List.of(ItemColumns.FILENAME));
+    SummarizeStage columns = new SummarizeStage(samples, run);
     try (Journal journal = run.journal(tables.out())) {
       if (run.dryRun()) {
         return run.would("summarize " + Unit.FILES.show(columns.changed(items, journal)) + " into "

@@ -27,12 +27,12 @@ public final class CellMap {
   private final GridSize size;
   private final int[] cells;
   private final Color[] colours;
-  private final Optional<Colouring> colouring;
+  private final Optional<PointColours> colouring;
   private final String note;
-  private final Look look = new Look(TEXT);
+  private final ChartStyle look = new ChartStyle(TEXT);
 
   private CellMap(
-      GridSize size, int[] cells, Color[] colours, Optional<Colouring> colouring, String note) {
+      GridSize size, int[] cells, Color[] colours, Optional<PointColours> colouring, String note) {
     this.size = size;
     this.cells = cells.clone();
     this.colours = colours;
@@ -42,7 +42,7 @@ public final class CellMap {
 
   /** A map whose colours say what is in a column. */
   public static CellMap byColumn(GridSize size, int[] cells, List<Row> rows, String column) {
-    Colouring colouring = Colouring.of(rows, column);
+    PointColours colouring = PointColours.of(rows, column);
     String note = "colour: " + colouring.property().label();
     return new CellMap(size, cells, colouring.colours(), Optional.of(colouring), note);
   }
@@ -92,12 +92,12 @@ public final class CellMap {
   private void legend(Graphics2D canvas, double y) {
     word(canvas, note, MARGIN, y, look.text(13), Palette.GREY);
     double x = MARGIN;
-    Optional<Colouring.Scale> scale = colouring.flatMap(Colouring::scale);
+    Optional<PointColours.Scale> scale = colouring.flatMap(PointColours::scale);
     if (scale.isPresent()) {
       bar(canvas, scale.get(), y + 12);
       x += BAR + 48;
     }
-    Map<String, Color> names = colouring.map(Colouring::legend).orElse(Map.of());
+    Map<String, Color> names = colouring.map(PointColours::legend).orElse(Map.of());
     double below = y + 27;
     for (Map.Entry<String, Color> entry : names.entrySet()) {
       x = name(canvas, entry.getKey(), entry.getValue(), x, below);
@@ -107,7 +107,7 @@ public final class CellMap {
     }
   }
 
-  private void bar(Graphics2D canvas, Colouring.Scale scale, double y) {
+  private void bar(Graphics2D canvas, PointColours.Scale scale, double y) {
     for (int i = 0; i < BAR; i++) {
       canvas.setPaint(Palette.scale((i + 0.5) / BAR));
       canvas.fill(new Rectangle2D.Double(MARGIN + i, y, 1, 14));

@@ -19,13 +19,13 @@ import org.smalti.core.table.TableReader;
  * The values of one column: numbers, or words with how often they occur, and how many cells were left out and why.
  */
 final class ColumnValues {
-  private final Property property;
+  private final ColumnInfo property;
   private final double[] numbers;
   private final Map<String, Integer> words;
   private final Map<String, Integer> leftOut;
 
   private ColumnValues(
-      Property property,
+      ColumnInfo property,
       double[] numbers,
       Map<String, Integer> words,
       Map<String, Integer> leftOut) {
@@ -35,7 +35,7 @@ final class ColumnValues {
     this.leftOut = leftOut;
   }
 
-  Property property() {
+  ColumnInfo property() {
     return property;
   }
 
@@ -67,7 +67,7 @@ final class ColumnValues {
     try (TableReader reader = new TableReader(table)) {
       List<Collector> collectors = new ArrayList<>();
       for (String name : names) {
-        collectors.add(new Collector(Property.of(name), reader.columns().index(name)));
+        collectors.add(new Collector(ColumnInfo.of(name), reader.columns().index(name)));
       }
       Predicate<Row> keep = filter.apply(reader.columns());
       int rows = 0;
@@ -125,7 +125,7 @@ final class ColumnValues {
   String leftOutSentence() {
     return leftOut.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(entry -> Numbers.whole(entry.getValue()) + " " + entry.getKey())
+        .map(entry -> NumberText.whole(entry.getValue()) + " " + entry.getKey())
         .collect(Collectors.joining(", "));
   }
 
@@ -158,7 +158,7 @@ final class ColumnValues {
 
   /** Gathers one column; words and numbers side by side until it is clear which of them it is made of. */
   private static final class Collector {
-    private final Property property;
+    private final ColumnInfo property;
     private final int index;
     private final DoubleStream.Builder numbers = DoubleStream.builder();
     private final Map<String, Integer> words = new HashMap<>();
@@ -166,13 +166,13 @@ final class ColumnValues {
     private int numberCount;
     private int wordCount;
 
-    Collector(Property property, int index) {
+    Collector(ColumnInfo property, int index) {
       this.property = property;
       this.index = index;
     }
 
     void add(Row row) {
-      Cell cell = Cell.of(property, row.text(index));
+      StatisticValue cell = StatisticValue.of(property, row.text(index));
       if (cell.isNumber()) {
         numbers.add(cell.number());
         numberCount++;
@@ -188,7 +188,7 @@ final class ColumnValues {
       double[] sorted = numbers.build().sorted().toArray();
       if (wordCount > numberCount) {
         for (double number : sorted) {
-          words.merge(Numbers.plain(number), 1, Integer::sum);
+          words.merge(NumberText.plain(number), 1, Integer::sum);
         }
         return new ColumnValues(property, new double[0], words, leftOut);
       }

@@ -28,7 +28,7 @@ public final class HistogramCommand implements Callable<Integer> {
   private static final int HEIGHT_OF_A_ROW = 400;
 
   @Mixin
-  private CountedTable table = new CountedTable();
+  private StatisticsOptions table = new StatisticsOptions();
 
   @Option(
       names = "--plot",
@@ -89,9 +89,9 @@ public final class HistogramCommand implements Callable<Integer> {
       return run.would("draw " + String.join(", ", plot) + " into " + out);
     }
     int across = Math.min(columns, values.size());
-    var histograms = new Histograms(values, bins, across, Set.copyOf(log));
+    var histograms = new HistogramPlot(values, bins, across, Set.copyOf(log));
     int high = height == 0 ? HEIGHT_OF_A_ROW * histograms.rows() : height;
-    new Picture(out, width, high).draw(canvas -> histograms.draw(canvas, width, high));
+    new PictureFile(out, width, high).draw(canvas -> histograms.draw(canvas, width, high));
     run.say(out + ": " + String.join(", ", plot) + " of " + table.in());
     return ExitCode.OK;
   }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         "  smalti stats scatter --in tmp/subset.csv --props tsne,tsne2 --colour hz --out points.png")
 public final class ScatterCommand implements Callable<Integer> {
   @Mixin
-  private CountedTable table = new CountedTable();
+  private StatisticsOptions table = new StatisticsOptions();
 
   @Option(
       names = "--props",
@@ -92,8 +92,8 @@ public final class ScatterCommand implements Callable<Integer> {
     if (limit < 1) {
       throw SmaltiException.usage("--limit must be at least 1, not " + limit);
     }
-    Picture picture = new Picture(out, width, height);
-    Points points = Points.of(rows(), props, colour, log, !sort.isEmpty());
+    PictureFile picture = new PictureFile(out, width, height);
+    ScatterPoints points = ScatterPoints.of(rows(), props, colour, log, !sort.isEmpty());
     if (run.dryRun()) {
       return run.would("draw " + points.size() + " points into " + out);
     }

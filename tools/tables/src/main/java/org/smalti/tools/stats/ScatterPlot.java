@@ -28,11 +28,11 @@ import org.jfree.data.xy.DefaultXYDataset;
  *
  * @param title empty: the names of the columns
  */
-record ScatterPlot(Points points, String title) {
+record ScatterPlot(ScatterPoints points, String title) {
   private static final int CURVE_WITHOUT_DOTS = 200;
 
   void draw(Graphics2D canvas, int width, int height) {
-    Look look = Look.of(width * 0.55, height * 0.55);
+    ChartStyle look = ChartStyle.of(width * 0.55, height * 0.55);
     DefaultXYDataset data = new DefaultXYDataset();
     double[] xs = scaled(points.xs(), points.log().x() && points.x().isPresent());
     double[] ys = scaled(points.ys(), points.log().y());
@@ -45,7 +45,7 @@ record ScatterPlot(Points points, String title) {
     chart(plot, look).draw(canvas, new Rectangle2D.Double(0, 0, width, height));
   }
 
-  private TickAxis xAxis(Look look, int width) {
+  private TickAxis xAxis(ChartStyle look, int width) {
     int marks = look.ticks(width, 100);
     if (points.x().isEmpty()) {
       Ticks ranks = Ticks.whole(0.5, points.size() + 0.5, marks);
@@ -55,18 +55,18 @@ record ScatterPlot(Points points, String title) {
     return new TickAxis(ticks, points.x().orElseThrow().label(), look);
   }
 
-  private TickAxis yAxis(Look look, int height) {
+  private TickAxis yAxis(ChartStyle look, int height) {
     Ticks ticks = ticks(points.ys(), points.log().y(), look.ticks(height, 70));
     return new TickAxis(ticks, points.y().label(), look);
   }
 
-  private JFreeChart chart(XYPlot plot, Look look) {
+  private JFreeChart chart(XYPlot plot, ChartStyle look) {
     String names = points
         .x()
         .map(x -> points.y().name() + " against " + x.name())
         .orElse(points.y().name());
     String heading = title.isBlank() ? names : BundledFont.drawable(title);
-    String counts = "n = " + Numbers.whole(points.size());
+    String counts = "n = " + NumberText.whole(points.size());
     String leftOut = points.leftOutSentence();
     List<String> lines = List.of(leftOut.isEmpty() ? counts : counts + ", left out: " + leftOut);
     JFreeChart chart = look.chart(plot, heading, lines);
@@ -74,11 +74,11 @@ record ScatterPlot(Points points, String title) {
     return chart;
   }
 
-  private XYLineAndShapeRenderer renderer(Look look, boolean curve) {
+  private XYLineAndShapeRenderer renderer(ChartStyle look, boolean curve) {
     double radius = look.scale() * (points.size() > 20_000 ? 1.3 : points.size() > 3000 ? 1.8 : 3);
     double alpha = points.size() > 20_000 ? 0.3 : points.size() > 3000 ? 0.45 : 0.7;
     Color[] colours =
-        points.colours().map(Colouring::colours).orElseGet(() -> new Color[] {Palette.BLUE});
+        points.colours().map(PointColours::colours).orElseGet(() -> new Color[] {Palette.BLUE});
     Color[] clear = Arrays.stream(colours)
         .map(colour -> curve ? colour : Palette.transparent(colour, alpha))
         .toArray(Color[]::new);
@@ -92,7 +92,7 @@ record ScatterPlot(Points points, String title) {
     return renderer;
   }
 
-  private static void legend(JFreeChart chart, Colouring colouring, Look look) {
+  private static void legend(JFreeChart chart, PointColours colouring, ChartStyle look) {
     colouring.scale().ifPresent(scale -> {
       double high = scale.high() == scale.low() ? scale.low() + 1 : scale.high();
       PaintScale paints = paints(scale, high);
@@ -113,7 +113,7 @@ record ScatterPlot(Points points, String title) {
     }
   }
 
-  private static LegendTitle names(Colouring colouring, Look look) {
+  private static LegendTitle names(PointColours colouring, ChartStyle look) {
     LegendItemCollection items = new LegendItemCollection();
     double size = 10 * look.scale();
     Shape dot = new Ellipse2D.Double(-size / 2, -size / 2, size, size);
@@ -133,7 +133,7 @@ record ScatterPlot(Points points, String title) {
     return legend;
   }
 
-  private static PaintScale paints(Colouring.Scale scale, double high) {
+  private static PaintScale paints(PointColours.Scale scale, double high) {
     LookupPaintScale paints = new LookupPaintScale(scale.low(), high, Palette.scale(0));
     int steps = 200;
     for (int i = 0; i < steps; i++) {

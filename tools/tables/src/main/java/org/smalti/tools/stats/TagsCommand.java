@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
-import org.smalti.core.files.Inputs;
-import org.smalti.core.table.Cells;
+import org.smalti.core.files.InputFiles;
+import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.TableWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +28,7 @@ public final class TagsCommand implements Callable<Integer> {
   private static final List<String> COLUMNS = List.of("tag", "count", "share");
 
   @Mixin
-  private CountedTable table = new CountedTable();
+  private StatisticsOptions table = new StatisticsOptions();
 
   @Option(
       names = "--props",
@@ -66,7 +66,7 @@ public final class TagsCommand implements Callable<Integer> {
       throw SmaltiException.usage("--sep must not be empty and --count at least 1");
     }
     if (out != null) {
-      new Inputs(List.of(table.in())).spare(out);
+      new InputFiles(List.of(table.in())).spare(out);
     }
     TagCounts tags = TagCounts.of(table.in(), props, separator, table.filter());
     print(tags, run.out());
@@ -79,14 +79,14 @@ public final class TagsCommand implements Callable<Integer> {
   }
 
   private void print(TagCounts tags, PrintStream to) {
-    to.println(Numbers.whole(tags.tagged()) + " of " + Numbers.whole(tags.rows())
-        + " rows have tags, " + Numbers.whole(tags.counts().size()) + " different ones");
+    to.println(NumberText.whole(tags.tagged()) + " of " + NumberText.whole(tags.rows())
+        + " rows have tags, " + NumberText.whole(tags.counts().size()) + " different ones");
     for (TagCounts.Count tag :
         tags.counts().subList(0, Math.min(count, tags.counts().size()))) {
       to.println(String.format(
           Locale.ROOT,
           "%9s  %5.1f %%  %s",
-          Numbers.whole(tag.rows()),
+          NumberText.whole(tag.rows()),
           100 * tags.share(tag),
           tag.tag()));
     }
@@ -95,7 +95,7 @@ public final class TagsCommand implements Callable<Integer> {
   private static void write(TagCounts tags, Path table) {
     try (TableWriter writer = new TableWriter(table, COLUMNS)) {
       for (TagCounts.Count tag : tags.counts()) {
-        writer.add(tag.tag(), Integer.toString(tag.rows()), Cells.decimal(tags.share(tag), 4));
+        writer.add(tag.tag(), Integer.toString(tag.rows()), CellFormat.decimal(tags.share(tag), 4));
       }
       writer.commit();
     }

@@ -14,7 +14,7 @@ import org.jfree.chart.ui.TextAnchor;
 final class TickAxis extends NumberAxis {
   private final transient List<Ticks.Tick> marks;
 
-  TickAxis(Ticks ticks, String label, Look look) {
+  TickAxis(Ticks ticks, String label, ChartStyle look) {
     super(label.isEmpty() ? null : BundledFont.drawable(label));
     marks = ticks.marks();
     setRange(ticks.lower(), ticks.upper());

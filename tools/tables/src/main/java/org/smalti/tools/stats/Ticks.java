@@ -23,7 +23,7 @@ public record Ticks(double lower, double upper, List<Tick> marks) {
     long first = (long) Math.ceil(lower / step - 1e-9);
     long last = (long) Math.floor(upper / step + 1e-9);
     for (long i = first; i <= last; i++) {
-      marks.add(new Tick(i * step, Numbers.withPlaces(i * step, places, false)));
+      marks.add(new Tick(i * step, NumberText.withPlaces(i * step, places, false)));
     }
     return new Ticks(lower, upper, marks);
   }
@@ -72,7 +72,7 @@ public record Ticks(double lower, double upper, List<Tick> marks) {
         double value = digit * Math.pow(10, decade);
         double position = Math.log10(value);
         if (position >= from - 1e-9 && position <= to + 1e-9) {
-          marks.add(new Tick(position, Numbers.show(value)));
+          marks.add(new Tick(position, NumberText.show(value)));
         }
       }
     }
@@ -82,7 +82,7 @@ public record Ticks(double lower, double upper, List<Tick> marks) {
   private static List<Tick> decades(double from, double to, int every) {
     List<Tick> marks = new ArrayList<>();
     for (int decade = (int) Math.ceil(from - 1e-9); decade <= to + 1e-9; decade += every) {
-      marks.add(new Tick(decade, Numbers.show(Math.pow(10, decade))));
+      marks.add(new Tick(decade, NumberText.show(Math.pow(10, decade))));
     }
     return marks;
   }

@@ -18,18 +18,21 @@ record Totals(ColumnValues.All values) {
       }
     }
     List<String> lines = new ArrayList<>();
-    lines.add(Numbers.whole(values.rows()) + (values.rows() == 1 ? " row" : " rows"));
+    lines.add(NumberText.whole(values.rows()) + (values.rows() == 1 ? " row" : " rows"));
     cells.forEach(row -> lines.add(line(row, widths)));
     return lines;
   }
 
   private static String[] cells(ColumnValues column) {
     double seconds = column.property().secondsForTotals();
-    String sum = seconds > 0 ? Numbers.clock(column.sum() * seconds) : Numbers.show(column.sum());
-    String median =
-        seconds > 0 ? Numbers.clock(column.median() * seconds) : Numbers.show(column.median());
+    String sum =
+        seconds > 0 ? NumberText.clock(column.sum() * seconds) : NumberText.show(column.sum());
+    String median = seconds > 0
+        ? NumberText.clock(column.median() * seconds)
+        : NumberText.show(column.median());
     String name = column.property().name();
-    return new String[] {name, Numbers.whole(column.count()), sum, median, column.leftOutSentence()
+    return new String[] {
+      name, NumberText.whole(column.count()), sum, median, column.leftOutSentence()
     };
   }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     footer = "  smalti stats totals --in tmp/items.csv --filter 'samples>0&medianPower>0'")
 public final class TotalsCommand implements Callable<Integer> {
   @Mixin
-  private CountedTable table = new CountedTable();
+  private StatisticsOptions table = new StatisticsOptions();
 
   @Option(
       names = "--props",

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
-import org.smalti.core.table.Item;
+import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
@@ -70,7 +70,8 @@ class ProbeCommandTest {
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.PARTIAL);
     Table table = TableReader.read(items);
     for (Row row : table.rows()) {
-      assertThat(row.filled(Item.HAS_AUDIO)).isEqualTo(row.text("filename").equals("tone.wav"));
+      assertThat(row.filled(ItemColumns.HAS_AUDIO))
+          .isEqualTo(row.text("filename").equals("tone.wav"));
     }
     Table failures = TableReader.read(folder.resolve("items.csv.failures.csv"));
     assertThat(failures.stream().map(row -> row.text("filename")))

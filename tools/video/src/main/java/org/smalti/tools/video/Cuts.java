@@ -8,9 +8,9 @@ import java.util.function.IntToDoubleFunction;
  */
 final class Cuts {
   private static final double DEVIATIONS = 3;
-  /** Of {@link FilmCurve#jump}. */
+  /** Of {@link ChangeCurve#jump}. */
   private static final double JUMP = 7;
-  /** Of {@link FilmCurve#change}; running and shaking reach 20. */
+  /** Of {@link ChangeCurve#change}; running and shaking reach 20. */
   private static final double CHANGE = 20;
 
   private final int first;
@@ -21,7 +21,7 @@ final class Cuts {
   private final double changeLimit;
   private final CutRule rule;
 
-  Cuts(FilmCurve curve, Stretch stretch, CutRule rule) {
+  Cuts(ChangeCurve curve, FrameRange stretch, CutRule rule) {
     first = stretch.from() + 1;
     end = stretch.to();
     this.rule = rule;

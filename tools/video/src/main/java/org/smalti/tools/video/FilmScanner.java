@@ -15,7 +15,7 @@ final class FilmScanner {
   private static final double LONGEST_LAST = 0.2;
 
   private final VideoDecoder decoder;
-  private final FilmCurve curve;
+  private final ChangeCurve curve;
   private final byte[] pixels;
   private boolean started;
   private boolean ended;
@@ -33,19 +33,19 @@ final class FilmScanner {
 
   private int lastFrame = -1;
 
-  FilmScanner(VideoDecoder decoder, FilmCurve curve) {
+  FilmScanner(VideoDecoder decoder, ChangeCurve curve) {
     this.decoder = decoder;
     this.curve = curve;
     pixels = new byte[decoder.width() * decoder.height() * 3];
   }
 
   /** Measures some stretches, in any order. */
-  void scan(List<Stretch> stretches, Task task) {
-    List<Stretch> merged = Stretch.merged(stretches);
+  void scan(List<FrameRange> stretches, Task task) {
+    List<FrameRange> merged = FrameRange.merged(stretches);
     long total =
         merged.stream().mapToLong(stretch -> stretch.to() - stretch.from()).sum();
     long done = 0;
-    for (Stretch stretch : merged) {
+    for (FrameRange stretch : merged) {
       if (!ended) {
         scan(stretch);
       }
@@ -54,7 +54,7 @@ final class FilmScanner {
     }
   }
 
-  private void scan(Stretch stretch) {
+  private void scan(FrameRange stretch) {
     double from = stretch.from() / curve.fps();
     if (!started || from > time + WORTH_A_SEEK) {
       decoder.seek(from);

@@ -20,30 +20,30 @@ final class SpanFinder {
   }
 
   /** The frames that have to be measured before {@link #find}. A piece that begins later may end later, by the minimum at most. */
-  Stretch needed(Sample sample) {
+  FrameRange needed(Sample sample) {
     double from = from(sample);
     double to = Math.min(filmLength, from + options.wanted(sample) + options.minimum());
-    return new Stretch(frame(from), (int) Math.ceil(to * options.fps() / 1000) + 1);
+    return new FrameRange(frame(from), (int) Math.ceil(to * options.fps() / 1000) + 1);
   }
 
-  /** The picture of a sample; {@link Span#NONE} if the film has none there. */
-  Span find(Sample sample, FilmCurve curve) {
-    Stretch frames = needed(sample);
+  /** The picture of a sample; {@link FilmSpan#NONE} if the film has none there. */
+  FilmSpan find(Sample sample, ChangeCurve curve) {
+    FrameRange frames = needed(sample);
     int end = Math.min(frames.to(), curve.end());
     int first = frames.from();
     double length = Math.min(filmLength, time(curve.end()));
     double from = Math.min(from(sample), length);
     if (end <= first || length - from <= 0) {
-      return Span.NONE;
+      return FilmSpan.NONE;
     }
     double wanted = options.wanted(sample);
     double latest = Math.min(length, from + wanted + options.minimum());
     return longEnough(
-        new Cuts(curve, new Stretch(first, end), options.cuts()), from, wanted, latest);
+        new Cuts(curve, new FrameRange(first, end), options.cuts()), from, wanted, latest);
   }
 
-  private Span longEnough(Cuts cuts, double from, double wanted, double latest) {
-    Span longest = Span.NONE;
+  private FilmSpan longEnough(Cuts cuts, double from, double wanted, double latest) {
+    FilmSpan longest = FilmSpan.NONE;
     double start = from;
     while (true) {
       double stop = Math.min(latest, start + wanted);
@@ -52,10 +52,10 @@ final class SpanFinder {
       // One frame early: the cut lies somewhere between its frame and the one before.
       double end = whole ? stop : Math.max(start, time(cut - 1));
       if (end - start > longest.dur()) {
-        longest = new Span(start, end - start);
+        longest = new FilmSpan(start, end - start);
       }
       if (whole || end - start >= options.minimum()) {
-        return end - start >= options.minimum() ? new Span(start, end - start) : longest;
+        return end - start >= options.minimum() ? new FilmSpan(start, end - start) : longest;
       }
       start = time(cut);
     }

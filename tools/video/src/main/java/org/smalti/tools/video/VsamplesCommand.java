@@ -84,7 +84,7 @@ public final class VsamplesCommand implements Callable<Integer> {
   public Integer call() {
     SpanOptions options = new SpanOptions(target, minimum, variance, fps, cuts, seed);
     Table table = tables.read(Sample.PLACE);
-    VideoSpans spans = new VideoSpans(table, known(table), options, media.media());
+    VsamplesStage spans = new VsamplesStage(table, known(table), options, media.media());
     try (Journal journal = run.journal(tables.out())) {
       if (run.force()) {
         spans.acquitAll(journal);
@@ -98,22 +98,22 @@ public final class VsamplesCommand implements Callable<Integer> {
     }
   }
 
-  private int fill(VideoSpans spans, Journal journal) {
+  private int fill(VsamplesStage spans, Journal journal) {
     int done;
-    try (Run stage = run.begin(VideoSpans.STAGE, spans.samples(), Unit.SAMPLES)) {
+    try (Run stage = run.begin(VsamplesStage.STAGE, spans.samples(), Unit.SAMPLES)) {
       done = spans.run(run.engine(), journal, stage, tables::write);
     }
     return run.finish(tables.out(), done);
   }
 
-  private int finished(Table table, VideoSpans spans) {
+  private int finished(Table table, VsamplesStage spans) {
     if (!tables.out().equals(tables.in())) {
       tables.write(spans.result());
     }
     run.say(
         table.size() == 0
             ? tables.in() + " has no samples"
-            : tables.out() + " already has " + String.join(", ", VideoSpans.COLUMNS)
+            : tables.out() + " already has " + String.join(", ", VsamplesStage.COLUMNS)
                 + "; --force finds them again");
     return ExitCode.OK;
   }

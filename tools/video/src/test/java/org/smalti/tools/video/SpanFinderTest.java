@@ -17,8 +17,8 @@ class SpanFinderTest {
   }
 
   /** A film of 10 s that jumps at some frames and hardly changes in between. */
-  private static FilmCurve film(int... cuts) {
-    FilmCurve curve = new FilmCurve(25);
+  private static ChangeCurve film(int... cuts) {
+    ChangeCurve curve = new ChangeCurve(25);
     double value = 50;
     for (int i = 0; i < 250; i++) {
       for (int cut : cuts) {
@@ -30,11 +30,11 @@ class SpanFinderTest {
     return curve;
   }
 
-  private static Span find(Sample sample, FilmCurve curve) {
+  private static FilmSpan find(Sample sample, ChangeCurve curve) {
     return new SpanFinder(OPTIONS, 10_000).find(sample, curve);
   }
 
-  private static double end(Span span) {
+  private static double end(FilmSpan span) {
     return span.start() + span.dur();
   }
 
@@ -65,19 +65,19 @@ class SpanFinderTest {
 
   @Test
   void withoutACutItBeginsWithTheSoundAndIsAsLongAsWanted() {
-    assertThat(find(sample(1234.567, 500), film())).isEqualTo(new Span(1234.567, 1500));
+    assertThat(find(sample(1234.567, 500), film())).isEqualTo(new FilmSpan(1234.567, 1500));
   }
 
   @Test
   void itEndsOneFrameBeforeACut() {
-    Span span = find(sample(1000, 500), film(45));
+    FilmSpan span = find(sample(1000, 500), film(45));
     assertThat(span.start()).isEqualTo(1000);
     assertThat(end(span)).isCloseTo(44 * 40, within(1e-6));
   }
 
   @Test
   void itBeginsAtACutThatComesTooSoon() {
-    Span span = find(sample(1000, 500), film(29));
+    FilmSpan span = find(sample(1000, 500), film(29));
     assertThat(span.start()).isCloseTo(29 * 40, within(1e-6));
     assertThat(span.dur()).isCloseTo(1500, within(1e-6));
   }
@@ -85,14 +85,14 @@ class SpanFinderTest {
   @Test
   void whereAllPiecesAreTooShortItIsTheLongest() {
     SpanOptions strict = new SpanOptions(1200, 900, 0, 25, CutRule.BLOCKS, 1);
-    Span span = new SpanFinder(strict, 10_000).find(sample(1000, 1200), film(30, 50, 62, 70));
+    FilmSpan span = new SpanFinder(strict, 10_000).find(sample(1000, 1200), film(30, 50, 62, 70));
     assertThat(span.start()).isCloseTo(30 * 40, within(1e-6));
     assertThat(span.dur()).isCloseTo(19 * 40, within(1e-6));
   }
 
   @Test
   void aCutBetweenPicturesOfTheSameColourShowsInTheirBlocks() {
-    FilmCurve curve = film();
+    ChangeCurve curve = film();
     for (int i = 25; i < 75; i++) {
       curve.set(i, 50, i == 45 ? 40 : 2);
     }
@@ -104,7 +104,7 @@ class SpanFinderTest {
 
   @Test
   void steadyMotionIsNoCut() {
-    FilmCurve curve = film();
+    ChangeCurve curve = film();
     for (int i = 25; i < 75; i++) {
       curve.set(i, 50, 18 + i % 5 * 2);
     }
@@ -113,31 +113,31 @@ class SpanFinderTest {
 
   @Test
   void slowChangesAreNoCuts() {
-    FilmCurve fade = new FilmCurve(25);
+    ChangeCurve fade = new ChangeCurve(25);
     for (int i = 0; i < 250; i++) {
       fade.set(i, i < 100 ? 50 : Math.min(200, 50 + (i - 100) * 8), 0);
     }
     fade.endAt(250);
-    assertThat(find(sample(4100, 1200), fade)).isEqualTo(new Span(4100, 1200));
+    assertThat(find(sample(4100, 1200), fade)).isEqualTo(new FilmSpan(4100, 1200));
   }
 
   @Test
   void itNeverGoesBeyondTheEndOfTheFilm() {
-    Span late = find(sample(9500, 500), film());
-    assertThat(late).isEqualTo(new Span(9500, 500));
-    Span later = find(sample(9900, 500), film());
+    FilmSpan late = find(sample(9500, 500), film());
+    assertThat(late).isEqualTo(new FilmSpan(9500, 500));
+    FilmSpan later = find(sample(9900, 500), film());
     assertThat(later.start()).as("too little is left").isEqualTo(8500);
     assertThat(end(later)).isEqualTo(10_000);
-    Span after = find(sample(12_000, 300), film());
+    FilmSpan after = find(sample(12_000, 300), film());
     assertThat(end(after)).isEqualTo(10_000);
-    assertThat(find(sample(0, 60_000), film())).isEqualTo(new Span(0, 10_000));
+    assertThat(find(sample(0, 60_000), film())).isEqualTo(new FilmSpan(0, 10_000));
   }
 
   @Test
   void aFilmThatEndsBeforeItSaysGivesNoPictureBeyondItsEnd() {
     SpanFinder misled = new SpanFinder(OPTIONS, 60_000);
-    assertThat(misled.find(sample(9500, 500), film())).isEqualTo(new Span(9500, 500));
-    assertThat(misled.find(sample(30_000, 500), film())).isEqualTo(Span.NONE);
+    assertThat(misled.find(sample(9500, 500), film())).isEqualTo(new FilmSpan(9500, 500));
+    assertThat(misled.find(sample(30_000, 500), film())).isEqualTo(FilmSpan.NONE);
   }
 
   @Test

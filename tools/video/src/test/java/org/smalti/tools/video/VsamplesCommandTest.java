@@ -172,26 +172,29 @@ class VsamplesCommandTest {
 
   @Test
   void aFilmMeasuredInPiecesIsTheFilmMeasuredAsAWhole() throws IOException {
-    FilmCurve whole = new FilmCurve(30);
-    FilmCurve pieces = new FilmCurve(30);
-    List<Stretch> parts =
-        List.of(new Stretch(50, 70), new Stretch(170, 200), new Stretch(3, 9), new Stretch(68, 75));
-    scan(whole, List.of(new Stretch(0, 200)));
+    ChangeCurve whole = new ChangeCurve(30);
+    ChangeCurve pieces = new ChangeCurve(30);
+    List<FrameRange> parts = List.of(
+        new FrameRange(50, 70),
+        new FrameRange(170, 200),
+        new FrameRange(3, 9),
+        new FrameRange(68, 75));
+    scan(whole, List.of(new FrameRange(0, 200)));
     scan(pieces, parts);
     assertThat(whole.end()).isEqualTo(180);
     assertThat(pieces.end()).isEqualTo(180);
-    for (Stretch part : parts) {
+    for (FrameRange part : parts) {
       assertThat(pieces.covers(part)).isTrue();
       for (int i = part.from() + 1; i < part.to(); i++) {
         assertThat(pieces.jump(i)).isEqualTo(whole.jump(i));
         assertThat(pieces.change(i)).isEqualTo(whole.change(i));
       }
     }
-    assertThat(pieces.covers(new Stretch(9, 10))).isFalse();
+    assertThat(pieces.covers(new FrameRange(9, 10))).isFalse();
     assertThat(whole.jump(60)).as("the cut at 2 s").isGreaterThan(20);
   }
 
-  private void scan(FilmCurve curve, List<Stretch> stretches) {
+  private void scan(ChangeCurve curve, List<FrameRange> stretches) {
     try (MediaFile film = MediaFile.open(media.resolve("tief/größe.mp4"));
         VideoDecoder decoder = film.video(new VideoSpec(128, 96, PixelFormat.RGB24))) {
       new FilmScanner(decoder, curve).scan(stretches, Task.unwatched());

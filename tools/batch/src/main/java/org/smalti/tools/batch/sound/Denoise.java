@@ -13,10 +13,10 @@ import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
-import org.smalti.tools.batch.Bench;
-import org.smalti.tools.batch.Made;
-import org.smalti.tools.batch.Made.Conversion;
-import org.smalti.tools.batch.Source;
+import org.smalti.tools.batch.Conversion;
+import org.smalti.tools.batch.Conversion.Needed;
+import org.smalti.tools.batch.RecipeContext;
+import org.smalti.tools.batch.SourceFile;
 
 /**
  * Takes noise out of every sound of a file and copies everything else.
@@ -34,7 +34,7 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
   }
 
   /** The noise of one sound, and the filter against it. */
-  record Remedy(MediaStream stream, NoiseProfile noise, String filter) {}
+  record StreamFilter(MediaStream stream, NoiseProfile noise, String filter) {}
 
   @Override
   public String verb() {
@@ -48,20 +48,20 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
 
   @Override
   public List<String> filters() {
-    return Stream.concat(method.filters().stream(), Stream.of(SteadyFormat.FILTER))
+    return Stream.concat(method.filters().stream(), Stream.of(ConstantFormatCheck.FILTER))
         .toList();
   }
 
   @Override
-  public Made make(Source source, Bench bench) {
-    SoundTracks.container(source);
-    List<Remedy> remedies = remedies(source, source.streams(Kind.AUDIO), bench);
+  public Conversion make(SourceFile source, RecipeContext context) {
+    SoundConversion.container(source);
+    List<StreamFilter> remedies = remedies(source, source.streams(Kind.AUDIO), context);
     if (remedies.isEmpty()) {
-      return new Made.Nothing("is silent");
+      return new Conversion.NotNeeded("is silent");
     }
     Map<Integer, String> filters = remedies.stream()
-        .collect(Collectors.toMap(remedy -> remedy.stream().index(), Remedy::filter));
-    Conversion made = SoundTracks.changed(source, bench, filters);
+        .collect(Collectors.toMap(remedy -> remedy.stream().index(), StreamFilter::filter));
+    Needed made = SoundConversion.changed(source, context, filters);
     List<String> notes = Stream.concat(
             remedies.stream()
                 .filter(remedy -> !remedy.noise().passage().isFound())
@@ -74,12 +74,12 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
   }
 
   /** Listens to sounds and decides what helps each; silent ones need nothing. */
-  List<Remedy> remedies(Source source, List<MediaStream> sounds, Bench bench) {
-    List<Remedy> remedies = new ArrayList<>();
+  List<StreamFilter> remedies(SourceFile source, List<MediaStream> sounds, RecipeContext context) {
+    List<StreamFilter> remedies = new ArrayList<>();
     Map<Integer, Long> delays = new HashMap<>();
-    bench.state("listening");
+    context.state("listening");
     for (MediaStream stream : sounds) {
-      SteadyFormat.require(source, stream, bench);
+      ConstantFormatCheck.require(source, stream, context);
       NoiseProfile noise = NoiseProfile.of(source.file(), stream, method == DenoiseMethod.ADAPTIVE);
       if (noise != null) {
         String filter = method == DenoiseMethod.VOICE
@@ -88,24 +88,25 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
                 noise.filter(passes),
                 passes
                     * delays.computeIfAbsent(
-                        stream.sound().sampleRate(), rate -> FilterDelay.of(rate, bench)));
-        remedies.add(new Remedy(stream, noise, filter));
+                        stream.sound().sampleRate(), rate -> FilterDelay.of(rate, context)));
+        remedies.add(new StreamFilter(stream, noise, filter));
       }
     }
     return remedies;
   }
 
-  private static String remark(Conversion made, List<Remedy> remedies, Path result, Bench bench) {
-    bench.state("listening");
+  private static String remark(
+      Needed made, List<StreamFilter> remedies, Path result, RecipeContext context) {
+    context.state("listening");
     List<MediaStream> streams;
     try (MediaFile file = MediaFile.open(result)) {
       streams = file.contents().streams();
     }
     List<String> floors = new ArrayList<>();
-    for (Remedy remedy : remedies) {
-      int place = SoundTracks.place(made, remedy.stream());
+    for (StreamFilter remedy : remedies) {
+      int place = SoundConversion.place(made, remedy.stream());
       QuietPassage passage = remedy.noise().passage();
-      double after = passage.floorIn(Levels.of(result, streams.get(place)));
+      double after = passage.floorIn(BlockLevels.of(result, streams.get(place)));
       floors.add(String.format(Locale.ROOT, "%.1f -> %.1f", passage.floor(), after));
     }
     return "noise floor " + String.join(", ", floors) + " dBFS";

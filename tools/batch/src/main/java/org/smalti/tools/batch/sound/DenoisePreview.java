@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.program.FfmpegCommand;
-import org.smalti.tools.batch.Bench;
-import org.smalti.tools.batch.Made;
-import org.smalti.tools.batch.Made.Conversion;
-import org.smalti.tools.batch.Made.Expected;
-import org.smalti.tools.batch.Source;
+import org.smalti.tools.batch.Conversion;
+import org.smalti.tools.batch.Conversion.Expected;
+import org.smalti.tools.batch.Conversion.Needed;
+import org.smalti.tools.batch.RecipeContext;
+import org.smalti.tools.batch.SourceFile;
 
 /** Ten seconds of a file's first sound in one recording: as they are, half a second of silence, and then without noise. */
 record DenoisePreview(Denoise denoise) implements SoundRecipe {
@@ -39,21 +39,21 @@ record DenoisePreview(Denoise denoise) implements SoundRecipe {
   }
 
   @Override
-  public String extension(Source source) {
+  public String extension(SourceFile source) {
     return "wav";
   }
 
   @Override
-  public Made make(Source source, Bench bench) {
+  public Conversion make(SourceFile source, RecipeContext context) {
     MediaStream sound = source.first(Kind.AUDIO).orElseThrow();
-    List<Denoise.Remedy> remedies = denoise.remedies(source, List.of(sound), bench);
+    List<Denoise.StreamFilter> remedies = denoise.remedies(source, List.of(sound), context);
     if (remedies.isEmpty()) {
-      return new Made.Nothing("is silent");
+      return new Conversion.NotNeeded("is silent");
     }
-    Denoise.Remedy remedy = remedies.get(0);
-    float[] levels = Levels.of(source.file(), sound);
+    Denoise.StreamFilter remedy = remedies.get(0);
+    float[] levels = BlockLevels.of(source.file(), sound);
     double start = start(levels, remedy.noise().passage());
-    double seconds = Math.min(SECONDS, levels.length / (double) Blocks.RATE - start);
+    double seconds = Math.min(SECONDS, levels.length / (double) BlockReader.RATE - start);
     String graph = String.format(
         Locale.ROOT,
         "[0:%d]atrim=end=%.3f,asplit[a][b];[a]apad=pad_dur=%.1f[before];[b]%s[after];"
@@ -62,7 +62,7 @@ record DenoisePreview(Denoise denoise) implements SoundRecipe {
         seconds,
         PAUSE,
         remedy.filter());
-    return Conversion.of(
+    return Needed.of(
             List.of(
                 "-ss",
                 String.format(Locale.ROOT, "%.3f", start),
@@ -87,7 +87,7 @@ record DenoisePreview(Denoise denoise) implements SoundRecipe {
     while (first < levels.length && levels[first] < middle) {
       first++;
     }
-    double last = levels.length / (double) Blocks.RATE - SECONDS;
-    return Math.max(0, Math.min(first / (double) Blocks.RATE - BEFORE, last));
+    double last = levels.length / (double) BlockReader.RATE - SECONDS;
+    return Math.max(0, Math.min(first / (double) BlockReader.RATE - BEFORE, last));
   }
 }

@@ -9,7 +9,7 @@ import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaWriter;
 import org.smalti.media.program.FfmpegCommand;
-import org.smalti.tools.batch.Bench;
+import org.smalti.tools.batch.RecipeContext;
 
 /**
  * Makes up for the delay of {@code afftdn}, to the sample: 50 ms in ffmpeg 6.1, of which it says nothing. How much it is, is
@@ -22,11 +22,11 @@ final class FilterDelay {
   private FilterDelay() {}
 
   /** How many samples late one pass of the filter is. */
-  static long of(int sampleRate, Bench bench) {
-    Path click = bench.scratch().resolve("click.wav");
-    Path late = bench.scratch().resolve("late.wav");
+  static long of(int sampleRate, RecipeContext context) {
+    Path click = context.scratch().resolve("click.wav");
+    Path late = context.scratch().resolve("late.wav");
     write(click, sampleRate);
-    bench.run(
+    context.run(
         FfmpegCommand.of(
             "-y",
             "-i",

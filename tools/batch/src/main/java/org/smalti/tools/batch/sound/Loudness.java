@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 import org.smalti.media.program.FfmpegCommand;
-import org.smalti.tools.batch.Bench;
+import org.smalti.tools.batch.RecipeContext;
 
 /**
  * How loud a sound is, by EBU R128 as ffmpeg's {@code ebur128} measures it.
@@ -37,26 +37,26 @@ record Loudness(double integrated, double peak) {
    * @param seconds of the sound, −1 unknown
    * @param until how much of the job is done then, 0..1
    */
-  static Loudness of(Path file, int stream, double seconds, Bench bench, double until) {
-    Loudness loudness = measured(file, stream, "", seconds, bench, until);
+  static Loudness of(Path file, int stream, double seconds, RecipeContext context, double until) {
+    Loudness loudness = measured(file, stream, "", seconds, context, until);
     boolean tooShort = seconds >= 0 && seconds < 2 * BLOCK;
     return loudness.isSilent() && tooShort && loudness.peak > SILENCE
-        ? measured(file, stream, "aloop=loop=20:size=1000000,", seconds, bench, until)
+        ? measured(file, stream, "aloop=loop=20:size=1000000,", seconds, context, until)
         : loudness;
   }
 
   /** Measures one sound of a file as a filter leaves it. */
   static Loudness through(
-      String filter, Path file, int stream, double seconds, Bench bench, double until) {
-    return measured(file, stream, filter + ",", seconds, bench, until);
+      String filter, Path file, int stream, double seconds, RecipeContext context, double until) {
+    return measured(file, stream, filter + ",", seconds, context, until);
   }
 
   private static Loudness measured(
-      Path file, int stream, String before, double seconds, Bench bench, double until) {
+      Path file, int stream, String before, double seconds, RecipeContext context, double until) {
     FfmpegCommand command = FfmpegCommand.tell(
         file, "-map", "0:" + stream, "-af", before + "ebur128=framelog=verbose:peak=true");
     String name = file.getFileName() + ", stream " + stream;
-    return in(bench.run(command, Math.max(0, seconds), until).talk(), name);
+    return in(context.run(command, Math.max(0, seconds), until).stderr(), name);
   }
 
   /**
@@ -65,12 +65,12 @@ record Loudness(double integrated, double peak) {
    * @param subject begins the message of an error
    * @throws SmaltiException if the format changes midway, or nothing is said
    */
-  static Loudness in(String talk, String subject) {
-    int begin = talk.lastIndexOf(SUMMARY);
-    if (begin > talk.indexOf(SUMMARY)) {
-      throw SteadyFormat.broken(subject);
+  static Loudness in(String stderr, String subject) {
+    int begin = stderr.lastIndexOf(SUMMARY);
+    if (begin > stderr.indexOf(SUMMARY)) {
+      throw ConstantFormatCheck.broken(subject);
     }
-    Matcher found = NUMBER.matcher(begin < 0 ? "" : talk.substring(begin));
+    Matcher found = NUMBER.matcher(begin < 0 ? "" : stderr.substring(begin));
     double integrated = Double.NaN;
     double peak = Double.NaN;
     while (found.find()) {

@@ -34,7 +34,7 @@ final class NoiseBands {
   /** Measures the bands where only noise is heard; at least two blocks in a row. */
   static List<Double> of(Path file, MediaStream stream, BitSet blocks) {
     NoiseBands bands = new NoiseBands(blocks);
-    Blocks.of(file, stream, bands::hear);
+    BlockReader.of(file, stream, bands::hear);
     return Arrays.stream(bands.levels()).boxed().toList();
   }
 
@@ -59,7 +59,7 @@ final class NoiseBands {
         : Math.sqrt(CENTRES[band] * CENTRES[band + 1]);
   }
 
-  private void hear(Blocks.Pair pair) {
+  private void hear(BlockReader.Pair pair) {
     if (pair.index() == 0) {
       prepare(pair.sampleRate());
     }
@@ -91,7 +91,7 @@ final class NoiseBands {
   }
 
   private void prepare(int rate) {
-    int size = Math.max(4, Integer.highestOneBit(2 * (rate / Blocks.RATE)));
+    int size = Math.max(4, Integer.highestOneBit(2 * (rate / BlockReader.RATE)));
     transform = RealTransform.of(size);
     window = new float[size];
     spectrum = new float[size + 2];

@@ -38,7 +38,7 @@ record NoiseProfile(QuietPassage passage, List<Double> bands) {
    * @param spectrum whether bands are wanted: it listens twice then
    */
   static @Nullable NoiseProfile of(Path file, MediaStream stream, boolean spectrum) {
-    QuietPassage passage = QuietPassage.in(Levels.of(file, stream));
+    QuietPassage passage = QuietPassage.in(BlockLevels.of(file, stream));
     if (passage == null) {
       return null;
     }

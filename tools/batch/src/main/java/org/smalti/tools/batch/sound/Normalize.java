@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
-import org.smalti.tools.batch.Bench;
-import org.smalti.tools.batch.Made;
-import org.smalti.tools.batch.Made.Conversion;
-import org.smalti.tools.batch.Source;
+import org.smalti.tools.batch.Conversion;
+import org.smalti.tools.batch.Conversion.Needed;
+import org.smalti.tools.batch.RecipeContext;
+import org.smalti.tools.batch.SourceFile;
 
 /**
  * Gives every sound of a file the same loudness, by EBU R128 in two passes, and copies everything else. The second pass is one
@@ -87,34 +87,35 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
   }
 
   @Override
-  public Made make(Source source, Bench bench) {
-    SoundTracks.container(source);
-    bench.state("measuring");
+  public Conversion make(SourceFile source, RecipeContext context) {
+    SoundConversion.container(source);
+    context.state("measuring");
     List<Loudness> found = new ArrayList<>();
     Map<MediaStream, Change> changes = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
     List<MediaStream> sounds = source.streams(Kind.AUDIO);
     for (MediaStream sound : sounds) {
       double until = MEASURING * (found.size() + 1) / sounds.size();
-      Loudness is = Loudness.of(source.file(), sound.index(), seconds(source, sound), bench, until);
+      Loudness is =
+          Loudness.of(source.file(), sound.index(), seconds(source, sound), context, until);
       found.add(is);
       if (limits(is)) {
-        changes.put(sound, limited(is, source, sound, bench, until, notes));
+        changes.put(sound, limited(is, source, sound, context, until, notes));
       } else {
         change(is, sound, notes).ifPresent(change -> changes.put(sound, change));
       }
     }
     if (changes.isEmpty()) {
-      return new Made.Nothing(why(found));
+      return new Conversion.NotNeeded(why(found));
     }
     Map<Integer, String> filters = new TreeMap<>();
     changes.forEach((sound, change) -> filters.put(sound.index(), change.filter()));
-    Conversion made = SoundTracks.changed(source, bench, filters);
+    Needed made = SoundConversion.changed(source, context, filters);
     return made.noting(Stream.concat(notes.stream(), made.notes().stream()).toList())
         .remarking((result, after) -> Optional.of(remark(made, changes, source, result, after)));
   }
 
-  private static double seconds(Source source, MediaStream sound) {
+  private static double seconds(SourceFile source, MediaStream sound) {
     return sound.duration() >= 0 ? sound.duration() : source.duration();
   }
 
@@ -175,9 +176,9 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
   /** A gain with a limiter, whose cost in loudness is measured and made up for. */
   private Change limited(
       Loudness found,
-      Source source,
+      SourceFile source,
       MediaStream sound,
-      Bench bench,
+      RecipeContext context,
       double until,
       List<String> notes) {
     double gain = loudness - found.integrated();
@@ -188,7 +189,7 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
       gain += missing;
       filter = limited(gain, sound.sound().sampleRate());
       Loudness reached = Loudness.through(
-          filter, source.file(), sound.index(), seconds(source, sound), bench, until);
+          filter, source.file(), sound.index(), seconds(source, sound), context, until);
       missing = reached.isSilent() ? Double.NaN : loudness - reached.integrated();
     } while (++turn < TURNS && Math.abs(missing) > CLOSE);
     if (missing > TOLERANCE) {
@@ -213,12 +214,16 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
 
   /** @throws SmaltiException if the result is not what it was to be */
   private String remark(
-      Conversion made, Map<MediaStream, Change> changes, Source source, Path result, Bench bench) {
-    bench.state("measuring");
+      Needed made,
+      Map<MediaStream, Change> changes,
+      SourceFile source,
+      Path result,
+      RecipeContext context) {
+    context.state("measuring");
     List<String> words = new ArrayList<>();
     changes.forEach((sound, change) -> {
-      Loudness now =
-          Loudness.of(result, SoundTracks.place(made, sound), seconds(source, sound), bench, 1);
+      Loudness now = Loudness.of(
+          result, SoundConversion.place(made, sound), seconds(source, sound), context, 1);
       require(source.name() + ", stream " + sound.index(), change, now);
       String peaks = now.peak() <= truePeak + HEARD
           ? ""

@@ -26,7 +26,7 @@ record QuietPassage(BitSet blocks, BitSet high, double floor, double loud) {
   /** Blocks by which another version may come earlier or later: more than any encoder puts before sound. */
   private static final int FARTHEST = 6;
 
-  private static final int LEAST = Blocks.RATE / 2;
+  private static final int LEAST = BlockReader.RATE / 2;
   private static final double SHARE = 0.03;
   /** How much of the sound may be below: fades, an intro. */
   private static final double BELOW = 0.05;

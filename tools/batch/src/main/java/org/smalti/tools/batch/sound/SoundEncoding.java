@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.smalti.media.MediaStream;
-import org.smalti.tools.batch.Bench;
+import org.smalti.tools.batch.RecipeContext;
 
 /**
  * How changed sound is encoded: by its own codec where ffmpeg can write it, else by the container's usual one. What was lossless
@@ -51,9 +51,9 @@ record SoundEncoding(String encoder, List<String> options, String layout, int de
   }
 
   /** Decides for one sound. */
-  static SoundEncoding of(MediaStream stream, SourceContainer container, Bench bench) {
+  static SoundEncoding of(MediaStream stream, SourceContainer container, RecipeContext context) {
     return own(stream)
-        .filter(bench::encodes)
+        .filter(context::encodes)
         .map(encoder -> by(encoder, stream, container))
         .orElseGet(() -> by(container.encoder(stream), stream, container));
   }
@@ -85,7 +85,7 @@ record SoundEncoding(String encoder, List<String> options, String layout, int de
   }
 
   private static SoundEncoding by(String encoder, MediaStream stream, SourceContainer container) {
-    MediaStream.Sound sound = stream.sound();
+    MediaStream.AudioProperties sound = stream.sound();
     List<String> options = switch (encoder) {
       case "flac", "alac", "tta", "wavpack" -> depth(encoder, sound);
       case "libspeex" -> List.of();
@@ -144,7 +144,7 @@ record SoundEncoding(String encoder, List<String> options, String layout, int de
   }
 
   /** Lossless encoders take 16 bits unless told otherwise. */
-  private static List<String> depth(String encoder, MediaStream.Sound sound) {
+  private static List<String> depth(String encoder, MediaStream.AudioProperties sound) {
     if (encoder.equals("wavpack") && sound.samples().startsWith("flt")) {
       return List.of("-sample_fmt:a", "fltp");
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.tools.batch.JobShape;
 import org.smalti.tools.batch.Recipe;
-import org.smalti.tools.batch.Source;
+import org.smalti.tools.batch.SourceFile;
 
 /** What all recipes for sound share: files that have some, a core for each, and results in the containers of their sources. */
 interface SoundRecipe extends Recipe {
@@ -21,12 +21,12 @@ interface SoundRecipe extends Recipe {
   }
 
   @Override
-  default Optional<String> refusal(Source source) {
+  default Optional<String> refusal(SourceFile source) {
     return source.has(Kind.AUDIO) ? Optional.empty() : Optional.of("has no sound");
   }
 
   @Override
-  default String extension(Source source) {
+  default String extension(SourceFile source) {
     return SourceContainer.of(source).map(own -> own.extensionFor(source)).orElse("mkv");
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaStream;
-import org.smalti.tools.batch.Source;
+import org.smalti.tools.batch.SourceFile;
 
 /** The container of a source, which its changed sound is written back to. The first of a line is taken where no name tells more. */
 enum SourceContainer {
@@ -69,7 +69,7 @@ enum SourceContainer {
   }
 
   /** The container of a file, by what is in it; its name decides only among relatives. Empty if it is none of these. */
-  static Optional<SourceContainer> of(Source source) {
+  static Optional<SourceContainer> of(SourceFile source) {
     List<SourceContainer> same = Arrays.stream(values())
         .filter(container -> source.contents().format().startsWith(container.format))
         .toList();
@@ -81,7 +81,7 @@ enum SourceContainer {
   }
 
   /** Of a file with sound in such a container: the file's own where it fits, so that names stay. */
-  String extensionFor(Source source) {
+  String extensionFor(SourceFile source) {
     String own = extension(source.path());
     return extensions().contains(own.toLowerCase(Locale.ROOT))
         ? own
@@ -118,7 +118,7 @@ enum SourceContainer {
   }
 
   /** Options of the muxer. */
-  List<String> options(Source source) {
+  List<String> options(SourceFile source) {
     return switch (this) {
       // What an encoder puts before zero would move everything else.
       case AVI -> List.of("-avoid_negative_ts", "disabled");
@@ -130,7 +130,7 @@ enum SourceContainer {
   }
 
   /** Whether packets of a transport stream have a time stamp of four bytes before them, as on Blu-ray and in cameras. */
-  private static boolean hasTimedPackets(Source source) {
+  private static boolean hasTimedPackets(SourceFile source) {
     try (InputStream in = Files.newInputStream(source.file())) {
       byte[] begin = in.readNBytes(2 * TIMED_PACKET);
       return begin.length == 2 * TIMED_PACKET

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.smalti.media.MediaContents;
-import org.smalti.tools.batch.Source;
+import org.smalti.tools.batch.SourceFile;
 
 /** What a film can be put in, and which streams it holds so that players find them. */
 enum Container {
@@ -108,10 +108,10 @@ enum Container {
   }
 
   /** What a source may go into without being changed needlessly, best first. */
-  static List<Container> candidates(Source source, Encoder encoder) {
+  static List<Container> candidates(SourceFile source, FfmpegEncoder encoder) {
     MediaContents contents = source.contents();
     boolean web = source.path().toLowerCase(Locale.ROOT).endsWith(".webm");
-    if (encoder == Encoder.AOM_SCREEN || web) {
+    if (encoder == FfmpegEncoder.AOM_SCREEN || web) {
       return List.of(WEBM, MKV);
     }
     return contents.format().startsWith("mov,") ? List.of(MP4, MKV) : List.of(MKV);

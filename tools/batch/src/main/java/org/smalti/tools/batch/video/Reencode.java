@@ -7,11 +7,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
-import org.smalti.tools.batch.Bench;
+import org.smalti.tools.batch.Conversion;
 import org.smalti.tools.batch.JobShape;
-import org.smalti.tools.batch.Made;
 import org.smalti.tools.batch.Recipe;
-import org.smalti.tools.batch.Source;
+import org.smalti.tools.batch.RecipeContext;
+import org.smalti.tools.batch.SourceFile;
 
 /**
  * Encodes the pictures of a film anew and keeps everything else that is in it.
@@ -25,14 +25,14 @@ import org.smalti.tools.batch.Source;
  */
 record Reencode(
     String spoken,
-    Encoder encoder,
+    FfmpegEncoder encoder,
     int quality,
     String preset,
     SoundChoice sound,
     @Nullable Container container,
-    Labels labels,
+    TagChanges labels,
     int height,
-    @Nullable Goal goal,
+    @Nullable TargetQuality goal,
     boolean again)
     implements Recipe {
   @Override
@@ -63,7 +63,7 @@ record Reencode(
   }
 
   @Override
-  public Optional<String> refusal(Source source) {
+  public Optional<String> refusal(SourceFile source) {
     List<MediaStream> pictures = source.streams(Kind.VIDEO);
     if (pictures.isEmpty()) {
       return Optional.of("has no picture");
@@ -75,31 +75,32 @@ record Reencode(
         : Optional.empty();
   }
 
-  private boolean exceeds(MediaStream.Picture picture) {
+  private boolean exceeds(MediaStream.VideoProperties picture) {
     int shown = picture.rotation() % 180 == 90 ? picture.width() : picture.height();
     return height > 0 && shown > height;
   }
 
   @Override
-  public String extension(Source source) {
+  public String extension(SourceFile source) {
     return plan(source).container().extension();
   }
 
-  private TrackPlan plan(Source source) {
-    return TrackPlan.of(source, encoder, sound, Optional.ofNullable(container));
+  private StreamMapping plan(SourceFile source) {
+    return StreamMapping.of(source, encoder, sound, Optional.ofNullable(container));
   }
 
   @Override
-  public Made make(Source source, Bench bench) {
-    TrackPlan plan = plan(source);
+  public Conversion make(SourceFile source, RecipeContext context) {
+    StreamMapping plan = plan(source);
     List<String> notes = new ArrayList<>(plan.losses());
     notes.addAll(plan.leftOut());
-    Script script = new Script(this, source, plan, bench);
+    ReencodeArguments script = new ReencodeArguments(this, source, plan, context);
     script.checkDepth();
     int setting = quality;
     if (goal != null) {
-      Trial trial = new Trial(goal, source, script, bench);
-      Search.Found found = new Search(goal, encoder.quality()).find(source.name(), trial::quality);
+      TrialEncoding trial = new TrialEncoding(goal, source, script, context);
+      SettingSearch.Found found =
+          new SettingSearch(goal, encoder.quality()).find(source.name(), trial::quality);
       setting = found.setting();
       notes.add(trial.say(found));
     }

@@ -43,7 +43,7 @@ public final class ReencodeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "screencast: AV1 by libaom, tuned to what screens show, with sound for speech, in WebM")
-  private @Nullable Recording recording;
+  private @Nullable FilmKind recording;
 
   @Option(
       names = "--quality",
@@ -150,7 +150,7 @@ public final class ReencodeCommand implements Callable<Integer> {
     if (quality != null && target != null) {
       throw SmaltiException.usage("--quality and --target-quality can't both decide the setting");
     }
-    Encoder encoder = recording == null ? chosen.encoder() : recording.encoder();
+    FfmpegEncoder encoder = recording == null ? chosen.encoder() : recording.encoder();
     Container wrapping = container.container;
     if (wrapping != null && !wrapping.holdsPicture(encoder.codec())) {
       throw SmaltiException.usage(
@@ -163,9 +163,9 @@ public final class ReencodeCommand implements Callable<Integer> {
         encoder.checkedPreset(preset),
         sound(),
         wrapping,
-        new Labels(titleFromName, cleared),
+        new TagChanges(titleFromName, cleared),
         checkedHeight(),
-        target == null ? null : new Goal(target),
+        target == null ? null : new TargetQuality(target),
         run.force());
   }
 
@@ -177,7 +177,7 @@ public final class ReencodeCommand implements Callable<Integer> {
     if (bitrate != null && (bits < LEAST_BITS || bits > MOST_BITS)) {
       throw SmaltiException.usage("--bitrate " + bitrate + ": Opus takes 6 to 510 kbit/s");
     }
-    return new SoundChoice(audio == Audio.COPY, bits, voice || recording == Recording.SCREENCAST);
+    return new SoundChoice(audio == Audio.COPY, bits, voice || recording == FilmKind.SCREENCAST);
   }
 
   private int checkedHeight() {

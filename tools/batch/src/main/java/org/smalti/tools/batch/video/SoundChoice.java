@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.smalti.media.MediaStream;
-import org.smalti.media.MediaStream.Sound;
+import org.smalti.media.MediaStream.AudioProperties;
 
 /**
  * What becomes of the sound.
@@ -36,7 +36,7 @@ record SoundChoice(boolean copied, int bitRate, boolean voice) implements Serial
   }
 
   /** Whether its channels stand where Opus knows no place for them. */
-  static boolean isStrange(Sound sound) {
+  static boolean isStrange(AudioProperties sound) {
     return !LAYOUTS.contains(SAME.getOrDefault(sound.layout(), sound.layout()))
         && sound.channels() > 2;
   }

@@ -2,15 +2,15 @@ package org.smalti.tools.batch.video;
 
 /** What films are made into. */
 enum VideoCodec {
-  AV1("AV1", Encoder.SVT_AV1),
-  HEVC("HEVC", Encoder.X265),
-  H264("H.264", Encoder.X264),
-  VP9("VP9", Encoder.VPX);
+  AV1("AV1", FfmpegEncoder.SVT_AV1),
+  HEVC("HEVC", FfmpegEncoder.X265),
+  H264("H.264", FfmpegEncoder.X264),
+  VP9("VP9", FfmpegEncoder.VPX);
 
   private final String spoken;
-  private final Encoder encoder;
+  private final FfmpegEncoder encoder;
 
-  VideoCodec(String spoken, Encoder encoder) {
+  VideoCodec(String spoken, FfmpegEncoder encoder) {
     this.spoken = spoken;
     this.encoder = encoder;
   }
@@ -21,7 +21,7 @@ enum VideoCodec {
   }
 
   /** Which encoder makes it, unless a recipe chooses another. */
-  Encoder encoder() {
+  FfmpegEncoder encoder() {
     return encoder;
   }
 }

@@ -15,7 +15,7 @@ import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.program.FfmpegCommand;
-import org.smalti.tools.batch.Made;
+import org.smalti.tools.batch.Conversion;
 
 final class DenoiseTest extends SoundTesting {
   private static final Denoise ADAPTIVE = new Denoise(DenoiseMethod.ADAPTIVE, 1);
@@ -54,13 +54,13 @@ final class DenoiseTest extends SoundTesting {
   void aSilentFileNeedsNothing() throws IOException {
     Path file = tester.wav("silent.wav", 16000, 1, new float[48000]);
     assertThat(ADAPTIVE.make(SoundTester.source(file), tester))
-        .isEqualTo(new Made.Nothing("is silent"));
+        .isEqualTo(new Conversion.NotNeeded("is silent"));
   }
 
   @Test
   void whereNothingStandsOutOfTheNoiseLittleIsTakenAway() throws IOException {
     Path file = tester.wav("rain.wav", 16000, 1, NoisySpeech.hiss(new float[64000], -20));
-    Made.Conversion made = tester.decided(ADAPTIVE, file);
+    Conversion.Needed made = tester.decided(ADAPTIVE, file);
     assertThat(made.notes()).anyMatch(note -> note.contains("no quiet passage"));
     float[] after = SoundTester.heard(tester.performed(made, "after.wav"), 16000);
     assertThat(ratio(SoundTester.heard(file, 16000), after)).isGreaterThan(15);
@@ -93,7 +93,7 @@ final class DenoiseTest extends SoundTesting {
     float[] clean = NoisySpeech.speech(rate, 6);
     float[] noisy = SoundTester.heard(file, 0);
     Denoise denoise = new Denoise(DenoiseMethod.ADAPTIVE, passes);
-    Made.Conversion made = tester.decided(denoise, file);
+    Conversion.Needed made = tester.decided(denoise, file);
     Path result = tester.performed(made, "after.wav");
     float[] after = SoundTester.heard(result, 0);
     assertThat(after).hasSameSizeAs(noisy);
@@ -113,7 +113,7 @@ final class DenoiseTest extends SoundTesting {
     }
     Path sound = tester.wav("clicks.wav", 44100, 1, clicks);
     Path file = tester.made(name, "-i", FfmpegCommand.file(sound), "-c:a", codec);
-    Made.Conversion made = tester.decided(ADAPTIVE, file);
+    Conversion.Needed made = tester.decided(ADAPTIVE, file);
     Path result = tester.performed(made, "result" + name.substring(1));
     assertThat(made.remark().of(result, tester).orElseThrow())
         .matches("noise floor -(49|5[01])\\.\\d -> -([6-9]\\d)\\.\\d dBFS");
@@ -121,7 +121,7 @@ final class DenoiseTest extends SoundTesting {
 
   @Test
   void theVoiceProfileIsTheBandOfAVoiceAsOftenAsAsked() throws IOException {
-    Made.Conversion made = tester.decided(new Denoise(DenoiseMethod.VOICE, 2), noisy(16000, -30));
+    Conversion.Needed made = tester.decided(new Denoise(DenoiseMethod.VOICE, 2), noisy(16000, -30));
     assertThat(made.streams())
         .contains("highpass=f=200,lowpass=f=3000,highpass=f=200,lowpass=f=3000");
   }
@@ -151,7 +151,7 @@ final class DenoiseTest extends SoundTesting {
     System.arraycopy(speech, 0, sound, 16000 * 12, speech.length);
     Path file = tester.wav("late.wav", 16000, 1, NoisySpeech.hiss(sound, -40));
     DenoisePreview preview = new DenoisePreview(ADAPTIVE);
-    Made.Conversion made = tester.decided(preview, file);
+    Conversion.Needed made = tester.decided(preview, file);
     assertThat(preview.extension(SoundTester.source(file))).isEqualTo("wav");
     assertThat(made.seconds()).hasValue(20.5);
     float[] heard = SoundTester.heard(tester.performed(made, "clip.preview.wav"), 16000);

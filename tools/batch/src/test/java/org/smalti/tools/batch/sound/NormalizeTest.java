@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.program.FfmpegCommand;
-import org.smalti.tools.batch.Made;
+import org.smalti.tools.batch.Conversion;
 
 final class NormalizeTest extends SoundTesting {
   private static final Normalize USUAL = new Normalize(-23, -1, false);
@@ -37,7 +37,7 @@ final class NormalizeTest extends SoundTesting {
   void theLoudnessIsReachedAndTheSampleRateKept(int rate, int channels, double seconds, double gain)
       throws IOException {
     Path file = speech(rate, channels, seconds, gain);
-    Made.Conversion made = tester.decided(USUAL, file);
+    Conversion.Needed made = tester.decided(USUAL, file);
     Path result = tester.performed(made, "result.wav");
     assertThat(tester.loudness(result).integrated()).isCloseTo(-23, within(0.5));
     assertThat(SoundTester.sound(result)).isEqualTo(SoundTester.sound(file));
@@ -53,16 +53,16 @@ final class NormalizeTest extends SoundTesting {
     Path file = speech(48000, 1, 5, 0);
     double is = tester.loudness(file).integrated();
     assertThat(new Normalize(is + 0.4, -1, false).make(SoundTester.source(file), tester))
-        .isInstanceOf(Made.Nothing.class);
+        .isInstanceOf(Conversion.NotNeeded.class);
     assertThat(new Normalize(is + 0.6, -1, false).make(SoundTester.source(file), tester))
-        .isInstanceOf(Made.Conversion.class);
+        .isInstanceOf(Conversion.Needed.class);
   }
 
   @Test
   void silenceHasNoLoudness() throws IOException {
     Path file = tester.wav("silent.wav", 16000, 1, new float[48000]);
     assertThat(USUAL.make(SoundTester.source(file), tester))
-        .isEqualTo(new Made.Nothing("is silent"));
+        .isEqualTo(new Conversion.NotNeeded("is silent"));
   }
 
   /** Quiet speech with one loud click. */
@@ -76,7 +76,7 @@ final class NormalizeTest extends SoundTesting {
 
   @Test
   void peaksLimitTheGainAndThatIsSaid() throws IOException {
-    Made.Conversion made = tester.decided(USUAL, peaky());
+    Conversion.Needed made = tester.decided(USUAL, peaky());
     assertThat(made.notes()).anyMatch(note -> note.contains("its peaks allow no more"));
     Loudness after = tester.loudness(tester.performed(made, "result.wav"));
     assertThat(after.peak()).isCloseTo(-1, within(0.3));
@@ -97,7 +97,7 @@ final class NormalizeTest extends SoundTesting {
   @Test
   void aResultThatIsNotAsLoudAsItWasToBeIsRefused() throws IOException {
     Path file = speech(48000, 1, 5, -20);
-    Made.Conversion made = tester.decided(USUAL, file);
+    Conversion.Needed made = tester.decided(USUAL, file);
     assertThatThrownBy(() -> made.remark().of(file, tester))
         .isInstanceOf(SmaltiException.class)
         .hasMessageMatching(".*speech.wav, stream 0 has -\\d+\\.\\d LUFS instead of -23\\.0; .*");
@@ -106,13 +106,13 @@ final class NormalizeTest extends SoundTesting {
   @Test
   void higherPeaksThanWantedAreToldAndMuchHigherOnesRefused() throws IOException {
     Path file = speech(48000, 1, 5, -20);
-    Made.Conversion made = tester.decided(USUAL, file);
+    Conversion.Needed made = tester.decided(USUAL, file);
     float[] sound = SoundTester.heard(tester.performed(made, "right.wav"), 0);
     sound[100_000] = 1;
     Path result = tester.wav("result.wav", 48000, 1, sound);
     assertThat(made.remark().of(result, tester).orElseThrow())
         .containsPattern("-23\\.\\d LUFS with peaks of -?0\\.\\d dBTP once it is encoded");
-    Made.Conversion lower = tester.decided(new Normalize(-23, -3.5, false), file);
+    Conversion.Needed lower = tester.decided(new Normalize(-23, -3.5, false), file);
     assertThatThrownBy(() -> lower.remark().of(result, tester))
         .isInstanceOf(SmaltiException.class)
         .hasMessageMatching(
@@ -122,7 +122,7 @@ final class NormalizeTest extends SoundTesting {
   @Test
   void whereALimiterDoesNotReachTheLoudnessThatIsSaid() throws IOException {
     Path file = speech(48000, 1, 5, -20);
-    Made.Conversion made = tester.decided(new Normalize(-14, -9, true), file);
+    Conversion.Needed made = tester.decided(new Normalize(-14, -9, true), file);
     assertThat(made.notes())
         .anyMatch(note -> note.contains("turning its peaks down gives no more"));
     Path result = tester.performed(made, "result.wav");
@@ -154,10 +154,10 @@ final class NormalizeTest extends SoundTesting {
         "libx264",
         "-c:a",
         "aac");
-    Made.Conversion made = tester.decided(new Normalize(is, -1, false), film);
+    Conversion.Needed made = tester.decided(new Normalize(is, -1, false), film);
     Path result = tester.performed(made, "result.mkv");
     assertThat(tester.hashes(result)).isEqualTo(tester.hashes(film));
-    assertThat(made.expected().stream().map(Made.Expected::copied))
+    assertThat(made.expected().stream().map(Conversion.Expected::copied))
         .isEqualTo(List.of(true, false, true));
     assertThat(SoundTester.streams(result, Kind.AUDIO)).hasSize(2);
     assertThat(tester.loudness(result).integrated()).isCloseTo(is, within(0.5));

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.program.FfmpegCommand;
-import org.smalti.tools.batch.Source;
+import org.smalti.tools.batch.SourceFile;
 
 /** Which encoders and bit rates sound gets, and where their delay goes. */
 final class SoundEncodingTest extends SoundTesting {
@@ -51,7 +51,7 @@ final class SoundEncodingTest extends SoundTesting {
     if (SourceContainer.of(SoundTester.source(file)).isEmpty()) {
       file = tester.made("a.mpg", "-i", FfmpegCommand.file(file), "-c", "copy");
     }
-    Source source = SoundTester.source(file);
+    SourceFile source = SoundTester.source(file);
     SoundEncoding encoding = SoundEncoding.of(
         source.streams(Kind.AUDIO).get(0), SourceContainer.of(source).orElseThrow(), tester);
     assertThat(encoding.options()).containsExactly("-b:a", is + "000");
@@ -61,7 +61,7 @@ final class SoundEncodingTest extends SoundTesting {
   @CsvSource({"a.vob, ac3", "a.avi, ac3", "a.ts, aac", "a.mkv, flac"})
   void surroundOfACodecThatCanNotBeWrittenStaysSurround(String name, String encoder) {
     Path film = sound(name, 48000, "5.1(side)", "-c:a", "dca", "-strict", "-2");
-    Source source = SoundTester.source(film);
+    SourceFile source = SoundTester.source(film);
     SoundEncoding encoding = SoundEncoding.of(
         source.streams(Kind.AUDIO).get(0), SourceContainer.of(source).orElseThrow(), tester);
     assertThat(encoding.encoder()).isEqualTo(encoder);
@@ -71,7 +71,7 @@ final class SoundEncodingTest extends SoundTesting {
 
   @Test
   void surroundThatWouldBeMixedIsRefused() {
-    Source source = SoundTester.source(sound("a.wma", 48000, "stereo"));
+    SourceFile source = SoundTester.source(sound("a.wma", 48000, "stereo"));
     MediaStream stereo = source.streams(Kind.AUDIO).get(0);
     SoundEncoding encoding = SoundEncoding.of(stereo, SourceContainer.ASF, tester);
     assertThat(encoding.mixes(stereo)).isFalse();

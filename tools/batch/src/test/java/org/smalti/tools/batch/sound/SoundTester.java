@@ -16,25 +16,25 @@ import org.smalti.media.MediaFile;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.MediaWriter;
-import org.smalti.media.program.Children;
+import org.smalti.media.program.ChildProcesses;
 import org.smalti.media.program.Ffmpeg;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegOutcome;
 import org.smalti.media.program.FfmpegProgram;
-import org.smalti.tools.batch.Bench;
-import org.smalti.tools.batch.Made;
+import org.smalti.tools.batch.Conversion;
 import org.smalti.tools.batch.Recipe;
-import org.smalti.tools.batch.Source;
+import org.smalti.tools.batch.RecipeContext;
+import org.smalti.tools.batch.SourceFile;
 
 /** A bench with the ffmpeg that comes with Smalti, and what tests make and measure with it. */
-final class SoundTester implements Bench, AutoCloseable {
+final class SoundTester implements RecipeContext, AutoCloseable {
   /** Samples that are compared. */
   private static final int ENOUGH = 40_000;
 
   private final Path folder;
   private final Path scratch;
   private final FfmpegProgram program = FfmpegProgram.find(Path.of(FfmpegProgram.EMBEDDED));
-  private final Children children = Children.forgotten();
+  private final ChildProcesses children = ChildProcesses.forgotten();
   private final Ffmpeg ffmpeg =
       new Ffmpeg(program, new Ffmpeg.Limits(0, Duration.ofSeconds(60)), children);
 
@@ -81,18 +81,18 @@ final class SoundTester implements Bench, AutoCloseable {
     return output;
   }
 
-  static Source source(Path file) {
+  static SourceFile source(Path file) {
     try (MediaFile media = MediaFile.open(file)) {
-      return new Source(
+      return new SourceFile(
           file.toString(), file.toAbsolutePath().toString(), Files.size(file), 0, media.contents());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
   }
 
-  Made.Conversion decided(Recipe recipe, Path file) {
+  Conversion.Needed decided(Recipe recipe, Path file) {
     assertThat(recipe.refusal(source(file))).isEmpty();
-    return (Made.Conversion) recipe.make(source(file), this);
+    return (Conversion.Needed) recipe.make(source(file), this);
   }
 
   /** Performs a recipe, as the runner does but without its care. */
@@ -100,7 +100,7 @@ final class SoundTester implements Bench, AutoCloseable {
     return performed(decided(recipe, file), name);
   }
 
-  Path performed(Made.Conversion made, String name) {
+  Path performed(Conversion.Needed made, String name) {
     return made(
         name,
         Stream.of(made.input(), made.streams(), made.encoding(), List.of("-f", made.muxer()))
@@ -173,7 +173,7 @@ final class SoundTester implements Bench, AutoCloseable {
     return source(file).streams(kind);
   }
 
-  static MediaStream.Sound sound(Path file) {
+  static MediaStream.AudioProperties sound(Path file) {
     return streams(file, Kind.AUDIO).get(0).sound();
   }
 

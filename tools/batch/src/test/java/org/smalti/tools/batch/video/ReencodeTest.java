@@ -11,7 +11,7 @@ import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.media.MediaContents;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
-import org.smalti.media.MediaStream.Picture;
+import org.smalti.media.MediaStream.VideoProperties;
 
 /** What is in a film is in its result. */
 class ReencodeTest extends ReencodeTester {
@@ -70,7 +70,7 @@ class ReencodeTest extends ReencodeTester {
     assertThat(made.streams().get(2).dispositions()).containsExactly("default");
     assertThat(made.streams().get(3).dispositions()).containsExactly("forced");
     assertThat(made.streams().get(4).tags()).containsEntry("filename", "letters.ttf");
-    Picture picture = made.streams().get(0).picture();
+    VideoProperties picture = made.streams().get(0).picture();
     assertThat(picture.pixels()).isEqualTo("yuv420p10le");
     assertThat(List.of(picture.primaries(), picture.transfer(), picture.matrix()))
         .containsOnly("bt709");

@@ -17,7 +17,7 @@ import org.smalti.media.MediaContents;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
-import org.smalti.media.program.Children;
+import org.smalti.media.program.ChildProcesses;
 import org.smalti.media.program.Ffmpeg;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegOutcome;
@@ -41,7 +41,7 @@ abstract class ReencodeTester {
     Ffmpeg ffmpeg = new Ffmpeg(
         FfmpegProgram.find(Path.of("embedded")),
         new Ffmpeg.Limits(0, Duration.ofSeconds(60)),
-        Children.forgotten());
+        ChildProcesses.forgotten());
     return ffmpeg.run(new FfmpegCommand(arguments), progress -> {}).orThrow("test media");
   }
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.cli.CommandTester.Outcome;
-import org.smalti.media.MasteringLight;
+import org.smalti.media.HdrMetadata;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
-import org.smalti.media.MediaStream.Picture;
+import org.smalti.media.MediaStream.VideoProperties;
 
 /** What a film shows, and when, is what its result shows. */
 class ReencodedPictureTest extends ReencodeTester {
@@ -19,13 +19,13 @@ class ReencodedPictureTest extends ReencodeTester {
     film("flat.mp4");
     ffmpeg("-display_rotation 90 -i @flat.mp4 -c copy @turned.mp4");
     assertThat(contents("turned.mp4").streams().get(0).picture().rotation()).isEqualTo(270);
-    Picture kept = result("turned.reencoded.mp4", folder.resolve("turned.mp4"))
+    VideoProperties kept = result("turned.reencoded.mp4", folder.resolve("turned.mp4"))
         .streams()
         .get(0)
         .picture();
     assertThat(kept.rotation()).isEqualTo(270);
     assertThat(kept.width()).isEqualTo(160);
-    Picture turned = result(
+    VideoProperties turned = result(
             "turned.reencoded.mkv", folder.resolve("turned.mp4"), "--container", "mkv")
         .streams()
         .get(0)
@@ -37,19 +37,20 @@ class ReencodedPictureTest extends ReencodeTester {
   @Test
   void heightIsWhatAPlayerShows() {
     film("flat.mp4", "-s 320x180");
-    Picture small = result("flat.reencoded.mp4", folder.resolve("flat.mp4"), "--resize", 90)
+    VideoProperties small = result("flat.reencoded.mp4", folder.resolve("flat.mp4"), "--resize", 90)
         .streams()
         .get(0)
         .picture();
     assertThat(List.of(small.width(), small.height())).containsExactly(160, 90);
     ffmpeg("-display_rotation 90 -i @flat.mp4 -c copy @turned.mp4");
-    Picture turned = result("turned.reencoded.mp4", folder.resolve("turned.mp4"), "--resize", 160)
+    VideoProperties turned = result(
+            "turned.reencoded.mp4", folder.resolve("turned.mp4"), "--resize", 160)
         .streams()
         .get(0)
         .picture();
     assertThat(List.of(turned.width(), turned.height(), turned.rotation()))
         .containsExactly(160, 90, 270);
-    Picture own = result(
+    VideoProperties own = result(
             "flat.reencoded.mp4", folder.resolve("flat.mp4"), "--resize", 1080, "--force")
         .streams()
         .get(0)
@@ -65,7 +66,8 @@ class ReencodedPictureTest extends ReencodeTester {
     assertThat(outcome.out())
         .contains("161x91 pixels become 162x92", "half the resolution (yuv444p)");
     assertThat(contents("odd.reencoded.mkv").streams().get(0).picture().width()).isEqualTo(162);
-    Picture own = result("odd.reencoded.webm", folder.resolve("odd.mkv"), "--recipe", "screencast")
+    VideoProperties own = result(
+            "odd.reencoded.webm", folder.resolve("odd.mkv"), "--recipe", "screencast")
         .streams()
         .get(0)
         .picture();
@@ -75,12 +77,12 @@ class ReencodedPictureTest extends ReencodeTester {
   @Test
   void fullRangeStaysFull() {
     film("full.mp4", "-vf scale=out_range=full,format=yuvj420p -color_range pc");
-    Picture made = result("full.reencoded.mp4", folder.resolve("full.mp4"))
+    VideoProperties made = result("full.reencoded.mp4", folder.resolve("full.mp4"))
         .streams()
         .get(0)
         .picture();
     assertThat(made.range()).isEqualTo("pc");
-    Picture other = result(
+    VideoProperties other = result(
             "full.reencoded.mp4", folder.resolve("full.mp4"), "--codec", "hevc", "--force")
         .streams()
         .get(0)
@@ -94,7 +96,7 @@ class ReencodedPictureTest extends ReencodeTester {
         "-f lavfi -i testsrc2=s=160x90:r=25:d=0.5 -vf format=yuv420p10le -c:v libx265 -preset ultrafast",
         "-x265-params log-level=error -colorspace bt2020nc -color_primaries bt2020 -color_trc smpte2084 @deep.mp4");
     for (String codec : List.of("av1", "h264")) {
-      Picture made = result(
+      VideoProperties made = result(
               "deep.reencoded.mp4",
               folder.resolve("deep.mp4"),
               "--codec",
@@ -127,7 +129,7 @@ class ReencodedPictureTest extends ReencodeTester {
         "-x265-params log-level=error:hdr10=1:repeat-headers=1:master-display=G(13250,34500)B(7500,3000)"
             + "R(34000,16000)WP(15635,16450)L(10000000,50):max-cll=1000,400",
         "-colorspace bt2020nc -color_primaries bt2020 -color_trc smpte2084 @bright.mp4");
-    MasteringLight light = light("bright.mp4");
+    HdrMetadata light = light("bright.mp4");
     assertThat(light.most()).isEqualTo(1000);
     assertThat(light.brightest()).isEqualTo(1000);
     for (String codec : List.of("hevc", "h264")) {
@@ -137,14 +139,14 @@ class ReencodedPictureTest extends ReencodeTester {
     result("bright.reencoded.mp4", folder.resolve("bright.mp4"), "--force");
     String headers = ffmpeg(
             "-v verbose -i @bright.reencoded.mp4 -c copy -bsf:v trace_headers -f null -")
-        .talk();
+        .stderr();
     assertThat(headers)
         .containsPattern("max_cll .*= 1000\\n")
         .containsPattern("primary_chromaticity_x\\[0\\] .*= 44564\\n")
         .containsPattern("luminance_max .*= 256000\\n");
   }
 
-  private MasteringLight light(String name) {
+  private HdrMetadata light(String name) {
     try (MediaFile file = MediaFile.open(folder.resolve(name))) {
       return file.light().orElseThrow();
     }

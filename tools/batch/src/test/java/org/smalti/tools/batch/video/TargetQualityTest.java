@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandTester.Outcome;
-import org.smalti.tools.batch.video.Encoder.Quality;
-import org.smalti.tools.batch.video.Search.Found;
+import org.smalti.tools.batch.video.FfmpegEncoder.Quality;
+import org.smalti.tools.batch.video.SettingSearch.Found;
 
 /** The search for the setting that just reaches a quality. */
 class TargetQualityTest extends ReencodeTester {
@@ -26,7 +26,7 @@ class TargetQualityTest extends ReencodeTester {
     for (double goal : List.of(0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995)) {
       for (double bend : List.of(0.7, 1.0, 1.4)) {
         List<Integer> tried = new ArrayList<>();
-        Found found = new Search(new Goal(goal), RANGE).find("a", setting -> {
+        Found found = new SettingSearch(new TargetQuality(goal), RANGE).find("a", setting -> {
           tried.add(setting);
           return similarity(setting, bend);
         });
@@ -46,14 +46,14 @@ class TargetQualityTest extends ReencodeTester {
 
   @Test
   void whatEverySettingReachesIsMadeAsSmallAsCanBe() {
-    Found found = new Search(new Goal(0.5), RANGE).find("a", setting -> 0.99);
+    Found found = new SettingSearch(new TargetQuality(0.5), RANGE).find("a", setting -> 0.99);
     assertThat(found.setting()).isEqualTo(63);
     assertThat(found.trials()).isLessThanOrEqualTo(6);
   }
 
   @Test
   void whatNoSettingReachesSaysTheBest() {
-    Search search = new Search(new Goal(0.999), RANGE);
+    SettingSearch search = new SettingSearch(new TargetQuality(0.999), RANGE);
     assertThatThrownBy(() -> search.find("a.mp4", setting -> 0.99 - setting / 1e4))
         .isInstanceOf(SmaltiException.class)
         .hasMessage(
@@ -62,12 +62,12 @@ class TargetQualityTest extends ReencodeTester {
 
   @Test
   void measuresAreReadFromWhatTheFiltersWrite() {
-    Goal ssim = new Goal(0.9);
+    TargetQuality ssim = new TargetQuality(0.9);
     assertThat(ssim.read(List.of(
             "n:1 Y:0.9 U:0.8 V:0.7 All:0.980000 (16.9)", "n:2 Y:1 U:1 V:1 All:1.000000 (inf)")))
         .hasValue(0.99);
     assertThat(ssim.read(List.of())).isEmpty();
-    Goal vmaf = new Goal(94);
+    TargetQuality vmaf = new TargetQuality(94);
     assertThat(vmaf.read(List.of("Frame,integer_adm2,vmaf,", "0,0.9,94.0,", "1,0.9,96.0,")))
         .hasValue(95);
     assertThat(vmaf.read(List.of("Frame,vmaf_none", "0,1"))).isEmpty();
@@ -75,12 +75,12 @@ class TargetQualityTest extends ReencodeTester {
 
   @Test
   void scenesAreSpreadOverAFilm() {
-    Scenes hour = Scenes.of(3600.0);
+    FilmExcerpts hour = FilmExcerpts.of(3600.0);
     assertThat(hour.count()).isEqualTo(8);
     assertThat(hour.starts()).isSorted().first().isEqualTo(224.0);
     assertThat(hour.starts().get(7)).isEqualTo(3374.0);
-    assertThat(Scenes.of(5.0)).isEqualTo(new Scenes(List.of(0.0), 0));
-    assertThat(Scenes.of(-1.0).count()).isEqualTo(1);
+    assertThat(FilmExcerpts.of(5.0)).isEqualTo(new FilmExcerpts(List.of(0.0), 0));
+    assertThat(FilmExcerpts.of(-1.0).count()).isEqualTo(1);
   }
 
   @Test
@@ -116,6 +116,8 @@ class TargetQualityTest extends ReencodeTester {
         "[0:v]setpts=N/25/TB[a];[1:v]setpts=N/25/TB,scale=-2:160:flags=lanczos,format=yuv420p10le[b];"
             + "[a][b]ssim=stats_file=" + folder.resolve("lines.txt"),
         "-f null -");
-    return new Goal(1).read(Files.readAllLines(folder.resolve("lines.txt"))).orElseThrow();
+    return new TargetQuality(1)
+        .read(Files.readAllLines(folder.resolve("lines.txt")))
+        .orElseThrow();
   }
 }

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.smalti.core.table.GridSize;
-import org.smalti.tools.layout.vector.Stages;
+import org.smalti.tools.layout.vector.RunFactory;
 
 /**
  * Lays items out on a grid: fewer items than cells leave holes at the rim. Equal items give an equal layout, in whatever order they
@@ -20,7 +20,7 @@ public record GridLayout(GridSize size, GridMethod method, boolean wrap) {
    *
    * @throws IllegalArgumentException if there are more items than cells, or two are fixed to one
    */
-  public int[] place(GridItems items, int threads, Stages stages) {
+  public int[] place(GridItems items, int threads, RunFactory stages) {
     int[] order = IntStream.range(0, items.count())
         .boxed()
         .sorted(items::compare)
@@ -36,8 +36,8 @@ public record GridLayout(GridSize size, GridMethod method, boolean wrap) {
     int[] numbered = Arrays.stream(byCell).map(i -> order[i]).toArray();
     int[] cells = Arrays.stream(byCell).map(i -> start[i]).toArray();
     if (method.improved() && cells.length > 1) {
-      UsedArea area = UsedArea.of(size, wrap, cells);
-      int[] better = new Improvement(area.size(), area.wrap(), items.select(numbered))
+      GridBoundingBox area = GridBoundingBox.of(size, wrap, cells);
+      int[] better = new LayoutImprovement(area.size(), area.wrap(), items.select(numbered))
           .of(area.inside(cells), threads, stages);
       cells = area.outside(better);
     }

@@ -30,21 +30,22 @@ public record GridQuality(
    */
   public static GridQuality of(
       GridSize size, boolean wrap, int[] cells, Vectors vectors, int threads) {
-    return new Look(size, wrap, cells, vectors, Profile.RANKS, MOST_DISTANCES).judge(threads);
+    return new Evaluation(size, wrap, cells, vectors, DistanceProfile.RANKS, MOST_DISTANCES)
+        .judge(threads);
   }
 
   /** The same from all pairs, however many: the time grows with the square of the number of samples, and more. */
   public static GridQuality exactly(
       GridSize size, boolean wrap, int[] cells, Vectors vectors, int threads) {
-    return new Look(size, wrap, cells, vectors, cells.length, Long.MAX_VALUE).judge(threads);
+    return new Evaluation(size, wrap, cells, vectors, cells.length, Long.MAX_VALUE).judge(threads);
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Look(
+  private record Evaluation(
       GridSize size, boolean wrap, int[] cells, Vectors vectors, int ranks, long most) {
     GridQuality judge(int threads) {
       int count = cells.length;
-      UsedArea area = UsedArea.of(size, wrap, cells);
+      GridBoundingBox area = GridBoundingBox.of(size, wrap, cells);
       int[] used = area.inside(cells);
       Board board = new Board(area.size(), area.wrap(), used, new boolean[count]);
       double beside = beside(board, new FeatureSpace(vectors));
@@ -54,8 +55,8 @@ public record GridQuality(
       Board shuffled = new Board(area.size(), area.wrap(), shuffled(used), new boolean[count]);
       AllDistances distances = new AllDistances(vectors);
       try (Workers workers = new Workers(threads)) {
-        Profile laid = Profile.of(board, distances, ranks, most, workers);
-        Profile chance = Profile.of(shuffled, distances, ranks, most / 8, workers);
+        DistanceProfile laid = DistanceProfile.of(board, distances, ranks, most, workers);
+        DistanceProfile chance = DistanceProfile.of(shuffled, distances, ranks, most / 8, workers);
         return new GridQuality(laid.dpq(), beside, chance.dpq(), laid.mean());
       }
     }

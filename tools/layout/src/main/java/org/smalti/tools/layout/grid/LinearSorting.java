@@ -23,7 +23,7 @@ final class LinearSorting {
   private final Workers workers;
   private final int group;
   private final Random random;
-  private final Blur blur;
+  private final BoxFilter blur;
 
   /** @param group how many items share their cells out at once: more give better maps, slower */
   LinearSorting(Board board, FeatureSpace space, int group, Workers workers, long seed) {
@@ -36,7 +36,7 @@ final class LinearSorting {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = board.held[i] ? HELD_WEIGHT : 1;
     }
-    blur = new Blur(board, space, weights);
+    blur = new BoxFilter(board, space, weights);
   }
 
   /** The radii of all passes, in cells, each {@code decay} of the one before. */
@@ -64,8 +64,8 @@ final class LinearSorting {
     int height = Math.min(Math.max(side, (group + width - 1) / width), board.size.rows());
     width = Math.min(Math.max(width, (group + height - 1) / height), board.size.columns());
     var tiling = new Tiling(
-        Span.of(board.size.columns(), width, board.wrap, random),
-        Span.of(board.size.rows(), height, board.wrap, random));
+        IndexRange.of(board.size.columns(), width, board.wrap, random),
+        IndexRange.of(board.size.rows(), height, board.wrap, random));
     int[][] tiles = new int[tiling.count()][];
     List<Group> groups = new ArrayList<>();
     for (int tile = 0; tile < tiles.length; tile++) {
@@ -119,11 +119,11 @@ final class LinearSorting {
    * @param before how far the first lies outside an open line
    * @param shift where the first begins on a closed line
    */
-  private record Span(int length, int side, int before, int shift) {
-    static Span of(int length, int side, boolean closed, Random random) {
+  private record IndexRange(int length, int side, int before, int shift) {
+    static IndexRange of(int length, int side, boolean closed, Random random) {
       return closed
-          ? new Span(length, side, 0, random.nextInt(length))
-          : new Span(length, side, random.nextInt(side), 0);
+          ? new IndexRange(length, side, 0, random.nextInt(length))
+          : new IndexRange(length, side, random.nextInt(side), 0);
     }
 
     int count() {
@@ -146,10 +146,10 @@ final class LinearSorting {
 
   /** Tiles that cover the board. */
   private final class Tiling {
-    private final Span across;
-    private final Span down;
+    private final IndexRange across;
+    private final IndexRange down;
 
-    Tiling(Span across, Span down) {
+    Tiling(IndexRange across, IndexRange down) {
       this.across = across;
       this.down = down;
     }

@@ -18,22 +18,27 @@ final class SwapSearch {
   private static final float ROUNDING = 1e-5f;
 
   private final Board board;
-  private final Kin kin;
+  private final NeighbourLists neighbourLists;
   private final Workers workers;
   private final long seed;
-  private final Neighbourhood places;
+  private final NeighbourhoodCost places;
   private final float leastGain;
   private final int[] targets;
   private final float[] losses;
   private float warmth;
 
   SwapSearch(
-      Board board, FeatureSpace space, Kin kin, Weights weights, Workers workers, long seed) {
+      Board board,
+      FeatureSpace space,
+      NeighbourLists neighbourLists,
+      DistanceWeights weights,
+      Workers workers,
+      long seed) {
     this.board = board;
-    this.kin = kin;
+    this.neighbourLists = neighbourLists;
     this.workers = workers;
     this.seed = seed;
-    places = new Neighbourhood(board, space, weights);
+    places = new NeighbourhoodCost(board, space, weights);
     leastGain = ROUNDING * places.largest();
     targets = new int[space.count];
     losses = new float[space.count];
@@ -46,7 +51,7 @@ final class SwapSearch {
    * @param heat what a swap may lose on average at the beginning, as a share of the mean distance side by side
    */
   void search(int rounds, double heat, Run run) {
-    Chunks chunks = new Chunks(targets.length);
+    ChunkRanges chunks = new ChunkRanges(targets.length);
     double mean = places.mean();
     double before = places.cost();
     int[] cells = board.cells.clone();
@@ -67,7 +72,7 @@ final class SwapSearch {
     }
   }
 
-  private void propose(Chunks chunks, int chunk, long roundSeed) {
+  private void propose(ChunkRanges chunks, int chunk, long roundSeed) {
     var judge = places.new Judge();
     for (int item = chunks.from(chunk); item < chunks.to(chunk); item++) {
       targets[item] = Board.NONE;
@@ -97,10 +102,10 @@ final class SwapSearch {
   }
 
   private int besideKin(int item, long random) {
-    long each = kin.each();
+    long each = neighbourLists.each();
     // The lower of two ranks: nearer kin more often.
     long rank = Math.min((random & 0xffff) * each, (random >>> 16 & 0xffff) * each) >>> 16;
-    int one = kin.of(item, (int) rank);
+    int one = neighbourLists.of(item, (int) rank);
     return one == Board.NONE
         ? Board.NONE
         : board.near(board.cells[one], (int) (random >>> 40) & Board.DIRECTIONS - 1);

@@ -2,7 +2,7 @@ package org.smalti.tools.layout.tsne;
 
 import java.util.Arrays;
 import org.smalti.core.run.Workers;
-import org.smalti.tools.layout.near.Neighbours;
+import org.smalti.tools.layout.near.NearestNeighbours;
 
 /**
  * How strongly each pair of near vectors belongs together: the joint probabilities p of t-SNE (van der Maaten 2008), symmetric,
@@ -19,7 +19,7 @@ record Affinities(int[] starts, int[] partners, float[] weights) {
   private static final double PRECISION = 1e-6;
 
   /** Gives each vector a Gaussian that is as wide as to reach {@code perplexity} neighbours, and symmetrises them. */
-  static Affinities of(Neighbours near, int count, double perplexity, Workers workers) {
+  static Affinities of(NearestNeighbours near, int count, double perplexity, Workers workers) {
     int each = near.each();
     float[] conditional = new float[Math.multiplyExact(count, each)];
     int[] partners = new int[conditional.length];

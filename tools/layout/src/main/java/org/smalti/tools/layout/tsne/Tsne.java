@@ -8,9 +8,9 @@ import org.smalti.core.run.Run;
 import org.smalti.core.run.SaveInterval;
 import org.smalti.core.run.Unit;
 import org.smalti.core.run.Workers;
-import org.smalti.tools.layout.near.Neighbours;
+import org.smalti.tools.layout.near.NearestNeighbours;
 import org.smalti.tools.layout.vector.PrincipalComponents;
-import org.smalti.tools.layout.vector.Stages;
+import org.smalti.tools.layout.vector.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
@@ -36,12 +36,12 @@ public final class Tsne {
    *
    * @throws SmaltiException if there are none, or they hold something that is no finite number
    */
-  public Placement place(Vectors vectors, int threads, Stages stages) {
+  public TsneResult place(Vectors vectors, int threads, RunFactory stages) {
     return place(vectors, threads, stages, Checkpoint.none());
   }
 
   /** The same, going on from where {@code checkpoint} says, and telling it how far this has come if it is stopped. */
-  public Placement place(Vectors vectors, int threads, Stages stages, Checkpoint checkpoint) {
+  public TsneResult place(Vectors vectors, int threads, RunFactory stages, Checkpoint checkpoint) {
     if (vectors.count() == 0) {
       throw SmaltiException.input("t-SNE: there is no sample to place");
     }
@@ -58,20 +58,22 @@ public final class Tsne {
       double[] start = options.descent().init().places(prepared, components, options.seed());
       Repulsion repulsion = repulsion(prepared.count(), workers);
       return descend(
-          new Descent(affinities, repulsion, workers, components, start), stages, checkpoint);
+          new GradientDescent(affinities, repulsion, workers, components, start),
+          stages,
+          checkpoint);
     }
   }
 
-  private Placement few(Vectors vectors, Stages stages) {
+  private TsneResult few(Vectors vectors, RunFactory stages) {
     try (Run run = stages.begin("tsne", vectors.count(), Unit.SAMPLES)) {
       double[] scores = PrincipalComponents.scores(vectors, options.components());
       run.advance(vectors.count());
       run.say("fewer than " + FEWEST + " samples; they are placed by their principal components");
-      return new Placement(options.components(), scores, Double.NaN);
+      return new TsneResult(options.components(), scores, Double.NaN);
     }
   }
 
-  private Affinities affinities(Vectors vectors, Workers workers, Stages stages) {
+  private Affinities affinities(Vectors vectors, Workers workers, RunFactory stages) {
     int count = vectors.count();
     try (Run run = stages.begin("neighbours", count, Unit.SAMPLES)) {
       double perplexity = perplexity(count);
@@ -84,7 +86,7 @@ public final class Tsne {
             count));
       }
       int each = Math.min(count - 1, (int) Math.ceil(options.descent().reach(count) * perplexity));
-      Neighbours near = Neighbours.of(vectors, each, workers, run);
+      NearestNeighbours near = NearestNeighbours.of(vectors, each, workers, run);
       return Affinities.of(near, count, perplexity, workers);
     }
   }
@@ -99,11 +101,11 @@ public final class Tsne {
       return new BarnesHut(count, options.components(), options.angle(), workers);
     }
     return options.components() == 1
-        ? new LineField(count, workers)
-        : new PlaneField(count, workers);
+        ? new LineRepulsion(count, workers)
+        : new PlaneRepulsion(count, workers);
   }
 
-  private Placement descend(Descent descent, Stages stages, Checkpoint checkpoint) {
+  private TsneResult descend(GradientDescent descent, RunFactory stages, Checkpoint checkpoint) {
     TsneOptions.Descending plan = options.descent();
     Optional<TsneState> found = checkpoint.found();
     found.ifPresent(descent::restore);
@@ -133,7 +135,7 @@ public final class Tsne {
       }
       double divergence = descent.divergence();
       run.say(String.format(Locale.ROOT, "Kullback-Leibler divergence %.3f", divergence));
-      return new Placement(options.components(), descent.points(), divergence);
+      return new TsneResult(options.components(), descent.points(), divergence);
     }
   }
 }

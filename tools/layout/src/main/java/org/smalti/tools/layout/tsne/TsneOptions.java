@@ -43,7 +43,11 @@ public record TsneOptions(
    * @param init where the points start from
    */
   public record Descending(
-      int iterations, double exaggeration, double lateExaggeration, double rate, Init init) {
+      int iterations,
+      double exaggeration,
+      double lateExaggeration,
+      double rate,
+      Initialization init) {
     private static final double LOWEST_RATE = 12;
 
     /** @throws SmaltiException naming the option that can't be right */
@@ -66,7 +70,7 @@ public record TsneOptions(
 
     /** Exaggeration 12, then none. */
     public static Descending usual(int iterations) {
-      return new Descending(iterations, 12, 1, 0, Init.PCA);
+      return new Descending(iterations, 12, 1, 0, Initialization.PCA);
     }
 
     /** How many iterations {@code count} points take in total. */

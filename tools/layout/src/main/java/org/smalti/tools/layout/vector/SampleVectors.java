@@ -57,10 +57,10 @@ public final class SampleVectors {
    *
    * @param journal remembers the files under way
    */
-  public List<float[]> of(List<Sample> samples, Engine engine, Journal journal, Stages stages) {
-    List<Clips> missing = missing(samples);
+  public List<float[]> of(List<Sample> samples, Engine engine, Journal journal, RunFactory stages) {
+    List<SampleSpans> missing = missing(samples);
     if (!missing.isEmpty()) {
-      long total = missing.stream().mapToLong(Clips::count).sum();
+      long total = missing.stream().mapToLong(SampleSpans::count).sum();
       try (Run run = stages.begin(STAGE, total, Unit.SAMPLES)) {
         make(missing, engine, journal, run);
       }
@@ -69,7 +69,7 @@ public final class SampleVectors {
   }
 
   /** The samples whose vectors have to be made, by file in the table's order, in time order; equal ones once. */
-  private List<Clips> missing(List<Sample> samples) {
+  private List<SampleSpans> missing(List<Sample> samples) {
     samples.forEach(
         sample -> stamps.computeIfAbsent(sample.filename(), name -> MediaStamp.of(media, name)));
     cache.dropStale(stamps::get);
@@ -85,17 +85,19 @@ public final class SampleVectors {
             .add(sample);
       }
     }
-    List<Clips> missing = new ArrayList<>();
-    byFile.forEach((filename, clips) -> missing.add(new Clips(
+    List<SampleSpans> missing = new ArrayList<>();
+    byFile.forEach((filename, clips) -> missing.add(new SampleSpans(
         filename,
         clips.stream().mapToDouble(Sample::start).toArray(),
         clips.stream().mapToDouble(Sample::dur).toArray())));
     return missing;
   }
 
-  private void make(List<Clips> missing, Engine engine, Journal journal, Run run) {
-    Batch<Clips> batch =
-        Batch.of(STAGE, missing).named(Clips::filename).weighing(Clips::count).with(journal);
+  private void make(List<SampleSpans> missing, Engine engine, Journal journal, Run run) {
+    Batch<SampleSpans> batch = Batch.of(STAGE, missing)
+        .named(SampleSpans::filename)
+        .weighing(SampleSpans::count)
+        .with(journal);
     try {
       engine.map(batch, new VectorWork(kind, media), (clips, made) -> keep(clips, made, run), run);
     } finally {
@@ -103,7 +105,7 @@ public final class SampleVectors {
     }
   }
 
-  private void keep(Clips clips, ClipVectors made, Run run) {
+  private void keep(SampleSpans clips, SpanVectors made, Run run) {
     if (!made.problem().isEmpty()) {
       run.skip(new Failure(clips.filename(), STAGE, made.problem()));
     }

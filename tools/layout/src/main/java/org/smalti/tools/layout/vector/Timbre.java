@@ -9,9 +9,9 @@ import java.util.Arrays;
  *   <li>24: its colour, the level of mel bands in dB, from low to high, less the mean of all;
  *   <li>8: how much the colour changes, the standard deviation over time of the first cepstral coefficients of these bands;
  *   <li>8: where it goes, the mean of these coefficients in the second half less that in the first;
- *   <li>5: {@link EnergyCourse};
- *   <li>12: {@link PitchClasses};
- *   <li>7: {@link Noisiness}.
+ *   <li>5: {@link EnergyEnvelope};
+ *   <li>12: {@link Chroma};
+ *   <li>7: {@link SpectralFlatness}.
  * </ul>
  *
  * Frames of 2048 values with hop 512 at 22,050 Hz; 60 dB below the loudest band is silence. In the means over time a frame counts
@@ -24,9 +24,9 @@ final class Timbre implements Embedding {
   private static final int COEFFICIENTS = 8;
   private static final int DRIFT = BANDS + COEFFICIENTS;
   private static final int COURSE = DRIFT + COEFFICIENTS;
-  private static final int CLASSES = COURSE + EnergyCourse.SIZE;
-  private static final int NOISE = CLASSES + PitchClasses.SIZE;
-  private static final int SIZE = NOISE + Noisiness.SIZE;
+  private static final int CLASSES = COURSE + EnergyEnvelope.SIZE;
+  private static final int NOISE = CLASSES + Chroma.SIZE;
+  private static final int SIZE = NOISE + SpectralFlatness.SIZE;
   private static final float MOTION_COUNTS = 0.7f;
   private static final float CLASSES_COUNT = 0.7f;
   private static final double RANGE = 60;
@@ -35,9 +35,9 @@ final class Timbre implements Embedding {
   private final PowerSpectra spectra = new PowerSpectra(WINDOW, 512);
   private final MelSpectrum mel = new MelSpectrum(RATE, WINDOW, BANDS);
   private final Cepstrum transform = new Cepstrum(COEFFICIENTS, BANDS);
-  private final EnergyCourse course = new EnergyCourse(RATE);
-  private final PitchClasses classes = new PitchClasses(RATE, WINDOW);
-  private final Noisiness noisiness = new Noisiness();
+  private final EnergyEnvelope course = new EnergyEnvelope(RATE);
+  private final Chroma classes = new Chroma(RATE, WINDOW);
+  private final SpectralFlatness noisiness = new SpectralFlatness();
 
   @Override
   public int sampleRate() {

@@ -12,7 +12,7 @@ import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
 
 /** Reads one media file from front to back and makes the vectors of its clips on the way. */
-final class VectorWork implements Work<Clips, ClipVectors> {
+final class VectorWork implements Work<SampleSpans, SpanVectors> {
   /** ms: no media is longer, and a frame number computed from it is still exact. */
   private static final double LATEST = 1e12;
 
@@ -25,17 +25,18 @@ final class VectorWork implements Work<Clips, ClipVectors> {
   }
 
   @Override
-  public ClipVectors apply(Clips clips, Task task) {
+  public SpanVectors apply(SampleSpans clips, Task task) {
     Embedding embedding = kind.make();
     var spec = new AudioSpec(embedding.sampleRate(), 1);
     try (MediaFile file = MediaFile.open(media.resolve(clips.filename()));
         AudioDecoder decoder = file.audio(spec)) {
       float[][] vectors = vectors(clips, embedding, source(decoder), task);
-      return new ClipVectors(vectors, problem(clips, vectors, decoder.damage()));
+      return new SpanVectors(vectors, problem(clips, vectors, decoder.damage()));
     }
   }
 
-  static float[][] vectors(Clips clips, Embedding embedding, SoundWindow.Source source, Task task) {
+  static float[][] vectors(
+      SampleSpans clips, Embedding embedding, SoundWindow.Source source, Task task) {
     int rate = embedding.sampleRate();
     var sound = new SoundWindow(source, rate);
     float[][] vectors = new float[clips.count()][];
@@ -50,7 +51,7 @@ final class VectorWork implements Work<Clips, ClipVectors> {
     return vectors;
   }
 
-  private static String problem(Clips clips, float[][] vectors, Optional<String> damage) {
+  private static String problem(SampleSpans clips, float[][] vectors, Optional<String> damage) {
     long silent = Arrays.stream(vectors).filter(vector -> vector.length == 0).count();
     if (silent == 0) {
       return "";

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Workers;
-import org.smalti.tools.layout.vector.Stages;
+import org.smalti.tools.layout.vector.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 import smile.math.MathEx;
 
@@ -46,7 +46,7 @@ class KMeansTest {
     for (int groups : new int[] {2, 4, 9}) {
       int[] sizes = new int[groups];
       Arrays.fill(sizes, 30);
-      Clusters clusters = Grouping.parse("auto", 1).of(blobs(sizes), 2, Stages.silent());
+      Clusters clusters = ClusterOptions.parse("auto", 1).of(blobs(sizes), 2, RunFactory.silent());
       assertThat(clusters.sizes()).containsExactly(sizes);
     }
   }
@@ -67,8 +67,8 @@ class KMeansTest {
     assertThat(group(new Vectors(1, 2, new float[2]), 5, 2).sizes()).containsExactly(1);
     assertThat(group(new Vectors(9, 2, new float[18]), 5, 2).sizes()).containsExactly(9);
     for (int count = 1; count < 4; count++) {
-      Clusters clusters = Grouping.parse("auto", 1)
-          .of(new Vectors(count, 2, new float[2 * count]), 2, Stages.silent());
+      Clusters clusters = ClusterOptions.parse("auto", 1)
+          .of(new Vectors(count, 2, new float[2 * count]), 2, RunFactory.silent());
       assertThat(clusters.sizes()).containsExactly(count);
     }
   }
@@ -80,7 +80,7 @@ class KMeansTest {
     assertThatThrownBy(() -> group(new Vectors(0, 1, new float[0]), 2, 1))
         .isInstanceOf(SmaltiException.class);
     for (String wrong : new String[] {"0", "-1", "many", "", "1.5"}) {
-      assertThatThrownBy(() -> Grouping.parse(wrong, 1)).isInstanceOf(SmaltiException.class);
+      assertThatThrownBy(() -> ClusterOptions.parse(wrong, 1)).isInstanceOf(SmaltiException.class);
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.table.GridSize;
-import org.smalti.tools.layout.vector.Stages;
+import org.smalti.tools.layout.vector.RunFactory;
 
 class GridLayoutTest {
   @Test
@@ -148,7 +148,7 @@ class GridLayoutTest {
 
   private static int[] place(GridSize size, double[] x, double[] y) {
     return new GridLayout(size, GridMethod.SLICE, false)
-        .place(GridItems.ofPlaces(x, y), 1, Stages.silent());
+        .place(GridItems.ofPlaces(x, y), 1, RunFactory.silent());
   }
 
   private static boolean onRim(GridSize size, int cell) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.run.Workers;
 import org.smalti.core.table.GridSize;
-import org.smalti.tools.layout.vector.Stages;
+import org.smalti.tools.layout.vector.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 
 class GridQualityTest {
@@ -32,7 +32,7 @@ class GridQualityTest {
     var size = new GridSize(48, 48);
     Vectors vectors = ImprovedLayoutTest.colours(size.cells(), 3);
     int[] sliced = new GridLayout(size, GridMethod.SLICE, false)
-        .place(GridItems.of(vectors), 1, Stages.silent());
+        .place(GridItems.of(vectors), 1, RunFactory.silent());
     assertThat(error(size, sliced, vectors)).isPositive().isLessThan(0.01);
     // What chance gives needs no more than its second decimal.
     assertThat(error(size, shuffled(size.cells(), new Random(4)), vectors))
@@ -44,8 +44,10 @@ class GridQualityTest {
     Board board = new Board(size, false, cells, new boolean[cells.length]);
     AllDistances distances = new AllDistances(vectors);
     try (Workers workers = new Workers(2)) {
-      Profile whole = Profile.of(board, distances, cells.length, Long.MAX_VALUE, workers);
-      Profile part = Profile.of(board, distances, Profile.RANKS, 1, workers);
+      DistanceProfile whole =
+          DistanceProfile.of(board, distances, cells.length, Long.MAX_VALUE, workers);
+      DistanceProfile part =
+          DistanceProfile.of(board, distances, DistanceProfile.RANKS, 1, workers);
       return Math.abs(part.dpq() - whole.dpq());
     }
   }
@@ -92,8 +94,8 @@ class GridQualityTest {
   @Test
   void theSmallestDistancesAreSorted() {
     float[] distances = {9, 0, 3, 2.5f, 2.25f, 7, 2.25f};
-    assertThat(NearestFirst.of(distances, 1, 4)).containsExactly(2.25f, 2.25f, 2.5f, 3);
-    assertThat(NearestFirst.of(distances, 0, 6)).containsExactly(0, 2.25f, 2.25f, 2.5f, 3, 7);
+    assertThat(SmallestDistances.of(distances, 1, 4)).containsExactly(2.25f, 2.25f, 2.5f, 3);
+    assertThat(SmallestDistances.of(distances, 0, 6)).containsExactly(0, 2.25f, 2.25f, 2.5f, 3, 7);
   }
 
   private static int[] shuffled(int count, Random random) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.table.GridSize;
-import org.smalti.tools.layout.vector.Stages;
+import org.smalti.tools.layout.vector.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 
 class ImprovedLayoutTest {
@@ -66,8 +66,8 @@ class ImprovedLayoutTest {
     var items = GridItems.of(x, y, vectors);
     for (GridMethod method : GridMethod.values()) {
       var layout = new GridLayout(SIZE, method, false);
-      int[] first = layout.place(items, 1, Stages.silent());
-      int[] shuffled = layout.place(items.select(order), 1, Stages.silent());
+      int[] first = layout.place(items, 1, RunFactory.silent());
+      int[] shuffled = layout.place(items.select(order), 1, RunFactory.silent());
       for (int i = 0; i < order.length; i++) {
         assertThat(shuffled[i]).as("%s, sample %d", method, order[i]).isEqualTo(first[order[i]]);
       }
@@ -89,7 +89,8 @@ class ImprovedLayoutTest {
   void neighboursAreMoreAlikeThanAfterSlicing() {
     Vectors vectors = colours(SIZE.cells(), 4);
     GridItems items = GridItems.of(vectors);
-    int[] sliced = new GridLayout(SIZE, GridMethod.SLICE, false).place(items, 1, Stages.silent());
+    int[] sliced =
+        new GridLayout(SIZE, GridMethod.SLICE, false).place(items, 1, RunFactory.silent());
     GridQuality before = GridQuality.of(SIZE, false, sliced, vectors, 1);
     GridQuality after = GridQuality.of(SIZE, false, place(SIZE, false, vectors, 2), vectors, 1);
     assertThat(after.dpq()).isGreaterThan(before.dpq() + 0.02);
@@ -124,13 +125,13 @@ class ImprovedLayoutTest {
     fixed[30] = 100;
     GridItems items = GridItems.of(vectors).fixedTo(fixed);
     for (GridMethod method : GridMethod.values()) {
-      int[] cells = new GridLayout(SIZE, method, false).place(items, 2, Stages.silent());
+      int[] cells = new GridLayout(SIZE, method, false).place(items, 2, RunFactory.silent());
       assertThat(cells).doesNotHaveDuplicates();
       assertThat(cells[10]).isZero();
       assertThat(cells[20]).isEqualTo(SIZE.cells() - 1);
       assertThat(cells[30]).isEqualTo(100);
     }
-    int[] cells = new GridLayout(SIZE, GridMethod.AUTO, false).place(items, 2, Stages.silent());
+    int[] cells = new GridLayout(SIZE, GridMethod.AUTO, false).place(items, 2, RunFactory.silent());
     FeatureSpace space = new FeatureSpace(vectors);
     int beside =
         IntStream.range(0, cells.length).filter(i -> cells[i] == 1).findFirst().orElseThrow();
@@ -147,7 +148,7 @@ class ImprovedLayoutTest {
     int[] fixed = {0, -1, -1};
     var size = new GridSize(9, 9);
     int[] cells = new GridLayout(size, GridMethod.AUTO, false)
-        .place(GridItems.of(colours(3, 7)).fixedTo(fixed), 1, Stages.silent());
+        .place(GridItems.of(colours(3, 7)).fixedTo(fixed), 1, RunFactory.silent());
     assertThat(cells).doesNotHaveDuplicates();
     assertThat(cells[0]).isZero();
     assertThat(size.x(cells[1])).isBetween(3, 5);
@@ -192,6 +193,6 @@ class ImprovedLayoutTest {
 
   private static int[] place(GridSize size, boolean wrap, Vectors vectors, int threads) {
     return new GridLayout(size, GridMethod.AUTO, wrap)
-        .place(GridItems.of(vectors), threads, Stages.silent());
+        .place(GridItems.of(vectors), threads, RunFactory.silent());
   }
 }

@@ -24,12 +24,12 @@ class FieldTest {
   void interpolatedForcesAreNearTheExactOnes(int components, double extent, double error) {
     double[] points = new Random(3).doubles(3000L * components, -extent, extent).toArray();
     double[] exact = new double[points.length];
-    double sum = Sums.exact(points, components, exact);
+    double sum = ExactRepulsion.exact(points, components, exact);
     try (Workers workers = new Workers(2)) {
       double[] forces = new double[points.length];
       Repulsion field = field(components, 3000, workers);
       assertThat(field.push(points, forces)).isCloseTo(sum, within(sum * 0.001));
-      assertThat(Sums.distance(forces, exact)).isLessThan(error);
+      assertThat(ExactRepulsion.distance(forces, exact)).isLessThan(error);
       // Once more on the same arrays, after points elsewhere.
       field.push(
           new Random(4).doubles(points.length, -7, 3 * extent).toArray(),
@@ -67,6 +67,6 @@ class FieldTest {
   }
 
   private static Repulsion field(int components, int count, Workers workers) {
-    return components == 1 ? new LineField(count, workers) : new PlaneField(count, workers);
+    return components == 1 ? new LineRepulsion(count, workers) : new PlaneRepulsion(count, workers);
   }
 }

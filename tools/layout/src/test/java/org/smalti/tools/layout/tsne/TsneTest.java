@@ -15,7 +15,7 @@ import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Run;
-import org.smalti.tools.layout.vector.Stages;
+import org.smalti.tools.layout.vector.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 import smile.manifold.TSNE;
 
@@ -23,8 +23,8 @@ class TsneTest {
   @Test
   void itIsAtLeastAsGoodAsAnExactOne() {
     Vectors vectors = clusters(250, 12, 8, 5);
-    Placement ours =
-        new Tsne(new TsneOptions(2, 20, 0.5, 1000, 1)).place(vectors, 2, Stages.silent());
+    TsneResult ours =
+        new Tsne(new TsneOptions(2, 20, 0.5, 1000, 1)).place(vectors, 2, RunFactory.silent());
     double[][] rows = new double[vectors.count()][vectors.size()];
     for (int i = 0; i < rows.length; i++) {
       for (int k = 0; k < vectors.size(); k++) {
@@ -44,10 +44,10 @@ class TsneTest {
   void theUsualIterationsOfManyPointsGoMostOfTheWay(int components) {
     Vectors vectors = clusters(4100, 8, 15, 6);
     double usual = new Tsne(new TsneOptions(components, 30, 0.5, 0, 1))
-        .place(vectors, 2, Stages.silent())
+        .place(vectors, 2, RunFactory.silent())
         .divergence();
     double thorough = new Tsne(new TsneOptions(components, 30, 0.5, 1000, 1))
-        .place(vectors, 2, Stages.silent())
+        .place(vectors, 2, RunFactory.silent())
         .divergence();
     assertThat(usual).isLessThan(thorough * 1.1);
   }
@@ -56,8 +56,8 @@ class TsneTest {
   @ValueSource(ints = {1, 2, 3})
   void theDivergenceItReportsIsTheTrueOne(int components) {
     Vectors vectors = clusters(300, 9, 6, 2);
-    Placement placement =
-        new Tsne(new TsneOptions(components, 15, 0.3, 400, 1)).place(vectors, 2, Stages.silent());
+    TsneResult placement = new Tsne(new TsneOptions(components, 15, 0.3, 400, 1))
+        .place(vectors, 2, RunFactory.silent());
     assertThat(placement.divergence())
         .isCloseTo(
             Measures.divergence(vectors, placement.coordinates(), components, 15),
@@ -69,11 +69,11 @@ class TsneTest {
   void placesAreBitIdenticalAtAnyNumberOfThreads(int components) {
     Vectors vectors = clusters(1500, 13, 10, 3);
     var tsne = new Tsne(new TsneOptions(components, 30, 0.5, 60, 7));
-    double[] one = tsne.place(vectors, 1, Stages.silent()).coordinates();
-    assertThat(tsne.place(vectors, 2, Stages.silent()).coordinates()).isEqualTo(one);
-    assertThat(tsne.place(vectors, 5, Stages.silent()).coordinates()).isEqualTo(one);
+    double[] one = tsne.place(vectors, 1, RunFactory.silent()).coordinates();
+    assertThat(tsne.place(vectors, 2, RunFactory.silent()).coordinates()).isEqualTo(one);
+    assertThat(tsne.place(vectors, 5, RunFactory.silent()).coordinates()).isEqualTo(one);
     double[] otherSeed = new Tsne(new TsneOptions(components, 30, 0.5, 60, 8))
-        .place(vectors, 2, Stages.silent())
+        .place(vectors, 2, RunFactory.silent())
         .coordinates();
     assertThat(otherSeed).isNotEqualTo(one);
   }
@@ -82,8 +82,8 @@ class TsneTest {
   @ValueSource(ints = {1, 2, 3})
   void clustersStayTogether(int components) {
     Vectors vectors = clusters(600, 20, 6, 4);
-    Placement placement =
-        new Tsne(new TsneOptions(components, 30, 0.5, 500, 1)).place(vectors, 2, Stages.silent());
+    TsneResult placement = new Tsne(new TsneOptions(components, 30, 0.5, 500, 1))
+        .place(vectors, 2, RunFactory.silent());
     int same = 0;
     for (int i = 0; i < vectors.count(); i++) {
       int nearest = -1;
@@ -110,7 +110,7 @@ class TsneTest {
   void smallCollectionsGetPlacesOfTheirOwn(int count) {
     for (int components = 1; components <= 3; components++) {
       double[] places = new Tsne(new TsneOptions(components, 30, 0.5, 300, 1))
-          .place(clusters(count, 5, 2, 1), 2, Stages.silent())
+          .place(clusters(count, 5, 2, 1), 2, RunFactory.silent())
           .coordinates();
       assertThat(places).hasSize(count * components).doesNotContain(Double.NaN);
       assertThat(Arrays.stream(places).allMatch(Double::isFinite)).isTrue();
@@ -125,7 +125,7 @@ class TsneTest {
   void equalVectorsAndConstantColumnsAreNoObstacle() {
     Vectors equal = new Vectors(500, 4, new float[2000]).standardized(new float[] {1, 1, 1, 1});
     double[] places = new Tsne(new TsneOptions(2, 30, 0.5, 300, 1))
-        .place(equal, 2, Stages.silent())
+        .place(equal, 2, RunFactory.silent())
         .coordinates();
     assertThat(Arrays.stream(places).allMatch(Double::isFinite)).isTrue();
     float[] twice = new float[400 * 3];
@@ -135,7 +135,7 @@ class TsneTest {
       twice[i * 3 + 1] = twice[(i + 200) * 3 + 1] = (float) random.nextGaussian();
     }
     places = new Tsne(new TsneOptions(2, 30, 0.5, 500, 1))
-        .place(new Vectors(400, 3, twice), 2, Stages.silent())
+        .place(new Vectors(400, 3, twice), 2, RunFactory.silent())
         .coordinates();
     double apart = 0;
     for (int i = 0; i < 200; i++) {
@@ -148,10 +148,10 @@ class TsneTest {
   @Test
   void whatCannotBePlacedIsRefused() {
     var tsne = new Tsne(new TsneOptions(2, 30, 0.5, 10, 1));
-    assertThatThrownBy(() -> tsne.place(new Vectors(0, 2, new float[0]), 1, Stages.silent()))
+    assertThatThrownBy(() -> tsne.place(new Vectors(0, 2, new float[0]), 1, RunFactory.silent()))
         .isInstanceOf(SmaltiException.class);
     assertThatThrownBy(() ->
-            tsne.place(new Vectors(2, 1, new float[] {1, Float.NaN}), 1, Stages.silent()))
+            tsne.place(new Vectors(2, 1, new float[] {1, Float.NaN}), 1, RunFactory.silent()))
         .isInstanceOf(SmaltiException.class)
         .hasMessageContaining("no finite numbers");
     assertThatThrownBy(() -> new TsneOptions(4, 30, 0.5, 10, 1)).hasMessageContaining("components");
@@ -174,13 +174,13 @@ class TsneTest {
   void whatGoesOnAfterAnInterruptEndsWhereItWouldHaveEnded(int components) {
     Vectors vectors = clusters(1600, 5, 4, 9);
     var tsne = new Tsne(new TsneOptions(components, 20, 0.5, 90, 1));
-    double[] whole = tsne.place(vectors, 2, Stages.silent()).coordinates();
+    double[] whole = tsne.place(vectors, 2, RunFactory.silent()).coordinates();
     var kept = new Kept();
     var stopping = new CancelAfter(1600 + 40);
     assertThatThrownBy(() -> tsne.place(vectors, 2, (stage, total, unit) -> stopping, kept))
         .isInstanceOf(CancelledException.class);
     assertThat(kept.found().orElseThrow().iterations()).isBetween(35, 45);
-    double[] resumed = tsne.place(vectors, 3, Stages.silent(), kept).coordinates();
+    double[] resumed = tsne.place(vectors, 3, RunFactory.silent(), kept).coordinates();
     assertThat(Arrays.equals(resumed, whole)).isTrue();
   }
 
@@ -197,20 +197,21 @@ class TsneTest {
     }
     var tsne =
         new Tsne(new TsneOptions(2, 20, 0.5, TsneOptions.Descending.usual(200), Metric.COSINE, 1));
-    assertThat(tsne.place(new Vectors(300, 6, longer), 2, Stages.silent()).coordinates())
-        .isEqualTo(tsne.place(vectors, 2, Stages.silent()).coordinates());
-    assertThat(tsne.place(new Vectors(9, 2, new float[18]), 2, Stages.silent()).coordinates())
+    assertThat(tsne.place(new Vectors(300, 6, longer), 2, RunFactory.silent()).coordinates())
+        .isEqualTo(tsne.place(vectors, 2, RunFactory.silent()).coordinates());
+    assertThat(
+            tsne.place(new Vectors(9, 2, new float[18]), 2, RunFactory.silent()).coordinates())
         .doesNotContain(Double.NaN);
   }
 
   @Test
   void aRandomStartEndsInClustersToo() {
     Vectors vectors = clusters(400, 10, 4, 7);
-    var descent = new TsneOptions.Descending(500, 12, 1, 0, Init.RANDOM);
+    var descent = new TsneOptions.Descending(500, 12, 1, 0, Initialization.RANDOM);
     var options = new TsneOptions(2, 20, 0.5, descent, Metric.EUCLIDEAN, 3);
-    double[] places = new Tsne(options).place(vectors, 2, Stages.silent()).coordinates();
+    double[] places = new Tsne(options).place(vectors, 2, RunFactory.silent()).coordinates();
     double[] usual = new Tsne(new TsneOptions(2, 20, 0.5, 500, 3))
-        .place(vectors, 2, Stages.silent())
+        .place(vectors, 2, RunFactory.silent())
         .coordinates();
     assertThat(places).isNotEqualTo(usual);
     assertThat(Measures.divergence(vectors, places, 2, 20))
@@ -220,12 +221,12 @@ class TsneTest {
   @Test
   void lateExaggerationDrawsThePointsTogether() {
     Vectors vectors = clusters(400, 10, 4, 7);
-    var tight = new TsneOptions.Descending(500, 12, 4, 0, Init.PCA);
+    var tight = new TsneOptions.Descending(500, 12, 4, 0, Initialization.PCA);
     var options = new TsneOptions(2, 20, 0.5, tight, Metric.EUCLIDEAN, 3);
-    assertThat(extent(new Tsne(options).place(vectors, 2, Stages.silent()).coordinates()))
+    assertThat(extent(new Tsne(options).place(vectors, 2, RunFactory.silent()).coordinates()))
         .isLessThan(0.7
             * extent(new Tsne(new TsneOptions(2, 20, 0.5, 500, 3))
-                .place(vectors, 2, Stages.silent())
+                .place(vectors, 2, RunFactory.silent())
                 .coordinates()));
   }
 

@@ -1,0 +1,25 @@
+package org.smalti.compositions.render;
+
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Engine;
+import org.smalti.core.run.Journal;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Unit;
+
+/**
+ * What a renderer works with.
+ *
+ * @param media where the sources are
+ * @param engine reads many sources at once
+ * @param journal of the output
+ * @param scratch keeps what was read
+ * @param stages shows how far it is
+ */
+public record RenderContext(
+    MediaFolder media, Engine engine, Journal journal, SourceCache scratch, RunFactory stages) {
+  /** Begins the stages that a person watches. */
+  @FunctionalInterface
+  public interface RunFactory {
+    Run begin(String stage, long total, Unit unit);
+  }
+}

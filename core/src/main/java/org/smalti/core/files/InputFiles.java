@@ -1,0 +1,54 @@
+package org.smalti.core.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.smalti.core.SmaltiException;
+
+/** The files that a command reads, under whatever names; what it writes must be others. */
+public final class InputFiles {
+  private final Set<Path> files;
+
+  public InputFiles(Collection<Path> files) {
+    this.files = files.stream().map(InputFiles::real).collect(Collectors.toSet());
+  }
+
+  /** Tables and the media files that they name; a name that leaves the folder is never read. */
+  public static InputFiles of(
+      Collection<Path> tables, MediaFolder media, Collection<String> names) {
+    Stream<Path> files = names.stream().distinct().flatMap(name -> inside(media, name));
+    return new InputFiles(Stream.concat(tables.stream(), files).toList());
+  }
+
+  private static Stream<Path> inside(MediaFolder media, String name) {
+    try {
+      return Stream.of(media.resolve(name));
+    } catch (SmaltiException e) {
+      return Stream.empty();
+    }
+  }
+
+  /** @throws SmaltiException if this would write over a file that is read */
+  public void spare(Path out) {
+    if (files.contains(real(out))) {
+      throw SmaltiException.usage(
+          out + " is what is read; write to another file, so that it stays");
+    }
+  }
+
+  /** The one path of a file, be it there or not. */
+  private static Path real(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    try {
+      return absolute.toRealPath();
+    } catch (IOException e) {
+      Path folder = absolute.getParent();
+      return folder == null || !folder.toFile().isDirectory()
+          ? absolute
+          : real(folder).resolve(absolute.getFileName());
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package org.smalti.core.show;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import org.smalti.core.run.Failure;
+import org.smalti.core.run.ItemMetric;
+import org.smalti.core.run.ItemState;
+import org.smalti.core.table.CellFormat;
+
+/** Draws how far a stage is. Calls come one at a time. */
+interface ProgressDisplay {
+  void begin(StageProgress start);
+
+  /** @param active the items that have been under way for some time */
+  void update(StageProgress now, List<ItemState> active);
+
+  void say(String stage, String message);
+
+  void skip(Failure failure);
+
+  /** Something new happens to an item. */
+  default void state(String stage, ItemState item) {}
+
+  void end(StageProgress last);
+
+  /** ms between updates. */
+  int interval();
+
+  static String skipped(Failure failure) {
+    return failure.stage() + ": skipped "
+        + Console.oneLine(failure.filename() + ": " + failure.error());
+  }
+
+  /** Messages alone. */
+  static ProgressDisplay messages(PrintStream err) {
+    return new Lines(err, false);
+  }
+
+  static ProgressDisplay plain(PrintStream err) {
+    return new Lines(err, true);
+  }
+
+  static ProgressDisplay json(PrintStream err) {
+    return new Json(err);
+  }
+
+  /** A line now and then, for logs. */
+  record Lines(PrintStream err, boolean progress) implements ProgressDisplay {
+    @Override
+    public void begin(StageProgress start) {}
+
+    @Override
+    public void update(StageProgress now, List<ItemState> active) {
+      if (progress) {
+        err.println(now.stage() + ": " + now.text(false));
+      }
+    }
+
+    @Override
+    public void say(String stage, String message) {
+      err.println(stage + ": " + Console.oneLine(message));
+    }
+
+    @Override
+    public void skip(Failure failure) {
+      err.println(skipped(failure));
+    }
+
+    @Override
+    public void end(StageProgress last) {
+      if (progress) {
+        err.println(last.stage() + ": " + last.text(true));
+      }
+    }
+
+    @Override
+    public int interval() {
+      return 5000;
+    }
+  }
+
+  /** One JSON object a line: {@code {"event":"progress","stage":"samples","done":3,"total":8,…}}. */
+  record Json(PrintStream err) implements ProgressDisplay {
+    @Override
+    public void begin(StageProgress start) {
+      event("begin", start);
+    }
+
+    @Override
+    public void update(StageProgress now, List<ItemState> active) {
+      event("progress", now);
+      active.stream()
+          .filter(item -> !item.figures().isEmpty())
+          .forEach(item -> item("item", now.stage(), item));
+    }
+
+    @Override
+    public void say(String stage, String message) {
+      err.println("{\"event\":\"message\",\"stage\":" + quoted(stage) + ",\"message\":"
+          + quoted(message) + "}");
+    }
+
+    @Override
+    public void skip(Failure failure) {
+      err.println("{\"event\":\"skip\",\"stage\":" + quoted(failure.stage()) + ",\"filename\":"
+          + quoted(failure.filename()) + ",\"error\":" + quoted(failure.error()) + "}");
+    }
+
+    @Override
+    public void state(String stage, ItemState item) {
+      item("state", stage, item);
+    }
+
+    @Override
+    public void end(StageProgress last) {
+      event("end", last);
+    }
+
+    @Override
+    public int interval() {
+      return 500;
+    }
+
+    private void item(String event, String stage, ItemState item) {
+      StringBuilder line = new StringBuilder("{\"event\":").append(quoted(event));
+      line.append(",\"stage\":").append(quoted(stage));
+      line.append(",\"filename\":").append(quoted(item.name()));
+      line.append(",\"state\":").append(quoted(item.state()));
+      line.append(",\"done\":").append(item.done());
+      line.append(",\"total\":").append(item.weight());
+      for (ItemMetric figure : item.figures()) {
+        if (Double.isFinite(figure.value())) {
+          line.append(',').append(quoted(figure.name())).append(':');
+          line.append(CellFormat.decimal(figure.value(), 3));
+        }
+      }
+      err.println(line.append('}'));
+    }
+
+    private void event(String name, StageProgress now) {
+      err.println(String.format(
+          Locale.ROOT,
+          "{\"event\":\"%s\",\"stage\":%s,\"unit\":\"%s\",\"done\":%d,\"total\":%d,\"skipped\":%d,\"rate\":%.3f,\"elapsed\":%.3f,\"eta\":%.1f}",
+          name,
+          quoted(now.stage()),
+          now.unit().name().toLowerCase(Locale.ROOT),
+          now.done(),
+          now.total(),
+          now.skipped(),
+          now.rate(),
+          now.elapsed(),
+          now.remaining()));
+    }
+
+    static String quoted(String text) {
+      StringBuilder quoted = new StringBuilder("\"");
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c == '"' || c == '\\') {
+          quoted.append('\\').append(c);
+        } else if (c < ' ') {
+          quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        } else {
+          quoted.append(c);
+        }
+      }
+      return quoted.append('"').toString();
+    }
+  }
+}

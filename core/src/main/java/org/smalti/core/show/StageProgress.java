@@ -1,0 +1,52 @@
+package org.smalti.core.show;
+
+import java.util.Locale;
+import org.smalti.core.run.Unit;
+
+/**
+ * How far a stage is.
+ *
+ * @param total −1: unknown
+ * @param rate units per second, over the last half minute
+ * @param elapsed s
+ */
+record StageProgress(
+    String stage, Unit unit, long done, long total, int skipped, double rate, double elapsed) {
+  /** s until the end, −1 if that can't be told. */
+  double remaining() {
+    return total < 0 || rate <= 0 ? -1 : Math.max(0, (total - done) / rate);
+  }
+
+  double fraction() {
+    return total <= 0 ? 0 : Math.min(1, (double) done / total);
+  }
+
+  /** {@code 12/40 files, 3.1 files/s, ETA 0:09, 1 skipped}. */
+  String text(boolean finished) {
+    StringBuilder text = new StringBuilder();
+    text.append(total < 0 ? unit.show(done) : unit.progress(done, total));
+    if (finished) {
+      text.append(" in ").append(clock(elapsed));
+    }
+    if (rate > 0) {
+      text.append(", ").append(unit.show(rate)).append("/s");
+    }
+    if (!finished && remaining() >= 0) {
+      text.append(", ETA ").append(clock(remaining()));
+    }
+    if (skipped > 0) {
+      text.append(", ").append(skipped).append(" skipped");
+    }
+    return text.toString();
+  }
+
+  static String clock(double seconds) {
+    if (seconds < 10) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    return whole < 3600
+        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+  }
+}

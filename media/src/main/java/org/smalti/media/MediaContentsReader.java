@@ -1,0 +1,169 @@
+package org.smalti.media;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.smalti.core.CancelledException;
+import org.smalti.media.MediaStream.AudioProperties;
+import org.smalti.media.MediaStream.Kind;
+import org.smalti.media.MediaStream.VideoProperties;
+
+/** Reads what a container says of its streams, and counts their packets. */
+final class MediaContentsReader {
+  private static final int NAME = 128;
+  private static final Map<Integer, String> FIELDS = Map.of(
+      avcodec.AV_FIELD_PROGRESSIVE, "progressive",
+      avcodec.AV_FIELD_TT, "tt",
+      avcodec.AV_FIELD_BB, "bb",
+      avcodec.AV_FIELD_TB, "tb",
+      avcodec.AV_FIELD_BT, "bt");
+
+  private MediaContentsReader() {}
+
+  static List<MediaStream> streams(Demuxer demuxer) {
+    List<MediaStream> streams = new ArrayList<>();
+    for (int i = 0; i < demuxer.streams(); i++) {
+      streams.add(stream(demuxer.stream(i)));
+    }
+    return streams;
+  }
+
+  private static MediaStream stream(AVStream stream) {
+    AVCodecParameters codec = stream.codecpar();
+    Kind kind = kind(stream);
+    boolean seen = kind == Kind.VIDEO || kind == Kind.COVER;
+    long duration = stream.duration();
+    return new MediaStream(
+        stream.index(),
+        kind,
+        Libav.text(avcodec.avcodec_get_name(codec.codec_id())),
+        duration == Libav.NO_TIME || duration < 0
+            ? -1
+            : duration * Libav.number(stream.time_base()),
+        codec.bit_rate(),
+        dispositions(stream.disposition()),
+        Demuxer.tags(stream.metadata()),
+        seen ? picture(stream, codec) : VideoProperties.NONE,
+        kind == Kind.AUDIO ? sound(codec) : AudioProperties.NONE);
+  }
+
+  private static Kind kind(AVStream stream) {
+    int still = avformat.AV_DISPOSITION_ATTACHED_PIC | avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
+    int type = stream.codecpar().codec_type();
+    if (type == avutil.AVMEDIA_TYPE_VIDEO) {
+      return (stream.disposition() & still) == 0 ? Kind.VIDEO : Kind.COVER;
+    }
+    return type == avutil.AVMEDIA_TYPE_AUDIO
+        ? Kind.AUDIO
+        : type == avutil.AVMEDIA_TYPE_SUBTITLE
+            ? Kind.SUBTITLE
+            : type == avutil.AVMEDIA_TYPE_ATTACHMENT ? Kind.ATTACHMENT : Kind.DATA;
+  }
+
+  private static Set<String> dispositions(int bits) {
+    Set<String> names = new TreeSet<>();
+    for (int left = bits; left != 0; left &= left - 1) {
+      BytePointer name = avformat.av_disposition_to_string(Integer.lowestOneBit(left));
+      if (name != null) {
+        names.add(Libav.text(name));
+      }
+    }
+    return names;
+  }
+
+  private static VideoProperties picture(AVStream stream, AVCodecParameters codec) {
+    return new VideoProperties(
+        codec.width(),
+        codec.height(),
+        Libav.number(stream.avg_frame_rate()),
+        Libav.text(avutil.av_get_pix_fmt_name(codec.format())),
+        rotation(codec),
+        FIELDS.getOrDefault(codec.field_order(), "unknown"),
+        known(avutil.av_color_range_name(codec.color_range())),
+        known(avutil.av_color_primaries_name(codec.color_primaries())),
+        known(avutil.av_color_transfer_name(codec.color_trc())),
+        known(avutil.av_color_space_name(codec.color_space())));
+  }
+
+  private static String known(BytePointer name) {
+    String text = Libav.text(name);
+    return text.isEmpty() ? "unknown" : text;
+  }
+
+  private static int rotation(AVCodecParameters codec) {
+    AVPacketSideData matrix = codec.nb_coded_side_data() == 0
+        ? null
+        : avcodec.av_packet_side_data_get(
+            codec.coded_side_data(), codec.nb_coded_side_data(), avcodec.AV_PKT_DATA_DISPLAYMATRIX);
+    if (matrix == null || matrix.isNull()) {
+      return 0;
+    }
+    double anticlockwise = avutil.av_display_rotation_get(new IntPointer(matrix.data()));
+    return Double.isNaN(anticlockwise) ? 0 : Math.floorMod(-Math.round(anticlockwise), 360);
+  }
+
+  private static AudioProperties sound(AVCodecParameters codec) {
+    String layout = "";
+    try (BytePointer name = new BytePointer(NAME)) {
+      if (avutil.av_channel_layout_describe(codec.ch_layout(), name, NAME) > 0) {
+        // A pointer of known capacity is read to its end, one of unknown to the zero.
+        layout = Libav.text(name.limit(0));
+      }
+    }
+    int bits = codec.bits_per_raw_sample();
+    return new AudioProperties(
+        codec.sample_rate(),
+        codec.ch_layout().nb_channels(),
+        layout,
+        Libav.text(avutil.av_get_sample_fmt_name(codec.format())),
+        bits > 0 ? bits : codec.bits_per_coded_sample());
+  }
+
+  /** Reads the whole file. */
+  static PacketCount count(Demuxer demuxer) {
+    Map<Integer, Packets> found = new HashMap<>();
+    for (AVPacket packet = demuxer.next(); packet != null; packet = demuxer.next()) {
+      CancelledException.throwIfInterrupted();
+      found
+          .computeIfAbsent(packet.stream_index(), index -> new Packets(demuxer, index))
+          .add(packet);
+    }
+    List<PacketCount.Extent> extents = new ArrayList<>();
+    for (int i = 0; i < demuxer.streams(); i++) {
+      Packets packets = found.get(i);
+      extents.add(packets == null ? new PacketCount.Extent(0, 0, 0, 0, 0, 0) : packets.extent());
+    }
+    return new PacketCount(demuxer.broken(), demuxer.brokenOff(), extents);
+  }
+
+  /** The packets of one stream. */
+  private static final class Packets {
+    private final PacketScan.Extent extent;
+    private long bytes;
+
+    Packets(Demuxer demuxer, int index) {
+      extent = new PacketScan.Extent(demuxer, index);
+    }
+
+    void add(AVPacket packet) {
+      bytes += extent.add(packet) ? packet.size() : 0;
+    }
+
+    PacketCount.Extent extent() {
+      return new PacketCount.Extent(
+          extent.packets(), bytes, extent.begin(), extent.end(), extent.longest(), extent.filled());
+    }
+  }
+}

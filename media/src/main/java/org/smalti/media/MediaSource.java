@@ -1,0 +1,99 @@
+package org.smalti.media;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+
+/**
+ * Where media comes from and what it may reach.
+ *
+ * @param name for messages
+ * @param url for libav
+ * @param formats the containers that may be opened, separated by commas; a single one is not probed for
+ */
+record MediaSource(String name, String url, String formats, OpenOptions options) {
+  /** @throws SmaltiException if there is no such file, or it can't be media */
+  static MediaSource of(Path file) {
+    if (Files.isDirectory(file)) {
+      throw SmaltiException.input(file + " is a folder; name a media file");
+    }
+    if (!Files.exists(file)) {
+      throw SmaltiException.input(file + ": no such file");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw SmaltiException.input(file + " is no regular file; name a media file");
+    }
+    try {
+      if (Files.size(file) == 0) {
+        throw SmaltiException.input(file + " is empty (0 bytes); fetch it again");
+      }
+    } catch (IOException e) {
+      throw SmaltiException.input(file + " can't be read: " + e.getMessage(), e);
+    }
+    if (!Files.isReadable(file)) {
+      throw SmaltiException.input(file + " can't be read: no permission");
+    }
+    return new MediaSource(
+        file.toString(), "file:" + file, InputFormats.OF_FILES, OpenOptions.LOCAL);
+  }
+
+  /** The same, of which the container is known: a very short file can't always be recognised. */
+  static MediaSource of(Path file, String format) {
+    return new MediaSource(of(file).name, of(file).url, format, OpenOptions.LOCAL);
+  }
+
+  static MediaSource of(String url, OpenOptions options) {
+    int colon = url.indexOf(':');
+    String scheme = colon < 0 ? "" : url.substring(0, colon).toLowerCase(Locale.ROOT);
+    if (!options.protocols().contains(scheme)) {
+      throw SmaltiException.input(
+          url + ": only " + String.join(", ", options.protocols()) + " may be opened here");
+    }
+    String formats = scheme.equals("file") ? InputFormats.OF_FILES : InputFormats.OF_NETWORK;
+    return new MediaSource(url, url, formats, options);
+  }
+
+  /** Whether the container is known beforehand. */
+  boolean known() {
+    return formats.indexOf(',') < 0;
+  }
+
+  /** Whether libav may have failed to recognise an mp3. */
+  boolean isShortMp3() {
+    return local() && !known() && Mp3Detector.of(Path.of(name));
+  }
+
+  MediaSource asMp3() {
+    return new MediaSource(name, url, "mp3", options);
+  }
+
+  boolean local() {
+    return url.startsWith("file:");
+  }
+
+  /** Why it can't be opened; a thread that was interrupted meanwhile throws that instead. */
+  SmaltiException unreadable(int error) {
+    if (Deadline.passed()) {
+      return silent(options.openWithin());
+    }
+    String why = Libav.why(error);
+    if (why.contains("not on whitelist") || why.contains("not in whitelist")) {
+      return SmaltiException.input(name
+          + ": a playlist or another kind of file that could reach other files; name a media file");
+    }
+    return new SmaltiException(
+        local() ? Reason.INPUT : Reason.NETWORK,
+        name + (local() ? ": no media that can be read: " : ": can't be opened: ") + why);
+  }
+
+  /** The deadline has passed. */
+  SmaltiException silent(Duration waited) {
+    return new SmaltiException(
+        local() ? Reason.INPUT : Reason.NETWORK,
+        name + ": nothing came for " + waited.toMillis() / 1000.0 + " s; try again later");
+  }
+}

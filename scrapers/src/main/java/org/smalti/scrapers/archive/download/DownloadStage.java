@@ -1,0 +1,159 @@
+package org.smalti.scrapers.archive.download;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.AtomicFile;
+import org.smalti.core.run.Batch;
+import org.smalti.core.run.Engine;
+import org.smalti.core.run.Failure;
+import org.smalti.core.run.Journal;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Unit;
+import org.smalti.scrapers.web.PoliteClient;
+
+/** All wanted files, on their way into a folder. */
+public final class DownloadStage {
+  static final String STAGE = "download";
+  /** Connections that an archive takes for polite. */
+  private static final int THREADS = 4;
+
+  private final DownloadList wanted;
+  private final Path folder;
+  private int finished;
+  private int fetched;
+  private int unreached;
+  private Optional<String> unreachable = Optional.empty();
+
+  public DownloadStage(DownloadList wanted, Path folder) {
+    this.wanted = wanted;
+    this.folder = folder;
+  }
+
+  /**
+   * How much there is to do, in one line. Asks nobody but the folder.
+   *
+   * @param replace whether files that are there are fetched again
+   */
+  public String outlook(boolean replace) {
+    List<Download> missing = wanted.files().stream()
+        .filter(download -> replace || !Files.exists(download.path()))
+        .toList();
+    int present = wanted.files().size() - missing.size();
+    return Unit.FILES.show(missing.size()) + ", "
+        + String.format(Locale.ROOT, "%,d", bytes(missing))
+        + " bytes to fetch"
+        + (present == 0 ? "" : "; " + present + " are in " + folder + " already");
+  }
+
+  /**
+   * Fetches what is not there, and gives the exit code.
+   *
+   * @throws SmaltiException if another run is at work on the folder, if the disk is or gets full, or if nobody answered at all
+   */
+  public int fetch(PoliteClient client, RunOptions run) {
+    return fetch(client, run, run.force());
+  }
+
+  /**
+   * The same.
+   *
+   * @param replace whether files that are there are fetched again and replaced once the new ones are right
+   */
+  int fetch(PoliteClient client, RunOptions run, boolean replace) {
+    try (Journal journal = Journal.of(real(folder))) {
+      List<Download> todo = wanted.files().stream()
+          .filter(download -> replace || !journal.isDone(download.filename(), download.key()))
+          .toList();
+      finished = wanted.files().size() - todo.size();
+      if (wanted.files().isEmpty() && wanted.refused().isEmpty()) {
+        run.say("nothing to fetch: no row of the table is wanted");
+      } else if (todo.isEmpty() && wanted.refused().isEmpty()) {
+        run.say(folder + " already has "
+            + (finished == 1
+                ? "the file; --force fetches it again"
+                : "all " + Unit.FILES.show(finished) + "; --force fetches them again"));
+      } else {
+        DiskSpace.require(todo, replace);
+        fetch(todo, new DownloadWork(client, replace), journal, run);
+      }
+    }
+    return conclude(run);
+  }
+
+  private void fetch(List<Download> todo, DownloadWork work, Journal journal, RunOptions run) {
+    try (Run stage = run.begin(STAGE, bytes(todo), Unit.BYTES);
+        Engine engine = run.engine(THREADS)) {
+      wanted.refused().forEach(stage::skip);
+      engine.map(
+          Batch.of(STAGE, todo)
+              .named(Download::filename)
+              .weighing(download -> Math.max(0, download.size())),
+          work,
+          (download, result) -> note(download, result, journal, stage, run),
+          stage);
+    }
+  }
+
+  private void note(
+      Download download, DownloadResult result, Journal journal, Run stage, RunOptions run) {
+    Failure failure = new Failure(download.filename(), STAGE, result.problem());
+    switch (result.kind()) {
+      case FETCHED, PRESENT -> {
+        journal.done(download.filename(), download.key());
+        finished++;
+        fetched += result.kind() == DownloadResult.Kind.FETCHED ? 1 : 0;
+      }
+      case FAILED -> stage.skip(failure);
+      case UNREACHABLE -> {
+        // One line says it for all of them; each has its row.
+        run.failures().add(failure);
+        unreached++;
+        unreachable = unreachable.or(() -> Optional.of(result.problem()));
+      }
+    }
+  }
+
+  /** A table of which nothing could be had is no bad input: the rows say what was wrong with each. */
+  private int conclude(RunOptions run) {
+    if (fetched > 0) {
+      run.say(Unit.FILES.show(fetched) + " fetched into " + folder);
+    }
+    Path place = folder.toAbsolutePath().normalize();
+    boolean silence = finished == 0 && unreached == run.failures().count();
+    if (unreachable.isPresent() && silence) {
+      run.failures().write(place);
+      throw new SmaltiException(Reason.NETWORK, unreachable.get());
+    }
+    unreachable.ifPresent(run::say);
+    return run.finish(place, finished) == ExitCode.OK ? ExitCode.OK : ExitCode.PARTIAL;
+  }
+
+  /** The one path of a folder that may be reached by many, so that two runs know that they mean the same. */
+  static Path real(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    try {
+      for (Path above = absolute; above != null; above = above.getParent()) {
+        if (Files.exists(above)) {
+          return above.toRealPath().resolve(above.relativize(absolute)).normalize();
+        }
+      }
+      return absolute;
+    } catch (IOException e) {
+      throw AtomicFile.unwritable(folder, e);
+    }
+  }
+
+  static long bytes(List<Download> downloads) {
+    return downloads.stream()
+        .mapToLong(download -> Math.max(0, download.size()))
+        .sum();
+  }
+}

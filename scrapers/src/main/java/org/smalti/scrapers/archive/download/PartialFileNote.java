@@ -1,0 +1,62 @@
+package org.smalti.scrapers.archive.download;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What must be known of a part of a file before it may be continued. Kept in a text file, one value a line below a title.
+ *
+ * @param version of the file, as {@link Download#version}
+ * @param validator by what the server knows that version, fit for If-Range; empty if it did not say
+ * @param origin host and port of the server that began it; another may know the same version by another validator
+ * @param modified the server's Last-Modified; empty if it did not say
+ */
+record PartialFileNote(String version, String validator, String origin, String modified) {
+  static final PartialFileNote NONE = new PartialFileNote("", "", "", "");
+
+  private static final String TITLE = "smalti partial download";
+  private static final int LONGEST = 1 << 16;
+
+  /** The note in a file; nothing if the file is missing, cut off, or no note. */
+  static Optional<PartialFileNote> read(Path file) throws IOException {
+    String[] lines = text(file).split("\n", -1);
+    return lines.length == 6 && lines[0].equals(TITLE)
+        ? Optional.of(new PartialFileNote(lines[1], lines[2], lines[3], lines[4]))
+        : Optional.empty();
+  }
+
+  /** Whether a file is a note, or what there is of one that could not be finished. */
+  static boolean isIn(Path file) throws IOException {
+    String text = text(file);
+    return text.startsWith(TITLE) || (isFile(file) && TITLE.startsWith(text));
+  }
+
+  void write(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    Files.write(
+        file,
+        List.of(TITLE, version, validator, origin, modified),
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.WRITE);
+  }
+
+  /** Empty if the file is missing; something that is no note if it is anything else. */
+  private static String text(Path file) throws IOException {
+    if (!isFile(file)) {
+      return "";
+    }
+    return Files.size(file) > LONGEST
+        ? "?"
+        : new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+  }
+
+  private static boolean isFile(Path file) {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+}

@@ -1,0 +1,189 @@
+package org.smalti.tools.batch;
+
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.files.MediaPaths;
+
+/**
+ * Finds the files that a command line means. A file that is named stands for itself; a folder for the files in it with a usual
+ * media extension, or for those that {@code --include} names. Hidden files are left out, and each file comes once, whatever
+ * links lead to it.
+ */
+final class FileSelection {
+  private final boolean recursive;
+  private final List<PathMatcher> include;
+  private final List<PathMatcher> exclude;
+  private final List<Path> spared;
+  private final Set<Path> real = new HashSet<>();
+  private final List<CandidateFile> found = new ArrayList<>();
+  private final List<String> unreadable = new ArrayList<>();
+
+  /** @param spared folders whose files are never taken: where results and originals go */
+  FileSelection(boolean recursive, List<String> include, List<String> exclude, List<Path> spared) {
+    this.recursive = recursive;
+    this.include = include.stream().map(FileSelection::matcher).toList();
+    this.exclude = exclude.stream().map(FileSelection::matcher).toList();
+    this.spared = spared.stream().map(FileSelection::real).toList();
+  }
+
+  /** A glob without a slash is for names, one with a slash for paths below the named folder; case does not count. */
+  private static PathMatcher matcher(String glob) {
+    String pattern = glob.toLowerCase(Locale.ROOT);
+    try {
+      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+      boolean whole = pattern.contains("/");
+      return path -> {
+        Path part = whole ? path : path.getFileName();
+        return part != null && matcher.matches(Path.of(part.toString().toLowerCase(Locale.ROOT)));
+      };
+    } catch (PatternSyntaxException e) {
+      throw SmaltiException.usage("\"" + glob + "\" is no glob: " + e.getDescription());
+    }
+  }
+
+  /**
+   * All files, in the order of the words and below each in the order of names.
+   *
+   * @throws SmaltiException if a file is missing or a folder can't be read
+   */
+  List<CandidateFile> find(List<String> words) {
+    for (String word : words) {
+      Path path = path(word);
+      if (path != null && Files.isDirectory(path)) {
+        walk(path);
+      } else if (path != null && Files.exists(path)) {
+        add(path, path.getFileName(), true);
+      } else {
+        MediaPaths.find(List.of(word)).forEach(file -> add(file, file.getFileName(), true));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** Folders that could not be read. */
+  List<String> unreadable() {
+    return List.copyOf(unreadable);
+  }
+
+  /** The folder of the first file or folder that is named. */
+  static Path folderOf(List<String> words) {
+    Path first = path(words.get(0));
+    if (first == null || !Files.exists(first)) {
+      first = MediaPaths.find(words.subList(0, 1)).get(0);
+    }
+    Path absolute = real(first);
+    Path above = absolute.getParent();
+    return Files.isDirectory(absolute) || above == null ? absolute : above;
+  }
+
+  private static @Nullable Path path(String word) {
+    try {
+      return Path.of(word);
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private void walk(Path folder) {
+    List<Path> files = new ArrayList<>();
+    int depth = recursive ? Integer.MAX_VALUE : 1;
+    try {
+      Files.walkFileTree(
+          folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, new Visitor(folder, files));
+    } catch (IOException e) {
+      throw SmaltiException.input(folder + " can't be searched: " + e.getMessage(), e);
+    }
+    files.sort(Comparator.naturalOrder());
+    files.forEach(file -> add(file, folder.relativize(file), false));
+  }
+
+  private void add(Path file, Path relative, boolean named) {
+    boolean wanted = include.isEmpty()
+        ? named || MediaPaths.isMedia(file)
+        : include.stream().anyMatch(glob -> glob.matches(relative));
+    if (wanted
+        && exclude.stream().noneMatch(glob -> glob.matches(relative))
+        && real.add(real(file))) {
+      found.add(new CandidateFile(
+          file.toString(),
+          file.toAbsolutePath().normalize().toString(),
+          relative.toString(),
+          named));
+    }
+  }
+
+  /** The one path of a file or folder, be it there or not. */
+  static Path real(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    try {
+      for (Path above = absolute; above != null; above = above.getParent()) {
+        if (Files.exists(above)) {
+          return above.toRealPath().resolve(above.relativize(absolute)).normalize();
+        }
+      }
+    } catch (IOException unknown) {
+      // Then the name stands for itself.
+    }
+    return absolute;
+  }
+
+  /** Collects files, and goes on where a folder can't be read. */
+  private final class Visitor extends SimpleFileVisitor<Path> {
+    private final Path folder;
+    private final List<Path> files;
+
+    Visitor(Path folder, List<Path> files) {
+      this.folder = folder;
+      this.files = files;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+      boolean skipped = !path.equals(folder) && (hidden(path) || spared.contains(real(path)));
+      return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+      if (attributes.isRegularFile() && !hidden(path)) {
+        files.add(path);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
+      if (path.equals(folder)) {
+        throw e;
+      }
+      if (!(e instanceof FileSystemLoopException)) {
+        unreadable.add(path.toString());
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private static boolean hidden(Path path) {
+      return Stream.of(path.getFileName()).anyMatch(name -> name.toString().startsWith("."));
+    }
+  }
+}

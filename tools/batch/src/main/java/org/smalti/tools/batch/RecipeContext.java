@@ -1,0 +1,29 @@
+package org.smalti.tools.batch;
+
+import java.nio.file.Path;
+import org.smalti.media.program.FfmpegCommand;
+import org.smalti.media.program.FfmpegOutcome;
+
+/** Where a recipe measures: ffmpeg runs on behalf of one file, watched and stopped like its main run. Used by one thread. */
+public interface RecipeContext {
+  /** How many threads the job may use: for {@code -threads} and the encoder's own option; 0 lets the program decide. */
+  int threads();
+
+  /** Whether the program has an encoder. */
+  boolean encodes(String encoder);
+
+  /** Says in one word what is happening to the file, such as {@code measuring}. */
+  void state(String state);
+
+  /**
+   * Runs ffmpeg to its end. The command may write nothing but files in {@link #scratch}, or {@code -f null -}.
+   *
+   * @param seconds of media that the run goes through, for progress; 0 unknown
+   * @param until how much of the whole job is done when this run is, 0..1
+   * @throws org.smalti.core.SmaltiException if it fails or hangs
+   */
+  FfmpegOutcome run(FfmpegCommand command, double seconds, double until);
+
+  /** A folder of this job alone, empty at first, gone after it; in the folder of the output. */
+  Path scratch();
+}

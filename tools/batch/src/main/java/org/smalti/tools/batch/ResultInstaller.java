@@ -1,0 +1,105 @@
+package org.smalti.tools.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.files.AtomicFile;
+
+/**
+ * Brings a verified result to its place, so that at every moment the original or its backup and the result are whole: first
+ * the backup, then the receipt, then the result, and only then the original goes.
+ */
+final class ResultInstaller {
+  private final Job job;
+
+  ResultInstaller(Job job) {
+    this.job = job;
+  }
+
+  /** @throws SmaltiException if the source has changed, or something stands at the target that must stay */
+  void deliver(AtomicFile result) throws IOException {
+    job.requireUnchanged();
+    keepAttributes(result.temporary());
+    if (!job.overwrites() && !job.inPlace() && Files.exists(job.output())) {
+      throw SmaltiException.input(
+          job.target() + " has appeared while it was made; it stays, and the result does not");
+    }
+    backUp();
+    Receipt.write(job.key(), result.temporary(), job.output());
+    result.commit();
+    complete();
+  }
+
+  /** The result is as old as its original, and as private. */
+  private void keepAttributes(Path result) throws IOException {
+    Path source = job.source().file();
+    Files.setLastModifiedTime(result, Files.getLastModifiedTime(source));
+    PosixFileAttributeView view = Files.getFileAttributeView(source, PosixFileAttributeView.class);
+    if (view != null) {
+      Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+      permissions.add(PosixFilePermission.OWNER_WRITE);
+      Files.setPosixFilePermissions(result, permissions);
+    }
+  }
+
+  /** Removes the original of a verified result that is at its place, if it is to go. */
+  void complete() throws IOException {
+    if (job.removes() && !job.inPlace()) {
+      backUp();
+      Files.deleteIfExists(job.source().file());
+    }
+  }
+
+  /** A second name for the original, or a copy where the backup is on another disk. Finding it there already is well. */
+  private void backUp() throws IOException {
+    Path backup = job.backupFile().orElse(null);
+    if (backup == null || isBackup(backup, job.source())) {
+      return;
+    }
+    if (Files.exists(backup)) {
+      throw occupied(backup);
+    }
+    Path folder = backup.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    try {
+      Files.createLink(backup, job.source().file());
+    } catch (IOException | UnsupportedOperationException otherDisk) {
+      copy(backup);
+    }
+  }
+
+  private void copy(Path backup) throws IOException {
+    try (AtomicFile file = AtomicFile.to(backup)) {
+      Files.copy(
+          job.source().file(),
+          file.temporary(),
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.COPY_ATTRIBUTES);
+      file.commit();
+    } catch (IOException e) {
+      throw AtomicFile.unwritable(backup, e);
+    }
+  }
+
+  /** Whether a file is the source's backup from a run that was killed: a second name of it, or as old and byte for byte the same. */
+  static boolean isBackup(Path backup, SourceFile source) throws IOException {
+    if (!Files.exists(backup)
+        || Files.size(backup) != source.size()
+        || Files.getLastModifiedTime(backup).toMillis() != source.modified()) {
+      return false;
+    }
+    return Files.isSameFile(backup, source.file()) || Files.mismatch(backup, source.file()) == -1;
+  }
+
+  static SmaltiException occupied(Path backup) {
+    return SmaltiException.input(
+        backup + " is another file already; choose another folder with --backup");
+  }
+}

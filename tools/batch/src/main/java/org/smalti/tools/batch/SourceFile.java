@@ -1,0 +1,56 @@
+package org.smalti.tools.batch;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.smalti.media.MediaContents;
+import org.smalti.media.MediaStream;
+import org.smalti.media.MediaStream.Kind;
+
+/**
+ * One file of the batch, as it was when it was probed.
+ *
+ * @param name how messages and tables call it: as the command line led to it
+ * @param path absolute
+ * @param size bytes
+ * @param modified ms since 1970
+ * @param contents what its headers say
+ */
+public record SourceFile(String name, String path, long size, long modified, MediaContents contents)
+    implements Serializable {
+  public Path file() {
+    return Path.of(path);
+  }
+
+  /** The file's name without its extension. */
+  public String stem() {
+    return ResultPlacement.stem(String.valueOf(file().getFileName()));
+  }
+
+  /** s, −1 unknown. */
+  public double duration() {
+    return contents.duration();
+  }
+
+  /** All streams of a kind, in the file's order. */
+  public List<MediaStream> streams(Kind kind) {
+    return contents.streams().stream().filter(stream -> stream.kind() == kind).toList();
+  }
+
+  /** The first stream of a kind. */
+  public Optional<MediaStream> first(Kind kind) {
+    return contents.streams().stream().filter(stream -> stream.kind() == kind).findFirst();
+  }
+
+  /** Whether it is a stream by which an MP4 says where chapters and time codes are; whoever writes one makes it anew. */
+  public boolean isBookkeeping(MediaStream stream) {
+    return contents.format().startsWith("mov,")
+        && ((contents.chapters() > 0 && stream.codec().equals("bin_data"))
+            || stream.tags().containsKey("timecode"));
+  }
+
+  public boolean has(Kind kind) {
+    return first(kind).isPresent();
+  }
+}

@@ -1,0 +1,35 @@
+package org.smalti.tools.layout;
+
+import java.util.Arrays;
+import java.util.List;
+import org.smalti.core.table.Table;
+import org.smalti.tools.layout.vector.Vectors;
+
+/**
+ * The rows of a table that can be compared.
+ *
+ * @param rows their numbers, rising
+ * @param vectors one for each of them
+ */
+@SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared
+record ComparedRows(int[] rows, Vectors vectors) {
+  boolean isEmpty() {
+    return rows.length == 0;
+  }
+
+  /**
+   * The table with columns that are filled in these rows and empty in the others.
+   *
+   * @param cells of each of these rows, one for each column
+   */
+  ColumnStep.FilledTable fill(Table table, List<String> columns, String[][] cells) {
+    String[][] all = new String[table.size()][columns.size()];
+    for (String[] row : all) {
+      Arrays.fill(row, "");
+    }
+    for (int i = 0; i < rows.length; i++) {
+      all[rows[i]] = cells[i];
+    }
+    return new ColumnStep.FilledTable(table.with(columns, i -> all[i]), rows.length);
+  }
+}

@@ -1,0 +1,158 @@
+package org.smalti.tools.layout;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.run.Fingerprint;
+import org.smalti.core.run.Journal;
+import org.smalti.core.run.Unit;
+import org.smalti.core.table.CellFormat;
+import org.smalti.core.table.Row;
+import org.smalti.core.table.Sample;
+import org.smalti.core.table.Table;
+import org.smalti.tools.layout.vector.Vectors;
+
+/** What samples are compared by: how they sound, columns of numbers, or the places that an earlier step gave them. */
+final class Similarity {
+  private final Optional<TableVectors> sound;
+  private final List<String> columns;
+  private final boolean scaled;
+  private List<float[]> found = List.of();
+
+  private Similarity(Optional<TableVectors> sound, List<String> columns, boolean scaled) {
+    this.sound = sound;
+    this.columns = List.copyOf(columns);
+    this.scaled = scaled;
+  }
+
+  static Similarity ofSound(TableVectors sound) {
+    return new Similarity(Optional.of(sound), Sample.PLACE, true);
+  }
+
+  /** Columns of any units. */
+  static Similarity ofColumns(List<String> columns) {
+    return new Similarity(Optional.empty(), columns, true);
+  }
+
+  /** Columns of one unit, as they stand. */
+  static Similarity ofPlaces(List<String> columns) {
+    return new Similarity(Optional.empty(), columns, false);
+  }
+
+  /** Whether it is nothing but places. */
+  boolean isPlaces() {
+    return sound.isEmpty() && !scaled;
+  }
+
+  /** The columns that a table must have. */
+  List<String> columns() {
+    return columns;
+  }
+
+  /** {@code mfcc39}, {@code power, hz}. */
+  String name() {
+    return sound.map(vectors -> vectors.kind().word()).orElseGet(() -> String.join(", ", columns));
+  }
+
+  /** Adds what it depends on. */
+  void describe(Table table, Fingerprint content) {
+    content.with(columns, scaled);
+    sound.ifPresentOrElse(vectors -> vectors.describe(table, content), () -> {
+      for (Row row : table.rows()) {
+        columns.forEach(column -> content.with(row.text(column)));
+      }
+    });
+  }
+
+  /**
+   * Finds the rows that can be compared, and tells how many can't. Where none can because its sound can't be read, there is none.
+   *
+   * @param missing what the others will have to do without
+   * @throws SmaltiException if there is no row, or none that has what is compared
+   */
+  ComparedRows compare(Table table, RunOptions run, Journal journal, String missing) {
+    if (table.size() == 0) {
+      throw SmaltiException.input(table.columns().source() + " has no rows; nothing to compare");
+    }
+    List<float[]> vectors = of(table, run, journal);
+    int[] rows =
+        IntStream.range(0, table.size()).filter(i -> vectors.get(i).length > 0).toArray();
+    if (rows.length == 0 && run.failures().count() == 0) {
+      throw SmaltiException.input(
+          table.columns().source() + " has no row that can be compared by " + name());
+    }
+    if (rows.length < table.size()) {
+      run.say(Unit.ROWS.show(table.size() - rows.length) + " without " + missing
+          + ": they can't be compared by " + name());
+    }
+    return new ComparedRows(
+        rows,
+        rows.length == 0
+            ? new Vectors(0, 1, new float[0])
+            : comparable(Arrays.stream(rows).mapToObj(vectors::get).toList()));
+  }
+
+  /** The vector of each row as it was found; empty for a row that has none. What is asked twice in one run is read once. */
+  List<float[]> of(Table table, RunOptions run, Journal journal) {
+    if (found.size() != table.size()) {
+      found = find(table, run, journal);
+    }
+    return found;
+  }
+
+  private List<float[]> find(Table table, RunOptions run, Journal journal) {
+    if (sound.isPresent()) {
+      return sound.get().of(table, run, journal);
+    }
+    List<float[]> vectors = new ArrayList<>(table.size());
+    for (Row row : table.rows()) {
+      boolean whole = columns.stream().allMatch(column -> hasNumber(row, column));
+      vectors.add(whole ? numbers(row) : new float[0]);
+    }
+    return vectors;
+  }
+
+  private float[] numbers(Row row) {
+    float[] numbers = new float[columns.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (float) row.number(columns.get(i));
+    }
+    return numbers;
+  }
+
+  /** An empty cell or NaN says that there is nothing; other text is a mistake that is named. */
+  static boolean hasNumber(Row row, String column) {
+    String cell = row.text(column).strip();
+    if (cell.isEmpty() || cell.equalsIgnoreCase("nan")) {
+      return false;
+    }
+    if (!Double.isFinite(CellFormat.number(cell))) {
+      row.number(column);
+    }
+    return true;
+  }
+
+  /** These vectors in one array, made comparable: each column counts as much as it should. */
+  Vectors comparable(List<float[]> vectors) {
+    int size = vectors.get(0).length;
+    float[] values = new float[Math.multiplyExact(vectors.size(), size)];
+    for (int i = 0; i < vectors.size(); i++) {
+      System.arraycopy(vectors.get(i), 0, values, i * size, size);
+    }
+    Vectors whole = new Vectors(vectors.size(), size, values);
+    return scaled ? whole.standardized(weights(size)) : whole;
+  }
+
+  private float[] weights(int size) {
+    if (sound.isPresent()) {
+      return sound.get().kind().make().weights();
+    }
+    float[] weights = new float[size];
+    Arrays.fill(weights, 1);
+    return weights;
+  }
+}

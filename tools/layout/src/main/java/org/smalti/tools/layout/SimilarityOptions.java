@@ -1,0 +1,73 @@
+package org.smalti.tools.layout;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.MediaFolderOption;
+import org.smalti.core.cli.TableOptions;
+import org.smalti.tools.layout.vector.EmbeddingKind;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say what likeness is judged by: the sound itself, or columns of the table. */
+final class SimilarityOptions {
+  @Mixin
+  private MediaFolderOption media = new MediaFolderOption();
+
+  @Option(
+      names = "--vector",
+      paramLabel = "KIND",
+      description =
+          "what of the sound likeness is judged by: ${COMPLETION-CANDIDATES} (default: timbre)")
+  private @Nullable EmbeddingKind vector;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "FILE",
+      description =
+          "keep the vectors of the sounds here; reused as long as the media stay the same")
+  private @Nullable Path cache;
+
+  @Option(
+      names = "--features",
+      paramLabel = "COLUMN",
+      split = ",",
+      description = "judge likeness by these columns of numbers, each scaled, and not by the sound")
+  private List<String> features = List.of();
+
+  /** Whether the sound itself is asked for. */
+  private boolean sound() {
+    return vector != null || cache != null || !media.path().toString().isEmpty();
+  }
+
+  /** Whether any of these options says something. */
+  boolean given() {
+    return sound() || !features.isEmpty();
+  }
+
+  /**
+   * What the options say.
+   *
+   * @param otherwise columns that likeness is judged by if no option says anything; if there are none, it is the sound
+   */
+  Similarity similarity(TableOptions tables, List<String> otherwise) {
+    Path file = cache;
+    if (file != null && (file.equals(tables.in()) || file.equals(tables.out()))) {
+      throw SmaltiException.usage("--cache " + file + " is the table itself; name another file");
+    }
+    if (!features.isEmpty()) {
+      if (sound()) {
+        throw SmaltiException.usage(
+            "--features takes likeness from the table, --dir, --vector and --cache from the sound; choose one");
+      }
+      return Similarity.ofColumns(features);
+    }
+    if (!sound() && !otherwise.isEmpty()) {
+      return Similarity.ofPlaces(otherwise);
+    }
+    EmbeddingKind kind = vector == null ? EmbeddingKind.USUAL : vector;
+    return Similarity.ofSound(new TableVectors(kind, media.media(), Optional.ofNullable(file)));
+  }
+}

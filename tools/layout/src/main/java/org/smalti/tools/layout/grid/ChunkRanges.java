@@ -1,0 +1,18 @@
+package org.smalti.tools.layout.grid;
+
+/** Stretches of numbered items, the same at any number of threads. */
+record ChunkRanges(int items) {
+  private static final int LENGTH = 256;
+
+  int count() {
+    return (items + LENGTH - 1) / LENGTH;
+  }
+
+  int from(int chunk) {
+    return chunk * LENGTH;
+  }
+
+  int to(int chunk) {
+    return Math.min(items, (chunk + 1) * LENGTH);
+  }
+}

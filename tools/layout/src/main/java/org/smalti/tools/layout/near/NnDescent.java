@@ -1,0 +1,137 @@
+package org.smalti.tools.layout.near;
+
+import java.util.Arrays;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Workers;
+import org.smalti.tools.layout.vector.Vectors;
+
+/**
+ * Neighbours that are made better by asking neighbours for theirs, and those who have one for their neighbour (Dong, Moses and Li
+ * 2011). In each round everybody looks at the state before it, so that chance and the number of threads decide nothing.
+ */
+final class NnDescent {
+  private static final int CHUNK = 256;
+  /** How many neighbours are asked, and for how many of theirs. */
+  private static final int ASKED = 30;
+
+  private static final int TOLD = 30;
+
+  private static final int PROBES = 16;
+  private static final int ROUNDS = 5;
+
+  private final Vectors vectors;
+  private final Workers workers;
+  private final ThreadLocal<int[]> seen;
+
+  NnDescent(Vectors vectors, Workers workers) {
+    this.vectors = vectors;
+    this.workers = workers;
+    seen = ThreadLocal.withInitial(() -> new int[vectors.count()]);
+  }
+
+  /** Most of the {@code each} nearest of each vector: first those in tiles nearby, then some rounds of asking. */
+  static NearestNeighbours of(Vectors vectors, int each, Workers workers, Run run) {
+    NearestNeighbours found = NearestNeighbours.among(PROBES, vectors, each, workers, run);
+    var refined = new NnDescent(vectors, workers);
+    for (int round = 0; round < ROUNDS; round++) {
+      found = refined.better(found, run);
+    }
+    return found;
+  }
+
+  /** One round. */
+  NearestNeighbours better(NearestNeighbours known, Run run) {
+    int count = vectors.count();
+    int each = known.each();
+    var found = new NearestNeighbours(each, new int[count * each], new float[count * each]);
+    int[] starts = new int[count + 1];
+    int[] askers = askers(known, count, starts);
+    workers.each((count + CHUNK - 1) / CHUNK, chunk -> {
+      run.throwIfCancelled();
+      int[] marks = seen.get();
+      for (int i = chunk * CHUNK; i < Math.min(count, (chunk + 1) * CHUNK); i++) {
+        ask(known, i, marks, found, askers, starts);
+      }
+    });
+    return found;
+  }
+
+  private void ask(
+      NearestNeighbours known,
+      int self,
+      int[] marks,
+      NearestNeighbours found,
+      int[] askers,
+      int[] starts) {
+    int each = known.each();
+    int[] indexes = known.indexes();
+    var nearest = new NearestHeap(each, vectors.count(), self);
+    int mark = self + 1;
+    marks[self] = mark;
+    for (int at = self * each; at < (self + 1) * each; at++) {
+      marks[indexes[at]] = mark;
+      nearest.offer(known.distances()[at], indexes[at]);
+    }
+    int stride = Math.max(1, each / ASKED);
+    for (int at = self * each; at < (self + 1) * each; at += stride) {
+      int from = indexes[at] * each;
+      for (int other = from; other < from + Math.min(TOLD, each); other++) {
+        int candidate = indexes[other];
+        if (marks[candidate] != mark) {
+          marks[candidate] = mark;
+          nearest.offer(distance(self, candidate), candidate);
+        }
+      }
+    }
+    for (int at = starts[self]; at < starts[self + 1]; at++) {
+      int candidate = askers[at];
+      if (marks[candidate] != mark) {
+        marks[candidate] = mark;
+        nearest.offer(distance(self, candidate), candidate);
+      }
+    }
+    nearest.drainTo(found.indexes(), found.distances(), self * each);
+  }
+
+  /** Who has whom among its neighbours, in ascending order; {@code starts} is filled with where each one's begin. */
+  private static int[] askers(NearestNeighbours known, int count, int[] starts) {
+    for (int index : known.indexes()) {
+      starts[index + 1]++;
+    }
+    for (int i = 0; i < count; i++) {
+      starts[i + 1] += starts[i];
+    }
+    int[] askers = new int[known.indexes().length];
+    int[] next = Arrays.copyOf(starts, count);
+    for (int i = 0; i < count; i++) {
+      for (int at = i * known.each(); at < (i + 1) * known.each(); at++) {
+        askers[next[known.indexes()[at]]++] = i;
+      }
+    }
+    return askers;
+  }
+
+  /** Squared. */
+  private float distance(int one, int other) {
+    float[] values = vectors.values();
+    int size = vectors.size();
+    int a = one * size;
+    int b = other * size;
+    float even = 0;
+    float odd = 0;
+    int k = 0;
+    for (; k + 4 <= size; k += 4) {
+      float d0 = values[a + k] - values[b + k];
+      float d1 = values[a + k + 1] - values[b + k + 1];
+      float d2 = values[a + k + 2] - values[b + k + 2];
+      float d3 = values[a + k + 3] - values[b + k + 3];
+      even += d0 * d0 + d1 * d1;
+      odd += d2 * d2 + d3 * d3;
+    }
+    for (; k < size; k++) {
+      float d = values[a + k] - values[b + k];
+      even += d * d;
+    }
+    return even + odd;
+  }
+}

@@ -1,0 +1,182 @@
+package org.smalti.tools.audio;
+
+/**
+ * What sounds beneath a sample: noise or hum that was there before it and is still there when it has gone. Its level is the
+ * least variance of any {@value #BLOCKS} blocks within {@value #MEMORY} blocks before the sample.
+ *
+ * <p>The quiet end of a sample is only taken for background if it is as loud as that, stays as loud until the sample ends (a
+ * note that rings keeps falling) and has next to nothing in its spectrum that was not there before (a note that is held has).
+ */
+final class BackgroundNoise {
+  /** As many blocks are one look: 50 ms hold whole periods of hum. */
+  static final int BLOCKS = 5;
+
+  private static final int MEMORY = 300;
+  /** A sample that is not this much louder than its background is a change of that. */
+  private static final double RISE = Math.pow(10, 0.6);
+  /** What is this near to the least variance is background; noise flickers. */
+  private static final double NEAR = Math.pow(10, 0.25);
+  /** A tail that falls more than this from its first half to its second still rings. */
+  private static final double FALL = Math.pow(10, 0.08);
+  /** Blocks: a shorter tail proves nothing. */
+  private static final int SHORTEST = 8;
+  /** The last blocks may already hold the first breath of the next sample. */
+  private static final int BREATH = 2;
+  /** Blocks whose spectrum is compared. */
+  private static final int COMPARED = 15;
+  /** A bin this many times as strong as before is new. */
+  private static final double NEW = 3;
+  /** The share of the power in new bins that background may have. */
+  private static final double NEW_SHARE = 0.25;
+
+  private final int block;
+  private final FrameSpectrum frames;
+  private final float[] window;
+  private final float[] powers;
+  /** Sums and sums of squares of the last blocks, block {@code n} at {@code n % MEMORY}. */
+  private final double[] sums = new double[MEMORY];
+
+  private final double[] squares = new double[MEMORY];
+  private final float[] before;
+  private double sum;
+  private double square;
+  private int filled;
+  private long blocks;
+  private double level;
+
+  BackgroundNoise(int sampleRate, int block) {
+    this.block = block;
+    int size = Integer.highestOneBit(Math.max(64, sampleRate / 20));
+    frames = new FrameSpectrum(size, size);
+    window = new float[size];
+    powers = new float[frames.bins()];
+    before = new float[Math.max(size, COMPARED * block)];
+  }
+
+  /** How many frames before a sample must be known when it begins. */
+  int reachBefore() {
+    return before.length + BREATH * block;
+  }
+
+  /** Hears the next frames. */
+  void accept(float[] mono, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      sum += mono[i];
+      square += mono[i] * mono[i];
+      if (++filled == block) {
+        sums[(int) (blocks % MEMORY)] = sum;
+        squares[(int) (blocks % MEMORY)] = square;
+        blocks++;
+        sum = 0;
+        square = 0;
+        filled = 0;
+      }
+    }
+  }
+
+  /** A sample begins. */
+  void begin(SoundBuffer sound, long start) {
+    sound.copy(start - reachBefore(), before, before.length);
+    level = Double.POSITIVE_INFINITY;
+    long end = Math.min(blocks, start / block - BREATH + 1);
+    double sums = 0;
+    double squares = 0;
+    for (long at = Math.max(0, blocks - MEMORY), first = at; at < end; at++) {
+      sums += this.sums[(int) (at % MEMORY)];
+      squares += this.squares[(int) (at % MEMORY)];
+      if (at >= first + BLOCKS - 1) {
+        level = Math.min(level, variance(sums, squares));
+        sums -= this.sums[(int) ((at - BLOCKS + 1) % MEMORY)];
+        squares -= this.squares[(int) ((at - BLOCKS + 1) % MEMORY)];
+      }
+    }
+  }
+
+  /** The length of the part of the sample begun last that is heard above the background. */
+  int release(SoundBuffer sound, long start, int length) {
+    int looks = length / block - BREATH - BLOCKS + 1;
+    if (looks < SHORTEST || level == Double.POSITIVE_INFINITY) {
+      return length;
+    }
+    double[] looked = new double[looks];
+    double loudest = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < looks; i++) {
+      looked[i] = variance(sound, start + (long) i * block);
+      loudest = Math.max(loudest, looked[i]);
+      least = Math.min(least, looked[i]);
+    }
+    if (loudest < RISE * level || least > NEAR * level || level > NEAR * NEAR * least) {
+      return length;
+    }
+    double most = NEAR * Math.max(level, least);
+    int tail = looks;
+    while (tail > 0 && looked[tail - 1] <= most) {
+      tail--;
+    }
+    boolean background = tail > 0
+        && looks - tail >= SHORTEST
+        && isSteady(looked, tail)
+        && !isNew(sound, start, length);
+    // The last look that is louder ends within it.
+    return background ? (tail + BLOCKS / 2) * block : length;
+  }
+
+  /** Whether the looks from {@code tail} on do not fall. */
+  private static boolean isSteady(double[] looked, int tail) {
+    // The first look still holds the end of the sample.
+    int from = tail + Math.min(BLOCKS, (looked.length - tail) / 4);
+    int half = (looked.length - from) / 2;
+    double first = 0;
+    double second = 0;
+    for (int i = 0; i < half; i++) {
+      first += looked[from + i];
+      second += looked[looked.length - half + i];
+    }
+    return first < FALL * second;
+  }
+
+  /** Whether the end of the sample has partials that the background did not have. */
+  private boolean isNew(SoundBuffer sound, long start, int length) {
+    SoundBuffer then = new SoundBuffer();
+    then.append(before, 0, before.length);
+    double[] old = spectrum(then, 0);
+    double[] now = spectrum(sound, start + length - reachBefore());
+    double all = 0;
+    double fresh = 0;
+    for (int bin = 1; bin + 1 < now.length; bin++) {
+      double around = (old[bin - 1] + old[bin] + old[bin + 1]) / 3;
+      all += now[bin];
+      fresh += now[bin] > NEW * around ? now[bin] : 0;
+    }
+    return fresh > NEW_SHARE * all;
+  }
+
+  private double[] spectrum(SoundBuffer sound, long from) {
+    double[] mean = new double[powers.length];
+    for (int at = 0; at + window.length <= before.length; at += window.length / 4) {
+      sound.copy(from + at, window, window.length);
+      frames.powers(window, 0, powers);
+      for (int bin = 0; bin < mean.length; bin++) {
+        mean[bin] += powers[bin];
+      }
+    }
+    return mean;
+  }
+
+  private double variance(SoundBuffer sound, long from) {
+    double sum = 0;
+    double square = 0;
+    for (int i = 0; i < BLOCKS * block; i++) {
+      double x = sound.at(from + i);
+      sum += x;
+      square += x * x;
+    }
+    return variance(sum, square);
+  }
+
+  private double variance(double sum, double square) {
+    int count = BLOCKS * block;
+    return Math.max(0, square / count - sum / count * (sum / count));
+  }
+}

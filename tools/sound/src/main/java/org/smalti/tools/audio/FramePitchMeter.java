@@ -1,0 +1,63 @@
+package org.smalti.tools.audio;
+
+/**
+ * Looks at a sample in frames of one length at a fraction of the sound's rate, and lets them vote. The frames are spread over
+ * the sample and neither overlap nor leave gaps as far as that goes; a shorter sample is one frame. Not for two threads at once.
+ */
+final class FramePitchMeter {
+  private static final int SHORTEST = 16;
+
+  private final int factor;
+  private final Decimator decimator;
+  private final PitchEstimator estimator;
+  private final Autocorrelation periodicity;
+  private final PitchCandidates candidates = new PitchCandidates();
+  private final PitchVotes votes = new PitchVotes();
+  private final float[] frame;
+
+  /**
+   * @param factor by which the sound's rate is divided
+   * @param seconds about the length of a frame; it becomes a power of two in samples
+   */
+  FramePitchMeter(int sampleRate, int factor, double seconds, PitchMethod method) {
+    this.factor = factor;
+    double rate = sampleRate / (double) factor;
+    decimator = new Decimator(factor);
+    estimator = method.at(rate);
+    int length = 1 << Math.max(6, (int) Math.round(Math.log(rate * seconds) / Math.log(2)));
+    periodicity = new Autocorrelation(length);
+    frame = new float[length];
+  }
+
+  /** The length of a frame in frames of the sound. */
+  int reach() {
+    return frame.length * factor;
+  }
+
+  /** Measures the sample of {@code length} > 0 frames from {@code start}. The votes are valid until the next call. */
+  PitchVotes look(SoundBuffer sound, long start, int length) {
+    votes.clear();
+    int slow = length / factor;
+    int size = Math.min(frame.length, slow);
+    int frames = size < SHORTEST ? 0 : slow == size ? 1 : Math.max(2, (slow + size / 2) / size);
+    for (int i = 0; i < frames; i++) {
+      int at = frames == 1 ? 0 : (int) ((long) i * (slow - size) / (frames - 1));
+      decimator.read(sound, start, length, at, frame, size);
+      vote(size);
+    }
+    votes.count();
+    return votes;
+  }
+
+  private void vote(int size) {
+    double energy = 0;
+    for (int i = 0; i < size; i++) {
+      energy += frame[i] * frame[i];
+    }
+    candidates.clear();
+    if (periodicity.measure(frame, size) > 0) {
+      estimator.hear(frame, size, periodicity, candidates);
+    }
+    votes.add(candidates, Math.sqrt(energy / size));
+  }
+}

@@ -1,0 +1,105 @@
+package org.smalti.tools.audio;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.smalti.core.CancelledException;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Task;
+import org.smalti.core.run.Work;
+import org.smalti.core.table.CellFormat;
+import org.smalti.core.table.Sample;
+import org.smalti.core.table.TableWriter;
+import org.smalti.media.AudioDecoder;
+import org.smalti.media.AudioSpec;
+import org.smalti.media.MediaFile;
+
+/**
+ * Listens to one media file, given by its name, and writes the table of its samples. A file without sound has none, which is
+ * no error. Memory does not grow with the file.
+ *
+ * @param tables pattern of the tables' paths, {@code %s} stands for the media file's name
+ */
+record SamplesWork(MediaFolder media, String tables, SegmentationOptions listening)
+    implements Work<String, SegmentationResult> {
+  private static final int CHUNK = 8192;
+
+  /** The columns that the tables will have. */
+  static List<String> columns(boolean features) {
+    List<String> columns = new ArrayList<>(Sample.PLACE);
+    if (features) {
+      columns.addAll(Sample.FEATURES);
+    }
+    return columns;
+  }
+
+  @Override
+  public SegmentationResult apply(String filename, Task task) {
+    Path file = media.resolve(filename);
+    Path table = MediaFolder.mirrored(tables, filename);
+    try (MediaFile opened = MediaFile.open(file);
+        TableWriter writer = new TableWriter(table, columns(listening.features()))) {
+      SegmentationResult heard = opened.info().audio().isEmpty()
+          ? new SegmentationResult(0, "")
+          : listen(filename, opened, writer, task);
+      writer.commit();
+      return heard;
+    }
+  }
+
+  private SegmentationResult listen(
+      String filename, MediaFile file, TableWriter writer, Task task) {
+    try (AudioDecoder decoder = file.audio(AudioSpec.MONO)) {
+      int rate = decoder.sampleRate();
+      Rows rows = new Rows(filename, rate, writer, listening);
+      Segmenter segmenter = new Segmenter(
+          rate, listening.detector().at(rate, listening.delta()), listening.limits(), rows);
+      float[] chunk = new float[CHUNK];
+      for (int read = decoder.read(chunk, 0, CHUNK);
+          read >= 0 && rows.count < listening.count();
+          read = decoder.read(chunk, 0, CHUNK)) {
+        CancelledException.throwIfInterrupted();
+        segmenter.accept(chunk, 0, read);
+        if (file.info().duration() > 0) {
+          task.reached(decoder.position() / (rate * file.info().duration()));
+        }
+      }
+      segmenter.finish();
+      return new SegmentationResult(rows.count, decoder.damage().orElse(""));
+    }
+  }
+
+  /** Writes samples as they end. */
+  private static final class Rows implements Segmenter.Segments {
+    private final String filename;
+    private final int rate;
+    private final TableWriter writer;
+    private final SegmentationOptions listening;
+    private final SampleMeter meter;
+    private int count;
+
+    Rows(String filename, int rate, TableWriter writer, SegmentationOptions listening) {
+      this.filename = filename;
+      this.rate = rate;
+      this.writer = writer;
+      this.listening = listening;
+      meter = new SampleMeter(rate, listening.pitch());
+    }
+
+    @Override
+    public void add(SoundBuffer sound, long start, int length) {
+      if (count == listening.count()) {
+        return;
+      }
+      List<String> cells = new ArrayList<>();
+      cells.add(filename);
+      cells.add(CellFormat.decimal(1000.0 * start / rate, 3));
+      cells.add(CellFormat.decimal(1000.0 * length / rate, 3));
+      if (listening.features()) {
+        cells.addAll(List.of(meter.measure(sound, start, length).cells()));
+      }
+      writer.add(cells.toArray(String[]::new));
+      count++;
+    }
+  }
+}

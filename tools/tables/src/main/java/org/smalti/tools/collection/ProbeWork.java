@@ -1,0 +1,53 @@
+package org.smalti.tools.collection;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Task;
+import org.smalti.core.run.Work;
+import org.smalti.core.table.CellFormat;
+import org.smalti.media.AudioStream;
+import org.smalti.media.MediaFile;
+import org.smalti.media.MediaInfo;
+import org.smalti.media.VideoStream;
+
+/**
+ * Reads duration and streams of one media file into the cells of {@link org.smalti.core.table.ItemColumns#PROBED}.
+ *
+ * @param media the folder that file names are relative to
+ * @param fast believe the headers instead of reading every packet
+ */
+record ProbeWork(MediaFolder media, boolean fast) implements Work<ProbeWork.Target, String[]> {
+  /** A row of a table and the file it names. */
+  record Target(int row, String filename) implements Serializable {}
+
+  @Override
+  public String[] apply(Target target, Task task) {
+    try (MediaFile file = MediaFile.open(file(target.filename()))) {
+      return cells(fast ? file.info() : file.measured());
+    }
+  }
+
+  /** @throws org.smalti.core.SmaltiException if the name leads out of the folder */
+  Path file(String filename) {
+    return media.resolve(filename);
+  }
+
+  private static String[] cells(MediaInfo info) {
+    Optional<AudioStream> audio = info.audio();
+    Optional<VideoStream> video = info.video();
+    return new String[] {
+      info.duration() < 0 ? "" : CellFormat.decimal(info.duration(), 3),
+      audio.isPresent() ? "1" : "0",
+      video.isPresent() ? "1" : "0",
+      video.map(v -> Integer.toString(v.width())).orElse(""),
+      video.map(v -> Integer.toString(v.height())).orElse(""),
+      video.filter(v -> v.fps() > 0).map(v -> CellFormat.decimal(v.fps(), 3)).orElse(""),
+      video.map(VideoStream::codec).orElse(""),
+      audio.map(AudioStream::codec).orElse(""),
+      audio.map(a -> Integer.toString(a.sampleRate())).orElse(""),
+      audio.map(a -> Integer.toString(a.channels())).orElse("")
+    };
+  }
+}

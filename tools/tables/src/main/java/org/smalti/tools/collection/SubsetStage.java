@@ -1,0 +1,163 @@
+package org.smalti.tools.collection;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.files.AtomicFile;
+import org.smalti.core.run.Batch;
+import org.smalti.core.run.Engine;
+import org.smalti.core.run.Failure;
+import org.smalti.core.run.Run;
+import org.smalti.core.table.Columns;
+import org.smalti.core.table.Filter;
+import org.smalti.core.table.RowSpill;
+import org.smalti.core.table.Sample;
+import org.smalti.core.table.Sort;
+import org.smalti.core.table.SortKeys;
+import org.smalti.core.table.TableReader;
+import org.smalti.core.table.TableWriter;
+
+/**
+ * Picks the wanted samples of many files and writes them into one table. What the files give is written as it comes; where it
+ * has to be cut or shuffled, the rows wait on disk, and only the cells that decide are kept in memory.
+ */
+final class SubsetStage {
+  static final String STAGE = "subset";
+
+  private final SubsetOptions options;
+  private final OptionalLong shuffle;
+  private final Engine engine;
+  private final Run run;
+
+  /** @param shuffle the seed of a random order, if one is wanted */
+  SubsetStage(SubsetOptions options, OptionalLong shuffle, Engine engine, Run run) {
+    this.options = options;
+    this.shuffle = shuffle;
+    this.engine = engine;
+    this.run = run;
+  }
+
+  /**
+   * How many samples came from how many files.
+   *
+   * @param files whose table could be read
+   */
+  record Outcome(int files, int samples) {}
+
+  /** Writes the subset of {@code tables} to {@code out}; nothing, if it is empty. */
+  Outcome write(List<SampleTable> tables, Path out) {
+    List<SampleTable> readable = new ArrayList<>();
+    Columns columns = columns(tables, readable);
+    if (readable.isEmpty()) {
+      return new Outcome(0, 0);
+    }
+    if (options.limit() == 0 && shuffle.isEmpty()) {
+      return writeInOrder(readable, tables.size(), columns, out);
+    }
+    try (AtomicFile scratch = AtomicFile.to(out.resolveSibling(out.getFileName() + ".all"));
+        RowSpill candidates = new RowSpill(scratch.temporary())) {
+      SortKeys keys = new SortKeys(Sort.parse(options.sort()), columns);
+      int files = gather(readable, tables.size(), columns, picked -> {
+        candidates.add(picked.rows());
+        keys.addAll(picked.keys());
+      });
+      int[] chosen = chosen(keys);
+      if (chosen.length > 0) {
+        try (TableWriter writer = new TableWriter(out, columns.names())) {
+          candidates.write(chosen, writer);
+          writer.commit();
+        }
+      }
+      return new Outcome(files, chosen.length);
+    }
+  }
+
+  private Outcome writeInOrder(List<SampleTable> readable, int files, Columns columns, Path out) {
+    try (TableWriter writer = new TableWriter(out, columns.names())) {
+      int[] samples = new int[1];
+      int read = gather(readable, files, columns, picked -> {
+        writer.add(picked.rows());
+        samples[0] += picked.rows().size();
+      });
+      if (samples[0] > 0) {
+        writer.commit();
+      }
+      return new Outcome(read, samples[0]);
+    }
+  }
+
+  /** The columns of all tables together; a table that can't be read is left out. */
+  private Columns columns(List<SampleTable> tables, List<SampleTable> readable) {
+    Set<String> names = new LinkedHashSet<>(Sample.PLACE);
+    for (SampleTable table : tables) {
+      run.throwIfCancelled();
+      if (!Files.exists(table.path())) {
+        skip(table, "no samples table " + table.table() + "; run 'smalti samples' first");
+        continue;
+      }
+      try (TableReader reader = new TableReader(table.path())) {
+        reader.columns().require(Sample.PLACE);
+        names.addAll(reader.columns().names());
+        readable.add(table);
+      } catch (SmaltiException e) {
+        skip(table, e.getMessage());
+      }
+    }
+    Columns columns = new Columns("samples tables", List.copyOf(names));
+    if (!readable.isEmpty()) {
+      requireKnown(columns);
+    }
+    return columns;
+  }
+
+  /** A column that no table has is a typo, which is said once and not for each file. */
+  private void requireKnown(Columns columns) {
+    Filter.parse(options.filter()).bind(columns);
+    Sort.parse(options.sort()).require(columns);
+  }
+
+  private void skip(SampleTable table, String why) {
+    run.skip(new Failure(table.name(), STAGE, why));
+    run.advance(1);
+  }
+
+  /** Takes what each file gives, in the files' order. Returns how many files could be read. */
+  private int gather(
+      List<SampleTable> readable, int files, Columns columns, Consumer<SubsetWork.Picked> sink) {
+    SubsetWork work = new SubsetWork(
+        options.filter(), options.sort(), options.perFile(files), new ArrayList<>(columns.names()));
+    int[] count = new int[1];
+    engine.map(
+        Batch.of(STAGE, readable).named(SampleTable::name),
+        work,
+        (table, picked) -> {
+          sink.accept(picked);
+          count[0]++;
+        },
+        run);
+    return count[0];
+  }
+
+  /** The positions of the rows that remain, in their final order. */
+  private int[] chosen(SortKeys keys) {
+    int[] positions = keys.positions();
+    int limit = options.limit() == 0 ? positions.length : options.limit();
+    shuffle.ifPresent(seed -> SortKeys.shuffle(positions, seed));
+    if (positions.length <= limit) {
+      return positions;
+    }
+    if (Sort.parse(options.sort()).isEmpty()) {
+      return Arrays.copyOf(positions, limit);
+    }
+    int[] best = Arrays.copyOf(keys.order(positions, limit), limit);
+    shuffle.ifPresent(seed -> SortKeys.shuffle(best, seed));
+    return best;
+  }
+}

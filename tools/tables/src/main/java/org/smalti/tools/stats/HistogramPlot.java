@@ -1,0 +1,210 @@
+package org.smalti.tools.stats;
+
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.StandardXYBarPainter;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+
+/**
+ * Draws the distributions of several columns side by side.
+ *
+ * @param bins of a column of numbers
+ * @param columns plots in a row
+ * @param log the columns of numbers that are drawn on a logarithmic axis
+ */
+record HistogramPlot(List<ColumnValues> values, int bins, int columns, Set<String> log) {
+  /** Units that make sense behind a number. */
+  private static final Set<String> MEASURES = Set.of("s", "ms", "Hz", "dBFS", "bytes", "px");
+
+  private static final int WORDS = 12;
+  private static final int LONGEST_WORD = 22;
+  private static final String OTHERS = "all others";
+
+  int rows() {
+    return (values.size() + columns - 1) / columns;
+  }
+
+  /** Draws all of them into {@code width} by {@code height} pixels. */
+  void draw(Graphics2D canvas, int width, int height) {
+    double wide = (double) width / Math.min(columns, values.size());
+    double high = (double) height / rows();
+    ChartStyle look = ChartStyle.of(wide, high);
+    boolean anyLeftOut = values.stream().anyMatch(column -> !column.leftOut().isEmpty());
+    for (int i = 0; i < values.size(); i++) {
+      double x = wide * (i % columns);
+      int above = i / columns;
+      double y = high * above;
+      chart(values.get(i), look, wide, high, anyLeftOut)
+          .draw(canvas, new Rectangle2D.Double(x, y, wide, high));
+    }
+  }
+
+  private JFreeChart chart(
+      ColumnValues column, ChartStyle look, double width, double height, boolean anyLeftOut) {
+    XYPlot plot =
+        column.isText() ? words(column, look, width, height) : numbers(column, look, width, height);
+    String unit = column.property().unit();
+    String median = column.isText()
+        ? column.words().size() + (column.words().size() == 1 ? " value" : " different values")
+        : "median " + NumberText.show(column.median())
+            + (MEASURES.contains(unit) ? " " + unit : "");
+    List<String> lines = new ArrayList<>();
+    lines.add("n = " + NumberText.whole(column.count()) + ", " + median.strip());
+    if (anyLeftOut) {
+      String leftOut = column.leftOutSentence();
+      lines.add(leftOut.isEmpty() ? "" : "left out: " + leftOut);
+    }
+    return look.chart(plot, column.property().name(), lines);
+  }
+
+  private XYPlot numbers(ColumnValues column, ChartStyle look, double width, double height) {
+    boolean logarithmic = log.contains(column.property().name());
+    Histogram binned = logarithmic
+        ? Histogram.even(Arrays.stream(column.numbers()).map(Math::log10).toArray(), bins)
+        : Histogram.of(column.numbers(), bins);
+    XYIntervalSeries bars = new XYIntervalSeries("count");
+    for (int i = 0; i < binned.counts().length; i++) {
+      double from = binned.lower() + i * binned.width();
+      double to = from + binned.width();
+      int count = binned.counts()[i];
+      bars.add((from + to) / 2, from, to, count, 0, count);
+    }
+    Ticks ticks = ticks(binned, logarithmic, look.ticks(width, 90));
+    XYPlot plot = plot(
+        bars, new TickAxis(ticks, column.property().unit(), look), binned.highest(), look, height);
+    double median = logarithmic ? Math.log10(column.median()) : column.median();
+    plot.addDomainMarker(median(median, binned, look));
+    return plot;
+  }
+
+  private static Ticks ticks(Histogram binned, boolean logarithmic, int wanted) {
+    if (logarithmic) {
+      return Ticks.logarithmic(Math.pow(10, binned.lower()), Math.pow(10, binned.upper()), wanted);
+    }
+    boolean single = binned.width() == 1 && binned.lower() != Math.rint(binned.lower());
+    return single
+        ? Ticks.whole(binned.lower(), binned.upper(), wanted)
+        : Ticks.linear(binned.lower(), binned.upper(), wanted);
+  }
+
+  private static ValueMarker median(double median, Histogram bins, ChartStyle look) {
+    ValueMarker marker = new ValueMarker(median);
+    boolean right = median > (bins.lower() + bins.upper()) / 2;
+    marker.setPaint(Palette.VERMILION);
+    marker.setStroke(new BasicStroke((float) (2 * look.scale())));
+    marker.setLabel(right ? "median " : " median");
+    marker.setLabelFont(look.text(13));
+    marker.setLabelPaint(Palette.VERMILION);
+    marker.setLabelBackgroundColor(Palette.transparent(Palette.PAPER, 0));
+    marker.setLabelAnchor(right ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
+    marker.setLabelTextAnchor(right ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
+    return marker;
+  }
+
+  private static XYPlot words(ColumnValues column, ChartStyle look, double width, double height) {
+    boolean notes = column.property().isNote();
+    List<Map.Entry<String, Integer>> counted = notes ? inScale(column) : byCount(column);
+    List<String> labels = shortened(counted.stream().map(Map.Entry::getKey).toList());
+    XYIntervalSeries bars = new XYIntervalSeries("count");
+    List<Ticks.Tick> marks = new ArrayList<>();
+    int highest = 0;
+    for (int i = 0; i < counted.size(); i++) {
+      int count = counted.get(i).getValue();
+      highest = Math.max(highest, count);
+      bars.add(i, i - 0.42, i + 0.42, count, 0, count);
+      marks.add(new Ticks.Tick(i, labels.get(i)));
+    }
+    Ticks ticks = new Ticks(-0.6, counted.size() - 0.4, marks);
+    TickAxis axis = new TickAxis(ticks, notes ? column.property().unit() : "", look);
+    XYPlot plot = plot(bars, axis, highest, look, notes ? height : width / 2);
+    if (!notes) {
+      plot.setOrientation(PlotOrientation.HORIZONTAL);
+      axis.setInverted(true);
+    }
+    return plot;
+  }
+
+  private static XYPlot plot(
+      XYIntervalSeries bars, TickAxis x, int highest, ChartStyle look, double height) {
+    XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
+    data.addSeries(bars);
+    XYBarRenderer renderer = new XYBarRenderer(0.1);
+    renderer.setUseYInterval(true);
+    renderer.setBarPainter(new StandardXYBarPainter());
+    renderer.setShadowVisible(false);
+    renderer.setDrawBarOutline(false);
+    renderer.setSeriesPaint(0, Palette.BLUE);
+    Ticks counts = Ticks.whole(0, Math.max(1, highest) * 1.12, look.ticks(height, 80));
+    TickAxis y = new TickAxis(counts, "rows", look);
+    return look.plot(new XYPlot(data, x, y, renderer), false, true);
+  }
+
+  /** The twelve notes, then words that are none. */
+  private static List<Map.Entry<String, Integer>> inScale(ColumnValues column) {
+    List<Map.Entry<String, Integer>> counted = new ArrayList<>();
+    for (String note : ColumnInfo.notes()) {
+      counted.add(Map.entry(note, column.words().getOrDefault(note, 0)));
+    }
+    column.words().entrySet().stream()
+        .filter(entry -> !ColumnInfo.notes().contains(entry.getKey()))
+        .sorted(Map.Entry.comparingByKey())
+        .limit(WORDS)
+        .forEach(counted::add);
+    return counted;
+  }
+
+  /** The most frequent words, then the rest as one. */
+  private static List<Map.Entry<String, Integer>> byCount(ColumnValues column) {
+    List<Map.Entry<String, Integer>> sorted = column.words().entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+            .thenComparing(Map.Entry.comparingByKey()))
+        .toList();
+    if (sorted.size() <= WORDS) {
+      return sorted;
+    }
+    List<Map.Entry<String, Integer>> counted = new ArrayList<>(sorted.subList(0, WORDS - 1));
+    int rest = sorted.subList(WORDS - 1, sorted.size()).stream()
+        .mapToInt(Map.Entry::getValue)
+        .sum();
+    counted.add(Map.entry(OTHERS, rest));
+    return counted;
+  }
+
+  /** Short forms of words that can still be told apart, if possible: the beginnings, else the ends. */
+  private static List<String> shortened(List<String> words) {
+    List<String> beginnings = words.stream().map(HistogramPlot::beginning).toList();
+    boolean distinct = beginnings.stream().distinct().count() == beginnings.size();
+    return distinct ? beginnings : words.stream().map(HistogramPlot::end).toList();
+  }
+
+  private static String beginning(String word) {
+    String line = word.replaceAll("\\s+", " ");
+    int length = line.codePointCount(0, line.length());
+    return length <= LONGEST_WORD
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST_WORD)) + "…";
+  }
+
+  private static String end(String word) {
+    String line = word.replaceAll("\\s+", " ");
+    int length = line.codePointCount(0, line.length());
+    return length <= LONGEST_WORD
+        ? line
+        : "…" + line.substring(line.offsetByCodePoints(0, length - LONGEST_WORD));
+  }
+}

@@ -1,0 +1,66 @@
+package org.smalti.tools.video;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Task;
+import org.smalti.core.run.Work;
+import org.smalti.core.table.Sample;
+import org.smalti.media.MediaFile;
+import org.smalti.media.MediaInfo;
+import org.smalti.media.PixelFormat;
+import org.smalti.media.VideoDecoder;
+import org.smalti.media.VideoSpec;
+
+/** Finds the pictures of all samples of a film, in the samples' order. A film without picture gives {@link FilmSpan#NONE}. */
+record VsamplesWork(MediaFolder folder, SpanOptions options)
+    implements Work<FilmSamples, ArrayList<FilmSpan>> {
+  /** Small pictures have the same mean colours as large ones. */
+  private static final VideoSpec SMALL = new VideoSpec(128, 96, PixelFormat.RGB24);
+
+  @Override
+  public ArrayList<FilmSpan> apply(FilmSamples film, Task task) {
+    try (MediaFile media = MediaFile.open(folder.resolve(film.filename()))) {
+      if (media.info().video().isEmpty()) {
+        return spans(film, sample -> FilmSpan.NONE);
+      }
+      ChangeCurve curve = new ChangeCurve(options.fps());
+      double length = length(media.info());
+      SpanFinder finder = new SpanFinder(options, length);
+      scan(media, curve, film.samples(), finder, task);
+      if ((curve.end() + 1) * 1000.0 / options.fps() < length) {
+        finder = new SpanFinder(options, length(media.measured()));
+        scan(media, curve, film.samples(), finder, Task.unwatched());
+      }
+      SpanFinder last = finder;
+      return spans(film, sample -> last.find(sample, curve));
+    }
+  }
+
+  private static void scan(
+      MediaFile media, ChangeCurve curve, List<Sample> samples, SpanFinder finder, Task task) {
+    List<FrameRange> unknown = samples.stream()
+        .map(finder::needed)
+        .filter(stretch -> !curve.covers(stretch))
+        .toList();
+    if (!unknown.isEmpty()) {
+      try (VideoDecoder decoder = media.video(SMALL)) {
+        new FilmScanner(decoder, curve).scan(unknown, task);
+      }
+    }
+  }
+
+  /** ms, infinite if the headers do not say. */
+  private static double length(MediaInfo info) {
+    double picture = info.video().map(video -> video.duration()).orElse(-1.0);
+    double seconds = picture > 0 ? picture : info.duration();
+    return seconds > 0 ? seconds * 1000 : Double.POSITIVE_INFINITY;
+  }
+
+  private static ArrayList<FilmSpan> spans(FilmSamples film, Function<Sample, FilmSpan> finder) {
+    ArrayList<FilmSpan> spans = new ArrayList<>();
+    film.samples().forEach(sample -> spans.add(finder.apply(sample)));
+    return spans;
+  }
+}
