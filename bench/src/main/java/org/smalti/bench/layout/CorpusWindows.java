@@ -12,12 +12,12 @@ import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.LocalEngine;
+import org.smalti.core.run.RunFactory;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 import org.smalti.tools.layout.vector.EmbeddingKind;
-import org.smalti.tools.layout.vector.RunFactory;
 import org.smalti.tools.layout.vector.SampleVectors;
 import org.smalti.tools.layout.vector.Vectors;
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.smalti.core.run.RunFactory;
 import org.smalti.core.table.GridSize;
 import org.smalti.tools.layout.grid.GridItems;
 import org.smalti.tools.layout.grid.GridLayout;
@@ -20,7 +21,6 @@ import org.smalti.tools.layout.grid.GridQuality;
 import org.smalti.tools.layout.tsne.Tsne;
 import org.smalti.tools.layout.tsne.TsneOptions;
 import org.smalti.tools.layout.vector.EmbeddingKind;
-import org.smalti.tools.layout.vector.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**

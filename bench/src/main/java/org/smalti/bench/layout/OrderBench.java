@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.smalti.core.run.RunFactory;
 import org.smalti.tools.layout.order.TravellingSalesmanPath;
 import org.smalti.tools.layout.tsne.Tsne;
 import org.smalti.tools.layout.tsne.TsneOptions;
-import org.smalti.tools.layout.vector.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 
 /** The line: how long the walk through all vectors is by {@code order} and by one-dimensional t-SNE, and how long each takes. */

@@ -39,9 +39,7 @@ final class AtlasMaker {
     Map<Integer, Atlas.Entry> entries = new TreeMap<>();
     List<FileChannel> channels = new ArrayList<>();
     try (Run run = context.stages().begin("pictures", orders.size(), Unit.FILES)) {
-      var batch = Batch.of("pictures", orders)
-          .named(order -> order.source().filename())
-          .with(context.journal());
+      var batch = Batch.of("pictures", orders).named(order -> order.source().filename());
       context
           .engine()
           .map(
@@ -56,6 +54,7 @@ final class AtlasMaker {
                   offset += tile.span.bytes();
                 }
               },
+              context.journal(),
               run);
       return new Atlas(new ArrayList<>(entries.values()), channels);
     } catch (RuntimeException e) {

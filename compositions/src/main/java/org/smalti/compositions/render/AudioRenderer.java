@@ -63,9 +63,7 @@ public final class AudioRenderer {
     }
     Map<String, SoundPart> parts = new HashMap<>();
     try (Run run = context.stages().begin("sounds", orders.size(), Unit.FILES)) {
-      var batch = Batch.of("sounds", orders)
-          .named(order -> order.source().filename())
-          .with(context.journal());
+      var batch = Batch.of("sounds", orders).named(order -> order.source().filename());
       context
           .engine()
           .map(
@@ -78,6 +76,7 @@ public final class AudioRenderer {
                   run.say(source.filename() + ": " + damage);
                 }
               },
+              context.journal(),
               run);
       return new Soundtrack(sounds, parts, mix);
     } catch (RuntimeException e) {

@@ -3,8 +3,7 @@ package org.smalti.compositions.render;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Journal;
-import org.smalti.core.run.Run;
-import org.smalti.core.run.Unit;
+import org.smalti.core.run.RunFactory;
 
 /**
  * What a renderer works with.
@@ -16,10 +15,4 @@ import org.smalti.core.run.Unit;
  * @param stages shows how far it is
  */
 public record RenderContext(
-    MediaFolder media, Engine engine, Journal journal, SourceCache scratch, RunFactory stages) {
-  /** Begins the stages that a person watches. */
-  @FunctionalInterface
-  public interface RunFactory {
-    Run begin(String stage, long total, Unit unit);
-  }
-}
+    MediaFolder media, Engine engine, Journal journal, SourceCache scratch, RunFactory stages) {}

@@ -84,7 +84,7 @@ public final class VideoRenderer {
     var drawing = new LocalEngine(threads);
     try (Run run = context.stages().begin("frames", frames, Unit.FRAMES)) {
       drawing.map(
-          Batch.of("frames", LongStream.range(0, frames).boxed().toList()),
+          Batch.of("frames", LongStream.range(0, frames).boxed().toList()).asAWhole(),
           (frame, task) -> {
             byte[] picture = composer.draw(frame);
             keep(pngs, frame, picture);

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.run.Engine;
+import org.smalti.core.run.EngineFactory;
 import org.smalti.core.run.Failures;
 import org.smalti.core.run.Journal;
-import org.smalti.core.run.LocalEngine;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.core.show.Console;
@@ -106,7 +106,7 @@ public final class RunOptions {
 
   /** The same for stages that do not compute: {@code usual} threads unless told otherwise. */
   public Engine engine(int usual) {
-    return new LocalEngine(threads(usual));
+    return EngineFactory.open(EngineFactory.HERE, threads(usual));
   }
 
   public int threads() {

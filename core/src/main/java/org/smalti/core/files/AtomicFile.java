@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -27,7 +28,7 @@ import org.smalti.core.SmaltiException.Reason;
  */
 public final class AtomicFile implements Closeable {
   private static final AtomicLong COUNTER = new AtomicLong();
-  private static final Pattern TEMPORARY = Pattern.compile("\\..*\\.(\\d+)-\\d+\\.part");
+  private static final Pattern TEMPORARY = Pattern.compile("\\..*\\.([-0-9a-f]+)-\\d+\\.part");
 
   /** Letters of the target's name, of which none takes more than 4 of 255 bytes. */
   private static final int TELLING = 50;
@@ -56,7 +57,7 @@ public final class AtomicFile implements Closeable {
       }
       Files.createDirectories(folderOf(real));
       Path temporary = real.resolveSibling("." + beginning(String.valueOf(real.getFileName())) + "."
-          + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".part");
+          + ProcessIdentity.current() + "-" + COUNTER.incrementAndGet() + ".part");
       Files.newByteChannel(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
           .close();
       return new AtomicFile(target, temporary);
@@ -133,7 +134,10 @@ public final class AtomicFile implements Closeable {
     return new SmaltiException(Reason.OUTPUT, target + " can't be written: " + why, e);
   }
 
-  /** Removes what processes that no longer live left half-written in a folder and below it. */
+  /**
+   * Removes what processes left half-written in a folder and below it that are surely gone. What another host or container is
+   * writing there stays.
+   */
   public static void sweep(Path folder, int depth) {
     if (!Files.isDirectory(folder)) {
       return;
@@ -142,12 +146,23 @@ public final class AtomicFile implements Closeable {
       for (Path file : (Iterable<Path>) files::iterator) {
         Matcher name = TEMPORARY.matcher(
             file.getFileName() == null ? "" : file.getFileName().toString());
-        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+        if (name.matches()
+            && ProcessIdentity.parse(name.group(1))
+                .filter(writer -> writer.isSurelyDead(lastChange(file)))
+                .isPresent()) {
           Files.deleteIfExists(file);
         }
       }
     } catch (IOException | UncheckedIOException unreadable) {
       // Left-overs that can't be seen can't be removed; they never carry a final name.
+    }
+  }
+
+  private static FileTime lastChange(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

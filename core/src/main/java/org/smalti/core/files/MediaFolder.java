@@ -1,6 +1,7 @@
 package org.smalti.core.files;
 
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.smalti.core.SmaltiException;
@@ -10,10 +11,23 @@ import org.smalti.core.SmaltiException;
  * is, because a person wrote it.
  */
 public final class MediaFolder implements Serializable {
-  private final String folder;
+  private final LocalPath folder;
 
   public MediaFolder(Path folder) {
-    this.folder = folder.toString();
+    this.folder = LocalPath.of(folder);
+  }
+
+  /**
+   * Makes sure that the folder is there.
+   *
+   * @throws SmaltiException if it is not, for example as its disk is not mounted
+   */
+  public MediaFolder require() {
+    if (!folder.toString().isEmpty() && !Files.isDirectory(folder.path())) {
+      throw SmaltiException.input(
+          folder + ": no such folder; is its disk mounted? Nothing was changed");
+    }
+    return this;
   }
 
   /**
@@ -26,7 +40,7 @@ public final class MediaFolder implements Serializable {
     if (name.isAbsolute()) {
       return name;
     }
-    Path root = Path.of(folder);
+    Path root = folder.path();
     if (leavesFolder(name)) {
       throw SmaltiException.input(filename + ": leads out of the folder " + shown(root)
           + "; name it with an absolute path");
@@ -37,7 +51,7 @@ public final class MediaFolder implements Serializable {
   /** How a table calls a file: relative to this folder where it lies in it, otherwise by its whole path. */
   public String nameOf(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
-    Path root = Path.of(folder).toAbsolutePath().normalize();
+    Path root = folder.absolute();
     return absolute.startsWith(root) ? root.relativize(absolute).toString() : absolute.toString();
   }
 

@@ -5,41 +5,42 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * The items of one stage.
+ * The items of one stage. Only the items travel to the workers; all else is asked at the driver.
  *
  * @param stage the stage's name as it stands in the failures table
  * @param items in the order in which results are wanted
  * @param name how an item is called in messages and tables, usually its file name
  * @param weight how much an item counts in the run's units
- * @param journal remembers which items were under way when a process died
  * @param ordered whether results are wanted in the items' order
+ * @param whole whether each item is needed, so that one which fails ends the batch
  */
 public record Batch<T>(
     String stage,
     List<T> items,
     Function<T, String> name,
     ToLongFunction<T> weight,
-    Journal journal,
-    boolean ordered) {
-  /** Items that are called by their text and count one each; no journal. */
+    boolean ordered,
+    boolean whole) {
+  /** Items that are called by their text and count one each. */
   public static <T> Batch<T> of(String stage, List<T> items) {
-    return new Batch<>(stage, items, String::valueOf, item -> 1, Journal.none(), true);
+    return new Batch<>(stage, items, String::valueOf, item -> 1, true, false);
   }
 
   public Batch<T> named(Function<T, String> newName) {
-    return new Batch<>(stage, items, newName, weight, journal, ordered);
+    return new Batch<>(stage, items, newName, weight, ordered, whole);
   }
 
   public Batch<T> weighing(ToLongFunction<T> newWeight) {
-    return new Batch<>(stage, items, name, newWeight, journal, ordered);
-  }
-
-  public Batch<T> with(Journal newJournal) {
-    return new Batch<>(stage, items, name, weight, newJournal, ordered);
+    return new Batch<>(stage, items, name, newWeight, ordered, whole);
   }
 
   /** The same with results as they come, so that a long item keeps no other waiting. */
   public Batch<T> inAnyOrder() {
-    return new Batch<>(stage, items, name, weight, journal, false);
+    return new Batch<>(stage, items, name, weight, false, whole);
+  }
+
+  /** The same where a result without one of its items would be none. */
+  public Batch<T> asAWhole() {
+    return new Batch<>(stage, items, name, weight, ordered, true);
   }
 }

@@ -17,11 +17,16 @@ record CrashReports(Optional<Path> folder) {
         Optional.ofNullable(System.getProperty("smalti.crashes")).map(Path::of));
   }
 
-  /** Whether a process died of a crash in the thread of this name. */
-  boolean blame(long pid, String thread) {
+  /**
+   * Whether a process died of a crash in the thread of this name.
+   *
+   * @param process as the journal names it; only its number, at the end, is in the name of its report
+   */
+  boolean blame(String process, String thread) {
     if (folder.isEmpty()) {
       return false;
     }
+    String pid = process.substring(process.lastIndexOf('-') + 1);
     Path report = folder.get().resolve(pid + ".log");
     if (!Files.isRegularFile(report)) {
       return false;

@@ -8,12 +8,21 @@ import java.util.List;
 public interface Engine extends AutoCloseable {
   /**
    * Applies {@code work} to every item and hands each result to {@code sink} on the calling thread, in the items' order, as
-   * soon as it and all before it are known; where the batch is not {@link Batch#ordered}, as soon as it is known. At most a bounded number of results wait. An item whose work throws a
-   * {@link org.smalti.core.SmaltiException} goes to {@link Run#skip} instead; each item, done or skipped, advances the run by
-   * its {@link Batch#weight}.
+   * soon as it and all before it are known; where the batch is not {@link Batch#ordered}, as soon as it is known. At most
+   * {@link #mayWait} results wait. An item whose work throws a {@link org.smalti.core.SmaltiException} goes to
+   * {@link Run#skip} instead, one whose work throws anything else to {@link Run#bug}; each item, done or not, advances the run
+   * by its {@link Batch#weight}.
+   *
+   * @param journal remembers which items were under way when a process died
    */
   <T extends Serializable, R extends Serializable> void map(
-      Batch<T> batch, Work<T, R> work, Sink<T, R> sink, Run run);
+      Batch<T> batch, Work<T, R> work, Sink<T, R> sink, Journal journal, Run run);
+
+  /** The same without a journal. */
+  default <T extends Serializable, R extends Serializable> void map(
+      Batch<T> batch, Work<T, R> work, Sink<T, R> sink, Run run) {
+    map(batch, work, sink, Journal.none(), run);
+  }
 
   /** The same for items of equal weight, with the results collected. */
   default <T extends Serializable, R extends Serializable> List<R> map(
@@ -25,6 +34,9 @@ public interface Engine extends AutoCloseable {
 
   /** How many items are worked on at once. */
   int parallelism();
+
+  /** How many results may wait for the calling thread at most, those under way included. */
+  int mayWait();
 
   @Override
   default void close() {}

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.smalti.core.ExitCode;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.table.TableWriter;
 
@@ -21,6 +22,22 @@ public final class Failures {
 
   public synchronized int count() {
     return failures.size();
+  }
+
+  /**
+   * What a command says to the shell that had to leave these out.
+   *
+   * @param finished how many items are done, now or before
+   * @return 0 without failures; 1 if one is a bug; 6 if the rest is done; 3 if nothing is
+   */
+  public synchronized int exitCode(int finished) {
+    if (failures.isEmpty()) {
+      return ExitCode.OK;
+    }
+    if (failures.stream().anyMatch(Failure::isBug)) {
+      return ExitCode.BUG;
+    }
+    return finished > 0 ? ExitCode.PARTIAL : ExitCode.INPUT;
   }
 
   /** In the order of their names, so that the table does not depend on threads. */

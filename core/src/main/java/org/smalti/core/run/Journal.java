@@ -2,22 +2,19 @@ package org.smalti.core.run;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.ProcessIdentity;
 
 /**
  * The memory of a step, kept in a hidden file beside its output ({@code .NAME.journal}): which items are done and from what,
@@ -25,26 +22,35 @@ import org.smalti.core.files.AtomicFile;
  * that were killed, is under suspicion and left out of the next run. While it is open, no second run can work on the same
  * output.
  *
- * <p>A line is {@code begin PID THREAD ITEM}, {@code end ITEM} or {@code done ITEM KEY}, separated by tabs, the names
- * percent-encoded; lines are only ever appended, so a killed process loses at most its last one.
+ * <p>A line is {@code begin PROCESS THREAD ITEM}, {@code end ITEM}, {@code done ITEM KEY}, {@code done ITEM KEY PROBLEM} or
+ * {@code undone ITEM}. Where more than half of the lines say nothing any more, they are written anew.
  */
 public final class Journal implements Closeable {
   /** How many killed processes an item may have been part of before it is left out. */
   static final int DEATHS = 3;
 
-  /** Not a channel: the interrupt of one worker would close it for all. */
-  private final @Nullable RandomAccessFile file;
+  /** Fewer lines than this are not worth writing anew. */
+  private static final int FEW_LINES = 1000;
 
+  private final @Nullable JournalFile file;
   private final Path output;
-
-  private final Map<String, String> done = new HashMap<>();
-  private final Map<String, Integer> deaths = new HashMap<>();
+  private final Map<String, Done> done = new HashMap<>();
+  private final Map<String, Set<String>> deaths = new HashMap<>();
   private final Set<String> crashed = new HashSet<>();
+  /** What was under way when the file was read, by item: the processes and threads. */
+  private final Map<String, Set<Begun>> underWay = new HashMap<>();
 
-  /** An item that a thread of a process had under way. */
-  private record Begun(long process, String thread, String item) {}
+  /**
+   * An item is finished.
+   *
+   * @param problem what had to be left out of it, or an empty text
+   */
+  private record Done(String key, String problem) {}
 
-  private Journal(Path output, @Nullable RandomAccessFile file) {
+  /** A thread of a process had an item under way. */
+  private record Begun(String process, String thread) {}
+
+  private Journal(Path output, @Nullable JournalFile file) {
     this.output = output;
     this.file = file;
   }
@@ -63,13 +69,37 @@ public final class Journal implements Closeable {
     return of(output, CrashReports.ofThisProgram());
   }
 
+  static Journal of(Path output, CrashReports crashes) {
+    try {
+      JournalFile file = JournalFile.open(beside(output));
+      if (file == null) {
+        throw SmaltiException.input(
+            output + ": another smalti is working on it; wait until it has finished");
+      }
+      Journal journal = new Journal(output, file);
+      try {
+        AtomicFile.sweepBeside(output);
+        long lines = file.read(journal::remember);
+        journal.judge(crashes);
+        journal.compact(lines);
+        return journal;
+      } catch (IOException | RuntimeException e) {
+        journal.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw AtomicFile.unwritable(output, e);
+    }
+  }
+
   /** What the journal of an output remembers, without holding it or making one. */
   public static Journal peek(Path output) {
     Journal journal = none();
     Path path = beside(output);
     try {
       if (Files.exists(path)) {
-        journal.load(Files.readString(path), CrashReports.ofThisProgram());
+        JournalFile.read(path, journal::remember);
+        journal.judge(CrashReports.ofThisProgram());
       }
       return journal;
     } catch (IOException e) {
@@ -82,42 +112,30 @@ public final class Journal implements Closeable {
     return absolute.resolveSibling("." + absolute.getFileName() + ".journal");
   }
 
-  static Journal of(Path output, CrashReports crashes) {
-    Path path = beside(output);
-    try {
-      if (path.getParent() != null) {
-        Files.createDirectories(path.getParent());
-      }
-      Journal journal = new Journal(output, new RandomAccessFile(path.toFile(), "rw"));
-      try {
-        journal.take(crashes);
-        return journal;
-      } catch (IOException | RuntimeException e) {
-        journal.close();
-        throw e;
-      }
-    } catch (IOException e) {
-      throw AtomicFile.unwritable(output, e);
-    }
-  }
-
   /** Whether the item was finished from what {@code key} stands for. */
   public synchronized boolean isDone(String item, String key) {
-    return key.equals(done.get(item));
+    Done known = done.get(item);
+    return known != null && known.key().equals(key);
   }
 
   /** What the item was last finished from, for those who put more into it than a digest. */
   public synchronized Optional<String> key(String item) {
-    return Optional.ofNullable(done.get(item));
+    return Optional.ofNullable(done.get(item)).map(Done::key);
+  }
+
+  /** What had to be left out when the item was last finished. */
+  public synchronized Optional<String> problem(String item) {
+    return Optional.ofNullable(done.get(item)).map(Done::problem).filter(text -> !text.isEmpty());
   }
 
   /** Remembers that the item is under way in this thread. */
   public void begin(String item) {
-    append(
-        "begin",
-        Long.toString(ProcessHandle.current().pid()),
-        Thread.currentThread().getName(),
-        item);
+    begin(item, ProcessIdentity.current(), Thread.currentThread().getName());
+  }
+
+  /** Remembers that the item is under way in a thread of a process. */
+  public void begin(String item, ProcessIdentity process, String thread) {
+    append("begin", process.toString(), thread, item);
   }
 
   /** Remembers that the item is no longer under way. */
@@ -126,9 +144,29 @@ public final class Journal implements Closeable {
   }
 
   /** Remembers that the item was finished from what {@code key} stands for. */
-  public synchronized void done(String item, String key) {
-    done.put(item, key);
-    append("done", item, key);
+  public void done(String item, String key) {
+    done(item, key, "");
+  }
+
+  /**
+   * Remembers that the item was finished as far as that is possible.
+   *
+   * @param problem what had to be left out of it, or an empty text
+   */
+  public synchronized void done(String item, String key, String problem) {
+    done.put(item, new Done(key, problem));
+    if (problem.isEmpty()) {
+      append("done", item, key);
+    } else {
+      append("done", item, key, problem);
+    }
+  }
+
+  /** Forgets that the item was finished: it is to be done anew. */
+  public synchronized void undone(String item) {
+    if (done.remove(item) != null) {
+      append("undone", item);
+    }
   }
 
   /** Why the item had better be left out, if there is a reason. */
@@ -136,7 +174,7 @@ public final class Journal implements Closeable {
     if (crashed.contains(item)) {
       return Optional.of("it crashed smalti the last time; --force tries it again");
     }
-    if (deaths.getOrDefault(item, 0) >= DEATHS) {
+    if (deaths.getOrDefault(item, Set.of()).size() >= DEATHS) {
       return Optional.of("it was being read each of the " + DEATHS
           + " times that smalti was killed; --force tries it again");
     }
@@ -164,8 +202,7 @@ public final class Journal implements Closeable {
     crashed.clear();
     if (file != null) {
       try {
-        file.setLength(0);
-        file.seek(0);
+        file.clear();
       } catch (IOException e) {
         throw SmaltiException.input("the journal can't be emptied: " + e.getMessage(), e);
       }
@@ -183,100 +220,58 @@ public final class Journal implements Closeable {
     }
   }
 
-  /** Locks the output, then remembers. */
-  private void take(CrashReports crashes) throws IOException {
-    if (!lock()) {
-      throw SmaltiException.input(
-          output + ": another smalti is working on it; wait until it has finished");
-    }
-    AtomicFile.sweepBeside(output);
-    load(text(), crashes);
-    endBrokenLine();
-  }
-
-  private boolean lock() throws IOException {
-    try {
-      return Objects.requireNonNull(file).getChannel().tryLock() != null;
-    } catch (OverlappingFileLockException heldByThisProcess) {
-      return false;
-    }
-  }
-
-  /** Read through the locked file itself: to open and close it anew would give up the lock. */
-  private String text() throws IOException {
-    RandomAccessFile journal = Objects.requireNonNull(file);
-    byte[] bytes = new byte[Math.toIntExact(journal.length())];
-    journal.readFully(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private void load(String text, CrashReports crashes) {
-    Map<String, Begun> underWay = new HashMap<>();
-    int from = 0;
-    for (int end = text.indexOf('\n'); end >= 0; from = end + 1, end = text.indexOf('\n', from)) {
-      try {
-        remember(words(text.substring(from, end)), underWay, crashes);
-      } catch (IllegalArgumentException torn) {
-        // A line that a full disk or a killed process cut in the middle of an escape.
-      }
-    }
-    underWay.values().forEach(begun -> died(begun, crashes));
-  }
-
-  /** @throws IllegalArgumentException if the line is torn */
-  private static String[] words(String line) {
-    String[] words = line.split("\t", -1);
-    for (int i = 1; i < words.length; i++) {
-      words[i] = URLDecoder.decode(words[i], StandardCharsets.UTF_8);
-    }
-    return words;
-  }
-
-  /** @throws IllegalArgumentException if the line is torn */
-  private void remember(String[] words, Map<String, Begun> underWay, CrashReports crashes) {
+  /** Takes one line into account. */
+  private void remember(String[] words) {
     if (words[0].equals("begin") && words.length == 4) {
-      Begun begun = new Begun(Long.parseLong(words[1]), words[2], words[3]);
-      died(underWay.put(begun.item(), begun), crashes);
+      underWay
+          .computeIfAbsent(words[3], item -> new HashSet<>())
+          .add(new Begun(words[1], words[2]));
     } else if (words[0].equals("end") && words.length == 2) {
       underWay.remove(words[1]);
       deaths.remove(words[1]);
       crashed.remove(words[1]);
-    } else if (words[0].equals("done") && words.length == 3) {
-      done.put(words[1], words[2]);
+    } else if (words[0].equals("done") && (words.length == 3 || words.length == 4)) {
+      done.put(words[1], new Done(words[2], words.length == 4 ? words[3] : ""));
+    } else if (words[0].equals("undone") && words.length == 2) {
+      done.remove(words[1]);
     }
   }
 
-  private void died(@Nullable Begun begun, CrashReports crashes) {
-    if (begun != null) {
-      deaths.merge(begun.item(), 1, Integer::sum);
-      if (crashes.blame(begun.process(), begun.thread())) {
-        crashed.add(begun.item());
+  /** What was begun and never ended counts against an item once for each process that had it under way. */
+  private void judge(CrashReports crashes) {
+    underWay.forEach((item, begun) -> {
+      for (Begun one : begun) {
+        deaths.computeIfAbsent(item, each -> new HashSet<>()).add(one.process());
+        if (crashes.blame(one.process(), one.thread())) {
+          crashed.add(item);
+        }
       }
-    }
+    });
   }
 
-  /** Goes to the end; a line that a killed process did not finish is ended, so that the next one stands alone. */
-  private void endBrokenLine() throws IOException {
-    RandomAccessFile journal = Objects.requireNonNull(file);
-    long length = journal.length();
-    if (length > 0) {
-      journal.seek(length - 1);
-      if (journal.read() != '\n') {
-        journal.write('\n');
-      }
+  /** Writes the lines anew where more than half of them say nothing any more. */
+  private void compact(long lines) throws IOException {
+    long begun = underWay.values().stream().mapToLong(Set::size).sum();
+    long telling = done.size() + begun;
+    if (file == null || lines < FEW_LINES || lines <= 2 * telling) {
+      return;
     }
+    List<List<String>> told = new ArrayList<>();
+    done.forEach((item, it) -> told.add(
+        it.problem().isEmpty()
+            ? List.of("done", item, it.key())
+            : List.of("done", item, it.key(), it.problem())));
+    underWay.forEach((item, all) ->
+        all.forEach(it -> told.add(List.of("begin", it.process(), it.thread(), item))));
+    file.rewrite(told);
   }
 
   private synchronized void append(String... words) {
     if (file == null) {
       return;
     }
-    StringBuilder line = new StringBuilder(words[0]);
-    for (int i = 1; i < words.length; i++) {
-      line.append('\t').append(URLEncoder.encode(words[i], StandardCharsets.UTF_8));
-    }
     try {
-      file.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+      file.append(words);
     } catch (IOException e) {
       throw AtomicFile.unwritable(output, e);
     }

@@ -16,17 +16,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
-import org.smalti.core.SmaltiException;
-import org.smalti.core.SmaltiException.Reason;
 
 /** Runs work on a bounded pool of threads of this process. */
 public final class LocalEngine implements Engine {
   private static final int RESULTS_WAITING_PER_THREAD = 8;
 
   private final int threads;
+  private final Carrier carrier;
 
   public LocalEngine(int threads) {
+    this(threads, Carrier.NONE);
+  }
+
+  /** @param carrier brings works, items, messages and outcomes to the worker and back */
+  LocalEngine(int threads, Carrier carrier) {
     this.threads = threads;
+    this.carrier = carrier;
+  }
+
+  /** How things get from the driver to a worker and back. In one process they just are there. */
+  interface Carrier {
+    Carrier NONE = new Carrier() {
+      @Override
+      public <S extends Serializable> S carried(S thing) {
+        return thing;
+      }
+    };
+
+    <S extends Serializable> S carried(S thing);
   }
 
   @Override
@@ -35,8 +52,14 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public int mayWait() {
+    return threads * RESULTS_WAITING_PER_THREAD;
+  }
+
+  @Override
   public <T extends Serializable, R extends Serializable> void map(
-      Batch<T> batch, Work<T, R> work, Sink<T, R> sink, Run run) {
+      Batch<T> batch, Work<T, R> work, Sink<T, R> sink, Journal journal, Run run) {
+    BatchTracker<T> tracker = new BatchTracker<>(batch, journal, run);
     ExecutorService pool = Executors.newFixedThreadPool(threads, workers());
     CompletionService<Optional<R>> finished = new ExecutorCompletionService<>(pool);
     Deque<Pending<T, R>> pending = new ArrayDeque<>();
@@ -44,9 +67,9 @@ public final class LocalEngine implements Engine {
     try {
       while (items.hasNext() || !pending.isEmpty()) {
         run.throwIfCancelled();
-        if (items.hasNext() && pending.size() < threads * RESULTS_WAITING_PER_THREAD) {
+        if (items.hasNext() && pending.size() < mayWait()) {
           T item = items.next();
-          pending.add(new Pending<>(item, finished.submit(() -> attempt(batch, item, work, run))));
+          pending.add(new Pending<>(item, finished.submit(() -> attempt(tracker, item, work))));
         } else if (finished.poll(100, TimeUnit.MILLISECONDS) != null) {
           deliver(pending, batch.ordered(), sink);
         }
@@ -76,33 +99,19 @@ public final class LocalEngine implements Engine {
   }
 
   /** The result, or nothing where the item had to be left out. */
-  private static <T, R> Optional<R> attempt(Batch<T> batch, T item, Work<T, R> work, Run run)
-      throws Exception {
-    String name = batch.name().apply(item);
-    ItemProgress share = new ItemProgress(name, batch.weight().applyAsLong(item), run);
-    Optional<String> suspicion = batch.journal().suspicion(name);
-    if (suspicion.isPresent()) {
-      run.skip(new Failure(name, batch.stage(), suspicion.get()));
-      share.failed();
+  private <T extends Serializable, R extends Serializable> Optional<R> attempt(
+      BatchTracker<T> batch, T item, Work<T, R> work) {
+    Optional<ItemTracker> admitted = batch.admit(item);
+    if (admitted.isEmpty()) {
       return Optional.empty();
     }
-    batch.journal().begin(name);
-    share.begin();
-    try {
-      R result = work.apply(item, share);
-      share.done();
-      return Optional.of(result);
-    } catch (SmaltiException e) {
-      CancelledException.throwIfInterrupted();
-      if (e.reason() == Reason.OUTPUT) {
-        throw e;
-      }
-      run.skip(new Failure(name, batch.stage(), e.getMessage()));
-      share.failed();
-      return Optional.empty();
-    } finally {
-      batch.journal().end(name);
-      share.stop();
+    try (ItemTracker tracker = admitted.get()) {
+      tracker.accept(TaskMessage.Began.here());
+      Outcome<R> outcome = Attempt.of(
+          carrier.carried(work),
+          carrier.carried(item),
+          message -> tracker.accept(carrier.carried(message)));
+      return tracker.end(carrier.carried(outcome));
     }
   }
 

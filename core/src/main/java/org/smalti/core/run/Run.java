@@ -16,6 +16,15 @@ public interface Run extends AutoCloseable {
   /** Records an item that is left out; the others go on. */
   void skip(Failure failure);
 
+  /**
+   * Records an item that is left out because of a bug of ours.
+   *
+   * @param trace where it was thrown, for the log
+   */
+  default void bug(Failure failure, String trace) {
+    skip(failure);
+  }
+
   /** Says one line to a person, above any progress bar. */
   void say(String message);
 

@@ -2,6 +2,8 @@ package org.smalti.core.show;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +37,9 @@ final class ConsoleRun implements Run {
   private final ActiveItems items = new ActiveItems();
   private final AtomicInteger skipped = new AtomicInteger();
   private final Deque<double[]> history = new ArrayDeque<>();
+  /** The same bug in many files is explained once. */
+  private final Set<String> tracesTold = new HashSet<>();
+
   private boolean closed;
 
   ConsoleRun(
@@ -89,6 +94,14 @@ final class ConsoleRun implements Run {
     skipped.incrementAndGet();
     failures.accept(failure);
     display.skip(failure);
+  }
+
+  @Override
+  public synchronized void bug(Failure failure, String trace) {
+    skip(failure);
+    if (tracesTold.add(trace)) {
+      trace.lines().forEach(line -> display.say(stage, line.replace("\t", "    ")));
+    }
   }
 
   @Override

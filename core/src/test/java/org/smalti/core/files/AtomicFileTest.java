@@ -2,11 +2,14 @@ package org.smalti.core.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,13 +95,77 @@ class AtomicFileTest {
     assertThat(e).hasMessageContaining("the disk is full");
   }
 
+  private static final ProcessIdentity ME = ProcessIdentity.current();
+
+  private Path left(String name, ProcessIdentity writer) throws IOException {
+    return Files.writeString(folder.resolve(name + writer + "-1.part"), "");
+  }
+
+  @Test
+  void whatAnotherHostOrContainerIsWritingIsNotSwept() throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Path host =
+        left(".a.csv.", new ProcessIdentity("00000000", ME.boot(), ME.namespace(), dead.pid()));
+    Path container =
+        left(".b.csv.", new ProcessIdentity(ME.host(), ME.boot(), "00000000", dead.pid()));
+    ProcessIdentity beforeThisBoot =
+        new ProcessIdentity(ME.host(), "00000000", "00000000", dead.pid());
+    Path young = left(".c.csv.", beforeThisBoot);
+    Path old = left(".d.csv.", beforeThisBoot);
+    Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+    AtomicFile.sweep(folder, 1);
+    assertThat(host).exists();
+    assertThat(container).exists();
+    assertThat(young).exists();
+    if (Files.exists(Path.of("/proc/stat"))) {
+      assertThat(old).doesNotExist();
+    }
+  }
+
+  /** The other process: begins a file, says so, and sweeps the folder when it is told to. */
+  public static void main(String[] words) throws IOException {
+    Path folder = Path.of(words[0]);
+    try (AtomicFile file = AtomicFile.to(folder.resolve("theirs.csv"))) {
+      System.out.println(file.temporary().getFileName());
+      while (System.in.read() != '\n') {}
+      AtomicFile.sweep(folder, 1);
+    }
+  }
+
+  @Test
+  void twoProcessNamespacesDoNotSweepEachOther() throws Exception {
+    assumeTrue(
+        new ProcessBuilder("unshare", "--pid", "--fork", "true").start().waitFor() == 0,
+        "no new process namespace can be made here");
+    try (AtomicFile ours = AtomicFile.to(folder.resolve("ours.csv"))) {
+      Process other = new ProcessBuilder(
+              "unshare",
+              "--pid",
+              "--fork",
+              "--mount-proc",
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-cp",
+              System.getProperty("java.class.path"),
+              AtomicFileTest.class.getName(),
+              folder.toString())
+          .redirectError(ProcessBuilder.Redirect.INHERIT)
+          .start();
+      String theirs = other.inputReader().readLine();
+      AtomicFile.sweep(folder, 1);
+      assertThat(folder.resolve(theirs)).exists();
+      other.outputWriter().append('\n').close();
+      assertThat(other.waitFor()).isZero();
+      assertThat(ours.temporary()).exists();
+    }
+  }
+
   @Test
   void onlyWhatDeadProcessesLeftIsSwept() throws IOException, InterruptedException {
     Process dead = new ProcessBuilder("true").start();
     dead.waitFor();
-    Files.writeString(folder.resolve(".a.csv." + dead.pid() + "-1.part"), "");
-    Path living = Files.writeString(
-        folder.resolve(".b.csv." + ProcessHandle.current().pid() + "-1.part"), "");
+    left(".a.csv.", new ProcessIdentity(ME.host(), ME.boot(), ME.namespace(), dead.pid()));
+    Path living = left(".b.csv.", ME);
     Path other = Files.writeString(folder.resolve(".hidden.part"), "");
     AtomicFile.sweep(folder, 1);
     assertThat(names())

@@ -34,12 +34,12 @@ class CrashTest {
         }
         return name;
       };
-      var batch = Batch.of("samples", FILES).with(journal);
+      var batch = Batch.of("samples", FILES);
       var console = new Console(System.out, System.out, false, 80, new Cancellation());
       try (Run run = new Runs(console, ProgressMode.NONE, false, System.out, new Failures())
           .begin("samples", 4, Unit.FILES)) {
         new LocalEngine(1)
-            .map(batch, work, (name, result) -> System.out.println("done " + result), run);
+            .map(batch, work, (name, result) -> System.out.println("done " + result), journal, run);
       }
     }
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +135,58 @@ class JournalTest {
     try (Journal journal = Journal.of(output())) {
       assertThat(journal.suspicion("slow.wav")).isEmpty();
     }
+  }
+
+  @Test
+  void oneKillCountsOnceHoweverOftenTheItemWasUnderWay() throws IOException {
+    for (String thread : List.of("t", "u", "v")) {
+      died(1, thread, "three-times.wav");
+    }
+    try (Journal journal = Journal.of(output())) {
+      assertThat(journal.suspicion("three-times.wav")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatHadToBeLeftOutOfADoneItemIsRemembered() {
+    try (Journal journal = Journal.of(output())) {
+      journal.done("a", "k", "damaged at 3 s\n");
+      journal.done("b", "k");
+      journal.done("c", "k");
+      journal.undone("c");
+    }
+    try (Journal journal = Journal.of(output())) {
+      assertThat(journal.problem("a")).contains("damaged at 3 s\n");
+      assertThat(journal.problem("b")).isEmpty();
+      assertThat(journal.isDone("c", "k")).isFalse();
+    }
+  }
+
+  @Test
+  void aJournalThatIsMostlyStaleIsWrittenAnew() throws IOException {
+    Path file = folder.resolve(".out.csv.journal");
+    try (Journal journal = Journal.of(output())) {
+      for (int round = 0; round < 50; round++) {
+        for (int item = 0; item < 100; item++) {
+          journal.begin("item " + item);
+          journal.end("item " + item);
+          journal.done("item " + item, "k" + round, item == 7 ? "damaged" : "");
+        }
+      }
+      journal.begin("slow.wav");
+    }
+    long before = Files.size(file);
+    try (Journal journal = Journal.of(output())) {
+      assertThat(Files.size(file)).isLessThan(before / 50);
+      assertThat(otherProcess()).contains("another smalti is working on it");
+      journal.done("new", "k");
+    }
+    try (Journal journal = Journal.of(output())) {
+      assertThat(journal.isDone("item 99", "k49")).isTrue();
+      assertThat(journal.problem("item 7")).contains("damaged");
+      assertThat(journal.isDone("new", "k")).isTrue();
+    }
+    assertThat(Files.readString(file)).contains("slow.wav");
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.core.CancelledException;
+import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
@@ -26,6 +27,7 @@ class LocalEngineTest {
     final AtomicLong resumed = new AtomicLong();
     final List<String> states = Collections.synchronizedList(new ArrayList<>());
     final List<Failure> skipped = Collections.synchronizedList(new ArrayList<>());
+    final List<String> traces = Collections.synchronizedList(new ArrayList<>());
     final Cancellation cancellation = new Cancellation();
 
     @Override
@@ -46,6 +48,12 @@ class LocalEngineTest {
     @Override
     public void skip(Failure failure) {
       skipped.add(failure);
+    }
+
+    @Override
+    public void bug(Failure failure, String trace) {
+      skip(failure);
+      traces.add(trace);
     }
 
     @Override
@@ -121,10 +129,33 @@ class LocalEngineTest {
   }
 
   @Test
-  void aBugEndsTheBatchAsItself() {
-    Work<Integer, Integer> work = (n, task) -> 1 / Integer.signum(n - NUMBERS.get(n));
-    assertThatThrownBy(() -> new LocalEngine(2).map(NUMBERS, work, new Heard()))
-        .isInstanceOf(ArithmeticException.class);
+  void aBugInOneItemIsAFailureAndTheOthersGoOn() {
+    Heard run = new Heard();
+    Work<Integer, Integer> work = (n, task) -> 1 / (n % 100 - 7);
+    List<Integer> results = new LocalEngine(2).map(NUMBERS, work, run);
+    assertThat(results).hasSize(495);
+    assertThat(run.skipped)
+        .hasSize(5)
+        .allMatch(Failure::isBug)
+        .contains(new Failure("107", "work", "bug: java.lang.ArithmeticException: / by zero"));
+    assertThat(run.traces).hasSize(5).allMatch(trace -> trace.contains("LocalEngineTest"));
+    Failures failures = new Failures();
+    failures.add(run.skipped.get(0));
+    assertThat(failures.exitCode(495)).isEqualTo(ExitCode.BUG);
+  }
+
+  @Test
+  void whereEachItemIsNeededAFailureEndsTheBatch() {
+    Work<Integer, Integer> bad = (n, task) -> {
+      throw SmaltiException.input("bad");
+    };
+    assertThatThrownBy(() -> new LocalEngine(2)
+            .map(Batch.of("frames", NUMBERS).asAWhole(), bad, (n, result) -> {}, new Heard()))
+        .hasMessage("frames 0: bad");
+    Work<Integer, Integer> bug = (n, task) -> 1 / (n - n);
+    assertThatThrownBy(() -> new LocalEngine(1)
+            .map(Batch.of("frames", NUMBERS).asAWhole(), bug, (n, result) -> {}, new Heard()))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -111,7 +111,7 @@ final class BatchStage {
       List<CandidateFile> candidates, Engine engine, Journal journal, Run stage) {
     List<SourceFile> sources = new ArrayList<>();
     engine.map(
-        Batch.of(LOOK, candidates).named(CandidateFile::name).with(journal),
+        Batch.of(LOOK, candidates).named(CandidateFile::name),
         new HeaderWork(),
         (candidate, seen) -> {
           SourceFile source = seen.source();
@@ -121,6 +121,7 @@ final class BatchStage {
             summary.skipped(candidate.name(), seen.size(), seen.skipped());
           }
         },
+        journal,
         stage);
     return sources;
   }

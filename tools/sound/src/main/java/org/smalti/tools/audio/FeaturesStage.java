@@ -62,10 +62,13 @@ final class FeaturesStage {
       }
       var batch = Batch.of(STAGE, files)
           .named(FileSamples::filename)
-          .weighing(file -> file.samples().size())
-          .with(journal);
+          .weighing(file -> file.samples().size());
       engine.map(
-          batch, new FeaturesWork(media, pitch), (file, result) -> took(file, result, run), run);
+          batch,
+          new FeaturesWork(media, pitch),
+          (file, result) -> took(file, result, run),
+          journal,
+          run);
     } finally {
       tables.write(table.with(Sample.FEATURES, this::cells));
     }

@@ -118,10 +118,7 @@ final class SamplesStage {
 
   private void listen(List<PendingFile> sources, Journal journal) {
     long total = sources.stream().mapToLong(PendingFile::bytes).sum();
-    var batch = Batch.of(STAGE, sources)
-        .named(PendingFile::filename)
-        .weighing(PendingFile::bytes)
-        .with(journal);
+    var batch = Batch.of(STAGE, sources).named(PendingFile::filename).weighing(PendingFile::bytes);
     var finder = new SamplesWork(media, pattern, listening);
     try (Run run = options.begin(STAGE, total, Unit.BYTES);
         var engine = options.engine()) {
@@ -129,6 +126,7 @@ final class SamplesStage {
           batch,
           (source, task) -> finder.apply(source.filename(), task),
           (source, result) -> took(source.filename(), result, journal, run),
+          journal,
           run);
     }
   }

@@ -120,11 +120,10 @@ final class FilesStage {
     long total = missing.stream().mapToLong(source -> source.clips().size()).sum();
     var batch = Batch.of(STAGE, missing)
         .named(SourceClips::filename)
-        .weighing(source -> source.clips().size())
-        .with(journal);
+        .weighing(source -> source.clips().size());
     try (Run run = options.begin(STAGE, total, Unit.SAMPLES);
         var engine = options.engine()) {
-      engine.map(batch, work, (source, cut) -> took(source, cut, journal, run, out), run);
+      engine.map(batch, work, (source, cut) -> took(source, cut, journal, run, out), journal, run);
     }
   }
 

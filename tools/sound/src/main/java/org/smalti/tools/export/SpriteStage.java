@@ -85,8 +85,7 @@ record SpriteStage(
     long total = sources.stream().mapToLong(source -> source.clips().size()).sum();
     var batch = Batch.of(STAGE, sources)
         .named(SourceClips::filename)
-        .weighing(source -> source.clips().size())
-        .with(journal);
+        .weighing(source -> source.clips().size());
     List<SourceClips> readable = new ArrayList<>();
     try (Run run = options.begin(STAGE, total, Unit.SAMPLES);
         var engine = options.engine()) {
@@ -99,6 +98,7 @@ record SpriteStage(
               run.skip(new Failure(source.filename(), STAGE, cut.problem()));
             }
           },
+          journal,
           run);
     }
     return readable;

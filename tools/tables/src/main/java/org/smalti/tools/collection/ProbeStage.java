@@ -80,7 +80,7 @@ final class ProbeStage {
     SaveInterval interval = new SaveInterval();
     try {
       engine.map(
-          batch(targets).with(journal),
+          batch(targets),
           probe,
           (target, found) -> {
             cells[target.row()] = found;
@@ -89,6 +89,7 @@ final class ProbeStage {
               TableWriter.write(result(), output);
             }
           },
+          journal,
           run);
     } finally {
       TableWriter.write(result(), output);

@@ -83,8 +83,7 @@ final class VsamplesStage {
     films.forEach(film -> film.rows().forEach(row -> cells[row] = new String[] {"", ""}));
     Batch<FilmSamples> batch = Batch.of(STAGE, films)
         .named(FilmSamples::filename)
-        .weighing(film -> film.samples().size())
-        .with(journal);
+        .weighing(film -> film.samples().size());
     int[] done = new int[1];
     SaveInterval interval = new SaveInterval();
     engine.map(
@@ -97,6 +96,7 @@ final class VsamplesStage {
             save(journal, save);
           }
         },
+        journal,
         run);
     save(journal, save);
     return all - films.size() + done[0];

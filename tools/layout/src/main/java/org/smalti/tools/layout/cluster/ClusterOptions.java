@@ -3,9 +3,9 @@ package org.smalti.tools.layout.cluster;
 import java.util.Locale;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Run;
+import org.smalti.core.run.RunFactory;
 import org.smalti.core.run.Unit;
 import org.smalti.core.run.Workers;
-import org.smalti.tools.layout.vector.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.smalti.core.run.RunFactory;
 import org.smalti.core.table.GridSize;
-import org.smalti.tools.layout.vector.RunFactory;
 
 /**
  * Lays items out on a grid: fewer items than cells leave holes at the rim. Equal items give an equal layout, in whatever order they

@@ -1,10 +1,10 @@
 package org.smalti.tools.layout.grid;
 
 import org.smalti.core.run.Run;
+import org.smalti.core.run.RunFactory;
 import org.smalti.core.run.Unit;
 import org.smalti.core.run.Workers;
 import org.smalti.core.table.GridSize;
-import org.smalti.tools.layout.vector.RunFactory;
 
 /**
  * Improves a layout in feature space: linear assignment sorting brings the surroundings into order, then swaps what lies side by

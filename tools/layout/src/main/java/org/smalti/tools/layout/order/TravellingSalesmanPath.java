@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Run;
+import org.smalti.core.run.RunFactory;
 import org.smalti.core.run.Unit;
 import org.smalti.core.run.Workers;
 import org.smalti.tools.layout.near.NearestNeighbours;
-import org.smalti.tools.layout.vector.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Run;
+import org.smalti.core.run.RunFactory;
 import org.smalti.core.run.SaveInterval;
 import org.smalti.core.run.Unit;
 import org.smalti.core.run.Workers;
 import org.smalti.tools.layout.near.NearestNeighbours;
 import org.smalti.tools.layout.vector.PrincipalComponents;
-import org.smalti.tools.layout.vector.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**

@@ -16,6 +16,7 @@ import org.smalti.core.run.Engine;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
+import org.smalti.core.run.RunFactory;
 import org.smalti.core.run.SaveInterval;
 import org.smalti.core.run.Unit;
 import org.smalti.core.table.Sample;
@@ -94,12 +95,15 @@ public final class SampleVectors {
   }
 
   private void make(List<SampleSpans> missing, Engine engine, Journal journal, Run run) {
-    Batch<SampleSpans> batch = Batch.of(STAGE, missing)
-        .named(SampleSpans::filename)
-        .weighing(SampleSpans::count)
-        .with(journal);
+    Batch<SampleSpans> batch =
+        Batch.of(STAGE, missing).named(SampleSpans::filename).weighing(SampleSpans::count);
     try {
-      engine.map(batch, new VectorWork(kind, media), (clips, made) -> keep(clips, made, run), run);
+      engine.map(
+          batch,
+          new VectorWork(kind, media),
+          (clips, made) -> keep(clips, made, run),
+          journal,
+          run);
     } finally {
       cache.save();
     }

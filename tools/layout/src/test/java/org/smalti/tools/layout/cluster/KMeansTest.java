@@ -8,8 +8,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Run;
+import org.smalti.core.run.RunFactory;
 import org.smalti.core.run.Workers;
-import org.smalti.tools.layout.vector.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 import smile.math.MathEx;
 

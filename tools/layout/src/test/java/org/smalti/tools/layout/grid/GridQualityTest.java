@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.smalti.core.run.RunFactory;
 import org.smalti.core.run.Workers;
 import org.smalti.core.table.GridSize;
-import org.smalti.tools.layout.vector.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 
 class GridQualityTest {

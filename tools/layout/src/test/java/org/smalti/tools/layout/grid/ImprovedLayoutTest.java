@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.run.RunFactory;
 import org.smalti.core.table.GridSize;
-import org.smalti.tools.layout.vector.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 
 class ImprovedLayoutTest {

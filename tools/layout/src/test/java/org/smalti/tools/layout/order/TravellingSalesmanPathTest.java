@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.core.SmaltiException;
-import org.smalti.tools.layout.vector.RunFactory;
+import org.smalti.core.run.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 
 class TravellingSalesmanPathTest {

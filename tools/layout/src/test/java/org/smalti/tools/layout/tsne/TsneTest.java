@@ -15,7 +15,7 @@ import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Run;
-import org.smalti.tools.layout.vector.RunFactory;
+import org.smalti.core.run.RunFactory;
 import org.smalti.tools.layout.vector.Vectors;
 import smile.manifold.TSNE;
 

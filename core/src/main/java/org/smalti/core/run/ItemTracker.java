@@ -1,0 +1,134 @@
+package org.smalti.core.run;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+
+/**
+ * What happens at the driver to one item that is under way: the journal knows that it is, the run is told how far it is, and in
+ * the end what came of it. Closed without an outcome, the item was broken off. Messages come one at a time.
+ */
+public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
+  private final String name;
+  private final long weight;
+  private final Batch<?> batch;
+  private final Journal journal;
+  private final Run run;
+  private String state = ItemState.BEGUN;
+  private List<ItemMetric> figures = List.of();
+  private double fraction;
+  private long reported;
+  private boolean ended;
+
+  ItemTracker(String name, long weight, Batch<?> batch, Journal journal, Run run) {
+    this.name = name;
+    this.weight = weight;
+    this.batch = batch;
+    this.journal = journal;
+    this.run = run;
+  }
+
+  @Override
+  public synchronized void accept(TaskMessage message) {
+    if (message instanceof TaskMessage.Began began) {
+      journal.begin(name, began.process(), began.thread());
+    } else if (message instanceof TaskMessage.Reached reached) {
+      advance(reached.fraction());
+      fraction = reached.fraction();
+    } else if (message instanceof TaskMessage.Resumed resumed) {
+      resume(resumed.fraction());
+      fraction = resumed.fraction();
+    } else if (message instanceof TaskMessage.Entered entered) {
+      state = entered.state();
+    } else if (message instanceof TaskMessage.Measured measured) {
+      figures = measured.figures();
+    }
+    tell();
+  }
+
+  /**
+   * Takes what came of the item.
+   *
+   * @return the result, or nothing where the item is left out
+   * @throws SmaltiException if that ends the batch
+   */
+  public synchronized <R extends Serializable> Optional<R> end(Outcome<R> outcome) {
+    if (outcome instanceof Outcome.Done<R> done) {
+      end(done.refused() ? ItemState.FAILED : ItemState.DONE);
+      return Optional.of(done.result());
+    }
+    if (outcome instanceof Outcome.Unwritable<R> unwritable) {
+      throw unwritable.why();
+    }
+    if (outcome instanceof Outcome.Bug<R> bug) {
+      leaveOut(bug.reason(), failure -> run.bug(failure, bug.trace()));
+    } else if (outcome instanceof Outcome.LeftOut<R> leftOut) {
+      leaveOut(leftOut.reason(), run::skip);
+    }
+    return Optional.empty();
+  }
+
+  private void leaveOut(String reason, Consumer<Failure> told) {
+    told.accept(new Failure(name, batch.stage(), reason));
+    if (batch.whole()) {
+      String why = batch.stage() + " " + name + ": " + reason;
+      throw reason.startsWith(Failure.BUG)
+          ? new IllegalStateException(why)
+          : new SmaltiException(Reason.OUTPUT, why);
+    }
+    end(ItemState.FAILED);
+  }
+
+  /** The item is no longer under way. */
+  @Override
+  public synchronized void close() {
+    journal.end(name);
+    if (!ended) {
+      ended = true;
+      state = ItemState.STOPPED;
+      tell();
+    }
+  }
+
+  /** Counts the rest of the item as done. What was not done of a failed one counts without counting as speed. */
+  private void end(String last) {
+    ended = true;
+    state = last;
+    if (last.equals(ItemState.DONE)) {
+      advance(1);
+      fraction = 1;
+    } else {
+      resume(1);
+    }
+    tell();
+  }
+
+  private void resume(double now) {
+    long more = growth(now);
+    if (more > 0) {
+      run.resume(more);
+    }
+  }
+
+  private void advance(double now) {
+    long more = growth(now);
+    if (more > 0) {
+      run.advance(more);
+    }
+  }
+
+  /** How many units more are done than was said before. */
+  private long growth(double now) {
+    long units = Math.round(weight * now);
+    long more = Math.max(0, units - reported);
+    reported += more;
+    return more;
+  }
+
+  private void tell() {
+    run.item(new ItemState(name, state, fraction, weight, figures));
+  }
+}
