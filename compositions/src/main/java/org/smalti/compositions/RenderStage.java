@@ -1,8 +1,8 @@
 package org.smalti.compositions;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,6 @@ import org.smalti.compositions.render.RenderContext;
 import org.smalti.compositions.render.SourceCache;
 import org.smalti.compositions.render.VideoRenderer;
 import org.smalti.compositions.render.VideoRenderer.FilmOptions;
-import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.AtomicFile;
@@ -21,6 +20,7 @@ import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
+import org.smalti.core.step.OutputStep;
 
 /**
  * Makes a file of a plan: whole or not at all, and not again if it is already there and was made from the same. What an
@@ -86,11 +86,13 @@ public final class RenderStage {
     try (Engine engine = run.engine();
         Journal journal = Journal.of(out);
         SourceCache scratch = cache == null ? SourceCache.beside(out) : SourceCache.in(cache)) {
+      OutputStep output = new OutputStep(ITEM, out, journal, run);
+      OptionalInt done = output.ifDone(key);
+      if (done.isPresent()) {
+        return done.getAsInt();
+      }
       if (run.force()) {
         journal.forget();
-      } else if (journal.isDone(ITEM, key) && Files.exists(out)) {
-        run.say(out + " is already made; --force makes it again");
-        return ExitCode.OK;
       }
       RenderContext context = new RenderContext(media, engine, journal, scratch, run::begin);
       int sources;
@@ -104,10 +106,7 @@ public final class RenderStage {
         target.commit();
       }
       scratch.finished();
-      if (run.failures().count() == 0) {
-        journal.done(ITEM, key);
-      }
-      return run.finish(out, sources);
+      return output.finish(key, sources);
     }
   }
 

@@ -17,7 +17,8 @@ public final class MediaFolderOption {
     return folder;
   }
 
+  /** @throws org.smalti.core.SmaltiException if it is not there */
   public MediaFolder media() {
-    return new MediaFolder(folder);
+    return new MediaFolder(folder).require();
   }
 }

@@ -199,7 +199,7 @@ public final class RunOptions {
    * Ends a command: writes the failures table beside its output.
    *
    * @param finished how many items are done, now or before
-   * @return 0; 6 if some items failed; 3 if all of them did
+   * @return 0; 6 if some items failed; 3 if all of them did; 1 if one failed by a bug
    */
   public int finish(Path output, int finished) {
     failures.write(output);
@@ -207,7 +207,7 @@ public final class RunOptions {
       return ExitCode.OK;
     }
     runs().say(failures.count() + " left out, see " + Failures.beside(output));
-    return finished > 0 ? ExitCode.PARTIAL : ExitCode.INPUT;
+    return failures.exitCode(finished);
   }
 
   private Runs runs() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
+import org.smalti.core.step.TableColumns;
 import org.smalti.tools.layout.cluster.ClusterOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,7 @@ public final class ClusterCommand implements Callable<Integer> {
   public Integer call() {
     Similarity by = similarity.similarity(tables, List.of());
     var stage = new ClusterStage(column, ClusterOptions.parse(groups, seed), by);
-    return new ColumnStep(tables, run, "cluster:" + column, List.of(column))
+    return new TableColumns(tables, run, "cluster:" + column, List.of(column))
         .run(
             tables.read(by.columns()),
             stage::content,

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
+import org.smalti.core.step.TableColumns;
 import org.smalti.core.table.Table;
 import org.smalti.tools.layout.cluster.ClusterOptions;
 import org.smalti.tools.layout.cluster.Clusters;
@@ -20,7 +21,7 @@ record ClusterStage(String column, ClusterOptions grouping, Similarity similarit
   private static final int MOST_SAID = 12;
 
   ClusterStage {
-    ColumnStep.requireName("--column", column);
+    TableColumns.requireName("--column", column);
   }
 
   /** What the groups depend on. */
@@ -31,10 +32,10 @@ record ClusterStage(String column, ClusterOptions grouping, Similarity similarit
   }
 
   /** Fills the column. */
-  ColumnStep.FilledTable fill(Table table, RunOptions run, Journal journal) {
+  TableColumns.FilledTable fill(Table table, RunOptions run, Journal journal) {
     ComparedRows compared = similarity.compare(table, run, journal, "a group");
     if (compared.isEmpty()) {
-      return new ColumnStep.FilledTable(table, 0);
+      return new TableColumns.FilledTable(table, 0);
     }
     Clusters clusters = grouping.of(compared.vectors(), run.threads(), run::begin);
     run.say(said(clusters));

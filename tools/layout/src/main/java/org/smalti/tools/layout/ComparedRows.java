@@ -2,6 +2,7 @@ package org.smalti.tools.layout;
 
 import java.util.Arrays;
 import java.util.List;
+import org.smalti.core.step.TableColumns;
 import org.smalti.core.table.Table;
 import org.smalti.tools.layout.vector.Vectors;
 
@@ -22,7 +23,7 @@ record ComparedRows(int[] rows, Vectors vectors) {
    *
    * @param cells of each of these rows, one for each column
    */
-  ColumnStep.FilledTable fill(Table table, List<String> columns, String[][] cells) {
+  TableColumns.FilledTable fill(Table table, List<String> columns, String[][] cells) {
     String[][] all = new String[table.size()][columns.size()];
     for (String[] row : all) {
       Arrays.fill(row, "");
@@ -30,6 +31,6 @@ record ComparedRows(int[] rows, Vectors vectors) {
     for (int i = 0; i < rows.length; i++) {
       all[rows[i]] = cells[i];
     }
-    return new ColumnStep.FilledTable(table.with(columns, i -> all[i]), rows.length);
+    return new TableColumns.FilledTable(table.with(columns, i -> all[i]), rows.length);
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
+import org.smalti.core.step.TableColumns;
 import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Table;
 import org.smalti.tools.layout.grid.GridLayout;
@@ -108,7 +109,7 @@ public final class GridCommand implements Callable<Integer> {
     table.columns().require(by.columns());
     var stage =
         new GridStage(layout, places, by, Optional.ofNullable(sort), Optional.ofNullable(fixed));
-    int exit = new ColumnStep(tables, run, "grid:gridX,gridY", GridStage.COLUMNS)
+    int exit = new TableColumns(tables, run, "grid:gridX,gridY", GridStage.COLUMNS)
         .run(table, stage::content, (rows, journal) -> stage.fill(rows, run, journal));
     return picture == null || run.dryRun() || exit == ExitCode.INPUT
         ? exit

@@ -13,6 +13,7 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
+import org.smalti.core.step.TableColumns;
 import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
@@ -61,7 +62,7 @@ record GridStage(
   }
 
   /** Fills the columns. */
-  ColumnStep.FilledTable fill(Table table, RunOptions run, Journal journal) {
+  TableColumns.FilledTable fill(Table table, RunOptions run, Journal journal) {
     if (table.size() == 0) {
       throw nothing(table);
     }
@@ -76,7 +77,7 @@ record GridStage(
     for (int i = 0; i < cells.length; i++) {
       cellOfRow.put(chosen[i], cells[i]);
     }
-    return new ColumnStep.FilledTable(
+    return new TableColumns.FilledTable(
         table.with(COLUMNS, i -> texts(cellOfRow.get(i))), cells.length);
   }
 

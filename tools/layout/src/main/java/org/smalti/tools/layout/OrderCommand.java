@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
+import org.smalti.core.step.TableColumns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +40,7 @@ public final class OrderCommand implements Callable<Integer> {
   public Integer call() {
     Similarity by = similarity.similarity(tables, List.of());
     OrderStage stage = new OrderStage(column, by);
-    return new ColumnStep(tables, run, "order:" + column, List.of(column))
+    return new TableColumns(tables, run, "order:" + column, List.of(column))
         .run(
             tables.read(by.columns()),
             stage::content,

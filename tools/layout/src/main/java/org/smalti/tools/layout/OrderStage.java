@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
+import org.smalti.core.step.TableColumns;
 import org.smalti.core.table.Table;
 import org.smalti.tools.layout.order.TravellingSalesmanPath;
 
@@ -15,7 +16,7 @@ import org.smalti.tools.layout.order.TravellingSalesmanPath;
  */
 record OrderStage(String column, Similarity similarity) {
   OrderStage {
-    ColumnStep.requireName("--column", column);
+    TableColumns.requireName("--column", column);
   }
 
   /** What the ranks depend on. */
@@ -26,10 +27,10 @@ record OrderStage(String column, Similarity similarity) {
   }
 
   /** Fills the column. */
-  ColumnStep.FilledTable fill(Table table, RunOptions run, Journal journal) {
+  TableColumns.FilledTable fill(Table table, RunOptions run, Journal journal) {
     ComparedRows compared = similarity.compare(table, run, journal, "a rank");
     if (compared.isEmpty()) {
-      return new ColumnStep.FilledTable(table, 0);
+      return new TableColumns.FilledTable(table, 0);
     }
     TravellingSalesmanPath walk =
         TravellingSalesmanPath.through(compared.vectors(), run.threads(), run::begin);

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
+import org.smalti.core.step.TableColumns;
 import org.smalti.tools.layout.tsne.Initialization;
 import org.smalti.tools.layout.tsne.Metric;
 import org.smalti.tools.layout.tsne.TsneOptions;
@@ -132,7 +133,7 @@ public final class TsneCommand implements Callable<Integer> {
     var options = new TsneOptions(components, perplexity, angle, descent, metric, seed);
     Similarity by = similarity.similarity(tables, List.of());
     var stage = new TsneStage(prefix, options, by, tables.out(), resume);
-    var step = new ColumnStep(tables, run, "tsne:" + prefix, stage.columns());
+    var step = new TableColumns(tables, run, "tsne:" + prefix, stage.columns());
     return step.run(
         tables.read(by.columns()),
         stage::content,

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
+import org.smalti.core.step.TableColumns;
 import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Table;
 import org.smalti.tools.layout.tsne.Tsne;
@@ -24,7 +25,7 @@ record TsneStage(
   private static final int DECIMALS = 5;
 
   TsneStage {
-    ColumnStep.requireName("--prefix", prefix);
+    TableColumns.requireName("--prefix", prefix);
   }
 
   /** {@code tsne, tsne2, tsne3}, as many as there are components. */
@@ -42,10 +43,10 @@ record TsneStage(
   }
 
   /** Fills the columns; rows whose sound can't be read keep empty cells. */
-  ColumnStep.FilledTable fill(Table table, RunOptions run, Journal journal) {
+  TableColumns.FilledTable fill(Table table, RunOptions run, Journal journal) {
     ComparedRows compared = similarity.compare(table, run, journal, "a place");
     if (compared.isEmpty()) {
-      return new ColumnStep.FilledTable(table, 0);
+      return new TableColumns.FilledTable(table, 0);
     }
     TsneResult placement = place(compared.vectors(), content(table).key(), run);
     return compared.fill(table, columns(), cells(placement));

@@ -4,7 +4,11 @@ import java.util.concurrent.Callable;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.step.FileColumns;
+import org.smalti.core.step.FileStep;
 import org.smalti.core.table.Sample;
+import org.smalti.core.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +38,13 @@ public final class FeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var columns = new FeaturesStage(tables.read(Sample.PLACE), tables, run);
-    return columns.fill(media.media(), pitch);
+    Table table = tables.read(Sample.PLACE);
+    MediaFolder folder = media.media();
+    FileStep step = FileStep.of(
+            "features", Sample.FEATURES, folder::resolve, new FeaturesWork(folder, pitch))
+        .overSamples()
+        .saying("measure the samples of")
+        .with(pitch);
+    return new FileColumns(step, table, tables.in(), run).fill(tables.out());
   }
 }

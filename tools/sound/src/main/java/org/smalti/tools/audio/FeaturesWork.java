@@ -1,6 +1,5 @@
 package org.smalti.tools.audio;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,6 +11,8 @@ import org.smalti.core.CancelledException;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
+import org.smalti.core.step.FileCells;
+import org.smalti.core.step.FileRows;
 import org.smalti.core.table.Sample;
 import org.smalti.media.AudioDecoder;
 import org.smalti.media.AudioSpec;
@@ -21,32 +22,24 @@ import org.smalti.media.MediaFile;
  * Measures the samples of one file in a single pass over its sound. Memory depends on the longest sample, not on the file;
  * long stretches without samples are jumped over.
  */
-record FeaturesWork(MediaFolder media, PitchMethod pitch)
-    implements Work<FileSamples, FeaturesWork.Measured> {
+record FeaturesWork(MediaFolder media, PitchMethod pitch) implements Work<FileRows, FileCells> {
   private static final int CHUNK = 8192;
   /** No sound is longer; a frame number computed from it does not overflow. */
   private static final double LATEST_SECONDS = 1e9;
   /** A gap that is worth a jump, s. */
   private static final double JUMP = 30;
 
-  /**
-   * What was measured.
-   *
-   * @param features one for each sample; null where damage kept it from being heard
-   * @param problem damage, or samples where no sound is; empty if all was well
-   */
-  record Measured(ArrayList<@Nullable SampleFeatures> features, String problem)
-      implements Serializable {}
-
   @Override
-  public Measured apply(FileSamples wanted, Task task) {
+  public FileCells apply(FileRows wanted, Task task) {
     try (MediaFile file = MediaFile.open(media.resolve(wanted.filename()));
         AudioDecoder decoder = file.audio(AudioSpec.MONO)) {
       Pass pass = new Pass(wanted.samples(), decoder, pitch);
       pass.run(task);
       String damage = decoder.damage().orElse("");
       pass.measureRest(damage.isEmpty());
-      return new Measured(pass.results, damage.isEmpty() ? pass.behindTheEnd() : damage);
+      ArrayList<String @Nullable []> cells = new ArrayList<>();
+      pass.results.forEach(found -> cells.add(found == null ? null : found.cells()));
+      return new FileCells(cells, damage.isEmpty() ? pass.behindTheEnd() : damage);
     }
   }
 

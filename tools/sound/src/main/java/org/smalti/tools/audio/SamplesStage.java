@@ -1,15 +1,17 @@
 package org.smalti.tools.audio;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.files.PartsFolder;
 import org.smalti.core.run.Batch;
@@ -18,6 +20,8 @@ import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
+import org.smalti.core.step.DoneItems;
+import org.smalti.core.step.OutputStep;
 import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
 
@@ -45,8 +49,6 @@ final class SamplesStage {
   /** Files that had as many samples as were wanted of each; what came later was not heard. */
   private int full;
 
-  private int finished;
-
   SamplesStage(Path out, MediaFolder media, SegmentationOptions listening, RunOptions options) {
     this.out = out;
     this.media = media;
@@ -57,9 +59,6 @@ final class SamplesStage {
     pattern = oneTable ? parts.path().resolve("%s.csv").toString() : out.toString();
   }
 
-  /** One file that is still to be heard. */
-  private record PendingFile(String filename, long bytes) implements Serializable {}
-
   /** Listens to all files that are not done yet. Returns the exit code. */
   int find(List<String> filenames) {
     try (Journal journal = options.journal(out)) {
@@ -68,44 +67,52 @@ final class SamplesStage {
       }
       String all =
           new Fingerprint().with(filenames.stream().map(this::key).toArray()).key();
-      if (oneTable && journal.isDone(ALL, all) && Files.exists(out)) {
-        return nothingToDo(out.toString(), filenames.size());
+      OutputStep table = new OutputStep(ALL, out, journal, options);
+      OptionalInt done = oneTable
+          ? table.ifDone(
+              all, () -> true, out + " already has its samples; --force finds them again")
+          : OptionalInt.empty();
+      if (done.isPresent()) {
+        return done.getAsInt();
       }
-      filenames.stream().filter(name -> isDone(journal, name)).forEach(heard::add);
-      List<PendingFile> sources = filenames.stream()
-          .filter(name -> !heard.contains(name))
-          .map(name -> new PendingFile(name, bytes(name)))
-          .toList();
+      DoneItems items = new DoneItems(STAGE, journal, options);
+      List<String> left = items.left(filenames, Function.identity(), this::key, this::hasTable);
+      heard.addAll(filenames);
+      left.forEach(heard::remove);
       if (filenames.isEmpty()) {
         options.say("no file with sound is named");
-      } else if (sources.isEmpty() && !oneTable) {
-        return nothingToDo(
-            out + " for "
-                + (filenames.size() == 1 ? "the file" : "all " + Unit.FILES.show(filenames.size())),
-            filenames.size());
+      } else if (left.isEmpty() && !oneTable) {
+        return nothingToDo(filenames.size());
       }
       if (options.dryRun()) {
-        return options.would(
-            "find the samples of " + Unit.FILES.show(sources.size()) + " for " + out);
+        return options.would("find the samples of " + Unit.FILES.show(left.size()) + " for " + out);
       }
       sweep();
-      finished = filenames.size() - sources.size();
-      listen(sources, journal);
-      if (oneTable) {
-        join(filenames);
-        if (options.failures().count() == 0) {
-          journal.done(ALL, all);
-          parts.delete();
-        }
-      }
-      int exit = options.finish(out, finished);
-      options.say(Unit.SAMPLES.show(samples) + " in " + Unit.FILES.show(sources.size()) + cut());
-      return exit;
+      listen(left, items, journal);
+      return end(filenames, left, items, table, all);
     }
   }
 
-  private int nothingToDo(String what, int files) {
-    options.say("already has " + what + "; --force finds the samples again");
+  private int end(
+      List<String> filenames, List<String> left, DoneItems items, OutputStep table, String all) {
+    int exit;
+    if (oneTable) {
+      join(filenames);
+      exit = table.finish(all, Math.max(items.finished(), filenames.isEmpty() ? 1 : 0));
+      if (options.failures().count() == 0) {
+        parts.delete();
+      }
+    } else {
+      exit = options.finish(out, items.finished());
+    }
+    options.say(Unit.SAMPLES.show(samples) + " in " + Unit.FILES.show(left.size()) + cut());
+    return exit;
+  }
+
+  private int nothingToDo(int files) {
+    options.say("already has " + out + " for "
+        + (files == 1 ? "the file" : "all " + Unit.FILES.show(files))
+        + "; --force finds the samples again");
     return options.finish(out, files);
   }
 
@@ -116,39 +123,33 @@ final class SamplesStage {
             + Unit.SAMPLES.show(listening.count());
   }
 
-  private void listen(List<PendingFile> sources, Journal journal) {
-    long total = sources.stream().mapToLong(PendingFile::bytes).sum();
-    var batch = Batch.of(STAGE, sources).named(PendingFile::filename).weighing(PendingFile::bytes);
-    var finder = new SamplesWork(media, pattern, listening);
+  private void listen(List<String> left, DoneItems items, Journal journal) {
+    long total = left.stream().mapToLong(this::bytes).sum();
+    var batch = Batch.of(STAGE, left).weighing(this::bytes);
+    var work = new SamplesWork(media, LocalPath.of(Path.of(pattern)), listening);
     try (Run run = options.begin(STAGE, total, Unit.BYTES);
         var engine = options.engine()) {
       engine.map(
-          batch,
-          (source, task) -> finder.apply(source.filename(), task),
-          (source, result) -> took(source.filename(), result, journal, run),
-          journal,
-          run);
+          batch, work, (filename, result) -> took(filename, result, items, run), journal, run);
     }
   }
 
-  /** A damaged file is heard again the next time, so that it is reported again. */
-  private void took(String filename, SegmentationResult result, Journal journal, Run run) {
+  /** The table of the file is whole on the disk: the work has written it. */
+  private void took(String filename, SegmentationResult result, DoneItems items, Run run) {
     samples += result.samples();
     full += result.samples() == listening.count() ? 1 : 0;
     heard.add(filename);
-    finished++;
-    if (result.damage().isEmpty()) {
-      journal.done(filename, key(filename));
-    } else {
+    items.finish(filename, result.damage());
+    items.save(() -> {});
+    if (!result.damage().isEmpty()) {
       run.skip(new Failure(filename, STAGE, result.damage()));
     }
   }
 
-  private boolean isDone(Journal journal, String filename) {
+  private boolean hasTable(String filename) {
     try {
-      return journal.isDone(filename, key(filename))
-          && Files.exists(MediaFolder.mirrored(pattern, filename));
-    } catch (SmaltiException e) {
+      return Files.exists(MediaFolder.mirrored(pattern, filename));
+    } catch (SmaltiException noFileName) {
       return false;
     }
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.smalti.core.CancelledException;
+import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
@@ -20,7 +21,7 @@ import org.smalti.media.MediaFile;
  *
  * @param tables pattern of the tables' paths, {@code %s} stands for the media file's name
  */
-record SamplesWork(MediaFolder media, String tables, SegmentationOptions listening)
+record SamplesWork(MediaFolder media, LocalPath tables, SegmentationOptions listening)
     implements Work<String, SegmentationResult> {
   private static final int CHUNK = 8192;
 
@@ -36,7 +37,7 @@ record SamplesWork(MediaFolder media, String tables, SegmentationOptions listeni
   @Override
   public SegmentationResult apply(String filename, Task task) {
     Path file = media.resolve(filename);
-    Path table = MediaFolder.mirrored(tables, filename);
+    Path table = MediaFolder.mirrored(tables.toString(), filename);
     try (MediaFile opened = MediaFile.open(file);
         TableWriter writer = new TableWriter(table, columns(listening.features()))) {
       SegmentationResult heard = opened.info().audio().isEmpty()

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.run.Batch;
@@ -14,8 +16,9 @@ import org.smalti.core.run.Failure;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
-import org.smalti.core.run.SaveInterval;
 import org.smalti.core.run.Unit;
+import org.smalti.core.step.DoneItems;
+import org.smalti.core.step.OutputStep;
 import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
@@ -39,12 +42,8 @@ final class FilesStage {
   private final Path folder;
   private final CutFilesWork work;
   private final RunOptions options;
-  private final SaveInterval interval = new SaveInterval();
   /** ms by row: 0 not known yet, −1 there is none. */
   private final double[] durs;
-
-  private final List<SourceClips> unsaved = new ArrayList<>();
-  private int finished;
 
   /** @param names of the clips by row, with extension, relative to the folder */
   FilesStage(Table table, List<String> names, Path folder, CutFilesWork work, RunOptions options) {
@@ -60,92 +59,88 @@ final class FilesStage {
   int write() {
     Path out = folder.resolve(TABLE);
     try (Journal journal = options.journal(out)) {
+      String key = tableKey();
+      OutputStep whole = new OutputStep("table", out, journal, options);
+      DoneItems items = new DoneItems(STAGE, journal, options);
+      Map<String, Double> known = known(out);
       List<SourceClips> sources = SourceClips.of(table.stream().map(Sample::of).toList(), names);
-      List<SourceClips> missing = missing(sources, journal, out);
+      List<SourceClips> missing =
+          items.left(sources, SourceClips::filename, this::key, source -> isThere(source, known));
+      sources.stream()
+          .filter(source -> !missing.contains(source))
+          .forEach(source -> source
+              .clips()
+              .forEach(clip -> durs[clip.row()] = known.getOrDefault(clip.name(), -1.0)));
       if (options.dryRun()) {
         int clips = missing.stream().mapToInt(source -> source.clips().size()).sum();
         return options.would("write " + Unit.FILES.show(clips) + " to " + folder);
       }
-      finished = sources.size() - missing.size();
-      if (missing.isEmpty() && journal.isDone("table", tableKey()) && Files.exists(out)) {
-        options.say(folder + " already has "
-            + (table.size() == 1
-                ? "the sample; --force cuts it again"
-                : "all " + Unit.SAMPLES.show(table.size()) + "; --force cuts them again"));
-        return options.finish(out, finished);
+      OptionalInt done = whole.ifDone(key, missing::isEmpty, nothingToDo());
+      if (done.isPresent()) {
+        return done.getAsInt();
       }
       AtomicFile.sweep(folder, DEPTH);
-      cut(missing, journal, out);
-      save(journal, out);
-      journal.done("table", tableKey());
-      int exit = options.finish(out, finished);
-      options.say(
-          out + ": " + Unit.SAMPLES.show(result().size()) + " of " + Unit.FILES.show(finished));
+      cut(missing, items, journal, out);
+      int exit = whole.finish(key, items.finished());
+      options.say(out + ": " + Unit.SAMPLES.show(result().size()) + " of "
+          + Unit.FILES.show(items.finished()));
       return exit;
     }
   }
 
-  /** The media files whose clips have to be cut; what is known of the others is taken from the table of an earlier run. */
-  private List<SourceClips> missing(List<SourceClips> sources, Journal journal, Path out) {
+  private String nothingToDo() {
+    return folder + " already has "
+        + (table.size() == 1
+            ? "the sample; --force cuts it again"
+            : "all " + Unit.SAMPLES.show(table.size()) + "; --force cuts them again");
+  }
+
+  /** The lengths of the clips that the table of an earlier run names, ms. */
+  private Map<String, Double> known(Path out) {
     Map<String, Double> known = new HashMap<>();
-    if (!options.force() && Files.exists(out)) {
+    if (Files.exists(out)) {
       Table earlier = TableReader.read(out);
       if (Sample.PLACE.stream().allMatch(earlier.columns()::has)) {
         earlier.rows().forEach(row -> known.put(row.text(Sample.FILENAME), row.number(Sample.DUR)));
       }
     }
-    List<SourceClips> missing = new ArrayList<>();
-    for (SourceClips source : sources) {
-      boolean done = !options.force() && isDone(source, known, journal);
-      if (done) {
-        source.clips().forEach(clip -> durs[clip.row()] = known.getOrDefault(clip.name(), -1.0));
-      } else {
-        missing.add(source);
-      }
-      if (options.force()) {
-        journal.acquit(source.filename());
-      }
-    }
-    return missing;
+    return known;
   }
 
-  private boolean isDone(SourceClips source, Map<String, Double> known, Journal journal) {
+  private boolean isThere(SourceClips source, Map<String, Double> known) {
     return source.clips().stream()
-            .allMatch(
-                clip -> known.containsKey(clip.name()) && Files.exists(folder.resolve(clip.name())))
-        && journal.isDone(source.filename(), key(source));
+        .allMatch(
+            clip -> known.containsKey(clip.name()) && Files.exists(folder.resolve(clip.name())));
   }
 
-  private void cut(List<SourceClips> missing, Journal journal, Path out) {
+  private void cut(List<SourceClips> missing, DoneItems items, Journal journal, Path out) {
     long total = missing.stream().mapToLong(source -> source.clips().size()).sum();
     var batch = Batch.of(STAGE, missing)
         .named(SourceClips::filename)
         .weighing(source -> source.clips().size());
     try (Run run = options.begin(STAGE, total, Unit.SAMPLES);
         var engine = options.engine()) {
-      engine.map(batch, work, (source, cut) -> took(source, cut, journal, run, out), journal, run);
+      engine.map(
+          batch,
+          work,
+          (source, cut) -> {
+            took(source, cut, items, run);
+            items.saveIfTime(() -> TableWriter.write(result(), out));
+          },
+          journal,
+          run);
     }
+    items.save(() -> TableWriter.write(result(), out));
   }
 
-  private void took(SourceClips source, CutResult cut, Journal journal, Run run, Path out) {
+  private void took(SourceClips source, CutResult cut, DoneItems items, Run run) {
     for (int i = 0; i < cut.durs().length; i++) {
       durs[source.clips().get(i).row()] = cut.durs()[i];
     }
-    finished++;
-    if (cut.problem().isEmpty()) {
-      unsaved.add(source);
-    } else {
+    items.finish(source.filename(), cut.problem());
+    if (!cut.problem().isEmpty()) {
       run.skip(new Failure(source.filename(), STAGE, cut.problem()));
     }
-    if (interval.isOver()) {
-      save(journal, out);
-    }
-  }
-
-  private void save(Journal journal, Path out) {
-    TableWriter.write(result(), out);
-    unsaved.forEach(source -> journal.done(source.filename(), key(source)));
-    unsaved.clear();
   }
 
   /** The rows whose clips are there. A clip has no picture, so it has no stretch of one either. */
@@ -174,7 +169,11 @@ final class FilesStage {
   }
 
   private String key(SourceClips source) {
-    return options(work).with(source.fingerprint(work.media()).key()).key();
+    try {
+      return options(work).with(source.fingerprint(work.media()).key()).key();
+    } catch (SmaltiException noFileName) {
+      return options(work).with(source.filename()).key();
+    }
   }
 
   private String tableKey() {

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.smalti.core.ExitCode;
+import java.util.OptionalInt;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.AtomicFile;
@@ -17,11 +17,11 @@ import org.smalti.core.files.MediaFolder;
 import org.smalti.core.files.PartsFolder;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Failure;
-import org.smalti.core.run.Failures;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
+import org.smalti.core.step.OutputStep;
 import org.smalti.core.table.Sample;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaWriter;
@@ -55,12 +55,11 @@ record SpriteStage(
     List<SourceClips> sources = SourceClips.of(samples, Collections.nCopies(samples.size(), ""));
     try (Journal journal = options.journal(out)) {
       String key = key(sources, keys, media);
-      if (!options.force()
-          && journal.isDone(STAGE, key)
-          && Files.exists(out)
-          && Files.exists(index)) {
-        options.say(out + " is there already; --force makes it again");
-        return Files.exists(Failures.beside(out)) ? ExitCode.PARTIAL : ExitCode.OK;
+      OutputStep output = new OutputStep(STAGE, out, journal, options);
+      OptionalInt done = output.ifDone(
+          key, () -> Files.exists(index), out + " is there already; --force makes it again");
+      if (done.isPresent()) {
+        return done.getAsInt();
       }
       if (options.dryRun()) {
         return options.would("put " + Unit.SAMPLES.show(samples.size()) + " into " + out);
@@ -74,10 +73,9 @@ record SpriteStage(
       List<SourceClips> readable = cut(sources, work, journal);
       if (!readable.isEmpty()) {
         assemble(samples.size(), keys, readable, work);
-        journal.done(STAGE, key);
         parts.delete();
       }
-      return options.finish(out, readable.size());
+      return output.finish(key, readable.size());
     }
   }
 

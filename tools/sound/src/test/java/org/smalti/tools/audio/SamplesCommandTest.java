@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -212,7 +213,7 @@ class SamplesCommandTest {
   }
 
   @Test
-  void featuresKeepColumnsAndOrderAndFillOnlyWhatIsEmpty() throws IOException {
+  void featuresKeepColumnsAndOrderAndMeasureWhatNobodyKnowsTheOriginOf() throws IOException {
     Path table = table("""
         tag,filename,start,dur,power,db,hz,note,octave,clarity,flatness
         x,sub/a.wav,500,400,,,,,,,
@@ -226,7 +227,7 @@ class SamplesCommandTest {
     assertThat(filled.stream().map(row -> row.text("tag"))).containsExactly("x", "y", "z", "v");
     assertThat(filled.row(0).text("note")).isEqualTo("G");
     assertThat(filled.row(1).number("hz")).isCloseTo(440, within(2.0));
-    assertThat(filled.row(2).number("hz")).isEqualTo(3);
+    assertThat(filled.row(2).number("hz")).isCloseTo(220, within(2.0));
     assertThat(filled.row(3).number("power")).isPositive();
   }
 
@@ -245,11 +246,27 @@ class SamplesCommandTest {
       assertThat(done.err()).containsPattern("table.csv, row 1: .* in column (start|dur) \\(");
     }
     String loud = head + good + "a.wav,0,400,loud,2,3,C,4,0.5,0.6\n";
-    done = features.run("--in", table(loud), "--dir", media);
-    assertThat(done.exit()).isEqualTo(3);
-    assertThat(done.err()).contains("row 2: no number in column power (\"loud\")");
-    done = features.run("--in", table(loud), "--dir", media, "--force");
+    Path measuredAnew = table(loud);
+    done = features.run("--in", measuredAnew, "--dir", media);
     assertThat(done.exit()).as(done.err()).isZero();
+    assertThat(TableReader.read(measuredAnew).row(1).number("power")).isPositive();
+  }
+
+  @Test
+  void anotherPitchMethodOrAnotherSoundIsMeasuredAgain() throws IOException {
+    Path table = table("filename,start,dur\na.wav,0,400\n");
+    features.run("--in", table, "--dir", media);
+    var again = features.run("--in", table, "--dir", media);
+    assertThat(again.err()).contains("already has power");
+    String first = Files.readString(table);
+    var other = features.run("--in", table, "--dir", media, "--pitch", "yin");
+    assertThat(other.err()).doesNotContain("already has");
+    features.run("--in", table, "--dir", media);
+    assertThat(table).hasContent(first);
+    Files.copy(
+        media.resolve("sub/a.wav"), media.resolve("a.wav"), StandardCopyOption.REPLACE_EXISTING);
+    features.run("--in", table, "--dir", media);
+    assertThat(Files.readString(table)).isNotEqualTo(first);
   }
 
   @Test

@@ -1,18 +1,17 @@
 package org.smalti.tools.collection;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.smalti.core.ExitCode;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Batch;
-import org.smalti.core.run.Failures;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
+import org.smalti.core.step.OutputStep;
 import org.smalti.core.table.Sort;
 import org.smalti.core.table.TableWriter;
 import picocli.CommandLine.Command;
@@ -115,19 +114,21 @@ public final class PhrasesCommand implements Callable<Integer> {
         min, max, least, pause, clarity, power, window, medianClarity, limitPerFile);
     List<SampleTable> sources = tables.sources(Sort.parse(""), out);
     try (Journal journal = run.journal(out)) {
-      if (!run.force() && journal.isDone(STAGE, key(options, sources)) && Files.exists(out)) {
-        run.say(out + " is there already; --force makes it again");
-        return Files.exists(Failures.beside(out)) ? ExitCode.PARTIAL : ExitCode.OK;
+      OutputStep output = new OutputStep(STAGE, out, journal, run);
+      OptionalInt done = output.ifDone(key(options, sources));
+      if (done.isPresent()) {
+        return done.getAsInt();
       }
       return run.dryRun()
           ? run.would("group the samples of " + Unit.FILES.show(sources.size())
               + " into phrases for " + out)
-          : write(options, sources, journal);
+          : write(options, sources, journal, output);
     }
   }
 
   /** The tables change on the way, so what was done is known by how they are afterwards. */
-  private int write(PhraseOptions options, List<SampleTable> sources, Journal journal) {
+  private int write(
+      PhraseOptions options, List<SampleTable> sources, Journal journal, OutputStep output) {
     List<Phrase> phrases = new ArrayList<>();
     int[] files = new int[1];
     try (Run stage = run.begin(STAGE, sources.size(), Unit.FILES);
@@ -147,10 +148,9 @@ public final class PhrasesCommand implements Callable<Integer> {
       writer.commit();
     }
     journal.forget();
-    journal.done(STAGE, key(options, sources));
     run.say(out + ": " + phrases.size() + (phrases.size() == 1 ? " phrase in " : " phrases in ")
         + Unit.FILES.show(files[0]));
-    return run.finish(out, files[0]);
+    return output.finish(key(options, sources), files[0]);
   }
 
   private static String key(PhraseOptions options, List<SampleTable> sources) {

@@ -1,25 +1,21 @@
 package org.smalti.tools.collection;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.MediaFolder;
 import org.smalti.core.files.MediaPaths;
-import org.smalti.core.run.Engine;
-import org.smalti.core.run.Journal;
-import org.smalti.core.run.Run;
-import org.smalti.core.run.Unit;
 import org.smalti.core.show.TextTable;
+import org.smalti.core.step.FileColumns;
+import org.smalti.core.step.FileStep;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
-import org.smalti.core.table.TableWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,9 +67,13 @@ public final class ProbeCommand implements Callable<Integer> {
     }
     Table table = source == null ? listed() : TableReader.read(source);
     table.columns().require(List.of(ItemColumns.FILENAME));
-    ProbeStage prober = new ProbeStage(table, new ProbeWork(media.media(), fast));
+    MediaFolder folder = media.media();
+    FileStep step = FileStep.of(
+            "probe", ItemColumns.PROBED, folder::resolve, new ProbeWork(folder, fast))
+        .with(fast);
+    FileColumns columns = new FileColumns(step, table, source, run);
     Path output = out == null ? source : out;
-    return output == null ? show(prober) : fill(prober, output);
+    return output == null ? show(columns) : columns.fill(output);
   }
 
   /** The files on the command line. */
@@ -87,41 +87,9 @@ public final class ProbeCommand implements Callable<Integer> {
             .toList());
   }
 
-  private int fill(ProbeStage prober, Path output) {
-    try (Journal journal = run.journal(output)) {
-      if (run.force()) {
-        prober.acquitAll(journal);
-      }
-      boolean other = !output.equals(in) && Files.exists(output);
-      if (other) {
-        prober.recall(TableReader.read(output));
-      }
-      List<ProbeWork.Target> targets = prober.toDo(journal, run.force());
-      if (run.dryRun()) {
-        return run.would("probe " + Unit.FILES.show(targets.size()) + " into " + output);
-      }
-      if (targets.isEmpty() && (other || output.equals(in))) {
-        if (other) {
-          TableWriter.write(prober.result(), output);
-        }
-        run.say(output + " already has what its files are; --force probes them again");
-        return ExitCode.OK;
-      }
-      try (Engine engine = run.engine();
-          Run stage = run.begin(ProbeStage.STAGE, targets.size(), Unit.FILES)) {
-        prober.run(targets, engine, journal, output, stage);
-      }
-      return run.finish(output, prober.finished());
-    }
-  }
-
-  private int show(ProbeStage prober) {
-    try (Engine engine = run.engine();
-        Run stage = run.begin(ProbeStage.STAGE, prober.result().size(), Unit.FILES)) {
-      prober.run(engine, stage);
-    }
-    new TextTable(prober.probed()).print(run.out());
-    int failed = run.failures().count();
-    return failed == 0 ? ExitCode.OK : prober.finished() > 0 ? ExitCode.PARTIAL : ExitCode.INPUT;
+  private int show(FileColumns columns) {
+    Table probed = columns.look().where(row -> row.filled(ItemColumns.HAS_AUDIO));
+    new TextTable(probed).print(run.out());
+    return run.failures().exitCode(probed.size());
   }
 }

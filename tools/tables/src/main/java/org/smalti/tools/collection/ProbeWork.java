@@ -1,11 +1,11 @@
 package org.smalti.tools.collection;
 
-import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
+import org.smalti.core.step.FileCells;
+import org.smalti.core.step.FileRows;
 import org.smalti.core.table.CellFormat;
 import org.smalti.media.AudioStream;
 import org.smalti.media.MediaFile;
@@ -18,20 +18,12 @@ import org.smalti.media.VideoStream;
  * @param media the folder that file names are relative to
  * @param fast believe the headers instead of reading every packet
  */
-record ProbeWork(MediaFolder media, boolean fast) implements Work<ProbeWork.Target, String[]> {
-  /** A row of a table and the file it names. */
-  record Target(int row, String filename) implements Serializable {}
-
+record ProbeWork(MediaFolder media, boolean fast) implements Work<FileRows, FileCells> {
   @Override
-  public String[] apply(Target target, Task task) {
-    try (MediaFile file = MediaFile.open(file(target.filename()))) {
-      return cells(fast ? file.info() : file.measured());
+  public FileCells apply(FileRows rows, Task task) {
+    try (MediaFile file = MediaFile.open(media.resolve(rows.filename()))) {
+      return FileCells.same(rows, cells(fast ? file.info() : file.measured()));
     }
-  }
-
-  /** @throws org.smalti.core.SmaltiException if the name leads out of the folder */
-  Path file(String filename) {
-    return media.resolve(filename);
   }
 
   private static String[] cells(MediaInfo info) {

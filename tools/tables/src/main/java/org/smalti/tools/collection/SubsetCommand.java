@@ -1,20 +1,20 @@
 package org.smalti.tools.collection;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MemoryUse;
 import org.smalti.core.cli.RunOptions;
-import org.smalti.core.run.Failures;
+import org.smalti.core.run.Engine;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
+import org.smalti.core.step.OutputStep;
 import org.smalti.core.table.Sort;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,9 +95,9 @@ public final class SubsetCommand implements Callable<Integer> {
     List<SampleTable> sources = tables.sources(Sort.parse(sort), out);
     try (Journal journal = run.journal(out)) {
       String key = key(options, sources);
-      if (!run.force() && journal.isDone(SubsetStage.STAGE, key) && Files.exists(out)) {
-        run.say(out + " is there already; --force makes it again");
-        return Files.exists(Failures.beside(out)) ? ExitCode.PARTIAL : ExitCode.OK;
+      OptionalInt done = new OutputStep(SubsetStage.STAGE, out, journal, run).ifDone(key);
+      if (done.isPresent()) {
+        return done.getAsInt();
       }
       return run.dryRun()
           ? run.would(
@@ -108,8 +108,9 @@ public final class SubsetCommand implements Callable<Integer> {
 
   private int write(SubsetOptions options, List<SampleTable> sources, Journal journal, String key) {
     SubsetStage.Outcome made;
-    try (Run stage = run.begin(SubsetStage.STAGE, sources.size(), Unit.FILES)) {
-      made = new SubsetStage(options, seed(), run.engine(), stage).write(sources, out);
+    try (Run stage = run.begin(SubsetStage.STAGE, sources.size(), Unit.FILES);
+        Engine engine = run.engine()) {
+      made = new SubsetStage(options, seed(), engine, stage).write(sources, out);
     }
     if (made.files() > 0 && made.samples() == 0 && run.failures().count() == 0) {
       throw SmaltiException.input(out + ": no sample of " + Unit.FILES.show(made.files())
@@ -118,11 +119,10 @@ public final class SubsetCommand implements Callable<Integer> {
     if (made.samples() > 0) {
       // What later steps have noted down was about the table that is now replaced.
       journal.forget();
-      journal.done(SubsetStage.STAGE, key);
       run.say(
           out + ": " + Unit.SAMPLES.show(made.samples()) + " of " + Unit.FILES.show(made.files()));
     }
-    return run.finish(out, made.samples());
+    return new OutputStep(SubsetStage.STAGE, out, journal, run).finish(key, made.samples());
   }
 
   private OptionalLong seed() {

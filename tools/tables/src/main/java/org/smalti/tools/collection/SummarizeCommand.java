@@ -6,8 +6,10 @@ import java.util.concurrent.Callable;
 import org.smalti.core.cli.MemoryUse;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
-import org.smalti.core.run.Journal;
-import org.smalti.core.run.Unit;
+import org.smalti.core.files.LocalPath;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.step.FileColumns;
+import org.smalti.core.step.FileStep;
 import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Table;
 import picocli.CommandLine.Command;
@@ -39,17 +41,10 @@ public final class SummarizeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Table items = tables.read(List.of(ItemColumns.FILENAME));
-    SummarizeStage columns = new SummarizeStage(samples, run);
-    try (Journal journal = run.journal(tables.out())) {
-      if (run.dryRun()) {
-        return run.would("summarize " + Unit.FILES.show(columns.changed(items, journal)) + " into "
-            + tables.out());
-      }
-      Table filled = columns.fill(items, journal);
-      tables.write(filled);
-      columns.remember(journal);
-      run.say(columns.read() + " of " + Unit.FILES.show(items.size()) + " summarized anew");
-      return run.finish(tables.out(), items.size() - run.failures().count());
-    }
+    new MediaFolder(samples).require();
+    SummarizeWork work = new SummarizeWork(LocalPath.of(samples));
+    FileStep step = FileStep.of("summarize", ItemColumns.SUMMARY, work::table, work)
+        .orAbsent(SampleSummary.NOT_ANALYSED.cells());
+    return new FileColumns(step, items, tables.in(), run).fill(tables.out());
   }
 }

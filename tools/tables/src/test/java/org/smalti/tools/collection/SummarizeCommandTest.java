@@ -66,13 +66,30 @@ class SummarizeCommandTest {
   @Test
   void onlyWhatChangedIsReadAgain() throws IOException {
     run();
-    assertThat(run().err()).contains("0 of 4 files");
+    assertThat(run().err()).contains("already has samples");
     Files.writeString(samples.resolve("empty.wav.csv"), HEADER + "empty.wav,0,90,1,1,1,C,0,1,0\n");
     Files.delete(samples.resolve("a.wav.csv"));
-    assertThat(run().err()).contains("1 of 4 files");
+    var changed = run();
+    assertThat(changed.exit()).isEqualTo(6);
+    assertThat(changed.err()).contains("1 file");
     Table table = TableReader.read(items);
-    assertThat(summary(table.row(0))).isEqualTo("007 -1 -1 -1 -1 -1");
+    assertThat(summary(table.row(0))).isEqualTo("007 4 2.5 330 0.7 400");
+    assertThat(TableReader.read(items.resolveSibling("items.csv.failures.csv"))
+            .row(0)
+            .text("error"))
+        .contains("a.wav.csv is gone; what was made of it stays");
     assertThat(summary(table.row(2))).isEqualTo(" 1 1 1 1 90");
+  }
+
+  @Test
+  void aFolderThatIsNotThereChangesNothing() throws IOException {
+    run();
+    String before = Files.readString(items);
+    Files.move(samples, samples.resolveSibling("elsewhere"));
+    var outcome = run();
+    assertThat(outcome.exit()).isEqualTo(3);
+    assertThat(outcome.err()).contains("no such folder");
+    assertThat(items).hasContent(before);
   }
 
   @Test

@@ -1,17 +1,15 @@
 package org.smalti.tools.video;
 
-import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.smalti.core.ExitCode;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
-import org.smalti.core.run.Journal;
-import org.smalti.core.run.Run;
-import org.smalti.core.run.Unit;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.step.FileColumns;
+import org.smalti.core.step.FileStep;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
-import org.smalti.core.table.TableReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +26,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExample:%n",
     footer = "  smalti vsamples --in tmp/subset.csv --dir tmp/media")
 public final class VsamplesCommand implements Callable<Integer> {
+  private static final List<String> COLUMNS = List.of(Sample.VIDEO_START, Sample.VIDEO_DUR);
+
   @Mixin
   private TableOptions tables = new TableOptions();
 
@@ -84,52 +84,12 @@ public final class VsamplesCommand implements Callable<Integer> {
   public Integer call() {
     SpanOptions options = new SpanOptions(target, minimum, variance, fps, cuts, seed);
     Table table = tables.read(Sample.PLACE);
-    VsamplesStage spans = new VsamplesStage(table, known(table), options, media.media());
-    try (Journal journal = run.journal(tables.out())) {
-      if (run.force()) {
-        spans.acquitAll(journal);
-      } else {
-        spans.skipFinished(journal);
-      }
-      if (run.dryRun()) {
-        return run.would("look through " + spans.films() + " films for " + tables.out());
-      }
-      return spans.films() == 0 ? finished(table, spans) : fill(spans, journal);
-    }
-  }
-
-  private int fill(VsamplesStage spans, Journal journal) {
-    int done;
-    try (Run stage = run.begin(VsamplesStage.STAGE, spans.samples(), Unit.SAMPLES)) {
-      done = spans.run(run.engine(), journal, stage, tables::write);
-    }
-    return run.finish(tables.out(), done);
-  }
-
-  private int finished(Table table, VsamplesStage spans) {
-    if (!tables.out().equals(tables.in())) {
-      tables.write(spans.result());
-    }
-    run.say(
-        table.size() == 0
-            ? tables.in() + " has no samples"
-            : tables.out() + " already has " + String.join(", ", VsamplesStage.COLUMNS)
-                + "; --force finds them again");
-    return ExitCode.OK;
-  }
-
-  /** Where earlier runs have left their spans: the output, if it has the same rows. */
-  private Table known(Table table) {
-    if (tables.out().equals(tables.in()) || !Files.exists(tables.out())) {
-      return table;
-    }
-    Table old = TableReader.read(tables.out());
-    boolean same = old.size() == table.size() && Sample.PLACE.stream().allMatch(old.columns()::has);
-    for (int i = 0; same && i < table.size(); i++) {
-      int row = i;
-      same = Sample.PLACE.stream()
-          .allMatch(column -> old.row(row).text(column).equals(table.row(row).text(column)));
-    }
-    return same ? old : table;
+    MediaFolder folder = media.media();
+    FileStep step = FileStep.of(
+            "vsamples", COLUMNS, folder::resolve, new VsamplesWork(folder, options))
+        .overSamples()
+        .saying("look through")
+        .with(options);
+    return new FileColumns(step, table, tables.in(), run).fill(tables.out());
   }
 }

@@ -1,11 +1,12 @@
 package org.smalti.tools.video;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
+import org.smalti.core.step.FileCells;
+import org.smalti.core.step.FileRows;
 import org.smalti.core.table.Sample;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaInfo;
@@ -14,13 +15,12 @@ import org.smalti.media.VideoDecoder;
 import org.smalti.media.VideoSpec;
 
 /** Finds the pictures of all samples of a film, in the samples' order. A film without picture gives {@link FilmSpan#NONE}. */
-record VsamplesWork(MediaFolder folder, SpanOptions options)
-    implements Work<FilmSamples, ArrayList<FilmSpan>> {
+record VsamplesWork(MediaFolder folder, SpanOptions options) implements Work<FileRows, FileCells> {
   /** Small pictures have the same mean colours as large ones. */
   private static final VideoSpec SMALL = new VideoSpec(128, 96, PixelFormat.RGB24);
 
   @Override
-  public ArrayList<FilmSpan> apply(FilmSamples film, Task task) {
+  public FileCells apply(FileRows film, Task task) {
     try (MediaFile media = MediaFile.open(folder.resolve(film.filename()))) {
       if (media.info().video().isEmpty()) {
         return spans(film, sample -> FilmSpan.NONE);
@@ -58,9 +58,7 @@ record VsamplesWork(MediaFolder folder, SpanOptions options)
     return seconds > 0 ? seconds * 1000 : Double.POSITIVE_INFINITY;
   }
 
-  private static ArrayList<FilmSpan> spans(FilmSamples film, Function<Sample, FilmSpan> finder) {
-    ArrayList<FilmSpan> spans = new ArrayList<>();
-    film.samples().forEach(sample -> spans.add(finder.apply(sample)));
-    return spans;
+  private static FileCells spans(FileRows film, Function<Sample, FilmSpan> finder) {
+    return FileCells.of(film.samples().stream().map(finder).map(FilmSpan::cells).toList());
   }
 }

@@ -6,9 +6,9 @@ import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.RunFactory;
-import org.smalti.core.run.SaveInterval;
 import org.smalti.core.run.Unit;
 import org.smalti.core.run.Workers;
+import org.smalti.core.step.SaveInterval;
 import org.smalti.tools.layout.near.NearestNeighbours;
 import org.smalti.tools.layout.vector.PrincipalComponents;
 import org.smalti.tools.layout.vector.Vectors;
@@ -119,9 +119,8 @@ public final class Tsne {
         run.resume(done);
       }
       for (int i = done; i < iterations; i++) {
-        if (interval.isOver()) {
-          checkpoint.keep(descent.state(i));
-        }
+        int reached = i;
+        interval.saveIfOver(() -> checkpoint.keep(descent.state(reached)));
         try {
           run.throwIfCancelled();
         } catch (CancelledException e) {

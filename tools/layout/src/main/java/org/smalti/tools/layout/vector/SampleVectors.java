@@ -17,8 +17,8 @@ import org.smalti.core.run.Failure;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.RunFactory;
-import org.smalti.core.run.SaveInterval;
 import org.smalti.core.run.Unit;
+import org.smalti.core.step.SaveInterval;
 import org.smalti.core.table.Sample;
 
 /** Makes the vectors of samples: each media file is read once, front to back, and only for what the cache does not hold. */
@@ -119,9 +119,7 @@ public final class SampleVectors {
         cache.put(key(sample), made.vectors()[i]);
       }
     }
-    if (interval.isOver()) {
-      cache.save();
-    }
+    interval.saveIfOver(cache::save);
   }
 
   private VectorKey key(Sample sample) {

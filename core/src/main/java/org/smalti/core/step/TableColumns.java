@@ -1,11 +1,11 @@
-package org.smalti.tools.layout;
+package org.smalti.core.step;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
@@ -21,7 +21,7 @@ import org.smalti.core.table.TableReader;
  * A step that gives a whole table some columns, once: the journal beside the output remembers what they were made from, and a
  * second run with the same content and options does nothing.
  */
-final class ColumnStep {
+public final class TableColumns {
   private final TableOptions tables;
   private final RunOptions run;
   private final String item;
@@ -31,7 +31,7 @@ final class ColumnStep {
    * @param item what the step is called in the journal
    * @param columns that it fills
    */
-  ColumnStep(TableOptions tables, RunOptions run, String item, List<String> columns) {
+  public TableColumns(TableOptions tables, RunOptions run, String item, List<String> columns) {
     this.tables = tables;
     this.run = run;
     this.item = item;
@@ -39,7 +39,7 @@ final class ColumnStep {
   }
 
   /** @throws SmaltiException if what an option names can't be the name of a column that is filled */
-  static void requireName(String option, String column) {
+  public static void requireName(String option, String column) {
     if (column.isBlank() || Sample.PLACE.contains(column)) {
       throw SmaltiException.usage(option + " can't be \"" + column + "\"; choose another name");
     }
@@ -50,7 +50,7 @@ final class ColumnStep {
    *
    * @param filled how many rows have a value
    */
-  record FilledTable(Table table, int filled) {}
+  public record FilledTable(Table table, int filled) {}
 
   /**
    * Does the step unless it is done.
@@ -59,15 +59,19 @@ final class ColumnStep {
    * @param step fills the columns
    * @return the exit code
    */
-  int run(
+  public int run(
       Table table,
       Function<Table, Fingerprint> content,
       BiFunction<Table, Journal, FilledTable> step) {
     try (Journal journal = run.journal(tables.out())) {
-      if (!run.force() && isDone(journal, table, content)) {
-        run.say(tables.out() + " already has " + String.join(", ", columns)
-            + "; --force computes them again");
-        return ExitCode.OK;
+      OutputStep output = new OutputStep(item, tables.out(), journal, run);
+      OptionalInt done = output.ifDone(
+          key(table, content),
+          () -> hasColumns(table),
+          tables.out() + " already has " + String.join(", ", columns)
+              + "; --force computes them again");
+      if (done.isPresent()) {
+        return done.getAsInt();
       }
       if (run.dryRun()) {
         return run.would("give " + Unit.ROWS.show(table.size()) + " the columns "
@@ -76,18 +80,12 @@ final class ColumnStep {
       FilledTable made = step.apply(table, journal);
       if (made.filled() > 0) {
         tables.write(made.table());
-        if (run.failures().count() == 0) {
-          journal.done(item, key(inPlace() ? made.table() : table, content));
-        }
       }
-      return run.finish(tables.out(), made.filled());
+      return output.finish(key(inPlace() ? made.table() : table, content), made.filled());
     }
   }
 
-  private boolean isDone(Journal journal, Table table, Function<Table, Fingerprint> content) {
-    if (!Files.exists(tables.out()) || !journal.isDone(item, key(table, content))) {
-      return false;
-    }
+  private boolean hasColumns(Table table) {
     if (inPlace()) {
       return columns.stream().allMatch(table.columns()::has);
     }

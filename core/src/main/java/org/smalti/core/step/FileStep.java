@@ -1,0 +1,81 @@
+package org.smalti.core.step;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.run.Fingerprint;
+import org.smalti.core.run.Unit;
+import org.smalti.core.run.Work;
+
+/**
+ * What a step is that fills columns of a table, file by file.
+ *
+ * @param stage what it is called in messages and in the failures table
+ * @param verb what it does to files, for {@code --dry-run}: {@code measure the samples of}
+ * @param columns that it fills
+ * @param places whether the cells depend on the places of the samples in the file
+ * @param unit what progress counts: files or samples
+ * @param options everything else that the cells depend on
+ * @param source where the file is that the cells of a file name are made from; throws where that name is none
+ * @param absent the cells of a row whose source is not there and never was; empty where that is a failure
+ * @param work finds out the cells of one file
+ */
+public record FileStep(
+    String stage,
+    String verb,
+    List<String> columns,
+    boolean places,
+    Unit unit,
+    Object options,
+    Function<String, Path> source,
+    Optional<String[]> absent,
+    Work<FileRows, FileCells> work) {
+  /** A step over files that depends on nothing but them. */
+  public static FileStep of(
+      String stage,
+      List<String> columns,
+      Function<String, Path> source,
+      Work<FileRows, FileCells> work) {
+    return new FileStep(
+        stage, stage, columns, false, Unit.FILES, "", source, Optional.empty(), work);
+  }
+
+  /** The same over the samples in the files. */
+  public FileStep overSamples() {
+    return new FileStep(stage, verb, columns, true, Unit.SAMPLES, options, source, absent, work);
+  }
+
+  /** The same with other words for what it does to files. */
+  public FileStep saying(String newVerb) {
+    return new FileStep(stage, newVerb, columns, places, unit, options, source, absent, work);
+  }
+
+  /** The same with options that the cells depend on. */
+  public FileStep with(Object newOptions) {
+    return new FileStep(stage, verb, columns, places, unit, newOptions, source, absent, work);
+  }
+
+  /** The same where a file may be absent from the beginning. */
+  public FileStep orAbsent(String[] cells) {
+    return new FileStep(
+        stage, verb, columns, places, unit, options, source, Optional.of(cells), work);
+  }
+
+  /** What the cells of a file are made from. */
+  String key(FileRows file) {
+    Fingerprint key = new Fingerprint().with(stage, options, file.filename());
+    key.with(file.samples().toArray());
+    try {
+      return key.withFile(source.apply(file.filename())).key();
+    } catch (SmaltiException noFileName) {
+      return key.key();
+    }
+  }
+
+  /** How much a file counts. */
+  long weight(FileRows file) {
+    return unit == Unit.FILES ? 1 : file.count();
+  }
+}
