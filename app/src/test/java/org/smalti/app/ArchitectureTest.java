@@ -202,7 +202,7 @@ class ArchitectureTest {
   void searchAndDownloadMeetInTheItemsTableOnly() {
     noClasses()
         .that()
-        .resideInAPackage(room("scrapers.archive.download"))
+        .resideInAPackage(room("scrapers.fetch"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(room("scrapers.archive.search"), room("scrapers.archive.items"))

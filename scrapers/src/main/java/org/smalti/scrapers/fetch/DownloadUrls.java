@@ -1,4 +1,4 @@
-package org.smalti.scrapers.archive.download;
+package org.smalti.scrapers.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;

@@ -1,5 +1,5 @@
 /** Tests of what a download is made of. */
 @NullMarked
-package org.smalti.scrapers.archive.download;
+package org.smalti.scrapers.fetch;
 
 import org.jspecify.annotations.NullMarked;

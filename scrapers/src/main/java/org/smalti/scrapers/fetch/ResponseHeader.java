@@ -1,4 +1,4 @@
-package org.smalti.scrapers.archive.download;
+package org.smalti.scrapers.fetch;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
