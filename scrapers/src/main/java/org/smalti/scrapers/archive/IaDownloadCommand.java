@@ -61,6 +61,6 @@ public final class IaDownloadCommand implements Callable<Integer> {
       run.out().println(downloads.outlook(run.force()));
       return ExitCode.OK;
     }
-    return downloads.fetch(network.client(), run);
+    return downloads.fetch(network.client(), new ArchiveNodes(), run);
   }
 }

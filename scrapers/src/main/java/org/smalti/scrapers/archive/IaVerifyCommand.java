@@ -67,6 +67,8 @@ public final class IaVerifyCommand implements Callable<Integer> {
     if (repair && run.dryRun()) {
       return run.would("repair: " + verification.outlook());
     }
-    return repair ? verification.repaired(client, run) : verification.report(run);
+    return repair
+        ? verification.repaired(client, new ArchiveNodes(), run)
+        : verification.report(run);
   }
 }

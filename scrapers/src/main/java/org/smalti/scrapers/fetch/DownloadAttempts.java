@@ -24,7 +24,7 @@ final class DownloadAttempts {
   private final Download download;
   private final PartialFile partial;
   private final Task task;
-  private final DownloadUrls sources;
+  private final DownloadUrls urls;
   private final RetryCounter retries;
   private boolean ended;
   private int wrong;
@@ -34,12 +34,12 @@ final class DownloadAttempts {
   /** What the front door said last; what other nodes say explains less. */
   private RequestException told = new RequestException(Kind.BROKEN, "");
 
-  DownloadAttempts(PoliteClient client, Download download, PartialFile partial, Task task) {
+  DownloadAttempts(PoliteClient client, DownloadUrls urls, PartialFile partial, Task task) {
     this.client = client;
-    this.download = download;
+    this.urls = urls;
+    download = partial.download();
     this.partial = partial;
     this.task = task;
-    sources = new DownloadUrls(client, download.url());
     retries = new RetryCounter(client.retryPolicy());
   }
 
@@ -75,13 +75,13 @@ final class DownloadAttempts {
 
   /** Whether, and from now on where, to try again after this trouble; waits first. */
   private boolean another(RequestException trouble) {
-    boolean node = sources.isNode() || trouble.elsewhere();
-    if (!sources.isNode() || trouble.kind() == Kind.DOWN) {
+    boolean node = urls.isNode() || trouble.elsewhere();
+    if (!urls.isNode() || trouble.kind() == Kind.DOWN) {
       told = trouble;
     }
     return switch (trouble.kind()) {
       case DOWN -> false;
-      case REFUSED -> node && (sources.isNode() || trouble.isAbsence()) && sources.next();
+      case REFUSED -> node && (urls.isNode() || trouble.isAbsence()) && urls.next();
       case BUSY, UNREACHABLE -> node ? elsewhere(trouble) : patient(trouble);
       case BROKEN, WRONG -> elsewhere(trouble);
     };
@@ -91,8 +91,8 @@ final class DownloadAttempts {
     wrong += trouble.kind() == Kind.WRONG ? 1 : 0;
     inARow++;
     boolean patient = patient(trouble) && wrong < WRONG;
-    boolean stay = patient && (gave || (inARow < SAME_PLACE && !sources.isNode()));
-    return stay || sources.next() || patient;
+    boolean stay = patient && (gave || (inARow < SAME_PLACE && !urls.isNode()));
+    return stay || urls.next() || patient;
   }
 
   private boolean patient(RequestException trouble) {
@@ -121,7 +121,7 @@ final class DownloadAttempts {
    * otherwise; then the checksum has to decide.
    */
   private boolean conditional() {
-    boolean known = sources.isNode() && !sources.origin().equals(partial.known().origin());
+    boolean known = urls.isNode() && !urls.origin().equals(partial.known().origin());
     return !partial.known().validator().isEmpty()
         && !(known && download.checksum().isKnown());
   }
@@ -130,7 +130,7 @@ final class DownloadAttempts {
   private boolean ask(boolean conditional) throws IOException {
     task.state("connecting");
     gave = false;
-    Request.Builder request = sources.request().header("Accept-Encoding", "identity");
+    Request.Builder request = urls.request().header("Accept-Encoding", "identity");
     if (partial.length() > 0) {
       request.header("Range", "bytes=" + partial.length() + "-");
       if (conditional) {
@@ -208,7 +208,7 @@ final class DownloadAttempts {
     if (told.kind() == Kind.DOWN) {
       return DownloadResult.unreachable(told.getMessage());
     }
-    String why = told.getMessage() + (sources.isNode() ? "; no other node helped" : "");
+    String why = told.getMessage() + (urls.isNode() ? "; no other node helped" : "");
     return told.kind() == Kind.UNREACHABLE && !told.elsewhere() && partial.length() == 0
         ? DownloadResult.unreachable(why)
         : DownloadResult.failed(

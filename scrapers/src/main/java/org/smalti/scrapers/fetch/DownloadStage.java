@@ -58,16 +58,13 @@ public final class DownloadStage {
    *
    * @throws SmaltiException if another run is at work on the folder, if the disk is or gets full, or if nobody answered at all
    */
-  public int fetch(PoliteClient client, RunOptions run) {
-    return fetch(client, run, run.force());
+  public int fetch(PoliteClient client, NodeFinder nodes, RunOptions run) {
+    return fetch(new DownloadWork(client, nodes, run.force()), run);
   }
 
-  /**
-   * The same.
-   *
-   * @param replace whether files that are there are fetched again and replaced once the new ones are right
-   */
-  int fetch(PoliteClient client, RunOptions run, boolean replace) {
+  /** The same; {@code work} says whether files that are there are fetched again and replaced once the new ones are right. */
+  int fetch(DownloadWork work, RunOptions run) {
+    boolean replace = work.replace();
     try (Journal journal = Journal.of(real(folder))) {
       List<Download> todo = wanted.files().stream()
           .filter(download -> replace || !journal.isDone(download.filename(), download.key()))
@@ -82,7 +79,7 @@ public final class DownloadStage {
                 : "all " + Unit.FILES.show(finished) + "; --force fetches them again"));
       } else {
         DiskSpace.require(todo, replace);
-        fetch(todo, new DownloadWork(client, replace), journal, run);
+        fetch(todo, work, journal, run);
       }
     }
     return conclude(run);

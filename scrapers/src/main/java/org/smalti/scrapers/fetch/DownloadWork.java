@@ -16,7 +16,7 @@ import org.smalti.scrapers.web.PoliteClient;
  *
  * @param replace whether a file that stands there is replaced
  */
-record DownloadWork(PoliteClient client, boolean replace)
+record DownloadWork(PoliteClient client, NodeFinder nodes, boolean replace)
     implements Work<Download, DownloadResult> {
   @Override
   public DownloadResult apply(Download download, Task task) {
@@ -30,7 +30,8 @@ record DownloadWork(PoliteClient client, boolean replace)
       task.resumed(1);
     } else {
       try (PartialFile partial = PartialFile.of(download, replace)) {
-        result = new DownloadAttempts(client, download, partial, task).run();
+        DownloadUrls urls = new DownloadUrls(client, nodes, download.url());
+        result = new DownloadAttempts(client, urls, partial, task).run();
       }
     }
     if (result.kind() == DownloadResult.Kind.PRESENT) {

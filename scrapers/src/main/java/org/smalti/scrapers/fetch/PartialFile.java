@@ -73,6 +73,11 @@ final class PartialFile implements Closeable {
     }
   }
 
+  /** The file that this is to become. */
+  Download download() {
+    return download;
+  }
+
   /** Bytes that are safe. */
   long length() {
     return length;

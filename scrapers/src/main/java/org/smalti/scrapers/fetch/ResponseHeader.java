@@ -41,8 +41,13 @@ record ResponseHeader(
         code == 200 ? response.body().contentLength() : part ? number(range.group(2)) : -1,
         response.header("Content-Type", "unknown type"),
         validator(response),
-        from.host() + ":" + from.port(),
+        origin(from),
         response.header("Last-Modified", ""));
+  }
+
+  /** Host and port of an address. */
+  static String origin(HttpUrl url) {
+    return url.host() + ":" + url.port();
   }
 
   /** Throws if this can't be the wanted file, before anything is written. */

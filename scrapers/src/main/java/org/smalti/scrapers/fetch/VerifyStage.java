@@ -79,12 +79,13 @@ public final class VerifyStage {
    *
    * @throws SmaltiException as {@link DownloadStage#fetch}, after the report
    */
-  public int repaired(PoliteClient client, RunOptions run) {
+  public int repaired(PoliteClient client, NodeFinder nodes, RunOptions run) {
     List<Download> files = List.copyOf(faults.keySet());
     SmaltiException broken = null;
     if (!files.isEmpty()) {
       try {
-        new DownloadStage(new DownloadList(files, List.of()), folder).fetch(client, run, true);
+        new DownloadStage(new DownloadList(files, List.of()), folder)
+            .fetch(new DownloadWork(client, nodes, true), run);
       } catch (SmaltiException e) {
         broken = e;
       }

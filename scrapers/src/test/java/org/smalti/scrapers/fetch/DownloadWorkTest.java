@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.smalti.scrapers.web.NetworkOptions;
 import org.smalti.scrapers.web.PoliteClient;
@@ -23,7 +24,7 @@ class DownloadWorkTest {
             "--access=myAccess",
             "--secret=" + SECRET)
         .client();
-    DownloadWork work = new DownloadWork(client, false);
+    DownloadWork work = new DownloadWork(client, (file, c) -> List.of(), false);
     var bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(work);
