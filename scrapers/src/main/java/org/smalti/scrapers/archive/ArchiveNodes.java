@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.smalti.core.SmaltiException;
+import org.smalti.scrapers.archive.site.LenientJson;
 import org.smalti.scrapers.fetch.NodeFinder;
-import org.smalti.scrapers.web.LenientJson;
 import org.smalti.scrapers.web.PoliteClient;
 
 /**

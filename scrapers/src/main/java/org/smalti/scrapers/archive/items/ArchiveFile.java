@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.smalti.scrapers.web.LenientJson;
+import org.smalti.scrapers.archive.site.LenientJson;
 
 /**
  * One file of an item, as the archive describes it.

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
-import org.smalti.scrapers.archive.search.ArchiveSite;
+import org.smalti.scrapers.archive.site.ArchiveSite;
 import org.smalti.scrapers.web.PoliteClient;
 
 /** Asks for one item's metadata and keeps of it what Smalti can use. */

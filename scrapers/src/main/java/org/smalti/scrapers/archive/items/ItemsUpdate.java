@@ -14,7 +14,7 @@ import org.smalti.core.run.Run;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.TableWriter;
-import org.smalti.scrapers.archive.search.ArchiveSite;
+import org.smalti.scrapers.archive.site.ArchiveSite;
 
 /**
  * Lays what was found over the items table. Two passes over the kept metadata, item by item: the first looks which names there

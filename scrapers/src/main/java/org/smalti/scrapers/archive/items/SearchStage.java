@@ -15,10 +15,10 @@ import org.smalti.core.run.Failures;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
-import org.smalti.scrapers.archive.search.ArchiveSite;
 import org.smalti.scrapers.archive.search.ItemFinder;
 import org.smalti.scrapers.archive.search.ItemFinder.Found;
 import org.smalti.scrapers.archive.search.SearchService;
+import org.smalti.scrapers.archive.site.ArchiveSite;
 import org.smalti.scrapers.web.PoliteClient;
 
 /**

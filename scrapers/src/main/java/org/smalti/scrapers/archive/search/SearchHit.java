@@ -3,7 +3,7 @@ package org.smalti.scrapers.archive.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
-import org.smalti.scrapers.web.LenientJson;
+import org.smalti.scrapers.archive.site.LenientJson;
 
 /**
  * An item as a search names it.
@@ -14,9 +14,6 @@ import org.smalti.scrapers.web.LenientJson;
  */
 record SearchHit(String identifier, String date, long size, long added) {
   static final long UNKNOWN = Long.MIN_VALUE;
-  /** What a search is asked for. */
-  static final List<String> FIELDS =
-      List.of("identifier", "item_size", "addeddate", "publicdate", "oai_updatedate");
 
   private static final int LONGEST = 1000;
 

@@ -20,7 +20,7 @@ import org.smalti.core.table.Row;
 import org.smalti.core.table.TableReader;
 import org.smalti.scrapers.archive.fake.FakeItem;
 import org.smalti.scrapers.archive.fake.Mutants;
-import org.smalti.scrapers.archive.search.ArchiveSite;
+import org.smalti.scrapers.archive.site.ArchiveSite;
 
 /** Documents in which any value may be anything. */
 class AnyDocumentTest {

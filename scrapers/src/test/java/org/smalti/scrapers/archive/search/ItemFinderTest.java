@@ -13,6 +13,7 @@ import org.smalti.scrapers.archive.fake.FakeArchive;
 import org.smalti.scrapers.archive.fake.FakeSearch;
 import org.smalti.scrapers.archive.fake.Fault;
 import org.smalti.scrapers.archive.search.ItemFinder.Found;
+import org.smalti.scrapers.archive.site.ArchiveSite;
 import org.smalti.scrapers.web.NetworkOptions;
 import picocli.CommandLine;
 

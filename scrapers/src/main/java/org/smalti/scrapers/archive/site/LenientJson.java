@@ -1,4 +1,4 @@
-package org.smalti.scrapers.web;
+package org.smalti.scrapers.archive.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;

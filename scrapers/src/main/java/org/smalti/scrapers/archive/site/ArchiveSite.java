@@ -1,6 +1,7 @@
-package org.smalti.scrapers.archive.search;
+package org.smalti.scrapers.archive.site;
 
 import java.io.Serializable;
+import java.util.List;
 import okhttp3.HttpUrl;
 
 /**
@@ -9,8 +10,12 @@ import okhttp3.HttpUrl;
  * @param root such as {@code https://archive.org}
  */
 public record ArchiveSite(String root) implements Serializable {
+  /** What a search tells of each item. */
+  private static final List<String> FIELDS =
+      List.of("identifier", "item_size", "addeddate", "publicdate", "oai_updatedate");
+
   /** One page of the items that match, in the order of their identifiers. Pages count from 1. */
-  HttpUrl search(String query, int rows, int page) {
+  public HttpUrl search(String query, int rows, int page) {
     return advanced(query, rows)
         .addQueryParameter("sort[]", "identifier asc")
         .addQueryParameter("page", Integer.toString(page))
@@ -18,16 +23,16 @@ public record ArchiveSite(String root) implements Serializable {
   }
 
   /** The items that match in one reply, in any order. */
-  HttpUrl part(String query, int rows) {
+  public HttpUrl part(String query, int rows) {
     return advanced(query, rows).build();
   }
 
   /** One page of the scrape service; an empty cursor leads to the first. */
-  HttpUrl scrape(String query, int count, String cursor) {
+  public HttpUrl scrape(String query, int count, String cursor) {
     HttpUrl.Builder url = base()
         .addPathSegments("services/search/v1/scrape")
         .addQueryParameter("q", query)
-        .addQueryParameter("fields", String.join(",", SearchHit.FIELDS))
+        .addQueryParameter("fields", String.join(",", FIELDS))
         .addQueryParameter("sorts", "identifier asc")
         .addQueryParameter("count", Integer.toString(count));
     return cursor.isEmpty()
@@ -37,7 +42,7 @@ public record ArchiveSite(String root) implements Serializable {
 
   private HttpUrl.Builder advanced(String query, int rows) {
     HttpUrl.Builder url = base().addPathSegment("advancedsearch.php").addQueryParameter("q", query);
-    SearchHit.FIELDS.forEach(field -> url.addQueryParameter("fl[]", field));
+    FIELDS.forEach(field -> url.addQueryParameter("fl[]", field));
     return url.addQueryParameter("rows", Integer.toString(rows))
         .addQueryParameter("output", "json");
   }
