@@ -8,7 +8,6 @@ import org.smalti.core.cli.RunOptions;
 import org.smalti.core.table.Filter;
 import org.smalti.scrapers.fetch.DownloadList;
 import org.smalti.scrapers.fetch.DownloadStage;
-import org.smalti.scrapers.web.NetworkOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +44,7 @@ public final class IaDownloadCommand implements Callable<Integer> {
   private String filter = "";
 
   @Mixin
-  private NetworkOptions network = new NetworkOptions();
+  private ArchiveOptions network = new ArchiveOptions();
 
   @Mixin
   private RunOptions run;

@@ -11,7 +11,6 @@ import org.smalti.scrapers.archive.items.AssetChoice;
 import org.smalti.scrapers.archive.items.SearchStage;
 import org.smalti.scrapers.archive.search.SearchService;
 import org.smalti.scrapers.archive.site.ArchiveSite;
-import org.smalti.scrapers.web.NetworkOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,7 +73,7 @@ public final class IaSearchCommand implements Callable<Integer> {
   private boolean refresh;
 
   @Mixin
-  private NetworkOptions network = new NetworkOptions();
+  private ArchiveOptions network = new ArchiveOptions();
 
   @Mixin
   private RunOptions run;

@@ -8,7 +8,6 @@ import org.smalti.core.table.Filter;
 import org.smalti.scrapers.fetch.DownloadList;
 import org.smalti.scrapers.fetch.UnlistedFiles;
 import org.smalti.scrapers.fetch.VerifyStage;
-import org.smalti.scrapers.web.NetworkOptions;
 import org.smalti.scrapers.web.PoliteClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +50,7 @@ public final class IaVerifyCommand implements Callable<Integer> {
   private boolean repair;
 
   @Mixin
-  private NetworkOptions network = new NetworkOptions();
+  private ArchiveOptions network = new ArchiveOptions();
 
   @Mixin
   private RunOptions run;

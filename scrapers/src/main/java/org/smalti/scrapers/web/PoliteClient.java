@@ -40,11 +40,14 @@ public final class PoliteClient implements Serializable {
 
   private final RetryPolicy retryPolicy;
   private final IdentityInterceptor asker;
+  private final String advice;
   private transient @Nullable Connections connections;
 
-  PoliteClient(RetryPolicy retryPolicy, IdentityInterceptor asker) {
+  /** @param advice what a person should do when a server refuses an address */
+  PoliteClient(RetryPolicy retryPolicy, IdentityInterceptor asker, String advice) {
     this.retryPolicy = retryPolicy;
     this.asker = asker;
+    this.advice = advice;
   }
 
   public RetryPolicy retryPolicy() {
@@ -118,10 +121,10 @@ public final class PoliteClient implements Serializable {
     }
   }
 
-  private static String explained(HttpUrl url, RequestException trouble) {
+  private String explained(HttpUrl url, RequestException trouble) {
     return switch (trouble.kind()) {
       case BUSY, UNREACHABLE, DOWN -> trouble.getMessage();
-      case REFUSED -> url.host() + ": " + trouble.getMessage() + "; check --archive-url";
+      case REFUSED -> url.host() + ": " + trouble.getMessage() + "; " + advice;
       case BROKEN, WRONG -> url.host() + ": " + trouble.getMessage() + "; try again later";
     };
   }

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.run.Run;
+import org.smalti.scrapers.archive.ArchiveOptions;
 import org.smalti.scrapers.archive.fake.FakeArchive;
 import org.smalti.scrapers.archive.fake.FakeSearch;
 import org.smalti.scrapers.archive.fake.Fault;
 import org.smalti.scrapers.archive.search.ItemFinder.Found;
 import org.smalti.scrapers.archive.site.ArchiveSite;
-import org.smalti.scrapers.web.NetworkOptions;
 import picocli.CommandLine;
 
 class ItemFinderTest {
@@ -222,8 +222,8 @@ class ItemFinderTest {
   }
 
   private ItemFinder finder(int limit) {
-    NetworkOptions network = CommandLine.populateCommand(
-        new NetworkOptions(),
+    ArchiveOptions network = CommandLine.populateCommand(
+        new ArchiveOptions(),
         "--archive-url=" + archive.url(),
         "--retries=2",
         "--retry-delay=0.002",

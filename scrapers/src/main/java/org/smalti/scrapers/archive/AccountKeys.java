@@ -1,17 +1,17 @@
-package org.smalti.scrapers.web;
+package org.smalti.scrapers.archive;
 
-import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.smalti.core.SmaltiException;
+import org.smalti.scrapers.web.Credentials;
 
 /**
- * The keys of an account with the archive, and who may know them: archive.org and what is below it, over https, and the very
- * address that the person calls the archive. What a table or a redirect says changes nothing. Serialised, the keys stay
- * behind: a process that unpacks this looks for its own in its environment.
+ * The keys of an account with the archive, and the servers that may know them: archive.org and hosts below it, over https, and
+ * the address (scheme, host and port) that the person calls the archive. What a table or a redirect says changes nothing.
+ * Serialised, the keys stay behind: a process that unpacks this looks for its own in its environment.
  */
-final class AccountKeys implements Serializable {
+final class AccountKeys implements Credentials {
   static final String ACCESS = "IA_ACCESS_KEY_ID";
   static final String SECRET = "IA_SECRET_ACCESS_KEY";
   private static final String ARCHIVE = "archive.org";
@@ -49,12 +49,12 @@ final class AccountKeys implements Serializable {
     return new AccountKeys(root, "LOW " + first + ":" + second);
   }
 
-  /** The Authorization header of a request to this address, if there is one and the address may know it. */
-  Optional<String> authorization(HttpUrl url) {
+  @Override
+  public Optional<String> authorization(HttpUrl url) {
     return authorization.isEmpty() || !mayKnow(url) ? Optional.empty() : Optional.of(authorization);
   }
 
-  boolean mayKnow(HttpUrl url) {
+  private boolean mayKnow(HttpUrl url) {
     String host = url.host();
     boolean archive = host.equals(ARCHIVE) || host.endsWith("." + ARCHIVE);
     if (archive && url.isHttps() && url.port() == HttpUrl.defaultPort("https")) {

@@ -1,4 +1,4 @@
-package org.smalti.scrapers.web;
+package org.smalti.scrapers.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,9 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandTester.Outcome;
-import org.smalti.scrapers.archive.DownloadTester;
 import org.smalti.scrapers.archive.fake.FakeArchive;
 import org.smalti.scrapers.archive.fake.Fault;
+import org.smalti.scrapers.web.PoliteClient;
+import org.smalti.scrapers.web.SerialCopy;
+import picocli.CommandLine;
 
 /** Who gets to see the keys of an account. */
 class AccountKeysTest extends DownloadTester {
@@ -172,5 +174,28 @@ class AccountKeysTest extends DownloadTester {
             .doesNotContain(SECRET);
       }
     }
+  }
+
+  @Test
+  void theyStayBehindWhenWorkGoesToAnotherMachine() {
+    PoliteClient client = CommandLine.populateCommand(
+            new ArchiveOptions(),
+            "--archive-url=https://archive.org",
+            "--access=myAccess",
+            "--secret=" + SECRET)
+        .client();
+    assertThat(new String(SerialCopy.packed(client), StandardCharsets.ISO_8859_1))
+        .contains("archive.org")
+        .doesNotContain(SECRET);
+  }
+
+  @Test
+  void aProcessThatUnpacksThemLooksForItsOwn() {
+    AccountKeys keys = AccountKeys.of("myAccess", SECRET, Map.of(), "https://archive.org");
+    AccountKeys own = AccountKeys.of("", "", System.getenv(), "https://archive.org");
+    HttpUrl url = HttpUrl.get("https://archive.org/");
+    assertThat(SerialCopy.of(AccountKeys.class, keys).authorization(url))
+        .isEqualTo(own.authorization(url))
+        .isNotEqualTo(keys.authorization(url));
   }
 }
