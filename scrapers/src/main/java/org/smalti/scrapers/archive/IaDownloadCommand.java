@@ -5,8 +5,6 @@ import java.util.concurrent.Callable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
-import org.smalti.core.table.Filter;
-import org.smalti.scrapers.fetch.DownloadList;
 import org.smalti.scrapers.fetch.DownloadStage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,8 +52,7 @@ public final class IaDownloadCommand implements Callable<Integer> {
     if (out.toString().isEmpty()) {
       throw SmaltiException.usage("--out is empty; name a folder (. is the current one)");
     }
-    DownloadStage downloads =
-        new DownloadStage(DownloadList.of(in, Filter.parse(filter), out), out);
+    DownloadStage downloads = new DownloadStage(IaCommand.downloads(in, filter, out), out);
     if (run.dryRun()) {
       run.out().println(downloads.outlook(run.force()));
       return ExitCode.OK;

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
-import org.smalti.core.table.Filter;
 import org.smalti.scrapers.fetch.DownloadList;
 import org.smalti.scrapers.fetch.UnlistedFiles;
 import org.smalti.scrapers.fetch.VerifyStage;
@@ -59,8 +58,8 @@ public final class IaVerifyCommand implements Callable<Integer> {
   public Integer call() {
     Path folder = media.path();
     PoliteClient client = network.client();
-    DownloadList wanted = DownloadList.of(in, Filter.parse(filter), folder);
-    DownloadList named = filter.isBlank() ? wanted : DownloadList.of(in, Filter.parse(""), folder);
+    DownloadList wanted = IaCommand.downloads(in, filter, folder);
+    DownloadList named = filter.isBlank() ? wanted : IaCommand.downloads(in, "", folder);
     VerifyStage verification = new VerifyStage(wanted, folder, fast);
     verification.check(new UnlistedFiles(folder, in, named), run);
     if (repair && run.dryRun()) {

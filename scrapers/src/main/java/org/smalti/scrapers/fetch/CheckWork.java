@@ -1,12 +1,12 @@
 package org.smalti.scrapers.fetch;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.smalti.core.CancelledException;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
@@ -14,11 +14,9 @@ import org.smalti.core.run.Work;
 /**
  * Compares one file on disk with what the table says of it.
  *
- * @param fast whether its size is proof enough
+ * @param fast whether only its size is compared
  */
 record CheckWork(boolean fast) implements Work<Download, CheckResult> {
-  private static final int BUFFER = 1 << 18;
-
   @Override
   public CheckResult apply(Download download, Task task) {
     Path path = download.path();
@@ -31,12 +29,13 @@ record CheckWork(boolean fast) implements Work<Download, CheckResult> {
             Files.isDirectory(path) ? "a folder stands there" : "no regular file stands there");
       }
       long size = Files.size(path);
-      if (download.size() >= 0 && size != download.size()) {
-        return CheckResult.wrong("it has " + size + " bytes, not " + download.size());
+      Optional<String> fault = download.sizeFault(size);
+      if (fault.isEmpty() && !fast && download.checksum().isKnown()) {
+        task.state("reading");
+        double whole = Math.max(1, size);
+        fault = download.checksum().fault(path, read -> task.reached(read / whole));
       }
-      return fast || !download.checksum().isKnown()
-          ? CheckResult.right()
-          : summed(download, size, task);
+      return fault.map(CheckResult::wrong).orElse(CheckResult.right());
     } catch (ClosedByInterruptException e) {
       throw new CancelledException();
     } catch (AccessDeniedException e) {
@@ -44,25 +43,5 @@ record CheckWork(boolean fast) implements Work<Download, CheckResult> {
     } catch (IOException e) {
       return CheckResult.wrong("it can't be read: " + e.getMessage());
     }
-  }
-
-  private static CheckResult summed(Download download, long size, Task task) throws IOException {
-    task.state("reading");
-    Checksum.Sum sum = download.checksum().begin();
-    byte[] buffer = new byte[BUFFER];
-    long read = 0;
-    try (InputStream in = Files.newInputStream(download.path())) {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        CancelledException.throwIfInterrupted();
-        sum.add(buffer, count);
-        read += count;
-        task.reached((double) read / Math.max(1, size));
-      }
-    }
-    return download
-        .checksum()
-        .fault(sum.finish())
-        .map(CheckResult::wrong)
-        .orElse(CheckResult.right());
   }
 }

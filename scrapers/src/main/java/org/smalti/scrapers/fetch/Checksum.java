@@ -10,18 +10,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 
 /**
- * What a file's bytes must add up to.
+ * The checksum that a file must have.
  *
- * @param kind of sum
- * @param expected in hexadecimal, lower case; a crc32 without leading zeros, which the archive loses too
+ * @param kind how it is computed
+ * @param expected in hexadecimal, lower case; a CRC-32 without leading zeros, which some tables lose too
  */
 record Checksum(Kind kind, String expected) implements Serializable {
-  /** The sums the archive keeps. */
+  /** The checksums that an items table can hold. NONE: it holds none. */
   enum Kind {
     MD5,
     SHA1,
@@ -29,9 +30,9 @@ record Checksum(Kind kind, String expected) implements Serializable {
     NONE
   }
 
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER = 1 << 18;
 
-  /** The best of the sums that are known. */
+  /** Of the checksums of a row, the most reliable one that is well formed. */
   static Checksum of(String md5, String sha1, String crc32) {
     if (md5.trim().matches("\\p{XDigit}{32}")) {
       return new Checksum(Kind.MD5, md5.trim().toLowerCase(Locale.ROOT));
@@ -45,31 +46,39 @@ record Checksum(Kind kind, String expected) implements Serializable {
     return new Checksum(Kind.NONE, "");
   }
 
-  /** Whether there is a sum at all; without one nothing tells right bytes from wrong ones. */
+  /** Whether there is a checksum at all; without one nothing tells right bytes from wrong ones. */
   boolean isKnown() {
     return kind != Kind.NONE;
   }
 
-  /** Begins a sum. */
+  /** Begins to compute the checksum of some bytes. */
   Sum begin() {
     return new Sum(kind);
   }
 
-  /** What is wrong with a sum, if anything. */
+  /** What is wrong with a computed checksum, if anything. */
   Optional<String> fault(String found) {
     return found.equals(expected)
         ? Optional.empty()
         : Optional.of(kind.name().toLowerCase(Locale.ROOT) + " is " + found + ", not " + expected);
   }
 
-  /** Reads a whole file and says what is wrong with it, if anything. */
-  Optional<String> fault(Path file) throws IOException {
+  /**
+   * Reads a whole file and says what is wrong with it, if anything; does not read it if there is no checksum.
+   *
+   * @param progress is told how many bytes have been read so far
+   */
+  Optional<String> fault(Path file, LongConsumer progress) throws IOException {
     Sum sum = begin();
-    sum.add(file);
+    if (isKnown()) {
+      try (InputStream in = Files.newInputStream(file)) {
+        sum.add(in, progress);
+      }
+    }
     return fault(sum.finish());
   }
 
-  /** A sum under way. */
+  /** A checksum that is being computed. */
   static final class Sum {
     private final @Nullable MessageDigest digest;
     private final @Nullable CRC32 crc;
@@ -88,21 +97,22 @@ record Checksum(Kind kind, String expected) implements Serializable {
       }
     }
 
-    void add(Path file) throws IOException {
-      try (InputStream in = Files.newInputStream(file)) {
-        add(in);
-      }
-    }
-
-    /** Reads to the end, unless no sum is wanted. */
-    void add(InputStream in) throws IOException {
+    /**
+     * Adds all bytes up to the end of a stream; reads nothing if there is no checksum.
+     *
+     * @param progress is told how many bytes have been read so far
+     */
+    void add(InputStream in, LongConsumer progress) throws IOException {
       if (digest == null && crc == null) {
         return;
       }
       byte[] buffer = new byte[BUFFER];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      long read = 0;
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         CancelledException.throwIfInterrupted();
-        add(buffer, n);
+        add(buffer, count);
+        read += count;
+        progress.accept(read);
       }
     }
 

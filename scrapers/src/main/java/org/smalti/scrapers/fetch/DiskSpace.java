@@ -13,43 +13,40 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 import org.smalti.core.run.Unit;
 
-/** Whether the disks have room for what is to come, as far as that can be known. */
+/** Whether the disks have room for the files to be fetched, as far as that can be known. */
 final class DiskSpace {
   private DiskSpace() {}
 
   /**
-   * Looks before anything is fetched. What partial files hold already needs no room; files of unknown size are not counted, and
-   * file systems that tell no size are not judged.
+   * Throws if a disk has too little room. Bytes that partial files hold already need no room; files of unknown size are not
+   * counted, and file systems that tell no size are not judged.
    *
+   * @param folder the media folder, as the person calls it
    * @param replace whether files that are there are fetched again
    * @throws SmaltiException naming what is needed and what is free
    */
-  static void require(List<Download> downloads, boolean replace) {
+  static void require(Path folder, List<Download> downloads, boolean replace) {
     Map<Path, Optional<FileStore>> stores = new HashMap<>();
     Map<FileStore, Long> needed = new HashMap<>();
-    Map<FileStore, Path> places = new HashMap<>();
     for (Download download : downloads) {
       long bytes = missing(download, replace);
-      Path folder =
-          Optional.ofNullable(download.path().toAbsolutePath().getParent()).orElse(download.path());
       if (bytes > 0) {
-        stores.computeIfAbsent(folder, DiskSpace::store).ifPresent(store -> {
-          needed.merge(store, bytes, Long::sum);
-          places.putIfAbsent(store, Path.of(download.folder()));
-        });
+        Path parent = Optional.ofNullable(download.path().getParent()).orElse(download.path());
+        stores
+            .computeIfAbsent(parent, DiskSpace::store)
+            .ifPresent(store -> needed.merge(store, bytes, Long::sum));
       }
     }
-    needed.forEach(
-        (store, bytes) -> require(store, bytes, places.getOrDefault(store, Path.of(""))));
+    needed.forEach((store, bytes) -> require(folder, store, bytes));
   }
 
-  private static void require(FileStore store, long bytes, Path place) {
+  private static void require(Path folder, FileStore store, long bytes) {
     try {
       long free = store.getUsableSpace();
       if (store.getTotalSpace() > 0 && bytes > free) {
         throw new SmaltiException(
             Reason.OUTPUT,
-            place + ": " + Unit.BYTES.show(bytes) + " are to be fetched, but only "
+            folder + ": " + Unit.BYTES.show(bytes) + " are to be fetched, but only "
                 + Unit.BYTES.show(free)
                 + " are free there; free some space, or choose files with --filter 'size<1e9'");
       }
@@ -63,7 +60,7 @@ final class DiskSpace {
     return there || download.size() <= 0 ? 0 : download.size() - PartialFilePaths.held(download);
   }
 
-  /** Of the nearest folder that exists. */
+  /** The file system of the nearest folder above that exists. */
   private static Optional<FileStore> store(Path folder) {
     try {
       for (Path above = folder; above != null; above = above.getParent()) {

@@ -19,21 +19,24 @@ import org.smalti.core.table.TableReader;
  * The files that an items table names.
  *
  * @param files in the order of the table; no two of them are one file, not even where case does not count
- * @param refused the rows that name no file that could be fetched
+ * @param refused a failure for each row that names no file that could be fetched
  */
 public record DownloadList(List<Download> files, List<Failure> refused) {
   /**
    * Reads the table row by row; what is kept of a row is its {@link Download}.
    *
    * @param filter which rows
+   * @param folder the media folder
+   * @param advice what a person should do when a row has no web address, such as {@code run 'smalti search' again}
    * @throws SmaltiException if the table has not the columns of an items table or of the filter, or the folder is a file
    */
-  public static DownloadList of(Path table, Filter filter, Path folder) {
+  public static DownloadList of(Path table, Filter filter, Path folder, String advice) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw SmaltiException.input(folder + " is a file; name the folder of the media");
     }
     List<Download> files = new ArrayList<>();
     List<Failure> refused = new ArrayList<>();
+    DownloadParser parser = new DownloadParser(folder, advice);
     try (TableReader rows = new TableReader(table)) {
       rows.columns().require(List.of(ItemColumns.FILENAME, ItemColumns.URL));
       Predicate<Row> chosen = filter.bind(rows.columns());
@@ -42,7 +45,7 @@ public record DownloadList(List<Download> files, List<Failure> refused) {
         Row row = rows.next();
         if (chosen.test(row)) {
           try {
-            files.add(alone(Download.of(row, folder), names));
+            files.add(unique(parser.download(row), names));
           } catch (SmaltiException e) {
             refused.add(refusal(row, e.getMessage()));
           }
@@ -52,7 +55,12 @@ public record DownloadList(List<Download> files, List<Failure> refused) {
     return new DownloadList(files, refused);
   }
 
-  private static Download alone(Download download, Map<String, String> names) {
+  /**
+   * The same download, unless its file is one that another row has named.
+   *
+   * @param names the names so far, by what a file system that ignores case takes them for
+   */
+  private static Download unique(Download download, Map<String, String> names) {
     String name = Path.of(download.filename()).normalize().toString();
     String plain = name.equals(download.filename()) ? download.filename() : name;
     String folded = SafeName.folded(plain);

@@ -19,10 +19,10 @@ import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.scrapers.web.PoliteClient;
 
-/** All wanted files, on their way into a folder. */
+/** Fetches the files of a {@link DownloadList} into a folder. */
 public final class DownloadStage {
   static final String STAGE = "download";
-  /** Connections that an archive takes for polite. */
+  /** So many connections at once are polite towards one server. */
   private static final int THREADS = 4;
 
   private final DownloadList wanted;
@@ -38,7 +38,7 @@ public final class DownloadStage {
   }
 
   /**
-   * How much there is to do, in one line. Asks nobody but the folder.
+   * How much there is to do, in one line. Looks at the folder, asks no server.
    *
    * @param replace whether files that are there are fetched again
    */
@@ -56,7 +56,8 @@ public final class DownloadStage {
   /**
    * Fetches what is not there, and gives the exit code.
    *
-   * @throws SmaltiException if another run is at work on the folder, if the disk is or gets full, or if nobody answered at all
+   * @param nodes finds the other servers that have a file
+   * @throws SmaltiException if another run is at work on the folder, if the disk is or gets full, or if no server answered at all
    */
   public int fetch(PoliteClient client, NodeFinder nodes, RunOptions run) {
     return fetch(new DownloadWork(client, nodes, run.force()), run);
@@ -78,7 +79,7 @@ public final class DownloadStage {
                 ? "the file; --force fetches it again"
                 : "all " + Unit.FILES.show(finished) + "; --force fetches them again"));
       } else {
-        DiskSpace.require(todo, replace);
+        DiskSpace.require(folder, todo, replace);
         fetch(todo, work, journal, run);
       }
     }
@@ -90,9 +91,7 @@ public final class DownloadStage {
         Engine engine = run.engine(THREADS)) {
       wanted.refused().forEach(stage::skip);
       engine.map(
-          Batch.of(STAGE, todo)
-              .named(Download::filename)
-              .weighing(download -> Math.max(0, download.size())),
+          Batch.of(STAGE, todo).named(Download::filename).weighing(Download::bytes),
           work,
           (download, result) -> note(download, result, journal, stage, run),
           stage);
@@ -110,7 +109,8 @@ public final class DownloadStage {
       }
       case FAILED -> stage.skip(failure);
       case UNREACHABLE -> {
-        // One line says it for all of them; each has its row.
+        // Each has its row in the failures table; one message on the terminal is enough for all of
+        // them.
         run.failures().add(failure);
         unreached++;
         unreachable = unreachable.or(() -> Optional.of(result.problem()));
@@ -118,14 +118,14 @@ public final class DownloadStage {
     }
   }
 
-  /** A table of which nothing could be had is no bad input: the rows say what was wrong with each. */
+  /** Never bad input (3), even if no file could be fetched: the table could be read, and each of its files has its failure row. */
   private int conclude(RunOptions run) {
     if (fetched > 0) {
       run.say(Unit.FILES.show(fetched) + " fetched into " + folder);
     }
     Path place = folder.toAbsolutePath().normalize();
-    boolean silence = finished == 0 && unreached == run.failures().count();
-    if (unreachable.isPresent() && silence) {
+    boolean nobodyAnswered = finished == 0 && unreached == run.failures().count();
+    if (unreachable.isPresent() && nobodyAnswered) {
       run.failures().write(place);
       throw new SmaltiException(Reason.NETWORK, unreachable.get());
     }
@@ -133,7 +133,7 @@ public final class DownloadStage {
     return run.finish(place, finished) == ExitCode.OK ? ExitCode.OK : ExitCode.PARTIAL;
   }
 
-  /** The one path of a folder that may be reached by many, so that two runs know that they mean the same. */
+  /** The path of a folder without links, so that two runs that reach it in different ways share its journal. */
   static Path real(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
     try {
@@ -149,8 +149,6 @@ public final class DownloadStage {
   }
 
   static long bytes(List<Download> downloads) {
-    return downloads.stream()
-        .mapToLong(download -> Math.max(0, download.size()))
-        .sum();
+    return downloads.stream().mapToLong(Download::bytes).sum();
   }
 }

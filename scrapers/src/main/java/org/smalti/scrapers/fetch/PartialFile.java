@@ -122,9 +122,8 @@ final class PartialFile implements Closeable {
 
   /** What is wrong with the whole, if anything. To be asked once, at the end. */
   Optional<String> fault() {
-    return download.size() >= 0 && length != download.size()
-        ? Optional.of("it has " + length + " bytes, not " + download.size())
-        : download.checksum().fault(sum.finish());
+    Optional<String> fault = download.sizeFault(length);
+    return fault.isPresent() ? fault : download.checksum().fault(sum.finish());
   }
 
   /** Gives the whole file its date, then its name. */
@@ -204,7 +203,7 @@ final class PartialFile implements Closeable {
     known = found;
     length = size;
     // Not by opening the file anew: closing that would give up the lock.
-    sum.add(Channels.newInputStream(open));
+    sum.add(Channels.newInputStream(open), read -> {});
     open.position(size);
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
@@ -17,10 +18,10 @@ import org.smalti.core.run.Unit;
 import org.smalti.core.show.Console;
 import org.smalti.scrapers.web.PoliteClient;
 
-/** A folder held against its table. */
+/** Checks the files of a folder against its items table, and repairs them. */
 public final class VerifyStage {
   private static final String STAGE = "verify";
-  /** No key of a finished file: whatever a journal thought of it, it is not done. */
+  /** No file has this key: under it, the journal counts a file as not done, whatever it held before. */
   private static final String NOT_DONE = "wrong";
 
   private final DownloadList wanted;
@@ -30,33 +31,35 @@ public final class VerifyStage {
   private List<String> unlisted = List.of();
   private int right;
 
-  /** @param fast whether sizes are proof enough */
+  /** @param fast whether only sizes are compared */
   public VerifyStage(DownloadList wanted, Path folder, boolean fast) {
     this.wanted = wanted;
     this.folder = folder;
     this.fast = fast;
   }
 
-  /** Looks at all files. The journal of the folder learns what is right, so that a later download has nothing to do. */
-  public void check(UnlistedFiles others, RunOptions run) {
+  /** Checks all files. Right ones are noted in the journal of the folder, so that a later download has nothing to do. */
+  public void check(UnlistedFiles unlistedFiles, RunOptions run) {
+    ToLongFunction<Download> weight = fast ? download -> 1 : Download::bytes;
+    long total = wanted.files().stream().mapToLong(weight).sum();
     try (Journal journal = run.journal(DownloadStage.real(folder));
-        Run stage = run.begin(STAGE, weight(), fast ? Unit.FILES : Unit.BYTES);
+        Run stage = run.begin(STAGE, total, fast ? Unit.FILES : Unit.BYTES);
         Engine engine = run.engine()) {
       wanted.refused().forEach(stage::skip);
       engine.map(
-          Batch.of(STAGE, wanted.files()).named(Download::filename).weighing(this::weight),
+          Batch.of(STAGE, wanted.files()).named(Download::filename).weighing(weight),
           new CheckWork(fast),
-          (download, finding) -> note(download, finding, journal),
+          (download, found) -> note(download, found, journal),
           stage);
-      unlisted = others.names(stage::say);
+      unlisted = unlistedFiles.names(stage::say);
     } catch (IOException e) {
       throw SmaltiException.input(folder + " can't be searched: " + e.getMessage(), e);
     }
   }
 
-  private void note(Download download, CheckResult finding, Journal journal) {
-    if (finding.kind() != CheckResult.Kind.RIGHT) {
-      faults.put(download, finding);
+  private void note(Download download, CheckResult found, Journal journal) {
+    if (found.kind() != CheckResult.Kind.RIGHT) {
+      faults.put(download, found);
       journal.done(download.filename(), NOT_DONE);
       return;
     }
@@ -107,25 +110,17 @@ public final class VerifyStage {
   /** Prints what is missing, wrong and extra, in the order of the table, and a summary; gives the exit code. */
   public int report(RunOptions run) {
     List<String> lines = new ArrayList<>();
-    faults.forEach((download, finding) -> lines.add(
-        finding.kind() == CheckResult.Kind.MISSING
+    faults.forEach((download, found) -> lines.add(
+        found.kind() == CheckResult.Kind.MISSING
             ? "missing " + download.filename()
-            : "wrong " + download.filename() + ": " + finding.fault()));
+            : "wrong " + download.filename() + ": " + found.fault()));
     unlisted.forEach(name -> lines.add("extra " + name));
     lines.forEach(line -> run.out().println(Console.oneLine(line)));
     long missing = faults.values().stream()
-        .filter(finding -> finding.kind() == CheckResult.Kind.MISSING)
+        .filter(found -> found.kind() == CheckResult.Kind.MISSING)
         .count();
     run.say(Unit.FILES.show(right) + " right" + (fast ? " in size" : "") + ", " + missing
         + " missing, " + (faults.size() - missing) + " wrong, " + unlisted.size() + " extra");
     return faults.isEmpty() && wanted.refused().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
-  }
-
-  private long weight() {
-    return wanted.files().stream().mapToLong(this::weight).sum();
-  }
-
-  private long weight(Download download) {
-    return fast ? 1 : Math.max(0, download.size());
   }
 }
