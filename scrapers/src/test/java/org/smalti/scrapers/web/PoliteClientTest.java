@@ -43,6 +43,20 @@ class PoliteClientTest extends DownloadTester {
   }
 
   @Test
+  void copiesInOneProcessAreOneClient() {
+    PoliteClient client = client();
+    byte[] sent = SerialCopy.packed(client);
+    assertThat(SerialCopy.unpacked(PoliteClient.class, sent)).isSameAs(client);
+    assertThat(SerialCopy.of(PoliteClient.class, client())).isNotSameAs(client);
+    byte[] foreign = new String(sent, StandardCharsets.ISO_8859_1)
+        .replace(client.identity(), "of another process".repeat(2))
+        .getBytes(StandardCharsets.ISO_8859_1);
+    PoliteClient first = SerialCopy.unpacked(PoliteClient.class, foreign);
+    assertThat(first).isNotSameAs(client);
+    assertThat(SerialCopy.unpacked(PoliteClient.class, foreign)).isSameAs(first);
+  }
+
+  @Test
   void aServerThatKeepsUsWaitingIsNamedAsSuch() {
     archive.slowDown(5000, 0);
     Call call = new OkHttpClient()
