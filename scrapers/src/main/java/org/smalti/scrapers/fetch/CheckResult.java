@@ -5,10 +5,10 @@ import java.io.Serializable;
 /**
  * What a check found.
  *
- * @param fault what is wrong with a file, for people; empty for the other kinds
+ * @param fault what is wrong with the file, for people; empty unless it is wrong
  */
 record CheckResult(Kind kind, String fault) implements Serializable {
-  /** What it is. */
+  /** The states in which a file can be. */
   enum Kind {
     RIGHT,
     MISSING,

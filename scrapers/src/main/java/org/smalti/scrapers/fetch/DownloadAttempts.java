@@ -11,13 +11,13 @@ import org.smalti.scrapers.web.RequestException;
 import org.smalti.scrapers.web.RequestException.Kind;
 import org.smalti.scrapers.web.RetryCounter;
 
-/** The attempts at one file, until it is whole or there is no hope. Used by one thread at a time. */
+/** The attempts to fetch one file, until it is whole or retrying is pointless. Used by one thread at a time. */
 final class DownloadAttempts {
-  /** A whole answer with the wrong content is asked for once more. */
-  private static final int WRONG = 2;
-  /** Failures in a row at the front door before other nodes are asked. */
-  private static final int SAME_PLACE = 2;
-  /** An attempt that brings so many bytes more than any before does not count as failed. */
+  /** Whole answers with wrong content after which a server is not asked again. */
+  private static final int MOST_WRONG = 2;
+  /** Failures in a row at the file's own address after which nodes are asked. */
+  private static final int MOST_FAILURES = 2;
+  /** If an attempt gets so many bytes further than all before it, the failures are counted from 0 again. */
   private static final long PROGRESS = 1 << 18;
 
   private final PoliteClient client;
@@ -26,13 +26,12 @@ final class DownloadAttempts {
   private final Task task;
   private final DownloadUrls urls;
   private final RetryCounter retries;
-  private boolean ended;
-  private int wrong;
-  private int inARow;
-  /** Whether the last request brought anything. */
-  private boolean gave;
-  /** What the front door said last; what other nodes say explains less. */
-  private RequestException told = new RequestException(Kind.BROKEN, "");
+  private int wrongAnswers;
+  private int failuresInARow;
+  /** Whether the last request brought any bytes. */
+  private boolean received;
+  /** The last trouble at the file's own address: for a person it explains more than that of a node. */
+  private RequestException reported = new RequestException(Kind.BROKEN, "");
 
   DownloadAttempts(PoliteClient client, DownloadUrls urls, PartialFile partial, Task task) {
     this.client = client;
@@ -55,7 +54,7 @@ final class DownloadAttempts {
         Optional<String> fault = partial.fault();
         if (fault.isEmpty()) {
           partial.commit();
-          return DownloadResult.now();
+          return DownloadResult.fetched();
         }
         partial.discard();
         trouble = new RequestException(Kind.WRONG, "what came is damaged: " + fault.get());
@@ -64,51 +63,53 @@ final class DownloadAttempts {
       }
       if (partial.length() >= best + PROGRESS) {
         best = partial.length();
-        inARow = 0;
+        failuresInARow = 0;
         retries.progressed();
       }
-      if (!another(trouble)) {
+      if (!isRetried(trouble)) {
         return failed();
       }
     }
   }
 
-  /** Whether, and from now on where, to try again after this trouble; waits first. */
-  private boolean another(RequestException trouble) {
-    boolean node = urls.isNode() || trouble.elsewhere();
+  /** Whether to try again after this trouble; waits first, and goes on to a node where that is better. */
+  private boolean isRetried(RequestException trouble) {
+    boolean node = urls.isNode() || trouble.isFromNode();
     if (!urls.isNode() || trouble.kind() == Kind.DOWN) {
-      told = trouble;
+      reported = trouble;
     }
     return switch (trouble.kind()) {
       case DOWN -> false;
-      case REFUSED -> node && (urls.isNode() || trouble.isAbsence()) && urls.next();
-      case BUSY, UNREACHABLE -> node ? elsewhere(trouble) : patient(trouble);
-      case BROKEN, WRONG -> elsewhere(trouble);
+      case REFUSED -> node && (urls.isNode() || trouble.isNotFound()) && urls.next();
+      case BUSY, UNREACHABLE -> node ? isRetriedElsewhere(trouble) : waited(trouble);
+      case BROKEN, WRONG -> isRetriedElsewhere(trouble);
     };
   }
 
-  private boolean elsewhere(RequestException trouble) {
-    wrong += trouble.kind() == Kind.WRONG ? 1 : 0;
-    inARow++;
-    boolean patient = patient(trouble) && wrong < WRONG;
-    boolean stay = patient && (gave || (inARow < SAME_PLACE && !urls.isNode()));
-    return stay || urls.next() || patient;
+  /** The same if a node may do better: the server is asked again as long as it brings bytes, then the nodes. */
+  private boolean isRetriedElsewhere(RequestException trouble) {
+    wrongAnswers += trouble.kind() == Kind.WRONG ? 1 : 0;
+    failuresInARow++;
+    boolean retry = waited(trouble) && wrongAnswers < MOST_WRONG;
+    boolean stay = retry && (received || (failuresInARow < MOST_FAILURES && !urls.isNode()));
+    return stay || urls.next() || retry;
   }
 
-  private boolean patient(RequestException trouble) {
+  /** Waits, and gives whether there are attempts left. */
+  private boolean waited(RequestException trouble) {
     task.state(
         trouble.kind() == Kind.BUSY || trouble.kind() == Kind.UNREACHABLE ? "waiting" : "retrying");
     return retries.another(trouble);
   }
 
-  /** One request, unless everything is there already. */
+  /** Sends one request, unless all bytes are there already. */
   private void ask() throws IOException {
-    ended = partial.length() > 0 && partial.length() == download.size();
-    if (ended) {
+    if (partial.length() > 0 && partial.length() == download.size()) {
       return;
     }
     if (!download.checksum().isKnown() && partial.known().validator().isEmpty()) {
-      // Nothing could tell whether the rest belongs to what is there.
+      // Nothing could tell whether the rest belongs to the same version as the bytes that are
+      // there.
       partial.discard();
     }
     if (!ask(conditional())) {
@@ -117,19 +118,19 @@ final class DownloadAttempts {
   }
 
   /**
-   * Whether the server is to continue only the version that was begun. A node that did not begin it may call the same version
-   * otherwise; then the checksum has to decide.
+   * Whether the server is to continue only the version that was begun (If-Range). Another node may know the same version by another
+   * validator; then the checksum has to decide.
    */
   private boolean conditional() {
-    boolean known = urls.isNode() && !urls.origin().equals(partial.known().origin());
+    boolean otherNode = urls.isNode() && !urls.origin().equals(partial.known().origin());
     return !partial.known().validator().isEmpty()
-        && !(known && download.checksum().isKnown());
+        && !(otherNode && download.checksum().isKnown());
   }
 
-  /** False if it should be asked without condition. */
+  /** Sends one request; false if it has to be sent again without the condition. */
   private boolean ask(boolean conditional) throws IOException {
     task.state("connecting");
-    gave = false;
+    received = false;
     Request.Builder request = urls.request().header("Accept-Encoding", "identity");
     if (partial.length() > 0) {
       request.header("Range", "bytes=" + partial.length() + "-");
@@ -140,11 +141,11 @@ final class DownloadAttempts {
     return client.once(request.build(), response -> receive(response, conditional));
   }
 
+  /** Reads a reply; false if the request has to be sent again without the condition. */
   private boolean receive(Response response, boolean conditional) throws IOException {
     ResponseHeader reply = ResponseHeader.of(response);
     if (reply.code() == 416) {
-      ended = reply.total() == partial.length();
-      if (!ended) {
+      if (reply.total() != partial.length()) {
         partial.discard();
         throw new RequestException(Kind.BROKEN, "the server has another version of the file");
       }
@@ -182,7 +183,7 @@ final class DownloadAttempts {
   private void copy(Response response) throws IOException {
     byte[] buffer = new byte[1 << 16];
     var body = response.body().byteStream();
-    LowSpeedDetector trickle = new LowSpeedDetector(client.retryPolicy().timeout());
+    LowSpeedDetector lowSpeed = new LowSpeedDetector(client.retryPolicy().timeout());
     for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
       if (download.size() >= 0 && partial.length() + count > download.size()) {
         partial.discard();
@@ -190,14 +191,13 @@ final class DownloadAttempts {
             Kind.WRONG, "the server sent more than " + download.size() + " bytes");
       }
       partial.append(buffer, count);
-      gave = true;
+      received = true;
       task.reached(fraction());
-      trickle.came(count);
+      lowSpeed.received(count);
     }
     if (partial.length() < download.size()) {
       throw new IOException("the end came early");
     }
-    ended = true;
   }
 
   private double fraction() {
@@ -205,11 +205,11 @@ final class DownloadAttempts {
   }
 
   private DownloadResult failed() {
-    if (told.kind() == Kind.DOWN) {
-      return DownloadResult.unreachable(told.getMessage());
+    if (reported.kind() == Kind.DOWN) {
+      return DownloadResult.unreachable(reported.getMessage());
     }
-    String why = told.getMessage() + (urls.isNode() ? "; no other node helped" : "");
-    return told.kind() == Kind.UNREACHABLE && !told.elsewhere() && partial.length() == 0
+    String why = reported.getMessage() + (urls.isNode() ? "; no other node helped" : "");
+    return reported.kind() == Kind.UNREACHABLE && !reported.isFromNode() && partial.length() == 0
         ? DownloadResult.unreachable(why)
         : DownloadResult.failed(
             partial.length() == 0

@@ -8,22 +8,22 @@ import java.io.Serializable;
  * @param problem what went wrong, for people; empty if the file is whole
  */
 record DownloadResult(Kind kind, String problem) implements Serializable {
-  /** How it ended. */
+  /** The ways in which it can end. */
   enum Kind {
-    /** It came over the network and is right. */
+    /** It has been downloaded now and is right. */
     FETCHED,
-    /** It was there and is right. */
+    /** It was there before and is right. */
     PRESENT,
     FAILED,
-    /** Failed because the server is out of reach for everything. */
+    /** Failed because no server can be reached; other files will fail likewise. */
     UNREACHABLE
   }
 
-  static DownloadResult now() {
+  static DownloadResult fetched() {
     return new DownloadResult(Kind.FETCHED, "");
   }
 
-  static DownloadResult before() {
+  static DownloadResult present() {
     return new DownloadResult(Kind.PRESENT, "");
   }
 

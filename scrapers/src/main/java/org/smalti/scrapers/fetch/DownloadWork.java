@@ -11,9 +11,10 @@ import org.smalti.core.run.Work;
 import org.smalti.scrapers.web.PoliteClient;
 
 /**
- * Brings one file, or finds that it is there. The end is either the right bytes under the final name, or nothing new under it
- * and a reason.
+ * Fetches one file, or finds that it is there. In the end there are either the right bytes under the final name, or there is
+ * nothing new under it and the result says why.
  *
+ * @param nodes finds the other servers that have a file
  * @param replace whether a file that stands there is replaced
  */
 record DownloadWork(PoliteClient client, NodeFinder nodes, boolean replace)
@@ -50,10 +51,10 @@ record DownloadWork(PoliteClient client, NodeFinder nodes, boolean replace)
     try {
       Optional<String> fault = download.fault();
       if (fault.isEmpty()) {
-        forgetPart(download);
+        removePart(download);
       }
       return fault.isEmpty()
-          ? DownloadResult.before()
+          ? DownloadResult.present()
           : DownloadResult.failed(
               "another file stands there (" + fault.get() + "); --force replaces it");
     } catch (IOException e) {
@@ -61,8 +62,8 @@ record DownloadWork(PoliteClient client, NodeFinder nodes, boolean replace)
     }
   }
 
-  /** A run that was killed just after the file had got its name has left the note of its part, perhaps the part's name too. */
-  private static void forgetPart(Download download) throws IOException {
+  /** Removes what a run leaves that is killed just after the file got its name: the note, and perhaps the part's own name. */
+  private static void removePart(Download download) throws IOException {
     PartialFilePaths place = PartialFilePaths.beside(download.path().toAbsolutePath());
     if (place.isNamed()) {
       Files.deleteIfExists(place.part());

@@ -3,22 +3,26 @@ package org.smalti.scrapers.fetch;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Notices a server that sends just enough not to count as silent. Used by one thread. */
+/** Ends a transfer that is nearly silent: a server that sends a few bytes now and then never runs into a timeout. Used by one thread. */
 final class LowSpeedDetector {
-  /** Bytes in one window that are worth waiting for. */
+  /** Bytes that must come in each window. */
   private static final int LEAST = 1024;
 
   private final long window;
   private long began = System.nanoTime();
   private long bytes;
 
-  /** @param window in which at least {@value #LEAST} bytes must come */
+  /** @param window the time in which at least {@value #LEAST} bytes must come */
   LowSpeedDetector(Duration window) {
     this.window = window.toNanos();
   }
 
-  /** So much came now. */
-  void came(int count) throws IOException {
+  /**
+   * Counts bytes that have come.
+   *
+   * @throws IOException if a window has passed with too few of them
+   */
+  void received(int count) throws IOException {
     bytes += count;
     long now = System.nanoTime();
     if (now - began >= window) {

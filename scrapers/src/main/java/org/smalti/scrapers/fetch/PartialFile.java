@@ -25,9 +25,9 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 
 /**
- * What has come of a file so far, beside its target, at the {@link PartialFilePaths} that nobody else uses. It survives an
- * interruption and is continued by the next run. Its {@link PartialFileNote} says of which version it is a part; without the note a
- * part is worth nothing. Used by one thread at a time.
+ * The bytes of a file that have come so far, in a hidden file beside its target (see {@link PartialFilePaths}). It survives an
+ * interruption and is continued by the next run. A {@link PartialFileNote} says of which version it is a part; a part without a
+ * note is not used. Used by one thread at a time.
  */
 final class PartialFile implements Closeable {
   private final Download download;
@@ -78,17 +78,17 @@ final class PartialFile implements Closeable {
     return download;
   }
 
-  /** Bytes that are safe. */
+  /** Bytes that have been written. */
   long length() {
     return length;
   }
 
-  /** Of what these bytes are the beginning. */
+  /** Of which version these bytes are the beginning. */
   PartialFileNote known() {
     return known;
   }
 
-  /** Throws away what is there and begins with what the reply brings. */
+  /** Removes what is there and begins anew with the version that the reply brings. */
   void begin(ResponseHeader reply) {
     try {
       discardBytes();
@@ -120,13 +120,13 @@ final class PartialFile implements Closeable {
     }
   }
 
-  /** What is wrong with the whole, if anything. To be asked once, at the end. */
+  /** What is wrong with the whole file, if anything. To be called once, at the end. */
   Optional<String> fault() {
     Optional<String> fault = download.sizeFault(length);
     return fault.isPresent() ? fault : download.checksum().fault(sum.finish());
   }
 
-  /** Gives the whole file its date, then its name. */
+  /** Sets the date of the whole file, then gives it its name. */
   void commit() {
     try {
       FileChannel open = channel;
@@ -150,7 +150,7 @@ final class PartialFile implements Closeable {
     }
   }
 
-  /** Removes what is there. */
+  /** Removes the part and its note. */
   void discard() {
     try {
       discardBytes();
@@ -160,7 +160,7 @@ final class PartialFile implements Closeable {
     }
   }
 
-  /** Keeps what is there for the next time. */
+  /** Keeps the part for the next run. */
   @Override
   public void close() {
     FileChannel open = channel;
@@ -174,7 +174,7 @@ final class PartialFile implements Closeable {
     }
   }
 
-  /** Why the target can't be written; an interrupt is no such reason. */
+  /** The exception for a target that can't be written, or for an interrupt. */
   static RuntimeException explained(Path target, IOException e) {
     return e instanceof ClosedByInterruptException
         ? new CancelledException()
@@ -202,12 +202,12 @@ final class PartialFile implements Closeable {
     }
     known = found;
     length = size;
-    // Not by opening the file anew: closing that would give up the lock.
+    // Through the open channel: to open the file anew and close it would give up the lock (POSIX).
     sum.add(Channels.newInputStream(open), read -> {});
     open.position(size);
   }
 
-  /** Another run may reach the same file through another folder, past the lock of the folder. */
+  /** Another run may reach the same file through another folder; then the lock of the folder does not help. */
   private void lock(FileChannel open) {
     boolean free;
     try {

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What must be known of a part of a file before it may be continued. Kept in a text file, one value a line below a title.
+ * What must be known about a partial file before it may be continued. Kept in a text file: a title, then one value in each line.
  *
  * @param version of the file, as {@link Download#version}
- * @param validator by what the server knows that version, fit for If-Range; empty if it did not say
+ * @param validator the server's ETag or date of that version, fit for If-Range; empty if it sent none
  * @param origin host and port of the server that began it; another may know the same version by another validator
- * @param modified the server's Last-Modified; empty if it did not say
+ * @param modified the server's Last-Modified; empty if it sent none
  */
 record PartialFileNote(String version, String validator, String origin, String modified) {
   static final PartialFileNote NONE = new PartialFileNote("", "", "", "");
@@ -31,7 +31,7 @@ record PartialFileNote(String version, String validator, String origin, String m
         : Optional.empty();
   }
 
-  /** Whether a file is a note, or what there is of one that could not be finished. */
+  /** Whether a file holds a note, or the beginning of one that could not be finished. */
   static boolean isIn(Path file) throws IOException {
     String text = text(file);
     return text.startsWith(TITLE) || (isFile(file) && TITLE.startsWith(text));
@@ -46,7 +46,7 @@ record PartialFileNote(String version, String validator, String origin, String m
         StandardOpenOption.WRITE);
   }
 
-  /** Empty if the file is missing; something that is no note if it is anything else. */
+  /** The text of a file; empty if the file is missing, {@code ?} if it is too long for a note. */
   private static String text(Path file) throws IOException {
     if (!isFile(file)) {
       return "";

@@ -13,15 +13,16 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Fingerprint;
 
 /**
- * Where the part of a file and its note lie: {@code .NAME.partial} and {@code .NAME.partial.note} beside the target, with a
- * number where somebody else's file has that name already.
+ * The paths of a partial file and its note: {@code .NAME.partial} and {@code .NAME.partial.note} beside the target, with a number
+ * if another program's file has that name already.
  */
 record PartialFilePaths(Path target, Path part, Path note) {
-  /** Bytes of UTF-8 in a name, so that with our additions it has at most 255. */
+  /** Bytes of UTF-8 in a name; with prefix and suffix it then has at most 255, which is what file systems allow. */
   private static final int LONGEST = 236;
-  /** So many files of other people with our names are no accident. */
+  /** Numbers that are tried; so many foreign files with these names are no accident. */
   private static final int MOST = 100;
 
+  /** The first free paths beside a target, or those of its own part. */
   static PartialFilePaths beside(Path target) throws IOException {
     for (int n = 1; n <= MOST; n++) {
       PartialFilePaths place = numbered(target, n);
@@ -32,7 +33,7 @@ record PartialFilePaths(Path target, Path part, Path note) {
     throw SmaltiException.input(target + ": the names for its part are all taken");
   }
 
-  /** Bytes that need not be fetched again. */
+  /** Bytes of a file that need not be fetched again. */
   static long held(Download download) {
     try {
       PartialFilePaths place = beside(download.path().toAbsolutePath());
@@ -48,7 +49,7 @@ record PartialFilePaths(Path target, Path part, Path note) {
   }
 
   /**
-   * Makes the folders above a file where they are missing.
+   * Creates the folders above a file that are missing.
    *
    * @throws SmaltiException if one of them is a link that leads out of the media folder, or no file can have that name
    */
@@ -71,15 +72,15 @@ record PartialFilePaths(Path target, Path part, Path note) {
       }
       Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException free) {
-      // The usual case; a name that is too long is another.
+      // The usual case. A name that is too long throws another exception.
     } catch (IOException e) {
       throw PartialFile.explained(target, e);
     }
   }
 
   /**
-   * Gives the part its target's name without ever replacing a file. A name is given by a link, which fails where there is one;
-   * moving would look first and replace what came since. For a moment the file has both names.
+   * Gives the part its target's name without ever replacing a file: a hard link to a name that exists fails, while a move would
+   * look first and replace a file that appeared since. For a moment the file has both names.
    *
    * @throws java.nio.file.FileAlreadyExistsException if there is a file
    */
@@ -89,21 +90,21 @@ record PartialFilePaths(Path target, Path part, Path note) {
     } catch (FileAlreadyExistsException taken) {
       throw taken;
     } catch (UnsupportedOperationException | FileSystemException withoutLinks) {
-      // FAT and some network file systems have none; looking first is the best that is left.
+      // FAT and some network file systems have no links; a move is the best that is left.
       Files.move(part, target);
       return;
     }
     Files.deleteIfExists(part);
   }
 
-  /** Whether a killed run has given the part its target's name, and did not come to take the other name away. */
+  /** Whether a run gave the part its target's name and was killed before it removed the other one. */
   boolean isNamed() throws IOException {
     return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
         && Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)
         && Files.isSameFile(target, part);
   }
 
-  /** The JDK takes a link to a folder for an obstacle. */
+  /** Looks first, because the JDK refuses to create a folder where there is a link to one. */
   private static void make(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder);

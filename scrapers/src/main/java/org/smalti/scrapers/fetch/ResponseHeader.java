@@ -10,13 +10,13 @@ import org.smalti.scrapers.web.RequestException;
 import org.smalti.scrapers.web.RequestException.Kind;
 
 /**
- * What the header of a reply says about the file in it.
+ * What the headers of a reply say about the file in it.
  *
  * @param code the HTTP status
  * @param first position of the first byte, 0 unless the reply is a part
  * @param total bytes of the whole file, −1 if unknown
- * @param validator what the server knows this version by, fit for If-Range; empty if there is none
- * @param origin host and port that sent it, after all redirects
+ * @param validator the ETag or date of this version, fit for If-Range; empty if there is none
+ * @param origin host and port of the server that sent it, after all redirects
  * @param modified the Last-Modified header, empty if there is none
  */
 record ResponseHeader(
@@ -50,7 +50,7 @@ record ResponseHeader(
     return url.host() + ":" + url.port();
   }
 
-  /** Throws if this can't be the wanted file, before anything is written. */
+  /** Throws if the body can't be the wanted file. To be called before anything is written. */
   void rejectUnless(Download wanted) throws RequestException {
     if (code != 200 && code != 203 && code != 206) {
       throw new RequestException(Kind.WRONG, "the server sent no file (HTTP " + code + ")");
@@ -65,7 +65,7 @@ record ResponseHeader(
     }
   }
 
-  /** A strong entity tag, else the date. */
+  /** A strong entity tag (RFC 9110), else the date. */
   private static String validator(Response response) {
     String tag = response.header("ETag", "");
     return tag.startsWith("\"") ? tag : response.header("Last-Modified", "");

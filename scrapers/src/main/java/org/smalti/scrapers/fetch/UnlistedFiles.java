@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.smalti.core.CancelledException;
 import org.smalti.core.run.Failures;
 
-/** The files of a folder that its table does not name. Our own hidden files are none, nor is the table. */
+/** The files of a folder that its table does not name, apart from Smalti's own hidden files and the table itself. */
 public final class UnlistedFiles {
   private final Path folder;
   private final Set<Path> known = new HashSet<>();
@@ -25,7 +25,7 @@ public final class UnlistedFiles {
     known.add(absolute);
     known.add(Failures.beside(absolute));
     for (Download download : named.files()) {
-      // The folders above it too: one of them may be a link.
+      // The folders above it too: the walk sees one that is a link as a file.
       Path path = download.path().toAbsolutePath().normalize();
       while (path != null && known.add(path)) {
         path = path.getParent();
@@ -34,9 +34,9 @@ public final class UnlistedFiles {
   }
 
   /**
-   * Their names below the folder, in order.
+   * Their names relative to the folder, sorted.
    *
-   * @param unreadable is told of what can't be looked into
+   * @param unreadable is given a message for each file or folder that can't be read
    */
   List<String> names(Consumer<String> unreadable) throws IOException {
     List<String> names = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** Brings the files of an items table into a folder, whole and checked, and holds the folder against the table. */
+/** Downloads the files of an items table into a folder, whatever site they come from, and verifies the folder against the table. */
 @NullMarked
 package org.smalti.scrapers.fetch;
 

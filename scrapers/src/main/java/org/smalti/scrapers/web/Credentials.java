@@ -5,8 +5,8 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * What a person proves at a site who they are by, and which servers may know it. Each request is looked at as it leaves, after
- * every redirect. Serialised, an implementation leaves its secrets behind.
+ * What proves to a site who a person is, and which servers may know it. Asked for each request as it leaves, also after a redirect.
+ * Implementations do not serialise their secrets.
  */
 @FunctionalInterface
 public interface Credentials extends Serializable {

@@ -34,7 +34,7 @@ import org.smalti.scrapers.web.RequestException.Kind;
  */
 public final class PoliteClient implements Serializable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  /** Bytes, unpacked. An item of 100,000 files has some 40 million. */
+  /** Bytes, decompressed. The description of 100,000 files has some 40 million. */
   private static final long LONGEST_DOCUMENT = 128_000_000;
 
   private static final int RANGE_NOT_SATISFIABLE = 416;
@@ -99,7 +99,7 @@ public final class PoliteClient implements Serializable {
     Connections ready = connections();
     Request tagged =
         request.newBuilder().tag(RedirectChain.class, new RedirectChain()).build();
-    ready.throttle().enter();
+    ready.throttle().acquire();
     try {
       Call call = ready.http(request.url().isHttps()).newCall(tagged);
       call.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
@@ -108,14 +108,14 @@ public final class PoliteClient implements Serializable {
         return reader.read(response);
       });
     } catch (RequestException trouble) {
-      throw trouble.kind() == Kind.BUSY ? ready.throttle().troubled(trouble) : trouble;
+      throw trouble.kind() == Kind.BUSY ? ready.throttle().backOff(trouble) : trouble;
     } catch (IOException e) {
       if (!isConnecting(e)) {
         throw e;
       }
-      throw ready.throttle().troubled(unreachable(request, e));
+      throw ready.throttle().backOff(unreachable(request, e));
     } finally {
-      ready.throttle().leave();
+      ready.throttle().release();
     }
   }
 
@@ -203,16 +203,16 @@ public final class PoliteClient implements Serializable {
         || e instanceof NoRouteToHostException
         || e instanceof SSLException
         || (e instanceof SocketTimeoutException
-            && RequestException.words(e).toLowerCase(Locale.ROOT).contains("connect"));
+            && RequestException.reason(e).toLowerCase(Locale.ROOT).contains("connect"));
   }
 
   private static RequestException unreachable(Request request, IOException e) {
     HttpUrl url = request.url();
-    String words = RequestException.words(e);
-    boolean ownServer = words.contains(url.host()) && words.endsWith(":" + url.port());
+    String reason = RequestException.reason(e);
+    boolean ownServer = reason.contains(url.host()) && reason.endsWith(":" + url.port());
     String why = e instanceof UnknownHostException
         ? "unknown host"
-        : e instanceof ConnectException && ownServer ? "connection refused" : words;
+        : e instanceof ConnectException && ownServer ? "connection refused" : reason;
     boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
     String host = usual ? url.host() : url.host() + ":" + url.port();
     boolean node = isNode(request) || (e instanceof ConnectException && !ownServer);
@@ -235,7 +235,7 @@ public final class PoliteClient implements Serializable {
     return made;
   }
 
-  /** What one process keeps open. */
+  /** The open connections of one process, and their throttle. */
   private record Connections(OkHttpClient client, OkHttpClient secure, RequestThrottle throttle) {
     static Connections with(RetryPolicy retryPolicy, IdentityInterceptor asker) {
       RequestThrottle throttle =

@@ -88,10 +88,10 @@ class DownloadTravelTest {
     assertThat(checkedElsewhere(download)).isEqualTo(CheckResult.missing());
     server.enqueue(answer(CONTENT));
     DownloadWork work = new DownloadWork(client(), (file, client) -> List.of(), false);
-    assertThat(fetchedElsewhere(work, download)).isEqualTo(DownloadResult.now());
+    assertThat(fetchedElsewhere(work, download)).isEqualTo(DownloadResult.fetched());
     assertThat(media.resolve("clips/a.bin")).hasContent(CONTENT);
     assertThat(checkedElsewhere(download)).isEqualTo(CheckResult.right());
-    assertThat(fetchedElsewhere(work, download)).isEqualTo(DownloadResult.before());
+    assertThat(fetchedElsewhere(work, download)).isEqualTo(DownloadResult.present());
     assertThat(server.getRequestCount()).isOne();
   }
 
@@ -104,7 +104,7 @@ class DownloadTravelTest {
     String node = server.url("/node/a.bin").toString();
     DownloadWork work =
         new DownloadWork(client(), (file, client) -> List.of(HttpUrl.get(node)), false);
-    assertThat(fetchedElsewhere(work, download(media))).isEqualTo(DownloadResult.now());
+    assertThat(fetchedElsewhere(work, download(media))).isEqualTo(DownloadResult.fetched());
     assertThat(media.resolve("clips/a.bin")).hasContent(CONTENT);
     assertThat(List.of(target(), target(), target()))
         .containsExactly("/a.bin", "/a.bin", "/node/a.bin");

@@ -1,7 +1,6 @@
 package org.smalti.scrapers.archive.search;
 
 import java.util.SortedMap;
-import org.smalti.core.CancelledException;
 import org.smalti.core.run.Run;
 
 /**
@@ -49,7 +48,7 @@ public final class ItemFinder {
     long total = service.count(query);
     int attempts = before == 0 ? 1 : PASSES - 1;
     for (int i = 1; i <= attempts && (total == 0 || total < before * 0.9); i++) {
-      pause(i);
+      service.retryPolicy().sleep(i, 0.5);
       total = Math.max(total, service.count(query));
     }
     return total;
@@ -77,7 +76,7 @@ public final class ItemFinder {
       }
       if (pass < PASSES) {
         run.say(findings.size() + " of " + reported + " results came; asking again");
-        pause(pass);
+        service.retryPolicy().sleep(pass, 0.5);
       }
     }
     String missing = "the archive reports " + reported + " results and gives " + findings.size();
@@ -117,14 +116,5 @@ public final class ItemFinder {
       findings.add(results.hits(), run);
     }
     return true;
-  }
-
-  private void pause(int n) {
-    try {
-      Thread.sleep(service.retryPolicy().before(n, 0.5).toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
-    }
   }
 }
