@@ -7,9 +7,10 @@ import org.smalti.core.SmaltiException;
 import org.smalti.scrapers.web.Credentials;
 
 /**
- * The keys of an account with the archive, and the servers that may know them: archive.org and hosts below it, over https, and
- * the address (scheme, host and port) that the person calls the archive. What a table or a redirect says changes nothing.
- * Serialised, the keys stay behind: a process that unpacks this looks for its own in its environment.
+ * The keys of an account with the archive, and the servers that may know them: archive.org and hosts below it, over
+ * https, and the address (scheme, host and port) that the person gives as the archive's. What a table or a redirect
+ * says changes nothing. Serialised, the keys stay behind: a process that unpacks this looks for its own in its
+ * environment.
  */
 final class AccountKeys implements Credentials {
   static final String ACCESS = "IA_ACCESS_KEY_ID";
@@ -25,10 +26,10 @@ final class AccountKeys implements Credentials {
   }
 
   /**
-   * The keys that were given, else those of the environment.
+   * The keys of the command line, else those of the environment.
    *
-   * @param root what the person calls the archive
-   * @throws SmaltiException if there is only one of the two, or one is no key
+   * @param root the address that the person gives as the archive's
+   * @throws SmaltiException if only one of the two is given, or one can't be a key
    */
   static AccountKeys of(
       String access, String secret, Map<String, String> environment, String root) {

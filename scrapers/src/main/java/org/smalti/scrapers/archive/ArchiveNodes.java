@@ -14,8 +14,8 @@ import org.smalti.scrapers.web.PoliteClient;
 
 /**
  * Finds the nodes of the archive that have a file. The file's own address is at the front door ({@code
- * ROOT/download/IDENTIFIER/FILE}); the metadata record of the item names the nodes and the folder that the item has on each.
- * What the record says is data of a stranger: only plain host names are taken from it.
+ * ROOT/download/IDENTIFIER/FILE}); the metadata record of the item names the nodes and the folder that the item has on
+ * each. What the record says is data of a stranger: only plain host names are taken from it.
  */
 final class ArchiveNodes implements NodeFinder {
   /** A name or IPv4 address, perhaps with a port. */

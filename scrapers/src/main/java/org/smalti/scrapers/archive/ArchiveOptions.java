@@ -47,7 +47,7 @@ public final class ArchiveOptions {
   @Mixin
   private RequestOptions requests = new RequestOptions();
 
-  /** What the person calls the archive, such as {@code https://archive.org}. */
+  /** The address that the person gives as the archive's, such as {@code https://archive.org}. */
   public String root() {
     HttpUrl url = HttpUrl.parse(archive);
     if (url == null) {
@@ -56,7 +56,7 @@ public final class ArchiveOptions {
     }
     boolean named = !url.username().isEmpty() || !url.password().isEmpty();
     if (named || url.query() != null || url.fragment() != null) {
-      // All of it would stand in the table.
+      // It would stand in the items table, in the address of each file.
       throw SmaltiException.usage(
           "--archive-url has a name, a password, a ? or a # in it; it looks like https://archive.org");
     }

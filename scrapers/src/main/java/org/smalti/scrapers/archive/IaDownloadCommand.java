@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code smalti ia download}: brings the files of an items table into a folder, whole and checked. */
+/** {@code smalti ia download}: downloads the files of an items table into a folder and checks them. */
 @Command(
     name = "download",
     description = {

@@ -63,13 +63,15 @@ public final class IaSearchCommand implements Callable<Integer> {
   @Option(
       names = "--include-restricted",
       description =
-          "also items and files that are not given to everybody, and, where --format is their own name or format (_meta.xml, Metadata), the archive's own files")
+          "also items and files that are not given to everybody, and, "
+              + "where --format is their own name or format (_meta.xml, Metadata), the archive's own files")
   private boolean restricted;
 
   @Option(
       names = "--refresh",
       description =
-          "ask for every item again (default: only for new and changed ones); --force does so too and writes the table anew, without what other searches and steps have added to it")
+          "ask for every item again (default: only for new and changed ones); "
+              + "--force does so too and writes the table anew, without what other searches and steps have added to it")
   private boolean refresh;
 
   @Mixin

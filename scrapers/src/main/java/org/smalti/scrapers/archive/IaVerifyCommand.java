@@ -12,12 +12,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code smalti ia verify}: holds a folder against its items table. */
+/** {@code smalti ia verify}: compares the files of a folder with its items table. */
 @Command(
     name = "verify",
     description = {
       "Check the files of a folder against their items table, by size and checksum.",
-      "Prints a line for each that is missing, wrong or extra (the table does not name it). Ends with 6 if any is missing or wrong; extra ones alone are no fault."
+      "Prints a line for each that is missing, wrong or extra (the table does not name it). "
+          + "Ends with 6 if any is missing or wrong; extra ones alone are no fault."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",

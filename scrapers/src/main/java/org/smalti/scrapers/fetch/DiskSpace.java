@@ -18,8 +18,8 @@ final class DiskSpace {
   private DiskSpace() {}
 
   /**
-   * Throws if a disk has too little room. Bytes that partial files hold already need no room; files of unknown size are not
-   * counted, and file systems that tell no size are not judged.
+   * Throws if a disk has too little room. Bytes that partial files hold already need no room; files of unknown size are
+   * not counted, and file systems that tell no size are not judged.
    *
    * @param folder the media folder, as the person calls it
    * @param replace whether files that are there are fetched again

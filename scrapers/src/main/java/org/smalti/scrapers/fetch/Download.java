@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.smalti.core.run.Fingerprint;
 
 /**
- * A file that is wanted. Small, since there may be a hundred thousand of them; complete, since a worker on another machine gets
- * nothing else.
+ * A file that is wanted. Small, since there may be a hundred thousand of them; complete, since a worker on another
+ * machine gets nothing else.
  *
  * @param folder the absolute path of the media folder, one text for all its files
  * @param filename below that folder

@@ -118,8 +118,8 @@ final class DownloadAttempts {
   }
 
   /**
-   * Whether the server is to continue only the version that was begun (If-Range). Another node may know the same version by another
-   * validator; then the checksum has to decide.
+   * Whether the server is to continue only the version that was begun (If-Range). Another node may know the same
+   * version by another validator; then the checksum has to decide.
    */
   private boolean conditional() {
     boolean otherNode = urls.isNode() && !urls.origin().equals(partial.known().origin());

@@ -28,7 +28,8 @@ public record DownloadList(List<Download> files, List<Failure> refused) {
    * @param filter which rows
    * @param folder the media folder
    * @param advice what a person should do when a row has no web address, such as {@code run 'smalti search' again}
-   * @throws SmaltiException if the table has not the columns of an items table or of the filter, or the folder is a file
+   * @throws SmaltiException if the table has not the columns of an items table or of the filter, or the folder is a
+   *     file
    */
   public static DownloadList of(Path table, Filter filter, Path folder, String advice) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {

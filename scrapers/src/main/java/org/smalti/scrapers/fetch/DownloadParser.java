@@ -10,7 +10,9 @@ import org.smalti.core.files.MediaFolder;
 import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Row;
 
-/** Makes a {@link Download} of each row of an items table, and refuses rows that a stranger may have made to do harm. */
+/**
+ * Makes a {@link Download} of each row of an items table, and refuses rows that a stranger may have made to do harm.
+ */
 final class DownloadParser {
   /** Bytes; more is a mistake, and the sum of such sizes would not fit into a number. */
   private static final double LARGEST = 1e13;
@@ -60,8 +62,8 @@ final class DownloadParser {
   }
 
   /**
-   * Whether a name is absolute, relative to a drive (on Windows), or leads up. A text that can't be a name leads nowhere: it is
-   * refused later, for another reason.
+   * Whether a name is absolute, relative to a drive (on Windows), or leads up. A text that can't be a name leads
+   * nowhere: it is refused later, for another reason.
    */
   private static boolean leadsOut(String filename) {
     try {

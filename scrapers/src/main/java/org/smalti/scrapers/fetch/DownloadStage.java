@@ -57,13 +57,17 @@ public final class DownloadStage {
    * Fetches what is not there, and gives the exit code.
    *
    * @param nodes finds the other servers that have a file
-   * @throws SmaltiException if another run is at work on the folder, if the disk is or gets full, or if no server answered at all
+   * @throws SmaltiException if another run is at work on the folder, if the disk is or gets full, or if no server
+   *     answered at all
    */
   public int fetch(PoliteClient client, NodeFinder nodes, RunOptions run) {
     return fetch(new DownloadWork(client, nodes, run.force()), run);
   }
 
-  /** The same; {@code work} says whether files that are there are fetched again and replaced once the new ones are right. */
+  /**
+   * The same; {@code work} says whether files that are there are fetched again and replaced once the new ones are
+   * right.
+   */
   int fetch(DownloadWork work, RunOptions run) {
     boolean replace = work.replace();
     try (Journal journal = Journal.of(real(folder))) {
@@ -118,7 +122,10 @@ public final class DownloadStage {
     }
   }
 
-  /** Never bad input (3), even if no file could be fetched: the table could be read, and each of its files has its failure row. */
+  /**
+   * Never bad input (3), even if no file could be fetched: the table could be read, and each of its files has its
+   * failure row.
+   */
   private int conclude(RunOptions run) {
     if (fetched > 0) {
       run.say(Unit.FILES.show(fetched) + " fetched into " + folder);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.scrapers.web.PoliteClient;
 
 /**
- * The addresses that one file is asked for at: its own one first, then that of each node, once. The nodes are looked up only when
- * they are needed. Used by one thread.
+ * The addresses that one file is asked for at: its own one first, then that of each node, once. The nodes are looked up
+ * only when they are needed. Used by one thread.
  */
 final class DownloadUrls {
   private final PoliteClient client;

@@ -11,8 +11,8 @@ import org.smalti.core.run.Work;
 import org.smalti.scrapers.web.PoliteClient;
 
 /**
- * Fetches one file, or finds that it is there. In the end there are either the right bytes under the final name, or there is
- * nothing new under it and the result says why.
+ * Fetches one file, or finds that it is there. In the end there are either the right bytes under the final name, or
+ * there is nothing new under it and the result says why.
  *
  * @param nodes finds the other servers that have a file
  * @param replace whether a file that stands there is replaced
@@ -62,7 +62,10 @@ record DownloadWork(PoliteClient client, NodeFinder nodes, boolean replace)
     }
   }
 
-  /** Removes what a run leaves that is killed just after the file got its name: the note, and perhaps the part's own name. */
+  /**
+   * Removes what a run leaves that is killed just after the file got its name: the note, and perhaps the part's own
+   * name.
+   */
   private static void removePart(Download download) throws IOException {
     PartialFilePaths place = PartialFilePaths.beside(download.path().toAbsolutePath());
     if (place.isNamed()) {

@@ -3,7 +3,10 @@ package org.smalti.scrapers.fetch;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Ends a transfer that is nearly silent: a server that sends a few bytes now and then never runs into a timeout. Used by one thread. */
+/**
+ * Ends a transfer that is nearly silent: a server that sends a few bytes now and then never runs into a timeout. Used
+ * by one thread.
+ */
 final class LowSpeedDetector {
   /** Bytes that must come in each window. */
   private static final int LEAST = 1024;

@@ -25,9 +25,9 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 
 /**
- * The bytes of a file that have come so far, in a hidden file beside its target (see {@link PartialFilePaths}). It survives an
- * interruption and is continued by the next run. A {@link PartialFileNote} says of which version it is a part; a part without a
- * note is not used. Used by one thread at a time.
+ * The bytes of a file that have come so far, in a hidden file beside its target (see {@link PartialFilePaths}). It
+ * survives an interruption and is continued by the next run. A {@link PartialFileNote} says of which version it is a
+ * part; a part without a note is not used. Used by one thread at a time.
  */
 final class PartialFile implements Closeable {
   private final Download download;

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What must be known about a partial file before it may be continued. Kept in a text file: a title, then one value in each line.
+ * What must be known about a partial file before it may be continued. Kept in a text file: a title, then one value in
+ * each line.
  *
  * @param version of the file, as {@link Download#version}
  * @param validator the server's ETag or date of that version, fit for If-Range; empty if it sent none

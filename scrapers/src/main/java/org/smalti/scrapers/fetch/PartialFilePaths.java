@@ -13,8 +13,8 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Fingerprint;
 
 /**
- * The paths of a partial file and its note: {@code .NAME.partial} and {@code .NAME.partial.note} beside the target, with a number
- * if another program's file has that name already.
+ * The paths of a partial file and its note: {@code .NAME.partial} and {@code .NAME.partial.note} beside the target,
+ * with a number if another program's file has that name already.
  */
 record PartialFilePaths(Path target, Path part, Path note) {
   /** Bytes of UTF-8 in a name; with prefix and suffix it then has at most 255, which is what file systems allow. */
@@ -79,8 +79,8 @@ record PartialFilePaths(Path target, Path part, Path note) {
   }
 
   /**
-   * Gives the part its target's name without ever replacing a file: a hard link to a name that exists fails, while a move would
-   * look first and replace a file that appeared since. For a moment the file has both names.
+   * Gives the part its target's name without ever replacing a file: a hard link to a name that exists fails, while a
+   * move would look first and replace a file that appeared since. For a moment the file has both names.
    *
    * @throws java.nio.file.FileAlreadyExistsException if there is a file
    */

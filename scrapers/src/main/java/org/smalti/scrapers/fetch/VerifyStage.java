@@ -38,7 +38,9 @@ public final class VerifyStage {
     this.fast = fast;
   }
 
-  /** Checks all files. Right ones are noted in the journal of the folder, so that a later download has nothing to do. */
+  /**
+   * Checks all files. Right ones are noted in the journal of the folder, so that a later download has nothing to do.
+   */
   public void check(UnlistedFiles unlistedFiles, RunOptions run) {
     ToLongFunction<Download> weight = fast ? download -> 1 : Download::bytes;
     long total = wanted.files().stream().mapToLong(weight).sum();

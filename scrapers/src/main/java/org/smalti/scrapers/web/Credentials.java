@@ -5,8 +5,8 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * What proves to a site who a person is, and which servers may know it. Asked for each request as it leaves, also after a redirect.
- * Implementations do not serialise their secrets.
+ * What proves to a site who a person is, and which servers may know it. Asked for each request as it leaves, also after
+ * a redirect. Implementations do not serialise their secrets.
  */
 @FunctionalInterface
 public interface Credentials extends Serializable {

@@ -11,8 +11,8 @@ import okhttp3.Response;
 import okhttp3.Route;
 
 /**
- * Says who asks, in the header of each request as it leaves, also of one that a server has sent on: what one server may know, the
- * next may not.
+ * Says who asks, in the header of each request as it leaves, also of one that a server has sent on: what one server may
+ * know, the next may not.
  *
  * @param userAgent the value of the User-Agent header
  */

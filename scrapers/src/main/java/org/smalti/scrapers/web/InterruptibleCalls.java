@@ -17,7 +17,8 @@ final class InterruptibleCalls {
   private InterruptibleCalls() {}
 
   /**
-   * Waits for the call and for {@code reader}, which reads the reply on another thread. When this returns, both have ended.
+   * Waits for the call and for {@code reader}, which reads the reply on another thread. When this returns, both have
+   * ended.
    *
    * @param headers how long the server may take until {@code reader} begins
    */

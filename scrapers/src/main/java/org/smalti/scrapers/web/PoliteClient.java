@@ -29,8 +29,8 @@ import org.smalti.core.SmaltiException.Reason;
 import org.smalti.scrapers.web.RequestException.Kind;
 
 /**
- * Asks web servers no faster than they like. All requests of a process share one {@link RequestThrottle}. Serialised, it is only its
- * options: a process that unpacks it makes its own connections, once for all copies.
+ * Asks web servers no faster than they like. All requests of a process share one {@link RequestThrottle}. Serialised,
+ * it is only its options: a process that unpacks it makes its own connections, once for all copies.
  */
 public final class PoliteClient implements Serializable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -71,8 +71,8 @@ public final class PoliteClient implements Serializable {
   }
 
   /**
-   * Marks a request to a node: another server than that of the file's own address. A node that fails says nothing about the site
-   * as a whole.
+   * Marks a request to a node: another server than that of the file's own address. A node that fails says nothing about
+   * the site as a whole.
    *
    * @param namedBy the host that named the node
    */

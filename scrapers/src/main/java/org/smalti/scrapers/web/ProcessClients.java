@@ -6,9 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The clients that this process has sent away or received, by their identity. An engine may unpack the work, and the client in it,
- * once for each item; a server sees the requests of the whole process, so all copies of a client have to share its {@link
- * RequestThrottle} and its connections. That is why this map belongs to the process and not to an object.
+ * The clients that this process has sent away or received, by their identity. An engine may unpack the work, and the
+ * client in it, once for each item; a server sees the requests of the whole process, so all copies of a client have to
+ * share its {@link RequestThrottle} and its connections. That is why this map belongs to the process and not to an
+ * object.
  */
 final class ProcessClients {
   private static final Map<String, Reference<PoliteClient>> CLIENTS = new HashMap<>();

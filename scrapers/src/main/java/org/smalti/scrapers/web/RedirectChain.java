@@ -19,8 +19,8 @@ final class RedirectChain {
    * Notes the next server, before the request is sent to it.
    *
    * @param address null behind a proxy: only the proxy knows it
-   * @throws RequestException if a server of the public network redirects into the local one, whose machines trust this computer more
-   *     than a stranger (server-side request forgery); or after too many redirects
+   * @throws RequestException if a server of the public network redirects into the local one, whose machines trust this
+   *     computer more than a stranger (server-side request forgery); or after too many redirects
    */
   void next(HttpUrl url, @Nullable InetAddress address) throws RequestException {
     if (++count > MOST) {

@@ -12,9 +12,14 @@ public final class RequestException extends IOException {
     REFUSED,
     /** The server wants to be left alone for a while. */
     BUSY,
-    /** No connection: the address is wrong, the network or the server is down, or the server does so to slow us down. */
+    /**
+     * No connection: the address is wrong, the network or the server is down, or the server does so to slow us down.
+     */
     UNREACHABLE,
-    /** Retrying is pointless, for any address: no server has answered for a long time, or one asked for a very long pause. */
+    /**
+     * Retrying is pointless, for any address: no server has answered for a long time, or one asked for a very long
+     * pause.
+     */
     DOWN,
     /** The answer broke off or can't be read. */
     BROKEN,

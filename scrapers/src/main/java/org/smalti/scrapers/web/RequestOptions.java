@@ -4,7 +4,10 @@ import java.time.Duration;
 import org.smalti.core.SmaltiException;
 import picocli.CommandLine.Option;
 
-/** The options of every command that asks web servers: who asks, how often a request is repeated, and how long it may take. */
+/**
+ * The options of every command that asks web servers: who asks, how often a request is repeated, and how long it may
+ * take.
+ */
 public final class RequestOptions {
   @Option(
       names = "--user-agent",
@@ -37,7 +40,8 @@ public final class RequestOptions {
   /**
    * A client for one command.
    *
-   * @param contact a mail address or page of the person, as {@code --contact} gives it; empty if the environment is to tell
+   * @param contact a mail address or page of the person, as {@code --contact} gives it; empty if the environment is to
+   *     tell
    * @param credentials of the person, as far as a server may know them
    * @param advice what the person should do when a server refuses an address, such as {@code check --url}
    */

@@ -7,10 +7,10 @@ import org.smalti.core.CancelledException;
 import org.smalti.scrapers.web.RequestException.Kind;
 
 /**
- * Limits the requests that a process sends: a server sees the rate of all workers together. When the server is busy or refuses
- * connections, all requests wait (a back-off): for as long as the server asked, or twice as long as the last time. After each
- * back-off only half as many requests as before may be under way at once; for every {@value #ANSWERS_FOR_ONE_MORE} answers it may
- * be one more again (additive increase, multiplicative decrease, as in TCP).
+ * Limits the requests that a process sends: a server sees the rate of all workers together. When the server is busy or
+ * refuses connections, all requests wait (a back-off): for as long as the server asked, or twice as long as the last
+ * time. After each back-off only half as many requests as before may be under way at once; for every {@value
+ * #ANSWERS_FOR_ONE_MORE} answers it may be one more again (additive increase, multiplicative decrease, as in TCP).
  */
 final class RequestThrottle {
   /** If a server asks for a longer pause than this, the run ends. */
@@ -35,7 +35,9 @@ final class RequestThrottle {
   private int most = Integer.MAX_VALUE;
   private int answers;
 
-  /** @param jitter random numbers 0..1, so that several programs that were sent away together do not come back together */
+  /**
+   * @param jitter random numbers 0..1, so that several programs that were sent away together do not come back together
+   */
   RequestThrottle(RetryPolicy retryPolicy, DoubleSupplier jitter) {
     this.retryPolicy = retryPolicy;
     this.jitter = jitter;
@@ -82,7 +84,8 @@ final class RequestThrottle {
   }
 
   /**
-   * The server is busy or does not answer: all requests wait. Requests that fail during one back-off count as one failure.
+   * The server is busy or does not answer: all requests wait. Requests that fail during one back-off count as one
+   * failure.
    *
    * @return the same trouble, or one of kind DOWN if retrying is pointless
    */

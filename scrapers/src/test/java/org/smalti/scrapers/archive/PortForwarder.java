@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A port that leads to a server and can be shut: then connections are cut, and new ones refused by the system itself. */
+/**
+ * A port that leads to a server and can be shut: then connections are cut, and new ones refused by the system itself.
+ */
 final class PortForwarder implements Closeable {
   private final int inner;
   private final int port;

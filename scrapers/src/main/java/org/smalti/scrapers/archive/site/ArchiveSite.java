@@ -5,12 +5,12 @@ import java.util.List;
 import okhttp3.HttpUrl;
 
 /**
- * Where an archive's services are.
+ * The addresses of the archive's services.
  *
  * @param root such as {@code https://archive.org}
  */
 public record ArchiveSite(String root) implements Serializable {
-  /** What a search tells of each item. */
+  /** The fields that a search returns for each item. */
   private static final List<String> FIELDS =
       List.of("identifier", "item_size", "addeddate", "publicdate", "oai_updatedate");
 
@@ -47,11 +47,12 @@ public record ArchiveSite(String root) implements Serializable {
         .addQueryParameter("output", "json");
   }
 
+  /** The metadata record of an item. */
   public HttpUrl metadata(String identifier) {
     return base().addPathSegment("metadata").addPathSegment(identifier).build();
   }
 
-  /** The front door of a file; it redirects to the node that has it. */
+  /** The address of a file at the archive's front door, which redirects to a node that has it. */
   public HttpUrl download(String identifier, String file) {
     HttpUrl.Builder url = base().addPathSegment("download").addPathSegment(identifier);
     for (String segment : file.split("/", -1)) {

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads values of the archive's JSON, each of which may be text, a number, a list or absent. */
+/** Reads values of the archive's JSON: each may be a text, a number, a list or missing, whatever the field is. */
 public final class LenientJson {
-  /** Years have four digits here; what lies outside is no date but a mistake. */
+  /** Dates have years of four digits; others are taken for mistakes. */
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   private LenientJson() {}
 
-  /** The value of a key as text; lists are joined with "; ", what is absent is empty. */
+  /** The value of a key as text: a list is joined with "; ", a missing value is empty. */
   public static String text(JsonNode object, String key) {
     return text(object.path(key));
   }
@@ -45,7 +45,9 @@ public final class LenientJson {
     return texts;
   }
 
-  /** Without what no table, terminal or file can hold: control characters but tabs and line ends, halves of characters. */
+  /**
+   * The text without what tables and terminals can't hold: control characters except tab and newline, lone surrogates.
+   */
   private static String clean(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     text.replace("\r\n", "\n")
@@ -57,7 +59,7 @@ public final class LenientJson {
     return clean.toString().strip();
   }
 
-  /** The moment that a key names, as ISO 8601 or as {@code 2008-09-10 18:05:14}; of several the first. */
+  /** The time of a key, written as ISO 8601 or as {@code 2008-09-10 18:05:14}; of several the first. */
   public static Optional<Instant> instant(JsonNode object, String key) {
     List<String> texts = texts(object, key);
     String text = texts.isEmpty() ? "" : texts.get(0).replace(' ', 'T');
@@ -71,13 +73,13 @@ public final class LenientJson {
     }
   }
 
-  /** Whether a key says yes: {@code true}, {@code "true"}, {@code 1}. */
+  /** Whether a key is true: {@code true}, {@code "true"}, {@code "yes"} or {@code 1}. */
   public static boolean truth(JsonNode object, String key) {
     String text = text(object, key).toLowerCase(Locale.ROOT);
     return text.equals("true") || text.equals("1") || text.equals("yes");
   }
 
-  /** The whole number of a key, or {@code fallback}. */
+  /** The value of a key as a whole number, or {@code fallback} if it is none. */
   public static long number(JsonNode object, String key, long fallback) {
     String text = text(object, key);
     return text.matches("\\d{1,18}") ? Long.parseLong(text) : fallback;

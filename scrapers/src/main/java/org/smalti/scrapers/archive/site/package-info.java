@@ -1,4 +1,4 @@
-/** Where the archive's services are, and how values of their JSON are read. */
+/** The addresses of the archive's services, and how the values of their JSON are read. */
 @NullMarked
 package org.smalti.scrapers.archive.site;
 

@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ServerSocketFactory;
 
 /**
- * Server sockets that send at once what they are given (otherwise each answer costs 40 ms of waiting for more), and count it.
- * Their send buffer is small: what is counted is in the client's hands but for at most {@value #BUFFER} bytes a connection.
+ * Server sockets that send at once what they are given (otherwise each answer costs 40 ms of waiting for more), and
+ * count it. Their send buffer is small: what is counted is in the client's hands but for at most {@value #BUFFER} bytes
+ * a connection.
  */
 final class CountedSockets extends ServerSocketFactory {
   /** The kernel doubles it. */

@@ -22,9 +22,9 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 
 /**
- * An Internet Archive of synthetic items that answers over HTTP on loopback, honestly and at once unless told otherwise. It
- * counts what it is asked for and what it really sends. A hundred thousand items are no burden: bytes, digests and documents
- * are made when they are asked for.
+ * An Internet Archive of synthetic items that answers over HTTP on loopback, honestly and at once unless told
+ * otherwise. It counts what it is asked for and what it really sends. A hundred thousand items are no burden: bytes,
+ * digests and documents are made when they are asked for.
  */
 public final class FakeArchive implements AutoCloseable {
   public static final String SEARCH = FakeSearch.PAGES;
@@ -81,7 +81,9 @@ public final class FakeArchive implements AutoCloseable {
         .toList();
   }
 
-  /** From now on each answer begins after {@code latency} ms and goes on at {@code throughput} bytes/s, 0 for at once. */
+  /**
+   * From now on each answer begins after {@code latency} ms and goes on at {@code throughput} bytes/s, 0 for at once.
+   */
   public void slowDown(int latency, int throughput) {
     pace = new ServerPace(latency, throughput);
   }

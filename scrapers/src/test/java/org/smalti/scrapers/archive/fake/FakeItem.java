@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** A synthetic item of the fake archive. It knows the sizes of its files; their bytes are made when they are asked for. */
+/**
+ * A synthetic item of the fake archive. It knows the sizes of its files; their bytes are made when they are asked for.
+ */
 public final class FakeItem {
   private final String identifier;
   private final List<String> collections = new ArrayList<>(List.of("community"));

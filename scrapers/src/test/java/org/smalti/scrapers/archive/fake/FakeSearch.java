@@ -41,7 +41,9 @@ public final class FakeSearch {
     deepest = results;
   }
 
-  /** How many results come at most where neither a page nor an order is asked for; the rest is left out without a word. */
+  /**
+   * How many results come at most where neither a page nor an order is asked for; the rest is left out without a word.
+   */
   public void partsEndAfter(int results) {
     mostAtOnce = results;
   }

@@ -42,7 +42,7 @@ class AnyDocumentTest {
       for (int i = 0; i < 200; i++) {
         String identifier = "film-" + i;
         JsonNode mutant = Mutants.of(document(identifier), random);
-        if (ArchiveItem.trouble(mutant).isEmpty()) {
+        if (ArchiveItem.problem(mutant).isEmpty()) {
           known.put(identifier, "", ArchiveItem.reduced(identifier, mutant).toString());
           identifiers.add(identifier);
         }
