@@ -1,4 +1,4 @@
-/** Tests of what a download is made of. */
+/** Tests of downloads from any web server. */
 @NullMarked
 package org.smalti.scrapers.fetch;
 

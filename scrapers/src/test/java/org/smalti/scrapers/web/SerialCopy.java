@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 
-/** What arrives at another process of an object that is sent there. */
+/** Serialises objects as an engine does that sends them to another process. */
 public final class SerialCopy {
   private SerialCopy() {}
 
-  /** Packs an object and unpacks it. */
+  /** The copy that arrives. */
   public static <T> T of(Class<T> type, T original) {
     return unpacked(type, packed(original));
   }

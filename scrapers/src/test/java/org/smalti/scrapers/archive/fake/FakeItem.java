@@ -59,7 +59,7 @@ public final class FakeItem {
     return this;
   }
 
-  /** Sets what the search knows of a field; null: nothing. */
+  /** Sets the value that the search has for a field; null for none. */
   public FakeItem indexed(String field, @Nullable String value) {
     if (value == null) {
       indexed.remove(field);
@@ -93,21 +93,21 @@ public final class FakeItem {
         && (to.equals("*") || order(value, to) <= 0);
   }
 
-  /** Of two numbers or of two dates. */
+  /** Compares two numbers or two dates. */
   private static int order(String a, String b) {
     return a.contains("-")
         ? Instant.parse(a).compareTo(Instant.parse(b))
         : Long.compare(Long.parseLong(a), Long.parseLong(b));
   }
 
-  /** As it stands in the reply of a search. */
+  /** Its entry in the reply of a search. */
   ObjectNode searched(ObjectMapper json, List<String> fields) {
     ObjectNode node = json.createObjectNode();
     fields.stream().filter(indexed::containsKey).forEach(f -> node.put(f, indexed.get(f)));
     return node;
   }
 
-  /** The bytes of a file, null if there is none of that name. */
+  /** The bytes of a file, null if there is none with that name. */
   public byte @Nullable [] bytes(String name) {
     Film film = files.get(name);
     return film == null ? null : bytes(name, film);
@@ -144,7 +144,7 @@ public final class FakeItem {
     return node;
   }
 
-  /** A file as it was described. */
+  /** A file as the test describes it. */
   private record Film(int size, String format, Consumer<ObjectNode> change) {}
 
   public static String digest(String algorithm, byte[] bytes) {
