@@ -3,6 +3,7 @@ package org.smalti.app;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -10,9 +11,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +38,13 @@ class ArchitectureTest {
       "video", List.of("video"));
 
   private static final Set<String> STAND_ON_TABLES = Set.of("sound", "layout");
+
+  /** How servers are asked and files are fetched, whatever the site. */
+  private static final String[] NEUTRAL = {room("scrapers.web"), room("scrapers.fetch")};
+
+  /** Words that only the classes of one site use. */
+  private static final Pattern SITES =
+      Pattern.compile("archive|smalti ia ", Pattern.CASE_INSENSITIVE);
 
   private static String room(String name) {
     return "org.smalti." + name + "..";
@@ -187,25 +200,56 @@ class ArchitectureTest {
     slices().matching("org.smalti.scrapers.(**)").should().beFreeOfCycles().check(SMALTI);
   }
 
+  /** Any site can be asked and downloaded from by the same classes. */
   @Test
-  void mannersKnowNoArchive() {
+  void theNeutralPartOfScrapersDependsOnNoSite() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(NEUTRAL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(room("scrapers.archive"))
+        .check(SMALTI);
     noClasses()
         .that()
         .resideInAPackage(room("scrapers.web"))
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(room("scrapers.archive"))
+        .resideInAPackage(room("scrapers.fetch"))
         .check(SMALTI);
+  }
+
+  /** No message, option, address or name: class files hold all of them as constants. */
+  @Test
+  void theNeutralPartOfScrapersNamesNoSite() throws IOException {
+    JavaClasses neutral = SMALTI.that(JavaClass.Predicates.resideInAnyPackage(NEUTRAL));
+    List<String> telling = new ArrayList<>();
+    for (JavaClass type : neutral) {
+      if (SITES.matcher(constants(type)).find()) {
+        telling.add(type.getName());
+      }
+    }
+    assertThat(neutral).hasSizeGreaterThan(20);
+    assertThat(telling).isEmpty();
+  }
+
+  private static String constants(JavaClass type) throws IOException {
+    try (InputStream file = type.getSource().orElseThrow().getUri().toURL().openStream()) {
+      return new String(file.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
   }
 
   @Test
   void searchAndDownloadMeetInTheItemsTableOnly() {
     noClasses()
         .that()
-        .resideInAPackage(room("scrapers.archive.download"))
+        .resideInAnyPackage(
+            room("scrapers.archive.site"),
+            room("scrapers.archive.search"),
+            room("scrapers.archive.items"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(room("scrapers.archive.search"), room("scrapers.archive.items"))
+        .resideInAPackage(room("scrapers.fetch"))
         .check(SMALTI);
   }
 

@@ -1,6 +1,9 @@
 package org.smalti.scrapers.archive;
 
+import java.nio.file.Path;
 import org.smalti.core.cli.MemoryUse;
+import org.smalti.core.table.Filter;
+import org.smalti.scrapers.fetch.DownloadList;
 import picocli.CommandLine.Command;
 
 /** {@code smalti ia}: the commands that talk to the Internet Archive. */
@@ -16,4 +19,9 @@ import picocli.CommandLine.Command;
       "  smalti ia download --in items.csv --out media",
       "  smalti ia verify --in items.csv --dir media"
     })
-public final class IaCommand {}
+public final class IaCommand {
+  /** The files that an items table of the archive names. */
+  static DownloadList downloads(Path table, String filter, Path folder) {
+    return DownloadList.of(table, Filter.parse(filter), folder, "run 'smalti ia search' again");
+  }
+}

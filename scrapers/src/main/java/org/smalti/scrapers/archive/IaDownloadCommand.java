@@ -5,15 +5,12 @@ import java.util.concurrent.Callable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
-import org.smalti.core.table.Filter;
-import org.smalti.scrapers.archive.download.DownloadList;
-import org.smalti.scrapers.archive.download.DownloadStage;
-import org.smalti.scrapers.web.NetworkOptions;
+import org.smalti.scrapers.fetch.DownloadStage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code smalti ia download}: brings the files of an items table into a folder, whole and checked. */
+/** {@code smalti ia download}: downloads the files of an items table into a folder and checks them. */
 @Command(
     name = "download",
     description = {
@@ -45,7 +42,7 @@ public final class IaDownloadCommand implements Callable<Integer> {
   private String filter = "";
 
   @Mixin
-  private NetworkOptions network = new NetworkOptions();
+  private ArchiveOptions network = new ArchiveOptions();
 
   @Mixin
   private RunOptions run;
@@ -55,12 +52,11 @@ public final class IaDownloadCommand implements Callable<Integer> {
     if (out.toString().isEmpty()) {
       throw SmaltiException.usage("--out is empty; name a folder (. is the current one)");
     }
-    DownloadStage downloads =
-        new DownloadStage(DownloadList.of(in, Filter.parse(filter), out), out);
+    DownloadStage downloads = new DownloadStage(IaCommand.downloads(in, filter, out), out);
     if (run.dryRun()) {
       run.out().println(downloads.outlook(run.force()));
       return ExitCode.OK;
     }
-    return downloads.fetch(network.client(), run);
+    return downloads.fetch(network.client(), new ArchiveNodes(), run);
   }
 }

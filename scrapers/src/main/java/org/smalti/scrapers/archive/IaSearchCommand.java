@@ -9,9 +9,8 @@ import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Unit;
 import org.smalti.scrapers.archive.items.AssetChoice;
 import org.smalti.scrapers.archive.items.SearchStage;
-import org.smalti.scrapers.archive.search.ArchiveSite;
 import org.smalti.scrapers.archive.search.SearchService;
-import org.smalti.scrapers.web.NetworkOptions;
+import org.smalti.scrapers.archive.site.ArchiveSite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,17 +63,19 @@ public final class IaSearchCommand implements Callable<Integer> {
   @Option(
       names = "--include-restricted",
       description =
-          "also items and files that are not given to everybody, and, where --format is their own name or format (_meta.xml, Metadata), the archive's own files")
+          "also items and files that are not given to everybody, and, "
+              + "where --format is their own name or format (_meta.xml, Metadata), the archive's own files")
   private boolean restricted;
 
   @Option(
       names = "--refresh",
       description =
-          "ask for every item again (default: only for new and changed ones); --force does so too and writes the table anew, without what other searches and steps have added to it")
+          "ask for every item again (default: only for new and changed ones); "
+              + "--force does so too and writes the table anew, without what other searches and steps have added to it")
   private boolean refresh;
 
   @Mixin
-  private NetworkOptions network = new NetworkOptions();
+  private ArchiveOptions network = new ArchiveOptions();
 
   @Mixin
   private RunOptions run;

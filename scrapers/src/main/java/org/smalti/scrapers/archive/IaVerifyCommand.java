@@ -4,22 +4,21 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
-import org.smalti.core.table.Filter;
-import org.smalti.scrapers.archive.download.DownloadList;
-import org.smalti.scrapers.archive.download.UnlistedFiles;
-import org.smalti.scrapers.archive.download.VerifyStage;
-import org.smalti.scrapers.web.NetworkOptions;
+import org.smalti.scrapers.fetch.DownloadList;
+import org.smalti.scrapers.fetch.UnlistedFiles;
+import org.smalti.scrapers.fetch.VerifyStage;
 import org.smalti.scrapers.web.PoliteClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code smalti ia verify}: holds a folder against its items table. */
+/** {@code smalti ia verify}: compares the files of a folder with its items table. */
 @Command(
     name = "verify",
     description = {
       "Check the files of a folder against their items table, by size and checksum.",
-      "Prints a line for each that is missing, wrong or extra (the table does not name it). Ends with 6 if any is missing or wrong; extra ones alone are no fault."
+      "Prints a line for each that is missing, wrong or extra (the table does not name it). "
+          + "Ends with 6 if any is missing or wrong; extra ones alone are no fault."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",
@@ -51,7 +50,7 @@ public final class IaVerifyCommand implements Callable<Integer> {
   private boolean repair;
 
   @Mixin
-  private NetworkOptions network = new NetworkOptions();
+  private ArchiveOptions network = new ArchiveOptions();
 
   @Mixin
   private RunOptions run;
@@ -60,13 +59,15 @@ public final class IaVerifyCommand implements Callable<Integer> {
   public Integer call() {
     Path folder = media.path();
     PoliteClient client = network.client();
-    DownloadList wanted = DownloadList.of(in, Filter.parse(filter), folder);
-    DownloadList named = filter.isBlank() ? wanted : DownloadList.of(in, Filter.parse(""), folder);
+    DownloadList wanted = IaCommand.downloads(in, filter, folder);
+    DownloadList named = filter.isBlank() ? wanted : IaCommand.downloads(in, "", folder);
     VerifyStage verification = new VerifyStage(wanted, folder, fast);
     verification.check(new UnlistedFiles(folder, in, named), run);
     if (repair && run.dryRun()) {
       return run.would("repair: " + verification.outlook());
     }
-    return repair ? verification.repaired(client, run) : verification.report(run);
+    return repair
+        ? verification.repaired(client, new ArchiveNodes(), run)
+        : verification.report(run);
   }
 }

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.smalti.scrapers.web.RequestException.Kind;
 
-/** Bytes that must come to an end: a small reply may unpack to more than any memory holds. */
+/** A stream of limited length: a small compressed reply may decompress to more bytes than fit into memory. */
 final class BoundedInputStream extends FilterInputStream {
   private final long most;
   private long left;
 
-  /** @param most bytes after which reading is trouble */
+  /** @param most bytes; reading more of them throws */
   BoundedInputStream(InputStream in, long most) {
     super(in);
     this.most = most;

@@ -11,11 +11,12 @@ import okhttp3.Response;
 import okhttp3.Route;
 
 /**
- * Adds who asks at each server that a request is sent on to: what one may know, the next may not.
+ * Says who asks, in the header of each request as it leaves, also of one that a server has sent on: what one server may
+ * know, the next may not.
  *
- * @param userAgent the header of that name
+ * @param userAgent the value of the User-Agent header
  */
-record IdentityInterceptor(String userAgent, AccountKeys keys)
+record IdentityInterceptor(String userAgent, Credentials credentials)
     implements Interceptor, Serializable {
   @Override
   public Response intercept(Chain chain) throws IOException {
@@ -32,7 +33,9 @@ record IdentityInterceptor(String userAgent, AccountKeys keys)
       redirects.next(request.url(), direct ? route.socketAddress().getAddress() : null);
     }
     Request.Builder signed = request.newBuilder().header("User-Agent", userAgent);
-    keys.authorization(request.url()).ifPresent(header -> signed.header("Authorization", header));
+    credentials
+        .authorization(request.url())
+        .ifPresent(header -> signed.header("Authorization", header));
     return chain.proceed(signed.build());
   }
 }

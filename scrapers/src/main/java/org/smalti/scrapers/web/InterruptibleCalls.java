@@ -17,12 +17,12 @@ final class InterruptibleCalls {
   private InterruptibleCalls() {}
 
   /**
-   * Waits for the call and for {@code exchange}, which reads the reply on another thread. After the return nothing of it runs
-   * any more.
+   * Waits for the call and for {@code reader}, which reads the reply on another thread. When this returns, both have
+   * ended.
    *
-   * @param headers how long the server may take until {@code exchange} begins
+   * @param headers how long the server may take until {@code reader} begins
    */
-  static <R> R run(Call call, Duration headers, ResponseReader<R> exchange) throws IOException {
+  static <R> R run(Call call, Duration headers, ResponseReader<R> reader) throws IOException {
     CompletableFuture<R> result = new CompletableFuture<>();
     CountDownLatch begun = new CountDownLatch(1);
     call.enqueue(new Callback() {
@@ -36,7 +36,7 @@ final class InterruptibleCalls {
       public void onResponse(Call answered, Response response) {
         begun.countDown();
         try (response) {
-          result.complete(exchange.read(response));
+          result.complete(reader.read(response));
         } catch (IOException | RuntimeException | Error e) {
           result.completeExceptionally(e);
         }

@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -28,37 +29,56 @@ import org.smalti.core.SmaltiException.Reason;
 import org.smalti.scrapers.web.RequestException.Kind;
 
 /**
- * Asks web servers, and takes their no for an answer. All requests of a process share one {@link RequestThrottle}. Serialised, it is only
- * its options: each process that unpacks it makes its own connections.
+ * Asks web servers no faster than they like. All requests of a process share one {@link RequestThrottle}. Serialised,
+ * it is only its options: a process that unpacks it makes its own connections, once for all copies.
  */
 public final class PoliteClient implements Serializable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  /** Bytes, unpacked. An item of 100,000 files has some 40 million. */
+  /** Bytes, decompressed. The description of 100,000 files has some 40 million. */
   private static final long LONGEST_DOCUMENT = 128_000_000;
 
   private static final int RANGE_NOT_SATISFIABLE = 416;
 
   private final RetryPolicy retryPolicy;
   private final IdentityInterceptor asker;
+  private final String advice;
+  /** The same for all copies of one client. */
+  private final String identity = UUID.randomUUID().toString();
+
   private transient @Nullable Connections connections;
 
-  PoliteClient(RetryPolicy retryPolicy, IdentityInterceptor asker) {
+  /** @param advice what a person should do when a server refuses an address */
+  PoliteClient(RetryPolicy retryPolicy, IdentityInterceptor asker, String advice) {
     this.retryPolicy = retryPolicy;
     this.asker = asker;
+    this.advice = advice;
   }
 
   public RetryPolicy retryPolicy() {
     return retryPolicy;
   }
 
+  String identity() {
+    return identity;
+  }
+
+  private Object writeReplace() {
+    return ProcessClients.shared(this);
+  }
+
+  private Object readResolve() {
+    return ProcessClients.shared(this);
+  }
+
   /**
-   * Marks a request that goes past the front door to a node; a node that fails says nothing about the archive.
+   * Marks a request to a node: another server than that of the file's own address. A node that fails says nothing about
+   * the site as a whole.
    *
-   * @param namedBy the host whose word the node's address is
+   * @param namedBy the host that named the node
    */
   public record Node(String namedBy) {}
 
-  /** A request to an address. Who asks is added as it leaves. */
+  /** A request to an address. The headers that say who asks are added as it leaves. */
   public static Request.Builder request(HttpUrl url) {
     return new Request.Builder().url(url);
   }
@@ -66,36 +86,36 @@ public final class PoliteClient implements Serializable {
   /**
    * Asks once. Redirects are followed, never from https to http.
    *
-   * @param exchange sees replies of status 2xx and 416
-   * @throws RequestException or another IOException if it did not work; {@link RequestException#of} sorts them out
+   * @param reader is given replies of status 2xx and 416
+   * @throws IOException if it did not work; {@link RequestException#of} tells the kind of trouble
    */
-  public <R> R once(Request request, ResponseReader<R> exchange) throws IOException {
-    return once(request, Duration.ZERO, exchange);
+  public <R> R once(Request request, ResponseReader<R> reader) throws IOException {
+    return once(request, Duration.ZERO, reader);
   }
 
-  /** The same within a time; zero is however long it takes. */
-  private <R> R once(Request request, Duration deadline, ResponseReader<R> exchange)
+  /** The same within a deadline; zero is none. */
+  private <R> R once(Request request, Duration deadline, ResponseReader<R> reader)
       throws IOException {
     Connections ready = connections();
     Request tagged =
         request.newBuilder().tag(RedirectChain.class, new RedirectChain()).build();
-    ready.throttle().enter();
+    ready.throttle().acquire();
     try {
       Call call = ready.http(request.url().isHttps()).newCall(tagged);
       call.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
       return InterruptibleCalls.run(call, retryPolicy.headers(), response -> {
         rejectUnlessUseful(response);
-        return exchange.read(response);
+        return reader.read(response);
       });
     } catch (RequestException trouble) {
-      throw trouble.kind() == Kind.BUSY ? ready.throttle().troubled(trouble) : trouble;
+      throw trouble.kind() == Kind.BUSY ? ready.throttle().backOff(trouble) : trouble;
     } catch (IOException e) {
-      if (!connecting(e)) {
+      if (!isConnecting(e)) {
         throw e;
       }
-      throw ready.throttle().troubled(unreachable(request, e));
+      throw ready.throttle().backOff(unreachable(request, e));
     } finally {
-      ready.throttle().leave();
+      ready.throttle().release();
     }
   }
 
@@ -118,10 +138,10 @@ public final class PoliteClient implements Serializable {
     }
   }
 
-  private static String explained(HttpUrl url, RequestException trouble) {
+  private String explained(HttpUrl url, RequestException trouble) {
     return switch (trouble.kind()) {
       case BUSY, UNREACHABLE, DOWN -> trouble.getMessage();
-      case REFUSED -> url.host() + ": " + trouble.getMessage() + "; check --archive-url";
+      case REFUSED -> url.host() + ": " + trouble.getMessage() + "; " + advice;
       case BROKEN, WRONG -> url.host() + ": " + trouble.getMessage() + "; try again later";
     };
   }
@@ -176,25 +196,26 @@ public final class PoliteClient implements Serializable {
     return location.isEmpty() ? "HTTP " + response.code() : location;
   }
 
-  private static boolean connecting(IOException e) {
+  /** Whether it failed before a connection was there. */
+  private static boolean isConnecting(IOException e) {
     return e instanceof ConnectException
         || e instanceof UnknownHostException
         || e instanceof NoRouteToHostException
         || e instanceof SSLException
         || (e instanceof SocketTimeoutException
-            && RequestException.words(e).toLowerCase(Locale.ROOT).contains("connect"));
+            && RequestException.reason(e).toLowerCase(Locale.ROOT).contains("connect"));
   }
 
   private static RequestException unreachable(Request request, IOException e) {
     HttpUrl url = request.url();
-    String words = RequestException.words(e);
-    boolean itself = words.contains(url.host()) && words.endsWith(":" + url.port());
+    String reason = RequestException.reason(e);
+    boolean ownServer = reason.contains(url.host()) && reason.endsWith(":" + url.port());
     String why = e instanceof UnknownHostException
         ? "unknown host"
-        : e instanceof ConnectException && itself ? "connection refused" : words;
+        : e instanceof ConnectException && ownServer ? "connection refused" : reason;
     boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
     String host = usual ? url.host() : url.host() + ":" + url.port();
-    boolean node = isNode(request) || (e instanceof ConnectException && !itself);
+    boolean node = isNode(request) || (e instanceof ConnectException && !ownServer);
     return new RequestException(
             Kind.UNREACHABLE,
             (node && !isNode(request) ? "the node that " + host + " names" : host)
@@ -214,7 +235,7 @@ public final class PoliteClient implements Serializable {
     return made;
   }
 
-  /** What one process keeps open. */
+  /** The open connections of one process, and their throttle. */
   private record Connections(OkHttpClient client, OkHttpClient secure, RequestThrottle throttle) {
     static Connections with(RetryPolicy retryPolicy, IdentityInterceptor asker) {
       RequestThrottle throttle =

@@ -6,20 +6,21 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.smalti.scrapers.web.RequestException.Kind;
 
-/** The servers that one request is sent on to. Used by one thread at a time. */
+/** The servers that one request is redirected to, one after another. Used by one thread at a time. */
 final class RedirectChain {
-  /** The archive itself needs two. */
+  /** More redirects are taken for a circle. */
   private static final int MOST = 8;
 
   private int count;
+  /** Whether one of them was in the public network. */
   private boolean outside;
 
   /**
-   * Takes note of the next server, before it is asked anything.
+   * Notes the next server, before the request is sent to it.
    *
-   * @param address null behind a proxy, which knows it alone
-   * @throws RequestException if a server of the public network sends us on into the local one, whose machines trust us more than they
-   *     would trust it; or if there is no end to it
+   * @param address null behind a proxy: only the proxy knows it
+   * @throws RequestException if a server of the public network redirects into the local one, whose machines trust this
+   *     computer more than a stranger (server-side request forgery); or after too many redirects
    */
   void next(HttpUrl url, @Nullable InetAddress address) throws RequestException {
     if (++count > MOST) {
@@ -38,12 +39,12 @@ final class RedirectChain {
     outside |= !local;
   }
 
-  /** The first address was named by a server, which is as good as being sent on by it. */
+  /** Notes that the first address was named by this server, as if it had redirected to it. */
   void comeFrom(InetAddress server) {
     outside |= !isLocal(server);
   }
 
-  /** Whether only machines nearby can reach the address. */
+  /** Whether an address belongs to this computer or its local network. */
   static boolean isLocal(InetAddress address) {
     byte[] bytes = address.getAddress();
     boolean unique = address instanceof Inet6Address && (bytes[0] & 0xfe) == 0xfc;

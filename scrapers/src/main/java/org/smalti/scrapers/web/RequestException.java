@@ -4,21 +4,26 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A request that did not bring what was asked for, and what that says about asking again. The message is for people. */
+/** A request that did not bring what was asked for. Its kind tells whether to ask again; its message is for people. */
 public final class RequestException extends IOException {
   /** What kind of trouble. */
   public enum Kind {
-    /** The server will never give this: asking again is rude. */
+    /** The server will not give it, however often it is asked. */
     REFUSED,
     /** The server wants to be left alone for a while. */
     BUSY,
-    /** Nobody answers; seen from outside this is also how throttling looks. */
+    /**
+     * No connection: the address is wrong, the network or the server is down, or the server does so to slow us down.
+     */
     UNREACHABLE,
-    /** Nobody has answered for so long that asking has been given up for everything. */
+    /**
+     * Retrying is pointless, for any address: no server has answered for a long time, or one asked for a very long
+     * pause.
+     */
     DOWN,
-    /** The answer broke off or makes no sense. */
+    /** The answer broke off or can't be read. */
     BROKEN,
-    /** The answer is whole, but it is not what was asked for. */
+    /** The answer is whole, but it is something else. */
     WRONG
   }
 
@@ -28,7 +33,7 @@ public final class RequestException extends IOException {
   private final Kind kind;
   private final Duration pause;
   private final int status;
-  private final boolean elsewhere;
+  private final boolean fromNode;
 
   public RequestException(Kind kind, String message) {
     this(kind, message, Duration.ZERO, null);
@@ -45,34 +50,34 @@ public final class RequestException extends IOException {
       Duration pause,
       @Nullable Throwable cause,
       int status,
-      boolean elsewhere) {
+      boolean fromNode) {
     super(message, cause);
     this.kind = kind;
     this.pause = pause;
     this.status = status;
-    this.elsewhere = elsewhere;
+    this.fromNode = fromNode;
   }
 
   /**
-   * The same with more about its origin.
+   * The same, with where it comes from.
    *
    * @param newStatus of HTTP, 0 if there was no answer
-   * @param byOther whether it was not the server that was asked, but one that it led to
+   * @param node whether it comes not from the site itself, but from a node that it led to
    */
-  RequestException from(int newStatus, boolean byOther) {
-    return new RequestException(kind, getMessage(), pause, getCause(), newStatus, byOther);
+  RequestException from(int newStatus, boolean node) {
+    return new RequestException(kind, getMessage(), pause, getCause(), newStatus, node);
   }
 
-  /** Sorts out what the network layer threw. */
+  /** The same exception if it is one of these, otherwise a broken connection. */
   public static RequestException of(IOException e) {
     return e instanceof RequestException trouble
         ? trouble
         : new RequestException(
-            Kind.BROKEN, "the connection broke (" + words(e) + ")", Duration.ZERO, e);
+            Kind.BROKEN, "the connection broke (" + reason(e) + ")", Duration.ZERO, e);
   }
 
-  /** What the system said, or failing that what it is called. */
-  static String words(Throwable e) {
+  /** The message of an exception; if there is none, its type. */
+  static String reason(Throwable e) {
     String message = e.getMessage();
     return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
   }
@@ -85,18 +90,18 @@ public final class RequestException extends IOException {
     return pause;
   }
 
-  /** Whether it was made by another server than the one that was asked. */
-  public boolean elsewhere() {
-    return elsewhere;
+  /** Whether it comes not from the site itself, but from a node that it led to. */
+  public boolean isFromNode() {
+    return fromNode;
   }
 
-  /** Whether the server knows nothing by that address. */
-  public boolean isAbsence() {
+  /** Whether the server has nothing at that address. */
+  public boolean isNotFound() {
     return status == NOT_FOUND || status == GONE;
   }
 
-  /** Whether the next request may go better. */
-  boolean mayPass() {
+  /** Whether the same request may succeed later. */
+  boolean isTransient() {
     return kind != Kind.REFUSED && kind != Kind.DOWN;
   }
 

@@ -7,46 +7,49 @@ import org.smalti.core.CancelledException;
 import org.smalti.scrapers.web.RequestException.Kind;
 
 /**
- * The one door through which all requests of a process go. When the server is busy or refuses connections, the door is shut
- * for everybody, for as long as the server asked or twice as long as the last time; it is the rate of all workers together
- * that a server sees. After each such storm only half as many may be inside at once as when it broke, one more again for
- * every {@value #ANSWERS_FOR_ONE_MORE} answers.
+ * Limits the requests that a process sends: a server sees the rate of all workers together. When the server is busy or
+ * refuses connections, all requests wait (a back-off): for as long as the server asked, or twice as long as the last
+ * time. After each back-off only half as many requests as before may be under way at once; for every {@value
+ * #ANSWERS_FOR_ONE_MORE} answers it may be one more again (additive increase, multiplicative decrease, as in TCP).
  */
 final class RequestThrottle {
-  /** A server that wants to be left alone for longer is left alone: the run ends. */
+  /** If a server asks for a longer pause than this, the run ends. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
-  /** Repetitions for a server that has not answered once: the address is likely wrong. */
+  /** Repetitions for a server that has not answered once: its address is likely wrong. */
   private static final int FIRST_CONTACT = 2;
 
   static final int ANSWERS_FOR_ONE_MORE = 16;
 
   private final RetryPolicy retryPolicy;
-  private final DoubleSupplier dice;
-  private long opensAt = System.nanoTime();
-  /** In a row, of the archive's own. */
-  private int storms;
-  /** Whether the last storm is among them. */
+  private final DoubleSupplier jitter;
+  /** When the next request may be sent, by {@link System#nanoTime}. */
+  private long resumeAt = System.nanoTime();
+  /** Back-offs in a row that the site itself caused, not one of its nodes. */
+  private int backOffs;
+  /** Whether the last back-off is among them. */
   private boolean counted;
 
   private boolean everAnswered;
   private @Nullable RequestException down;
-  private int inside;
-  private int room = Integer.MAX_VALUE;
+  private int underWay;
+  private int most = Integer.MAX_VALUE;
   private int answers;
 
-  /** @param dice 0..1, so that several programs which were sent away together do not come back together */
-  RequestThrottle(RetryPolicy retryPolicy, DoubleSupplier dice) {
+  /**
+   * @param jitter random numbers 0..1, so that several programs that were sent away together do not come back together
+   */
+  RequestThrottle(RetryPolicy retryPolicy, DoubleSupplier jitter) {
     this.retryPolicy = retryPolicy;
-    this.dice = dice;
+    this.jitter = jitter;
   }
 
-  /** Waits until the door is open and there is room; to be followed by {@link #leave}. */
-  synchronized void enter() throws RequestException {
+  /** Waits until a request may be sent; to be followed by {@link #release}. */
+  synchronized void acquire() throws RequestException {
     try {
-      long left = opensAt - System.nanoTime();
-      while ((left > 0 || inside >= room) && down == null) {
+      long left = resumeAt - System.nanoTime();
+      while ((left > 0 || underWay >= most) && down == null) {
         wait(left > 0 ? left / 1_000_000 + 1 : 0);
-        left = opensAt - System.nanoTime();
+        left = resumeAt - System.nanoTime();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -55,54 +58,55 @@ final class RequestThrottle {
     if (down != null) {
       throw down;
     }
-    inside++;
+    underWay++;
   }
 
-  synchronized void leave() {
-    inside--;
+  /** The request has ended. */
+  synchronized void release() {
+    underWay--;
     notifyAll();
   }
 
-  /** How many may be inside at once. */
-  synchronized int room() {
-    return room;
+  /** How many requests may be under way at once. */
+  synchronized int most() {
+    return most;
   }
 
   /** The server answered as it should. */
   synchronized void answered() {
     everAnswered = true;
-    storms = 0;
-    if (room < Integer.MAX_VALUE && ++answers >= ANSWERS_FOR_ONE_MORE) {
+    backOffs = 0;
+    if (most < Integer.MAX_VALUE && ++answers >= ANSWERS_FOR_ONE_MORE) {
       answers = 0;
-      room++;
+      most++;
       notifyAll();
     }
   }
 
   /**
-   * The server is busy or does not answer: shuts the door. Many workers in one storm count as one.
+   * The server is busy or does not answer: all requests wait. Requests that fail during one back-off count as one
+   * failure.
    *
-   * @return the same trouble, or the end of all hope
+   * @return the same trouble, or one of kind DOWN if retrying is pointless
    */
-  synchronized RequestException troubled(RequestException trouble) {
+  synchronized RequestException backOff(RequestException trouble) {
     long now = System.nanoTime();
-    if (opensAt <= now) {
+    if (resumeAt <= now) {
       counted = false;
-      opensAt = now + retryPolicy.before(storms + 1, dice.getAsDouble()).toNanos();
-      room = Math.max(1, (Math.min(room, inside) + 1) / 2);
+      resumeAt = now + retryPolicy.delay(backOffs + 1, jitter.getAsDouble()).toNanos();
+      most = Math.max(1, (Math.min(most, underWay) + 1) / 2);
       answers = 0;
     }
     boolean tooLong = trouble.pause().compareTo(LONGEST) > 0;
-    if (trouble.elsewhere()) {
-      // One node of many, which is no storm of the archive's: the file can be had from another, and
-      // the archive itself is well.
-      opensAt = tooLong ? opensAt : Math.max(opensAt, now + trouble.pause().toNanos());
+    if (trouble.isFromNode()) {
+      // One node of many: the file can be had from another one, and the site itself is well.
+      resumeAt = tooLong ? resumeAt : Math.max(resumeAt, now + trouble.pause().toNanos());
       return trouble;
     }
-    storms += counted ? 0 : 1;
+    backOffs += counted ? 0 : 1;
     counted = true;
-    opensAt = Math.max(opensAt, now + trouble.pause().toNanos());
-    boolean silent = trouble.kind() == Kind.UNREACHABLE && storms > limit();
+    resumeAt = Math.max(resumeAt, now + trouble.pause().toNanos());
+    boolean silent = trouble.kind() == Kind.UNREACHABLE && backOffs > retries();
     if (silent || tooLong) {
       down = new RequestException(Kind.DOWN, trouble.getMessage(), Duration.ZERO, trouble);
       notifyAll();
@@ -110,7 +114,7 @@ final class RequestThrottle {
     return down == null ? trouble : down;
   }
 
-  private int limit() {
+  private int retries() {
     return everAnswered ? retryPolicy.retries() : Math.min(FIRST_CONTACT, retryPolicy.retries());
   }
 }

@@ -3,7 +3,7 @@ package org.smalti.scrapers.web;
 import java.io.IOException;
 import okhttp3.Response;
 
-/** What is done with a reply. */
+/** Reads a reply. */
 @FunctionalInterface
 public interface ResponseReader<R> {
   R read(Response response) throws IOException;

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The Retry-After header of RFC 9110: seconds, or a date. */
 final class RetryAfter {
-  /** No wait is longer, so that clocks in ns can hold it. */
+  /** The longest wait; longer ones would not fit into a clock that counts ns. */
   private static final Duration FOREVER = Duration.ofDays(365);
 
   private RetryAfter() {}
 
-  /** How long to wait from {@code now} on; zero where the header is missing, past or no sense. */
+  /** How long to wait from {@code now} on; zero if the header is missing, in the past or makes no sense. */
   static Duration of(@Nullable String header, Instant now) {
     if (header == null) {
       return Duration.ZERO;

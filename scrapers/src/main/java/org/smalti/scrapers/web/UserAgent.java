@@ -2,14 +2,14 @@ package org.smalti.scrapers.web;
 
 import org.smalti.core.SmaltiException;
 
-/** Who asks, as servers read it: tool, version, and how to reach the person behind it. */
+/** The User-Agent header: the name of the program, its version, and how to reach the person who uses it. */
 final class UserAgent {
   private UserAgent() {}
 
   /**
    * The header.
    *
-   * @param whole replaces everything, unless empty
+   * @param whole what the person wants to stand there instead of all this; empty if nothing
    * @param contact a mail address or page of the person, or empty
    */
   static String of(String whole, String contact) {

@@ -1,4 +1,7 @@
-/** Manners towards web servers, and caution with what they send. */
+/**
+ * How web servers are asked, whatever the site: politely (throttle, retries, User-Agent), and with care about what they
+ * send.
+ */
 @NullMarked
 package org.smalti.scrapers.web;
 

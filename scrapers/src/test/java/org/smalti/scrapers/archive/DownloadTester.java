@@ -17,7 +17,7 @@ import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.core.table.TableReader;
 import org.smalti.scrapers.archive.fake.FakeArchive;
 
-/** A film in a fake archive, and the two commands that bring it home. */
+/** A film in a fake archive, and the two commands that find and download it. */
 public abstract class DownloadTester {
   protected static final int SIZE = 200_000;
 

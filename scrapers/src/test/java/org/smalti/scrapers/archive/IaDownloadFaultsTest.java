@@ -19,7 +19,7 @@ import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.scrapers.archive.fake.FakeArchive;
 import org.smalti.scrapers.archive.fake.Fault;
 
-/** What ia download makes of a server that misbehaves. */
+/** How ia download deals with a server that misbehaves. */
 class IaDownloadFaultsTest extends DownloadTester {
   @Test
   @DisplayName("fault 1: a wrong byte is noticed and the file fetched again")
@@ -246,7 +246,7 @@ class IaDownloadFaultsTest extends DownloadTester {
   }
 
   @Test
-  void anArchiveThatGoesAwayHalfWayLeavesWhatCame() throws IOException {
+  void filesThatCameBeforeTheArchiveWentAwayStay() throws IOException {
     archive.item("other").file("b.mp4", 10);
     search();
     archive.always("/download/other/b.mp4", Fault.busy(429, "7200"));

@@ -15,10 +15,10 @@ import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.scrapers.archive.fake.FakeArchive;
 import org.smalti.scrapers.archive.fake.Fault;
 
-/** Where a file comes from when the node that the front door names does not give it. */
+/** Where a file comes from when the node that the front door redirects to does not send it. */
 class IaDownloadNodesTest extends DownloadTester {
   private static final String FRONT = "/download/film/a.mp4";
-  /** Nobody listens there. */
+  /** An address at which no server listens. */
   private static final String NOBODY = "127.0.0.1:1";
 
   private FakeArchive second;
@@ -46,7 +46,7 @@ class IaDownloadNodesTest extends DownloadTester {
     return node.url().substring("http://".length());
   }
 
-  /** The record of the item names these nodes. */
+  /** Makes the metadata record of the item name these nodes. */
   private void record(Consumer<ObjectNode> servers) {
     archive.item("film").document(document -> {
       document.put("dir", "/node/film");
@@ -65,7 +65,7 @@ class IaDownloadNodesTest extends DownloadTester {
   }
 
   @Test
-  void theRecordIsNotAskedForWhileTheFrontDoorHelps() throws IOException {
+  void theRecordIsNotRequestedWhileTheFrontDoorHelps() throws IOException {
     recordBoth();
     search();
     int asked = archive.requests("/metadata/").size();
@@ -123,7 +123,7 @@ class IaDownloadNodesTest extends DownloadTester {
   }
 
   @Test
-  void whatNobodyHasRightIsAFailureThatSaysSo() throws IOException {
+  void aFileThatNoNodeHasRightIsAFailureThatSaysSo() throws IOException {
     recordBoth();
     search();
     archive.always(node(), Fault.oneByteWrong());
@@ -136,7 +136,7 @@ class IaDownloadNodesTest extends DownloadTester {
   }
 
   @Test
-  void whatOneNodeBeganAnotherContinuesAndTheChecksumDecides() throws IOException {
+  void aPartOfOneNodeIsContinuedByAnotherAndTheChecksumDecides() throws IOException {
     recordBoth();
     search();
     archive.next(node(), Fault.cutHalfWay().and(Fault.tagged("\"of this node\"")));
@@ -177,7 +177,7 @@ class IaDownloadNodesTest extends DownloadTester {
   }
 
   @Test
-  void aRecordIsNotBelievedMoreThanNeeded() throws IOException {
+  void onlyPlainHostNamesAreTakenFromTheRecord() throws IOException {
     record(document -> {
       document.put("d1", "user:word@" + host(second)).put("d2", host(second) + "/../x");
       document

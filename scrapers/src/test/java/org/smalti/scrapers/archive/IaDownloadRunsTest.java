@@ -28,7 +28,7 @@ import org.smalti.scrapers.archive.fake.FakeArchive;
 import org.smalti.scrapers.archive.fake.FakeItem;
 import org.smalti.scrapers.archive.fake.Fault;
 
-/** Many at once: two runs on one folder, and many workers before one server. */
+/** Concurrency: two runs on one folder, and many workers that ask one server. */
 class IaDownloadRunsTest extends DownloadTester {
   private static final String AT_WORK = "another smalti is working on it";
 
@@ -141,7 +141,7 @@ class IaDownloadRunsTest extends DownloadTester {
     assertThat(download().err()).contains("already has the file");
   }
 
-  /** Twelve files behind a door, in a table. */
+  /** Makes a table of twelve files at this address. */
   private void many(String url) throws IOException {
     StringBuilder table = new StringBuilder("filename,url,size,md5\n");
     for (int i = 0; i < 12; i++) {
@@ -166,9 +166,9 @@ class IaDownloadRunsTest extends DownloadTester {
     Queue<Long> attempts = new ConcurrentLinkedQueue<>();
     AtomicBoolean shut = new AtomicBoolean();
     ProxySelector usual = ProxySelector.getDefault();
-    try (PortForwarder door = new PortForwarder(HttpUrl.get(archive.url()).port())) {
-      many(door.url());
-      door.open();
+    try (PortForwarder forwarder = new PortForwarder(HttpUrl.get(archive.url()).port())) {
+      many(forwarder.url());
+      forwarder.open();
       ProxySelector.setDefault(new Counting(usual, () -> {
         if (shut.get()) {
           attempts.add(System.nanoTime());
@@ -176,7 +176,7 @@ class IaDownloadRunsTest extends DownloadTester {
       }));
       archive.next(FakeArchive.node("many", "f5.mp4"), answer -> {
         shut.set(true);
-        door.shut();
+        forwarder.shut();
       });
       AtomicReference<Outcome> outcome = new AtomicReference<>();
       Thread run = new Thread(
@@ -186,7 +186,7 @@ class IaDownloadRunsTest extends DownloadTester {
         Thread.onSpinWait();
       }
       shut.set(false);
-      door.open();
+      forwarder.open();
       run.join(60_000);
       assertThat(outcome.get()).isNotNull().returns(0, Outcome::exit);
       List<Long> times = List.copyOf(attempts);
@@ -245,25 +245,26 @@ class IaDownloadRunsTest extends DownloadTester {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 40})
-  @DisplayName("fault 6: a server that only trickles is cut and asked again")
-  void aServerThatOnlyTricklesIsCut(int bytes) throws IOException {
+  @DisplayName(
+      "fault 6: a server that sends only a few bytes now and then is given up and asked again")
+  void aTransferBelowTheLowSpeedLimitIsEnded(int bytes) throws IOException {
     search();
-    archive.next(node(), Fault.trickling(bytes), Fault.trickling(bytes));
+    archive.next(node(), Fault.throttled(bytes), Fault.throttled(bytes));
     assertThat(download("--timeout", "0.5")).returns(0, Outcome::exit);
     assertRight("a.mp4", "film", "a.mp4");
     assertThat(archive.requests("/node/")).hasSize(3);
   }
 
   @Test
-  void aDocumentThatOnlyTricklesIsAskedForAgain() throws IOException {
-    archive.next("/metadata/film", Fault.trickling(1));
+  void aDocumentThatTakesTooLongIsRequestedAgain() throws IOException {
+    archive.next("/metadata/film", Fault.throttled(1));
     search("--timeout", "0.2");
     assertThat(archive.requests("/metadata/film")).hasSize(2);
     assertThat(Files.readString(items)).contains("a.mp4");
   }
 
   @Test
-  void eachStateOfAFileIsTold() throws IOException {
+  void eachStateOfAFileIsReported() throws IOException {
     archive.item("film").file("b.mp4", 10);
     Files.createDirectories(media);
     Files.write(media.resolve("b.mp4"), bytes("film", "b.mp4"));

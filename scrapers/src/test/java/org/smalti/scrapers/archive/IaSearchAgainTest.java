@@ -20,7 +20,7 @@ import org.smalti.core.table.TableWriter;
 import org.smalti.scrapers.archive.fake.FakeArchive;
 import org.smalti.scrapers.archive.fake.Fault;
 
-/** The same search made again: what is asked, and what becomes of the table. */
+/** The same search once more: what is requested, and how the table changes. */
 class IaSearchAgainTest extends SearchTester {
   @Test
   void onlyNewAndChangedItemsAreAskedFor() {
@@ -101,13 +101,13 @@ class IaSearchAgainTest extends SearchTester {
     archive.honestAgain();
     assertThat(search()).returns(0, Outcome::exit);
     assertThat(column("identifier")).hasSize(300);
-    // What had come but waited for its turn is asked for twice: at most 8 for each of the 4
+    // Answers that came but waited for their turn are requested twice: at most 8 for each of the 4
     // threads.
     assertThat(metadataRequests().size()).isBetween(300, 332);
   }
 
   @Test
-  void aTornTailIsCutOff() throws IOException {
+  void anIncompleteMemberIsCutOff() throws IOException {
     films(20);
     search();
     byte[] table = Files.readAllBytes(out);
@@ -162,7 +162,7 @@ class IaSearchAgainTest extends SearchTester {
   }
 
   @Test
-  void whatAnotherArchiveToldIsForgotten() throws IOException {
+  void metadataOfAnotherArchiveIsRemoved() throws IOException {
     films(3);
     search();
     try (FakeArchive other = new FakeArchive()) {

@@ -8,7 +8,7 @@ import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.scrapers.archive.fake.FakeArchive;
 import org.smalti.scrapers.archive.fake.Fault;
 
-/** What a search makes of the archive's answers: short, late, wrong or missing ones. */
+/** How a search deals with answers that are too short, late, wrong or missing. */
 class IaSearchAnswersTest extends SearchTester {
   @Test
   void resultsThatNeverComeAreTheArchivesFaultAndNotTheFormats() {

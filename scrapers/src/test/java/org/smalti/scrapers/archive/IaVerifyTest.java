@@ -16,10 +16,10 @@ import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.scrapers.archive.fake.Fault;
 
-/** A folder held against its table. */
+/** How the files of a folder are compared with its table. */
 class IaVerifyTest extends DownloadTester {
   @BeforeEach
-  void bring() {
+  void searchAndDownload() {
     archive.item("film").file("disc 1/b.mp4", 5000).file("第一話 前編.mp4", 15).file("d.mp4", 70_000);
     search("--multi");
     assertThat(download()).returns(0, Outcome::exit);

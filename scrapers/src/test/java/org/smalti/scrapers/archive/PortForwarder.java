@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A port that leads to a server and can be shut: then connections are cut, and new ones refused by the system itself. */
+/**
+ * Forwards a port to a server. When it is closed, connections are cut, and the operating system refuses new ones.
+ */
 final class PortForwarder implements Closeable {
   private final int inner;
   private final int port;
@@ -47,7 +49,7 @@ final class PortForwarder implements Closeable {
     shut();
   }
 
-  /** Who came while the door was being shut is sent away too. */
+  /** Closes a connection that was made while the port was being closed. */
   private synchronized boolean admit(ServerSocket socket, Socket outside, Socket inside) {
     if (socket.isClosed()) {
       close(outside);
@@ -80,14 +82,14 @@ final class PortForwarder implements Closeable {
       to.setTcpNoDelay(true);
       from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException cut) {
-      // Seen by both ends.
+      // Both ends are closed below.
     }
     close(from);
     close(to);
   }
 
   private static void daemon(Runnable work) {
-    Thread thread = new Thread(work, "door");
+    Thread thread = new Thread(work, "port-forwarder");
     thread.setDaemon(true);
     thread.start();
   }
@@ -98,7 +100,7 @@ final class PortForwarder implements Closeable {
         socket.close();
       }
     } catch (IOException gone) {
-      // That is what was wanted.
+      // Then it is closed.
     }
   }
 }

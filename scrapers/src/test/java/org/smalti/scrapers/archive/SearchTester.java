@@ -13,7 +13,7 @@ import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 import org.smalti.scrapers.archive.fake.FakeArchive;
 
-/** A fake archive, and the search of all it has. */
+/** A fake archive, and a search for all its items. */
 abstract class SearchTester {
   @TempDir
   Path folder = Path.of("");

@@ -11,7 +11,7 @@ import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -28,19 +28,36 @@ import org.smalti.scrapers.archive.fake.Fault;
 import org.smalti.scrapers.web.PoliteClient.Node;
 import org.smalti.scrapers.web.RequestException.Kind;
 
-/** What is said to servers, and what is not believed of what they say. */
+/** What is sent to servers, and which of their answers are refused. */
 class PoliteClientTest extends DownloadTester {
-  private static final RetryPolicy PATIENCE =
+  private static final RetryPolicy POLICY =
       new RetryPolicy(2, Duration.ofMillis(5), Duration.ofSeconds(10));
 
+  private static PoliteClient client() {
+    return new PoliteClient(
+        POLICY, new IdentityInterceptor("smalti", url -> Optional.empty()), "check the address");
+  }
+
   private JsonNode ask() {
-    AccountKeys keys = AccountKeys.of("", "", Map.of(), archive.url());
-    return new PoliteClient(PATIENCE, new IdentityInterceptor("smalti", keys))
-        .json(HttpUrl.get(archive.url() + "/metadata/film"));
+    return client().json(HttpUrl.get(archive.url() + "/metadata/film"));
   }
 
   @Test
-  void aServerThatKeepsUsWaitingIsNamedAsSuch() {
+  void copiesInOneProcessAreOneClient() {
+    PoliteClient client = client();
+    byte[] sent = SerialCopy.packed(client);
+    assertThat(SerialCopy.unpacked(PoliteClient.class, sent)).isSameAs(client);
+    assertThat(SerialCopy.of(PoliteClient.class, client())).isNotSameAs(client);
+    byte[] foreign = new String(sent, StandardCharsets.ISO_8859_1)
+        .replace(client.identity(), "of another process".repeat(2))
+        .getBytes(StandardCharsets.ISO_8859_1);
+    PoliteClient first = SerialCopy.unpacked(PoliteClient.class, foreign);
+    assertThat(first).isNotSameAs(client);
+    assertThat(SerialCopy.unpacked(PoliteClient.class, foreign)).isSameAs(first);
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerInTimeIsATimeout() {
     archive.slowDown(5000, 0);
     Call call = new OkHttpClient()
         .newCall(PoliteClient.request(HttpUrl.get(archive.url())).build());
@@ -51,9 +68,7 @@ class PoliteClientTest extends DownloadTester {
 
   @Test
   void aServerOfThePublicNetworkCanNotNameALocalNode() throws IOException {
-    PoliteClient client = new PoliteClient(
-        PATIENCE,
-        new IdentityInterceptor("smalti", AccountKeys.of("", "", Map.of(), "https://archive.org")));
+    PoliteClient client = client();
     HttpUrl url = HttpUrl.get(archive.url() + "/metadata/film");
     assertThatThrownBy(() -> client.once(
             PoliteClient.request(url).tag(Node.class, new Node("8.8.8.8")).build(),
@@ -72,26 +87,26 @@ class PoliteClientTest extends DownloadTester {
   }
 
   @Test
-  void itSaysWhoAsks() {
+  void theUserAgentIsSmalti() {
     search();
     assertThat(userAgent()).matches("smalti/\\S+ \\(collects media .*; few connections, .*\\)");
   }
 
   @Test
-  void aContactIsPassedOn() {
+  void theUserAgentHoldsTheContact() {
     search("--contact", "films@university.example");
     assertThat(userAgent()).contains("(contact: films@university.example; few connections");
   }
 
   @Test
-  void anotherNameCanBeGiven() {
+  void theUserAgentCanBeGiven() {
     search("--user-agent", "curator/2 (+https://museum.example/bots)");
     assertThat(userAgent()).isEqualTo("curator/2 (+https://museum.example/bots)");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a\r\nX-Evil: 1", "ümlaut", "\u0000"})
-  void aNameThatIsNoHeaderIsAMistake(String name) {
+  void aUserAgentThatIsNoHeaderIsRefused(String name) {
     search();
     assertThat(download("--user-agent", name)).returns(2, Outcome::exit);
     Outcome outcome = download("--contact", name);
@@ -100,7 +115,7 @@ class PoliteClientTest extends DownloadTester {
   }
 
   @Test
-  void redirectsInACircleComeToAnEnd() {
+  void redirectsInACircleAreGivenUp() {
     search();
     archive.always(
         "/download/film/a.mp4", answer -> answer.header("Location", "/download/film/a.mp4"));
@@ -154,7 +169,7 @@ class PoliteClientTest extends DownloadTester {
   }
 
   @Test
-  void anAnswerThatUnpacksWithoutEndIsCutOff() throws IOException {
+  void anAnswerThatDecompressesWithoutEndIsCutOff() throws IOException {
     var packed = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write("{\"a\":\"".getBytes(StandardCharsets.UTF_8));
@@ -182,7 +197,7 @@ class PoliteClientTest extends DownloadTester {
   }
 
   @Test
-  void aMarkBeforeTheDocumentAndAWrongCharsetDoNoHarm() {
+  void aByteOrderMarkAndAWrongCharsetDoNoHarm() {
     archive.always(
         "/metadata/film",
         Fault.json("\ufeff{\"title\":\"Füße 映画\"}")
@@ -197,29 +212,29 @@ class PoliteClientTest extends DownloadTester {
   }
 
   @Test
-  void afterAStormThereIsRoomForHalfAsMany() throws Exception {
-    RequestThrottle throttle = new RequestThrottle(PATIENCE, () -> 0.5);
+  void afterABackOffHalfAsManyRequestsMayBeUnderWay() throws Exception {
+    RequestThrottle throttle = new RequestThrottle(POLICY, () -> 0.5);
     for (int i = 0; i < 8; i++) {
-      throttle.enter();
+      throttle.acquire();
     }
-    throttle.troubled(new RequestException(Kind.BUSY, "busy"));
-    throttle.troubled(new RequestException(Kind.BUSY, "busy too"));
-    assertThat(throttle.room()).isEqualTo(4);
+    throttle.backOff(new RequestException(Kind.BUSY, "busy"));
+    throttle.backOff(new RequestException(Kind.BUSY, "busy too"));
+    assertThat(throttle.most()).isEqualTo(4);
     for (int i = 0; i < 8; i++) {
-      throttle.leave();
+      throttle.release();
     }
     for (int i = 0; i < RequestThrottle.ANSWERS_FOR_ONE_MORE; i++) {
       throttle.answered();
     }
-    assertThat(throttle.room()).isEqualTo(5);
+    assertThat(throttle.most()).isEqualTo(5);
   }
 
   @Test
   void pausesDoubleAndAreNeverTheSameForAll() {
-    assertThat(PATIENCE.before(1, 0)).isEqualTo(Duration.ofMillis(5));
-    assertThat(PATIENCE.before(3, 0)).isEqualTo(Duration.ofMillis(20));
-    assertThat(PATIENCE.before(3, 0.5)).isEqualTo(Duration.ofMillis(25));
-    assertThat(PATIENCE.before(3, 1)).isEqualTo(Duration.ofMillis(30));
-    assertThat(PATIENCE.before(99, 0)).isEqualTo(Duration.ofMillis(5).multipliedBy(4096));
+    assertThat(POLICY.delay(1, 0)).isEqualTo(Duration.ofMillis(5));
+    assertThat(POLICY.delay(3, 0)).isEqualTo(Duration.ofMillis(20));
+    assertThat(POLICY.delay(3, 0.5)).isEqualTo(Duration.ofMillis(25));
+    assertThat(POLICY.delay(3, 1)).isEqualTo(Duration.ofMillis(30));
+    assertThat(POLICY.delay(99, 0)).isEqualTo(Duration.ofMillis(5).multipliedBy(4096));
   }
 }

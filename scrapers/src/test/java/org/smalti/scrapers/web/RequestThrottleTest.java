@@ -12,24 +12,24 @@ class RequestThrottleTest {
   private final RequestThrottle throttle = new RequestThrottle(
       new RetryPolicy(RETRIES, Duration.ofMillis(1), Duration.ofSeconds(1)), () -> 0);
 
-  /** Enters, meets trouble and leaves. */
-  private RequestException meet(boolean node) throws RequestException {
-    throttle.enter();
+  /** A request that is not answered. */
+  private RequestException unanswered(boolean node) throws RequestException {
+    throttle.acquire();
     RequestException answer =
-        throttle.troubled(new RequestException(Kind.UNREACHABLE, "nobody answers").from(0, node));
-    throttle.leave();
+        throttle.backOff(new RequestException(Kind.UNREACHABLE, "nobody answers").from(0, node));
+    throttle.release();
     return answer;
   }
 
   @Test
-  void nodesThatDoNotAnswerDoNotMakeTheArchiveLookDown() throws RequestException {
+  void nodesThatDoNotAnswerDoNotMakeTheSiteLookDown() throws RequestException {
     throttle.answered();
     for (int i = 0; i < 3 * RETRIES; i++) {
-      assertThat(meet(true).kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(unanswered(true).kind()).isEqualTo(Kind.UNREACHABLE);
     }
     for (int i = 0; i < RETRIES; i++) {
-      assertThat(meet(false).kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(unanswered(false).kind()).isEqualTo(Kind.UNREACHABLE);
     }
-    assertThat(meet(false).kind()).isEqualTo(Kind.DOWN);
+    assertThat(unanswered(false).kind()).isEqualTo(Kind.DOWN);
   }
 }

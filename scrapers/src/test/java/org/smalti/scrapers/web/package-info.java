@@ -1,4 +1,4 @@
-/** Tests of manners towards web servers. */
+/** Tests of how web servers are asked. */
 @NullMarked
 package org.smalti.scrapers.web;
 

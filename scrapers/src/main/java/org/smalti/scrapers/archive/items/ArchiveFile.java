@@ -7,17 +7,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.smalti.scrapers.web.LenientJson;
+import org.smalti.scrapers.archive.site.LenientJson;
 
 /**
  * One file of an item, as the archive describes it.
  *
- * @param name may hold folders, and anything else
- * @param size bytes, −1 where it is not told
- * @param mtime when it was last changed, as ISO 8601, empty where it is not told
- * @param hidden whether it is not given to everybody
- * @param bookkeeping whether the archive keeps it for itself: descriptions, torrents, tiles
- * @param label its name without the item's
+ * @param name with folders; may hold any characters
+ * @param size bytes, −1 if unknown
+ * @param mtime when it was last changed, as ISO 8601; empty if unknown
+ * @param hidden whether only some people may download it
+ * @param bookkeeping whether the archive made it for its own use: descriptions, torrents, tiles
+ * @param label its name without the item's identifier
  */
 record ArchiveFile(
     String name,
@@ -35,7 +35,7 @@ record ArchiveFile(
   private static final Set<String> BOOKKEEPING =
       Set.of("metadata", "item tile", "archive bittorrent");
   private static final String LIST = "_files.xml";
-  /** The year 10000, s since 1970. */
+  /** The year 10000, in s since 1970: later times are mistakes. */
   private static final long NO_TIME = 253_402_300_800L;
 
   static ArchiveFile of(String identifier, JsonNode file) {
@@ -62,20 +62,20 @@ record ArchiveFile(
         label);
   }
 
-  /** The parts of a record that are worth keeping. */
+  /** The keys of a file's record that Smalti uses. */
   static ObjectNode reduced(JsonNode file) {
     ObjectNode reduced = JsonNodeFactory.instance.objectNode();
     KEPT.stream().filter(file::has).forEach(key -> reduced.set(key, file.path(key)));
     return reduced;
   }
 
-  /** Whether the name ends so, or the archive calls the format so; case does not matter. */
+  /** Whether the name ends with {@code wanted}, or it is the name of the format; case does not matter. */
   boolean is(String wanted) {
     return name.toLowerCase(Locale.ROOT).endsWith(wanted.toLowerCase(Locale.ROOT))
         || format.equalsIgnoreCase(wanted);
   }
 
-  /** Whether it is asked for by its own format or name, not only by how it ends. */
+  /** Whether {@code wanted} is the whole name or the format, not only the end of the name. */
   boolean isNamed(String wanted) {
     return format.equalsIgnoreCase(wanted)
         || name.equalsIgnoreCase(wanted)

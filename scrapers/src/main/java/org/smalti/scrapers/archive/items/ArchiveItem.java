@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.smalti.scrapers.web.LenientJson;
+import org.smalti.scrapers.archive.site.LenientJson;
 
 /** An item as its metadata record describes it. */
 final class ArchiveItem {
@@ -22,8 +22,8 @@ final class ArchiveItem {
     this.document = document;
   }
 
-  /** Why an answer can't be relied on; it may be another one the next time. */
-  static Optional<String> trouble(JsonNode answer) {
+  /** Why an answer can't be used: the next one may be different. */
+  static Optional<String> problem(JsonNode answer) {
     String error = LenientJson.text(answer, "error");
     if (!error.isEmpty()) {
       return Optional.of("the archive says: " + error);
@@ -38,7 +38,7 @@ final class ArchiveItem {
         : Optional.of("the archive's answer is no description of an item");
   }
 
-  /** The parts of an answer that are worth keeping; of a missing item only its identifier. */
+  /** The keys of an answer that Smalti uses; of a missing item only its identifier. */
   static ObjectNode reduced(String identifier, JsonNode answer) {
     ObjectNode reduced = JsonNodeFactory.instance.objectNode().put("identifier", identifier);
     KEPT.stream().filter(answer::has).forEach(key -> reduced.set(key, answer.path(key)));
@@ -54,12 +54,12 @@ final class ArchiveItem {
     return identifier;
   }
 
-  /** A value of the description, empty where there is none. */
+  /** A value of the description, empty if there is none. */
   String describe(String key) {
     return LenientJson.text(document.path("metadata"), key);
   }
 
-  /** All files, also those the archive keeps for itself. */
+  /** All files, also those that the archive made for its own use. */
   List<ArchiveFile> files() {
     List<ArchiveFile> files = new ArrayList<>();
     for (JsonNode entry : document.path("files")) {
@@ -72,9 +72,9 @@ final class ArchiveItem {
   }
 
   /**
-   * Why nothing of it can be had.
+   * Why it can't be downloaded.
    *
-   * @param restricted whether items that are not given to everybody count as well
+   * @param restricted whether items that only some people may download are wanted too
    */
   Optional<String> obstacle(boolean restricted) {
     JsonNode metadata = document.path("metadata");

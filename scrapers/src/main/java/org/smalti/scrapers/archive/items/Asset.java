@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file that is worth a row in the items table.
+ * A file that gets a row in the items table.
  *
- * @param described the item's description, in the order of the table's columns
+ * @param described values of the item's description, in the order of the table's columns
  */
 record Asset(String identifier, List<String> described, ArchiveFile file, String url) {
   /** Its cells, in the order of {@link ItemsTable#columns}. */

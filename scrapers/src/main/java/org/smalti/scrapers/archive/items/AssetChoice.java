@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * Which files of an item are wanted.
  *
- * @param formats how the name ends, or what the archive calls the format; one of them is enough
- * @param all every such file; otherwise the largest, of equal ones the first by name
- * @param restricted also what is not given to everybody, and, by their own names, the files the archive keeps for itself
+ * @param formats ends of names, or names of formats; a file has to match one of them
+ * @param all whether every such file is wanted; otherwise only the largest, of equal ones the first by name
+ * @param restricted whether files are wanted too that only some people may download, and, by their whole names, files
+ *     that the archive made for its own use
  */
 public record AssetChoice(List<String> formats, boolean all, boolean restricted)
     implements Serializable {
@@ -22,12 +23,12 @@ public record AssetChoice(List<String> formats, boolean all, boolean restricted)
     return String.join(" or ", formats);
   }
 
-  /** The wanted ones of these files, whether or not they are given away; in the order of their names. */
+  /** Those of these files that match, whether or not everybody may download them; in the order of their names. */
   List<ArchiveFile> matching(List<ArchiveFile> files) {
     return files.stream().filter(this::wants).sorted(BY_NAME).toList();
   }
 
-  /** What is taken of matching files. */
+  /** Those of the matching files that get a row. */
   List<ArchiveFile> take(List<ArchiveFile> matching) {
     List<ArchiveFile> open =
         matching.stream().filter(file -> restricted || !file.hidden()).toList();

@@ -3,11 +3,12 @@ package org.smalti.scrapers.archive.items;
 import org.smalti.core.files.SafeName;
 
 /**
- * Gives each asset its file name in the media folder: the file's own name alone, or {@code <identifier>/<file>} for all that
- * would share one, also where only the case differs or one's folder is another's file. All are announced first, then each is
- * named; the names depend on the assets and their order only.
+ * Gives each asset its file name in the media folder: the file's own name, or {@code <identifier>/<file>} for all files
+ * that would have the same name. Names that differ only in case count as the same, and a folder's name as that of a
+ * file. All assets are announced first, then each is named; the names depend only on the assets and their order.
  *
- * <p>Names are remembered as {@link DigestIndex}; two that happen to have the same one are only treated as if they were equal.
+ * <p>A {@link DigestIndex} holds the names; two names with the same digest are treated as if they were equal, which
+ * does no harm.
  */
 final class AssetNames {
   private final DigestIndex announced = new DigestIndex();
@@ -16,7 +17,7 @@ final class AssetNames {
   private final DigestIndex files = new DigestIndex();
   private final DigestIndex folders = new DigestIndex();
 
-  /** An asset of this name will be named. */
+  /** Says that an asset of this name will be named. */
   void announce(String name) {
     String folded = SafeName.folded(SafeName.path(name));
     if (!announced.add(folded)) {
@@ -25,7 +26,7 @@ final class AssetNames {
     addFolders(folded, announcedFolders);
   }
 
-  /** A file name is in use already. */
+  /** Excludes a file name that is in use already. */
   void reserve(String filename) {
     String folded = SafeName.folded(filename.replace('\\', '/'));
     files.add(folded);
@@ -40,7 +41,7 @@ final class AssetNames {
     return claim(alone ? plain : SafeName.segment(identifier) + "/" + plain);
   }
 
-  /** The name itself; if it is taken even so, with a number before its extension, or in a numbered folder. */
+  /** The name itself; if it is taken, the name with a number before its extension, or in a numbered folder. */
   private String claim(String name) {
     String free = name;
     for (int n = 2; taken(SafeName.folded(free)); n++) {

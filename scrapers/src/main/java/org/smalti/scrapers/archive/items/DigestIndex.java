@@ -1,14 +1,14 @@
 package org.smalti.scrapers.archive.items;
 
 /**
- * Numbers texts in the order in which they first come, from 0. Memory holds a 64-bit digest of each, not the text: two of a million
- * texts share one with a chance of about one in forty million.
+ * Numbers texts in the order in which they are first added, from 0: a hash table that holds a 64-bit digest of each
+ * text, not the text. The probability that any two of a million texts have the same digest is about 1 in 40 million.
  */
 final class DigestIndex {
   private static final int LEAST = 64;
 
   private long[] digests = new long[LEAST];
-  /** The number of the text at each place, plus 1; 0 where there is none. */
+  /** The number of the text at each place, plus 1; 0 if the place is free. */
   private int[] numbers = new int[LEAST];
 
   private int size;
@@ -22,7 +22,7 @@ final class DigestIndex {
     return number(text) >= 0;
   }
 
-  /** The number of a text, −1 if it has not come. */
+  /** The number of a text, −1 if it has not been added. */
   int number(String text) {
     return numbers[place(of(text))] - 1;
   }
@@ -42,7 +42,7 @@ final class DigestIndex {
     return true;
   }
 
-  /** FNV-1a over the characters, mixed so that all bits depend on all. */
+  /** FNV-1a over the characters, mixed so that each bit of the result depends on all characters. */
   static long of(String text) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < text.length(); i++) {
@@ -52,7 +52,7 @@ final class DigestIndex {
     return hash ^ (hash >>> 29);
   }
 
-  /** Where a digest stands, or would stand. */
+  /** The place of a digest, or the free place where it belongs (linear probing). */
   private int place(long digest) {
     int mask = numbers.length - 1;
     int place = (int) digest & mask;

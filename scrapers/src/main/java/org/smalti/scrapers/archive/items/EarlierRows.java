@@ -25,8 +25,9 @@ import org.smalti.core.table.Row;
 import org.smalti.core.table.TableReader;
 
 /**
- * The rows of the items table as it stands, set aside in a temporary file, so that a new table can be laid over them: each row
- * is taken by its address, and what nobody takes is left over. Memory holds a digest and a place for each row.
+ * The rows of the items table before a search, in a temporary file, so that what was found can be merged into them:
+ * rows are taken by the address of their file, and the rows that nobody takes are kept at the end. Memory holds a
+ * digest and a place for each row.
  */
 final class EarlierRows implements Closeable {
   private final List<String> columns;
@@ -37,7 +38,7 @@ final class EarlierRows implements Closeable {
   private int[] first = new int[16];
 
   private final BitSet taken = new BitSet();
-  /** Where each row begins, and behind the last one the end. */
+  /** Where each row begins; then where the last one ends. */
   private long[] offsets = new long[16];
 
   private int size;
@@ -48,7 +49,7 @@ final class EarlierRows implements Closeable {
     file = new RandomAccessFile(aside.temporary().toFile(), "r");
   }
 
-  /** Throws if a table stands there that is no items table. */
+  /** Throws if there is a table of another kind. */
   static void check(Path table) {
     if (Files.exists(table)) {
       try (TableReader rows = new TableReader(table)) {
@@ -65,7 +66,7 @@ final class EarlierRows implements Closeable {
   /**
    * The rows of an items table.
    *
-   * @param replaced whether to take it as if it had none, as where there is no such file
+   * @param replaced whether to ignore the rows, as if there were no such file
    * @param filenames receives each row's file name
    */
   static EarlierRows of(Path table, boolean replaced, Consumer<String> filenames) {
@@ -117,7 +118,7 @@ final class EarlierRows implements Closeable {
     return Optional.of(cells);
   }
 
-  /** Hands over the rows nobody took, in their order. */
+  /** Passes on the rows that nobody took, in their order. */
   void left(Consumer<String[]> sink) {
     for (int row = taken.nextClearBit(0); row < size; row = taken.nextClearBit(row + 1)) {
       sink.accept(cells(row));

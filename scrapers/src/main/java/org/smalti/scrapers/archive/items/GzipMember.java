@@ -15,8 +15,9 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A small text as one member of a gzip file (RFC 1952). Its header tells how long the member is, what the text is called and
- * from which day it is, so that a reader can step over the text. Members one after another are a valid gzip file.
+ * A small text as one member of a gzip file (RFC 1952). An extra field of its header holds the length of the member,
+ * the name and the date of the text, so that a reader can skip the text. Several members, one after another, are a
+ * valid gzip file.
  *
  * @param length of the member, bytes
  * @param header the part of it before the text
@@ -48,7 +49,7 @@ record GzipMember(String name, String date, int length, int header) {
         .array();
   }
 
-  /** Reads the header of the next member; nothing if what comes is no whole header. */
+  /** Reads the header of the next member; empty if there is no whole header. */
   static Optional<GzipMember> read(DataInputStream file) throws IOException {
     ByteBuffer fixed = ByteBuffer.wrap(file.readNBytes(FIXED + 4)).order(ByteOrder.LITTLE_ENDIAN);
     if (fixed.limit() < FIXED + 4

@@ -3,10 +3,10 @@ package org.smalti.scrapers.archive.items;
 import java.io.Serializable;
 
 /**
- * What asking for one item brought.
+ * The answer to the request for one item's metadata.
  *
- * @param document the item's metadata as JSON, as far as it is kept; empty if nothing came that can be relied on
- * @param problem why nothing came, empty if all is well
+ * @param document the metadata as JSON, reduced to the keys that Smalti uses; empty if there is a problem
+ * @param problem why there is no usable answer, empty if there is one
  */
 record ItemResult(String document, String problem) implements Serializable {
   static ItemResult failed(String problem) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.smalti.core.table.ItemColumns;
 
-/** The columns of the items table, as the search fills it: one row per asset. */
+/** The columns of the items table that a search fills: one row per asset. */
 final class ItemsTable {
   private static final List<String> DESCRIPTION =
       List.of("title", "creator", "date", "description", "subject", "licenseurl");
@@ -20,7 +20,7 @@ final class ItemsTable {
 
   private ItemsTable() {}
 
-  /** The keys of the description that become columns, {@code more} after the usual ones; blank ones do not count. */
+  /** The keys of the description that become columns: the usual ones, then {@code more}, without blank ones. */
   static List<String> described(List<String> more) {
     List<String> keys = new ArrayList<>(DESCRIPTION);
     for (String name : more) {
@@ -35,7 +35,7 @@ final class ItemsTable {
     return List.copyOf(keys);
   }
 
-  /** All columns for these keys of the description. */
+  /** All columns, with these keys of the description. */
   static List<String> columns(List<String> described) {
     List<String> names = new ArrayList<>(List.of(ItemColumns.IDENTIFIER));
     names.addAll(described);

@@ -14,12 +14,12 @@ import org.smalti.core.run.Run;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.TableWriter;
-import org.smalti.scrapers.archive.search.ArchiveSite;
+import org.smalti.scrapers.archive.site.ArchiveSite;
 
 /**
- * Lays what was found over the items table. Two passes over the kept metadata, item by item: the first looks which names there
- * are, the second writes the rows. A row that stood there already keeps its file name and all columns the search does not
- * know; a row that is no longer found stays, at the end.
+ * Merges what was found into the items table, in two passes over the metadata: the first looks at the names of the
+ * files, the second writes the rows. A row that was there before keeps its file name and all columns that a search does
+ * not fill; a row that is no longer found stays, at the end.
  */
 final class ItemsUpdate {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,22 +53,22 @@ final class ItemsUpdate {
     return added;
   }
 
-  /** How many items have no file that is wanted. */
+  /** How many items have no file that matches. */
   int without() {
     return without;
   }
 
-  /** How many items can't be had. */
+  /** How many items can't be downloaded. */
   int refused() {
     return refused;
   }
 
-  /** How many rows are of files that are no longer found. */
+  /** How many rows stay although their files are no longer found. */
   int left() {
     return left;
   }
 
-  /** Whether the table is another one now. */
+  /** Whether the table has changed. */
   boolean changed() {
     return changed;
   }
@@ -95,8 +95,8 @@ final class ItemsUpdate {
   /**
    * The second pass.
    *
-   * @param unasked items of which nothing could be learned this time
-   * @param replace whether what stands in the table is dropped
+   * @param unasked items whose metadata could not be asked for this time
+   * @param replace whether the rows of the old table are dropped
    */
   void write(
       Path table, Collection<String> identifiers, Set<String> unasked, boolean replace, Run run) {
@@ -104,22 +104,22 @@ final class ItemsUpdate {
       Columns columns =
           new Columns(table.toString(), earlier.columns()).plus(ItemsTable.columns(described));
       try (TableWriter writer = new TableWriter(table, columns.names())) {
-        Overlay overlay = new Overlay(earlier, columns, writer);
+        RowMerger merger = new RowMerger(earlier, columns, writer);
         for (String identifier : identifiers) {
           run.throwIfCancelled();
           ArchiveItem item = item(identifier);
           if (problem(item).isEmpty()) {
-            assets(item).forEach(overlay::add);
+            assets(item).forEach(merger::add);
           }
           run.advance(1);
         }
-        overlay.leave(unasked);
+        merger.addRest(unasked);
         changed = writer.commitIfChanged();
       }
     }
   }
 
-  /** Why an item can't be had. */
+  /** Why an item can't be downloaded. */
   private Optional<String> problem(ArchiveItem item) {
     Optional<String> obstacle = item.obstacle(choice.restricted());
     if (obstacle.isPresent()) {
@@ -150,8 +150,8 @@ final class ItemsUpdate {
     }
   }
 
-  /** The new rows over the old ones. */
-  private final class Overlay {
+  /** Writes the new rows merged with the old ones. */
+  private final class RowMerger {
     private final EarlierRows earlier;
     private final TableWriter writer;
     private final int width;
@@ -159,7 +159,7 @@ final class ItemsUpdate {
     private final int filename;
     private final int[] at;
 
-    Overlay(EarlierRows earlier, Columns columns, TableWriter writer) {
+    RowMerger(EarlierRows earlier, Columns columns, TableWriter writer) {
       this.earlier = earlier;
       this.writer = writer;
       width = columns.size();
@@ -182,7 +182,7 @@ final class ItemsUpdate {
       added += before.isPresent() ? 0 : 1;
     }
 
-    void leave(Set<String> unasked) {
+    void addRest(Set<String> unasked) {
       earlier.left(cells -> {
         String[] row = widened(cells);
         writer.add(row);

@@ -14,23 +14,24 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 
 /**
- * What the archive told of items, kept in a hidden file beside the items table: {@code .items.csv.metadata} for
- * {@code items.csv}. One {@link GzipMember} each, only ever appended, so that a killed process loses at most its last one, and
- * {@code zcat} shows everything. Of several under one name the last counts. Memory holds {@link DigestIndex} and places, not the
- * texts. Used by one thread, and only while the table's journal is held.
+ * The metadata of items, kept in a hidden file beside the items table: {@code .items.csv.metadata} for {@code
+ * items.csv}. Each text is a {@link GzipMember}. Members are only appended, so that a killed process loses at most its
+ * last one, and {@code zcat} shows all of them. Of several members with the same name the last one counts. Memory holds
+ * a {@link DigestIndex} and the places of the texts, not the texts. Used by one thread, and only while the table's
+ * journal is held.
  */
 final class MetadataFile implements Closeable {
-  /** Under this name stands which archive the file is about; no item is called so. */
+  /** The name of the text whose date is the address of the archive; no item has such a name. */
   private static final String ARCHIVE = " archive";
 
   private final Path path;
   private DigestIndex names = new DigestIndex();
-  /** Of the text with each number: where it is, how long, and the digest of its date. */
+  /** Of each text, by its number: the place of its member, its length, and the digest of its date. */
   private long[] offsets = new long[16];
 
   private int[] lengths = new int[16];
   private long[] dates = new long[16];
-  /** Not a channel: an interrupt would close it. */
+  /** Not a FileChannel: an interrupt would close it. */
   private RandomAccessFile file;
 
   private long end;
@@ -41,7 +42,10 @@ final class MetadataFile implements Closeable {
     file = new RandomAccessFile(path.toFile(), "rw");
   }
 
-  /** Opens the file beside a table; what another archive told is forgotten, and what a killed process left torn is cut off. */
+  /**
+   * Opens the file beside a table. Metadata of another archive is removed, and so is an incomplete member of a killed
+   * process.
+   */
   static MetadataFile of(Path table, String archive) {
     Path absolute = table.toAbsolutePath();
     Path path = absolute.resolveSibling("." + absolute.getFileName() + ".metadata");
@@ -59,24 +63,24 @@ final class MetadataFile implements Closeable {
     }
   }
 
-  /** Whether there is a text of that name. */
+  /** Whether there is a text with this name. */
   boolean has(String name) {
     return names.has(name);
   }
 
-  /** Whether there is one, kept with this date. */
+  /** Whether there is a text with this name and this date. */
   boolean isFrom(String name, String date) {
     int number = names.number(name);
     return number >= 0 && dates[number] == DigestIndex.of(date);
   }
 
-  /** Keeps a text; an older one of the same name is replaced. */
+  /** Adds a text; it replaces an older one with the same name. */
   void put(String name, String date, String text) {
     byte[] member = GzipMember.pack(name, date, text + "\n");
     try {
       file.seek(end);
       file.write(member);
-      place(name, date, member.length);
+      note(name, date, member.length);
     } catch (IOException e) {
       throw AtomicFile.unwritable(path, e);
     }
@@ -100,8 +104,8 @@ final class MetadataFile implements Closeable {
     }
   }
 
-  /** Writes the file anew where more than half of it has been replaced. */
-  void tidy() {
+  /** Writes the file anew if more than half of it has been replaced. */
+  void compact() {
     if (stale <= end / 2) {
       return;
     }
@@ -136,7 +140,7 @@ final class MetadataFile implements Closeable {
     return bytes;
   }
 
-  /** Forgets everything if it is about another archive. */
+  /** Loads the file; removes everything if it is of another archive. */
   private void loadOf(String archive) throws IOException {
     load();
     if (!isFrom(ARCHIVE, archive)) {
@@ -158,15 +162,15 @@ final class MetadataFile implements Closeable {
       while (next.isPresent() && end + next.get().length() <= size) {
         GzipMember member = next.get();
         in.skipNBytes((long) member.length() - member.header());
-        place(member.name(), member.date(), member.length());
+        note(member.name(), member.date(), member.length());
         next = GzipMember.read(in);
       }
     }
     truncate(end);
   }
 
-  /** A text stands at the end of the file. */
-  private void place(String name, String date, int length) {
+  /** Notes the member that comes next in the file. */
+  private void note(String name, String date, int length) {
     boolean first = names.add(name);
     int number = names.number(name);
     if (number == offsets.length) {

@@ -15,19 +15,20 @@ import org.smalti.core.run.Failures;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
-import org.smalti.scrapers.archive.search.ArchiveSite;
 import org.smalti.scrapers.archive.search.ItemFinder;
 import org.smalti.scrapers.archive.search.ItemFinder.Found;
 import org.smalti.scrapers.archive.search.SearchService;
+import org.smalti.scrapers.archive.site.ArchiveSite;
 import org.smalti.scrapers.web.PoliteClient;
 
 /**
- * From a query to an items table. What the archive tells of an item is kept, so that a search that was stopped goes on, and one
- * that is made again asks only for what is new.
+ * Searches, and makes an items table of the results. The metadata of the items is kept in a {@link MetadataFile}, so
+ * that a search that was stopped goes on, and the same search at a later time asks only for items that are new or have
+ * changed.
  *
  * @param limit at most so many items
  * @param fields keys of the description that become further columns
- * @param refresh whether everything is asked for again
+ * @param refresh whether the metadata of all items is asked for again
  */
 public record SearchStage(
     ArchiveSite site,
@@ -37,7 +38,7 @@ public record SearchStage(
     List<String> fields,
     boolean refresh) {
   private static final String STAGE = "search";
-  /** Connections that an archive takes for polite. */
+  /** So many connections at once are polite towards the archive. */
   private static final int THREADS = 4;
 
   /** Searches, brings the table up to date, and gives the exit code. */
@@ -54,16 +55,16 @@ public record SearchStage(
           .filter(identifier -> !failed.contains(identifier))
           .toList();
       ItemsUpdate update = new ItemsUpdate(site, known, choice, ItemsTable.described(fields));
-      lay(update, out, answered, failed, run);
-      known.tidy();
+      write(update, out, answered, failed, run);
+      known.compact();
       return conclude(out, update, failed.size(), run);
     }
   }
 
   private Found find(MetadataFile known, PoliteClient client, RunOptions run) {
     ItemFinder finder = new ItemFinder(new SearchService(site, client), query, limit);
-    String memory = " search " + query;
-    String last = known.has(memory) ? known.text(memory).strip() : "";
+    String name = " search " + query;
+    String last = known.has(name) ? known.text(name).strip() : "";
     long before = last.matches("\\d{1,18}") ? Long.parseLong(last) : 0;
     long total = finder.total(before);
     if (total == 0) {
@@ -82,13 +83,13 @@ public record SearchStage(
             + " the last time");
       }
       if (found.problem().isEmpty() && found.reported() != before) {
-        known.put(memory, "", Long.toString(found.reported()));
+        known.put(name, "", Long.toString(found.reported()));
       }
       return found;
     }
   }
 
-  /** Asks for what is not known, and gives the items of which nothing came. */
+  /** Asks for the metadata that is not known, and gives the items for which that failed. */
   private Set<String> ask(Found found, MetadataFile known, PoliteClient client, RunOptions run) {
     List<String> wanted = found.dates().keySet().stream()
         .filter(identifier -> refresh || isNew(identifier, found, known))
@@ -97,9 +98,9 @@ public record SearchStage(
     if (wanted.isEmpty()) {
       return failed;
     }
-    int familiar = found.dates().size() - wanted.size();
-    if (familiar > 0) {
-      run.say(familiar + " of " + Unit.ITEMS.show(found.dates().size())
+    int alreadyKnown = found.dates().size() - wanted.size();
+    if (alreadyKnown > 0) {
+      run.say(alreadyKnown + " of " + Unit.ITEMS.show(found.dates().size())
           + " are known; asking for the others");
     }
     try (Run metadata = run.begin("metadata", wanted.size(), Unit.ITEMS);
@@ -121,13 +122,13 @@ public record SearchStage(
     return failed;
   }
 
-  /** Whether an item is not known, or the search tells another date than the last time. */
+  /** Whether an item is not known, or the search gives another date than the last time. */
   private static boolean isNew(String identifier, Found found, MetadataFile known) {
-    String told = found.dates().getOrDefault(identifier, "");
-    return told.isEmpty() ? !known.has(identifier) : !known.isFrom(identifier, told);
+    String date = found.dates().getOrDefault(identifier, "");
+    return date.isEmpty() ? !known.has(identifier) : !known.isFrom(identifier, date);
   }
 
-  private static void lay(
+  private static void write(
       ItemsUpdate update,
       Path out,
       Collection<String> identifiers,

@@ -1,4 +1,4 @@
-/** Asks for the metadata of items, keeps it, and makes the items table of it. */
+/** Asks for the metadata of items, keeps it, and makes the items table from it. */
 @NullMarked
 package org.smalti.scrapers.archive.items;
 

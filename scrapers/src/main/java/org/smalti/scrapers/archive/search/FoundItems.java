@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.smalti.core.run.Run;
 
-/** The items found so far, each once, with the date the search tells; in the order of their identifiers. */
+/** The items found so far, each once, with the date of its last change; in the order of their identifiers. */
 final class FoundItems {
   private final SortedMap<String, String> dates = new TreeMap<>();
   private final int limit;
@@ -16,11 +16,11 @@ final class FoundItems {
     this.limit = limit;
   }
 
-  /** Adds what is new of these, and gives how many that were. */
+  /** Adds the results that are new, and gives how many there were. */
   int add(List<SearchHit> hits, Run run) {
     int before = dates.size();
     for (SearchHit hit : hits) {
-      if (hit.named()) {
+      if (hit.isIdentified()) {
         dates.merge(hit.identifier(), hit.date(), (old, told) -> told.isEmpty() ? old : told);
       }
     }

@@ -1,24 +1,26 @@
 package org.smalti.scrapers.archive.search;
 
 import java.util.SortedMap;
-import org.smalti.core.CancelledException;
 import org.smalti.core.run.Run;
 
 /**
- * Enumerates what a query finds. The archive overlaps pages, refuses to page beyond 10,000 results, and under load reports
- * fewer than there are; so identifiers are kept once, the total is asked for again at the end, and a short collection is
- * completed by another pass, in another way.
+ * Finds all items that match a query. The archive repeats results on the next page, refuses pages beyond the 10,000th
+ * result, and under load reports fewer results than there are. So each identifier is kept once, the total is asked for
+ * again at the end, and if items are missing, another pass collects them in another way.
  */
 public final class ItemFinder {
-  /** How far the archive pages. */
+  /** The archive refuses pages beyond this result. */
   private static final int DEEPEST = 10_000;
 
   private static final int ROWS = 1000;
-  /** An index that changes while it is read changes its total by less, in parts of it. */
+  /**
+   * If the total changes by a smaller fraction, the index has changed while it was read; by a larger one, the answer is
+   * wrong.
+   */
   static final double DRIFT = 0.01;
 
   private static final int PASSES = 4;
-  /** Paging twice tells whether the first time was only a bad moment. */
+  /** How often the results are read page by page before the query is split. */
   private static final int PAGED_PASSES = 2;
 
   private final SearchService service;
@@ -34,14 +36,14 @@ public final class ItemFinder {
   /**
    * What was found.
    *
-   * @param dates the day of the last change, as far as the search tells, by identifier in ascending order
-   * @param reported how many there are by the archive's own account
-   * @param problem why they are not all there, empty if they are
+   * @param dates the day of the last change by identifier, in ascending order; empty if the search does not say
+   * @param reported how many items match, as the archive says
+   * @param problem why some are missing, empty if none are
    */
   public record Found(SortedMap<String, String> dates, long reported, String problem) {}
 
   /**
-   * How many items match. Nothing at all, or much less than {@code before}, is not believed at once.
+   * How many items match. If that is 0, or much less than {@code before}, the archive is asked again.
    *
    * @param before how many there were the last time, 0 if that is not known
    */
@@ -49,7 +51,7 @@ public final class ItemFinder {
     long total = service.count(query);
     int attempts = before == 0 ? 1 : PASSES - 1;
     for (int i = 1; i <= attempts && (total == 0 || total < before * 0.9); i++) {
-      pause(i);
+      service.retryPolicy().sleep(i, 0.5);
       total = Math.max(total, service.count(query));
     }
     return total;
@@ -57,44 +59,44 @@ public final class ItemFinder {
 
   /** The items, at most {@code limit}. */
   public Found find(long total, Run run) {
-    FoundItems findings = new FoundItems(limit);
+    FoundItems items = new FoundItems(limit);
     long reported = total;
     String problem = "";
     for (int pass = 1; pass <= PASSES; pass++) {
-      RangeEnumerator split = new RangeEnumerator(service, query, findings, run);
-      problem = collect(pass, reported, findings, split, run);
-      if (findings.enough()) {
-        return new Found(findings.wanted(), reported, "");
+      RangeEnumerator split = new RangeEnumerator(service, query, items, run);
+      problem = collect(pass, reported, items, split, run);
+      if (items.enough()) {
+        return new Found(items.wanted(), reported, "");
       }
       long now = service.count(query);
-      // An index may lose some items meanwhile; one that loses many at once is only busy.
+      // Some items may have been removed meanwhile. If many are missing at once, the server is only
+      // busy.
       reported = pass > 1 && now >= reported * (1 - DRIFT) ? now : Math.max(reported, now);
-      if (findings.size() >= reported) {
-        return new Found(findings.wanted(), reported, "");
+      if (items.size() >= reported) {
+        return new Found(items.wanted(), reported, "");
       }
       if (split.isIgnored()) {
         break;
       }
       if (pass < PASSES) {
-        run.say(findings.size() + " of " + reported + " results came; asking again");
-        pause(pass);
+        run.say(items.size() + " of " + reported + " results came; asking again");
+        service.retryPolicy().sleep(pass, 0.5);
       }
     }
-    String missing = "the archive reports " + reported + " results and gives " + findings.size();
+    String missing = "the archive reports " + reported + " results and gives " + items.size();
     return new Found(
-        findings.wanted(),
+        items.wanted(),
         reported,
         missing + (problem.isEmpty() ? "" : ": " + problem) + "; run the same command again later");
   }
 
-  /** One pass over all that is wanted, in the cheapest way that works; gives what stood in its way. */
-  private String collect(
-      int pass, long total, FoundItems findings, RangeEnumerator split, Run run) {
-    if (pass <= PAGED_PASSES && Math.min(limit, total) <= DEEPEST && paged(findings, run)) {
+  /** One pass over all items, in the cheapest way that works; gives why some are missing, empty if none are. */
+  private String collect(int pass, long total, FoundItems items, RangeEnumerator split, Run run) {
+    if (pass <= PAGED_PASSES && Math.min(limit, total) <= DEEPEST && paged(items, run)) {
       return "";
     }
     if (pass == 1) {
-      String doubt = new ScrapeEnumerator(service, query, findings, run).follow(total);
+      String doubt = new ScrapeEnumerator(service, query, items, run).follow(total);
       if (doubt.isEmpty()) {
         return "";
       }
@@ -103,8 +105,8 @@ public final class ItemFinder {
     return split.collect(total);
   }
 
-  /** Reads page by page, and gives whether the archive went along to the end. */
-  private boolean paged(FoundItems findings, Run run) {
+  /** Reads page by page; false if the archive refused a page. */
+  private boolean paged(FoundItems items, Run run) {
     int rows = Math.min(ROWS, limit);
     long total = rows;
     for (int page = 1; (page - 1L) * rows < Math.min(limit, total); page++) {
@@ -113,18 +115,9 @@ public final class ItemFinder {
       if (results.isRefused() && page > 1) {
         return false;
       }
-      total = Math.max(total, service.understood(results).total());
-      findings.add(results.hits(), run);
+      total = Math.max(total, service.accepted(results).total());
+      items.add(results.hits(), run);
     }
     return true;
-  }
-
-  private void pause(int n) {
-    try {
-      Thread.sleep(service.retryPolicy().before(n, 0.5).toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
-    }
   }
 }

@@ -6,33 +6,34 @@ import java.util.List;
 import org.smalti.core.run.Run;
 
 /**
- * Enumerates by splitting the query, by the size of the items and then by the day they came, until each part fits into one
- * reply. Such replies are asked for without a page and an order, which the archive does not limit.
+ * Enumerates the results by splitting the query into ranges, of the size of the items and then of the day they were
+ * added, until each part fits into one reply. Requests without page and order are used, for which the archive does not
+ * limit the number of results.
  */
 final class RangeEnumerator {
-  /** Results that one reply holds. */
+  /** Results that are asked for in one reply. */
   private static final int FITS = 5000;
-  /** Results that one reply is asked for where there is no other way. */
+  /** Results that are asked for in one reply if the part can't be split. */
   private static final int LARGEST = 100_000;
 
-  /** Few: what comes first in the index may be a poor sample of the whole. */
+  /** Few, because the first results of the index may be a poor sample of all. */
   private static final int MOST_PARTS = 5;
 
   private final SearchService service;
   private final String query;
-  private final FoundItems findings;
+  private final FoundItems items;
   private final Run run;
   private final Deque<QueryRange> parts = new ArrayDeque<>();
   private boolean ignored;
 
-  RangeEnumerator(SearchService service, String query, FoundItems findings, Run run) {
+  RangeEnumerator(SearchService service, String query, FoundItems items, Run run) {
     this.service = service;
     this.query = query;
-    this.findings = findings;
+    this.items = items;
     this.run = run;
   }
 
-  /** Collects all parts, and gives why some could not be collected; empty if all could. */
+  /** Collects all parts; gives why some could not be collected, empty if all could. */
   String collect(long total) {
     parts.addAll(QueryRange.of("(" + query + ")", RangeField.SIZE));
     String problem = "";
@@ -51,7 +52,7 @@ final class RangeEnumerator {
     return problem;
   }
 
-  /** Whether the service gives the same whatever part is asked for: nothing more will come, however often it is asked. */
+  /** Whether the service ignores the ranges and gives the same results for each: asking again does not help. */
   boolean isIgnored() {
     return ignored;
   }
@@ -61,7 +62,7 @@ final class RangeEnumerator {
     if (page.isRefused()) {
       return "the query can't be split: " + page.error();
     }
-    int added = findings.add(page.hits(), run);
+    int added = items.add(page.hits(), run);
     if (added == 0 && !part.holds(page.hits())) {
       ignored = true;
       return "it gives the same items whatever part of them is asked for, so no more than the first "
@@ -76,14 +77,14 @@ final class RangeEnumerator {
     for (int i = smaller.size() - 1; i >= 0; i--) {
       parts.addFirst(smaller.get(i));
     }
-    return smaller.isEmpty() ? together(part, page.total()) : "";
+    return smaller.isEmpty() ? unsplit(part, page.total()) : "";
   }
 
-  /** A part that can't be split, or whose reply was short. */
-  private String together(QueryRange part, long total) {
+  /** Asks once for all results of a part that can't be split, or whose reply was short. */
+  private String unsplit(QueryRange part, long total) {
     int rows = (int) Math.min(LARGEST, Math.max(total, FITS));
     ResultPage page = service.part(part.query(), rows);
-    findings.add(page.hits(), run);
+    items.add(page.hits(), run);
     return page.isRefused() || page.hits().size() < Math.min(page.total(), total)
         ? page.hits().size() + " of " + total
             + " results came that can't be told apart by item_size or addeddate; narrow --query"

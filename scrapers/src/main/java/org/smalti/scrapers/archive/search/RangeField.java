@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A quantity by which a query can be split into parts. */
+/** A field by whose values a query can be split into parts. */
 enum RangeField {
   /** Bytes of all files of an item. */
   SIZE("item_size") {
@@ -18,7 +18,7 @@ enum RangeField {
       return Long.toString(value);
     }
   },
-  /** When the item came, in ms since 1970. */
+  /** When the item was added, in ms since 1970. */
   ADDED("addeddate") {
     @Override
     long value(SearchHit hit) {
@@ -31,7 +31,7 @@ enum RangeField {
     }
   };
 
-  /** Open ends; no value comes near. */
+  /** The bounds of an open range; no real value comes near them. */
   static final long LEAST = Long.MIN_VALUE + 1;
 
   static final long MOST = Long.MAX_VALUE;
@@ -42,24 +42,24 @@ enum RangeField {
     this.field = field;
   }
 
-  /** Of an item; {@link SearchHit#UNKNOWN} if it is not told. */
+  /** The value of an item; {@link SearchHit#UNKNOWN} if the search does not say. */
   abstract long value(SearchHit hit);
 
-  /** A value as the archive's grammar writes it. */
+  /** A value in the archive's query language. */
   abstract String bound(long value);
 
-  /** The query of those of {@code query} between two values, both included. */
+  /** The query for those items of {@code query} whose value is between two bounds, both included. */
   String between(String query, long from, long to) {
     return query + " AND " + field + ":[" + (from == LEAST ? "*" : bound(from)) + " TO "
         + (to == MOST ? "*" : bound(to)) + "]";
   }
 
-  /** The query of those that have no value. */
+  /** The query for those items of {@code query} that have no value. */
   String without(String query) {
     return query + " AND NOT " + field + ":[* TO *]";
   }
 
-  /** The known values of hits within a range, in ascending order. */
+  /** The known values of hits that lie in a range, in ascending order. */
   long[] values(List<SearchHit> hits, long from, long to) {
     return hits.stream()
         .mapToLong(this::value)
@@ -68,7 +68,7 @@ enum RangeField {
         .toArray();
   }
 
-  /** What to split by where this does not help. */
+  /** The field to split by when this one can't split any further. */
   Optional<RangeField> next() {
     return this == SIZE ? Optional.of(ADDED) : Optional.empty();
   }

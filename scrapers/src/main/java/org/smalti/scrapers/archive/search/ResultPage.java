@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * One reply of a search.
  *
- * @param total how many results there are by the archive's account, −1 if it does not say
- * @param cursor leads to the next page of a scrape, empty on the last one
- * @param error why there are no results, empty if all is well
+ * @param total how many items match, as the archive says; −1 if it does not
+ * @param cursor of the scrape service's next page, empty on the last one
+ * @param error why the query was refused, empty if it was not
  */
 record ResultPage(List<SearchHit> hits, long total, String cursor, String error) {
   static ResultPage refused(String error) {

@@ -7,25 +7,26 @@ import org.smalti.core.SmaltiException.Reason;
 import org.smalti.core.run.Run;
 
 /**
- * Enumerates by the scrape service. It can't be trusted: cursors have led back to the first page, and totals of other queries
- * have been given. So it is watched, and left at the first doubt.
+ * Enumerates the results with the scrape service. It is not reliable: its cursors have led back to the first page, and
+ * it has given totals of other queries. So each answer is checked, and the service is no longer used after the first
+ * that looks wrong.
  */
 final class ScrapeEnumerator {
   private static final int COUNT = 5000;
 
   private final SearchService service;
   private final String query;
-  private final FoundItems findings;
+  private final FoundItems items;
   private final Run run;
 
-  ScrapeEnumerator(SearchService service, String query, FoundItems findings, Run run) {
+  ScrapeEnumerator(SearchService service, String query, FoundItems items, Run run) {
     this.service = service;
     this.query = query;
-    this.findings = findings;
+    this.items = items;
     this.run = run;
   }
 
-  /** Follows the cursor, and gives why it could not be followed to the end; empty if it could. */
+  /** Follows the cursor; gives why it could not be followed to the end, empty if it could. */
   String follow(long total) {
     try {
       return followed(total);
@@ -49,16 +50,16 @@ final class ScrapeEnumerator {
       if (page.total() >= 0 && drifted(total, page.total())) {
         return "the total went from " + total + " to " + page.total();
       }
-      int added = findings.add(page.hits(), run);
+      int added = items.add(page.hits(), run);
       cursor = page.cursor();
-      if (findings.enough()) {
+      if (items.enough()) {
         return "";
       }
       if (!cursor.isEmpty() && (added == 0 || !cursors.add(cursor))) {
         return "its cursor leads in a circle";
       }
     } while (!cursor.isEmpty());
-    int found = findings.size();
+    int found = items.size();
     return found < total && drifted(total, found) ? "it ended after " + found + " results" : "";
   }
 

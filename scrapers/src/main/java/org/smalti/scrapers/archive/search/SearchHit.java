@@ -3,20 +3,17 @@ package org.smalti.scrapers.archive.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
-import org.smalti.scrapers.web.LenientJson;
+import org.smalti.scrapers.archive.site.LenientJson;
 
 /**
- * An item as a search names it.
+ * An item in the results of a search.
  *
- * @param date when it was last changed, as far as the search tells; empty if it does not
- * @param size of all its files, in bytes; {@link #UNKNOWN} if it is not told
- * @param added when it came to the archive, in ms since 1970; {@link #UNKNOWN} if it is not told
+ * @param date when it was last changed; empty if the search does not say
+ * @param size of all its files, in bytes; {@link #UNKNOWN} if the search does not say
+ * @param added when it was added to the archive, in ms since 1970; {@link #UNKNOWN} if the search does not say
  */
 record SearchHit(String identifier, String date, long size, long added) {
   static final long UNKNOWN = Long.MIN_VALUE;
-  /** What a search is asked for. */
-  static final List<String> FIELDS =
-      List.of("identifier", "item_size", "addeddate", "publicdate", "oai_updatedate");
 
   private static final int LONGEST = 1000;
 
@@ -28,12 +25,12 @@ record SearchHit(String identifier, String date, long size, long added) {
         LenientJson.instant(found, "addeddate").map(Instant::toEpochMilli).orElse(UNKNOWN));
   }
 
-  /** Whether there is an identifier that can be asked for. */
-  boolean named() {
+  /** Whether it has an identifier by which its metadata can be asked for. */
+  boolean isIdentified() {
     return !identifier.isEmpty() && identifier.length() <= LONGEST;
   }
 
-  /** The last of the days it was updated, else the day it was published, else the day it came. */
+  /** The last day on which it was updated, else the day it was published, else the day it was added. */
   private static String date(JsonNode found) {
     List<String> updates = LenientJson.texts(found, "oai_updatedate");
     String last = updates.stream().max(String::compareTo).orElse("");

@@ -6,14 +6,18 @@ import java.util.List;
 import okhttp3.HttpUrl;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
-import org.smalti.scrapers.web.LenientJson;
+import org.smalti.scrapers.archive.site.ArchiveSite;
+import org.smalti.scrapers.archive.site.LenientJson;
 import org.smalti.scrapers.web.PoliteClient;
 import org.smalti.scrapers.web.RequestException;
 import org.smalti.scrapers.web.RequestException.Kind;
 import org.smalti.scrapers.web.RetryCounter;
 import org.smalti.scrapers.web.RetryPolicy;
 
-/** The archive's two search services: one that pages, not far; and one that follows a cursor, if it is well. */
+/**
+ * The archive's two search services: advancedsearch, which has pages up to the 10,000th result; and scrape, which has
+ * cursors.
+ */
 public final class SearchService {
   private final ArchiveSite site;
   private final PoliteClient client;
@@ -34,14 +38,14 @@ public final class SearchService {
   /**
    * How many items match.
    *
-   * @throws SmaltiException of reason INPUT if the archive does not understand the query
+   * @throws SmaltiException of reason INPUT if the archive refuses the query
    */
   public long count(String query) {
-    return understood(page(query, 1, 1)).total();
+    return accepted(page(query, 1, 1)).total();
   }
 
-  /** The same page, unless it says that the query can't be answered. */
-  ResultPage understood(ResultPage page) {
+  /** The same page, unless it says that the query is refused. */
+  ResultPage accepted(ResultPage page) {
     if (page.isRefused()) {
       throw SmaltiException.input(
           host() + " can't answer the query: " + page.error() + "; check --query");
@@ -49,12 +53,12 @@ public final class SearchService {
     return page;
   }
 
-  /** One page in the order of the identifiers, counted from 1; the service refuses what lies beyond its 10,000th result. */
+  /** One page in the order of the identifiers, counted from 1; the service refuses pages beyond the 10,000th result. */
   ResultPage page(String query, int rows, int page) {
     return answer(site.search(query, rows, page));
   }
 
-  /** The results of a narrow query in one reply, in no order. */
+  /** The results of a query in one reply, in any order. */
   ResultPage part(String query, int rows) {
     return answer(site.part(query, rows));
   }
@@ -73,7 +77,7 @@ public final class SearchService {
         "");
   }
 
-  /** The answer proper; errors come with status 200 too. */
+  /** A page of advancedsearch. The archive sends errors with status 200 too. */
   private ResultPage answer(HttpUrl url) {
     RetryCounter retries = new RetryCounter(client.retryPolicy());
     while (true) {

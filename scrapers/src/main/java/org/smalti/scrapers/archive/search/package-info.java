@@ -1,4 +1,4 @@
-/** Finds all items that a query matches, however many they are and however badly the search services do. */
+/** Finds all items that match a query, however many there are, with search services that lose and repeat results. */
 @NullMarked
 package org.smalti.scrapers.archive.search;
 

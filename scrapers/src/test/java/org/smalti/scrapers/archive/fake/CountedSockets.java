@@ -11,13 +11,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ServerSocketFactory;
 
 /**
- * Server sockets that send at once what they are given (otherwise each answer costs 40 ms of waiting for more), and count it.
- * Their send buffer is small: what is counted is in the client's hands but for at most {@value #BUFFER} bytes a connection.
+ * Server sockets that count the bytes they send, and send them at once (TCP_NODELAY; otherwise each answer waits 40 ms
+ * for more). Their send buffer is small, so that of the bytes counted at most {@value #BUFFER} for each connection have
+ * not reached the client.
  */
 final class CountedSockets extends ServerSocketFactory {
-  /** The kernel doubles it. */
+  /** Half of what the socket gets: Linux doubles it. */
   private static final int BUFFER = 1 << 15;
-  /** Storms of connections wait here instead of being refused. */
+  /** Many connections at once wait in this queue instead of being refused. */
   private static final int BACKLOG = 200;
 
   private final AtomicLong written = new AtomicLong();

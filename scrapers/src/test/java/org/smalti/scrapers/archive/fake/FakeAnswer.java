@@ -12,14 +12,14 @@ public final class FakeAnswer {
   public int code;
   public final Map<String, String> headers = new LinkedHashMap<>();
   public byte[] body;
-  /** The whole file, where the body may be a part of it. */
+  /** The whole file; the body may be a part of it. */
   public final byte[] whole;
 
   boolean chunked;
   int cutAt = -1;
   int silentAfter = -1;
-  /** Bytes in each tenth of a second. */
-  int trickle = -1;
+  /** Bytes that are sent in each tenth of a second; −1 for all at once. */
+  int bytesPerTenth = -1;
 
   FakeAnswer(int code, byte[] body, byte[] whole) {
     this.code = code;
@@ -49,8 +49,8 @@ public final class FakeAnswer {
     if (silentAfter >= 0) {
       response.throttleBody(silentAfter, 1, TimeUnit.HOURS);
     }
-    if (trickle >= 0) {
-      response.throttleBody(trickle, 100, TimeUnit.MILLISECONDS);
+    if (bytesPerTenth >= 0) {
+      response.throttleBody(bytesPerTenth, 100, TimeUnit.MILLISECONDS);
     }
     return response.build();
   }

@@ -22,9 +22,9 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 
 /**
- * An Internet Archive of synthetic items that answers over HTTP on loopback, honestly and at once unless told otherwise. It
- * counts what it is asked for and what it really sends. A hundred thousand items are no burden: bytes, digests and documents
- * are made when they are asked for.
+ * An Internet Archive of synthetic items that answers over HTTP on loopback, correctly and at once unless told
+ * otherwise. It counts the requests and the bytes it sends. It can hold a hundred thousand items, since bytes, digests
+ * and documents are made when they are requested.
  */
 public final class FakeArchive implements AutoCloseable {
   public static final String SEARCH = FakeSearch.PAGES;
@@ -41,7 +41,7 @@ public final class FakeArchive implements AutoCloseable {
   private volatile ServerPace pace = ServerPace.FAST;
   private final FakeSearch search = new FakeSearch(items.values());
 
-  /** @throws IOException if no port can be had */
+  /** @throws IOException if there is no free port */
   public FakeArchive() throws IOException {
     server.setDispatcher(new Dispatcher() {
       @Override
@@ -68,7 +68,7 @@ public final class FakeArchive implements AutoCloseable {
     items.remove(identifier);
   }
 
-  /** Its search services, for telling them how to misbehave. */
+  /** Its search services, which can be told how to misbehave. */
   public FakeSearch search() {
     return search;
   }
@@ -81,7 +81,9 @@ public final class FakeArchive implements AutoCloseable {
         .toList();
   }
 
-  /** From now on each answer begins after {@code latency} ms and goes on at {@code throughput} bytes/s, 0 for at once. */
+  /**
+   * From now on each answer begins after {@code latency} ms and goes on at {@code throughput} bytes/s, 0 for at once.
+   */
   public void slowDown(int latency, int throughput) {
     pace = new ServerPace(latency, throughput);
   }
@@ -91,19 +93,19 @@ public final class FakeArchive implements AutoCloseable {
     return sockets.written();
   }
 
-  /** How often it was asked so far. */
+  /** The number of requests so far. */
   public int asked() {
     synchronized (requests) {
       return requests.size();
     }
   }
 
-  /** The next answers at a path are spoilt, one by each fault. */
+  /** The next answers at a path have these faults, one each. */
   public void next(String path, Fault... faults) {
     next.computeIfAbsent(path, p -> new ArrayDeque<>()).addAll(List.of(faults));
   }
 
-  /** All answers at a path are spoilt. */
+  /** All answers at a path have this fault. */
   public void always(String path, Fault fault) {
     always.put(path, fault);
   }
@@ -113,7 +115,7 @@ public final class FakeArchive implements AutoCloseable {
     always.clear();
   }
 
-  /** The paths asked for, with the range where there was one: {@code /node/a/b.mp4 bytes=10-}. */
+  /** The paths of all requests, with the range if there was one: {@code /node/a/b.mp4 bytes=10-}. */
   public List<String> requests() {
     synchronized (requests) {
       return List.copyOf(requests);
@@ -130,7 +132,7 @@ public final class FakeArchive implements AutoCloseable {
     }
   }
 
-  /** The path at which a file is really served. */
+  /** The path at the node that sends a file. */
   public static String node(String identifier, String file) {
     return "/node/" + identifier + "/" + file;
   }

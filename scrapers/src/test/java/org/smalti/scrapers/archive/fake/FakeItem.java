@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** A synthetic item of the fake archive. It knows the sizes of its files; their bytes are made when they are asked for. */
+/**
+ * A synthetic item of the fake archive. It knows the sizes of its files; their bytes are made when they are asked for.
+ */
 public final class FakeItem {
   private final String identifier;
   private final List<String> collections = new ArrayList<>(List.of("community"));
@@ -57,7 +59,7 @@ public final class FakeItem {
     return this;
   }
 
-  /** Sets what the search knows of a field; null: nothing. */
+  /** Sets the value that the search has for a field; null for none. */
   public FakeItem indexed(String field, @Nullable String value) {
     if (value == null) {
       indexed.remove(field);
@@ -91,21 +93,21 @@ public final class FakeItem {
         && (to.equals("*") || order(value, to) <= 0);
   }
 
-  /** Of two numbers or of two dates. */
+  /** Compares two numbers or two dates. */
   private static int order(String a, String b) {
     return a.contains("-")
         ? Instant.parse(a).compareTo(Instant.parse(b))
         : Long.compare(Long.parseLong(a), Long.parseLong(b));
   }
 
-  /** As it stands in the reply of a search. */
+  /** Its entry in the reply of a search. */
   ObjectNode searched(ObjectMapper json, List<String> fields) {
     ObjectNode node = json.createObjectNode();
     fields.stream().filter(indexed::containsKey).forEach(f -> node.put(f, indexed.get(f)));
     return node;
   }
 
-  /** The bytes of a file, null if there is none of that name. */
+  /** The bytes of a file, null if there is none with that name. */
   public byte @Nullable [] bytes(String name) {
     Film film = files.get(name);
     return film == null ? null : bytes(name, film);
@@ -142,7 +144,7 @@ public final class FakeItem {
     return node;
   }
 
-  /** A file as it was described. */
+  /** A file as the test describes it. */
   private record Film(int size, String format, Consumer<ObjectNode> change) {}
 
   public static String digest(String algorithm, byte[] bytes) {

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
-/** The two search services of the fake archive, with the limits of the real ones and with their bad days. */
+/** The two search services of the fake archive, with the limits and the faults of the real ones. */
 public final class FakeSearch {
   public static final String PAGES = "/advancedsearch.php";
   public static final String SCRAPE = "/services/search/v1/scrape";
@@ -36,12 +36,14 @@ public final class FakeSearch {
     this.items = items;
   }
 
-  /** How many results can be paged through. */
+  /** Pages beyond this result are refused. */
   public void pagesEndAfter(int results) {
     deepest = results;
   }
 
-  /** How many results come at most where neither a page nor an order is asked for; the rest is left out without a word. */
+  /**
+   * The most results of a request without page and order; the others are missing without an error.
+   */
   public void partsEndAfter(int results) {
     mostAtOnce = results;
   }
@@ -56,12 +58,12 @@ public final class FakeSearch {
     pagesOverlap = true;
   }
 
-  /** What narrows a query is not understood and passed over in silence. */
+  /** Clauses that narrow a query are ignored without an error. */
   public void clausesAreIgnored() {
     clausesIgnored = true;
   }
 
-  /** The scrape service gives identifiers alone, whatever was asked for. */
+  /** The scrape service gives only identifiers, whatever fields were requested. */
   public void fieldsAreDropped() {
     fieldsDropped = true;
   }

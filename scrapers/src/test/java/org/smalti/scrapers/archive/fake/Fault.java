@@ -3,12 +3,12 @@ package org.smalti.scrapers.archive.fake;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A way in which a server misbehaves: it changes an honest answer. */
+/** A way in which a server misbehaves: it changes a right answer. */
 @FunctionalInterface
 public interface Fault {
   void spoil(FakeAnswer answer);
 
-  /** All lengths are right, one byte is not. */
+  /** One byte is wrong, all lengths are right. */
   static Fault oneByteWrong() {
     return answer -> {
       answer.body = answer.body.clone();
@@ -26,7 +26,7 @@ public interface Fault {
     };
   }
 
-  /** The same without a length and with a type that gives nothing away. */
+  /** The same without a length and with a neutral type. */
   static Fault pageInDisguise() {
     return answer -> {
       htmlPage().spoil(answer);
@@ -40,7 +40,7 @@ public interface Fault {
     return answer -> answer.cutAt = answer.body.length / 2;
   }
 
-  /** Range is not understood: always everything from the start. */
+  /** The Range header is ignored: the whole file is sent. */
   static Fault rangeIgnored() {
     return answer -> {
       answer.code = 200;
@@ -49,7 +49,7 @@ public interface Fault {
     };
   }
 
-  /** Both, one after the other. */
+  /** This fault, then the other one. */
   default Fault and(Fault other) {
     return answer -> {
       spoil(answer);
@@ -81,21 +81,21 @@ public interface Fault {
   }
 
   /** So many bytes come in each tenth of a second. */
-  static Fault trickling(int bytes) {
-    return answer -> answer.trickle = bytes;
+  static Fault throttled(int bytes) {
+    return answer -> answer.bytesPerTenth = bytes;
   }
 
-  /** The front door leads to this address. */
+  /** The front door redirects to this address. */
   static Fault leadingTo(String url) {
     return answer -> answer.header("Location", url);
   }
 
-  /** The server calls the version so. */
+  /** The server sends this entity tag. */
   static Fault tagged(String tag) {
     return answer -> answer.header("ETag", tag);
   }
 
-  /** Ranges are answered from another place than asked for. */
+  /** The answer to a Range begins at another place. */
   static Fault wrongPlace() {
     return answer -> {
       if (answer.code == 206) {

@@ -26,7 +26,7 @@ public final class Mutants {
 
   private Mutants() {}
 
-  /** A copy in which some values have become others. */
+  /** A copy in which some values have been replaced by others. */
   public static JsonNode of(JsonNode node, Random random) {
     if (random.nextInt(12) == 0) {
       return anything(random, 2);

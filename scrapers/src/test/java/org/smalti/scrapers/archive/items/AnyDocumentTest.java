@@ -20,7 +20,7 @@ import org.smalti.core.table.Row;
 import org.smalti.core.table.TableReader;
 import org.smalti.scrapers.archive.fake.FakeItem;
 import org.smalti.scrapers.archive.fake.Mutants;
-import org.smalti.scrapers.archive.search.ArchiveSite;
+import org.smalti.scrapers.archive.site.ArchiveSite;
 
 /** Documents in which any value may be anything. */
 class AnyDocumentTest {
@@ -42,7 +42,7 @@ class AnyDocumentTest {
       for (int i = 0; i < 200; i++) {
         String identifier = "film-" + i;
         JsonNode mutant = Mutants.of(document(identifier), random);
-        if (ArchiveItem.trouble(mutant).isEmpty()) {
+        if (ArchiveItem.problem(mutant).isEmpty()) {
           known.put(identifier, "", ArchiveItem.reduced(identifier, mutant).toString());
           identifiers.add(identifier);
         }

@@ -9,11 +9,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.run.Run;
+import org.smalti.scrapers.archive.ArchiveOptions;
 import org.smalti.scrapers.archive.fake.FakeArchive;
 import org.smalti.scrapers.archive.fake.FakeSearch;
 import org.smalti.scrapers.archive.fake.Fault;
 import org.smalti.scrapers.archive.search.ItemFinder.Found;
-import org.smalti.scrapers.web.NetworkOptions;
+import org.smalti.scrapers.archive.site.ArchiveSite;
 import picocli.CommandLine;
 
 class ItemFinderTest {
@@ -79,7 +80,7 @@ class ItemFinderTest {
   }
 
   @Test
-  void anIndexThatGrowsALittleMeanwhileIsNoReasonForDoubt() {
+  void theScrapeServiceIsUsedWhileTheTotalGrowsALittle() {
     items(12_000);
     archive.search().totalDrifts(30);
     assertAll(find(), 12_000);
@@ -87,7 +88,7 @@ class ItemFinderTest {
   }
 
   @Test
-  void aTotalThatJumpsIsAReasonForDoubt() {
+  void theQueryIsSplitWhereTheTotalJumps() {
     items(12_000);
     archive.search().totalDrifts(300);
     assertAll(find(), 12_000);
@@ -95,7 +96,7 @@ class ItemFinderTest {
   }
 
   @Test
-  void itemsOfOneSizeAreToldApartByTheDayTheyCame() {
+  void itemsOfOneSizeAreSplitByTheDayTheyWereAdded() {
     items(15_000);
     for (int i = 0; i < 12_000; i++) {
       archive.item(name(i)).indexed("item_size", SAME);
@@ -118,7 +119,7 @@ class ItemFinderTest {
   }
 
   @Test
-  void whatNothingTellsApartIsReportedAndTheRestIsKept() {
+  void itemsThatCanNotBeSplitAreReportedAndTheRestIsKept() {
     items(15_000);
     for (int i = 0; i < 12_000; i++) {
       archive.item(name(i)).indexed("item_size", SAME).indexed("addeddate", "2011-05-04T03:02:01Z");
@@ -135,7 +136,7 @@ class ItemFinderTest {
   }
 
   @Test
-  void aServiceThatDoesNotUnderstandPartsIsNotAskedAgainAndAgain() {
+  void aServiceThatIgnoresRangesIsNotAskedAgainAndAgain() {
     items(12_000);
     archive.always(FakeSearch.SCRAPE, Fault.status(400));
     archive.search().clausesAreIgnored();
@@ -157,7 +158,7 @@ class ItemFinderTest {
   }
 
   @Test
-  void anArchiveThatPagesLessFarIsAskedInAnotherWay() {
+  void anArchiveThatRefusesEarlierPagesIsAskedInAnotherWay() {
     items(2500);
     archive.search().pagesEndAfter(2000);
     assertAll(find(), 2500);
@@ -198,7 +199,7 @@ class ItemFinderTest {
   }
 
   @Test
-  void theDateIsThatOfTheLastChangeTheSearchTells() {
+  void theDateIsThatOfTheLastChange() {
     archive.item("a").indexed("oai_updatedate", "2020-01-02T00:00:00Z");
     archive.item("b").indexed("publicdate", "2019-01-02T00:00:00Z");
     archive.item("c").indexed("addeddate", "2018-01-02T00:00:00Z");
@@ -221,8 +222,8 @@ class ItemFinderTest {
   }
 
   private ItemFinder finder(int limit) {
-    NetworkOptions network = CommandLine.populateCommand(
-        new NetworkOptions(),
+    ArchiveOptions network = CommandLine.populateCommand(
+        new ArchiveOptions(),
         "--archive-url=" + archive.url(),
         "--retries=2",
         "--retry-delay=0.002",

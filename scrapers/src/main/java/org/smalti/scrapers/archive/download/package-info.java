@@ -1,5 +1,0 @@
-/** Brings the files of an items table into a folder, whole and checked, and holds the folder against the table. */
-@NullMarked
-package org.smalti.scrapers.archive.download;
-
-import org.jspecify.annotations.NullMarked;
