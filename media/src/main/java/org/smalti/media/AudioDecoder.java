@@ -25,10 +25,11 @@ public final class AudioDecoder implements AutoCloseable {
   /** Durations in MP4 may be rounded to another clock by a few samples. */
   private static final int ROUNDED_SAMPLES = 8;
 
+  private final NativeResources natives;
   private final StreamDecoder decoder;
   private final Resampler mixer;
   private final StreamClock clock;
-  private final AVFrame frame = avutil.av_frame_alloc();
+  private final AVFrame frame;
   private final int rate;
   private final int channels;
   private final double declared;
@@ -59,29 +60,32 @@ public final class AudioDecoder implements AutoCloseable {
   private boolean torn;
 
   private final boolean hasPages;
-  private boolean closed;
 
-  /** @param stream index of the sound among the file's streams */
-  AudioDecoder(Demuxer demuxer, int stream, AudioSpec wanted) {
-    decoder = new StreamDecoder(demuxer, stream);
+  /**
+   * Takes over a container: it is closed together with the decoder, and at once if the sound can't be decoded.
+   *
+   * @param stream index of the sound among the file's streams
+   */
+  static AudioDecoder open(Demuxer demuxer, int stream, AudioSpec wanted) {
+    return NativeResources.build(natives -> new AudioDecoder(natives, demuxer, stream, wanted));
+  }
+
+  private AudioDecoder(NativeResources natives, Demuxer demuxer, int stream, AudioSpec wanted) {
+    this.natives = natives;
+    decoder = natives.own(StreamDecoder.open(demuxer, stream), StreamDecoder::close);
+    frame = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
     clock = new StreamClock(demuxer, decoder.stream());
     declared = declared();
     trimsByDuration = demuxer.info().format().contains("mp4");
     hasPages = demuxer.info().format().contains("ogg");
     var codec = decoder.stream().codecpar();
-    try {
-      held = nextFrame();
-    } catch (RuntimeException e) {
-      avutil.av_frame_free(frame);
-      decoder.close();
-      throw e;
-    }
+    held = nextFrame();
     ended = !held;
     int ownRate = held ? frame.sample_rate() : codec.sample_rate();
     int ownChannels = held ? frame.ch_layout().nb_channels() : codec.ch_layout().nb_channels();
     rate = wanted.sampleRate() == 0 ? ownRate : wanted.sampleRate();
     channels = wanted.channels() == 0 ? ownChannels : wanted.channels();
-    mixer = new Resampler(rate, channels);
+    mixer = natives.own(Resampler.open(rate, channels), Resampler::close);
     if (held) {
       long stamp = hasStamp() ? frame.pts() : clock.stamp(0);
       firstIn = clock.position(stamp, ownRate);
@@ -381,11 +385,6 @@ public final class AudioDecoder implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      mixer.close();
-      avutil.av_frame_free(frame);
-      decoder.close();
-    }
+    natives.close();
   }
 }

@@ -1,6 +1,7 @@
 package org.smalti.media;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,57 +28,63 @@ final class Demuxer implements AutoCloseable {
   private static final double ENCODER_DELAY = 0.1;
 
   private final MediaSource source;
+  private final NativeResources natives;
   private final AVFormatContext context;
   private final AVPacket packet;
   private final int audio;
   private final int video;
+  private final MediaInfo info;
   private long broken;
   private boolean brokenOff;
-  private boolean closed;
 
-  Demuxer(MediaSource source) {
+  /** @throws SmaltiException if it can't be opened, or has neither sound nor picture */
+  static Demuxer open(MediaSource source) {
+    return NativeResources.build(natives -> new Demuxer(natives, source));
+  }
+
+  private Demuxer(NativeResources natives, MediaSource source) {
+    this.natives = natives;
     this.source = source;
     Libav.listen();
-    context = open(source);
-    packet = avcodec.av_packet_alloc();
+    context = context(source);
+    packet = natives.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
     Deadline.in(source.options().openWithin());
     int found = avformat.avformat_find_stream_info(context, (AVDictionary) null);
     if (found < 0) {
-      close();
       throw source.unreadable(found);
     }
     audio = best(avutil.AVMEDIA_TYPE_AUDIO);
     video = best(avutil.AVMEDIA_TYPE_VIDEO);
     if (audio < 0 && video < 0) {
-      close();
       throw SmaltiException.input(
           source.name() + ": neither sound nor picture in it; is it a media file?");
     }
+    info = describe();
   }
 
-  private static AVFormatContext open(MediaSource source) {
-    AVFormatContext context = avformat.avformat_alloc_context();
-    context.interrupt_callback().callback(Deadline.Callback.INSTANCE);
-    AVDictionary options = new AVDictionary(null);
-    source.options().libav().forEach((name, value) -> Libav.set(options, name, value));
-    Libav.set(options, "protocol_whitelist", String.join(",", source.options().protocols()));
-    Libav.set(options, "format_whitelist", source.formats());
+  /** libav's context of an open container. Where opening fails, libav frees it and sets its address to null. */
+  private AVFormatContext context(MediaSource source) {
+    AVFormatContext opening =
+        natives.own(avformat.avformat_alloc_context(), avformat::avformat_close_input);
+    opening.interrupt_callback().callback(Deadline.Callback.INSTANCE);
+    Map<String, String> options = new HashMap<>(source.options().libav());
+    options.put("protocol_whitelist", String.join(",", source.options().protocols()));
+    options.put("format_whitelist", source.formats());
     Deadline.in(source.options().openWithin());
-    try (BytePointer url = new BytePointer(source.url(), StandardCharsets.UTF_8)) {
-      // A failed open frees the context itself.
+    try (NativeResources scope = new NativeResources();
+        BytePointer url = new BytePointer(source.url(), StandardCharsets.UTF_8)) {
+      AVDictionary dictionary = Libav.dictionary(scope, options);
       AVInputFormat format =
           source.known() ? avformat.av_find_input_format(source.formats()) : null;
-      int opened = avformat.avformat_open_input(context, url, format, options);
+      int opened = avformat.avformat_open_input(opening, url, format, dictionary);
       if (opened == avutil.AVERROR_INVALIDDATA() && source.isShortMp3()) {
-        return open(source.asMp3());
+        return context(source.asMp3());
       }
       if (opened < 0) {
         throw source.unreadable(opened);
       }
-    } finally {
-      avutil.av_dict_free(options);
     }
-    return context;
+    return opening;
   }
 
   /** The stream of a kind that a player would choose, or −1; pictures that are attached to music don't count. */
@@ -216,7 +223,12 @@ final class Demuxer implements AutoCloseable {
         tags(context.metadata()));
   }
 
+  /** What the headers say. */
   MediaInfo info() {
+    return info;
+  }
+
+  private MediaInfo describe() {
     double whole = seconds(context.duration(), 1.0 / avutil.AV_TIME_BASE);
     return new MediaInfo(
         Libav.text(context.iformat().name()),
@@ -266,10 +278,6 @@ final class Demuxer implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      avcodec.av_packet_free(packet);
-      avformat.avformat_close_input(context);
-    }
+    natives.close();
   }
 }

@@ -32,11 +32,11 @@ public record HdrMetadata(
 
   /** What the first picture of a film says. */
   static Optional<HdrMetadata> of(Demuxer demuxer) {
-    AVFrame frame = avutil.av_frame_alloc();
-    try (StreamDecoder decoder = new StreamDecoder(demuxer, demuxer.video())) {
+    try (NativeResources natives = new NativeResources()) {
+      StreamDecoder decoder =
+          natives.own(StreamDecoder.open(demuxer, demuxer.video()), StreamDecoder::close);
+      AVFrame frame = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
       return decoder.next(frame) ? of(frame) : Optional.empty();
-    } finally {
-      avutil.av_frame_free(frame);
     }
   }
 

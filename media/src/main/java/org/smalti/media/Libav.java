@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -75,11 +76,16 @@ final class Libav {
     return new BytePointer("file:" + file, StandardCharsets.UTF_8);
   }
 
-  static void set(AVDictionary options, String name, String value) {
-    try (BytePointer key = new BytePointer(name, StandardCharsets.UTF_8);
-        BytePointer text = new BytePointer(value, StandardCharsets.UTF_8)) {
-      avutil.av_dict_set(options, key, text, 0);
-    }
+  /** libav's dictionary of these options. */
+  static AVDictionary dictionary(NativeResources natives, Map<String, String> options) {
+    AVDictionary dictionary = natives.own(new AVDictionary(null), avutil::av_dict_free);
+    options.forEach((name, value) -> {
+      try (BytePointer key = new BytePointer(name, StandardCharsets.UTF_8);
+          BytePointer text = new BytePointer(value, StandardCharsets.UTF_8)) {
+        avutil.av_dict_set(dictionary, key, text, 0);
+      }
+    });
+    return dictionary;
   }
 
   static String text(BytePointer pointer) {

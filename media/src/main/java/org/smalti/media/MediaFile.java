@@ -11,11 +11,10 @@ public final class MediaFile implements AutoCloseable {
   private final MediaInfo info;
   private @Nullable Demuxer demuxer;
 
-  private MediaFile(MediaSource source) {
-    this.source = source;
-    Demuxer opened = new Demuxer(source);
-    demuxer = opened;
-    info = opened.info();
+  private MediaFile(Demuxer demuxer) {
+    this.demuxer = demuxer;
+    source = demuxer.source();
+    info = demuxer.info();
   }
 
   /**
@@ -24,12 +23,12 @@ public final class MediaFile implements AutoCloseable {
    * @throws SmaltiException if the file is missing, empty, a folder, or no media with sound or picture
    */
   public static MediaFile open(Path file) {
-    return new MediaFile(MediaSource.of(file));
+    return new MediaFile(Demuxer.open(MediaSource.of(file)));
   }
 
   /** Opens a local file that was written in a certain format. */
   static MediaFile written(Path file, OutputFormat format) {
-    return new MediaFile(MediaSource.of(file, format.demuxer()));
+    return new MediaFile(Demuxer.open(MediaSource.of(file, format.demuxer())));
   }
 
   /**
@@ -38,7 +37,7 @@ public final class MediaFile implements AutoCloseable {
    * @throws SmaltiException if its protocol is not among the options' or nothing can be read
    */
   public static MediaFile open(String url, OpenOptions options) {
-    return new MediaFile(MediaSource.of(url, options));
+    return new MediaFile(Demuxer.open(MediaSource.of(url, options)));
   }
 
   /** How bright the picture was made to be shown, if it says so: decodes its first frame. */
@@ -64,7 +63,7 @@ public final class MediaFile implements AutoCloseable {
     if (mine != null) {
       return mine.contents();
     }
-    try (Demuxer own = new Demuxer(source)) {
+    try (Demuxer own = Demuxer.open(source)) {
       return own.contents();
     }
   }
@@ -86,7 +85,7 @@ public final class MediaFile implements AutoCloseable {
       throw SmaltiException.input(source.name() + ": no sound in it");
     }
     Demuxer own = take();
-    return new AudioDecoder(own, own.audio(), wanted);
+    return AudioDecoder.open(own, own.audio(), wanted);
   }
 
   /**
@@ -99,7 +98,7 @@ public final class MediaFile implements AutoCloseable {
     if (stream.kind() != MediaStream.Kind.AUDIO || stream.sound().sampleRate() <= 0) {
       throw SmaltiException.input(source.name() + ": stream " + stream.index() + " is no sound");
     }
-    return new AudioDecoder(take(), stream.index(), wanted);
+    return AudioDecoder.open(take(), stream.index(), wanted);
   }
 
   /**
@@ -111,14 +110,14 @@ public final class MediaFile implements AutoCloseable {
     if (info.video().isEmpty()) {
       throw SmaltiException.input(source.name() + ": no picture in it");
     }
-    return new VideoDecoder(take(), wanted);
+    return VideoDecoder.open(take(), wanted);
   }
 
   /** The container that was opened for the headers serves the first decoder; later ones open their own. */
   private Demuxer take() {
     Demuxer mine = demuxer;
     demuxer = null;
-    return mine == null ? new Demuxer(source) : mine;
+    return mine == null ? Demuxer.open(source) : mine;
   }
 
   @Override

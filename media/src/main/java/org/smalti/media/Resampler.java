@@ -24,22 +24,40 @@ final class Resampler implements AutoCloseable {
 
   private final int rate;
   private final int channels;
-  private final AVChannelLayout outLayout = new AVChannelLayout();
-  private final AVChannelLayout inLayout = new AVChannelLayout();
-  private final PointerPointer<Pointer> inputs = new PointerPointer<>(MAX_CHANNELS);
-  private final PointerPointer<Pointer> outputs = new PointerPointer<>(1);
-  private final SwrContext swr = new SwrContext(null);
-  private FloatPointer buffer = new FloatPointer(8192);
+  private final NativeResources natives;
+  private final AVChannelLayout outLayout;
+  private final AVChannelLayout inLayout;
+  private final PointerPointer<Pointer> inputs;
+  private final PointerPointer<Pointer> outputs;
+  private final SwrContext swr;
+  private FloatPointer buffer;
   private int inRate;
   private int inFormat = avutil.AV_SAMPLE_FMT_NONE;
   private int inChannels;
   private long inMask;
 
-  Resampler(int rate, int channels) {
+  static Resampler open(int rate, int channels) {
+    return NativeResources.build(natives -> new Resampler(natives, rate, channels));
+  }
+
+  private Resampler(NativeResources natives, int rate, int channels) {
+    this.natives = natives;
     this.rate = rate;
     this.channels = channels;
-    avutil.av_channel_layout_default(outLayout, channels);
+    outLayout = natives.own(new AVChannelLayout(), Resampler::free);
+    inLayout = natives.own(new AVChannelLayout(), Resampler::free);
+    inputs = natives.own(new PointerPointer<>(MAX_CHANNELS), Pointer::close);
+    outputs = natives.own(new PointerPointer<>(1), Pointer::close);
+    swr = natives.own(new SwrContext(null), swresample::swr_free);
+    outLayout.zero();
     inLayout.zero();
+    avutil.av_channel_layout_default(outLayout, channels);
+    buffer = new FloatPointer(8192);
+  }
+
+  private static void free(AVChannelLayout layout) {
+    avutil.av_channel_layout_uninit(layout);
+    layout.close();
   }
 
   /** Whether a frame can be fed without a new {@link #begin}. */
@@ -177,12 +195,7 @@ final class Resampler implements AutoCloseable {
 
   @Override
   public void close() {
-    swresample.swr_free(swr);
-    avutil.av_channel_layout_uninit(inLayout);
-    outLayout.close();
-    inLayout.close();
-    inputs.close();
-    outputs.close();
+    natives.close();
     buffer.close();
   }
 }

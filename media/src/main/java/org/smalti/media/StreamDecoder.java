@@ -13,6 +13,7 @@ import org.smalti.core.SmaltiException;
 
 /** Decodes one stream of a container, frame by frame. Owns the container and libav's codec context. */
 final class StreamDecoder implements AutoCloseable {
+  private final NativeResources natives;
   private final Demuxer demuxer;
   private final int index;
   private final AVStream stream;
@@ -20,21 +21,29 @@ final class StreamDecoder implements AutoCloseable {
   private boolean draining;
   private boolean doubtful;
   private long errors;
-  private boolean closed;
 
-  StreamDecoder(Demuxer demuxer, int index) {
-    this.demuxer = demuxer;
+  /**
+   * Takes over a container: it is closed together with the decoder, and at once if there is no decoder for the stream.
+   *
+   * @throws SmaltiException if the stream can't be decoded
+   */
+  static StreamDecoder open(Demuxer demuxer, int index) {
+    return NativeResources.build(natives -> new StreamDecoder(natives, demuxer, index));
+  }
+
+  private StreamDecoder(NativeResources natives, Demuxer demuxer, int index) {
+    this.natives = natives;
+    this.demuxer = natives.own(demuxer, Demuxer::close);
     this.index = index;
     stream = demuxer.stream(index);
     demuxer.keepOnly(index);
     String name = Libav.text(avcodec.avcodec_get_name(stream.codecpar().codec_id()));
     AVCodec codec = avcodec.avcodec_find_decoder(stream.codecpar().codec_id());
     if (codec == null) {
-      demuxer.close();
       throw SmaltiException.input(
           demuxer.source().name() + ": no decoder for " + name + "; convert the file first");
     }
-    context = avcodec.avcodec_alloc_context3(codec);
+    context = natives.own(avcodec.avcodec_alloc_context3(codec), avcodec::avcodec_free_context);
     Libav.listen();
     int result = avcodec.avcodec_parameters_to_context(context, stream.codecpar());
     context.pkt_timebase(stream.time_base());
@@ -43,7 +52,6 @@ final class StreamDecoder implements AutoCloseable {
       result = avcodec.avcodec_open2(context, codec, (AVDictionary) null);
     }
     if (result < 0) {
-      close();
       throw SmaltiException.input(
           demuxer.source().name() + ": " + name + " can't be decoded: " + Libav.why(result));
     }
@@ -133,10 +141,6 @@ final class StreamDecoder implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      avcodec.avcodec_free_context(context);
-      demuxer.close();
-    }
+    natives.close();
   }
 }
