@@ -2,10 +2,7 @@ package org.smalti.media;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -13,7 +10,6 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -46,7 +42,7 @@ final class Demuxer implements AutoCloseable {
     this.natives = natives;
     this.source = source;
     Libav.listen();
-    context = context(source);
+    context = opened(source);
     packet = natives.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
     Deadline.in(source.options().openWithin());
     int found = avformat.avformat_find_stream_info(context, (AVDictionary) null);
@@ -59,11 +55,11 @@ final class Demuxer implements AutoCloseable {
       throw SmaltiException.input(
           source.name() + ": neither sound nor picture in it; is it a media file?");
     }
-    info = describe();
+    info = MediaContentsReader.info(this);
   }
 
   /** libav's context of an open container. Where opening fails, libav frees it and sets its address to null. */
-  private AVFormatContext context(MediaSource source) {
+  private AVFormatContext opened(MediaSource source) {
     AVFormatContext opening =
         natives.own(avformat.avformat_alloc_context(), avformat::avformat_close_input);
     opening.interrupt_callback().callback(Deadline.Callback.INSTANCE);
@@ -78,7 +74,7 @@ final class Demuxer implements AutoCloseable {
           source.known() ? avformat.av_find_input_format(source.formats()) : null;
       int opened = avformat.avformat_open_input(opening, url, format, dictionary);
       if (opened == avutil.AVERROR_INVALIDDATA() && source.isShortMp3()) {
-        return context(source.asMp3());
+        return opened(source.asMp3());
       }
       if (opened < 0) {
         throw source.unreadable(opened);
@@ -104,10 +100,9 @@ final class Demuxer implements AutoCloseable {
 
   private static boolean usable(AVStream stream) {
     AVCodecParameters codec = stream.codecpar();
-    int still = avformat.AV_DISPOSITION_ATTACHED_PIC | avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
     return codec.codec_type() == avutil.AVMEDIA_TYPE_AUDIO
         ? codec.sample_rate() > 0 && codec.ch_layout().nb_channels() > 0
-        : codec.width() > 0 && codec.height() > 0 && (stream.disposition() & still) == 0;
+        : codec.width() > 0 && codec.height() > 0 && !MediaContentsReader.isStill(stream);
   }
 
   /** The index of the sound, or −1. */
@@ -208,72 +203,31 @@ final class Demuxer implements AutoCloseable {
     return seconds < 0 && seconds > -ENCODER_DELAY ? 0 : seconds;
   }
 
+  /** s that a stream should last as the headers say; −1 if they do not, or it was only guessed. */
+  double declaredDuration(int stream) {
+    if (durationGuessed()) {
+      return -1;
+    }
+    if (info.format().contains("flv")) {
+      // Its duration is the time stamp of its end, wherever it begins.
+      return info.duration() - Math.max(0, zero());
+    }
+    double own = MediaContentsReader.duration(stream(stream));
+    return own > 0 ? own : video < 0 ? info.duration() : -1;
+  }
+
   /** Whether the declared durations were only guessed from the bit rate. */
   boolean durationGuessed() {
     return context.duration_estimation_method() == avformat.AVFMT_DURATION_FROM_BITRATE;
   }
 
-  MediaContents contents() {
-    return new MediaContents(
-        Libav.text(context.iformat().name()),
-        seconds(context.duration(), 1.0 / avutil.AV_TIME_BASE),
-        durationGuessed(),
-        MediaContentsReader.streams(this),
-        context.nb_chapters(),
-        tags(context.metadata()));
-  }
-
-  /** What the headers say. */
+  /** What the headers say of the streams that a player would choose. */
   MediaInfo info() {
     return info;
   }
 
-  private MediaInfo describe() {
-    double whole = seconds(context.duration(), 1.0 / avutil.AV_TIME_BASE);
-    return new MediaInfo(
-        Libav.text(context.iformat().name()),
-        whole,
-        audio < 0 ? Optional.empty() : Optional.of(audioInfo(context.streams(audio), whole)),
-        video < 0 ? Optional.empty() : Optional.of(videoInfo(context.streams(video), whole)),
-        tags(context.metadata()));
-  }
-
-  private static AudioStream audioInfo(AVStream stream, double whole) {
-    AVCodecParameters codec = stream.codecpar();
-    double own = seconds(stream.duration(), Libav.number(stream.time_base()));
-    return new AudioStream(
-        Libav.text(avcodec.avcodec_get_name(codec.codec_id())),
-        codec.sample_rate(),
-        codec.ch_layout().nb_channels(),
-        own < 0 ? whole : own);
-  }
-
-  private VideoStream videoInfo(AVStream stream, double whole) {
-    AVCodecParameters codec = stream.codecpar();
-    double own = seconds(stream.duration(), Libav.number(stream.time_base()));
-    double mean = Libav.number(stream.avg_frame_rate());
-    double fps =
-        mean > 0 ? mean : Libav.number(avformat.av_guess_frame_rate(context, stream, null));
-    return new VideoStream(
-        Libav.text(avcodec.avcodec_get_name(codec.codec_id())),
-        codec.width(),
-        codec.height(),
-        fps,
-        own < 0 ? whole : own);
-  }
-
-  private static double seconds(long duration, double unit) {
-    return duration == Libav.NO_TIME || duration < 0 ? -1 : duration * unit;
-  }
-
-  static Map<String, String> tags(AVDictionary metadata) {
-    Map<String, String> tags = new TreeMap<>();
-    AVDictionaryEntry entry = metadata == null ? null : avutil.av_dict_iterate(metadata, null);
-    while (entry != null) {
-      tags.putIfAbsent(Libav.text(entry.key()).toLowerCase(Locale.ROOT), Libav.text(entry.value()));
-      entry = avutil.av_dict_iterate(metadata, entry);
-    }
-    return tags;
+  AVFormatContext context() {
+    return context;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
@@ -20,7 +21,14 @@ import org.smalti.core.SmaltiException.Reason;
  * and an error can carry libav's last words.
  */
 final class Libav {
-  static final long NO_TIME = avutil.AV_NOPTS_VALUE;
+  static {
+    // The error codes below are functions of its library.
+    Loader.load(avutil.class);
+  }
+
+  /** libav's AV_NOPTS_VALUE: there is no time stamp. A constant, so that what only compares with it does not load libav. */
+  static final long NO_TIME = Long.MIN_VALUE;
+
   static final int EAGAIN = org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN();
   static final int EOF = avutil.AVERROR_EOF;
 

@@ -61,10 +61,10 @@ public final class MediaFile implements AutoCloseable {
   public MediaContents contents() {
     Demuxer mine = demuxer;
     if (mine != null) {
-      return mine.contents();
+      return MediaContentsReader.contents(mine);
     }
     try (Demuxer own = Demuxer.open(source)) {
-      return own.contents();
+      return MediaContentsReader.contents(own);
     }
   }
 

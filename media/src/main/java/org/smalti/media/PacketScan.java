@@ -73,7 +73,7 @@ final class PacketScan {
 
     Extent(Demuxer demuxer, int index) {
       stream = demuxer.stream(index);
-      clock = new StreamClock(demuxer, stream);
+      clock = StreamClock.of(demuxer, stream);
       rate = stream.codecpar().sample_rate();
       fps = Libav.number(stream.avg_frame_rate());
     }

@@ -36,7 +36,7 @@ public final class VideoDecoder implements AutoCloseable {
   private VideoDecoder(NativeResources natives, Demuxer demuxer, VideoSpec wanted) {
     this.natives = natives;
     decoder = natives.own(StreamDecoder.open(demuxer, demuxer.video()), StreamDecoder::close);
-    clock = new StreamClock(demuxer, decoder.stream());
+    clock = StreamClock.of(demuxer, decoder.stream());
     VideoStream info = demuxer.info().video().orElseThrow();
     frameDuration = info.fps() > 0 ? 1 / info.fps() : 0.04;
     width = wanted.width() == 0 ? info.width() : wanted.width();
