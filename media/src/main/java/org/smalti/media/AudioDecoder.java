@@ -27,7 +27,10 @@ public final class AudioDecoder implements AutoCloseable {
   private boolean held;
   /** Whether the resampler has begun. */
   private boolean begun;
+  /** Whether the resampler has to begin anew with the held frame, not before {@link #resumeAt}. */
+  private boolean interrupted;
 
+  private long resumeAt;
   private boolean ended;
 
   /**
@@ -125,6 +128,7 @@ public final class AudioDecoder implements AutoCloseable {
     held = false;
     ended = false;
     begun = false;
+    interrupted = false;
   }
 
   /** Begins again at a time stamp; false if that is not possible there. */
@@ -176,7 +180,7 @@ public final class AudioDecoder implements AutoCloseable {
     }
   }
 
-  /** Puts sound or silence into the queue; false at the end. */
+  /** Puts sound or silence into the empty queue, if only some frames later; false at the end. */
   private boolean fill() {
     if (ended) {
       return false;
@@ -190,7 +194,12 @@ public final class AudioDecoder implements AutoCloseable {
     if (frame.nb_samples() <= 0 || frame.sample_rate() <= 0) {
       return true;
     }
-    if (begun) {
+    if (interrupted) {
+      interrupted = false;
+      queue.addSilence(Math.max(0, resumeAt - queue.end()));
+      mixer.begin(frame);
+      begin(queue.end(), 0);
+    } else if (begun) {
       follow();
     } else {
       mixer.begin(frame);
@@ -218,14 +227,11 @@ public final class AudioDecoder implements AutoCloseable {
       queue.add(mixer.feed(frame, 0), mixer::copy);
       return;
     }
+    // What still waits in the resampler is heard before the silence.
     queue.add(mixer.flush(), mixer::copy);
-    if (queue.hasSound()) {
-      held = true;
-      return;
-    }
-    gap.ifPresent(it -> queue.addSilence(Math.max(0, it.end() - queue.end())));
-    mixer.begin(frame);
-    begin(queue.end(), 0);
+    held = true;
+    interrupted = true;
+    resumeAt = gap.map(Gap::end).orElse(0L);
   }
 
   private TimedFrame timed() {
