@@ -7,9 +7,9 @@ import org.smalti.media.AudioTimeline.Gap;
 import org.smalti.media.AudioTimeline.TimedFrame;
 
 /**
- * The sound of a file as interleaved floats, full scale ±1, on the file's own clock: if the sound begins late, silence comes
- * first, and a gap of more than 0.1 s between time stamps is silence. Encoder padding is cut off. Not for use by several threads
- * at once.
+ * The sound of a file as interleaved floats, full scale ±1, on the file's own clock: if the sound begins late, silence
+ * comes first, and a gap of more than 0.1 s between time stamps is silence. Encoder padding is cut off. Not for use by
+ * several threads at once.
  */
 public final class AudioDecoder implements AutoCloseable {
   private final NativeResources natives;
@@ -244,8 +244,8 @@ public final class AudioDecoder implements AutoCloseable {
   }
 
   /**
-   * What could not be decoded, known after the end: {@code broken at 12.3 s of 60.0 s}. Empty if all was well, or the file does
-   * not say how long it should be.
+   * What could not be decoded, known after the end: {@code broken at 12.3 s of 60.0 s}. Empty if all was well, or the
+   * file does not say how long it should be.
    */
   public Optional<String> damage() {
     double end = queue.position() / (double) rate;

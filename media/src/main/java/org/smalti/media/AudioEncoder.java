@@ -14,7 +14,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 
-/** Gathers floats into the frames that an audio encoder wants, at the nearest rate that it can encode. */
+/** Encodes interleaved floats in frames of the size that the encoder wants, at the nearest rate that it supports. */
 final class AudioEncoder implements AutoCloseable {
   private static final int FREE_FRAME = 4096;
   static final int BIT_RATE_PER_CHANNEL = 96_000;

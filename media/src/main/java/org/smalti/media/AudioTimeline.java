@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * Where decoded sound lies on the file's own clock, in frames of the output: what follows without a gap, what comes after a hole
- * that is heard as silence, which time stamps are wrong, and where decoding has to begin again to reach a place. Plain arithmetic
- * on time stamps and frame counts.
+ * Where decoded sound lies on the file's own clock, in frames of the output: what follows without a gap, what comes
+ * after a hole that is heard as silence, which time stamps are wrong, and where decoding has to begin again to reach a
+ * place. Plain arithmetic on time stamps and frame counts.
  */
 final class AudioTimeline {
   /** s: a longer gap between time stamps is silence. */
@@ -155,8 +155,8 @@ final class AudioTimeline {
   }
 
   /**
-   * Times in s from which decoding may begin to reach a place, the nearest first: each leaves more of a run-up. Empty if only the
-   * beginning of the file will do.
+   * Times in s from which decoding may begin to reach a place, the nearest first: each leaves more of a run-up. Empty
+   * if only the beginning of the file will do.
    */
   double[] runUps(long target) {
     double time = target / (double) rate;
@@ -182,8 +182,8 @@ final class AudioTimeline {
   }
 
   /**
-   * How many input samples to leave out before output begins: only where an output frame lies exactly on an input sample does the
-   * resampler repeat what it gave from the beginning of the file.
+   * How many input samples to leave out before output begins: only where an output frame lies exactly on an input
+   * sample does the resampler repeat what it gave from the beginning of the file.
    *
    * @param in input sample at which decoding has begun again
    */

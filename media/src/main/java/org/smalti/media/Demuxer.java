@@ -17,10 +17,10 @@ import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 
-/** An open container: it gives packets and finds places. Owns libav's format context and one packet. */
+/** An open container: reads packets and seeks. Owns libav's format context and one packet. */
 final class Demuxer implements AutoCloseable {
   private static final int ERRORS_IN_A_ROW = 32;
-  /** s. */
+  /** s: longer than the priming of any encoder. */
   private static final double ENCODER_DELAY = 0.1;
 
   private final MediaSource source;
@@ -41,7 +41,7 @@ final class Demuxer implements AutoCloseable {
   private Demuxer(NativeResources natives, MediaSource source) {
     this.natives = natives;
     this.source = source;
-    Libav.listen();
+    Libav.forgetLog();
     context = opened(source);
     packet = natives.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
     Deadline.in(source.options().openWithin());
@@ -83,7 +83,7 @@ final class Demuxer implements AutoCloseable {
     return opening;
   }
 
-  /** The stream of a kind that a player would choose, or −1; pictures that are attached to music don't count. */
+  /** The stream of a kind that a player would choose, or −1. Covers and other still pictures don't count. */
   private int best(int kind) {
     int stream = avformat.av_find_best_stream(context, kind, -1, -1, (AVCodec) null, 0);
     if (stream >= 0 && usable(context.streams(stream))) {
@@ -139,7 +139,7 @@ final class Demuxer implements AutoCloseable {
     }
   }
 
-  /** The next packet of any kept stream, valid until the next call, or nothing at the end or where reading broke off. */
+  /** The next packet of any kept stream, valid until the next call; null at the end or where reading has failed. */
   @Nullable
   AVPacket next() {
     for (int errors = 0; errors < ERRORS_IN_A_ROW; ) {
@@ -166,7 +166,7 @@ final class Demuxer implements AutoCloseable {
     return null;
   }
 
-  /** Whether a packet was broken, or reading ended for another reason than the end of the file. */
+  /** Whether a packet was broken, or reading failed before the end of the file. */
   boolean damaged() {
     return broken > 0 || brokenOff;
   }
@@ -176,13 +176,13 @@ final class Demuxer implements AutoCloseable {
     return broken;
   }
 
-  /** Whether reading ended for another reason than the end of the file. */
+  /** Whether reading failed before the end of the file. */
   boolean brokenOff() {
     return brokenOff;
   }
 
   /**
-   * Goes to the last place from which a stream can be decoded that is not after a time, if the container can do it.
+   * Goes to the last key frame of a stream at or before a time; false if the container can't.
    *
    * @param time in the stream's own time base
    */
@@ -199,7 +199,7 @@ final class Demuxer implements AutoCloseable {
   double zero() {
     long start = context.start_time();
     double seconds = start == Libav.NO_TIME ? 0 : start / (double) avutil.AV_TIME_BASE;
-    // WebM lets what an encoder puts before the beginning start a little before zero.
+    // In WebM the priming of an encoder starts a little before zero.
     return seconds < 0 && seconds > -ENCODER_DELAY ? 0 : seconds;
   }
 

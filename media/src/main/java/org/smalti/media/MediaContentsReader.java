@@ -198,7 +198,8 @@ final class MediaContentsReader {
     String layout = "";
     try (BytePointer name = new BytePointer(NAME)) {
       if (avutil.av_channel_layout_describe(codec.ch_layout(), name, NAME) > 0) {
-        // A pointer of known capacity is read to its end, one of unknown to the zero.
+        // Without a limit, the text is read up to the zero byte instead of to the end of the
+        // memory.
         layout = Libav.text(name.limit(0));
       }
     }

@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 
-/** A media file or stream that was opened for reading. Its decoders are independent of each other and closed by themselves. */
+/**
+ * A media file or stream that was opened for reading. Its decoders are independent of it and of each other: each has to
+ * be closed.
+ */
 public final class MediaFile implements AutoCloseable {
   private final MediaSource source;
   private final MediaInfo info;
@@ -40,7 +43,7 @@ public final class MediaFile implements AutoCloseable {
     return new MediaFile(Demuxer.open(MediaSource.of(url, options)));
   }
 
-  /** How bright the picture was made to be shown, if it says so: decodes its first frame. */
+  /** The metadata of high dynamic range, if there is any: decodes the first frame. */
   public Optional<HdrMetadata> light() {
     return info.video().isEmpty() ? Optional.empty() : HdrMetadata.of(take());
   }
@@ -50,7 +53,7 @@ public final class MediaFile implements AutoCloseable {
     return info;
   }
 
-  /** The same with durations that come from reading every packet, without decoding any. */
+  /** The same with durations measured by reading every packet, without decoding any. */
   public MediaInfo measured() {
     try (Demuxer own = take()) {
       return PacketScan.of(own);

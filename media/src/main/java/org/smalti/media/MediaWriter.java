@@ -15,9 +15,9 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
 /**
- * Encodes sound and pictures into a file. The same input gives the same bytes. Sound and pictures may be written in any order;
- * where one runs more than about ten seconds ahead of the other, the file is valid but less evenly interleaved. Not for use by
- * several threads at once.
+ * Encodes sound and pictures into a file. The same input gives the same bytes. Sound and pictures may be written in any
+ * order; where one runs more than about ten seconds ahead of the other, the file is valid but less evenly interleaved.
+ * Not for use by several threads at once.
  */
 public final class MediaWriter implements AutoCloseable {
   private final Path file;
@@ -80,7 +80,7 @@ public final class MediaWriter implements AutoCloseable {
     this.format = format;
     muxer = natives.own(new AVFormatContext(null), avformat::avformat_free_context);
     io = natives.own(new AVIOContext(null), avformat::avio_closep);
-    Libav.listen();
+    Libav.forgetLog();
     openFile();
     // Players look at the first stream: pictures come first.
     video = pictures

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The native objects that one Java object owns. They are freed once, in the reverse order in which they were taken over. Every
- * class that owns native memory is constructed by {@link #build}, which frees what was allocated so far if the constructor throws.
- * Not for use by several threads at once.
+ * The native objects that one Java object owns. They are freed once, in the reverse order in which they were taken
+ * over. Every class that owns native memory is constructed by {@link #build}, which frees what was allocated so far if
+ * the constructor throws. Not for use by several threads at once.
  */
 final class NativeResources implements AutoCloseable {
   /** One counter for each thread: what other threads open and close does not disturb a count. */

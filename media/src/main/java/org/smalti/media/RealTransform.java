@@ -12,9 +12,9 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
- * The discrete Fourier transform of real numbers, in single precision, by libav. Neither direction is normalised: there and back
- * multiplies by the size. A spectrum has {@code size + 2} numbers: real and imaginary part of each bin from 0 to
- * {@code size / 2}. For any number of threads; each has buffers of its own as long as it lives.
+ * The discrete Fourier transform of real numbers, in single precision, by libav. Neither direction is normalised:
+ * forward and inverse together multiply by the size. A spectrum has {@code size + 2} numbers: real and imaginary part
+ * of each bin from 0 to {@code size / 2}. May be used by any number of threads: each has buffers of its own.
  */
 public final class RealTransform {
   private static final int LARGEST = 1 << 20;
@@ -49,7 +49,7 @@ public final class RealTransform {
     forward.get().run(values, spectrum);
   }
 
-  /** Transforms a spectrum to {@code size} times the values that it is of. */
+  /** Transforms a spectrum to {@code size} times the values that have it. */
   public void inverse(float[] spectrum, float[] values) {
     inverse.get().run(spectrum, values);
   }

@@ -3,7 +3,8 @@ package org.smalti.media;
 import java.util.Arrays;
 
 /**
- * Decoded frames that were not yet read: silence first, then sound. Counts where on the file's own clock the next of them lies.
+ * Decoded frames that were not yet read: silence first, then sound. Counts where on the file's own clock the next of
+ * them lies.
  */
 final class SampleQueue {
   private final int channels;

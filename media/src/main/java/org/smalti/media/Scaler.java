@@ -7,7 +7,9 @@ import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.smalti.core.SmaltiException;
 
-/** Converts pictures of any size and format into one, and packs them tightly. Owns libav's scaler and one picture. */
+/**
+ * Converts pictures of any size and format to one size and format, tightly packed. Owns libav's scaler and one picture.
+ */
 final class Scaler implements AutoCloseable {
   private final int width;
   private final int height;
@@ -31,7 +33,7 @@ final class Scaler implements AutoCloseable {
     scaled.width(width).height(height).format(format.libav());
     scaled.color_range(
         format == PixelFormat.YUV420P ? avutil.AVCOL_RANGE_MPEG : avutil.AVCOL_RANGE_JPEG);
-    Libav.listen();
+    Libav.forgetLog();
     int result = avutil.av_frame_get_buffer(scaled, 0);
     if (result < 0) {
       throw SmaltiException.input(

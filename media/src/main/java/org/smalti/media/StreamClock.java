@@ -57,8 +57,8 @@ record StreamClock(long numerator, long denominator, long zero) {
   }
 
   /**
-   * {@code value * factor / divisor}, rounded to the nearest integer, halves away from zero; {@link Long#MIN_VALUE} where a long
-   * can't hold it.
+   * {@code value * factor / divisor}, rounded to the nearest integer, halves away from zero; {@link Long#MIN_VALUE}
+   * where a long can't hold it.
    *
    * @param factor not negative
    * @param divisor positive

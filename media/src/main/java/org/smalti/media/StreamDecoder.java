@@ -44,7 +44,7 @@ final class StreamDecoder implements AutoCloseable {
           demuxer.source().name() + ": no decoder for " + name + "; convert the file first");
     }
     context = natives.own(avcodec.avcodec_alloc_context3(codec), avcodec::avcodec_free_context);
-    Libav.listen();
+    Libav.forgetLog();
     int result = avcodec.avcodec_parameters_to_context(context, stream.codecpar());
     context.pkt_timebase(stream.time_base());
     context.thread_count(1);
@@ -70,7 +70,7 @@ final class StreamDecoder implements AutoCloseable {
     return errors;
   }
 
-  /** Whether there were empty packets: libav guesses wrong time stamps for those beside them. */
+  /** Whether there were empty packets: libav then guesses wrong time stamps for the packets beside them. */
   boolean stampsDoubtful() {
     return doubtful;
   }
@@ -104,7 +104,7 @@ final class StreamDecoder implements AutoCloseable {
     }
   }
 
-  /** The next packet that holds something: some muxers write empty ones where nothing happens. */
+  /** The next packet that is not empty: some muxers write empty ones where nothing changes. */
   private @Nullable AVPacket nextPacket() {
     AVPacket packet = demuxer.next();
     while (packet != null && (packet.stream_index() != index || packet.size() == 0)) {
@@ -114,7 +114,7 @@ final class StreamDecoder implements AutoCloseable {
     return packet;
   }
 
-  /** Goes to a place from which the frame at a time can be decoded; false if the container can't. */
+  /** Goes to the key frame from which the frame at a time can be decoded; false if the container can't. */
   boolean seek(long time) {
     if (!demuxer.seek(index, time)) {
       return false;
@@ -128,13 +128,13 @@ final class StreamDecoder implements AutoCloseable {
   void rewind() {
     long start = stream.start_time() == Libav.NO_TIME ? 0 : stream.start_time();
     long second = Math.round(1 / Libav.number(stream.time_base()));
-    // What an encoder put before the beginning has to be decoded too.
+    // The priming of an encoder, before the beginning, has to be decoded too.
     if (!seek(start - second) && !seek(start)) {
       throw SmaltiException.input(demuxer.source().name() + ": can't go back to its beginning");
     }
   }
 
-  /** Takes back the errors that decoding from the middle of things brings. */
+  /** Takes back the errors since a seek: decoding that does not begin at a key frame causes some. */
   void forgive(long errorsBefore) {
     errors = errorsBefore;
   }

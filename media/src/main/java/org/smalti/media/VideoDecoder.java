@@ -4,8 +4,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /**
- * The pictures of a file, in the order in which they are shown, on the file's own clock. Decoding is apart from scaling: a
- * picture that is not copied costs no conversion. Not for use by several threads at once.
+ * The pictures of a file, in the order in which they are shown, on the file's own clock. Decoding is apart from
+ * scaling: a picture that is not copied costs no conversion. Not for use by several threads at once.
  */
 public final class VideoDecoder implements AutoCloseable {
   /** s: time stamps may be rounded to whole milliseconds. */
@@ -80,8 +80,8 @@ public final class VideoDecoder implements AutoCloseable {
   }
 
   /**
-   * Goes to a time: {@link #next} then gives the picture that is shown at it; before the first picture that one, after the last
-   * that one.
+   * Goes to a time: {@link #next} then gives the picture that is shown at it; before the first picture that one, after
+   * the last that one.
    */
   public void seek(double seconds) {
     double target = seconds + ROUNDING;

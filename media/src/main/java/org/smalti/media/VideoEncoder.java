@@ -12,7 +12,7 @@ import org.smalti.core.SmaltiException;
 
 /** Encodes pictures of one size at a constant rate. */
 final class VideoEncoder implements AutoCloseable {
-  /** The same everywhere, because the bytes of x264 depend on it. */
+  /** The same on every machine, because the output of x264 depends on it. */
   private static final int THREADS = 4;
 
   private final Path file;

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
-/** The ffmpeg program: where it lies, how it was found, its version, and what it can do, which is asked when first wanted. */
+/**
+ * The ffmpeg program: its path, how it was found, its version, and its encoders and filters, which are asked for when
+ * needed.
+ */
 public final class FfmpegProgram {
   /** The word that means Smalti's own copy where a path is expected. */
   public static final String EMBEDDED = "embedded";
@@ -77,9 +80,10 @@ public final class FfmpegProgram {
   }
 
   /**
-   * Finds the program: the chosen one, else the one that {@code SMALTI_FFMPEG} names, else the one on the {@code PATH}, else
-   * the one that comes with Smalti. The word {@value #EMBEDDED} chooses the last. A program that was named and does not work is
-   * an error: no other takes its place. Programs are remembered, so that finding one again costs no process.
+   * Finds the program: the chosen one, else the one that {@code SMALTI_FFMPEG} names, else the one on the {@code PATH},
+   * else the one that comes with Smalti. The word {@value #EMBEDDED} chooses the last. A program that was named and
+   * does not work is an error: no other takes its place. Programs are remembered, so that finding one again costs no
+   * process.
    *
    * @throws SmaltiException with {@link Reason#FFMPEG} if there is none that starts
    */
@@ -137,8 +141,8 @@ public final class FfmpegProgram {
   }
 
   /**
-   * As the program says it: {@code 6.1.1}, {@code n7.0}, {@code 5.1.9-0+deb12u1}. The same for every copy of a build, wherever it
-   * lies: it may be part of a key that says with what a file was made.
+   * As the program says it: {@code 6.1.1}, {@code n7.0}, {@code 5.1.9-0+deb12u1}. The same for every copy of a build,
+   * wherever it lies: it may be part of a key that says with what a file was made.
    */
   public String version() {
     return version;
@@ -190,7 +194,7 @@ public final class FfmpegProgram {
     return "ffmpeg " + version + " (" + (origin.equals("PATH") ? path : origin) + ")";
   }
 
-  /** What the program should find in its environment. */
+  /** Sets the environment variables that the program needs. */
   void prepare(Map<String, String> environment) {
     environment.put("LC_ALL", "C.UTF-8");
     environment.put("AV_LOG_FORCE_NOCOLOR", "1");
@@ -199,7 +203,7 @@ public final class FfmpegProgram {
     environment.remove("FFREPORT");
     String folder = String.valueOf(path.getParent());
     if (origin.equals(EMBEDDED) && !folder.contains(File.pathSeparator)) {
-      // Libraries of another version may be named there, and would be taken before its own.
+      // Libraries of another version may lie there, and would be loaded instead of its own.
       environment.computeIfPresent(
           "LD_LIBRARY_PATH", (name, others) -> folder + File.pathSeparator + others);
     }
