@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.smalti.media.program.ChildProcesses;
-import org.smalti.media.program.Ffmpeg;
-import org.smalti.media.program.FfmpegCommand;
-import org.smalti.media.program.FfmpegProgram;
 
 class ScalerTest {
   private static final int[][] SIZES = {
@@ -23,22 +18,10 @@ class ScalerTest {
   @Test
   void aFilmOfExtremeShapeIsScaledToAnySize() {
     for (String size : new String[] {"16x1200", "1200x16"}) {
-      Path film = folder.resolve(size + ".mkv");
-      FfmpegCommand lossless = FfmpegCommand.of(
-          "-f",
-          "lavfi",
-          "-i",
-          "color=gray:size=" + size + ":rate=25:duration=0.2",
-          "-pix_fmt",
-          "yuv420p",
-          "-c:v",
-          "ffv1",
-          FfmpegCommand.file(film));
-      Ffmpeg ffmpeg = new Ffmpeg(
-          FfmpegProgram.find(Path.of(FfmpegProgram.EMBEDDED)),
-          new Ffmpeg.Limits(0, Duration.ofSeconds(60)),
-          ChildProcesses.forgotten());
-      ffmpeg.run(lossless, progress -> {}).orThrow(size);
+      Path film = TestMedia.made(
+          folder.resolve(size + ".mkv"),
+          "-f lavfi -i color=gray:size=" + size + ":rate=25:duration=0.2"
+              + " -pix_fmt yuv420p -c:v ffv1");
       for (int[] wanted : SIZES) {
         for (PixelFormat format : PixelFormat.values()) {
           isGray(film, new VideoSpec(wanted[0], wanted[1], format));
