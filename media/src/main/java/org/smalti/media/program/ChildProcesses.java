@@ -66,6 +66,19 @@ public final class ChildProcesses implements Closeable {
     return new ChildProcesses(null, ParentTie.ofThisSystem());
   }
 
+  /**
+   * Remembers children in memory alone, for all work of this process that was sent here by another one: however many
+   * copies of it arrive, there is one shutdown hook and one trial of how to tie a child. Not to be closed.
+   */
+  public static ChildProcesses ofThisProcess() {
+    return Shared.CHILDREN;
+  }
+
+  /** Is initialised when it is first used. */
+  private static final class Shared {
+    static final ChildProcesses CHILDREN = forgotten();
+  }
+
   private static List<ProcessHandle> leftIn(Path file) {
     List<String> lines;
     try {
