@@ -3,21 +3,23 @@ package org.smalti.media;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
 
-/** Gathers floats into the frames that an audio encoder wants, at the nearest rate that it can encode. */
+/** Encodes interleaved floats in frames of the size that the encoder wants, at the nearest rate that it supports. */
 final class AudioEncoder implements AutoCloseable {
   private static final int FREE_FRAME = 4096;
   static final int BIT_RATE_PER_CHANNEL = 96_000;
 
+  private final NativeResources natives;
   private final StreamEncoder encoder;
   private final int channels;
   private final int inputRate;
@@ -32,9 +34,26 @@ final class AudioEncoder implements AutoCloseable {
   private long received;
   private long encoded;
 
-  /** @param bitRate bits a second for each channel */
-  AudioEncoder(Path file, AVFormatContext muxer, OutputFormat output, AudioSpec spec, int bitRate) {
-    encoder = new StreamEncoder(file, muxer, List.of(output.audioEncoder()));
+  /**
+   * @param bitRate bits a second for each channel
+   * @throws SmaltiException if the format's encoder does not take this sound
+   */
+  static AudioEncoder open(
+      Path file, AVFormatContext muxer, OutputFormat output, AudioSpec spec, int bitRate) {
+    return NativeResources.build(
+        natives -> new AudioEncoder(natives, file, muxer, output, spec, bitRate));
+  }
+
+  private AudioEncoder(
+      NativeResources natives,
+      Path file,
+      AVFormatContext muxer,
+      OutputFormat output,
+      AudioSpec spec,
+      int bitRate) {
+    this.natives = natives;
+    encoder = natives.own(
+        StreamEncoder.open(file, muxer, List.of(output.audioEncoder())), StreamEncoder::close);
     channels = spec.channels();
     inputRate = spec.sampleRate();
     rate = nearest(supported(avcodec.AV_CODEC_CONFIG_SAMPLE_RATE), inputRate);
@@ -48,15 +67,20 @@ final class AudioEncoder implements AutoCloseable {
     context.bit_rate((long) bitRate * channels);
     context.time_base().num(1).den(rate);
     context.thread_count(1);
-    encoder.open(new AVDictionary(null));
+    encoder.begin(Map.of());
     frameSize = context.frame_size() > 0 ? context.frame_size() : FREE_FRAME;
     gathered = new float[frameSize * channels];
-    samples = new SampleWriter(file, format, rate, channels, frameSize);
-    boolean same = rate == inputRate;
-    input = same
-        ? null
-        : new SampleWriter(file, avutil.AV_SAMPLE_FMT_FLT, inputRate, channels, FREE_FRAME);
-    resampler = same ? null : new Resampler(rate, channels);
+    samples = natives.own(
+        SampleWriter.open(file, format, rate, channels, frameSize), SampleWriter::close);
+    if (rate == inputRate) {
+      input = null;
+      resampler = null;
+    } else {
+      int floats = avutil.AV_SAMPLE_FMT_FLT;
+      input = natives.own(
+          SampleWriter.open(file, floats, inputRate, channels, FREE_FRAME), SampleWriter::close);
+      resampler = natives.own(Resampler.open(rate, channels), Resampler::close);
+    }
   }
 
   /** What the encoder can take; empty if it takes anything. */
@@ -154,13 +178,6 @@ final class AudioEncoder implements AutoCloseable {
 
   @Override
   public void close() {
-    encoder.close();
-    samples.close();
-    if (input != null) {
-      input.close();
-    }
-    if (resampler != null) {
-      resampler.close();
-    }
+    natives.close();
   }
 }

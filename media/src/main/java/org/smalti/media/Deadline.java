@@ -6,8 +6,8 @@ import org.bytedeco.javacpp.Pointer;
 import org.smalti.core.CancelledException;
 
 /**
- * How long this thread may still wait inside libav. libav asks while it waits; one callback serves all files, because JavaCPP
- * has only ten of a kind. Clock: {@link System#nanoTime}.
+ * How long this thread may still wait inside libav, which calls back again and again while it waits. One callback
+ * serves all files, because JavaCPP allows only ten of a type. Clock: {@link System#nanoTime}.
  */
 final class Deadline {
   private static final ThreadLocal<Deadline> OF_THREAD = ThreadLocal.withInitial(Deadline::new);
@@ -26,7 +26,7 @@ final class Deadline {
     mine.passed = false;
   }
 
-  /** Whether libav was stopped because the time was over; a thread that was interrupted instead throws. */
+  /** Whether libav was stopped because the time was over; throws if it was stopped by an interrupt of the thread. */
   static boolean passed() {
     CancelledException.throwIfInterrupted();
     return OF_THREAD.get().passed;

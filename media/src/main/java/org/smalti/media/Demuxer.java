@@ -1,10 +1,8 @@
 package org.smalti.media;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -12,7 +10,6 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -20,67 +17,73 @@ import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 
-/** An open container: it gives packets and finds places. Owns libav's format context and one packet. */
+/** An open container: reads packets and seeks. Owns libav's format context and one packet. */
 final class Demuxer implements AutoCloseable {
   private static final int ERRORS_IN_A_ROW = 32;
-  /** s. */
+  /** s: longer than the priming of any encoder. */
   private static final double ENCODER_DELAY = 0.1;
 
   private final MediaSource source;
+  private final NativeResources natives;
   private final AVFormatContext context;
   private final AVPacket packet;
   private final int audio;
   private final int video;
+  private final MediaInfo info;
   private long broken;
   private boolean brokenOff;
-  private boolean closed;
 
-  Demuxer(MediaSource source) {
+  /** @throws SmaltiException if it can't be opened, or has neither sound nor picture */
+  static Demuxer open(MediaSource source) {
+    return NativeResources.build(natives -> new Demuxer(natives, source));
+  }
+
+  private Demuxer(NativeResources natives, MediaSource source) {
+    this.natives = natives;
     this.source = source;
-    Libav.listen();
-    context = open(source);
-    packet = avcodec.av_packet_alloc();
+    Libav.forgetLog();
+    context = opened(source);
+    packet = natives.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
     Deadline.in(source.options().openWithin());
     int found = avformat.avformat_find_stream_info(context, (AVDictionary) null);
     if (found < 0) {
-      close();
       throw source.unreadable(found);
     }
     audio = best(avutil.AVMEDIA_TYPE_AUDIO);
     video = best(avutil.AVMEDIA_TYPE_VIDEO);
     if (audio < 0 && video < 0) {
-      close();
       throw SmaltiException.input(
           source.name() + ": neither sound nor picture in it; is it a media file?");
     }
+    info = MediaContentsReader.info(this);
   }
 
-  private static AVFormatContext open(MediaSource source) {
-    AVFormatContext context = avformat.avformat_alloc_context();
-    context.interrupt_callback().callback(Deadline.Callback.INSTANCE);
-    AVDictionary options = new AVDictionary(null);
-    source.options().libav().forEach((name, value) -> Libav.set(options, name, value));
-    Libav.set(options, "protocol_whitelist", String.join(",", source.options().protocols()));
-    Libav.set(options, "format_whitelist", source.formats());
+  /** libav's context of an open container. Where opening fails, libav frees it and sets its address to null. */
+  private AVFormatContext opened(MediaSource source) {
+    AVFormatContext opening =
+        natives.own(avformat.avformat_alloc_context(), avformat::avformat_close_input);
+    opening.interrupt_callback().callback(Deadline.Callback.INSTANCE);
+    Map<String, String> options = new HashMap<>(source.options().libav());
+    options.put("protocol_whitelist", String.join(",", source.options().protocols()));
+    options.put("format_whitelist", source.formats());
     Deadline.in(source.options().openWithin());
-    try (BytePointer url = new BytePointer(source.url(), StandardCharsets.UTF_8)) {
-      // A failed open frees the context itself.
+    try (NativeResources scope = new NativeResources();
+        BytePointer url = new BytePointer(source.url(), StandardCharsets.UTF_8)) {
+      AVDictionary dictionary = Libav.dictionary(scope, options);
       AVInputFormat format =
           source.known() ? avformat.av_find_input_format(source.formats()) : null;
-      int opened = avformat.avformat_open_input(context, url, format, options);
+      int opened = avformat.avformat_open_input(opening, url, format, dictionary);
       if (opened == avutil.AVERROR_INVALIDDATA() && source.isShortMp3()) {
-        return open(source.asMp3());
+        return opened(source.asMp3());
       }
       if (opened < 0) {
         throw source.unreadable(opened);
       }
-    } finally {
-      avutil.av_dict_free(options);
     }
-    return context;
+    return opening;
   }
 
-  /** The stream of a kind that a player would choose, or −1; pictures that are attached to music don't count. */
+  /** The stream of a kind that a player would choose, or −1. Covers and other still pictures don't count. */
   private int best(int kind) {
     int stream = avformat.av_find_best_stream(context, kind, -1, -1, (AVCodec) null, 0);
     if (stream >= 0 && usable(context.streams(stream))) {
@@ -97,10 +100,9 @@ final class Demuxer implements AutoCloseable {
 
   private static boolean usable(AVStream stream) {
     AVCodecParameters codec = stream.codecpar();
-    int still = avformat.AV_DISPOSITION_ATTACHED_PIC | avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
     return codec.codec_type() == avutil.AVMEDIA_TYPE_AUDIO
         ? codec.sample_rate() > 0 && codec.ch_layout().nb_channels() > 0
-        : codec.width() > 0 && codec.height() > 0 && (stream.disposition() & still) == 0;
+        : codec.width() > 0 && codec.height() > 0 && !MediaContentsReader.isStill(stream);
   }
 
   /** The index of the sound, or −1. */
@@ -137,7 +139,7 @@ final class Demuxer implements AutoCloseable {
     }
   }
 
-  /** The next packet of any kept stream, valid until the next call, or nothing at the end or where reading broke off. */
+  /** The next packet of any kept stream, valid until the next call; null at the end or where reading has failed. */
   @Nullable
   AVPacket next() {
     for (int errors = 0; errors < ERRORS_IN_A_ROW; ) {
@@ -164,7 +166,7 @@ final class Demuxer implements AutoCloseable {
     return null;
   }
 
-  /** Whether a packet was broken, or reading ended for another reason than the end of the file. */
+  /** Whether a packet was broken, or reading failed before the end of the file. */
   boolean damaged() {
     return broken > 0 || brokenOff;
   }
@@ -174,13 +176,13 @@ final class Demuxer implements AutoCloseable {
     return broken;
   }
 
-  /** Whether reading ended for another reason than the end of the file. */
+  /** Whether reading failed before the end of the file. */
   boolean brokenOff() {
     return brokenOff;
   }
 
   /**
-   * Goes to the last place from which a stream can be decoded that is not after a time, if the container can do it.
+   * Goes to the last key frame of a stream at or before a time; false if the container can't.
    *
    * @param time in the stream's own time base
    */
@@ -197,8 +199,21 @@ final class Demuxer implements AutoCloseable {
   double zero() {
     long start = context.start_time();
     double seconds = start == Libav.NO_TIME ? 0 : start / (double) avutil.AV_TIME_BASE;
-    // WebM lets what an encoder puts before the beginning start a little before zero.
+    // In WebM the priming of an encoder starts a little before zero.
     return seconds < 0 && seconds > -ENCODER_DELAY ? 0 : seconds;
+  }
+
+  /** s that a stream should last as the headers say; −1 if they do not, or it was only guessed. */
+  double declaredDuration(int stream) {
+    if (durationGuessed()) {
+      return -1;
+    }
+    if (info.format().contains("flv")) {
+      // Its duration is the time stamp of its end, wherever it begins.
+      return info.duration() - Math.max(0, zero());
+    }
+    double own = MediaContentsReader.duration(stream(stream));
+    return own > 0 ? own : video < 0 ? info.duration() : -1;
   }
 
   /** Whether the declared durations were only guessed from the bit rate. */
@@ -206,70 +221,17 @@ final class Demuxer implements AutoCloseable {
     return context.duration_estimation_method() == avformat.AVFMT_DURATION_FROM_BITRATE;
   }
 
-  MediaContents contents() {
-    return new MediaContents(
-        Libav.text(context.iformat().name()),
-        seconds(context.duration(), 1.0 / avutil.AV_TIME_BASE),
-        durationGuessed(),
-        MediaContentsReader.streams(this),
-        context.nb_chapters(),
-        tags(context.metadata()));
-  }
-
+  /** What the headers say of the streams that a player would choose. */
   MediaInfo info() {
-    double whole = seconds(context.duration(), 1.0 / avutil.AV_TIME_BASE);
-    return new MediaInfo(
-        Libav.text(context.iformat().name()),
-        whole,
-        audio < 0 ? Optional.empty() : Optional.of(audioInfo(context.streams(audio), whole)),
-        video < 0 ? Optional.empty() : Optional.of(videoInfo(context.streams(video), whole)),
-        tags(context.metadata()));
+    return info;
   }
 
-  private static AudioStream audioInfo(AVStream stream, double whole) {
-    AVCodecParameters codec = stream.codecpar();
-    double own = seconds(stream.duration(), Libav.number(stream.time_base()));
-    return new AudioStream(
-        Libav.text(avcodec.avcodec_get_name(codec.codec_id())),
-        codec.sample_rate(),
-        codec.ch_layout().nb_channels(),
-        own < 0 ? whole : own);
-  }
-
-  private VideoStream videoInfo(AVStream stream, double whole) {
-    AVCodecParameters codec = stream.codecpar();
-    double own = seconds(stream.duration(), Libav.number(stream.time_base()));
-    double mean = Libav.number(stream.avg_frame_rate());
-    double fps =
-        mean > 0 ? mean : Libav.number(avformat.av_guess_frame_rate(context, stream, null));
-    return new VideoStream(
-        Libav.text(avcodec.avcodec_get_name(codec.codec_id())),
-        codec.width(),
-        codec.height(),
-        fps,
-        own < 0 ? whole : own);
-  }
-
-  private static double seconds(long duration, double unit) {
-    return duration == Libav.NO_TIME || duration < 0 ? -1 : duration * unit;
-  }
-
-  static Map<String, String> tags(AVDictionary metadata) {
-    Map<String, String> tags = new TreeMap<>();
-    AVDictionaryEntry entry = metadata == null ? null : avutil.av_dict_iterate(metadata, null);
-    while (entry != null) {
-      tags.putIfAbsent(Libav.text(entry.key()).toLowerCase(Locale.ROOT), Libav.text(entry.value()));
-      entry = avutil.av_dict_iterate(metadata, entry);
-    }
-    return tags;
+  AVFormatContext context() {
+    return context;
   }
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      avcodec.av_packet_free(packet);
-      avformat.avformat_close_input(context);
-    }
+    natives.close();
   }
 }

@@ -10,8 +10,8 @@ import org.bytedeco.ffmpeg.avutil.AVMasteringDisplayMetadata;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /**
- * What a film of high dynamic range says of the display on which it was made, and of its brightest pictures (SMPTE ST 2086,
- * CTA-861.3).
+ * The metadata of a film of high dynamic range: the display on which it was mastered (SMPTE ST 2086), and the luminance
+ * of its brightest pictures (CTA-861.3).
  *
  * @param chromaticity CIE 1931 x, y of red, green, blue and white: eight numbers, or none if unknown
  * @param most cd/m² of the display's white, 0 unknown
@@ -30,13 +30,13 @@ public record HdrMetadata(
     return chromaticity.size() == 8 && most > 0;
   }
 
-  /** What the first picture of a film says. */
+  /** That of the first picture of a film. Closes the container. */
   static Optional<HdrMetadata> of(Demuxer demuxer) {
-    AVFrame frame = avutil.av_frame_alloc();
-    try (StreamDecoder decoder = new StreamDecoder(demuxer, demuxer.video())) {
+    try (NativeResources natives = new NativeResources()) {
+      StreamDecoder decoder =
+          natives.own(StreamDecoder.open(demuxer, demuxer.video()), StreamDecoder::close);
+      AVFrame frame = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
       return decoder.next(frame) ? of(frame) : Optional.empty();
-    } finally {
-      avutil.av_frame_free(frame);
     }
   }
 

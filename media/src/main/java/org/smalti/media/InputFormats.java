@@ -3,8 +3,8 @@ package org.smalti.media;
 import java.util.List;
 
 /**
- * The containers that are opened. Playlists and descriptions of sessions are not among them for local files, because they make
- * libav open other files; neither are formats that take any text or bytes for media.
+ * The containers that are opened. Playlists and descriptions of sessions are not among them for local files, because
+ * they make libav open other files; nor are formats that accept any text or bytes as media.
  */
 final class InputFormats {
   private static final List<String> CONTAINERS = List.of(

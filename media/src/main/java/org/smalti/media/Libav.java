@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -11,23 +12,33 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
 /**
- * The manners of libav: its error codes become sentences, and what it logs is kept per thread, so that a terminal stays clean
- * and an error can carry libav's last words.
+ * Translates between Java and libav: error codes to sentences, texts, options and fractions. What libav logs is not
+ * printed but kept for each thread, so that an error message can quote it.
  */
 final class Libav {
-  static final long NO_TIME = avutil.AV_NOPTS_VALUE;
+  static {
+    // The error codes below are functions of its library.
+    Loader.load(avutil.class);
+  }
+
+  /**
+   * libav's AV_NOPTS_VALUE: there is no time stamp. A constant, so that what only compares with it does not load libav.
+   */
+  static final long NO_TIME = Long.MIN_VALUE;
+
   static final int EAGAIN = org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN();
   static final int EOF = avutil.AVERROR_EOF;
 
   private static final int ENOSPC = org.bytedeco.ffmpeg.presets.avutil.AVERROR_ENOSPC();
-  private static final int WORDS_KEPT = 3;
-  private static final ThreadLocal<Deque<String>> LAST_WORDS =
+  private static final int LINES_KEPT = 3;
+  private static final ThreadLocal<Deque<String>> RECENT_LOG =
       ThreadLocal.withInitial(ArrayDeque::new);
-  /** {@code [mp3 @ 0x7f6a]}: which of libav's objects speaks. */
+  /** {@code [mp3 @ 0x7f6a]}: which of libav's objects has logged a line. */
   private static final Pattern ORIGIN = Pattern.compile("\\[[^\\]]* @ 0x[0-9a-fA-F]+\\]\\s*");
 
   private static final Listener LISTENER = new Listener();
@@ -39,12 +50,12 @@ final class Libav {
 
   private Libav() {}
 
-  /** Forgets what libav said in this thread so far. */
-  static void listen() {
-    LAST_WORDS.get().clear();
+  /** Forgets what libav has logged in this thread so far. */
+  static void forgetLog() {
+    RECENT_LOG.get().clear();
   }
 
-  /** What an error code means, with the last words of libav in this thread, in one line. */
+  /** What an error code means, with what libav has logged last in this thread, in one line. */
   static String why(int error) {
     byte[] text = new byte[256];
     avutil.av_strerror(error, text, text.length);
@@ -53,11 +64,11 @@ final class Libav {
       end++;
     }
     String meaning = new String(text, 0, end, StandardCharsets.UTF_8);
-    String said = LAST_WORDS.get().stream().distinct().collect(Collectors.joining("; "));
-    return said.isEmpty() || said.equals(meaning) ? meaning : meaning + ": " + said;
+    String logged = RECENT_LOG.get().stream().distinct().collect(Collectors.joining("; "));
+    return logged.isEmpty() || logged.equals(meaning) ? meaning : meaning + ": " + logged;
   }
 
-  /** Throws what belongs to a failed call while a file was written. */
+  /** Throws if a call failed while a file was written. */
   static void checkWrite(int result, Path file, String doing) {
     if (result == ENOSPC) {
       throw new SmaltiException(
@@ -70,23 +81,28 @@ final class Libav {
     }
   }
 
-  /** libav's text for a file that no protocol prefix, percent sign or leading dash in its name can change. */
+  /** The URL of a file: a protocol prefix, percent sign or leading dash in the file's name has no meaning in it. */
   static BytePointer url(Path file) {
     return new BytePointer("file:" + file, StandardCharsets.UTF_8);
   }
 
-  static void set(AVDictionary options, String name, String value) {
-    try (BytePointer key = new BytePointer(name, StandardCharsets.UTF_8);
-        BytePointer text = new BytePointer(value, StandardCharsets.UTF_8)) {
-      avutil.av_dict_set(options, key, text, 0);
-    }
+  /** libav's dictionary of these options. */
+  static AVDictionary dictionary(NativeResources natives, Map<String, String> options) {
+    AVDictionary dictionary = natives.own(new AVDictionary(null), avutil::av_dict_free);
+    options.forEach((name, value) -> {
+      try (BytePointer key = new BytePointer(name, StandardCharsets.UTF_8);
+          BytePointer text = new BytePointer(value, StandardCharsets.UTF_8)) {
+        avutil.av_dict_set(dictionary, key, text, 0);
+      }
+    });
+    return dictionary;
   }
 
   static String text(BytePointer pointer) {
     return pointer == null || pointer.isNull() ? "" : pointer.getString(StandardCharsets.UTF_8);
   }
 
-  /** The number that a fraction stands for, 0 where it stands for none. */
+  /** The value of a fraction, 0 if its denominator is 0. */
   static double number(AVRational fraction) {
     return fraction.den() == 0 ? 0 : (double) fraction.num() / fraction.den();
   }
@@ -99,12 +115,12 @@ final class Libav {
         return;
       }
       String line = text(message).strip();
-      Deque<String> words = LAST_WORDS.get();
+      Deque<String> lines = RECENT_LOG.get();
       if (!line.isEmpty()) {
-        words.addLast(ORIGIN.matcher(line).replaceAll("").replaceAll("\\s*[\\r\\n]+\\s*", " "));
+        lines.addLast(ORIGIN.matcher(line).replaceAll("").replaceAll("\\s*[\\r\\n]+\\s*", " "));
       }
-      if (words.size() > WORDS_KEPT) {
-        words.removeFirst();
+      if (lines.size() > LINES_KEPT) {
+        lines.removeFirst();
       }
     }
   }

@@ -3,18 +3,25 @@ package org.smalti.media;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 import org.smalti.media.MediaStream.AudioProperties;
 import org.smalti.media.MediaStream.Kind;
@@ -32,7 +39,78 @@ final class MediaContentsReader {
 
   private MediaContentsReader() {}
 
-  static List<MediaStream> streams(Demuxer demuxer) {
+  /** What the headers say of the streams that a player would choose. */
+  static MediaInfo info(Demuxer demuxer) {
+    AVFormatContext context = demuxer.context();
+    double whole = seconds(context.duration(), 1.0 / avutil.AV_TIME_BASE);
+    return new MediaInfo(
+        Libav.text(context.iformat().name()),
+        whole,
+        demuxer.audio() < 0
+            ? Optional.empty()
+            : Optional.of(audio(demuxer.stream(demuxer.audio()), whole)),
+        demuxer.video() < 0
+            ? Optional.empty()
+            : Optional.of(video(context, demuxer.stream(demuxer.video()), whole)),
+        tags(context.metadata()));
+  }
+
+  private static AudioStream audio(AVStream stream, double whole) {
+    AVCodecParameters codec = stream.codecpar();
+    double own = duration(stream);
+    return new AudioStream(
+        codecName(stream),
+        codec.sample_rate(),
+        codec.ch_layout().nb_channels(),
+        own < 0 ? whole : own);
+  }
+
+  private static VideoStream video(AVFormatContext context, AVStream stream, double whole) {
+    AVCodecParameters codec = stream.codecpar();
+    double own = duration(stream);
+    double mean = Libav.number(stream.avg_frame_rate());
+    double fps =
+        mean > 0 ? mean : Libav.number(avformat.av_guess_frame_rate(context, stream, null));
+    return new VideoStream(
+        codecName(stream), codec.width(), codec.height(), fps, own < 0 ? whole : own);
+  }
+
+  /** What the headers say of all streams. */
+  static MediaContents contents(Demuxer demuxer) {
+    AVFormatContext context = demuxer.context();
+    return new MediaContents(
+        demuxer.info().format(),
+        seconds(context.duration(), 1.0 / avutil.AV_TIME_BASE),
+        demuxer.durationGuessed(),
+        streams(demuxer),
+        context.nb_chapters(),
+        tags(context.metadata()));
+  }
+
+  private static String codecName(AVStream stream) {
+    return Libav.text(avcodec.avcodec_get_name(stream.codecpar().codec_id()));
+  }
+
+  /** s, −1 unknown. */
+  static double duration(AVStream stream) {
+    return seconds(stream.duration(), Libav.number(stream.time_base()));
+  }
+
+  private static double seconds(long duration, double unit) {
+    return duration == Libav.NO_TIME || duration < 0 ? -1 : duration * unit;
+  }
+
+  private static Map<String, String> tags(@Nullable AVDictionary metadata) {
+    Map<String, String> tags = new TreeMap<>();
+    AVDictionaryEntry entry = metadata == null ? null : avutil.av_dict_iterate(metadata, null);
+    while (entry != null) {
+      tags.putIfAbsent(Libav.text(entry.key()).toLowerCase(Locale.ROOT), Libav.text(entry.value()));
+      entry = avutil.av_dict_iterate(metadata, entry);
+    }
+    return tags;
+  }
+
+  private static List<MediaStream> streams(Demuxer demuxer) {
     List<MediaStream> streams = new ArrayList<>();
     for (int i = 0; i < demuxer.streams(); i++) {
       streams.add(stream(demuxer.stream(i)));
@@ -44,26 +122,28 @@ final class MediaContentsReader {
     AVCodecParameters codec = stream.codecpar();
     Kind kind = kind(stream);
     boolean seen = kind == Kind.VIDEO || kind == Kind.COVER;
-    long duration = stream.duration();
     return new MediaStream(
         stream.index(),
         kind,
-        Libav.text(avcodec.avcodec_get_name(codec.codec_id())),
-        duration == Libav.NO_TIME || duration < 0
-            ? -1
-            : duration * Libav.number(stream.time_base()),
+        codecName(stream),
+        duration(stream),
         codec.bit_rate(),
         dispositions(stream.disposition()),
-        Demuxer.tags(stream.metadata()),
+        tags(stream.metadata()),
         seen ? picture(stream, codec) : VideoProperties.NONE,
         kind == Kind.AUDIO ? sound(codec) : AudioProperties.NONE);
   }
 
-  private static Kind kind(AVStream stream) {
+  /** Whether a picture is a cover or another still beside the film. */
+  static boolean isStill(AVStream stream) {
     int still = avformat.AV_DISPOSITION_ATTACHED_PIC | avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
+    return (stream.disposition() & still) != 0;
+  }
+
+  private static Kind kind(AVStream stream) {
     int type = stream.codecpar().codec_type();
     if (type == avutil.AVMEDIA_TYPE_VIDEO) {
-      return (stream.disposition() & still) == 0 ? Kind.VIDEO : Kind.COVER;
+      return isStill(stream) ? Kind.COVER : Kind.VIDEO;
     }
     return type == avutil.AVMEDIA_TYPE_AUDIO
         ? Kind.AUDIO
@@ -118,7 +198,8 @@ final class MediaContentsReader {
     String layout = "";
     try (BytePointer name = new BytePointer(NAME)) {
       if (avutil.av_channel_layout_describe(codec.ch_layout(), name, NAME) > 0) {
-        // A pointer of known capacity is read to its end, one of unknown to the zero.
+        // Without a limit, the text is read up to the zero byte instead of to the end of the
+        // memory.
         layout = Libav.text(name.limit(0));
       }
     }

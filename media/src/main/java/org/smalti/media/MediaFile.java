@@ -5,17 +5,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 
-/** A media file or stream that was opened for reading. Its decoders are independent of each other and closed by themselves. */
+/**
+ * A media file or stream that was opened for reading. Its decoders are independent of it and of each other: each has to
+ * be closed.
+ */
 public final class MediaFile implements AutoCloseable {
   private final MediaSource source;
   private final MediaInfo info;
   private @Nullable Demuxer demuxer;
 
-  private MediaFile(MediaSource source) {
-    this.source = source;
-    Demuxer opened = new Demuxer(source);
-    demuxer = opened;
-    info = opened.info();
+  private MediaFile(Demuxer demuxer) {
+    this.demuxer = demuxer;
+    source = demuxer.source();
+    info = demuxer.info();
   }
 
   /**
@@ -24,12 +26,12 @@ public final class MediaFile implements AutoCloseable {
    * @throws SmaltiException if the file is missing, empty, a folder, or no media with sound or picture
    */
   public static MediaFile open(Path file) {
-    return new MediaFile(MediaSource.of(file));
+    return new MediaFile(Demuxer.open(MediaSource.of(file)));
   }
 
   /** Opens a local file that was written in a certain format. */
   static MediaFile written(Path file, OutputFormat format) {
-    return new MediaFile(MediaSource.of(file, format.demuxer()));
+    return new MediaFile(Demuxer.open(MediaSource.of(file, format.demuxer())));
   }
 
   /**
@@ -38,10 +40,10 @@ public final class MediaFile implements AutoCloseable {
    * @throws SmaltiException if its protocol is not among the options' or nothing can be read
    */
   public static MediaFile open(String url, OpenOptions options) {
-    return new MediaFile(MediaSource.of(url, options));
+    return new MediaFile(Demuxer.open(MediaSource.of(url, options)));
   }
 
-  /** How bright the picture was made to be shown, if it says so: decodes its first frame. */
+  /** The metadata of high dynamic range, if there is any: decodes the first frame. */
   public Optional<HdrMetadata> light() {
     return info.video().isEmpty() ? Optional.empty() : HdrMetadata.of(take());
   }
@@ -51,7 +53,7 @@ public final class MediaFile implements AutoCloseable {
     return info;
   }
 
-  /** The same with durations that come from reading every packet, without decoding any. */
+  /** The same with durations measured by reading every packet, without decoding any. */
   public MediaInfo measured() {
     try (Demuxer own = take()) {
       return PacketScan.of(own);
@@ -62,10 +64,10 @@ public final class MediaFile implements AutoCloseable {
   public MediaContents contents() {
     Demuxer mine = demuxer;
     if (mine != null) {
-      return mine.contents();
+      return MediaContentsReader.contents(mine);
     }
-    try (Demuxer own = new Demuxer(source)) {
-      return own.contents();
+    try (Demuxer own = Demuxer.open(source)) {
+      return MediaContentsReader.contents(own);
     }
   }
 
@@ -86,7 +88,7 @@ public final class MediaFile implements AutoCloseable {
       throw SmaltiException.input(source.name() + ": no sound in it");
     }
     Demuxer own = take();
-    return new AudioDecoder(own, own.audio(), wanted);
+    return AudioDecoder.open(own, own.audio(), wanted);
   }
 
   /**
@@ -99,7 +101,7 @@ public final class MediaFile implements AutoCloseable {
     if (stream.kind() != MediaStream.Kind.AUDIO || stream.sound().sampleRate() <= 0) {
       throw SmaltiException.input(source.name() + ": stream " + stream.index() + " is no sound");
     }
-    return new AudioDecoder(take(), stream.index(), wanted);
+    return AudioDecoder.open(take(), stream.index(), wanted);
   }
 
   /**
@@ -111,14 +113,14 @@ public final class MediaFile implements AutoCloseable {
     if (info.video().isEmpty()) {
       throw SmaltiException.input(source.name() + ": no picture in it");
     }
-    return new VideoDecoder(take(), wanted);
+    return VideoDecoder.open(take(), wanted);
   }
 
   /** The container that was opened for the headers serves the first decoder; later ones open their own. */
   private Demuxer take() {
     Demuxer mine = demuxer;
     demuxer = null;
-    return mine == null ? new Demuxer(source) : mine;
+    return mine == null ? Demuxer.open(source) : mine;
   }
 
   @Override

@@ -75,7 +75,7 @@ record MediaSource(String name, String url, String formats, OpenOptions options)
     return url.startsWith("file:");
   }
 
-  /** Why it can't be opened; a thread that was interrupted meanwhile throws that instead. */
+  /** The error where it can't be opened; throws if the thread was interrupted meanwhile. */
   SmaltiException unreadable(int error) {
     if (Deadline.passed()) {
       return silent(options.openWithin());
@@ -90,7 +90,7 @@ record MediaSource(String name, String url, String formats, OpenOptions options)
         name + (local() ? ": no media that can be read: " : ": can't be opened: ") + why);
   }
 
-  /** The deadline has passed. */
+  /** The error where a deadline has passed. */
   SmaltiException silent(Duration waited) {
     return new SmaltiException(
         local() ? Reason.INPUT : Reason.NETWORK,

@@ -49,14 +49,15 @@ public record MediaStream(
   }
 
   /**
-   * How a picture is made.
+   * The format of a picture.
    *
    * @param width pixels as coded, before rotation
    * @param height pixels as coded, before rotation
    * @param fps mean frames per second, 0 unknown
    * @param pixels libav's name of the pixel format, such as {@code yuv420p10le}
    * @param rotation degrees clockwise by which a player turns it: 0..359
-   * @param fieldOrder {@code progressive}, {@code unknown}, or how it is interlaced: {@code tt}, {@code bb}, {@code tb}, {@code bt}
+   * @param fieldOrder {@code progressive}, {@code unknown}, or how it is interlaced: {@code tt}, {@code bb},
+   *     {@code tb}, {@code bt}
    * @param range libav's names from here on; {@code unknown} where nothing is said
    */
   public record VideoProperties(
@@ -76,7 +77,7 @@ public record MediaStream(
   }
 
   /**
-   * How sound is made.
+   * The format of sound.
    *
    * @param sampleRate Hz
    * @param layout libav's name of the channel layout, such as {@code stereo} or {@code 5.1(side)}

@@ -3,35 +3,30 @@ package org.smalti.media;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avformat;
-import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
 /**
- * Encodes sound and pictures into a file. The same input gives the same bytes. Sound and pictures may be written in any order;
- * where one runs more than about ten seconds ahead of the other, the file is valid but less evenly interleaved. Not for use by
- * several threads at once.
+ * Encodes sound and pictures into a file. The same input gives the same bytes. Sound and pictures may be written in any
+ * order; where one runs more than about ten seconds ahead of the other, the file is valid but less evenly interleaved.
+ * Not for use by several threads at once.
  */
 public final class MediaWriter implements AutoCloseable {
   private final Path file;
   private final OutputFormat format;
-  private final AVFormatContext muxer = new AVFormatContext(null);
-  private final AVIOContext io = new AVIOContext(null);
-  private @Nullable AudioEncoder audio;
-  private @Nullable VideoEncoder video;
-  private boolean closed;
-
-  private MediaWriter(Path file, OutputFormat format) {
-    this.file = file;
-    this.format = format;
-  }
+  private final NativeResources natives;
+  private final AVFormatContext muxer;
+  private final AVIOContext io;
+  private final @Nullable AudioEncoder audio;
+  private final @Nullable VideoEncoder video;
 
   /**
    * Begins a file, replacing what stands there.
@@ -69,18 +64,36 @@ public final class MediaWriter implements AutoCloseable {
       throw SmaltiException.usage(
           output.extension() + " holds no pictures; choose an output that ends in .mp4");
     }
-    MediaWriter writer = new MediaWriter(file, output);
-    try {
-      writer.open(audio, video, bitRate);
-      return writer;
-    } catch (RuntimeException e) {
-      writer.close();
-      throw e;
-    }
+    return NativeResources.build(
+        natives -> new MediaWriter(natives, file, output, audio, video, bitRate));
   }
 
-  private void open(Optional<AudioSpec> sound, Optional<VideoFrames> pictures, int bitRate) {
-    Libav.listen();
+  private MediaWriter(
+      NativeResources natives,
+      Path file,
+      OutputFormat format,
+      Optional<AudioSpec> sound,
+      Optional<VideoFrames> pictures,
+      int bitRate) {
+    this.natives = natives;
+    this.file = file;
+    this.format = format;
+    muxer = natives.own(new AVFormatContext(null), avformat::avformat_free_context);
+    io = natives.own(new AVIOContext(null), avformat::avio_closep);
+    Libav.forgetLog();
+    openFile();
+    // Players look at the first stream: pictures come first.
+    video = pictures
+        .map(p -> natives.own(VideoEncoder.open(file, muxer, p), VideoEncoder::close))
+        .orElse(null);
+    audio = sound
+        .map(s ->
+            natives.own(AudioEncoder.open(file, muxer, format, s, bitRate), AudioEncoder::close))
+        .orElse(null);
+    writeHeader();
+  }
+
+  private void openFile() {
     try (BytePointer url = Libav.url(file);
         BytePointer name = new BytePointer(format.muxer(), StandardCharsets.UTF_8)) {
       Libav.checkWrite(
@@ -93,16 +106,16 @@ public final class MediaWriter implements AutoCloseable {
       }
       muxer.pb(io);
     }
-    // Players look at the first stream: pictures come first.
-    video = pictures.map(p -> new VideoEncoder(file, muxer, p)).orElse(null);
-    audio = sound.map(s -> new AudioEncoder(file, muxer, format, s, bitRate)).orElse(null);
-    AVDictionary options = new AVDictionary(null);
-    if (!format.movFlags().isEmpty()) {
-      Libav.set(options, "movflags", format.movFlags());
+  }
+
+  private void writeHeader() {
+    Map<String, String> options =
+        format.movFlags().isEmpty() ? Map.of() : Map.of("movflags", format.movFlags());
+    try (NativeResources scope = new NativeResources()) {
+      AVDictionary dictionary = Libav.dictionary(scope, options);
+      int begun = avformat.avformat_write_header(muxer, dictionary);
+      Libav.checkWrite(begun, file, "writing the header");
     }
-    int begun = avformat.avformat_write_header(muxer, options);
-    avutil.av_dict_free(options);
-    Libav.checkWrite(begun, file, "writing the header");
   }
 
   /**
@@ -181,19 +194,6 @@ public final class MediaWriter implements AutoCloseable {
   /** Frees everything; without {@link #finish} the file is left incomplete. */
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    if (audio != null) {
-      audio.close();
-    }
-    if (video != null) {
-      video.close();
-    }
-    if (!io.isNull()) {
-      avformat.avio_closep(io);
-    }
-    avformat.avformat_free_context(muxer);
+    natives.close();
   }
 }

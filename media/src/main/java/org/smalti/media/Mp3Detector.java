@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Whether a file begins like an mp3: with the header of a frame of layer III (ISO 11172-3, 2.4.1.3), behind an ID3v2 tag if there
- * is one. libav wants to see at least seven frames, less than a quarter of a second, before it prefers mp3 to everything else.
+ * Whether a file begins like an mp3: with the header of a frame of layer III (ISO 11172-3, 2.4.1.3), behind an ID3v2
+ * tag if there is one. libav wants to see at least seven frames, less than a quarter of a second, before it prefers mp3
+ * to everything else.
  */
 final class Mp3Detector {
   private static final int ID3 = 0x494433;

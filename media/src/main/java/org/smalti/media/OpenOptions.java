@@ -9,8 +9,8 @@ import java.util.Map;
  *
  * @param openWithin how long opening may take
  * @param readWithin how long one read may take
- * @param protocols what libav may speak, such as {@code file} or {@code http}; nothing else is reached, not even through
- *     a playlist
+ * @param protocols what libav may speak, such as {@code file} or {@code http}; nothing else is reached, not even
+ *     through a playlist
  * @param libav further options of libav's demuxer or protocol, such as {@code rtsp_transport}
  */
 public record OpenOptions(

@@ -18,7 +18,8 @@ public record PacketCount(long broken, boolean brokenOff, List<Extent> streams)
    * @param begin s on the file's own clock, 0 where there is no packet
    * @param end s on the file's own clock, 0 where there is no packet
    * @param longest s, how long the longest packet lasts; 0 unknown
-   * @param filled s, how long all packets last together: less than the duration where there are holes, more where they overlap
+   * @param filled s, how long all packets last together: less than the duration where there are holes, more where they
+   *     overlap
    */
   public record Extent(
       long packets, long bytes, double begin, double end, double longest, double filled)

@@ -73,14 +73,14 @@ final class PacketScan {
 
     Extent(Demuxer demuxer, int index) {
       stream = demuxer.stream(index);
-      clock = new StreamClock(demuxer, stream);
+      clock = StreamClock.of(demuxer, stream);
       rate = stream.codecpar().sample_rate();
       fps = Libav.number(stream.avg_frame_rate());
     }
 
     /** Counts a packet in, unless it is empty or not to be shown. */
     boolean add(AVPacket packet) {
-      // What an edit list leaves out is only there to be decoded from.
+      // What an edit list leaves out is not shown: other frames are decoded from it.
       boolean hidden = (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) != 0;
       if (hidden || (packet.size() == 0 && rate > 0)) {
         return false;
@@ -110,7 +110,7 @@ final class PacketScan {
       return true;
     }
 
-    /** What the packet says of samples that are not to be heard, or nothing. */
+    /** How many samples at the begin and the end of a packet are to be cut off; null if it does not say. */
     private static @Nullable BytePointer skips(AVPacket packet) {
       try (SizeTPointer size = new SizeTPointer(1)) {
         BytePointer skips =
@@ -119,7 +119,7 @@ final class PacketScan {
       }
     }
 
-    /** Where nothing tells how long sound is, it is as long as the packet before it was. */
+    /** A packet of sound that has no length counts as long as the one before it. */
     private long length(AVPacket packet, long begin) {
       if (packet.duration() > 0) {
         return packet.duration();

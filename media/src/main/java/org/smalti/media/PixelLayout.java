@@ -10,8 +10,8 @@ import org.bytedeco.javacpp.BytePointer;
  *
  * @param depth bits of each value
  * @param rgb whether its values are red, green and blue, or colours of a palette
- * @param transparent whether pixels can be seen through
- * @param fineColours whether colours have more than half the resolution of brightness, in either direction
+ * @param transparent whether it has an alpha channel
+ * @param fineColours whether chroma has more than half the resolution of luma, in width or in height
  */
 public record PixelLayout(int depth, boolean rgb, boolean transparent, boolean fineColours) {
   private static final PixelLayout USUAL = new PixelLayout(8, false, false, false);

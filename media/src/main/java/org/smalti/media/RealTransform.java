@@ -12,9 +12,9 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
- * The discrete Fourier transform of real numbers, in single precision, by libav. Neither direction is normalised: there and back
- * multiplies by the size. A spectrum has {@code size + 2} numbers: real and imaginary part of each bin from 0 to
- * {@code size / 2}. For any number of threads; each has buffers of its own as long as it lives.
+ * The discrete Fourier transform of real numbers, in single precision, by libav. Neither direction is normalised:
+ * forward and inverse together multiply by the size. A spectrum has {@code size + 2} numbers: real and imaginary part
+ * of each bin from 0 to {@code size / 2}. May be used by any number of threads: each has buffers of its own.
  */
 public final class RealTransform {
   private static final int LARGEST = 1 << 20;
@@ -27,8 +27,8 @@ public final class RealTransform {
 
   private RealTransform(int size) {
     this.size = size;
-    forward = ThreadLocal.withInitial(() -> new Direction(size, size + 2, size, 0));
-    inverse = ThreadLocal.withInitial(() -> new Direction(size + 2, size, size, 1));
+    forward = ThreadLocal.withInitial(() -> Direction.open(size, size + 2, size, 0));
+    inverse = ThreadLocal.withInitial(() -> Direction.open(size + 2, size, size, 1));
   }
 
   /** @param size how many numbers are transformed, a power of two from 4 to {@value #LARGEST} */
@@ -49,21 +49,28 @@ public final class RealTransform {
     forward.get().run(values, spectrum);
   }
 
-  /** Transforms a spectrum to {@code size} times the values that it is of. */
+  /** Transforms a spectrum to {@code size} times the values that have it. */
   public void inverse(float[] spectrum, float[] values) {
     inverse.get().run(spectrum, values);
   }
 
-  /** libav's context for one direction, with its buffers. */
-  private static final class Direction {
-    private final AVTXContext context = new AVTXContext(null);
+  /** libav's context for one direction, with its buffers: freed when the garbage collector finds it unused. */
+  static final class Direction {
+    private final AVTXContext context;
     private final av_tx_fn function;
     private final Pointer in;
     private final Pointer out;
     private final FloatBuffer given;
     private final FloatBuffer made;
 
-    Direction(int inputs, int outputs, int size, int inverse) {
+    /** @param inverse 0 from numbers to their spectrum, 1 back */
+    static Direction open(int inputs, int outputs, int size, int inverse) {
+      return NativeResources.build(
+          natives -> new Direction(natives, inputs, outputs, size, inverse));
+    }
+
+    private Direction(NativeResources natives, int inputs, int outputs, int size, int inverse) {
+      context = natives.own(new AVTXContext(null), avutil::av_tx_uninit);
       // libav writes the address of its function here.
       PointerPointer<Pointer> place = new PointerPointer<>(2);
       function = new av_tx_fn(place.put(0, (Pointer) null).put(1, (Pointer) null));
@@ -74,27 +81,17 @@ public final class RealTransform {
           throw new IllegalStateException("libav has no transform of " + size + " numbers");
         }
       }
-      in = avutil.av_malloc((long) Float.BYTES * inputs);
-      out = avutil.av_malloc((long) Float.BYTES * outputs);
+      in = natives.own(avutil.av_malloc((long) Float.BYTES * inputs), avutil::av_free);
+      out = natives.own(avutil.av_malloc((long) Float.BYTES * outputs), avutil::av_free);
       given = new FloatPointer(in).capacity(inputs).asBuffer();
       made = new FloatPointer(out).capacity(outputs).asBuffer();
-      CLEANER.register(this, new Release(context, in, out));
+      CLEANER.register(this, natives::close);
     }
 
     void run(float[] from, float[] to) {
       given.put(0, from, 0, given.capacity());
       function.call(context, out, in, Float.BYTES);
       made.get(0, to, 0, made.capacity());
-    }
-  }
-
-  /** What a thread leaves behind. */
-  private record Release(AVTXContext context, Pointer in, Pointer out) implements Runnable {
-    @Override
-    public void run() {
-      avutil.av_tx_uninit(context);
-      avutil.av_free(in);
-      avutil.av_free(out);
     }
   }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 
 /**
- * Turns decoded sound of any sample format, rate and channels into interleaved floats of one rate and channel count. The first
- * frame it gives after {@link #begin} lies at the time of the first it was fed. Owns libav's resampler.
+ * Turns decoded sound of any sample format, rate and channels into interleaved floats of one rate and channel count.
+ * The first frame of output after {@link #begin} has the time of the first frame of input. Owns libav's resampler.
  */
 final class Resampler implements AutoCloseable {
   private static final int MAX_CHANNELS = 64;
@@ -24,22 +24,40 @@ final class Resampler implements AutoCloseable {
 
   private final int rate;
   private final int channels;
-  private final AVChannelLayout outLayout = new AVChannelLayout();
-  private final AVChannelLayout inLayout = new AVChannelLayout();
-  private final PointerPointer<Pointer> inputs = new PointerPointer<>(MAX_CHANNELS);
-  private final PointerPointer<Pointer> outputs = new PointerPointer<>(1);
-  private final SwrContext swr = new SwrContext(null);
-  private FloatPointer buffer = new FloatPointer(8192);
+  private final NativeResources natives;
+  private final AVChannelLayout outLayout;
+  private final AVChannelLayout inLayout;
+  private final PointerPointer<Pointer> inputs;
+  private final PointerPointer<Pointer> outputs;
+  private final SwrContext swr;
+  private FloatPointer buffer;
   private int inRate;
   private int inFormat = avutil.AV_SAMPLE_FMT_NONE;
   private int inChannels;
   private long inMask;
 
-  Resampler(int rate, int channels) {
+  static Resampler open(int rate, int channels) {
+    return NativeResources.build(natives -> new Resampler(natives, rate, channels));
+  }
+
+  private Resampler(NativeResources natives, int rate, int channels) {
+    this.natives = natives;
     this.rate = rate;
     this.channels = channels;
-    avutil.av_channel_layout_default(outLayout, channels);
+    outLayout = natives.own(new AVChannelLayout(), Resampler::free);
+    inLayout = natives.own(new AVChannelLayout(), Resampler::free);
+    inputs = natives.own(new PointerPointer<>(MAX_CHANNELS), Pointer::close);
+    outputs = natives.own(new PointerPointer<>(1), Pointer::close);
+    swr = natives.own(new SwrContext(null), swresample::swr_free);
+    outLayout.zero();
     inLayout.zero();
+    avutil.av_channel_layout_default(outLayout, channels);
+    buffer = new FloatPointer(8192);
+  }
+
+  private static void free(AVChannelLayout layout) {
+    avutil.av_channel_layout_uninit(layout);
+    layout.close();
   }
 
   /** Whether a frame can be fed without a new {@link #begin}. */
@@ -105,7 +123,10 @@ final class Resampler implements AutoCloseable {
     return matrix;
   }
 
-  /** Left and right keep their own side and share what is in the middle; nothing can clip. */
+  /**
+   * Left and right channels stay on their side, centre ones go to both. The weights add up to at most 1: nothing can
+   * clip.
+   */
   private void spread(double[] matrix, int out) {
     double sum = 0;
     for (int in = 0; in < inChannels; in++) {
@@ -134,7 +155,11 @@ final class Resampler implements AutoCloseable {
     return in % 2 == out % 2 ? front ? 1 : CENTRE : 0;
   }
 
-  /** Feeds a frame but for its first {@code skip} samples; {@link #copy} then has what became ready. */
+  /**
+   * Resamples a frame without its first {@code skip} samples.
+   *
+   * @return how many frames {@link #copy} can then copy
+   */
   int feed(AVFrame frame, int skip) {
     boolean planar = avutil.av_sample_fmt_is_planar(inFormat) != 0;
     long step = (long) avutil.av_get_bytes_per_sample(inFormat) * (planar ? 1 : inChannels);
@@ -146,7 +171,11 @@ final class Resampler implements AutoCloseable {
     return convert(inputs, frame.nb_samples() - skip);
   }
 
-  /** Makes what still waits inside ready; nothing more can be fed until {@link #begin}. */
+  /**
+   * Ends the input, so that the last frames come out; nothing more can be fed until {@link #begin}.
+   *
+   * @return how many frames {@link #copy} can then copy
+   */
   int flush() {
     if (swr.isNull() || rate == inRate) {
       return 0;
@@ -170,19 +199,14 @@ final class Resampler implements AutoCloseable {
     return ready;
   }
 
-  /** Copies the frames that the last call made ready. */
+  /** Copies the frames that the last call of {@link #feed} or {@link #flush} has made. */
   void copy(float[] target, int offset, int frames) {
     buffer.get(target, offset, frames * channels);
   }
 
   @Override
   public void close() {
-    swresample.swr_free(swr);
-    avutil.av_channel_layout_uninit(inLayout);
-    outLayout.close();
-    inLayout.close();
-    inputs.close();
-    outputs.close();
+    natives.close();
     buffer.close();
   }
 }

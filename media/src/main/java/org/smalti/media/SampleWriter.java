@@ -18,7 +18,8 @@ final class SampleWriter implements AutoCloseable {
       avutil.AV_SAMPLE_FMT_S16P);
 
   private final Path file;
-  private final AVFrame frame = avutil.av_frame_alloc();
+  private final NativeResources natives;
+  private final AVFrame frame;
   private final int channels;
   private final boolean planar;
   private final boolean floats;
@@ -26,13 +27,21 @@ final class SampleWriter implements AutoCloseable {
   private final long[] addresses;
 
   /** @param size of the frame, in frames of sound */
-  SampleWriter(Path file, int format, int rate, int channels, int size) {
+  static SampleWriter open(Path file, int format, int rate, int channels, int size) {
+    return NativeResources.build(
+        natives -> new SampleWriter(natives, file, format, rate, channels, size));
+  }
+
+  private SampleWriter(
+      NativeResources natives, Path file, int format, int rate, int channels, int size) {
+    this.natives = natives;
     this.file = file;
     this.channels = channels;
     planar = avutil.av_sample_fmt_is_planar(format) != 0;
     floats = avutil.av_get_bytes_per_sample(format) == 4;
     planes = new ByteBuffer[planar ? channels : 1];
     addresses = new long[planes.length];
+    frame = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
     frame.format(format).sample_rate(rate).nb_samples(size);
     avutil.av_channel_layout_default(frame.ch_layout(), channels);
     Libav.checkWrite(avutil.av_frame_get_buffer(frame, 0), file, "making room for sound");
@@ -78,6 +87,6 @@ final class SampleWriter implements AutoCloseable {
 
   @Override
   public void close() {
-    avutil.av_frame_free(frame);
+    natives.close();
   }
 }

@@ -7,29 +7,39 @@ import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.smalti.core.SmaltiException;
 
-/** Converts pictures of any size and format into one, and packs them tightly. Owns libav's scaler and one picture. */
+/**
+ * Converts pictures of any size and format to one size and format, tightly packed. Owns libav's scaler and one picture.
+ */
 final class Scaler implements AutoCloseable {
   private final int width;
   private final int height;
   private final PixelFormat format;
+  private final NativeResources natives;
   private final SwsContext sws;
-  private final AVFrame scaled = avutil.av_frame_alloc();
+  private final AVFrame scaled;
   private final ByteBuffer[] planes;
 
-  Scaler(int width, int height, PixelFormat format) {
+  /** @throws SmaltiException if there is no room for a picture of this size */
+  static Scaler open(int width, int height, PixelFormat format) {
+    return NativeResources.build(natives -> new Scaler(natives, width, height, format));
+  }
+
+  private Scaler(NativeResources natives, int width, int height, PixelFormat format) {
+    this.natives = natives;
     this.width = width;
     this.height = height;
     this.format = format;
+    scaled = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
     scaled.width(width).height(height).format(format.libav());
     scaled.color_range(
         format == PixelFormat.YUV420P ? avutil.AVCOL_RANGE_MPEG : avutil.AVCOL_RANGE_JPEG);
-    Libav.listen();
+    Libav.forgetLog();
     int result = avutil.av_frame_get_buffer(scaled, 0);
     if (result < 0) {
       throw SmaltiException.input(
           "no room for a picture of " + width + "x" + height + ": " + Libav.why(result));
     }
-    sws = swscale.sws_alloc_context();
+    sws = natives.own(swscale.sws_alloc_context(), swscale::sws_free_context);
     sws.flags(swscale.SWS_FAST_BILINEAR);
     sws.threads(1);
     planes = new ByteBuffer[format.planes()];
@@ -61,7 +71,6 @@ final class Scaler implements AutoCloseable {
 
   @Override
   public void close() {
-    swscale.sws_free_context(sws);
-    avutil.av_frame_free(scaled);
+    natives.close();
   }
 }

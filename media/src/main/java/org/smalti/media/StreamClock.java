@@ -1,31 +1,44 @@
 package org.smalti.media;
 
+import java.math.BigInteger;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.global.avutil;
 
-/** Converts between a stream's time stamps and positions on the file's own clock, exactly. */
-final class StreamClock {
-  private final long numerator;
-  private final long denominator;
-  private final long zero;
+/**
+ * Converts between a stream's time stamps and positions on the file's own clock, exactly.
+ *
+ * @param numerator of the stream's time base in s: one unit of a time stamp lasts {@code numerator / denominator} s
+ * @param denominator of the time base
+ * @param zero time stamp at which the file's own clock is zero
+ */
+record StreamClock(long numerator, long denominator, long zero) {
+  /** s: a container rounds its start to whole microseconds. */
+  private static final double SAME_START = 2e-6;
 
-  StreamClock(Demuxer demuxer, AVStream stream) {
-    numerator = stream.time_base().num();
-    denominator = stream.time_base().den();
-    double seconds = demuxer.zero();
-    double own = stream.start_time() * (double) numerator / denominator;
-    boolean first = stream.start_time() != Libav.NO_TIME && Math.abs(own - seconds) < 2e-6;
-    zero = first ? stream.start_time() : Math.round(seconds * denominator / numerator);
+  static StreamClock of(Demuxer demuxer, AVStream stream) {
+    int numerator = stream.time_base().num();
+    int denominator = stream.time_base().den();
+    return of(numerator, denominator, stream.start_time(), demuxer.zero());
+  }
+
+  /**
+   * @param start time stamp at which the stream begins, or {@link Libav#NO_TIME}
+   * @param zero s on the clock of the streams at which the file's own clock is zero
+   */
+  static StreamClock of(long numerator, long denominator, long start, double zero) {
+    double own = start * (double) numerator / denominator;
+    boolean first = start != Libav.NO_TIME && Math.abs(own - zero) < SAME_START;
+    return new StreamClock(
+        numerator, denominator, first ? start : Math.round(zero * denominator / numerator));
   }
 
   /** The index of a time stamp among units of {@code rate} per second. */
   long position(long stamp, int rate) {
-    return avutil.av_rescale(stamp - zero, numerator * rate, denominator);
+    return rescaled(stamp - zero, numerator * rate, denominator);
   }
 
   /** How many units of {@code rate} per second a span of time stamps lasts. */
   long length(long span, int rate) {
-    return avutil.av_rescale(span, numerator * rate, denominator);
+    return rescaled(span, numerator * rate, denominator);
   }
 
   /** The time stamp at or before a time in seconds on the file's own clock. */
@@ -41,5 +54,29 @@ final class StreamClock {
   /** Whether time stamps are coarser than samples. */
   boolean coarserThan(int rate) {
     return numerator * rate > denominator;
+  }
+
+  /**
+   * {@code value * factor / divisor}, rounded to the nearest integer, halves away from zero; {@link Long#MIN_VALUE}
+   * where a long can't hold it.
+   *
+   * @param factor not negative
+   * @param divisor positive
+   */
+  static long rescaled(long value, long factor, long divisor) {
+    if (value < 0) {
+      return -rescaled(-Math.max(value, -Long.MAX_VALUE), factor, divisor);
+    }
+    long product = value * factor;
+    if (Math.multiplyHigh(value, factor) == 0
+        && product >= 0
+        && product <= Long.MAX_VALUE - divisor) {
+      return (product + divisor / 2) / divisor;
+    }
+    BigInteger result = BigInteger.valueOf(value)
+        .multiply(BigInteger.valueOf(factor))
+        .add(BigInteger.valueOf(divisor / 2))
+        .divide(BigInteger.valueOf(divisor));
+    return result.bitLength() < Long.SIZE ? result.longValue() : Long.MIN_VALUE;
   }
 }

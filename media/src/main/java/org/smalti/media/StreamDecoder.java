@@ -13,6 +13,7 @@ import org.smalti.core.SmaltiException;
 
 /** Decodes one stream of a container, frame by frame. Owns the container and libav's codec context. */
 final class StreamDecoder implements AutoCloseable {
+  private final NativeResources natives;
   private final Demuxer demuxer;
   private final int index;
   private final AVStream stream;
@@ -20,22 +21,30 @@ final class StreamDecoder implements AutoCloseable {
   private boolean draining;
   private boolean doubtful;
   private long errors;
-  private boolean closed;
 
-  StreamDecoder(Demuxer demuxer, int index) {
-    this.demuxer = demuxer;
+  /**
+   * Takes over a container: it is closed together with the decoder, and at once if there is no decoder for the stream.
+   *
+   * @throws SmaltiException if the stream can't be decoded
+   */
+  static StreamDecoder open(Demuxer demuxer, int index) {
+    return NativeResources.build(natives -> new StreamDecoder(natives, demuxer, index));
+  }
+
+  private StreamDecoder(NativeResources natives, Demuxer demuxer, int index) {
+    this.natives = natives;
+    this.demuxer = natives.own(demuxer, Demuxer::close);
     this.index = index;
     stream = demuxer.stream(index);
     demuxer.keepOnly(index);
     String name = Libav.text(avcodec.avcodec_get_name(stream.codecpar().codec_id()));
     AVCodec codec = avcodec.avcodec_find_decoder(stream.codecpar().codec_id());
     if (codec == null) {
-      demuxer.close();
       throw SmaltiException.input(
           demuxer.source().name() + ": no decoder for " + name + "; convert the file first");
     }
-    context = avcodec.avcodec_alloc_context3(codec);
-    Libav.listen();
+    context = natives.own(avcodec.avcodec_alloc_context3(codec), avcodec::avcodec_free_context);
+    Libav.forgetLog();
     int result = avcodec.avcodec_parameters_to_context(context, stream.codecpar());
     context.pkt_timebase(stream.time_base());
     context.thread_count(1);
@@ -43,7 +52,6 @@ final class StreamDecoder implements AutoCloseable {
       result = avcodec.avcodec_open2(context, codec, (AVDictionary) null);
     }
     if (result < 0) {
-      close();
       throw SmaltiException.input(
           demuxer.source().name() + ": " + name + " can't be decoded: " + Libav.why(result));
     }
@@ -62,7 +70,7 @@ final class StreamDecoder implements AutoCloseable {
     return errors;
   }
 
-  /** Whether there were empty packets: libav guesses wrong time stamps for those beside them. */
+  /** Whether there were empty packets: libav then guesses wrong time stamps for the packets beside them. */
   boolean stampsDoubtful() {
     return doubtful;
   }
@@ -96,7 +104,7 @@ final class StreamDecoder implements AutoCloseable {
     }
   }
 
-  /** The next packet that holds something: some muxers write empty ones where nothing happens. */
+  /** The next packet that is not empty: some muxers write empty ones where nothing changes. */
   private @Nullable AVPacket nextPacket() {
     AVPacket packet = demuxer.next();
     while (packet != null && (packet.stream_index() != index || packet.size() == 0)) {
@@ -106,7 +114,7 @@ final class StreamDecoder implements AutoCloseable {
     return packet;
   }
 
-  /** Goes to a place from which the frame at a time can be decoded; false if the container can't. */
+  /** Goes to the key frame from which the frame at a time can be decoded; false if the container can't. */
   boolean seek(long time) {
     if (!demuxer.seek(index, time)) {
       return false;
@@ -120,23 +128,19 @@ final class StreamDecoder implements AutoCloseable {
   void rewind() {
     long start = stream.start_time() == Libav.NO_TIME ? 0 : stream.start_time();
     long second = Math.round(1 / Libav.number(stream.time_base()));
-    // What an encoder put before the beginning has to be decoded too.
+    // The priming of an encoder, before the beginning, has to be decoded too.
     if (!seek(start - second) && !seek(start)) {
       throw SmaltiException.input(demuxer.source().name() + ": can't go back to its beginning");
     }
   }
 
-  /** Takes back the errors that decoding from the middle of things brings. */
+  /** Takes back the errors since a seek: decoding that does not begin at a key frame causes some. */
   void forgive(long errorsBefore) {
     errors = errorsBefore;
   }
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      avcodec.avcodec_free_context(context);
-      demuxer.close();
-    }
+    natives.close();
   }
 }

@@ -2,6 +2,7 @@ package org.smalti.media;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -22,15 +23,28 @@ final class StreamEncoder implements AutoCloseable {
   private final AVFormatContext muxer;
   private final AVCodec codec;
   private final AVCodecContext context;
-  private final AVPacket packet = avcodec.av_packet_alloc();
+  private final NativeResources natives;
+  private final AVPacket packet;
   private @Nullable AVStream stream;
 
-  /** @param names of encoders, the best first; the first that this libav has is taken */
-  StreamEncoder(Path file, AVFormatContext muxer, List<String> names) {
+  /**
+   * Prepares an encoder, whose settings can then be made in its {@link #context} until {@link #begin}.
+   *
+   * @param names of encoders, the best first; the first that this libav has is taken
+   * @throws SmaltiException if it has none of them
+   */
+  static StreamEncoder open(Path file, AVFormatContext muxer, List<String> names) {
+    return NativeResources.build(natives -> new StreamEncoder(natives, file, muxer, names));
+  }
+
+  private StreamEncoder(
+      NativeResources natives, Path file, AVFormatContext muxer, List<String> names) {
+    this.natives = natives;
     this.file = file;
     this.muxer = muxer;
+    packet = natives.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
     codec = find(names);
-    context = avcodec.avcodec_alloc_context3(codec);
+    context = natives.own(avcodec.avcodec_alloc_context3(codec), avcodec::avcodec_free_context);
     context.flags(context.flags() | avcodec.AV_CODEC_FLAG_BITEXACT);
     if ((muxer.oformat().flags() & avformat.AVFMT_GLOBALHEADER) != 0) {
       context.flags(context.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
@@ -60,9 +74,13 @@ final class StreamEncoder implements AutoCloseable {
     return context;
   }
 
-  /** Opens the encoder and gives the muxer its stream. */
-  void open(AVDictionary options) {
-    Libav.checkWrite(avcodec.avcodec_open2(context, codec, options), file, "opening " + name());
+  /** Starts the encoder and gives the muxer its stream. */
+  void begin(Map<String, String> options) {
+    try (NativeResources scope = new NativeResources()) {
+      AVDictionary dictionary = Libav.dictionary(scope, options);
+      int opened = avcodec.avcodec_open2(context, codec, dictionary);
+      Libav.checkWrite(opened, file, "opening " + name());
+    }
     AVStream made = avformat.avformat_new_stream(muxer, null);
     made.time_base(context.time_base());
     Libav.checkWrite(
@@ -94,7 +112,6 @@ final class StreamEncoder implements AutoCloseable {
 
   @Override
   public void close() {
-    avcodec.av_packet_free(packet);
-    avcodec.avcodec_free_context(context);
+    natives.close();
   }
 }

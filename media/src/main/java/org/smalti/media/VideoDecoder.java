@@ -4,8 +4,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /**
- * The pictures of a file, in the order in which they are shown, on the file's own clock. Decoding is apart from scaling: a
- * picture that is not copied costs no conversion. Not for use by several threads at once.
+ * The pictures of a file, in the order in which they are shown, on the file's own clock. Decoding is apart from
+ * scaling: a picture that is not copied costs no conversion. Not for use by several threads at once.
  */
 public final class VideoDecoder implements AutoCloseable {
   /** s: time stamps may be rounded to whole milliseconds. */
@@ -13,36 +13,37 @@ public final class VideoDecoder implements AutoCloseable {
   /** s: what is nearer than this ahead is reached by decoding on. */
   private static final double NEAR = 1;
 
+  private final NativeResources natives;
   private final StreamDecoder decoder;
   private final StreamClock clock;
   private final Scaler scaler;
   private final double frameDuration;
   private final int width;
   private final int height;
-  private AVFrame shown = avutil.av_frame_alloc();
-  private AVFrame ahead = avutil.av_frame_alloc();
+  private AVFrame shown;
+  private AVFrame ahead;
   private double time = Double.NEGATIVE_INFINITY;
   private double aheadTime;
   private boolean hasAhead;
   private boolean repeat;
   private boolean untouched = true;
-  private boolean closed;
 
-  VideoDecoder(Demuxer demuxer, VideoSpec wanted) {
-    decoder = new StreamDecoder(demuxer, demuxer.video());
-    clock = new StreamClock(demuxer, decoder.stream());
+  /** Takes over a container: it is closed together with the decoder, and at once if the pictures can't be decoded. */
+  static VideoDecoder open(Demuxer demuxer, VideoSpec wanted) {
+    return NativeResources.build(natives -> new VideoDecoder(natives, demuxer, wanted));
+  }
+
+  private VideoDecoder(NativeResources natives, Demuxer demuxer, VideoSpec wanted) {
+    this.natives = natives;
+    decoder = natives.own(StreamDecoder.open(demuxer, demuxer.video()), StreamDecoder::close);
+    clock = StreamClock.of(demuxer, decoder.stream());
     VideoStream info = demuxer.info().video().orElseThrow();
     frameDuration = info.fps() > 0 ? 1 / info.fps() : 0.04;
     width = wanted.width() == 0 ? info.width() : wanted.width();
     height = wanted.height() == 0 ? info.height() : wanted.height();
-    try {
-      scaler = new Scaler(width, height, wanted.format());
-    } catch (RuntimeException e) {
-      avutil.av_frame_free(shown);
-      avutil.av_frame_free(ahead);
-      decoder.close();
-      throw e;
-    }
+    shown = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
+    ahead = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
+    scaler = natives.own(Scaler.open(width, height, wanted.format()), Scaler::close);
   }
 
   /** Pixels. */
@@ -79,8 +80,8 @@ public final class VideoDecoder implements AutoCloseable {
   }
 
   /**
-   * Goes to a time: {@link #next} then gives the picture that is shown at it; before the first picture that one, after the last
-   * that one.
+   * Goes to a time: {@link #next} then gives the picture that is shown at it; before the first picture that one, after
+   * the last that one.
    */
   public void seek(double seconds) {
     double target = seconds + ROUNDING;
@@ -143,12 +144,6 @@ public final class VideoDecoder implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      scaler.close();
-      avutil.av_frame_free(shown);
-      avutil.av_frame_free(ahead);
-      decoder.close();
-    }
+    natives.close();
   }
 }

@@ -2,28 +2,38 @@ package org.smalti.media;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.smalti.core.SmaltiException;
 
 /** Encodes pictures of one size at a constant rate. */
 final class VideoEncoder implements AutoCloseable {
-  /** The same everywhere, because the bytes of x264 depend on it. */
+  /** The same on every machine, because the output of x264 depends on it. */
   private static final int THREADS = 4;
 
   private final Path file;
+  private final NativeResources natives;
   private final StreamEncoder encoder;
   private final VideoFrames frames;
-  private final AVFrame frame = avutil.av_frame_alloc();
+  private final AVFrame frame;
   private long count;
 
-  VideoEncoder(Path file, AVFormatContext muxer, VideoFrames frames) {
+  /** @throws SmaltiException if no encoder takes these pictures */
+  static VideoEncoder open(Path file, AVFormatContext muxer, VideoFrames frames) {
+    return NativeResources.build(natives -> new VideoEncoder(natives, file, muxer, frames));
+  }
+
+  private VideoEncoder(
+      NativeResources natives, Path file, AVFormatContext muxer, VideoFrames frames) {
+    this.natives = natives;
     this.file = file;
     this.frames = frames;
-    encoder = new StreamEncoder(file, muxer, OutputFormat.VIDEO_ENCODERS);
+    encoder = natives.own(
+        StreamEncoder.open(file, muxer, OutputFormat.VIDEO_ENCODERS), StreamEncoder::close);
     AVCodecContext context = encoder.context();
     context.width(frames.width()).height(frames.height());
     context.pix_fmt(avutil.AV_PIX_FMT_YUV420P);
@@ -31,20 +41,17 @@ final class VideoEncoder implements AutoCloseable {
     context.time_base().num(frames.fpsDenominator()).den(frames.fpsNumerator());
     context.framerate().num(frames.fpsNumerator()).den(frames.fpsDenominator());
     context.thread_count(THREADS);
-    AVDictionary options = new AVDictionary(null);
-    quality(context, options);
-    encoder.open(options);
-    avutil.av_dict_free(options);
+    encoder.begin(quality(context));
+    frame = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
     frame.width(frames.width()).height(frames.height()).format(avutil.AV_PIX_FMT_YUV420P);
     Libav.checkWrite(avutil.av_frame_get_buffer(frame, 0), file, "making room for a picture");
   }
 
-  /** What each encoder calls the wanted quality. */
-  private void quality(AVCodecContext context, AVDictionary options) {
+  /** Tells the encoder the wanted quality in its own terms: by the context's fields, and by the options returned. */
+  private Map<String, String> quality(AVCodecContext context) {
     switch (encoder.name()) {
       case "libx264" -> {
-        Libav.set(options, "crf", Integer.toString(frames.crf()));
-        Libav.set(options, "preset", frames.preset());
+        return Map.of("crf", Integer.toString(frames.crf()), "preset", frames.preset());
       }
       case "mpeg4" -> {
         context.flags(context.flags() | avcodec.AV_CODEC_FLAG_QSCALE);
@@ -56,6 +63,7 @@ final class VideoEncoder implements AutoCloseable {
         context.bit_rate((long) (frames.width() * frames.height() * fps * bits));
       }
     }
+    return Map.of();
   }
 
   void write(byte[] yuv420p) {
@@ -97,7 +105,6 @@ final class VideoEncoder implements AutoCloseable {
 
   @Override
   public void close() {
-    avutil.av_frame_free(frame);
-    encoder.close();
+    natives.close();
   }
 }

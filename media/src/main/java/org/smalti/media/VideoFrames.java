@@ -9,11 +9,11 @@ import org.smalti.core.SmaltiException;
  * @param width pixels, even
  * @param height pixels, even
  * @param crf x264's constant quality: 0 lossless, 18 very good, 23 usual, 51 worst
- * @param preset x264's effort: {@code ultrafast} … {@code veryslow}
+ * @param preset x264's, one of {@link #PRESETS}: slower ones compress better
  */
 public record VideoFrames(
     int width, int height, int fpsNumerator, int fpsDenominator, int crf, String preset) {
-  /** x264's efforts, the least first. */
+  /** x264's presets, the fastest first. */
   public static final List<String> PRESETS = List.of(
       "ultrafast",
       "superfast",
@@ -27,7 +27,7 @@ public record VideoFrames(
       "placebo");
 
   public VideoFrames {
-    // x264 would complain past libav's log, straight to the terminal.
+    // x264 itself would print its complaint to the terminal.
     if (!PRESETS.contains(preset)) {
       throw SmaltiException.usage(
           "no preset \"" + preset + "\"; there are " + String.join(", ", PRESETS));

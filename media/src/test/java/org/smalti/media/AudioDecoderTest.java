@@ -137,6 +137,25 @@ class AudioDecoderTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"48000", "22050", "32000"})
+  void aGapIsAsLongAtAnyRate(int rate) throws IOException {
+    Path file = folder.resolve("gap.flv");
+    Files.write(file, flv(50, 2000, 30));
+    try (MediaFile media = MediaFile.open(file);
+        AudioDecoder decoder = media.audio(new AudioSpec(rate, 1))) {
+      float[] heard = TestMedia.rest(decoder, Integer.MAX_VALUE);
+      assertThat(heard.length / (double) rate).isCloseTo(2.6, within(0.001));
+      assertThat(heard[rate * 9 / 10]).isCloseTo(0.25f, within(0.001f));
+      assertThat(heard[rate * 3 / 2]).isZero();
+      assertThat(heard[rate * 21 / 10]).isCloseTo(0.25f, within(0.001f));
+      assertThat(decoder.damage()).isEmpty();
+      decoder.seek(2.1);
+      decoder.read(heard, 0, 1);
+      assertThat(heard[0]).isCloseTo(0.25f, within(0.001f));
+    }
+  }
+
   /** Uncompressed sound in packets of 20 ms, the later ones after a pause. */
   private static byte[] flv(int packets, int resumeAtMilliseconds, int more) {
     byte[] samples = new byte[882 * 2];

@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.media.PacketCount.Extent;
-import org.smalti.media.program.ChildProcesses;
-import org.smalti.media.program.Ffmpeg;
 import org.smalti.media.program.FfmpegCommand;
-import org.smalti.media.program.FfmpegProgram;
 
 class PacketCountTest {
   private static final String SOUND = "-f lavfi -i sine=r=48000:d=4 ";
@@ -23,17 +17,8 @@ class PacketCountTest {
   @TempDir
   Path folder;
 
-  /** Runs ffmpeg with words in which a blank separates; the last is a name in the folder. */
   private Path made(String words, String name) {
-    List<String> all = new ArrayList<>(List.of("-y"));
-    all.addAll(List.of(words.split(" ")));
-    all.add(FfmpegCommand.file(folder.resolve(name)));
-    Ffmpeg ffmpeg = new Ffmpeg(
-        FfmpegProgram.find(Path.of(FfmpegProgram.EMBEDDED)),
-        new Ffmpeg.Limits(0, Duration.ofSeconds(60)),
-        ChildProcesses.forgotten());
-    ffmpeg.run(new FfmpegCommand(all), progress -> {}).orThrow(name);
-    return folder.resolve(name);
+    return TestMedia.made(folder.resolve(name), words);
   }
 
   private static PacketCount counted(Path file) {

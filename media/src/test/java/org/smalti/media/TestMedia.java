@@ -5,8 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.smalti.media.program.ChildProcesses;
+import org.smalti.media.program.Ffmpeg;
+import org.smalti.media.program.FfmpegCommand;
+import org.smalti.media.program.FfmpegProgram;
 
 /** Makes small media for tests. */
 final class TestMedia {
@@ -59,6 +66,21 @@ final class TestMedia {
         writer.writeVideo(picture);
       }
       writer.finish();
+    }
+    return file;
+  }
+
+  /** Makes a file by the ffmpeg program that comes with Smalti; a blank separates its words. */
+  static Path made(Path file, String words) {
+    List<String> all = new ArrayList<>(List.of("-y"));
+    all.addAll(List.of(words.split(" ")));
+    all.add(FfmpegCommand.file(file));
+    try (ChildProcesses children = ChildProcesses.forgotten()) {
+      Ffmpeg ffmpeg = new Ffmpeg(
+          FfmpegProgram.find(Path.of(FfmpegProgram.EMBEDDED)),
+          new Ffmpeg.Limits(0, Duration.ofSeconds(60)),
+          children);
+      ffmpeg.run(new FfmpegCommand(all), progress -> {}).orThrow(file.toString());
     }
     return file;
   }

@@ -13,7 +13,10 @@ final class BoundedLines {
 
   private BoundedLines() {}
 
-  /** Gives every line, ended by a line feed or a return, to {@code consumer}; what is over 4096 characters of one is dropped. */
+  /**
+   * Gives every line, ended by a line feed or a return, to {@code consumer}; what is over 4096 characters of one is
+   * dropped.
+   */
   static Thread drain(String name, InputStream pipe, Consumer<String> consumer) {
     Thread thread = new Thread(() -> read(pipe, consumer), name);
     thread.setDaemon(true);

@@ -20,14 +20,15 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 
 /**
- * The processes that a run has started and not yet seen end. They end with this process: by a hook when it is told to end, by
- * a {@link ParentTie} when it is killed. Where neither held, the next run with the same file ends them: a process is known again by
- * its number and the moment when it started.
+ * The processes that a run has started and that have not yet ended. They end with this process: by a shutdown hook when
+ * it is asked to end, by a {@link ParentTie} when it is killed. If neither worked, the next run with the same file ends
+ * them: it recognises a process by its number and its start time.
  *
- * <p>The file has a line {@code PID MILLISECONDS} for this process and one for each child; it is gone when all has ended well.
+ * <p>The file has a line {@code PID MILLISECONDS} for this process and one for each child; it is gone when all has
+ * ended well.
  */
 public final class ChildProcesses implements Closeable {
-  /** The system counts from when it was started, and corrects that moment while it sets its clock. */
+  /** Start times are counted from the start of the system, which moves when its clock is set. */
   private static final Duration SAME_START = Duration.ofSeconds(2);
 
   private final @Nullable Path file;
@@ -45,7 +46,8 @@ public final class ChildProcesses implements Closeable {
   /**
    * Remembers children in a file. First it ends those that an earlier run left behind.
    *
-   * @throws SmaltiException if the process that remembers its children there still runs, or nothing can be written there
+   * @throws SmaltiException if the process that remembers its children there still runs, or nothing can be written
+   *     there
    */
   public static ChildProcesses rememberedIn(Path file) {
     return rememberedIn(file, ParentTie.ofThisSystem());
@@ -59,9 +61,22 @@ public final class ChildProcesses implements Closeable {
     return children;
   }
 
-  /** Remembers them for as long as this process lives: for runs that write nothing. */
+  /** Remembers children in memory alone, for runs that write no file. */
   public static ChildProcesses forgotten() {
     return new ChildProcesses(null, ParentTie.ofThisSystem());
+  }
+
+  /**
+   * Remembers children in memory alone, for all work of this process that was sent here by another one: however many
+   * copies of it arrive, there is one shutdown hook and one trial of how to tie a child. Not to be closed.
+   */
+  public static ChildProcesses ofThisProcess() {
+    return Shared.CHILDREN;
+  }
+
+  /** Is initialised when it is first used. */
+  private static final class Shared {
+    static final ChildProcesses CHILDREN = forgotten();
   }
 
   private static List<ProcessHandle> leftIn(Path file) {
@@ -100,7 +115,7 @@ public final class ChildProcesses implements Closeable {
     }
   }
 
-  /** The words that tie a program to this process, to stand before it. */
+  /** What makes a program end with this process. */
   ParentTie parentTie() {
     return parentTie;
   }

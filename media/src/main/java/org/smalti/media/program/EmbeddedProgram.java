@@ -21,8 +21,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The ffmpeg that comes with Smalti: a jar inside this module. Its program and libraries are unpacked once for each user, into
- * {@code $XDG_CACHE_HOME/smalti}, else {@code ~/.cache/smalti} ({@code ~/Library/Caches/smalti}, {@code %LOCALAPPDATA%\smalti}).
+ * The ffmpeg that comes with Smalti: a jar inside this module. Its program and libraries are unpacked once for each
+ * user, into {@code $XDG_CACHE_HOME/smalti}, else {@code ~/.cache/smalti} ({@code ~/Library/Caches/smalti},
+ * {@code %LOCALAPPDATA%\smalti}).
  *
  * @param name of the jar without its ending; also that of the folder
  */
@@ -30,7 +31,8 @@ record EmbeddedProgram(String name) {
   private static final String CONTENTS = "contents";
   /** The program and the libraries it stands on; not ffprobe, and not what Java needs to call the libraries. */
   private static final Pattern WANTED = Pattern.compile(
-      "org/bytedeco/ffmpeg/[^/]+/((?!.*jni)(?:lib|av|sw|postproc)[^/]*(?:\\.so\\b|\\.dylib|\\.dll)[^/]*|ffmpeg|ffmpeg\\.exe)");
+      "org/bytedeco/ffmpeg/[^/]+/"
+          + "((?!.*jni)(?:lib|av|sw|postproc)[^/]*(?:\\.so\\b|\\.dylib|\\.dll)[^/]*|ffmpeg|ffmpeg\\.exe)");
 
   static EmbeddedProgram ofThisBuild() {
     Properties properties = new Properties();
@@ -89,7 +91,7 @@ record EmbeddedProgram(String name) {
     return Path.of(home, mac ? "Library/Caches" : ".cache", "smalti");
   }
 
-  /** Whether all is there, as long as it was when it was unpacked, and nobody else put it there. */
+  /** Whether all files are there with the sizes they were unpacked with, and belong to this user. */
   private static boolean isWhole(Path folder) {
     try {
       if (!isOurs(folder)) {
@@ -109,7 +111,7 @@ record EmbeddedProgram(String name) {
     }
   }
 
-  /** Whoever owns a folder may put another program in the place of ours; whom the user has named is trusted. */
+  /** The owner of a folder can replace the program in it. The owner of a folder that the user has named is trusted. */
   private static void checkOurs(Path cache, Map<String, String> environment) throws IOException {
     Path above = cache.resolveSibling("");
     boolean named = above.equals(Path.of(environment.getOrDefault("XDG_CACHE_HOME", "")));
@@ -120,7 +122,7 @@ record EmbeddedProgram(String name) {
     }
   }
 
-  /** Where there is no home, the cache may lie in a folder where everybody may write. */
+  /** Without a home folder, the cache may lie in one that everybody can write to. */
   private static boolean isOurs(Path folder) throws IOException {
     if (!folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       return true;
@@ -162,10 +164,10 @@ record EmbeddedProgram(String name) {
     }
   }
 
-  /** Puts the fresh folder in place. Another process may do the same now: whoever comes first is right. */
+  /** Moves the fresh folder to its place. If another process does the same at this moment, the first one wins. */
   private static void replace(Path folder, Path fresh) throws IOException {
     if (Files.exists(folder) && !isWhole(folder)) {
-      // What runs from there runs on: its files have no name any more, but are still there.
+      // Programs that were started from there run on: their files stay until they end.
       Path damaged = Files.createTempDirectory(folder.getParent(), ".damaged");
       Files.move(folder, damaged, StandardCopyOption.ATOMIC_MOVE);
       delete(damaged);

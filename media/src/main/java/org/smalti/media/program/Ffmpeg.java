@@ -14,14 +14,14 @@ import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
-/** Runs the ffmpeg program, and ends it where it hangs or nobody wants it any more. May be used by many threads. */
+/** Runs the ffmpeg program, and ends it if it hangs or its thread is interrupted. May be used by many threads. */
 public final class Ffmpeg {
-  private static final long LOOK_MS = 100;
-  private static final long LAST_WORDS_MS = 5000;
-  /** What ffmpeg gives back when an interrupt or a request to end has reached it. */
+  private static final long POLL_MS = 100;
+  private static final long DRAIN_MS = 5000;
+  /** ffmpeg's exit code after SIGINT or SIGTERM. */
   private static final int TOLD_TO_END = 255;
 
-  private static final List<String> MANNERS = List.of(
+  private static final List<String> COMMON_OPTIONS = List.of(
       "-nostdin",
       "-hide_banner",
       "-nostats",
@@ -39,7 +39,7 @@ public final class Ffmpeg {
   /**
    * What one run may take.
    *
-   * @param niceness 0 as usual to 19 for what is left over
+   * @param niceness 0 for the usual priority to 19 for the lowest
    * @param stall how long it may show no progress: no frame, no time, no change of the output
    */
   public record Limits(int niceness, Duration stall) implements Serializable {
@@ -66,9 +66,9 @@ public final class Ffmpeg {
   /**
    * Runs a command to its end. A failure of ffmpeg is an outcome, no exception.
    *
-   * @param progress is told, on this thread, what ffmpeg says twice a second
+   * @param progress receives what ffmpeg reports twice a second, on this thread
    * @throws CancelledException if this thread was interrupted; ffmpeg has ended then
-   * @throws SmaltiException if it can't be started, or has been ended because nothing moved
+   * @throws SmaltiException if it can't be started, or made no progress and was ended
    */
   public FfmpegOutcome run(FfmpegCommand command, Consumer<FfmpegProgress> progress) {
     Process process = start(command);
@@ -88,8 +88,8 @@ public final class Ffmpeg {
     StderrLog stderr = new StderrLog();
     ProgressReader reader = new ProgressReader();
     AtomicReference<@Nullable FfmpegProgress> latest = new AtomicReference<>();
-    Thread talking = BoundedLines.drain("ffmpeg-talk", process.getErrorStream(), stderr::line);
-    Thread telling = BoundedLines.drain(
+    Thread errors = BoundedLines.drain("ffmpeg-stderr", process.getErrorStream(), stderr::line);
+    Thread reports = BoundedLines.drain(
         "ffmpeg-progress",
         process.getInputStream(),
         line -> reader.line(line).ifPresent(latest::set));
@@ -97,7 +97,7 @@ public final class Ffmpeg {
     StallDetector stall = new StallDetector(limits.stall(), command.output(), System::nanoTime);
     boolean ended = false;
     while (!ended) {
-      ended = process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS);
+      ended = process.waitFor(POLL_MS, TimeUnit.MILLISECONDS);
       FfmpegProgress news = latest.getAndSet(null);
       if (news != null) {
         dropped = news.dropped();
@@ -108,13 +108,13 @@ public final class Ffmpeg {
       }
     }
     if (process.exitValue() == TOLD_TO_END) {
-      // Ctrl-C reaches ffmpeg as well as Smalti: what it ended is no failure, so Smalti's own
-      // interrupt is given time to come.
-      Thread.sleep(LAST_WORDS_MS / 10);
+      // Ctrl-C reaches ffmpeg as well as Smalti. So that it does not count as a failure of ffmpeg,
+      // Smalti waits for its own interrupt.
+      Thread.sleep(DRAIN_MS / 10);
     }
-    // A program that ffmpeg's end left behind may hold the pipes open: nothing to wait for.
-    talking.join(LAST_WORDS_MS);
-    telling.join(LAST_WORDS_MS);
+    // A program that ffmpeg has left behind may keep the pipes open: it is not waited for.
+    errors.join(DRAIN_MS);
+    reports.join(DRAIN_MS);
     FfmpegProgress last = latest.getAndSet(null);
     if (last != null) {
       dropped = last.dropped();
@@ -140,7 +140,7 @@ public final class Ffmpeg {
     ProcessBuilder builder =
         new ProcessBuilder(words).redirectInput(children.parentTie().input());
     program.prepare(builder.environment());
-    // SVT-AV1 tells its settings past ffmpeg's own level of talk, unless it may say errors alone.
+    // SVT-AV1 prints its settings at any log level of ffmpeg, unless its own level is errors.
     builder.environment().putIfAbsent("SVT_LOG", "1");
     try {
       return children.start(builder);
@@ -156,12 +156,12 @@ public final class Ffmpeg {
       words.addAll(List.of("nice", "-n", Integer.toString(limits.niceness())));
     }
     words.add(program.path().toString());
-    words.addAll(MANNERS);
+    words.addAll(COMMON_OPTIONS);
     words.addAll(command.arguments());
     return words;
   }
 
-  /** Java hands arguments over in the letters of the locale, and puts question marks where it has none. */
+  /** Java encodes arguments in the charset of the locale, with a question mark for what it can't encode. */
   private static void checkEncodable(List<String> words) {
     Charset system = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
     for (String word : words) {

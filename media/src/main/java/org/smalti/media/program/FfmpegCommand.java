@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.smalti.core.cli.ShellWords;
 
 /**
- * One run of ffmpeg as a value: its arguments, without the program itself and without what {@link Ffmpeg} adds (no questions, no
- * banner, progress). The last argument is the output. Errors alone are talked of, unless it is to {@link #tell}.
+ * One run of ffmpeg as a value: its arguments, without the program itself and without what {@link Ffmpeg} adds (no
+ * questions, no banner, progress). The last argument is the output. Only errors are logged, except by {@link #tell}.
  */
 public record FfmpegCommand(List<String> arguments) implements Serializable {
   private static final String FILE = "file:";
@@ -24,8 +24,8 @@ public record FfmpegCommand(List<String> arguments) implements Serializable {
   }
 
   /**
-   * A run that writes nothing and tells what it finds, in the talk of its outcome: what streams a file has, and what filters
-   * such as {@code ebur128} measure.
+   * A run that writes no file and logs what it finds, to be read in {@link FfmpegOutcome#stderr}: what streams a file
+   * has, and what filters such as {@code ebur128} measure.
    *
    * @param words between input and output
    */
@@ -38,13 +38,15 @@ public record FfmpegCommand(List<String> arguments) implements Serializable {
         .toList());
   }
 
-  /** ffmpeg's text for a file, which no blank, quote, percent sign, colon, leading dash or newline in its name can change. */
+  /**
+   * The URL of a file: no blank, quote, percent sign, colon, leading dash or newline in its name has a meaning in it.
+   */
   public static String file(Path path) {
     return FILE + path.toAbsolutePath();
   }
 
   /**
-   * A value of an option inside a filter graph, protected against both of its readers: that of the graph and that of the
+   * A value of an option inside a filter graph, escaped for both of its parsers: that of the graph and that of the
    * options (ffmpeg-filters, "Notes on filtergraph escaping").
    */
   public static String escapedInFilter(String value) {
@@ -75,7 +77,7 @@ public record FfmpegCommand(List<String> arguments) implements Serializable {
         : Optional.empty();
   }
 
-  /** One line for a POSIX shell. It asks nothing, so that the lines after it are not taken for answers. */
+  /** One line for a POSIX shell. It reads no input, so that the lines after it are not taken for answers. */
   public String shell(Path program) {
     return Stream.concat(Stream.of(program.toString(), "-nostdin"), arguments.stream())
         .map(ShellWords::quoted)

@@ -1,13 +1,17 @@
 package org.smalti.media.program;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
-/** The ffmpeg program: where it lies, how it was found, its version, and what it can do, which is asked when first wanted. */
+/**
+ * The ffmpeg program: its path, how it was found, its version, and its encoders and filters, which are asked for when
+ * needed.
+ */
 public final class FfmpegProgram {
   /** The word that means Smalti's own copy where a path is expected. */
   public static final String EMBEDDED = "embedded";
@@ -31,22 +38,52 @@ public final class FfmpegProgram {
   /** {@code  V....D libx264  …} and {@code  T.C afftdn  A->A  …}. */
   private static final Pattern LISTED = Pattern.compile("\\s*[A-Z.|]{2,6}\\s+([\\w-]+)\\s+\\S.*");
 
+  /** The programs that this process has asked for their version. */
+  private static final Map<Place, FfmpegProgram> ASKED = new ConcurrentHashMap<>();
+
   private final Path path;
   private final String origin;
+  private final FileState state;
   private final String version;
   private @Nullable Set<String> encoders;
   private @Nullable Set<String> filters;
 
-  private FfmpegProgram(Path path, String origin) {
-    this.path = path;
-    this.origin = origin;
-    this.version = askVersion();
+  /** A file that is used as the program, and how it was found. */
+  private record Place(Path path, String origin) {}
+
+  /** What changes when another program takes the place of a file. */
+  private record FileState(long size, @Nullable FileTime written) {
+    static FileState of(Path path) {
+      try {
+        BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+        return new FileState(file.size(), file.lastModifiedTime());
+      } catch (IOException unreadable) {
+        return new FileState(-1, null);
+      }
+    }
+  }
+
+  private FfmpegProgram(Place place, FileState state) {
+    path = place.path();
+    origin = place.origin();
+    this.state = state;
+    version = askVersion();
+  }
+
+  /** The program at a place: asked for its version once by each process, and again only after it was replaced. */
+  private static FfmpegProgram at(Path path, String origin) {
+    FileState now = FileState.of(path);
+    return ASKED.compute(
+        new Place(path, origin),
+        (place, known) ->
+            known != null && known.state.equals(now) ? known : new FfmpegProgram(place, now));
   }
 
   /**
-   * Finds the program: the chosen one, else the one that {@code SMALTI_FFMPEG} names, else the one on the {@code PATH}, else
-   * the one that comes with Smalti. The word {@value #EMBEDDED} chooses the last. Whoever is named and does not work is an
-   * error; nobody else takes its place.
+   * Finds the program: the chosen one, else the one that {@code SMALTI_FFMPEG} names, else the one on the {@code PATH},
+   * else the one that comes with Smalti. The word {@value #EMBEDDED} chooses the last. A program that was named and
+   * does not work is an error: no other takes its place. Programs are remembered, so that finding one again costs no
+   * process.
    *
    * @throws SmaltiException with {@link Reason#FFMPEG} if there is none that starts
    */
@@ -63,7 +100,7 @@ public final class FfmpegProgram {
       return named(Path.of(variable), VARIABLE, environment);
     }
     Optional<Path> onPath = onPath(environment.getOrDefault("PATH", ""));
-    return onPath.isPresent() ? new FfmpegProgram(onPath.get(), "PATH") : embedded(environment);
+    return onPath.isPresent() ? at(onPath.get(), "PATH") : embedded(environment);
   }
 
   private static FfmpegProgram named(Path path, String origin, Map<String, String> environment) {
@@ -77,11 +114,11 @@ public final class FfmpegProgram {
       throw failure(path + " (" + origin + "): " + why + "; name the ffmpeg program itself, or '"
           + EMBEDDED + "' for the one that comes with smalti");
     }
-    return new FfmpegProgram(path.toAbsolutePath(), origin);
+    return at(path.toAbsolutePath(), origin);
   }
 
   private static FfmpegProgram embedded(Map<String, String> environment) {
-    return new FfmpegProgram(EmbeddedProgram.ofThisBuild().path(environment), EMBEDDED);
+    return at(EmbeddedProgram.ofThisBuild().path(environment), EMBEDDED);
   }
 
   private static Optional<Path> onPath(String folders) {
@@ -103,7 +140,10 @@ public final class FfmpegProgram {
     return path;
   }
 
-  /** As the program says it: {@code 6.1.1}, {@code n7.0}, {@code 5.1.9-0+deb12u1}. */
+  /**
+   * As the program says it: {@code 6.1.1}, {@code n7.0}, {@code 5.1.9-0+deb12u1}. The same for every copy of a build,
+   * wherever it lies: it may be part of a key that says with what a file was made.
+   */
   public String version() {
     return version;
   }
@@ -154,7 +194,7 @@ public final class FfmpegProgram {
     return "ffmpeg " + version + " (" + (origin.equals("PATH") ? path : origin) + ")";
   }
 
-  /** What the program should find in its environment. */
+  /** Sets the environment variables that the program needs. */
   void prepare(Map<String, String> environment) {
     environment.put("LC_ALL", "C.UTF-8");
     environment.put("AV_LOG_FORCE_NOCOLOR", "1");
@@ -163,7 +203,7 @@ public final class FfmpegProgram {
     environment.remove("FFREPORT");
     String folder = String.valueOf(path.getParent());
     if (origin.equals(EMBEDDED) && !folder.contains(File.pathSeparator)) {
-      // Libraries of another version may be named there, and would be taken before its own.
+      // Libraries of another version may lie there, and would be loaded instead of its own.
       environment.computeIfPresent(
           "LD_LIBRARY_PATH", (name, others) -> folder + File.pathSeparator + others);
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What to install where the system's loader does not find a library of the program. */
+/** Says what to install when the system's loader does not find a library of the program. */
 final class MissingLibrary {
   private static final Pattern LOADER = Pattern.compile(
       "error while loading shared libraries: ([^:\\s]+): cannot open shared object file");
@@ -20,7 +20,7 @@ final class MissingLibrary {
 
   private MissingLibrary() {}
 
-  /** The library that a loader's message names, and the way out. */
+  /** The library that a loader's message names, and what to do about it. */
   static Optional<String> in(String stderr) {
     Matcher said = LOADER.matcher(stderr);
     if (!said.find()) {

@@ -7,17 +7,19 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** What ties a child to this process, so that it ends at once even if this process is killed and can't say goodbye. */
+/** Ties a child to this process, so that it ends with this process, even if that is killed. */
 enum ParentTie {
-  /** Linux kills the child when the thread that started it is gone; the child's number stays that of the program. */
+  /**
+   * Linux kills the child when the thread that started it has ended. The child's process number is that of the program.
+   */
   DEATH_SIGNAL,
   /**
-   * A shell stands between. It reads a pipe from us, in which nothing is ever written; when the pipe ends, so do we, and the
-   * shell ends the program: gently, after 5 s by force. The program and its arguments are the shell's arguments, no part of
-   * its script.
+   * A shell between this process and the program reads from a pipe that this process never writes to. When the pipe is
+   * closed, this process has ended, and the shell ends the program: by SIGTERM, after 5 s by SIGKILL. The program and
+   * its arguments are arguments of the shell, no part of its script.
    */
   PIPE,
-  /** Nothing; the next run ends what is left. */
+  /** None: the next run ends what is left. */
   NONE;
 
   private static final String GUARD = """
@@ -32,7 +34,7 @@ enum ParentTie {
       kill -KILL $guard
       exit $code""";
 
-  /** The words before the program and its arguments. */
+  /** What stands before the program and its arguments on the command line. */
   List<String> words() {
     return switch (this) {
       case DEATH_SIGNAL -> List.of("setpriv", "--pdeathsig", "KILL");
@@ -41,7 +43,7 @@ enum ParentTie {
     };
   }
 
-  /** The best that works here. Tried once by each run, which takes a few ms. */
+  /** The best that works on this system. Each run tries it out, which takes a few ms. */
   static ParentTie ofThisSystem() {
     if (isWindows()) {
       return NONE;
@@ -71,7 +73,7 @@ enum ParentTie {
     }
   }
 
-  /** Where a program's input comes from if it is to have none. */
+  /** The input of a program that is to have none. */
   ProcessBuilder.Redirect input() {
     return this == PIPE
         ? ProcessBuilder.Redirect.PIPE

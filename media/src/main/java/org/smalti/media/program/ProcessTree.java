@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Processes that end together. */
+/** Processes that are ended together. */
 record ProcessTree(List<ProcessHandle> members) {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration LOOK = Duration.ofMillis(10);
+  private static final Duration POLL = Duration.ofMillis(10);
 
   /** These processes and all that they have started. */
   static ProcessTree of(Stream<ProcessHandle> parents) {
@@ -19,14 +19,17 @@ record ProcessTree(List<ProcessHandle> members) {
         .toList());
   }
 
-  /** False for a process that has ended and only waits for its parent to take note, which Java takes for alive. */
+  /**
+   * False for a zombie: a process that has ended and waits for its parent to fetch its exit code. Java counts it as
+   * alive.
+   */
   static boolean runs(ProcessHandle process) {
     return process.isAlive() && process.info().command().isPresent();
   }
 
   /**
-   * Asks all to end, and kills those that still run after 5 s. Comes back when none runs. An interrupt of this thread does not
-   * stop it, and is kept.
+   * Asks all to end, and kills those that still run after 5 s. Returns when none runs. An interrupt of this thread does
+   * not stop it; the thread stays interrupted.
    */
   void end() {
     members.forEach(ProcessHandle::destroy);
@@ -45,7 +48,7 @@ record ProcessTree(List<ProcessHandle> members) {
       running = members.stream().filter(ProcessTree::runs).findFirst();
       if (running.isPresent()) {
         try {
-          Thread.sleep(LOOK.toMillis());
+          Thread.sleep(POLL.toMillis());
         } catch (InterruptedException e) {
           interrupted = true;
         }

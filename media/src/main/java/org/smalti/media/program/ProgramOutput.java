@@ -8,7 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.smalti.core.CancelledException;
 
-/** What the program answered to a question about itself: standard output and error together, at most 5000 lines. */
+/**
+ * The output of a program that was asked for its version or abilities: standard output and error together, at most 5000
+ * lines.
+ */
 record ProgramOutput(int exit, String text) {
   private static final int LINES = 5000;
   private static final int SECONDS = 30;

@@ -4,18 +4,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts the lines of {@code -progress} together: {@code key=value}, a block ends with the key {@code progress}. */
+/** Parses the output of {@code -progress}: lines {@code key=value}, a block ends with the key {@code progress}. */
 final class ProgressReader {
   private static final double MICROSECONDS = 1e6;
-  /** Some versions say the least of all numbers where others say N/A. */
+  /** Some versions print the smallest 64-bit number where others print N/A. */
   private static final double BEFORE_ALL = -1e18;
 
-  /** No block has more keys than this; what else comes is not ffmpeg's. */
+  /** No block of ffmpeg has more keys than this. */
   private static final int KEYS = 1000;
 
   private final Map<String, String> block = new HashMap<>();
 
-  /** Takes one line; the progress if it ends a block. */
+  /** Takes one line; returns the progress if it ends a block. */
   Optional<FfmpegProgress> line(String line) {
     int equals = line.indexOf('=');
     if (equals < 0 || block.size() >= KEYS) {

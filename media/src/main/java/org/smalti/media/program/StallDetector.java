@@ -11,21 +11,24 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that nothing moves: no new progress, and no change of the output file, which still moves while ffmpeg brings the
- * index of an MP4 to its front and reports nothing.
+ * Notices that ffmpeg hangs: it reports no progress, and its output file does not change. While ffmpeg moves the index
+ * of an MP4 to the front, it reports nothing, but the file changes.
  */
 final class StallDetector {
-  /** A look that comes late because this process was stopped or the machine slept says nothing of ffmpeg. */
-  private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
+  /**
+   * Longer intervals between two checks count as this long: this process may have been stopped, or the machine
+   * suspended.
+   */
+  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(1);
 
   private final Duration limit;
   private final Optional<Path> output;
   private final LongSupplier nanoTime;
-  private long looked;
+  private long checked;
   private long idle;
   private Moved last = new Moved(0, 0, 0, 0, null);
 
-  /** What a run that works changes. */
+  /** What changes while ffmpeg works. */
   private record Moved(
       double seconds,
       long frames,
@@ -37,14 +40,14 @@ final class StallDetector {
     this.limit = limit;
     this.output = output;
     this.nanoTime = nanoTime;
-    this.looked = nanoTime.getAsLong();
+    this.checked = nanoTime.getAsLong();
   }
 
-  /** Takes the newest progress, null if there is none since the last look. */
+  /** Takes the newest progress, null if there is none since the last check. */
   boolean isReached(@Nullable FfmpegProgress news) {
     long now = nanoTime.getAsLong();
-    idle += Math.min(now - looked, LONGEST_LOOK.toNanos());
-    looked = now;
+    idle += Math.min(now - checked, LONGEST_INTERVAL.toNanos());
+    checked = now;
     Moved moved = moved(news);
     if (!moved.equals(last)) {
       last = moved;
@@ -63,7 +66,7 @@ final class StallDetector {
         return new Moved(seconds, frames, bytes, file.size(), file.lastModifiedTime());
       }
     } catch (IOException notYet) {
-      // Some outputs are made late.
+      // Some outputs are created late.
     }
     return new Moved(seconds, frames, bytes, last.size(), last.written());
   }

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What ffmpeg says on standard error, in bounded memory: the end of it, the number of its errors, and of these the first, which
- * is most often the cause, and the last.
+ * What ffmpeg prints on standard error, in bounded memory: the end of it, the number of errors, and of these the first,
+ * which is most often the cause, and the last ones.
  */
 final class StderrLog {
-  private static final int KEPT = 64 * 1024;
-  private static final int WORDS = 3;
-  /** {@code [h264 @ 0x7f6a] [error] }: which of ffmpeg's objects speaks, and how loud. */
+  private static final int MOST_CHARACTERS = 64 * 1024;
+  private static final int ERRORS_QUOTED = 3;
+  /** {@code [h264 @ 0x7f6a] [error] }: which of ffmpeg's objects has printed a line, and at which level. */
   private static final Pattern ORIGIN = Pattern.compile("^(\\[[^\\]]* @ [^\\]]*\\] *)+");
 
   private static final Pattern LEVEL =
@@ -25,14 +25,14 @@ final class StderrLog {
 
   private final Deque<String> lines = new ArrayDeque<>();
   private int size;
-  private final Deque<String> words = new ArrayDeque<>();
+  private final Deque<String> lastErrors = new ArrayDeque<>();
   private String first = "";
   private long errors;
 
   synchronized void line(String line) {
     lines.addLast(line);
     size += line.length() + 1;
-    while (size > KEPT && lines.size() > 1) {
+    while (size > MOST_CHARACTERS && lines.size() > 1) {
       size -= lines.removeFirst().length() + 1;
     }
     String plain = ORIGIN.matcher(line.strip()).replaceFirst("");
@@ -42,27 +42,27 @@ final class StderrLog {
       return;
     }
     errors += marked ? 1 : 0;
-    say(marked ? plain.substring(level.end()) : plain);
+    keep(marked ? plain.substring(level.end()) : plain);
   }
 
-  private void say(String word) {
-    if (!word.isBlank()) {
-      first = first.isEmpty() ? word.strip() : first;
-      words.addLast(word.strip());
-      if (words.size() > 2 * WORDS) {
-        words.removeFirst();
+  private void keep(String error) {
+    if (!error.isBlank()) {
+      first = first.isEmpty() ? error.strip() : first;
+      lastErrors.addLast(error.strip());
+      if (lastErrors.size() > 2 * ERRORS_QUOTED) {
+        lastErrors.removeFirst();
       }
     }
   }
 
   synchronized FfmpegOutcome outcome(int exit, long dropped) {
-    Set<String> different = new LinkedHashSet<>(words);
+    Set<String> different = new LinkedHashSet<>(lastErrors);
     different.remove(first);
     List<String> last = new ArrayList<>(different)
-        .subList(Math.max(0, different.size() - WORDS + 1), different.size());
-    List<String> telling = first.isEmpty()
+        .subList(Math.max(0, different.size() - ERRORS_QUOTED + 1), different.size());
+    List<String> quoted = first.isEmpty()
         ? List.of()
         : Stream.concat(Stream.of(first), last.stream()).toList();
-    return new FfmpegOutcome(exit, telling, errors, String.join("\n", lines), dropped);
+    return new FfmpegOutcome(exit, quoted, errors, String.join("\n", lines), dropped);
   }
 }

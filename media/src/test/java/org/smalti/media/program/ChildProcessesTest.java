@@ -154,4 +154,9 @@ class ChildProcessesTest {
     assertThat(said).isEqualTo("a 'b\" $c\n; d");
     assertThat(process.waitFor()).isEqualTo(7);
   }
+
+  @Test
+  void workThatWasSentHereSharesItsChildren() {
+    assertThat(ChildProcesses.ofThisProcess()).isSameAs(ChildProcesses.ofThisProcess());
+  }
 }

@@ -106,7 +106,7 @@ class FaultTest {
   }
 
   @Test
-  void aProgramThatTalksWithoutEndFillsNoMemory() {
+  void aProgramThatPrintsWithoutEndFillsNoMemory() {
     FfmpegOutcome outcome = fake("""
             yes '[h264 @ 0x1] [error] bad' | head -n 300000 >&2
             yes 'frame=1' | head -n 300000

@@ -3,8 +3,14 @@ package org.smalti.media.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -110,5 +116,43 @@ class FfmpegProgramTest {
     assertThatIsRefused(broken, Map.of())
         .hasMessageContaining(
             "can't start: there is no libasound.so.2; install libasound2 (Debian");
+  }
+
+  @Test
+  void aProgramIsAskedForItsVersionOnceHoweverManyThreadsLookForIt() throws IOException {
+    Path asked = folder.resolve("asked");
+    Path program = FakeProgram.raw(
+        folder.resolve("ffmpeg"), "echo . >> '" + asked + "'; echo 'ffmpeg version 7.1 Copyright'");
+    List<FfmpegProgram> found = IntStream.range(0, 64)
+        .parallel()
+        .mapToObj(turn -> FfmpegProgram.find(program, Map.of()))
+        .toList();
+    assertThat(new HashSet<>(found)).hasSize(1);
+    assertThat(Files.readAllLines(asked)).hasSize(1);
+    assertThat(FfmpegProgram.find(null, Map.of("PATH", folder.toString())).origin())
+        .isEqualTo("PATH");
+  }
+
+  @Test
+  void aProgramThatWasReplacedIsAskedAgain() throws IOException {
+    Path program = FakeProgram.raw(folder.resolve("a"), "echo 'ffmpeg version 7.1 Copyright'");
+    assertThat(FfmpegProgram.find(program, Map.of()).version()).isEqualTo("7.1");
+    FileTime before = Files.getLastModifiedTime(program);
+    FakeProgram.raw(program, "echo 'ffmpeg version 7.1.1 Copyright'");
+    Files.setLastModifiedTime(program, before);
+    assertThat(FfmpegProgram.find(program, Map.of()).version()).isEqualTo("7.1.1");
+    FakeProgram.raw(program, "echo 'ffmpeg version 8.1.1 Copyright'");
+    Files.setLastModifiedTime(program, FileTime.from(before.toInstant().plusSeconds(1)));
+    assertThat(FfmpegProgram.find(program, Map.of()).version()).isEqualTo("8.1.1");
+  }
+
+  @Test
+  void aProgramThatFailedIsTriedAgain() {
+    Path gate = folder.resolve("works");
+    Path program = FakeProgram.raw(
+        folder.resolve("a"), "[ -e '" + gate + "' ] && echo 'ffmpeg version 7.1 Copyright'");
+    assertThatIsRefused(program, Map.of()).hasMessageContaining("is no ffmpeg");
+    FakeProgram.raw(gate, "");
+    assertThat(FfmpegProgram.find(program, Map.of()).version()).isEqualTo("7.1");
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 final class ParentProcess {
   private ParentProcess() {}
 
-  /** @param words the leash, the file that remembers children, what ffmpeg is to do */
+  /** @param words the parent tie, the file that remembers children, what ffmpeg is to do */
   public static void main(String[] words) {
     ChildProcesses children =
         ChildProcesses.rememberedIn(Path.of(words[1]), ParentTie.valueOf(words[0]));

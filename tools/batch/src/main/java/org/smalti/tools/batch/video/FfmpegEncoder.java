@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
+import org.smalti.media.VideoFrames;
 import org.smalti.tools.batch.JobShape;
 
 /** An encoder of pictures and how ffmpeg is told about it. Its cores say how many one file keeps busy. */
@@ -42,19 +43,7 @@ enum FfmpegEncoder {
     }
 
     static Preset words() {
-      return new Preset(
-          "medium",
-          List.of(
-              "ultrafast",
-              "superfast",
-              "veryfast",
-              "faster",
-              "fast",
-              "medium",
-              "slow",
-              "slower",
-              "veryslow",
-              "placebo"));
+      return new Preset("medium", VideoFrames.PRESETS);
     }
   }
 
