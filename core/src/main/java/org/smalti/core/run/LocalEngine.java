@@ -21,7 +21,8 @@ import org.smalti.core.SmaltiException.Reason;
 
 /** Runs work on a bounded pool of threads of this process. */
 public final class LocalEngine implements Engine {
-  private static final int RESULTS_WAITING_PER_THREAD = 8;
+  /** Results that wait for the sink or are being worked on, at most. */
+  public static final int RESULTS_WAITING_PER_THREAD = 8;
 
   private final int threads;
 
