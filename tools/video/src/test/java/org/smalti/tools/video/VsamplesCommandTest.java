@@ -23,9 +23,9 @@ import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaWriter;
 import org.smalti.media.PixelFormat;
-import org.smalti.media.VideoDecoder;
 import org.smalti.media.VideoFrames;
 import org.smalti.media.VideoSpec;
+import org.smalti.media.cut.FramePass;
 
 class VsamplesCommandTest {
   private static final int FPS = 25;
@@ -194,10 +194,10 @@ class VsamplesCommandTest {
     assertThat(whole.jump(60)).as("the cut at 2 s").isGreaterThan(20);
   }
 
-  private void scan(ChangeCurve curve, List<FrameRange> stretches) {
+  private void scan(ChangeCurve curve, List<FrameRange> stretches) throws IOException {
     try (MediaFile film = MediaFile.open(media.resolve("tief/größe.mp4"));
-        VideoDecoder decoder = film.video(new VideoSpec(128, 96, PixelFormat.RGB24))) {
-      new FilmScanner(decoder, curve).scan(stretches, Task.unwatched());
+        FramePass pass = FramePass.of(film, new VideoSpec(128, 96, PixelFormat.RGB24))) {
+      pass.run(List.of(new ChangeObserver(curve, stretches, Task.unwatched())));
     }
   }
 
