@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Task;
 import org.smalti.media.MediaFile;
@@ -90,10 +89,7 @@ final class FilmReader implements FrameObserver {
 
   /** The last picture is also what is shown after it. */
   @Override
-  public void ended(@Nullable FilmFrame last) throws IOException {
-    if (last == null) {
-      throw SmaltiException.input("no picture of it can be decoded; is the file broken?");
-    }
+  public void ended(FilmFrame last) throws IOException {
     give(last, Double.POSITIVE_INFINITY);
   }
 

@@ -1,7 +1,6 @@
 package org.smalti.media.cut;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at the pictures of a film while a {@link FramePass} decodes it, beside other observers. */
 public interface FrameObserver {
@@ -19,7 +18,7 @@ public interface FrameObserver {
   /**
    * The film is over. Not called where all observers had seen enough before.
    *
-   * @param last the last picture, which {@link #frame} has been given before; null if none at all could be decoded
+   * @param last the last picture, which {@link #frame} has been given before
    */
-  void ended(@Nullable FilmFrame last) throws IOException;
+  void ended(FilmFrame last) throws IOException;
 }

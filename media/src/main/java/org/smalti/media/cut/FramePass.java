@@ -3,6 +3,7 @@ package org.smalti.media.cut;
 import java.io.IOException;
 import java.util.List;
 import org.smalti.core.CancelledException;
+import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaFile;
 import org.smalti.media.VideoDecoder;
 import org.smalti.media.VideoSpec;
@@ -45,13 +46,14 @@ public final class FramePass implements AutoCloseable {
     return new FramePass(film.video(spec), spec, rate);
   }
 
-  /** Shows the film to observers, which are called in their order for each picture. */
+  /**
+   * Shows the film to observers, which are called in their order for each picture.
+   *
+   * @throws SmaltiException if no picture can be decoded
+   */
   public void run(List<? extends FrameObserver> observers) throws IOException {
     if (!decoder.next()) {
-      for (FrameObserver observer : observers) {
-        observer.ended(null);
-      }
-      return;
+      throw SmaltiException.input("no picture of it can be decoded; is the file broken?");
     }
     decoder.copyTo(pixels);
     double from = decoder.time();

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,9 +76,9 @@ final class FramePassTest {
     }
 
     @Override
-    public void ended(@Nullable FilmFrame frame) {
+    public void ended(FilmFrame frame) {
       ends++;
-      assertThat(frame).isNotNull().extracting(FilmFrame::from).isEqualTo(last);
+      assertThat(frame.from()).isEqualTo(last);
     }
   }
 

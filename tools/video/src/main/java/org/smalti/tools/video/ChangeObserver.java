@@ -1,6 +1,5 @@
 package org.smalti.tools.video;
 
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.run.Task;
@@ -47,11 +46,7 @@ final class ChangeObserver implements FrameObserver {
   }
 
   @Override
-  public void ended(@Nullable FilmFrame shown) throws IOException {
-    if (shown == null) {
-      curve.endAt(next);
-      return;
-    }
+  public void ended(FilmFrame shown) {
     int lastShown = (int) Math.floor(shown.from() * curve.fps() + ROUNDING);
     curve.endAt(Math.max(lastShown + 1, firstAtOrAfter(shown.until())));
     measure(shown, curve.end());

@@ -3,6 +3,8 @@ package org.smalti.tools.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -199,6 +201,19 @@ class VsamplesCommandTest {
         FramePass pass = FramePass.of(film, new VideoSpec(128, 96, PixelFormat.RGB24))) {
       pass.run(List.of(new ChangeObserver(curve, stretches, Task.unwatched())));
     }
+  }
+
+  @Test
+  void aFilmOfWhichNoPictureCanBeDecodedIsSaidAndGetsNoSpan() throws IOException {
+    byte[] film = Files.readAllBytes(media.resolve("still.mp4"));
+    int data = new String(film, StandardCharsets.ISO_8859_1).indexOf("mdat") + 4;
+    int length = ByteBuffer.wrap(film).getInt(data - 8) - 8;
+    Arrays.fill(film, data, data + length, (byte) 0x55);
+    Files.write(media.resolve("still.mp4"), film);
+    Outcome outcome = vsamples();
+    assertThat(outcome.exit()).isEqualTo(6);
+    assertThat(outcome.err()).contains("still.mp4: no picture of it can be decoded");
+    assertThat(Files.readAllLines(table).get(2)).isEqualTo("still.mp4,250.5,2000,y,,");
   }
 
   @Test
