@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.cli.CommandTester;
 
 /**
- * More sources than a process may have files open, really: another virtual machine is started under {@code ulimit}, of which
- * its libraries take half.
+ * More sources than a process may have files open, really: another virtual machine is started under {@code ulimit}, of
+ * which its libraries take half.
  */
 @DisabledOnOs(OS.WINDOWS)
 class DescriptorLimitTest {

@@ -51,8 +51,8 @@ final class FilmReader implements FrameObserver {
   }
 
   /**
-   * The size to decode to: pictures that cover a size in the film's own shape. A film of extreme shape, of which only a small
-   * region is shown, is decoded smaller than that, as the whole of it would be huge.
+   * The size to decode to: pictures that cover a size in the film's own shape. A film of extreme shape, of which only a
+   * small region is shown, is decoded smaller than that, as the whole of it would be huge.
    */
   static VideoSpec decoded(VideoStream stream, int width, int height) {
     double ownWidth = stream.width();

@@ -15,9 +15,9 @@ import org.smalti.media.cut.PartFile;
 import org.smalti.media.cut.PartWriter;
 
 /**
- * Reads all pictures of one source in one go, at the sizes they are needed in, and leaves them in a {@link PartFile}, unless it
- * is there: each picture with its {@link Mipmap}. A source without pictures gives pictures of its sound. Gives what could not
- * be decoded, or an empty text.
+ * Reads all pictures of one source in one go, at the sizes they are needed in, and leaves them in a {@link PartFile},
+ * unless it is there: each picture with its {@link Mipmap}. A source without pictures gives pictures of its sound.
+ * Gives what could not be decoded, or an empty text.
  */
 final class PictureWork implements Work<PictureWork.PictureOrder, String> {
   private final MediaFolder media;

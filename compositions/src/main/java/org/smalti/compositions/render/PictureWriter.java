@@ -9,8 +9,8 @@ import org.smalti.media.cut.PartSpan;
 import org.smalti.media.cut.PartWriter;
 
 /**
- * Writes the pictures of one span, in order, to their place in a part. All spans of a source share one buffer, as a picture is
- * complete before the next one is begun.
+ * Writes the pictures of one span, in order, to their place in a part. All spans of a source share one buffer, as a
+ * picture is complete before the next one is begun.
  */
 final class PictureWriter {
   private final SourcePictures.PictureSpan span;

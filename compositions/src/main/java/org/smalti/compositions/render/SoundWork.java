@@ -22,8 +22,8 @@ import org.smalti.media.cut.Span;
 import org.smalti.media.cut.SpanReader;
 
 /**
- * Reads all spans of one source in one go and leaves them in a {@link PartFile} of stereo frames at 48 kHz, unless it is there.
- * Gives what could not be decoded, or an empty text.
+ * Reads all spans of one source in one go and leaves them in a {@link PartFile} of stereo frames at 48 kHz, unless it
+ * is there. Gives what could not be decoded, or an empty text.
  */
 final class SoundWork implements Work<SoundWork.SoundOrder, String> {
   static final int CHANNELS = 2;

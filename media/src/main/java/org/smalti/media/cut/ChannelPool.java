@@ -19,9 +19,9 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
 /**
- * Reads from any number of files with a bounded number of them open: the one that was used longest ago is closed for the next.
- * An interrupt closes the channel its thread reads from (that is how {@link FileChannel} works); other threads that read the
- * same file open it again and do not notice. Used by many threads.
+ * Reads from any number of files with a bounded number of them open: the one that was used longest ago is closed for
+ * the next. An interrupt closes the channel its thread reads from (that is how {@link FileChannel} works); other
+ * threads that read the same file open it again and do not notice. Used by many threads.
  */
 public final class ChannelPool implements Closeable {
   /** Files open at once. A process often may have no more than 256. */

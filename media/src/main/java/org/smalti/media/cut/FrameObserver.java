@@ -5,8 +5,8 @@ import java.io.IOException;
 /** Looks at the pictures of a film while a {@link FramePass} decodes it, beside other observers. */
 public interface FrameObserver {
   /**
-   * The earliest time it still has to see, in s; {@link Double#POSITIVE_INFINITY} if it has seen enough. The pass leaps over
-   * long stretches that no observer has to see. Who does not say wants to see everything.
+   * The earliest time it still has to see, in s; {@link Double#POSITIVE_INFINITY} if it has seen enough. The pass leaps
+   * over long stretches that no observer has to see. Who does not say wants to see everything.
    */
   default double wantedFrom() {
     return Double.NEGATIVE_INFINITY;

@@ -9,8 +9,8 @@ import org.smalti.media.VideoDecoder;
 import org.smalti.media.VideoSpec;
 
 /**
- * Decodes a film once, in one size and format, for any number of observers. What is near ahead is reached by decoding on; over
- * long stretches that nobody wants to see it leaps. Used by one thread.
+ * Decodes a film once, in one size and format, for any number of observers. What is near ahead is reached by decoding
+ * on; over long stretches that nobody wants to see it leaps. Used by one thread.
  */
 public final class FramePass implements AutoCloseable {
   /** s: for less than this, decoding on is faster than a leap to a key frame. */

@@ -3,7 +3,9 @@ package org.smalti.media.cut;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Appends spans of sound to a part, one after the other, and measures their level. Allocates nothing once it is made. */
+/**
+ * Appends spans of sound to a part, one after the other, and measures their level. Allocates nothing once it is made.
+ */
 public final class SoundPartWriter implements SoundSink {
   /** Bytes of a value. */
   private static final int VALUE = Float.BYTES;

@@ -7,8 +7,8 @@ import org.smalti.core.SmaltiException;
 import org.smalti.media.AudioDecoder;
 
 /**
- * Takes spans out of a sound, in any order: what is near ahead is reached by reading on, which is always right; the rest by a
- * seek, whose landing place is checked. Allocates nothing once it is made. Used by one thread.
+ * Takes spans out of a sound, in any order: what is near ahead is reached by reading on, which is always right; the
+ * rest by a seek, whose landing place is checked. Allocates nothing once it is made. Used by one thread.
  */
 public final class SpanReader {
   private static final int BLOCK = 8192;
@@ -44,7 +44,8 @@ public final class SpanReader {
   /**
    * Hands a span to a sink.
    *
-   * @return how many of its frames there are: 0 where the sound ends before it, fewer than wanted where the sound ends in it
+   * @return how many of its frames there are: 0 where the sound ends before it, fewer where it
+   *     ends in it
    */
   public long read(Span span, SoundSink sink) throws IOException {
     if (span.length() == 0 || !moveTo(span.start())) {

@@ -2,7 +2,9 @@ package org.smalti.media.cut;
 
 import java.util.Random;
 
-/** A stereo sound whose frame n is (n, −n), which comes in blocks of changing size and may land wrongly after a seek. */
+/**
+ * A stereo sound whose frame n is (n, −n), which comes in blocks of changing size and may land wrongly after a seek.
+ */
 final class RampSound implements SoundSource {
   static final int RATE = 100;
 

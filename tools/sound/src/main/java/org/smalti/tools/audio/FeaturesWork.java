@@ -19,8 +19,8 @@ import org.smalti.media.cut.Span;
 import org.smalti.media.cut.SpanReader;
 
 /**
- * Measures the samples of one file in a single pass over its sound. Memory depends on the longest sample, not on the file;
- * long stretches without samples are jumped over.
+ * Measures the samples of one file in a single pass over its sound. Memory depends on the longest sample, not on the
+ * file; long stretches without samples are jumped over.
  */
 record FeaturesWork(MediaFolder media, PitchMethod pitch)
     implements Work<FileSamples, FeaturesWork.Measured> {

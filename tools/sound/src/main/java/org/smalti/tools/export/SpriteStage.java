@@ -29,8 +29,8 @@ import org.smalti.media.cut.ChannelPool;
 import org.smalti.media.cut.PartFile;
 
 /**
- * Puts samples one after the other into one sound, each beginning on a whole millisecond, and writes where they are. Media
- * files are read once each, in parallel; what is cut waits in a hidden folder beside the output.
+ * Puts samples one after the other into one sound, each beginning on a whole millisecond, and writes where they are.
+ * Media files are read once each, in parallel; what is cut waits in a hidden folder beside the output.
  *
  * @param pad ms of silence between clips, at least
  */

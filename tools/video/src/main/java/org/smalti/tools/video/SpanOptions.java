@@ -29,8 +29,8 @@ record SpanOptions(
   }
 
   /**
-   * The length in ms that the picture of a sample should have: that of its sound, or the smallest whole multiple of it that
-   * reaches the target. Depends on the sample alone, not on its place in a table.
+   * The length in ms that the picture of a sample should have: that of its sound, or the smallest whole multiple of it
+   * that reaches the target. Depends on the sample alone, not on its place in a table.
    */
   double wanted(Sample sample) {
     double reach = target + variance * random(sample);

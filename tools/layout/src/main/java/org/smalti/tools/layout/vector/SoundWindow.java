@@ -5,8 +5,8 @@ import org.smalti.media.cut.Span;
 import org.smalti.media.cut.SpanReader;
 
 /**
- * Takes spans that may overlap out of a mono sound, each part of which is decoded once. It holds no more of the sound than the
- * longest span.
+ * Takes spans that may overlap out of a mono sound, each part of which is decoded once. It holds no more of the sound
+ * than the longest span.
  */
 final class SoundWindow {
   private static final int BLOCK = 8192;
