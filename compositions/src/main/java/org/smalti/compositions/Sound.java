@@ -1,5 +1,7 @@
 package org.smalti.compositions;
 
+import org.smalti.media.cut.Span;
+
 /**
  * A stretch of a media file that is heard.
  *
@@ -35,11 +37,16 @@ public record Sound(
 
   /** The nearest frame to a time in ms. */
   public static long frame(double millis) {
-    return Math.round(millis * RATE / 1000);
+    return Span.frames(millis, RATE);
   }
 
   /** Length in frames. */
   public long frames() {
     return frame(dur);
+  }
+
+  /** Where it lies in its file, in frames of {@value #RATE} Hz. */
+  public Span span() {
+    return Span.of(start, dur, RATE);
   }
 }

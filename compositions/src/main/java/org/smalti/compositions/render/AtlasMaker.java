@@ -1,10 +1,6 @@
 package org.smalti.compositions.render;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +12,7 @@ import org.smalti.compositions.Tile;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
+import org.smalti.media.cut.PartFile;
 
 /** Reads the pictures of all tiles that are ever seen, each source in one go. */
 final class AtlasMaker {
@@ -35,9 +32,9 @@ final class AtlasMaker {
 
   Atlas read(Plan plan) {
     Map<String, List<Wanted>> wanted = wanted(plan);
-    List<PictureWork.Order> orders = orders(wanted);
+    List<PictureWork.PictureOrder> orders = orders(wanted);
     Map<Integer, Atlas.Entry> entries = new TreeMap<>();
-    List<FileChannel> channels = new ArrayList<>();
+    int[] sources = new int[1];
     try (Run run = context.stages().begin("pictures", orders.size(), Unit.FILES)) {
       var batch = Batch.of("pictures", orders).named(order -> order.source().filename());
       context
@@ -45,37 +42,37 @@ final class AtlasMaker {
           .map(
               batch,
               new PictureWork(context.media()),
-              (order, part) -> {
-                FileChannel channel = open(part);
-                channels.add(channel);
-                long offset = 0;
-                for (Wanted tile : wanted.getOrDefault(order.source().filename(), List.of())) {
-                  entries.put(tile.order, entry(tile, channel, offset));
-                  offset += tile.span.bytes();
+              (order, damage) -> {
+                sources[0]++;
+                String name = order.source().filename();
+                PartFile part =
+                    PartFile.open(Path.of(order.part()), context.scratch().channels());
+                List<Wanted> tiles = wanted.getOrDefault(name, List.of());
+                for (int i = 0; i < tiles.size(); i++) {
+                  entries.put(tiles.get(i).order, entry(tiles.get(i), part, i));
+                }
+                if (!damage.isEmpty()) {
+                  run.say(name + ": " + damage);
                 }
               },
               context.journal(),
               run);
-      return new Atlas(new ArrayList<>(entries.values()), channels);
-    } catch (RuntimeException e) {
-      new Atlas(List.of(), channels).close();
-      throw e;
+      return new Atlas(new ArrayList<>(entries.values()), sources[0]);
     }
   }
 
-  private static Atlas.Entry entry(Wanted wanted, FileChannel channel, long offset) {
+  private static Atlas.Entry entry(Wanted wanted, PartFile part, int index) {
     SourcePictures.PictureSpan span = wanted.span;
-    return new Atlas.Entry(
-        wanted.tile, channel, offset, span.frames(), new Mipmap(span.width(), span.height()));
+    return new Atlas.Entry(wanted.tile, part, index, new Mipmap(span.width(), span.height()));
   }
 
-  private List<PictureWork.Order> orders(Map<String, List<Wanted>> wanted) {
-    List<PictureWork.Order> orders = new ArrayList<>();
+  private List<PictureWork.PictureOrder> orders(Map<String, List<Wanted>> wanted) {
+    List<PictureWork.PictureOrder> orders = new ArrayList<>();
     wanted.forEach((name, tiles) -> {
       var source = new SourcePictures(
           name, canvas.rate(), new ArrayList<>(tiles.stream().map(Wanted::span).toList()));
       Path part = source.part(context.scratch(), context.media());
-      orders.add(new PictureWork.Order(source, part.toString()));
+      orders.add(new PictureWork.PictureOrder(source, part.toString()));
     });
     return orders;
   }
@@ -104,13 +101,5 @@ final class AtlasMaker {
         .values()
         .forEach(tiles -> tiles.sort(Comparator.comparingDouble(tile -> tile.span.start())));
     return wanted;
-  }
-
-  private static FileChannel open(String part) {
-    try {
-      return FileChannel.open(Path.of(part), StandardOpenOption.READ);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -12,10 +12,11 @@ import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaWriter;
+import org.smalti.media.cut.PartFile;
 
 /**
- * Performs what is heard of a plan. Every source is opened once and read forwards; then the piece is mixed as a stream, so that
- * memory does not grow with its length.
+ * Performs what is heard of a plan. Every source is opened once and read forwards; then the piece is mixed as a stream,
+ * so that memory does not grow with its length.
  */
 public final class AudioRenderer {
   private static final int BLOCK = 8192;
@@ -36,8 +37,8 @@ public final class AudioRenderer {
    * @return how many sources are heard
    */
   public int write(List<Sound> sounds, long frames, Path file, String format) {
-    try (Soundtrack track = prepare(sounds);
-        MediaWriter writer = MediaWriter.create(
+    Soundtrack track = prepare(sounds);
+    try (MediaWriter writer = MediaWriter.create(
             file, format, Optional.of(AudioSpec.stereo(Sound.RATE)), Optional.empty());
         Run run = context.stages().begin("mix", frames / Sound.RATE, Unit.SECONDS)) {
       float[] block = new float[2 * BLOCK];
@@ -56,10 +57,10 @@ public final class AudioRenderer {
   /** Reads all sources; the stream then begins at the piece's first frame. */
   Soundtrack prepare(List<Sound> sounds) {
     List<SourceSounds> sources = SourceSounds.of(sounds);
-    List<SoundWork.Order> orders = new ArrayList<>();
+    List<SoundWork.SoundOrder> orders = new ArrayList<>();
     for (SourceSounds source : sources) {
       Path part = source.part(context.scratch(), context.media());
-      orders.add(new SoundWork.Order(source, part.toString()));
+      orders.add(new SoundWork.SoundOrder(source, part.toString()));
     }
     Map<String, SoundPart> parts = new HashMap<>();
     try (Run run = context.stages().begin("sounds", orders.size(), Unit.FILES)) {
@@ -71,7 +72,9 @@ public final class AudioRenderer {
               new SoundWork(context.media()),
               (order, damage) -> {
                 SourceSounds source = order.source();
-                parts.put(source.filename(), new SoundPart(Path.of(order.part()), source.spans()));
+                PartFile part =
+                    PartFile.open(Path.of(order.part()), context.scratch().channels());
+                parts.put(source.filename(), new SoundPart(part, source.spans()));
                 if (!damage.isEmpty()) {
                   run.say(source.filename() + ": " + damage);
                 }
@@ -79,9 +82,6 @@ public final class AudioRenderer {
               context.journal(),
               run);
       return new Soundtrack(sounds, parts, mix);
-    } catch (RuntimeException e) {
-      parts.values().forEach(SoundPart::close);
-      throw e;
     }
   }
 }

@@ -1,50 +1,70 @@
 package org.smalti.compositions.render;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Task;
 import org.smalti.media.MediaFile;
 import org.smalti.media.PixelFormat;
-import org.smalti.media.VideoDecoder;
 import org.smalti.media.VideoSpec;
 import org.smalti.media.VideoStream;
+import org.smalti.media.cut.FilmFrame;
+import org.smalti.media.cut.FrameObserver;
+import org.smalti.media.cut.FramePass;
+import org.smalti.media.cut.PartWriter;
 
-/** Takes the spans out of a film: one pass, with leaps over long stretches that nobody needs. */
-final class FilmReader {
-  /** s: less than this, and decoding on is faster than a leap to a key frame. */
-  private static final double READ_ON = 10;
+/** Takes the picture spans out of a film in one pass. */
+final class FilmReader implements FrameObserver {
+  /** Pixels: a side of the pictures that a film is decoded to. */
+  private static final int LONGEST_SIDE = 16_384;
+  /** Pixels of a picture that a film is decoded to. */
+  private static final double MOST_PIXELS = 1 << 27;
 
-  private final MediaFile file;
-  private final List<SpanWriter> writers;
+  private final List<PictureWriter> writers;
+  private final List<PictureWriter> open = new ArrayList<>();
+  private final Task task;
+  private int waiting;
 
-  FilmReader(MediaFile file, SourcePictures source, FileChannel channel) {
-    this.file = file;
-    writers = SpanWriter.of(source, channel);
+  private FilmReader(SourcePictures source, PartWriter part, Task task) {
+    writers = PictureWriter.of(source, part);
+    this.task = task;
   }
 
-  void read(Task task) throws IOException {
+  /** Reads all spans. */
+  static void read(MediaFile film, SourcePictures source, PartWriter part, Task task)
+      throws IOException {
+    VideoStream stream = film.info().video().orElseThrow();
+    if (stream.width() <= 0 || stream.height() <= 0) {
+      throw SmaltiException.input("its pictures have no size; is the file broken?");
+    }
     int width = 2;
     int height = 2;
-    for (SpanWriter writer : writers) {
-      width = Math.max(width, writer.span().width());
-      height = Math.max(height, writer.span().height());
+    for (SourcePictures.PictureSpan span : source.spans()) {
+      width = Math.max(width, span.width());
+      height = Math.max(height, span.height());
     }
-    VideoStream stream = file.info().video().orElseThrow();
-    double cover = Math.max((double) width / stream.width(), (double) height / stream.height());
-    int decodedWidth = Planes.even(stream.width() * cover);
-    int decodedHeight = Planes.even(stream.height() * cover);
-    try (VideoDecoder decoder =
-        file.video(new VideoSpec(decodedWidth, decodedHeight, PixelFormat.YUV420P))) {
-      new Pass(decoder, decodedWidth, decodedHeight).run(task);
+    try (FramePass pass = FramePass.of(film, decoded(stream, width, height))) {
+      pass.run(List.of(new FilmReader(source, part, task)));
     }
   }
 
-  /** The largest part in the middle of a picture that has the shape of a span. */
+  /**
+   * The size to decode to: pictures that cover a size in the film's own shape. A film of extreme shape, of which only a
+   * small region is shown, is decoded smaller than that, as the whole of it would be huge.
+   */
+  static VideoSpec decoded(VideoStream stream, int width, int height) {
+    double ownWidth = stream.width();
+    double ownHeight = stream.height();
+    double cover = Math.max(width / ownWidth, height / ownHeight);
+    double side = LONGEST_SIDE / Math.max(ownWidth, ownHeight);
+    double scale = Math.min(cover, Math.min(side, Math.sqrt(MOST_PIXELS / ownWidth / ownHeight)));
+    return new VideoSpec(
+        Planes.even(ownWidth * scale), Planes.even(ownHeight * scale), PixelFormat.YUV420P);
+  }
+
+  /** The largest region in the middle of a picture that has the shape of a span. */
   static Planes.Region middle(int width, int height, SourcePictures.PictureSpan span) {
     double shape = (double) span.width() / span.height();
     int partWidth = Math.min(width, Math.max(2, (int) Math.round(height * shape / 2) * 2));
@@ -53,83 +73,41 @@ final class FilmReader {
         (width - partWidth) / 4 * 2, (height - partHeight) / 4 * 2, partWidth, partHeight);
   }
 
-  private final class Pass {
-    private final VideoDecoder decoder;
-    private final int width;
-    private final int height;
-    private byte[] shown;
-    private byte[] next;
-    private double nextTime;
-    private boolean anything;
-    private boolean ended;
-
-    Pass(VideoDecoder decoder, int width, int height) {
-      this.decoder = decoder;
-      this.width = width;
-      this.height = height;
-      shown = new byte[Planes.bytes(width, height)];
-      next = new byte[shown.length];
+  @Override
+  public double wantedFrom() {
+    if (!open.isEmpty()) {
+      return Double.NEGATIVE_INFINITY;
     }
+    return waiting < writers.size() ? writers.get(waiting).time() : Double.POSITIVE_INFINITY;
+  }
 
-    void run(Task task) throws IOException {
-      List<SpanWriter> open = new ArrayList<>();
-      int waiting = 0;
-      advance();
-      while (waiting < writers.size() || !open.isEmpty()) {
-        CancelledException.throwIfInterrupted();
-        if (open.isEmpty()) {
-          leapTo(writers.get(waiting).time());
-        }
-        while (waiting < writers.size() && (ended || writers.get(waiting).time() < nextTime)) {
-          open.add(writers.get(waiting++));
-        }
-        give(open);
-        task.reached((double) (waiting - open.size()) / writers.size());
-        if (!ended) {
-          advance();
-        }
+  /** A picture is also what is shown before the first one. */
+  @Override
+  public void frame(FilmFrame frame) throws IOException {
+    give(frame, frame.until());
+  }
+
+  /** The last picture is also what is shown after it. */
+  @Override
+  public void ended(FilmFrame last) throws IOException {
+    give(last, Double.POSITIVE_INFINITY);
+  }
+
+  /** Gives every span the pictures that are due before a time. */
+  private void give(FilmFrame frame, double until) throws IOException {
+    while (waiting < writers.size() && writers.get(waiting).time() < until) {
+      open.add(writers.get(waiting++));
+    }
+    for (Iterator<PictureWriter> each = open.iterator(); each.hasNext(); ) {
+      PictureWriter writer = each.next();
+      Planes.Region region = middle(frame.width(), frame.height(), writer.span());
+      while (!writer.full() && writer.time() < until) {
+        writer.add(frame.pixels(), frame.width(), frame.height(), region);
+      }
+      if (writer.full()) {
+        each.remove();
       }
     }
-
-    private void leapTo(double time) {
-      if (!ended && time - nextTime > READ_ON) {
-        decoder.seek(time);
-        advance();
-      }
-    }
-
-    /** Gives the open spans every picture that is due before the next one is shown. */
-    private void give(List<SpanWriter> open) throws IOException {
-      for (Iterator<SpanWriter> each = open.iterator(); each.hasNext(); ) {
-        SpanWriter writer = each.next();
-        Planes.Region part = middle(width, height, writer.span());
-        while (!writer.full() && (ended || writer.time() < nextTime)) {
-          writer.add(shown, width, height, part);
-        }
-        if (writer.full()) {
-          each.remove();
-        }
-      }
-    }
-
-    /** Shows the picture that waited and fetches the one after it. */
-    private void advance() {
-      byte[] free = shown;
-      shown = next;
-      next = free;
-      ended = !decoder.next();
-      if (ended) {
-        if (!anything) {
-          throw SmaltiException.input("no picture of it can be decoded; is the file broken?");
-        }
-        return;
-      }
-      decoder.copyTo(next);
-      nextTime = decoder.time();
-      if (!anything) {
-        anything = true;
-        System.arraycopy(next, 0, shown, 0, next.length);
-      }
-    }
+    task.reached((double) (waiting - open.size()) / writers.size());
   }
 }

@@ -3,22 +3,23 @@ package org.smalti.compositions.render;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.smalti.core.CancelledException;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
 import org.smalti.media.MediaFile;
+import org.smalti.media.cut.PartFile;
+import org.smalti.media.cut.PartWriter;
 
 /**
- * Reads all pictures of one source in one go, at the sizes they are needed in, and leaves them in a part: the spans one after
- * the other, each picture with its {@link Mipmap}. A source without pictures gives pictures of its sound.
+ * Reads all pictures of one source in one go, at the sizes they are needed in, and leaves them in a {@link PartFile},
+ * unless it is there: each picture with its {@link Mipmap}. A source without pictures gives pictures of its sound.
+ * Gives what could not be decoded, or an empty text.
  */
-final class PictureWork implements Work<PictureWork.Order, String> {
+final class PictureWork implements Work<PictureWork.PictureOrder, String> {
   private final MediaFolder media;
 
   PictureWork(MediaFolder media) {
@@ -26,29 +27,34 @@ final class PictureWork implements Work<PictureWork.Order, String> {
   }
 
   /** A source and the path of its part. */
-  record Order(SourcePictures source, String part) implements Serializable {}
+  record PictureOrder(SourcePictures source, String part) implements Serializable {}
 
   @Override
-  public String apply(Order order, Task task) throws IOException {
+  public String apply(PictureOrder order, Task task) throws IOException {
     Path part = Path.of(order.part);
-    if (Files.exists(part)) {
-      return order.part;
+    Optional<String> known = PartFile.damageOf(part);
+    if (known.isPresent()) {
+      return known.get();
     }
-    try (MediaFile opened = MediaFile.open(media.resolve(order.source.filename()));
+    SourcePictures source = order.source;
+    try (MediaFile opened = MediaFile.open(media.resolve(source.filename()));
         AtomicFile target = AtomicFile.to(part)) {
-      try (FileChannel channel = FileChannel.open(target.temporary(), StandardOpenOption.WRITE)) {
+      String damage;
+      try (PartWriter writer = new PartWriter(target.temporary(), source.spans().size())) {
         if (opened.info().video().isPresent()) {
-          new FilmReader(opened, order.source, channel).read(task);
+          FilmReader.read(opened, source, writer, task);
+          damage = "";
         } else {
-          new WaveformReader(opened, order.source, channel).read(task);
+          damage = new WaveformReader(opened, source, writer).read(task);
         }
+        writer.finish(damage);
       } catch (ClosedByInterruptException e) {
         throw new CancelledException();
       } catch (IOException e) {
         throw target.unwritable(e);
       }
       target.commit();
-      return order.part;
+      return damage;
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.smalti.compositions.render;
 
-import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,10 +8,10 @@ import java.util.Map;
 import org.smalti.compositions.Sound;
 
 /**
- * The mix of a plan as a stream of stereo frames at 48 kHz. Each sound begins on its very frame; nothing exceeds −1 dB of true
- * peak. Memory grows with the sounds that are heard at once, not with the piece.
+ * The mix of a plan as a stream of stereo frames at 48 kHz. Each sound begins on its very frame; nothing exceeds −1 dB
+ * of true peak. Memory grows with the sounds that are heard at once, not with the piece.
  */
-final class Soundtrack implements Closeable {
+final class Soundtrack {
   /** Frames mixed at a time; where blocks begin does not change the result. */
   private static final int BLOCK = 4096;
 
@@ -86,15 +85,10 @@ final class Soundtrack implements Closeable {
     if (part == null || sound.frames() == 0) {
       return;
     }
-    int span = part.find(SourceSounds.SoundSpan.of(sound));
+    int span = part.find(sound.span());
     Voice voice = new Voice(sound, part, span, mix);
     if (voice.addTo(block, offset, BLOCK - offset)) {
       voices.add(voice);
     }
-  }
-
-  @Override
-  public void close() {
-    parts.values().forEach(SoundPart::close);
   }
 }

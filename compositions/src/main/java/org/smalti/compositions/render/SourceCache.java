@@ -10,14 +10,17 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Fingerprint;
+import org.smalti.media.cut.ChannelPool;
 
 /**
- * The folder of what was read from each source: parts under names that say what they were made from. Parts outlive a run that
- * was stopped, so that the next one goes on. A folder that nobody asked for goes away with the finished output.
+ * The folder of what was read from each source: parts under names that say what they were made from. Parts outlive a
+ * run that was stopped, so that the next one goes on. A folder that nobody asked for goes away with the finished
+ * output.
  */
 public final class SourceCache implements Closeable {
   private final Path folder;
   private final boolean kept;
+  private final ChannelPool channels = new ChannelPool();
   private boolean finished;
 
   private SourceCache(Path folder, boolean kept) {
@@ -28,7 +31,7 @@ public final class SourceCache implements Closeable {
 
   /** A folder the person named: it is kept for other outputs. */
   public static SourceCache in(Path folder) {
-    return new SourceCache(folder, true);
+    return new SourceCache(folder.toAbsolutePath(), true);
   }
 
   /** A hidden folder beside an output, until that is finished. */
@@ -52,6 +55,11 @@ public final class SourceCache implements Closeable {
     return folder.resolve(key + "." + kind);
   }
 
+  /** The open files of all parts, until this is closed. */
+  ChannelPool channels() {
+    return channels;
+  }
+
   /** Says that the output is made and its parts are no longer needed. */
   public void finished() {
     finished = true;
@@ -59,6 +67,7 @@ public final class SourceCache implements Closeable {
 
   @Override
   public void close() {
+    channels.close();
     if (kept || !finished || !Files.isDirectory(folder)) {
       return;
     }

@@ -24,14 +24,10 @@ record SourcePictures(String filename, FrameRate rate, List<PictureSpan> spans)
    * @param colour 0xRRGGBB where the source has no picture
    */
   record PictureSpan(double start, int frames, int width, int height, int colour)
-      implements Serializable {
-    long bytes() {
-      return (long) frames * new Mipmap(width, height).bytes();
-    }
-  }
+      implements Serializable {}
 
   Path part(SourceCache scratch, MediaFolder media) {
-    Fingerprint key = SourceCache.with(new Fingerprint().with("picture 1", rate), media, filename);
+    Fingerprint key = SourceCache.with(new Fingerprint().with("picture 2", rate), media, filename);
     key.with(spans.toArray());
     return scratch.part(key.key(), "yuv");
   }

@@ -10,32 +10,20 @@ import java.util.TreeSet;
 import org.smalti.compositions.Sound;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Fingerprint;
+import org.smalti.media.cut.Span;
 
 /**
- * All that is heard of one source, each stretch once, in the order of their beginnings.
+ * All that is heard of one source, each span once, in the order of their beginnings.
  *
  * @param spans in frames of 48 kHz
  */
-record SourceSounds(String filename, List<SoundSpan> spans) implements Serializable {
-  /** A stretch of the source in frames of 48 kHz on its own clock. */
-  record SoundSpan(long start, long length) implements Serializable, Comparable<SoundSpan> {
-    static SoundSpan of(Sound sound) {
-      return new SoundSpan(Math.max(0, Sound.frame(sound.start())), sound.frames());
-    }
-
-    @Override
-    public int compareTo(SoundSpan other) {
-      int order = Long.compare(start, other.start);
-      return order != 0 ? order : Long.compare(length, other.length);
-    }
-  }
-
+record SourceSounds(String filename, List<Span> spans) implements Serializable {
   /** The sources of some sounds, by name. */
   static List<SourceSounds> of(List<Sound> sounds) {
-    Map<String, TreeSet<SoundSpan>> spans = new TreeMap<>();
+    Map<String, TreeSet<Span>> spans = new TreeMap<>();
     for (Sound sound : sounds) {
       if (sound.frames() > 0) {
-        spans.computeIfAbsent(sound.filename(), name -> new TreeSet<>()).add(SoundSpan.of(sound));
+        spans.computeIfAbsent(sound.filename(), name -> new TreeSet<>()).add(sound.span());
       }
     }
     List<SourceSounds> sources = new ArrayList<>();
@@ -44,8 +32,8 @@ record SourceSounds(String filename, List<SoundSpan> spans) implements Serializa
   }
 
   Path part(SourceCache scratch, MediaFolder media) {
-    Fingerprint key = SourceCache.with(new Fingerprint().with("sound 1"), media, filename);
-    spans.forEach(span -> key.with(span.start, span.length));
+    Fingerprint key = SourceCache.with(new Fingerprint().with("sound 2"), media, filename);
+    spans.forEach(span -> key.with(span.start(), span.length()));
     return scratch.part(key.key(), "pcm");
   }
 }

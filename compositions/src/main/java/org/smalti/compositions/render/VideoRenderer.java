@@ -18,8 +18,8 @@ import org.smalti.media.MediaWriter;
 import org.smalti.media.VideoFrames;
 
 /**
- * Performs a plan as a film. Every source is decoded once, at the sizes its tiles have in the picture; frames are drawn by
- * several threads and encoded in order. Picture and sound are equally long to the frame of sound.
+ * Performs a plan as a film. Every source is decoded once, at the sizes its tiles have in the picture; frames are drawn
+ * by several threads and encoded in order. Picture and sound are equally long to the frame of sound.
  */
 public final class VideoRenderer {
   /** Bytes of pictures that may wait to be encoded. */
@@ -55,19 +55,19 @@ public final class VideoRenderer {
    */
   public int write(Plan plan, AudioRenderer audio, Path file, String format) {
     long frames = canvas.rate().framesIn(plan.wholeSeconds());
-    try (Atlas atlas = new AtlasMaker(canvas, context).read(plan);
-        Soundtrack track = audio.prepare(plan.sounds());
-        MediaWriter writer = MediaWriter.create(
-            file,
-            format,
-            options.sound ? Optional.of(AudioSpec.stereo(Sound.RATE)) : Optional.empty(),
-            Optional.of(new VideoFrames(
-                canvas.width(),
-                canvas.height(),
-                canvas.rate().numerator(),
-                canvas.rate().denominator(),
-                options.crf,
-                options.preset)))) {
+    Atlas atlas = new AtlasMaker(canvas, context).read(plan);
+    Soundtrack track = audio.prepare(plan.sounds());
+    try (MediaWriter writer = MediaWriter.create(
+        file,
+        format,
+        options.sound ? Optional.of(AudioSpec.stereo(Sound.RATE)) : Optional.empty(),
+        Optional.of(new VideoFrames(
+            canvas.width(),
+            canvas.height(),
+            canvas.rate().numerator(),
+            canvas.rate().denominator(),
+            options.crf,
+            options.preset)))) {
       encode(new FrameComposer(canvas, plan, atlas), track, writer, frames);
       writer.finish();
       return Math.max(track.sources(), atlas.sources());
@@ -79,7 +79,8 @@ public final class VideoRenderer {
         ? null
         : new PngFrames(options.framesOut, frames, canvas.height());
     float[] sound = new float[2 * (int) (canvas.rate().soundFrames(1) + 2)];
-    long perThread = 8L * Planes.bytes(canvas.width(), canvas.height());
+    long perThread = (long) LocalEngine.RESULTS_WAITING_PER_THREAD
+        * Planes.bytes(canvas.width(), canvas.height());
     int threads = (int) Math.max(1, Math.min(options.threads, WAITING / perThread));
     var drawing = new LocalEngine(threads);
     try (Run run = context.stages().begin("frames", frames, Unit.FRAMES)) {

@@ -1,14 +1,16 @@
 package org.smalti.compositions.render;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.List;
-import org.smalti.core.CancelledException;
 import org.smalti.core.run.Task;
 import org.smalti.media.AudioDecoder;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
+import org.smalti.media.cut.PartWriter;
+import org.smalti.media.cut.SoundSink;
+import org.smalti.media.cut.Span;
+import org.smalti.media.cut.SpanReader;
 
 /** Draws what has no picture: the waveform in the colour of its pitch, bright up to where it is heard. */
 final class WaveformReader {
@@ -17,55 +19,71 @@ final class WaveformReader {
   private static final double COMING = 0.42;
   /** Columns without sound still show a line of this height. */
   private static final double LEAST = 0.03;
+  /** A span without a larger amplitude counts as silent. */
+  private static final float QUIETEST = 1e-4f;
 
   private final MediaFile file;
-  private final List<SpanWriter> writers;
+  private final List<PictureWriter> writers;
   private final SourcePictures source;
 
-  WaveformReader(MediaFile file, SourcePictures source, FileChannel channel) {
+  WaveformReader(MediaFile file, SourcePictures source, PartWriter part) {
     this.file = file;
     this.source = source;
-    writers = SpanWriter.of(source, channel);
+    writers = PictureWriter.of(source, part);
   }
 
-  void read(Task task) throws IOException {
+  /** Draws all spans; gives what could not be decoded, or an empty text. */
+  String read(Task task) throws IOException {
     try (AudioDecoder decoder = file.audio(new AudioSpec(RATE, 1))) {
+      SpanReader reader = SpanReader.of(decoder);
       int done = 0;
-      for (SpanWriter writer : writers) {
-        CancelledException.throwIfInterrupted();
-        draw(writer, heights(decoder, writer.span()));
+      for (PictureWriter writer : writers) {
+        draw(writer, heights(reader, writer.span()));
         task.reached((double) ++done / writers.size());
       }
+      return decoder.damage().orElse("");
     }
   }
 
-  /** For each column of pixels the largest amplitude, 0..1 of the largest of all. */
-  private float[] heights(AudioDecoder decoder, SourcePictures.PictureSpan span) {
+  /** For each column of pixels the largest amplitude, as the square root of its share of the largest of all, 0..1. */
+  private float[] heights(SpanReader reader, SourcePictures.PictureSpan span) throws IOException {
     double seconds = source.rate().millis(span.frames()) / 1000;
-    int total = Math.max(1, (int) (seconds * RATE));
-    float[] heights = new float[span.width()];
-    float[] block = new float[4096];
-    decoder.seek(Math.max(0, span.start() / 1000));
-    float highest = 1e-4f;
-    for (int at = 0; at < total; ) {
-      int read = decoder.read(block, 0, Math.min(block.length, total - at));
-      if (read < 0) {
-        break;
-      }
-      for (int i = 0; i < read; i++) {
-        int column = (int) ((long) (at + i) * heights.length / total);
-        heights[column] = Math.max(heights[column], Math.abs(block[i]));
-        highest = Math.max(highest, heights[column]);
-      }
-      at += read;
-    }
-    for (int i = 0; i < heights.length; i++) {
-      heights[i] = (float) Math.sqrt(heights[i] / highest);
-    }
-    return heights;
+    Columns columns = new Columns(Math.max(1, (long) (seconds * RATE)), span.width());
+    reader.read(new Span(Span.frames(span.start(), RATE), columns.total), columns);
+    return columns.heights();
   }
 
-  static void draw(SpanWriter writer, float[] heights) throws IOException {
+  /** The largest amplitudes of a span in as many stretches of time as there are columns of pixels. */
+  private static final class Columns implements SoundSink {
+    private final long total;
+    private final float[] highest;
+    private float highestOfAll = QUIETEST;
+    private long at;
+
+    Columns(long total, int columns) {
+      this.total = total;
+      highest = new float[columns];
+    }
+
+    @Override
+    public void take(float[] mono, int frames) {
+      for (int i = 0; i < frames; i++) {
+        int column = (int) ((at + i) * highest.length / total);
+        highest[column] = Math.max(highest[column], Math.abs(mono[i]));
+        highestOfAll = Math.max(highestOfAll, highest[column]);
+      }
+      at += frames;
+    }
+
+    float[] heights() {
+      for (int i = 0; i < highest.length; i++) {
+        highest[i] = (float) Math.sqrt(highest[i] / highestOfAll);
+      }
+      return highest;
+    }
+  }
+
+  static void draw(PictureWriter writer, float[] heights) throws IOException {
     SourcePictures.PictureSpan span = writer.span();
     byte[] colour = Yuv.of(0).encode(span.colour());
     int luma = span.width() * span.height();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,15 +28,13 @@ final class SoundtrackTest {
       sounds.add(new Sound("a", 0, 1000.0 / Sound.RATE, at, 0.5, 0, 0, 0));
     }
     List<Long> found = new ArrayList<>();
-    try (Soundtrack track =
-        new Soundtrack(sounds, Map.of("a", part(sounds, new float[] {1, 1})), PLAIN)) {
-      float[] block = new float[2 * 1000];
-      for (long at = 0; at < 14_400_000; at += 1000) {
-        track.read(block, 1000);
-        for (int i = 0; i < 1000; i++) {
-          if (Math.abs(block[2 * i]) > 0.4f) {
-            found.add(at + i);
-          }
+    Soundtrack track = new Soundtrack(sounds, Map.of("a", part(sounds, new float[] {1, 1})), PLAIN);
+    float[] block = new float[2 * 1000];
+    for (long at = 0; at < 14_400_000; at += 1000) {
+      track.read(block, 1000);
+      for (int i = 0; i < 1000; i++) {
+        if (Math.abs(block[2 * i]) > 0.4f) {
+          found.add(at + i);
         }
       }
     }
@@ -72,12 +68,11 @@ final class SoundtrackTest {
     }
     float[] all = new float[2 * 48_000];
     float[] block = new float[2 * blockSize];
-    try (Soundtrack track = new Soundtrack(sounds, Map.of("a", part(sounds, noise)), PLAIN)) {
-      for (int at = 0; at < 48_000; at += blockSize) {
-        int count = Math.min(blockSize, 48_000 - at);
-        track.read(block, count);
-        System.arraycopy(block, 0, all, 2 * at, 2 * count);
-      }
+    Soundtrack track = new Soundtrack(sounds, Map.of("a", part(sounds, noise)), PLAIN);
+    for (int at = 0; at < 48_000; at += blockSize) {
+      int count = Math.min(blockSize, 48_000 - at);
+      track.read(block, count);
+      System.arraycopy(block, 0, all, 2 * at, 2 * count);
     }
     return all;
   }
@@ -90,17 +85,9 @@ final class SoundtrackTest {
     return sum;
   }
 
-  /** A part that holds one stretch. */
+  /** A part that holds one span. */
   private SoundPart part(List<Sound> sounds, float[] frames) throws IOException {
-    List<SourceSounds.SoundSpan> spans = SourceSounds.of(sounds).get(0).spans();
-    ByteBuffer bytes =
-        ByteBuffer.allocate(SoundWork.ENTRY + 4 * frames.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.putLong(frames.length / 2).putFloat(1).putFloat(1);
-    for (float value : frames) {
-      bytes.putFloat(value);
-    }
-    Path file = folder.resolve("part" + System.nanoTime());
-    Files.write(file, bytes.array());
-    return new SoundPart(file, spans);
+    Path file = Files.createTempFile(folder, "part", "");
+    return TestParts.sound(file, SourceSounds.of(sounds).get(0).spans(), frames);
   }
 }

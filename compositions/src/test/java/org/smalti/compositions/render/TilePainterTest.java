@@ -69,7 +69,7 @@ final class TilePainterTest {
 
   @Test
   void picturesRunForwardsAndBackwards() {
-    int[] order = new int[8];
+    long[] order = new long[8];
     for (int i = 0; i < order.length; i++) {
       order[i] = Atlas.swing(i, 4);
     }

@@ -66,9 +66,9 @@ final class SortOptionsTest {
     Outcome again = sort("y.wav");
 
     assertThat(again.exit()).isZero();
-    assertThat(again.err()).contains("already made");
+    assertThat(again.err()).contains("is there already");
     assertThat(Files.getLastModifiedTime(folder.resolve("y.wav"))).isEqualTo(made);
-    assertThat(sort("y.wav", "--volume", "0.5").err()).doesNotContain("already made");
+    assertThat(sort("y.wav", "--volume", "0.5").err()).doesNotContain("is there already");
   }
 
   @Test
@@ -93,6 +93,12 @@ final class SortOptionsTest {
     assertThat(folder.resolve("y.flac")).exists();
     assertThat(Files.readString(folder.resolve("y.flac.failures.csv")))
         .contains("gone.wav,sounds,", "../../out.wav,sounds,");
+
+    var made = Files.getLastModifiedTime(folder.resolve("y.flac"));
+    Outcome again = sort("y.flac");
+    assertThat(again.exit()).isEqualTo(6);
+    assertThat(again.err()).contains("is there already", "2 left out", "y.flac.failures.csv");
+    assertThat(Files.getLastModifiedTime(folder.resolve("y.flac"))).isEqualTo(made);
   }
 
   @Test

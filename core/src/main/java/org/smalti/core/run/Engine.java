@@ -8,8 +8,8 @@ import java.util.List;
 public interface Engine extends AutoCloseable {
   /**
    * Applies {@code work} to every item and hands each result to {@code sink} on the calling thread, in the items' order, as
-   * soon as it and all before it are known; where the batch is not {@link Batch#ordered}, as soon as it is known. At most
-   * {@link #mayWait} results wait. An item whose work throws a {@link org.smalti.core.SmaltiException} goes to
+   * soon as it and all before it are known; where the batch is not {@link Batch#ordered}, as soon as it is known. At most a
+   * bounded number of results wait. An item whose work throws a {@link org.smalti.core.SmaltiException} goes to
    * {@link Run#skip} instead, one whose work throws anything else to {@link Run#bug}; each item, done or not, advances the run
    * by its {@link Batch#weight}.
    *
@@ -34,9 +34,6 @@ public interface Engine extends AutoCloseable {
 
   /** How many items are worked on at once. */
   int parallelism();
-
-  /** How many results may wait for the calling thread at most, those under way included. */
-  int mayWait();
 
   @Override
   default void close() {}

@@ -19,7 +19,8 @@ import org.smalti.core.CancelledException;
 
 /** Runs work on a bounded pool of threads of this process. */
 public final class LocalEngine implements Engine {
-  private static final int RESULTS_WAITING_PER_THREAD = 8;
+  /** Results that wait for the sink or are being worked on, at most. */
+  public static final int RESULTS_WAITING_PER_THREAD = 8;
 
   private final int threads;
   private final Carrier carrier;
@@ -52,11 +53,6 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public int mayWait() {
-    return threads * RESULTS_WAITING_PER_THREAD;
-  }
-
-  @Override
   public <T extends Serializable, R extends Serializable> void map(
       Batch<T> batch, Work<T, R> work, Sink<T, R> sink, Journal journal, Run run) {
     BatchTracker<T> tracker = new BatchTracker<>(batch, journal, run);
@@ -67,7 +63,7 @@ public final class LocalEngine implements Engine {
     try {
       while (items.hasNext() || !pending.isEmpty()) {
         run.throwIfCancelled();
-        if (items.hasNext() && pending.size() < mayWait()) {
+        if (items.hasNext() && pending.size() < threads * RESULTS_WAITING_PER_THREAD) {
           T item = items.next();
           pending.add(new Pending<>(item, finished.submit(() -> attempt(tracker, item, work))));
         } else if (finished.poll(100, TimeUnit.MILLISECONDS) != null) {

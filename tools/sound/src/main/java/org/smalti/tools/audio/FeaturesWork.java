@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.smalti.core.CancelledException;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
@@ -17,17 +16,15 @@ import org.smalti.core.table.Sample;
 import org.smalti.media.AudioDecoder;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
+import org.smalti.media.cut.Span;
+import org.smalti.media.cut.SpanReader;
 
 /**
- * Measures the samples of one file in a single pass over its sound. Memory depends on the longest sample, not on the file;
- * long stretches without samples are jumped over.
+ * Measures the samples of one file in a single pass over its sound. Memory depends on the longest sample, not on the
+ * file; long stretches without samples are jumped over.
  */
 record FeaturesWork(MediaFolder media, PitchMethod pitch) implements Work<FileRows, FileCells> {
   private static final int CHUNK = 8192;
-  /** No sound is longer; a frame number computed from it does not overflow. */
-  private static final double LATEST_SECONDS = 1e9;
-  /** A gap that is worth a jump, s. */
-  private static final double JUMP = 30;
 
   @Override
   public FileCells apply(FileRows wanted, Task task) {
@@ -46,8 +43,7 @@ record FeaturesWork(MediaFolder media, PitchMethod pitch) implements Work<FileRo
   /** One pass over the sound. Samples are measured in the order of their ends. */
   private static final class Pass {
     private final List<Sample> wanted;
-    private final AudioDecoder decoder;
-    private final int rate;
+    private final SpanReader reader;
     private final SampleMeter meter;
     private final SoundBuffer sound = new SoundBuffer();
     private final long[] starts;
@@ -65,16 +61,15 @@ record FeaturesWork(MediaFolder media, PitchMethod pitch) implements Work<FileRo
 
     Pass(List<Sample> samples, AudioDecoder decoder, PitchMethod pitch) {
       wanted = samples;
-      this.decoder = decoder;
-      rate = decoder.sampleRate();
-      meter = new SampleMeter(rate, pitch);
+      reader = SpanReader.of(decoder);
+      meter = new SampleMeter(decoder.sampleRate(), pitch);
       starts = new long[samples.size()];
       ends = new long[samples.size()];
       for (int i = 0; i < starts.length; i++) {
-        double seconds = Math.min(samples.get(i).dur() / 1000, SampleMeter.LONGEST_SECONDS);
-        double start = Math.min(samples.get(i).start() / 1000, LATEST_SECONDS);
-        starts[i] = Math.max(0, Math.round(start * rate));
-        ends[i] = starts[i] + Math.max(0, Math.round(seconds * rate));
+        double dur = Math.min(samples.get(i).dur(), 1000 * SampleMeter.LONGEST_SECONDS);
+        Span span = Span.of(samples.get(i).start(), dur, decoder.sampleRate());
+        starts[i] = span.start();
+        ends[i] = span.end();
       }
       order = IntStream.range(0, starts.length)
           .boxed()
@@ -92,12 +87,11 @@ record FeaturesWork(MediaFolder media, PitchMethod pitch) implements Work<FileRo
     void run(Task task) {
       float[] chunk = new float[CHUNK];
       while (next < order.length) {
-        CancelledException.throwIfInterrupted();
-        if (earliest[next] - decoder.position() > JUMP * rate) {
-          decoder.seek((earliest[next] - rate) / (double) rate);
-          sound.restart(decoder.position());
+        if (earliest[next] > sound.end()) {
+          reader.moveTo(earliest[next]);
+          sound.restart(reader.position());
         }
-        int read = decoder.read(chunk, 0, CHUNK);
+        int read = reader.readOn(chunk, 0, CHUNK);
         if (read < 0) {
           return;
         }

@@ -11,6 +11,7 @@ import org.smalti.media.AudioDecoder;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaWriter;
+import org.smalti.media.cut.SpanReader;
 
 /**
  * Cuts the clips of one media file out and writes each to a file of its own, at the rate of its source, mono or stereo.
@@ -24,7 +25,7 @@ record CutFilesWork(MediaFolder media, String folder, String format, Fades fades
   public CutResult apply(SourceClips source, Task task) throws IOException {
     try (MediaFile file = MediaFile.open(media.resolve(source.filename()));
         AudioDecoder decoder = monoOrStereo(file)) {
-      ClipCutter cutter = new ClipCutter(decoder, fades);
+      ClipCutter cutter = new ClipCutter(SpanReader.of(decoder), fades);
       double[] durs = new double[source.clips().size()];
       for (int i = 0; i < durs.length; i++) {
         long frames = write(source.clips().get(i), cutter, decoder);

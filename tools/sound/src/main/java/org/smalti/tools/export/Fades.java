@@ -2,6 +2,7 @@ package org.smalti.tools.export;
 
 import java.io.Serializable;
 import org.smalti.core.SmaltiException;
+import org.smalti.media.cut.Span;
 
 /**
  * Raised-cosine fades at the ends of a clip, so that it doesn't click where it was cut.
@@ -18,8 +19,8 @@ record Fades(double in, double out) implements Serializable {
 
   /** Fades part of a clip; each fade takes at most half of the clip. */
   void apply(float[] interleaved, int channels, long at, int frames, long length, int rate) {
-    long rise = Math.min(Math.round(in * rate / 1000), length / 2);
-    long fall = Math.min(Math.round(out * rate / 1000), length / 2);
+    long rise = Math.min(Span.frames(in, rate), length / 2);
+    long fall = Math.min(Span.frames(out, rate), length / 2);
     for (int i = 0; i < frames; i++) {
       long left = length - 1 - at - i;
       double factor = shape(at + i, rise) * shape(left, fall);

@@ -1,15 +1,9 @@
 package org.smalti.tools.export;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.smalti.core.CancelledException;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.MediaFolder;
@@ -19,8 +13,13 @@ import org.smalti.core.run.Work;
 import org.smalti.media.AudioDecoder;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
+import org.smalti.media.cut.ChannelPool;
+import org.smalti.media.cut.PartFile;
+import org.smalti.media.cut.PartWriter;
+import org.smalti.media.cut.SoundPartWriter;
+import org.smalti.media.cut.SpanReader;
 
-/** Cuts the clips of one media file out and leaves them in a {@link SpritePart}, unless it is there. */
+/** Cuts the clips of one media file out and leaves them in a {@link PartFile}, unless it is there. */
 record SpritePartWork(MediaFolder media, String folder, SpriteSound sound)
     implements Work<SourceClips, CutResult> {
 
@@ -33,68 +32,40 @@ record SpritePartWork(MediaFolder media, String folder, SpriteSound sound)
   @Override
   public CutResult apply(SourceClips source, Task task) throws IOException {
     Path part = part(source);
-    if (!Files.exists(part)) {
-      String damage = cut(source, part, task);
-      if (!damage.isEmpty()) {
-        return CutResult.of(source.clips(), durs(source, part), damage);
+    try (ChannelPool channels = new ChannelPool()) {
+      if (PartFile.find(part, channels).isEmpty()) {
+        cut(source, part, task);
       }
+      PartFile made = PartFile.open(part, channels);
+      double[] durs = new double[source.clips().size()];
+      for (int i = 0; i < durs.length; i++) {
+        long frames = made.span(i).count();
+        durs[i] = frames == 0 ? -1 : 1000.0 * frames / sound.rate();
+      }
+      return CutResult.of(source.clips(), durs, made.damage());
     }
-    return CutResult.of(source.clips(), durs(source, part), "");
   }
 
-  private double[] durs(SourceClips source, Path part) {
-    SpritePart made = new SpritePart(part, source.clips().size(), sound.channels());
-    double[] durs = new double[source.clips().size()];
-    for (int i = 0; i < durs.length; i++) {
-      durs[i] = made.length(i) == 0 ? -1 : 1000.0 * made.length(i) / sound.rate();
-    }
-    return durs;
-  }
-
-  private String cut(SourceClips source, Path part, Task task) throws IOException {
+  private void cut(SourceClips source, Path part, Task task) throws IOException {
+    List<ExportClip> clips = source.clips();
     try (MediaFile file = MediaFile.open(media.resolve(source.filename()));
         AudioDecoder decoder = file.audio(new AudioSpec(sound.rate(), sound.channels()));
         AtomicFile target = AtomicFile.to(part)) {
-      int clips = source.clips().size();
-      ByteBuffer head =
-          ByteBuffer.allocate(SpritePart.ENTRY * clips).order(ByteOrder.LITTLE_ENDIAN);
-      try {
-        try (OutputStream out =
-            new BufferedOutputStream(Files.newOutputStream(target.temporary()), 1 << 16)) {
-          out.write(head.array());
-          ClipCutter cutter = new ClipCutter(decoder, sound.fades());
-          for (int i = 0; i < clips; i++) {
-            head.putLong(cutter.cut(source.clips().get(i), new Pcm(out, sound.channels())));
-            task.reached((i + 1.0) / clips);
-          }
+      try (PartWriter writer = new PartWriter(target.temporary(), clips.size())) {
+        ClipCutter cutter = new ClipCutter(SpanReader.of(decoder), sound.fades());
+        SoundPartWriter frames = new SoundPartWriter(writer, sound.channels());
+        for (int i = 0; i < clips.size(); i++) {
+          cutter.cut(clips.get(i), frames);
+          frames.endSpan();
+          task.reached((i + 1.0) / clips.size());
         }
-        writeHead(target.temporary(), head.flip());
+        writer.finish(decoder.damage().orElse(""));
       } catch (ClosedByInterruptException e) {
         throw new CancelledException();
       } catch (IOException e) {
         throw target.unwritable(e);
       }
       target.commit();
-      return decoder.damage().orElse("");
-    }
-  }
-
-  private static void writeHead(Path file, ByteBuffer head) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      long at = 0;
-      while (head.hasRemaining()) {
-        at += channel.write(head, at);
-      }
-    }
-  }
-
-  /** Writes frames as 32-bit floats, little endian. */
-  private record Pcm(OutputStream out, int channels) implements ClipCutter.Target {
-    @Override
-    public void write(float[] interleaved, int frames) throws IOException {
-      ByteBuffer bytes = ByteBuffer.allocate(4 * channels * frames).order(ByteOrder.LITTLE_ENDIAN);
-      bytes.asFloatBuffer().put(interleaved, 0, channels * frames);
-      out.write(bytes.array());
     }
   }
 }

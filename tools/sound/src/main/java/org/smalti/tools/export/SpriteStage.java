@@ -25,10 +25,12 @@ import org.smalti.core.step.OutputStep;
 import org.smalti.core.table.Sample;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaWriter;
+import org.smalti.media.cut.ChannelPool;
+import org.smalti.media.cut.PartFile;
 
 /**
- * Puts samples one after the other into one sound, each beginning on a whole millisecond, and writes where they are. Media
- * files are read once each, in parallel; what is cut waits in a hidden folder beside the output.
+ * Puts samples one after the other into one sound, each beginning on a whole millisecond, and writes where they are.
+ * Media files are read once each, in parallel; what is cut waits in a hidden folder beside the output.
  *
  * @param pad ms of silence between clips, at least
  */
@@ -105,15 +107,15 @@ record SpriteStage(
   private void assemble(
       int count, List<String> keys, List<SourceClips> sources, SpritePartWork work) {
     Map<Integer, Place> places = new HashMap<>();
-    for (SourceClips source : sources) {
-      int clips = source.clips().size();
-      SpritePart part = new SpritePart(work.part(source), clips, sound.channels());
-      for (int i = 0; i < clips; i++) {
-        places.put(source.clips().get(i).row(), new Place(part, i));
-      }
-    }
-    try (AtomicFile audio = AtomicFile.to(out);
+    try (ChannelPool channels = new ChannelPool();
+        AtomicFile audio = AtomicFile.to(out);
         AtomicFile json = AtomicFile.to(index)) {
+      for (SourceClips source : sources) {
+        SpritePart part = new SpritePart(PartFile.open(work.part(source), channels));
+        for (int i = 0; i < source.clips().size(); i++) {
+          places.put(source.clips().get(i).row(), new Place(part, i));
+        }
+      }
       SpriteIndex made = join(count, keys, places, audio.temporary());
       try {
         Files.writeString(json.temporary(), made.json());

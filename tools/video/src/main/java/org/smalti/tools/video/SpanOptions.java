@@ -22,15 +22,15 @@ record SpanOptions(
 
   /** @throws SmaltiException if a number makes no sense */
   SpanOptions {
-    check("--target", target, 1, 600_000);
-    check("--min", minimum, 0, 600_000);
-    check("--variance", variance, 0, 600_000);
-    check("--fps", fps, 1, 240);
+    check("the length of a span in ms", target, 1, 600_000);
+    check("the least length of a span in ms", minimum, 0, 600_000);
+    check("the variance of lengths in ms", variance, 0, 600_000);
+    check("the pictures per second", fps, 1, 240);
   }
 
   /**
-   * The length in ms that the picture of a sample should have: that of its sound, or the smallest whole multiple of it that
-   * reaches the target. Depends on the sample alone, not on its place in a table.
+   * The length in ms that the picture of a sample should have: that of its sound, or the smallest whole multiple of it
+   * that reaches the target. Depends on the sample alone, not on its place in a table.
    */
   double wanted(Sample sample) {
     double reach = target + variance * random(sample);
@@ -58,10 +58,10 @@ record SpanOptions(
     return z ^ (z >>> 31);
   }
 
-  private static void check(String option, double value, double lowest, double highest) {
+  private static void check(String what, double value, double lowest, double highest) {
     if (!(value >= lowest && value <= highest)) {
       throw SmaltiException.usage(
-          String.format(Locale.ROOT, "%s must be %.0f to %.0f", option, lowest, highest));
+          String.format(Locale.ROOT, "%s must be %.0f to %.0f", what, lowest, highest));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.smalti.tools.video;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 import org.smalti.core.files.MediaFolder;
@@ -11,16 +12,19 @@ import org.smalti.core.table.Sample;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaInfo;
 import org.smalti.media.PixelFormat;
-import org.smalti.media.VideoDecoder;
 import org.smalti.media.VideoSpec;
+import org.smalti.media.cut.FramePass;
 
-/** Finds the pictures of all samples of a film, in the samples' order. A film without picture gives {@link FilmSpan#NONE}. */
+/**
+ * Finds the stretch of film of each sample: the cells {@code vstart} and {@code vdur}. A film without picture gives
+ * {@link FilmSpan#NONE}.
+ */
 record VsamplesWork(MediaFolder folder, SpanOptions options) implements Work<FileRows, FileCells> {
   /** Small pictures have the same mean colours as large ones. */
   private static final VideoSpec SMALL = new VideoSpec(128, 96, PixelFormat.RGB24);
 
   @Override
-  public FileCells apply(FileRows film, Task task) {
+  public FileCells apply(FileRows film, Task task) throws IOException {
     try (MediaFile media = MediaFile.open(folder.resolve(film.filename()))) {
       if (media.info().video().isEmpty()) {
         return spans(film, sample -> FilmSpan.NONE);
@@ -39,14 +43,15 @@ record VsamplesWork(MediaFolder folder, SpanOptions options) implements Work<Fil
   }
 
   private static void scan(
-      MediaFile media, ChangeCurve curve, List<Sample> samples, SpanFinder finder, Task task) {
+      MediaFile media, ChangeCurve curve, List<Sample> samples, SpanFinder finder, Task task)
+      throws IOException {
     List<FrameRange> unknown = samples.stream()
         .map(finder::needed)
         .filter(stretch -> !curve.covers(stretch))
         .toList();
     if (!unknown.isEmpty()) {
-      try (VideoDecoder decoder = media.video(SMALL)) {
-        new FilmScanner(decoder, curve).scan(unknown, task);
+      try (FramePass pass = FramePass.of(media, SMALL)) {
+        pass.run(List.of(new ChangeObserver(curve, unknown, task)));
       }
     }
   }

@@ -144,8 +144,8 @@ class SpanFinderTest {
   void optionsWithoutSenseAreExplained() {
     assertThatThrownBy(() -> new SpanOptions(0, 256, 0, 25, CutRule.BLOCKS, 1))
         .isInstanceOf(SmaltiException.class)
-        .hasMessageContaining("--target");
+        .hasMessageContaining("the length of a span in ms must be 1 to 600000");
     assertThatThrownBy(() -> new SpanOptions(1200, 256, Double.NaN, 25, CutRule.BLOCKS, 1))
-        .hasMessageContaining("--variance");
+        .hasMessageContaining("the variance");
   }
 }

@@ -3,6 +3,8 @@ package org.smalti.tools.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,9 +25,9 @@ import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaWriter;
 import org.smalti.media.PixelFormat;
-import org.smalti.media.VideoDecoder;
 import org.smalti.media.VideoFrames;
 import org.smalti.media.VideoSpec;
+import org.smalti.media.cut.FramePass;
 
 class VsamplesCommandTest {
   private static final int FPS = 25;
@@ -194,11 +196,24 @@ class VsamplesCommandTest {
     assertThat(whole.jump(60)).as("the cut at 2 s").isGreaterThan(20);
   }
 
-  private void scan(ChangeCurve curve, List<FrameRange> stretches) {
+  private void scan(ChangeCurve curve, List<FrameRange> stretches) throws IOException {
     try (MediaFile film = MediaFile.open(media.resolve("tief/größe.mp4"));
-        VideoDecoder decoder = film.video(new VideoSpec(128, 96, PixelFormat.RGB24))) {
-      new FilmScanner(decoder, curve).scan(stretches, Task.unwatched());
+        FramePass pass = FramePass.of(film, new VideoSpec(128, 96, PixelFormat.RGB24))) {
+      pass.run(List.of(new ChangeObserver(curve, stretches, Task.unwatched())));
     }
+  }
+
+  @Test
+  void aFilmOfWhichNoPictureCanBeDecodedIsSaidAndGetsNoSpan() throws IOException {
+    byte[] film = Files.readAllBytes(media.resolve("still.mp4"));
+    int data = new String(film, StandardCharsets.ISO_8859_1).indexOf("mdat") + 4;
+    int length = ByteBuffer.wrap(film).getInt(data - 8) - 8;
+    Arrays.fill(film, data, data + length, (byte) 0x55);
+    Files.write(media.resolve("still.mp4"), film);
+    Outcome outcome = vsamples();
+    assertThat(outcome.exit()).isEqualTo(6);
+    assertThat(outcome.err()).contains("still.mp4: no picture of it can be decoded");
+    assertThat(Files.readAllLines(table).get(2)).isEqualTo("still.mp4,250.5,2000,y,,");
   }
 
   @Test

@@ -1,71 +1,60 @@
 package org.smalti.tools.layout.vector;
 
 import java.util.Arrays;
+import org.smalti.media.cut.Span;
+import org.smalti.media.cut.SpanReader;
 
-/** Cuts spans out of a mono sound in one pass. It holds no more of the sound than the longest span. */
+/**
+ * Takes spans that may overlap out of a mono sound, each part of which is decoded once. It holds no more of the sound
+ * than the longest span.
+ */
 final class SoundWindow {
   private static final int BLOCK = 8192;
-  /** s: a gap that is worth a seek. */
-  private static final int FAR = 20;
 
-  /** Where the sound comes from. */
-  interface Source {
-    /** Reads up to {@code frames} values; gives how many, −1 at the end. */
-    int read(float[] to, int offset, int frames);
-
-    /** Goes to a frame or shortly before it; gives the frame that is read next. */
-    long seek(long frame);
-  }
-
-  private final Source source;
-  private final int rate;
+  private final SpanReader sound;
   private float[] held = new float[BLOCK];
+  /** The frame that {@code held[0]} is. */
   private long start;
-  private int size;
-  private boolean ended;
 
-  SoundWindow(Source source, int rate) {
-    this.source = source;
-    this.rate = rate;
+  private int size;
+
+  SoundWindow(SpanReader sound) {
+    this.sound = sound;
   }
 
   /**
-   * The sound from a frame on.
+   * The sound of a span.
    *
-   * @param from no earlier than that of the span before
+   * @param span one that begins before the last one costs a seek
    * @return {@code length} values, fewer where the sound ends before
    */
-  float[] span(long from, int length) {
-    drop(from);
-    while (start + size < from + length && read()) {
-      drop(from);
+  float[] read(Span span) {
+    if (span.length() == 0 || !moveTo(span.start())) {
+      return new float[0];
     }
-    int first = (int) Math.min(size, Math.max(0, from - start));
-    int last = (int) Math.min(size, Math.max(0, from + length - start));
-    return first < last ? Arrays.copyOfRange(held, first, last) : new float[0];
+    int wanted = Math.toIntExact(span.length());
+    while (size < wanted && fill()) {
+      // Until it is long enough or the sound ends.
+    }
+    return Arrays.copyOf(held, Math.min(size, wanted));
   }
 
-  /** Forgets what lies before a frame, and leaps over what is far before it. */
-  private void drop(long from) {
-    int old = (int) Math.min(size, Math.max(0, from - start));
+  /** Holds nothing from before a frame; false if the sound ends before it. */
+  private boolean moveTo(long frame) {
+    boolean inside = frame >= start && frame < start + size;
+    int old = inside ? (int) (frame - start) : size;
     System.arraycopy(held, old, held, 0, size - old);
-    start += old;
     size -= old;
-    if (!ended && size == 0 && from - start > (long) FAR * rate) {
-      start = source.seek(from);
-    }
+    start = frame;
+    return inside || sound.moveTo(frame);
   }
 
-  private boolean read() {
-    if (ended) {
-      return false;
-    }
+  private boolean fill() {
     if (size + BLOCK > held.length) {
       held = Arrays.copyOf(held, 2 * held.length);
     }
-    int frames = source.read(held, size, BLOCK);
-    ended = frames < 0;
+    int frames = sound.readOn(held, size, BLOCK);
     size += Math.max(0, frames);
-    return !ended;
+    return frames >= 0;
   }
 }

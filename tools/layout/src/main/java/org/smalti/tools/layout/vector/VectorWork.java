@@ -10,12 +10,11 @@ import org.smalti.core.run.Work;
 import org.smalti.media.AudioDecoder;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
+import org.smalti.media.cut.Span;
+import org.smalti.media.cut.SpanReader;
 
 /** Reads one media file from front to back and makes the vectors of its clips on the way. */
 final class VectorWork implements Work<SampleSpans, SpanVectors> {
-  /** ms: no media is longer, and a frame number computed from it is still exact. */
-  private static final double LATEST = 1e12;
-
   private final EmbeddingKind kind;
   private final MediaFolder media;
 
@@ -30,21 +29,18 @@ final class VectorWork implements Work<SampleSpans, SpanVectors> {
     var spec = new AudioSpec(embedding.sampleRate(), 1);
     try (MediaFile file = MediaFile.open(media.resolve(clips.filename()));
         AudioDecoder decoder = file.audio(spec)) {
-      float[][] vectors = vectors(clips, embedding, source(decoder), task);
+      float[][] vectors = vectors(clips, embedding, SpanReader.of(decoder), task);
       return new SpanVectors(vectors, problem(clips, vectors, decoder.damage()));
     }
   }
 
-  static float[][] vectors(
-      SampleSpans clips, Embedding embedding, SoundWindow.Source source, Task task) {
-    int rate = embedding.sampleRate();
-    var sound = new SoundWindow(source, rate);
+  static float[][] vectors(SampleSpans clips, Embedding embedding, SpanReader reader, Task task) {
+    var sound = new SoundWindow(reader);
     float[][] vectors = new float[clips.count()][];
     for (int i = 0; i < vectors.length; i++) {
       CancelledException.throwIfInterrupted();
-      long from = Math.round(Math.min(LATEST, Math.max(0, clips.starts()[i])) * rate / 1000);
-      int length = (int) Math.round(Math.min(clips.durs()[i] / 1000, embedding.longest()) * rate);
-      float[] span = sound.span(from, Math.max(0, length));
+      double dur = Math.min(clips.durs()[i], 1000 * embedding.longest());
+      float[] span = sound.read(Span.of(clips.starts()[i], dur, embedding.sampleRate()));
       vectors[i] = span.length == 0 ? new float[0] : embedding.of(span);
       task.reached((i + 1.0) / vectors.length);
     }
@@ -67,20 +63,5 @@ final class VectorWork implements Work<SampleSpans, SpanVectors> {
         vectors.length,
         clips.starts()[first] / 1000,
         damage.orElse("the file ends before, or the sample has no length"));
-  }
-
-  private static SoundWindow.Source source(AudioDecoder decoder) {
-    return new SoundWindow.Source() {
-      @Override
-      public int read(float[] to, int offset, int frames) {
-        return decoder.read(to, offset, frames);
-      }
-
-      @Override
-      public long seek(long frame) {
-        decoder.seek(frame / (double) decoder.sampleRate());
-        return decoder.position();
-      }
-    };
   }
 }

@@ -7,6 +7,9 @@ import static org.quicktheories.generators.SourceDSL.integers;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.smalti.media.cut.SoundSource;
+import org.smalti.media.cut.Span;
+import org.smalti.media.cut.SpanReader;
 
 class SoundWindowTest {
   private static final int RATE = 100;
@@ -24,27 +27,28 @@ class SoundWindowTest {
           for (int i = 0; i < length; i++) {
             sound[i] = i + 1;
           }
-          var window = new SoundWindow(new Blocks(sound, block), RATE);
+          var window = new SoundWindow(new SpanReader(new Blocks(sound, block)));
           long[] starts = random.longs(12, 0, 2L * length + 100).sorted().toArray();
           for (long start : starts) {
             int wanted = random.nextInt(700);
             int from = (int) Math.min(length, start);
             int to = (int) Math.min(length, start + wanted);
-            assertThat(window.span(start, wanted)).isEqualTo(Arrays.copyOfRange(sound, from, to));
+            assertThat(window.read(new Span(start, wanted)))
+                .isEqualTo(Arrays.copyOfRange(sound, from, to));
           }
         });
   }
 
   @Test
   void aFrameFarBeyondTheEndIsNoSound() {
-    var window = new SoundWindow(new Blocks(new float[500], 100), RATE);
-    assertThat(window.span(0, 300)).hasSize(300);
-    assertThat(window.span(1L << 50, 300)).isEmpty();
-    assertThat(window.span(1L << 51, 300)).isEmpty();
+    var window = new SoundWindow(new SpanReader(new Blocks(new float[500], 100)));
+    assertThat(window.read(new Span(0, 300))).hasSize(300);
+    assertThat(window.read(new Span(1L << 50, 300))).isEmpty();
+    assertThat(window.read(new Span(1L << 51, 300))).isEmpty();
   }
 
   /** A sound in memory that comes in blocks. */
-  private static final class Blocks implements SoundWindow.Source {
+  private static final class Blocks implements SoundSource {
     private final float[] sound;
     private final int block;
     private int at;
@@ -66,9 +70,23 @@ class SoundWindowTest {
     }
 
     @Override
-    public long seek(long frame) {
-      at = (int) Math.min(sound.length, frame);
-      return frame;
+    public void seek(double seconds) {
+      at = (int) Math.min(sound.length, Math.round(seconds * RATE));
+    }
+
+    @Override
+    public long position() {
+      return at;
+    }
+
+    @Override
+    public int sampleRate() {
+      return RATE;
+    }
+
+    @Override
+    public int channels() {
+      return 1;
     }
   }
 }

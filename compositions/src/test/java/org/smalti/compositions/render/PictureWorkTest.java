@@ -1,0 +1,109 @@
+package org.smalti.compositions.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.smalti.compositions.FrameRate;
+import org.smalti.compositions.TestClips;
+import org.smalti.compositions.render.SourcePictures.PictureSpan;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Task;
+import org.smalti.media.VideoStream;
+import org.smalti.media.cut.ChannelPool;
+import org.smalti.media.cut.PartFile;
+
+final class PictureWorkTest {
+  private static final FrameRate RATE = new FrameRate(25, 1);
+
+  @TempDir
+  private Path folder = Path.of("");
+
+  @Test
+  void everySpanHoldsThePicturesThatAreShownAtItsTimesAtItsSize() throws IOException {
+    TestClips.film(folder, "film.mp4");
+    List<PictureSpan> spans = List.of(
+        new PictureSpan(0, 30, 40, 30, 0),
+        new PictureSpan(480, 3, 24, 48, 0),
+        new PictureSpan(490, 3, 12, 8, 0),
+        new PictureSpan(2990, 40, 16, 16, 0));
+    PartFile part = read("film.mp4", spans);
+    assertThat(part.span(0).count()).isEqualTo(30);
+    assertThat(middle(part, 0, 0, spans)).isCloseTo(TestClips.grey(0), within(2));
+    assertThat(middle(part, 0, 29, spans)).isCloseTo(TestClips.grey(1160), within(2));
+    assertThat(middle(part, 1, 0, spans)).isCloseTo(TestClips.grey(480), within(2));
+    assertThat(middle(part, 1, 2, spans)).isCloseTo(TestClips.grey(560), within(2));
+    assertThat(middle(part, 2, 1, spans)).isCloseTo(TestClips.grey(530), within(2));
+    assertThat(middle(part, 3, 39, spans))
+        .as("the last")
+        .isCloseTo(TestClips.grey(2960), within(2));
+  }
+
+  @Test
+  void aSourceWithoutPicturesIsDrawnAsAWaveformOfItsSpan() throws IOException {
+    TestClips.tones(folder, "tones.wav");
+    List<PictureSpan> spans =
+        List.of(new PictureSpan(0, 5, 64, 32, 0xff0000), new PictureSpan(310, 5, 64, 32, 0xff0000));
+    PartFile part = read("tones.wav", spans);
+    assertThat(luma(part, 0, 4, spans)[3 * 64 + 32] & 0xff).as("a tone").isGreaterThan(40);
+    assertThat(luma(part, 1, 4, spans)[3 * 64 + 32] & 0xff).as("silence").isLessThan(40);
+    assertThat(luma(part, 1, 4, spans)[16 * 64 + 32] & 0xff).as("its line").isGreaterThan(40);
+  }
+
+  @Test
+  void whatIsNoFilmIsExplained() throws IOException {
+    Files.writeString(folder.resolve("text.mp4"), "no film");
+    assertThatThrownBy(() -> read("text.mp4", List.of(new PictureSpan(0, 1, 2, 2, 0))))
+        .isInstanceOf(SmaltiException.class);
+    assertThat(folder.resolve("part")).doesNotExist();
+  }
+
+  @Test
+  void aFilmOfExtremeShapeIsNotDecodedToAHugePicture() {
+    for (int[] size : new int[][] {{16, 1200}, {1200, 16}, {2, 30_000}, {32_768, 32_768}, {1, 1}}) {
+      VideoStream stream = stream(size[0], size[1]);
+      for (int side : new int[] {2, 100, 960, 8192}) {
+        var decoded = FilmReader.decoded(stream, side, side);
+        assertThat(Math.max(decoded.width(), decoded.height())).isLessThanOrEqualTo(16_386);
+        assertThat((long) decoded.width() * decoded.height()).isLessThan(140L << 20);
+        assertThat(decoded.width() % 2 + decoded.height() % 2).isZero();
+      }
+    }
+    assertThat(FilmReader.decoded(stream(96, 64), 200, 100))
+        .as("usual shapes cover the tile")
+        .extracting("width", "height")
+        .containsExactly(200, 134);
+  }
+
+  private static VideoStream stream(int width, int height) {
+    return new VideoStream("h264", width, height, 25, 1);
+  }
+
+  private PartFile read(String name, List<PictureSpan> spans) throws IOException {
+    Path part = folder.resolve("part");
+    var source = new SourcePictures(name, RATE, new ArrayList<>(spans));
+    var order = new PictureWork.PictureOrder(source, part.toString());
+    new PictureWork(new MediaFolder(folder)).apply(order, Task.unwatched());
+    return PartFile.open(part, new ChannelPool());
+  }
+
+  private static byte[] luma(PartFile part, int span, int picture, List<PictureSpan> spans) {
+    byte[] luma = new byte[spans.get(span).width() * spans.get(span).height()];
+    part.read(span, (long) picture * part.span(span).unit(), ByteBuffer.wrap(luma));
+    return luma;
+  }
+
+  private static int middle(PartFile part, int span, int picture, List<PictureSpan> spans) {
+    byte[] luma = luma(part, span, picture, spans);
+    return luma[luma.length / 2] & 0xff;
+  }
+}

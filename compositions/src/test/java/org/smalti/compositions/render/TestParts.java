@@ -1,0 +1,42 @@
+package org.smalti.compositions.render;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Journal;
+import org.smalti.core.run.LocalEngine;
+import org.smalti.core.run.Run;
+import org.smalti.media.cut.ChannelPool;
+import org.smalti.media.cut.PartFile;
+import org.smalti.media.cut.PartWriter;
+import org.smalti.media.cut.SoundPartWriter;
+import org.smalti.media.cut.Span;
+
+/** What renderers work with, for tests. */
+final class TestParts {
+  private TestParts() {}
+
+  /** A part that holds the first of some spans: these stereo frames. */
+  static SoundPart sound(Path file, List<Span> spans, float[] stereo) throws IOException {
+    Files.write(file, new byte[0]);
+    try (PartWriter writer = new PartWriter(file, 1)) {
+      SoundPartWriter sound = new SoundPartWriter(writer, SoundWork.CHANNELS);
+      sound.take(stereo, stereo.length / 2);
+      sound.endSpan();
+      writer.finish("");
+    }
+    return new SoundPart(PartFile.open(file, new ChannelPool()), spans);
+  }
+
+  /** A renderer of sources in a folder, with its parts in {@code folder/parts}. */
+  static RenderContext context(Path folder, SourceCache scratch) {
+    return new RenderContext(
+        new MediaFolder(folder),
+        new LocalEngine(2),
+        Journal.none(),
+        scratch,
+        (stage, total, unit) -> Run.silent());
+  }
+}

@@ -1,0 +1,100 @@
+package org.smalti.compositions.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.smalti.compositions.CameraKeyFrame;
+import org.smalti.compositions.Canvas;
+import org.smalti.compositions.Easing;
+import org.smalti.compositions.FrameRate;
+import org.smalti.compositions.Plan;
+import org.smalti.compositions.TestClips;
+import org.smalti.compositions.Tile;
+import org.smalti.compositions.TileKeyFrame;
+import org.smalti.core.table.GridSize;
+import org.smalti.media.MediaFile;
+import org.smalti.media.MediaWriter;
+import org.smalti.media.PixelFormat;
+import org.smalti.media.VideoDecoder;
+import org.smalti.media.VideoFrames;
+import org.smalti.media.VideoSpec;
+
+final class VideoRendererTest {
+  private static final GridSize ONE = new GridSize(1, 1);
+
+  @TempDir
+  private Path folder = Path.of("");
+
+  @Test
+  void aVeryNarrowFilmIsShown() throws IOException {
+    narrowFilm("narrow.mp4", 16, 1200);
+    narrowFilm("flat.mp4", 1200, 16);
+    Canvas canvas = new Canvas(1280, 640, new FrameRate(5, 1), new GridSize(2, 1), ONE, ONE);
+    Plan plan = plan(canvas, tile("narrow.mp4", 0.5), tile("flat.mp4", 1.5));
+    byte[] picture = render(plan, canvas);
+    assertThat(picture[320 * 1280 + 320] & 0xff).isCloseTo(200, within(4));
+    assertThat(picture[320 * 1280 + 960] & 0xff).isCloseTo(200, within(4));
+    assertThat(picture[320 * 1280 + 638] & 0xff).as("the gap").isCloseTo(16, within(4));
+  }
+
+  @Test
+  void aVeryNarrowCanvasIsFilled() throws IOException {
+    TestClips.film(folder, "film.mp4");
+    for (GridSize grid : List.of(ONE, new GridSize(2, 40))) {
+      Canvas canvas = new Canvas(16, 1200, new FrameRate(5, 1), grid, grid, grid);
+      byte[] picture = render(plan(canvas, tile("film.mp4", 0.5)), canvas);
+      assertThat(picture[(grid.rows() == 1 ? 600 : 15) * 16 + 3] & 0xff).isGreaterThan(40);
+    }
+  }
+
+  private static Tile tile(String name, double x) {
+    TileKeyFrame pose = TileKeyFrame.lit(0, 1, Easing.STEP);
+    return new Tile(name, 0, 400, x, 0.5, 0, List.of(pose));
+  }
+
+  private static Plan plan(Canvas canvas, Tile... tiles) {
+    CameraKeyFrame all = canvas.view(0, canvas.grid(), Easing.STEP);
+    return new Plan(1000, List.of(), List.of(tiles), List.of(all));
+  }
+
+  /** The luma of the first picture. */
+  private byte[] render(Plan plan, Canvas canvas) {
+    Path out = folder.resolve("out.mp4");
+    try (SourceCache scratch = SourceCache.beside(out)) {
+      RenderContext context = TestParts.context(folder, scratch);
+      var options = new VideoRenderer.FilmOptions(12, "ultrafast", null, 2, false);
+      var audio = new AudioRenderer(new MixSettings(Double.NaN, 0, 0), context);
+      new VideoRenderer(canvas, options, context).write(plan, audio, out, "mp4");
+      scratch.finished();
+    }
+    var spec = new VideoSpec(0, 0, PixelFormat.YUV420P);
+    try (MediaFile film = MediaFile.open(out);
+        VideoDecoder decoder = film.video(spec)) {
+      byte[] picture = new byte[spec.format().bytes(decoder.width(), decoder.height())];
+      assertThat(decoder.next()).isTrue();
+      decoder.copyTo(picture);
+      return picture;
+    }
+  }
+
+  private void narrowFilm(String name, int width, int height) {
+    var frames = new VideoFrames(width, height, 5, 1, 12, "ultrafast");
+    try (MediaWriter writer =
+        MediaWriter.create(folder.resolve(name), "mp4", Optional.empty(), Optional.of(frames))) {
+      byte[] picture = new byte[width * height * 3 / 2];
+      Arrays.fill(picture, (byte) 128);
+      Arrays.fill(picture, 0, width * height, (byte) 200);
+      for (int i = 0; i < 3; i++) {
+        writer.writeVideo(picture);
+      }
+      writer.finish();
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Stretches out of sources: {@link org.smalti.media.cut.SpanReader} takes them out of a sound, {@link
+ * org.smalti.media.cut.PartFile} keeps them on disk, {@link org.smalti.media.cut.FramePass} shows a film to several
+ * observers.
+ */
+@NullMarked
+package org.smalti.media.cut;
+
+import org.jspecify.annotations.NullMarked;
