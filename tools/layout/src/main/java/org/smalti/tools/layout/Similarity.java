@@ -14,10 +14,13 @@ import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
+import org.smalti.tools.layout.vector.ArraySize;
 import org.smalti.tools.layout.vector.Vectors;
 
 /** What samples are compared by: how they sound, columns of numbers, or the places that an earlier step gave them. */
 final class Similarity {
+  private static final ArraySize NUMBERS = new ArraySize("numbers", "samples", "take fewer samples");
+
   private final Optional<TableVectors> sound;
   private final List<String> columns;
   private final boolean scaled;
@@ -139,7 +142,7 @@ final class Similarity {
   /** These vectors in one array, made comparable: each column counts as much as it should. */
   Vectors comparable(List<float[]> vectors) {
     int size = vectors.get(0).length;
-    float[] values = new float[Math.multiplyExact(vectors.size(), size)];
+    float[] values = new float[NUMBERS.of(size, vectors.size())];
     for (int i = 0; i < vectors.size(); i++) {
       System.arraycopy(vectors.get(i), 0, values, i * size, size);
     }

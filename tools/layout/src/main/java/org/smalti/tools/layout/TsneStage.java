@@ -12,6 +12,7 @@ import org.smalti.core.table.Table;
 import org.smalti.tools.layout.tsne.Tsne;
 import org.smalti.tools.layout.tsne.TsneOptions;
 import org.smalti.tools.layout.tsne.TsneResult;
+import org.smalti.tools.layout.vector.ArraySize;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
@@ -22,6 +23,8 @@ import org.smalti.tools.layout.vector.Vectors;
  */
 record TsneStage(
     String prefix, TsneOptions options, Similarity similarity, Path output, boolean resume) {
+  private static final ArraySize COORDINATES =
+      new ArraySize("coordinates", "samples", "take fewer samples");
   private static final int DECIMALS = 5;
 
   TsneStage {
@@ -53,7 +56,7 @@ record TsneStage(
   }
 
   private TsneResult place(Vectors vectors, String key, RunOptions run) {
-    int numbers = Math.multiplyExact(vectors.count(), options.components());
+    int numbers = COORDINATES.of(options.components(), vectors.count());
     var state = new TsneStateFile(output, prefix, key, numbers);
     if (!resume || run.force()) {
       state.drop();

@@ -2,6 +2,7 @@ package org.smalti.tools.layout.grid;
 
 import java.util.Arrays;
 import org.smalti.core.table.GridSize;
+import org.smalti.tools.layout.vector.ArraySize;
 
 /** A grid with at most one item on each cell; some may be held where they are. */
 final class Board {
@@ -10,6 +11,7 @@ final class Board {
   /** Left, right, up, down: a direction and its opposite stand together, so {@code direction ^ 1} leads back. */
   static final int DIRECTIONS = 4;
 
+  private static final ArraySize SIDES = new ArraySize("sides", "cells", "take a smaller grid");
   private static final int[] ACROSS = {-1, 1, 0, 0};
   private static final int[] DOWN = {0, 0, -1, 1};
 
@@ -40,12 +42,17 @@ final class Board {
     for (int item = 0; item < cells.length; item++) {
       items[cells[item]] = item;
     }
-    near = new int[Math.multiplyExact(size.cells(), DIRECTIONS)];
+    near = new int[sides(size)];
     for (int i = 0; i < near.length; i++) {
       int cell = i / DIRECTIONS;
       int beside = at(size.x(cell) + ACROSS[i % DIRECTIONS], size.y(cell) + DOWN[i % DIRECTIONS]);
       near[i] = beside == NONE || beside == cell || items[beside] == NONE ? NONE : beside;
     }
+  }
+
+  /** How many sides all cells of a board have. */
+  static int sides(GridSize size) {
+    return SIDES.of(DIRECTIONS, size.cells());
   }
 
   /** The cell at a place, or {@link #NONE} beyond the edge. */

@@ -1,12 +1,17 @@
 package org.smalti.tools.layout.grid;
 
 import org.smalti.core.run.Workers;
+import org.smalti.core.table.GridSize;
+import org.smalti.tools.layout.vector.ArraySize;
 
 /**
  * The mean of the vectors around each cell of a board: a box filter, first along rows, then along columns. Empty cells don't count.
  * Beyond an open edge lies the mirror image of what is before it, so that the middle does not draw the rim to itself.
  */
 final class BoxFilter {
+  private static final ArraySize NUMBERS =
+      new ArraySize("numbers", "cells", "take a smaller grid");
+
   private final Board board;
   private final FeatureSpace space;
   private final float[] weights;
@@ -19,10 +24,14 @@ final class BoxFilter {
     this.board = board;
     this.space = space;
     this.weights = weights;
-    int cells = board.size.cells();
-    rows = new float[Math.multiplyExact(cells, space.size)];
-    rowWeights = new float[cells];
+    rows = new float[numbers(board.size, space)];
+    rowWeights = new float[board.size.cells()];
     result = new float[rows.length];
+  }
+
+  /** How many numbers the vectors of all cells have. */
+  static int numbers(GridSize size, FeatureSpace space) {
+    return NUMBERS.of(space.size, size.cells());
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.smalti.tools.layout.grid;
 
+import org.smalti.tools.layout.vector.ArraySize;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
@@ -7,6 +8,8 @@ import org.smalti.tools.layout.vector.Vectors;
  * squares stay small beside differences.
  */
 final class FeatureSpace {
+  private static final ArraySize NUMBERS = new ArraySize("numbers", "samples", "take fewer samples");
+
   final int count;
   /** Numbers per vector. */
   final int size;
@@ -19,7 +22,7 @@ final class FeatureSpace {
   FeatureSpace(Vectors vectors) {
     count = vectors.count();
     size = (vectors.size() + 3) / 4 * 4;
-    values = new float[Math.multiplyExact(count, size)];
+    values = new float[NUMBERS.of(size, count)];
     for (int i = 0; i < count; i++) {
       System.arraycopy(vectors.values(), i * vectors.size(), values, i * size, vectors.size());
     }

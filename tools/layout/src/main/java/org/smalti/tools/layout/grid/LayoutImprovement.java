@@ -51,6 +51,8 @@ record LayoutImprovement(GridSize size, boolean wrap, GridItems items) {
       someHeld |= held[i];
     }
     var space = new FeatureSpace(items.vectors());
+    // Said before the board takes its memory.
+    BoxFilter.numbers(size, space);
     var board = new Board(size, wrap, cells, held);
     Effort effort = Effort.of(cells.length);
     double[] radii = LinearSorting.radii(first(effort.far, someHeld), LAST, effort.decay);

@@ -3,6 +3,7 @@ package org.smalti.tools.layout.grid;
 import java.util.Arrays;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Workers;
+import org.smalti.tools.layout.vector.ArraySize;
 
 /**
  * For each item some that are most like it. They are sought where a sorted board has them, round about; then the neighbours of
@@ -10,6 +11,8 @@ import org.smalti.core.run.Workers;
  * time grows with the number of items alone.
  */
 final class NeighbourLists {
+  private static final ArraySize SIZE =
+      new ArraySize("neighbours", "samples", "take fewer samples");
   private static final int REACH = 3;
   static final int ROUNDS = 4;
 
@@ -35,7 +38,7 @@ final class NeighbourLists {
   static NeighbourLists find(Board board, FeatureSpace space, int each, Workers workers, Run run) {
     int count = space.count;
     int wanted = Math.min(each, Math.max(1, count - 1));
-    int[] found = new int[Math.multiplyExact(count, wanted)];
+    int[] found = new int[SIZE.of(wanted, count)];
     ChunkRanges chunks = new ChunkRanges(count);
     workers.each(chunks.count(), chunk -> {
       Candidates candidates = new Candidates(space, wanted);

@@ -23,7 +23,7 @@ final class NeighbourhoodCost {
     this.board = board;
     this.space = space;
     this.weights = weights;
-    distances = new float[Math.multiplyExact(board.size.cells(), Board.DIRECTIONS)];
+    distances = new float[Board.sides(board.size)];
     Arrays.fill(distances, DistanceWeights.ABSENT);
     costs = new float[board.size.cells()];
     for (int item = 0; item < board.cells.length; item++) {

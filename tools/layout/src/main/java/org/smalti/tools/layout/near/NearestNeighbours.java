@@ -3,6 +3,7 @@ package org.smalti.tools.layout.near;
 import java.util.Arrays;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Workers;
+import org.smalti.tools.layout.vector.ArraySize;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
@@ -15,8 +16,16 @@ import org.smalti.tools.layout.vector.Vectors;
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared
 public record NearestNeighbours(int each, int[] indexes, float[] distances) {
+  private static final ArraySize SIZE =
+      new ArraySize("neighbours", "samples", "take fewer samples or fewer neighbours");
   private static final int ROWS = 32;
   private static final int MOST_FOR_EXACT = 40_000;
+
+  /** Room for the neighbours of {@code count} vectors. */
+  static NearestNeighbours ofSize(int count, int each) {
+    int size = SIZE.of(each, count);
+    return new NearestNeighbours(each, new int[size], new float[size]);
+  }
 
   /** The neighbours; of more than {@value #MOST_FOR_EXACT} vectors, most of them. */
   public static NearestNeighbours of(Vectors vectors, int each, Workers workers, Run run) {
@@ -37,8 +46,7 @@ public record NearestNeighbours(int each, int[] indexes, float[] distances) {
   static NearestNeighbours among(int probes, Vectors vectors, int each, Workers workers, Run run) {
     int count = vectors.count();
     VectorTiles tiles = new VectorTiles(vectors);
-    var found = new NearestNeighbours(
-        each, new int[Math.multiplyExact(count, each)], new float[Math.multiplyExact(count, each)]);
+    var found = ofSize(count, each);
     workers.each((count + ROWS - 1) / ROWS, chunk -> {
       run.throwIfCancelled();
       int from = chunk * ROWS;

@@ -43,7 +43,7 @@ final class NnDescent {
   NearestNeighbours better(NearestNeighbours known, Run run) {
     int count = vectors.count();
     int each = known.each();
-    var found = new NearestNeighbours(each, new int[count * each], new float[count * each]);
+    var found = NearestNeighbours.ofSize(count, each);
     int[] starts = new int[count + 1];
     int[] askers = askers(known, count, starts);
     workers.each((count + CHUNK - 1) / CHUNK, chunk -> {

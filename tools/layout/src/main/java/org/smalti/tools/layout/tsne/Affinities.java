@@ -3,6 +3,7 @@ package org.smalti.tools.layout.tsne;
 import java.util.Arrays;
 import org.smalti.core.run.Workers;
 import org.smalti.tools.layout.near.NearestNeighbours;
+import org.smalti.tools.layout.vector.ArraySize;
 
 /**
  * How strongly each pair of near vectors belongs together: the joint probabilities p of t-SNE (van der Maaten 2008), symmetric,
@@ -14,6 +15,9 @@ import org.smalti.tools.layout.near.NearestNeighbours;
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared
 record Affinities(int[] starts, int[] partners, float[] weights) {
+  static final ArraySize NEIGHBOURS =
+      new ArraySize("neighbours", "samples", "take fewer samples or a smaller perplexity");
+
   private static final int CHUNK = 256;
   private static final int STEPS = 100;
   private static final double PRECISION = 1e-6;
@@ -21,7 +25,7 @@ record Affinities(int[] starts, int[] partners, float[] weights) {
   /** Gives each vector a Gaussian that is as wide as to reach {@code perplexity} neighbours, and symmetrises them. */
   static Affinities of(NearestNeighbours near, int count, double perplexity, Workers workers) {
     int each = near.each();
-    float[] conditional = new float[Math.multiplyExact(count, each)];
+    float[] conditional = new float[NEIGHBOURS.of(each, count)];
     int[] partners = new int[conditional.length];
     workers.each((count + CHUNK - 1) / CHUNK, chunk -> {
       double[] row = new double[each];
@@ -109,10 +113,9 @@ record Affinities(int[] starts, int[] partners, float[] weights) {
         starts[i + 1] = mirror.merge(i, new int[0], new float[0], 0);
       }
     });
-    for (int i = 0; i < count; i++) {
-      starts[i + 1] = Math.addExact(starts[i + 1], starts[i]);
-    }
-    var all = new Affinities(starts, new int[starts[count]], new float[starts[count]]);
+    int size = NEIGHBOURS.inAll(Arrays.stream(starts).asLongStream().sum());
+    Arrays.parallelPrefix(starts, Integer::sum);
+    var all = new Affinities(starts, new int[size], new float[size]);
     workers.each((count + CHUNK - 1) / CHUNK, chunk -> {
       for (int i = chunk * CHUNK; i < Math.min(count, (chunk + 1) * CHUNK); i++) {
         mirror.merge(i, all.partners, all.weights, starts[i]);

@@ -86,6 +86,8 @@ public final class Tsne {
             count));
       }
       int each = Math.min(count - 1, (int) Math.ceil(options.descent().reach(count) * perplexity));
+      // Said before the search, in the words of what was asked for.
+      Affinities.NEIGHBOURS.of(each, count);
       NearestNeighbours near = NearestNeighbours.of(vectors, each, workers, run);
       return Affinities.of(near, count, perplexity, workers);
     }
