@@ -25,6 +25,7 @@ final class Similarity {
   private final List<String> columns;
   private final boolean scaled;
   private List<float[]> found = List.of();
+  private String foundFor = "";
 
   private Similarity(Optional<TableVectors> sound, List<String> columns, boolean scaled) {
     this.sound = sound;
@@ -99,10 +100,17 @@ final class Similarity {
             : comparable(Arrays.stream(rows).mapToObj(vectors::get).toList()));
   }
 
-  /** The vector of each row as it was found; empty for a row that has none. What is asked twice in one run is read once. */
+  /**
+   * The vector of each row as it was found; empty for a row that has none. What is asked twice in one run is read once, as long as
+   * the cells and the files that the vectors depend on are the same.
+   */
   List<float[]> of(Table table, RunOptions run, Journal journal) {
-    if (found.size() != table.size()) {
+    Fingerprint content = new Fingerprint().with(table.size());
+    describe(table, content);
+    String key = content.key();
+    if (!key.equals(foundFor)) {
       found = find(table, run, journal);
+      foundFor = key;
     }
     return found;
   }
