@@ -17,7 +17,7 @@ import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegOutcome;
 import org.smalti.media.program.FfmpegProgress;
 
-/** The bench of one job: runs ffmpeg, and shows how far it is. */
+/** What one job works with: it runs ffmpeg, shows how far it is, and has a folder for intermediate files. */
 final class JobContext implements RecipeContext, AutoCloseable {
   private final Ffmpeg ffmpeg;
   private final Job job;
@@ -110,19 +110,30 @@ final class JobContext implements RecipeContext, AutoCloseable {
   public Path scratch() {
     Path made = scratch;
     if (made == null) {
-      made = writes
-          ? PartsFolder.beside(job.output()).path()
-          : Path.of(System.getProperty("java.io.tmpdir"))
-              .resolve("smalti-" + ProcessHandle.current().pid() + "-" + job.key());
-      new PartsFolder(made).delete();
-      try {
-        Files.createDirectories(made);
-      } catch (IOException e) {
-        throw AtomicFile.unwritable(made, e);
-      }
+      made = writes ? besideOutput() : temporary();
       scratch = made;
     }
     return made;
+  }
+
+  /** The output's own hidden folder; what a killed run left in it is removed first. */
+  private Path besideOutput() {
+    PartsFolder parts = PartsFolder.beside(job.output());
+    parts.delete();
+    try {
+      return Files.createDirectories(parts.path());
+    } catch (IOException e) {
+      throw AtomicFile.unwritable(parts.path(), e);
+    }
+  }
+
+  /** A new folder that nobody else could have made before, or may look into where the system knows owners. */
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("smalti-");
+    } catch (IOException e) {
+      throw AtomicFile.unwritable(Path.of(System.getProperty("java.io.tmpdir", "")), e);
+    }
   }
 
   @Override

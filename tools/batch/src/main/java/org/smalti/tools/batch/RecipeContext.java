@@ -24,6 +24,9 @@ public interface RecipeContext {
    */
   FfmpegOutcome run(FfmpegCommand command, double seconds, double until);
 
-  /** A folder of this job alone, empty at first, gone after it; in the folder of the output. */
+  /**
+   * A folder of this job alone, empty at first, gone after it: in the folder of the output, or in a dry run a private one in the
+   * system's temporary directory.
+   */
   Path scratch();
 }
