@@ -12,6 +12,7 @@ import org.smalti.core.files.PartsFolder;
 import org.smalti.core.run.ItemMetric;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Unit;
+import org.smalti.core.show.ClockText;
 import org.smalti.media.program.Ffmpeg;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegOutcome;
@@ -90,20 +91,14 @@ final class JobContext implements RecipeContext, AutoCloseable {
     double left = seconds > 0 && progress.speed() > 0
         ? Math.max(0, seconds - progress.seconds()) / progress.speed()
         : Double.NaN;
-    figures.add(new ItemMetric("eta", left, Double.isNaN(left) ? "" : "ETA " + clock(left)));
+    figures.add(
+        new ItemMetric("eta", left, Double.isNaN(left) ? "" : "ETA " + ClockText.brief(left)));
     return figures;
   }
 
   private static ItemMetric figure(String name, double value, String format) {
     boolean known = !Double.isNaN(value) && value >= 0;
     return new ItemMetric(name, value, known ? String.format(Locale.ROOT, format, value) : "");
-  }
-
-  private static String clock(double seconds) {
-    long whole = Math.round(seconds);
-    return whole >= 3600
-        ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
-        : String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
   }
 
   @Override

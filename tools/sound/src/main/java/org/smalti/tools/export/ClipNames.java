@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.SafeName;
+import org.smalti.core.show.ClockText;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
@@ -105,9 +106,7 @@ record ClipNames(String pattern) {
   }
 
   private static String clock(double ms) {
-    long seconds = (long) (Math.max(0, ms) / 1000);
-    return String.format(
-        Locale.ROOT, "%02d-%02d-%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    return ClockText.forFileName(Math.floor(Math.max(0, ms) / 1000));
   }
 
   private static int digits(int number) {
