@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.ShellWords;
+import org.smalti.core.files.RealPath;
 import org.smalti.core.table.Filter;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
@@ -187,7 +188,7 @@ public final class BatchOptions {
   /** The folder in which the journal is kept. */
   Path place() {
     Path folder = out;
-    return folder == null ? FileSelection.folderOf(paths) : FileSelection.real(folder);
+    return folder == null ? FileSelection.folderOf(paths) : RealPath.of(folder);
   }
 
   JobSettings settings(RunOptions run) {

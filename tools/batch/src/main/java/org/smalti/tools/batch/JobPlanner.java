@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.files.RealPath;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Run;
@@ -52,7 +53,7 @@ final class JobPlanner {
   void add(List<SourceFile> all, List<CandidateFile> found, BatchSummary summary, Run run) {
     found.forEach(candidate -> {
       candidates.put(candidate.path(), candidate);
-      sources.add(FileSelection.real(candidate.file()));
+      sources.add(RealPath.of(candidate.file()));
     });
     for (SourceFile source : all) {
       Optional<String> refusal = recipe.refusal(source);
@@ -105,8 +106,8 @@ final class JobPlanner {
     if (job.removes() && Files.isSymbolicLink(job.source().file())) {
       throw SmaltiException.input(name + " is a link; name the file that it leads to");
     }
-    Path target = FileSelection.real(job.output());
-    boolean own = target.equals(FileSelection.real(job.source().file()));
+    Path target = RealPath.of(job.output());
+    boolean own = target.equals(RealPath.of(job.source().file()));
     if (own && !placement.replace()) {
       throw SmaltiException.input(
           name + " would be written over by its own result; choose another --out, or --replace");
@@ -127,7 +128,7 @@ final class JobPlanner {
   }
 
   private void requireFree(Path backup, SourceFile source) throws IOException {
-    Path place = FileSelection.real(backup);
+    Path place = RealPath.of(backup);
     if (sources.contains(place)) {
       throw SmaltiException.input(source.name() + " would be kept as " + backup
           + ", which is a file of this batch; choose another folder with --backup");
