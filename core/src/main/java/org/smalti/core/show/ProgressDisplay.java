@@ -7,6 +7,7 @@ import org.smalti.core.run.Failure;
 import org.smalti.core.run.ItemMetric;
 import org.smalti.core.run.ItemState;
 import org.smalti.core.table.CellFormat;
+import org.smalti.core.table.EnumWord;
 
 /** Draws how far a stage is. Calls come one at a time. */
 interface ProgressDisplay {
@@ -103,8 +104,9 @@ interface ProgressDisplay {
 
     @Override
     public void skip(Failure failure) {
-      err.println("{\"event\":\"skip\",\"stage\":" + JsonText.quoted(failure.stage()) + ",\"filename\":"
-          + JsonText.quoted(failure.filename()) + ",\"error\":" + JsonText.quoted(failure.error()) + "}");
+      err.println("{\"event\":\"skip\",\"stage\":" + JsonText.quoted(failure.stage())
+          + ",\"filename\":" + JsonText.quoted(failure.filename()) + ",\"error\":"
+          + JsonText.quoted(failure.error()) + "}");
     }
 
     @Override
@@ -144,7 +146,7 @@ interface ProgressDisplay {
           "{\"event\":\"%s\",\"stage\":%s,\"unit\":\"%s\",\"done\":%d,\"total\":%d,\"skipped\":%d,\"rate\":%.3f,\"elapsed\":%.3f,\"eta\":%.1f}",
           name,
           JsonText.quoted(now.stage()),
-          now.unit().name().toLowerCase(Locale.ROOT),
+          EnumWord.of(now.unit()),
           now.done(),
           now.total(),
           now.skipped(),

@@ -1,6 +1,7 @@
 package org.smalti.tools.video;
 
-import java.util.Locale;
+import org.smalti.core.table.EnumWord;
+
 
 /** By what a cut is known. */
 enum CutRule {
@@ -12,6 +13,6 @@ enum CutRule {
   /** The word on the command line. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 }

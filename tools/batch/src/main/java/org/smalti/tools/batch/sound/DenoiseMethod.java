@@ -2,7 +2,7 @@ package org.smalti.tools.batch.sound;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import org.smalti.core.table.EnumWord;
 
 /** The ways to take noise out of sound. */
 enum DenoiseMethod {
@@ -32,6 +32,6 @@ enum DenoiseMethod {
   /** As the command line calls it. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 }

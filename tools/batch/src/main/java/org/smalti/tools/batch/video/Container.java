@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.smalti.core.table.EnumWord;
 import org.smalti.media.MediaContents;
 import org.smalti.tools.batch.SourceFile;
 
@@ -54,7 +55,7 @@ enum Container {
   }
 
   String extension() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 
   boolean holdsPicture(String codec) {

@@ -1,7 +1,7 @@
 package org.smalti.tools.layout.grid;
 
-import java.util.Locale;
 import java.util.function.Supplier;
+import org.smalti.core.table.EnumWord;
 
 /** The ways to lay points out on a grid. */
 public enum GridMethod {
@@ -34,6 +34,6 @@ public enum GridMethod {
   /** The word on the command line. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 }

@@ -1,7 +1,7 @@
 package org.smalti.tools.layout.tsne;
 
-import java.util.Locale;
 import java.util.Random;
+import org.smalti.core.table.EnumWord;
 import org.smalti.tools.layout.vector.PrincipalComponents;
 import org.smalti.tools.layout.vector.Vectors;
 
@@ -41,6 +41,6 @@ public enum Initialization {
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 }

@@ -1,6 +1,6 @@
 package org.smalti.tools.layout.tsne;
 
-import java.util.Locale;
+import org.smalti.core.table.EnumWord;
 import org.smalti.tools.layout.vector.Vectors;
 
 /** What near means. */
@@ -32,6 +32,6 @@ public enum Metric {
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 }

@@ -1,7 +1,7 @@
 package org.smalti.tools.layout.vector;
 
-import java.util.Locale;
 import java.util.function.Supplier;
+import org.smalti.core.table.EnumWord;
 
 /** The vectors a sample can be described by. */
 public enum EmbeddingKind {
@@ -30,7 +30,7 @@ public enum EmbeddingKind {
 
   /** What names it in options. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 
   /** What names it in caches and journals: the word and the version, like {@code timbre/1}. */
