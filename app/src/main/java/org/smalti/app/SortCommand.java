@@ -89,7 +89,7 @@ public final class SortCommand implements Callable<Integer> {
     if (table == null) {
       table = out.resolveSibling("." + out.getFileName() + ".samples.csv");
       prepared = prepare(table);
-      if (prepared != ExitCode.OK && prepared != ExitCode.PARTIAL) {
+      if (!ExitCode.hasResult(prepared)) {
         return prepared;
       }
     }
@@ -110,7 +110,7 @@ public final class SortCommand implements Callable<Integer> {
     int heard = run.smalti(samples, files);
     boolean bySimilarity =
         Sort.parse(sorting.by()).keys().stream().anyMatch(key -> key.column().equals(SIMILARITY));
-    if (!bySimilarity || (heard != ExitCode.OK && heard != ExitCode.PARTIAL)) {
+    if (!bySimilarity || !ExitCode.hasResult(heard)) {
       return heard;
     }
     List<String> tsne = List.of(

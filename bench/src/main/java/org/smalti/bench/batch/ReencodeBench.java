@@ -157,7 +157,7 @@ record ReencodeBench(Path root, Path corpus, Path work, PrintStream out) {
     command.addAll(words);
     ProcessMeasurement measured = ProcessMeasurement.of(work, Map.of(), command);
     // Films that ffmpeg itself can't read well are failures, which the table shows.
-    if (measured.exit() != ExitCode.OK && measured.exit() != ExitCode.PARTIAL) {
+    if (!ExitCode.hasResult(measured.exit())) {
       throw new IllegalStateException(measured.said());
     }
     return measured;

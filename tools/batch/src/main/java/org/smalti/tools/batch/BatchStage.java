@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.ShellWords;
@@ -150,9 +149,7 @@ final class BatchStage {
     if (jobs.isEmpty()) {
       run.would(recipe.verb() + " nothing");
     }
-    return run.failures().count() == 0
-        ? ExitCode.OK
-        : summary.finished() > 0 ? ExitCode.PARTIAL : ExitCode.INPUT;
+    return run.failures().exitCode(summary.finished());
   }
 
   private void show(Job job, JobResult result, Run stage) {
