@@ -21,7 +21,7 @@ public record Canvas(
   public Canvas {
     if (grid.columns() > MOST_CELLS || grid.rows() > MOST_CELLS) {
       throw SmaltiException.usage("a film shows at most " + MOST_CELLS + "x" + MOST_CELLS
-          + " cells, not " + grid + "; choose those in the middle with --grid");
+          + " cells, not " + grid + "; choose those in the middle");
     }
     if (width < 16 || height < 16 || width > MOST || height > MOST) {
       throw SmaltiException.usage(

@@ -12,13 +12,14 @@ import org.smalti.core.SmaltiException;
 public record MixSettings(double match, double gain, double reverb) {
   public MixSettings {
     if (match > 0 || match < -60) {
-      throw SmaltiException.usage("--match is a level from -60 to 0 dBFS, or none; not " + match);
+      throw SmaltiException.usage(
+          "clips are brought to a level from -60 to 0 dBFS, or none; not " + match);
     }
     if (!(Math.abs(gain) <= 60)) {
-      throw SmaltiException.usage("--gain is from -60 to 60 dB, not " + gain);
+      throw SmaltiException.usage("the gain is from -60 to 60 dB, not " + gain);
     }
     if (!(reverb >= 0 && reverb <= 100)) {
-      throw SmaltiException.usage("--reverb is from 0 to 100, not " + reverb);
+      throw SmaltiException.usage("the reverb is from 0 to 100, not " + reverb);
     }
   }
 

@@ -34,13 +34,13 @@ public record SortedAudio(
   public SortedAudio {
     if (!(step > 0) || !(stepShare > 0 && stepShare <= 1)) {
       throw SmaltiException.usage(
-          "--overlap is more than 0 ms and --overlap-share more than 0 and at most 1");
+          "the step between samples is more than 0 ms, its share of them more than 0 and at most 1");
     }
     if (!(left >= 0) || !(right >= 0) || limit < 0) {
-      throw SmaltiException.usage("--left, --right and --limit are at least 0");
+      throw SmaltiException.usage("what is added before and after a sample and the limit are at least 0");
     }
     if (!(volume >= 0 && volume <= 4)) {
-      throw SmaltiException.usage("--volume is a factor from 0 to 4, not " + volume);
+      throw SmaltiException.usage("the volume is a factor from 0 to 4, not " + volume);
     }
   }
 

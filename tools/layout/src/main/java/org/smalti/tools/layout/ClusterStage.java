@@ -21,7 +21,7 @@ record ClusterStage(String column, ClusterOptions grouping, Similarity similarit
   private static final int MOST_SAID = 12;
 
   ClusterStage {
-    TableColumns.requireName("--column", column);
+    TableColumns.requireName("the column", column);
   }
 
   /** What the groups depend on. */

@@ -44,7 +44,7 @@ record GridStage(
   GridStage {
     props = List.copyOf(props);
     if (props.size() > 2) {
-      throw SmaltiException.usage("--props must name one or two columns, not " + props.size());
+      throw SmaltiException.usage("places stand in one or two columns, not in " + props.size());
     }
   }
 

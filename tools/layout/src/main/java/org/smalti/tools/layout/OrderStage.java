@@ -16,7 +16,7 @@ import org.smalti.tools.layout.order.TravellingSalesmanPath;
  */
 record OrderStage(String column, Similarity similarity) {
   OrderStage {
-    TableColumns.requireName("--column", column);
+    TableColumns.requireName("the column", column);
   }
 
   /** What the ranks depend on. */

@@ -55,7 +55,7 @@ record TableVectors(EmbeddingKind kind, MediaFolder media, Optional<Path> cache)
     Path whole = file.toAbsolutePath().normalize();
     for (String filename : filenames(table)) {
       if (path(filename).filter(whole::equals).isPresent()) {
-        throw SmaltiException.usage("--cache " + file + " is media; name another file");
+        throw SmaltiException.usage("the cache " + file + " is media; name another file");
       }
     }
   }

@@ -28,7 +28,7 @@ record TsneStage(
   private static final int DECIMALS = 5;
 
   TsneStage {
-    TableColumns.requireName("--prefix", prefix);
+    TableColumns.requireName("the prefix", prefix);
   }
 
   /** {@code tsne, tsne2, tsne3}, as many as there are components. */

@@ -53,12 +53,12 @@ record ClipNames(String pattern) {
     int count = 0;
     for (; places.find(); count++) {
       if (!own.contains(places.group(1)) && !columns.has(places.group(1))) {
-        throw SmaltiException.usage("--name " + pattern + ": " + places.group()
+        throw SmaltiException.usage("the name " + pattern + ": " + places.group()
             + " is neither {name}, {n}, {index}, {time} nor a column of " + columns.source());
       }
     }
     if (count == 0) {
-      throw SmaltiException.usage("--name " + pattern + ": no {n}, {index} or other place in it");
+      throw SmaltiException.usage("the name " + pattern + ": no {n}, {index} or other place in it");
     }
   }
 

@@ -27,7 +27,7 @@ final class SpriteIndex {
       String key = column.isEmpty() ? Integer.toString(i) : table.row(i).text(column);
       if (!taken.add(key)) {
         throw SmaltiException.input(table.columns().source() + ": two samples have \"" + key
-            + "\" in column " + column + "; leave --key out to number them");
+            + "\" in column " + column + "; without a column of keys they are numbered");
       }
       keys.add(key);
     }

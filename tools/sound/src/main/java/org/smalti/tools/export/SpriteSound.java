@@ -12,10 +12,10 @@ import org.smalti.core.SmaltiException;
 record SpriteSound(int rate, int channels, Fades fades) implements Serializable {
   SpriteSound {
     if (rate < 8000 || rate > 192_000) {
-      throw SmaltiException.usage("--rate is 8000 to 192000 Hz, not " + rate);
+      throw SmaltiException.usage("a sampling rate is 8000 to 192000 Hz, not " + rate);
     }
     if (channels != 1 && channels != 2) {
-      throw SmaltiException.usage("--channels is 1 or 2, not " + channels);
+      throw SmaltiException.usage("a sprite has 1 or 2 channels, not " + channels);
     }
   }
 }

@@ -22,10 +22,10 @@ record SpanOptions(
 
   /** @throws SmaltiException if a number makes no sense */
   SpanOptions {
-    check("--target", target, 1, 600_000);
-    check("--min", minimum, 0, 600_000);
-    check("--variance", variance, 0, 600_000);
-    check("--fps", fps, 1, 240);
+    check("the target length", target, 1, 600_000);
+    check("the shortest length", minimum, 0, 600_000);
+    check("the variance", variance, 0, 600_000);
+    check("the rate of pictures", fps, 1, 240);
   }
 
   /**

@@ -144,8 +144,8 @@ class SpanFinderTest {
   void optionsWithoutSenseAreExplained() {
     assertThatThrownBy(() -> new SpanOptions(0, 256, 0, 25, CutRule.BLOCKS, 1))
         .isInstanceOf(SmaltiException.class)
-        .hasMessageContaining("--target");
+        .hasMessageContaining("the target length");
     assertThatThrownBy(() -> new SpanOptions(1200, 256, Double.NaN, 25, CutRule.BLOCKS, 1))
-        .hasMessageContaining("--variance");
+        .hasMessageContaining("the variance");
   }
 }

@@ -29,7 +29,7 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
   Denoise {
     if (passes < 1 || passes > MOST_PASSES) {
       throw SmaltiException.usage(
-          "--passes is a number from 1 to " + MOST_PASSES + ", not " + passes);
+          "there are 1 to " + MOST_PASSES + " passes, not " + passes);
     }
   }
 

@@ -70,7 +70,7 @@ final class FilterDelay {
       }
       if (place < 0) {
         throw new SmaltiException(
-            Reason.FFMPEG, "afftdn lets no click pass; try another ffmpeg with --ffmpeg");
+            Reason.FFMPEG, "afftdn lets no click pass; try another ffmpeg");
       }
       return place;
     }

@@ -52,8 +52,8 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
   private record Change(Loudness before, double expected, String filter) {}
 
   Normalize {
-    check("--loudness", loudness, -70 + TOLERANCE, -5, "LUFS");
-    check("--true-peak", truePeak, LOWEST_PEAK, 0, "dBTP");
+    check("the loudness", loudness, -70 + TOLERANCE, -5, "LUFS");
+    check("the true peak", truePeak, LOWEST_PEAK, 0, "dBTP");
   }
 
   private static void check(String option, double value, double least, double most, String unit) {
@@ -131,7 +131,7 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
             Locale.ROOT,
             "its peaks allow no more than its %s%s",
             found.get(0),
-            dynamic ? "" : "; --dynamic turns them down");
+            dynamic ? "" : "; dynamic gain turns them down");
   }
 
   private boolean isNear(Loudness found) {
@@ -148,7 +148,7 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
     if (wanted == allowed) {
       return Optional.of(new Change(found, loudness, gain(wanted)));
     }
-    notes.add(below(sound, wanted - allowed, "its peaks allow no more; --dynamic turns them down"));
+    notes.add(below(sound, wanted - allowed, "its peaks allow no more; dynamic gain turns them down"));
     return Math.abs(allowed) < TOLERANCE
         ? Optional.empty()
         : Optional.of(new Change(found, found.integrated() + allowed, gain(allowed)));
@@ -247,7 +247,7 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
     if (now.peak() > truePeak + ABOVE) {
       throw SmaltiException.input(String.format(
           Locale.ROOT,
-          "%s has peaks of %.1f dBTP once it is encoded; --true-peak %.1f leaves it room%s",
+          "%s has peaks of %.1f dBTP once it is encoded; a true peak of %.1f leaves it room%s",
           subject,
           now.peak(),
           Math.max(LOWEST_PEAK, truePeak - Math.ceil(now.peak() - truePeak)),

@@ -84,7 +84,7 @@ enum FfmpegEncoder {
   int checkedQuality(@Nullable Integer chosen) {
     int value = chosen == null ? quality.usual() : chosen;
     if (!quality.holds(value)) {
-      throw SmaltiException.usage("--quality " + value + ": " + program + " takes " + quality.best()
+      throw SmaltiException.usage("quality " + value + ": " + program + " takes " + quality.best()
           + " to " + quality.worst());
     }
     return value;
@@ -95,7 +95,7 @@ enum FfmpegEncoder {
     String name = chosen.isEmpty() ? preset.usual() : chosen;
     if (!preset.names().contains(name)) {
       throw SmaltiException.usage(
-          "--preset " + name + ": " + program + " takes " + String.join(", ", preset.names()));
+          "preset " + name + ": " + program + " takes " + String.join(", ", preset.names()));
     }
     return name;
   }

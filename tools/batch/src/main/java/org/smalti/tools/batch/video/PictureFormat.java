@@ -39,7 +39,7 @@ record PictureFormat(String filter, String pixels, List<String> colours, List<St
     }
     if (Math.min(size.width(), size.height()) < encoder.smallest()) {
       throw SmaltiException.input(name + ": its " + own + " pixels are too few for "
-          + encoder.program() + ", which needs " + encoder.smallest() + "; choose another --codec");
+          + encoder.program() + ", which needs " + encoder.smallest() + "; choose another codec");
     }
     return form(stream, encoder, own, size);
   }

@@ -104,8 +104,8 @@ final class ReencodeArguments {
           0);
     } catch (SmaltiException e) {
       throw SmaltiException.input(source.name()
-          + ": it has more than 8 bits, which this ffmpeg's libvpx-vp9 can't keep; choose --codec"
-          + " av1 or hevc");
+          + ": it has more than 8 bits, which this ffmpeg's libvpx-vp9 can't keep;"
+          + " choose the codec av1 or hevc");
     }
   }
 

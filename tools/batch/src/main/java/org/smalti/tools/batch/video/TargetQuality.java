@@ -22,7 +22,7 @@ record TargetQuality(double value) implements Serializable {
 
   TargetQuality {
     if (!(value > 0 && value <= 100)) {
-      throw SmaltiException.usage("--target-quality " + value
+      throw SmaltiException.usage("target quality " + value
           + ": it is a similarity up to 1, such as 0.98, or a VMAF up to 100, such as 94");
     }
   }

@@ -50,7 +50,7 @@ final class TrialEncoding {
       Files.deleteIfExists(encoded);
       Files.deleteIfExists(lines);
       return quality.orElseThrow(() -> SmaltiException.input(
-          source.name() + ": no picture could be compared; choose --quality instead"));
+          source.name() + ": no picture could be compared; choose a quality instead"));
     } catch (IOException e) {
       throw SmaltiException.input(lines + " can't be read: " + e.getMessage(), e);
     }

@@ -19,7 +19,7 @@ public record ClusterOptions(int groups, long seed) {
   /** @throws SmaltiException if there are to be less than none */
   public ClusterOptions {
     if (groups < 0) {
-      throw SmaltiException.usage("--groups must be auto or at least 1, not " + groups);
+      throw SmaltiException.usage("the number of groups must be auto or at least 1, not " + groups);
     }
   }
 
@@ -29,7 +29,7 @@ public record ClusterOptions(int groups, long seed) {
       return new ClusterOptions(0, seed);
     }
     if (!text.matches("[1-9]\\d{0,6}")) {
-      throw SmaltiException.usage("--groups must be auto or at least 1, not \"" + text + "\"");
+      throw SmaltiException.usage("the number of groups must be auto or at least 1, not \"" + text + "\"");
     }
     return new ClusterOptions(Integer.parseInt(text), seed);
   }

@@ -21,7 +21,7 @@ final class LapAssignment implements GridAssignment {
     if (count > MOST) {
       throw SmaltiException.usage(String.format(
           Locale.ROOT,
-          "--method lap is exact and for at most %,d samples, not %,d; use auto or slice",
+          "linear assignment (lap) is exact and for at most %,d samples, not %,d; use auto or slice",
           MOST,
           count));
     }

@@ -14,17 +14,17 @@ import org.smalti.core.SmaltiException;
  */
 public record TsneOptions(
     int components, double perplexity, double angle, Descending descent, Metric metric, long seed) {
-  /** @throws SmaltiException naming the option that can't be right */
+  /** @throws SmaltiException naming the value that can't be right */
   public TsneOptions {
     if (components < 1 || components > 3) {
-      throw SmaltiException.usage("--components must be 1, 2 or 3, not " + components);
+      throw SmaltiException.usage("there can be 1, 2 or 3 components, not " + components);
     }
     if (!(perplexity > 1 && perplexity <= 10_000)) {
       throw SmaltiException.usage(
-          "--perplexity must be above 1 and at most 10000, not " + perplexity);
+          "the perplexity must be above 1 and at most 10000, not " + perplexity);
     }
     if (!(angle >= 0 && angle <= 1)) {
-      throw SmaltiException.usage("--angle must lie between 0 and 1, not " + angle);
+      throw SmaltiException.usage("the angle must lie between 0 and 1, not " + angle);
     }
   }
 
@@ -50,21 +50,21 @@ public record TsneOptions(
       Initialization init) {
     private static final double LOWEST_RATE = 12;
 
-    /** @throws SmaltiException naming the option that can't be right */
+    /** @throws SmaltiException naming the value that can't be right */
     public Descending {
       if (iterations < 0) {
-        throw SmaltiException.usage("--iterations must be at least 1, not " + iterations);
+        throw SmaltiException.usage("there must be at least 1 iteration, not " + iterations);
       }
       if (!(exaggeration >= 1 && exaggeration <= 1000)) {
         throw SmaltiException.usage(
-            "--exaggeration must lie between 1 and 1000, not " + exaggeration);
+            "the exaggeration must lie between 1 and 1000, not " + exaggeration);
       }
       if (!(lateExaggeration >= 1 && lateExaggeration <= 1000)) {
         throw SmaltiException.usage(
-            "--late-exaggeration must lie between 1 and 1000, not " + lateExaggeration);
+            "the late exaggeration must lie between 1 and 1000, not " + lateExaggeration);
       }
       if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
-        throw SmaltiException.usage("--learning-rate must be above 0, not " + rate);
+        throw SmaltiException.usage("the learning rate must be above 0, not " + rate);
       }
     }
 
