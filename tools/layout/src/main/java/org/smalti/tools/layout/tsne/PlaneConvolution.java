@@ -12,6 +12,9 @@ import org.smalti.core.run.Workers;
  *
  * <p>A convolution has three steps, and each of them parts that may be done at the same time: {@link #goDown} and {@link #comeUp}
  * transform some columns, {@link #goAcross} does all there is to do at some of the frequencies.
+ *
+ * <p>More than 300 lines, because everything here depends on one layout: which frequencies a row of the packed matrix holds, and
+ * with which of them it shares its numbers.
  */
 final class PlaneConvolution {
   /** How many columns are transformed at a time: few enough for a core's own cache, enough for vector code. */
