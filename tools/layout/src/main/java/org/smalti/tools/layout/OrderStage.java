@@ -10,7 +10,8 @@ import org.smalti.core.table.Table;
 import org.smalti.tools.layout.order.TravellingSalesmanPath;
 
 /**
- * From likeness to ranks. Rows that can't be compared stay in the table without a rank.
+ * Fills a column with the rank of each row on a short path through all rows, by similarity. Rows that can't be compared
+ * get no rank.
  *
  * @param column that is filled
  */

@@ -16,10 +16,10 @@ import org.smalti.tools.layout.vector.ArraySize;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * From likeness to coordinates, by t-SNE.
+ * Fills columns with the coordinates of each row in a t-SNE map.
  *
  * @param output the table that is written
- * @param resume whether to go on where an interrupted run was
+ * @param resume whether to continue from the state that an interrupted run has left
  */
 record TsneStage(
     String prefix, TsneOptions options, Similarity similarity, Path output, boolean resume) {

@@ -5,7 +5,7 @@ import org.smalti.core.table.EnumWord;
 
 /** The ways to lay points out on a grid. */
 public enum GridMethod {
-  /** Slices first, then improves what lies side by side in feature space. */
+  /** Slices first, then improves the similarity of adjacent items in feature space. */
   AUTO(SliceAssignment::new, true),
   /** Recursive equal-count slicing along the longer side, as RasterFairy does. */
   SLICE(SliceAssignment::new, false),

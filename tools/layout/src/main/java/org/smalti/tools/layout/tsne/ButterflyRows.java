@@ -1,12 +1,13 @@
 package org.smalti.tools.layout.tsne;
 
 /**
- * Butterflies of a Fourier transform (Cooley and Tukey 1965) on whole rows of complex numbers, in place: of radix 2, 3 and 4, by
- * decimation in frequency ({@code forward}) and in time ({@code inverse}, without the division by the length). The factors that
- * a row is multiplied by are given as cosine and sine: {@code cb, sb} for the second row, {@code cc, sc} for the third and
- * {@code cd, sd} for the fourth; {@code from} and {@code to} limit the columns.
+ * Butterflies of a Fourier transform (Cooley and Tukey 1965) on whole rows of complex numbers, in place: of radix 2, 3
+ * and 4, by decimation in frequency ({@code forward}) and in time ({@code inverse}, without the division by the
+ * length). The factors that a row is multiplied by are given as cosine and sine: {@code cb, sb} for the second row,
+ * {@code cc, sc} for the third and {@code cd, sd} for the fourth; {@code from} and {@code to} limit the columns.
  *
- * <p>So many parameters, and no objects for rows or factors, because the compiler makes vector code of a loop over plain arrays.
+ * <p>So many parameters, and no objects for rows or factors, because the compiler makes vector code of a loop over
+ * plain arrays.
  */
 final class ButterflyRows {
   private static final float HALF_ROOT_3 = (float) (Math.sqrt(3) / 2);

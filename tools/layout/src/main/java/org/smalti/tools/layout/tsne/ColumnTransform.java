@@ -3,10 +3,10 @@ package org.smalti.tools.layout.tsne;
 import java.util.Arrays;
 
 /**
- * Discrete Fourier transforms down all columns of a matrix of complex numbers at once, in place. The inner loop goes along rows,
- * at the same index of all arrays: that is what the compiler makes vector code of. The frequencies come out in a mixed order
- * ({@link #position}), and the inverse takes them so; nothing is ever sorted. Decimation in frequency by 4, 2 and 3 one way, in
- * time the other way (Cooley and Tukey 1965).
+ * Discrete Fourier transforms down all columns of a matrix of complex numbers at once, in place. The inner loop runs
+ * along rows, at the same index of all arrays, so that the compiler can vectorise it. The frequencies are left in
+ * digit-reversed order ({@link #position}), which the inverse expects; so no reordering is needed. Radix 4, 2 and 3,
+ * decimation in frequency forward and in time backward (Cooley and Tukey 1965).
  */
 final class ColumnTransform {
   /** How many rows there are. */
@@ -79,7 +79,7 @@ final class ColumnTransform {
     }
   }
 
-  /** Takes {@link #forward} back, times the number of rows. */
+  /** The inverse of {@link #forward}, times the number of rows. */
   void inverse(float[][] re, float[][] im, int from, int to) {
     int part = 1;
     for (int stage = radices.length - 1; stage >= 0; stage--) {

@@ -5,17 +5,17 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Unit;
 
 /**
- * The length of an array that holds some numbers for each of many things: an exact product, refused in words where no array can be
- * so long or where it alone would need more memory than the program may use.
+ * The length of an array that holds some numbers for each of many things: an exact product, with an error that explains
+ * itself where no array can be so long, or where the array alone would need more memory than the program may use.
  *
  * @param numbers what the numbers are: {@code neighbours}
  * @param things what they belong to: {@code samples}
  * @param wayOut what a person can do about it: {@code take fewer samples}
  */
 public record ArraySize(String numbers, String things, String wayOut) {
-  /** What every Java machine can allocate; some refuse the last few before 2³¹. */
+  /** The longest array that every Java virtual machine can allocate. */
   private static final int LONGEST = Integer.MAX_VALUE - 8;
-  /** Of an int or a float, the smallest that are used. */
+  /** The bytes of an int or a float, the smallest numbers that are stored. */
   private static final int BYTES = 4;
 
   /**
@@ -31,14 +31,15 @@ public record ArraySize(String numbers, String things, String wayOut) {
   int within(long memory, int each, int count) {
     long length = (long) each * count;
     if (length > longest(memory)) {
-      String text = "%,d %s of each of %,d %s";
-      throw refused(String.format(Locale.ROOT, text, each, numbers, count, things), length, memory);
+      String what =
+          String.format(Locale.ROOT, "%,d %s of each of %,d %s", each, numbers, count, things);
+      throw refused(what, length, memory);
     }
     return (int) length;
   }
 
   /**
-   * The same where some things have more numbers than others.
+   * The same where the things have different numbers of entries.
    *
    * @param length how many numbers there are in all
    */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Cuts spans out of a mono sound in one pass. It holds no more of the sound than the longest span. */
 final class SoundWindow {
   private static final int BLOCK = 8192;
-  /** s: a gap that is worth a seek. */
+  /** s: a longer gap is skipped by seeking. */
   private static final int FAR = 20;
 
   /** Where the sound comes from. */
@@ -45,7 +45,7 @@ final class SoundWindow {
     return first < last ? Arrays.copyOfRange(held, first, last) : new float[0];
   }
 
-  /** Forgets what lies before a frame, and leaps over what is far before it. */
+  /** Drops what is before a frame, and seeks if the frame is far ahead. */
   private void drop(long from) {
     int old = (int) Math.min(size, Math.max(0, from - start));
     System.arraycopy(held, old, held, 0, size - old);
