@@ -14,8 +14,8 @@ import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaWriter;
 
 /**
- * Performs what is heard of a plan. Every source is opened once and read forwards; then the piece is mixed as a stream, so that
- * memory does not grow with its length.
+ * Performs what is heard of a plan. Every source is opened once and read forwards; then the piece is mixed as a stream,
+ * so that memory does not grow with its length.
  */
 public final class AudioRenderer {
   private static final int BLOCK = 8192;

@@ -10,7 +10,10 @@ import org.smalti.compositions.Canvas;
 import org.smalti.compositions.Plan;
 import org.smalti.compositions.TileKeyFrame;
 
-/** Draws the picture of a moment: larger-scaled tiles above smaller-scaled ones, later above earlier. Used by many threads. */
+/**
+ * Draws the picture of a moment: larger-scaled tiles above smaller-scaled ones, later above earlier. Used by many
+ * threads.
+ */
 final class FrameComposer {
   private final Canvas canvas;
   private final Plan plan;

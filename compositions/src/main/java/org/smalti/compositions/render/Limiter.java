@@ -3,9 +3,10 @@ package org.smalti.compositions.render;
 import java.util.Arrays;
 
 /**
- * Keeps a stereo signal below a ceiling of true peak. It looks ahead, so that its gain is down before a peak comes, and lets
- * go slowly. The gain at any frame is never above what that frame needs: it is the mean of minima that all include it.
- * Samples stay below the ceiling exactly; between them noise up to the very top of the band may come out 0.7 dB higher.
+ * Keeps a stereo signal below a ceiling of true peak. It looks ahead, so that its gain is down before a peak comes, and
+ * lets go slowly. The gain at any frame is never above what that frame needs: it is the mean of minima that all include
+ * it. Samples stay below the ceiling exactly; between them noise up to the very top of the band may come out 0.7 dB
+ * higher.
  */
 final class Limiter {
   /** Frames: 5 ms at 48 kHz. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The layout of a tile's picture at its full size and at ever halved ones, one after the other, each YUV 4:2:0. Shrinking a
- * tile by more than two would otherwise flicker.
+ * The layout of a tile's picture at its full size and at ever halved ones, one after the other, each YUV 4:2:0.
+ * Shrinking a tile by more than two would otherwise flicker.
  */
 final class Mipmap {
   private static final int SMALLEST = 6;

@@ -15,8 +15,8 @@ import org.smalti.core.run.Work;
 import org.smalti.media.MediaFile;
 
 /**
- * Reads all pictures of one source in one go, at the sizes they are needed in, and leaves them in a part: the spans one after
- * the other, each picture with its {@link Mipmap}. A source without pictures gives pictures of its sound.
+ * Reads all pictures of one source in one go, at the sizes they are needed in, and leaves them in a part: the spans one
+ * after the other, each picture with its {@link Mipmap}. A source without pictures gives pictures of its sound.
  */
 final class PictureWork implements Work<PictureWork.Order, String> {
   private final MediaFolder media;

@@ -1,8 +1,8 @@
 package org.smalti.compositions.render;
 
 /**
- * A room: eight parallel comb filters with a low pass in their loop, then four all-pass filters, for each ear with slightly
- * other lengths (Schroeder 1962, Moorer 1979). The decay time follows from the setting.
+ * A room: eight parallel comb filters with a low pass in their loop, then four all-pass filters, for each ear with
+ * slightly other lengths (Schroeder 1962, Moorer 1979). The decay time follows from the setting.
  */
 final class Reverb {
   /** Frames at 48 kHz: mutually prime, 25 to 41 ms. */

@@ -21,9 +21,9 @@ import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
 
 /**
- * Reads all stretches of one source in one go and leaves them in a part: for each stretch its length in frames, RMS and peak
- * ({@value #ENTRY} bytes), then the stereo frames of all of them as 32-bit floats, little endian. A stretch that the file
- * ends in is shorter than asked for.
+ * Reads all stretches of one source in one go and leaves them in a part: for each stretch its length in frames, RMS and
+ * peak ({@value #ENTRY} bytes), then the stereo frames of all of them as 32-bit floats, little endian. A stretch that
+ * the file ends in is shorter than asked for.
  */
 final class SoundWork implements Work<SoundWork.Order, String> {
   /** Bytes of a stretch's entry at the beginning of a part. */

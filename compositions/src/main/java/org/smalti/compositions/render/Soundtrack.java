@@ -9,8 +9,8 @@ import java.util.Map;
 import org.smalti.compositions.Sound;
 
 /**
- * The mix of a plan as a stream of stereo frames at 48 kHz. Each sound begins on its very frame; nothing exceeds −1 dB of true
- * peak. Memory grows with the sounds that are heard at once, not with the piece.
+ * The mix of a plan as a stream of stereo frames at 48 kHz. Each sound begins on its very frame; nothing exceeds −1 dB
+ * of true peak. Memory grows with the sounds that are heard at once, not with the piece.
  */
 final class Soundtrack implements Closeable {
   /** Frames mixed at a time; where blocks begin does not change the result. */

@@ -12,8 +12,9 @@ import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Fingerprint;
 
 /**
- * The folder of what was read from each source: parts under names that say what they were made from. Parts outlive a run that
- * was stopped, so that the next one goes on. A folder that nobody asked for goes away with the finished output.
+ * The folder of what was read from each source: parts under names that say what they were made from. Parts outlive a
+ * run that was stopped, so that the next one goes on. A folder that nobody asked for goes away with the finished
+ * output.
  */
 public final class SourceCache implements Closeable {
   private final Path folder;

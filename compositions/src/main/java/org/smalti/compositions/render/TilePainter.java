@@ -1,8 +1,8 @@
 package org.smalti.compositions.render;
 
 /**
- * Draws one tile into a picture: bilinear, with edges that cover pixels in part, so that slow zooms do not tremble. Fixed-point
- * arithmetic of 8 bits. Used by one thread.
+ * Draws one tile into a picture: bilinear, with edges that cover pixels in part, so that slow zooms do not tremble.
+ * Fixed-point arithmetic of 8 bits. Used by one thread.
  */
 final class TilePainter {
   private final int width;

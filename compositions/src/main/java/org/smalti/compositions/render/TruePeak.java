@@ -1,8 +1,8 @@
 package org.smalti.compositions.render;
 
 /**
- * The height of a signal between its samples: four times oversampled through a windowed sinc of 32 taps, after annex 2 of
- * ITU-R BS.1770.
+ * The height of a signal between its samples: four times oversampled through a windowed sinc of 32 taps, after annex 2
+ * of ITU-R BS.1770.
  */
 final class TruePeak {
   /** How many frames later the height around a frame is known. */
@@ -37,8 +37,8 @@ final class TruePeak {
   private int loud;
 
   /**
-   * Takes a sample and gives the greatest height from the sample {@value #DELAY} before it up to the next one, or 0 while all
-   * samples around are below {@value #QUIET}.
+   * Takes a sample and gives the greatest height from the sample {@value #DELAY} before it up to the next one, or 0
+   * while all samples around are below {@value #QUIET}.
    */
   float next(float sample) {
     history[at] = sample;

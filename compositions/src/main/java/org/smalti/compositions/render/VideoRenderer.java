@@ -18,8 +18,8 @@ import org.smalti.media.MediaWriter;
 import org.smalti.media.VideoFrames;
 
 /**
- * Performs a plan as a film. Every source is decoded once, at the sizes its tiles have in the picture; frames are drawn by
- * several threads and encoded in order. Picture and sound are equally long to the frame of sound.
+ * Performs a plan as a film. Every source is decoded once, at the sizes its tiles have in the picture; frames are drawn
+ * by several threads and encoded in order. Picture and sound are equally long to the frame of sound.
  */
 public final class VideoRenderer {
   /** Bytes of pictures that may wait to be encoded. */

@@ -16,8 +16,8 @@ import org.smalti.core.table.Table;
  * @param by the order: a sort as in {@code --sort}
  * @param limit at most so many samples; 0 for all
  * @param select the sort that decides which ones are kept where there are more
- * @param step the next sample comes after so many ms at the latest
- * @param stepShare .. or after this share of the sample's length
+ * @param step ms after which the next sample begins at the latest
+ * @param stepShare the share of the sample's length after which the next one begins at the latest
  * @param left ms of silence before
  * @param right ms of silence after the last sample
  * @param volume factor of the amplitude of each
@@ -37,7 +37,8 @@ public record SortedAudio(
           "the step between samples is more than 0 ms, its share of them more than 0 and at most 1");
     }
     if (!(left >= 0) || !(right >= 0) || limit < 0) {
-      throw SmaltiException.usage("what is added before and after a sample and the limit are at least 0");
+      throw SmaltiException.usage(
+          "what is added before and after a sample and the limit are at least 0");
     }
     if (!(volume >= 0 && volume <= 4)) {
       throw SmaltiException.usage("the volume is a factor from 0 to 4, not " + volume);

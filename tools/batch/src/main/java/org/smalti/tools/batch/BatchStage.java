@@ -21,7 +21,9 @@ import org.smalti.media.program.Ffmpeg;
 import org.smalti.media.program.FfmpegProgram;
 import org.smalti.tools.batch.JobResult.Kind;
 
-/** Performs one recipe on many files: finds, looks, plans, works, and sums up. */
+/**
+ * Performs one recipe on many files: finds them, reads their headers, plans the jobs, runs them, and prints a summary.
+ */
 final class BatchStage {
   private static final String LOOK = "look";
 
@@ -84,7 +86,7 @@ final class BatchStage {
     return program;
   }
 
-  /** Looks at all files and decides what is to be done. */
+  /** Reads the headers of all files and decides what is to be done. */
   private List<Job> plan(
       List<CandidateFile> candidates,
       FileSelection selection,

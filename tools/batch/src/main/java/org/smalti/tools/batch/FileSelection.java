@@ -26,9 +26,9 @@ import org.smalti.core.files.MediaPaths;
 import org.smalti.core.files.RealPath;
 
 /**
- * Finds the files that a command line means. A file that is named stands for itself; a folder for the files in it with a usual
- * media extension, or for those that {@code --include} names. Hidden files are left out, and each file comes once, whatever
- * links lead to it.
+ * Finds the files that the command line selects. A named file is taken as it is; of a named folder, the files with a
+ * usual media extension, or those that {@code --include} matches. Hidden files are left out, and each file is taken
+ * once, even if several links lead to it.
  */
 final class FileSelection {
   private final boolean recursive;
@@ -145,7 +145,8 @@ final class FileSelection {
 
     @Override
     public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-      boolean skipped = !path.equals(folder) && (hidden(path) || spared.contains(RealPath.of(path)));
+      boolean skipped =
+          !path.equals(folder) && (hidden(path) || spared.contains(RealPath.of(path)));
       return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 

@@ -18,7 +18,10 @@ import org.smalti.core.run.Failure;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Run;
 
-/** Decides for every file, before anything starts, where its result goes, or why there is nothing to do or to be done. */
+/**
+ * Decides for every file, before anything starts, where its result goes, or why nothing needs to be done or can be
+ * done.
+ */
 final class JobPlanner {
   private final Recipe recipe;
   private final ResultPlacement placement;
@@ -28,7 +31,7 @@ final class JobPlanner {
   private final boolean dryRun;
   private final List<String> args;
   private final Map<String, CandidateFile> candidates = new HashMap<>();
-  /** Places of results and backups, whatever links lead there, and whose they are. */
+  /** The real paths of results and backups, with the name of the source they belong to. */
   private final Map<Path, String> taken = new HashMap<>();
 
   private final Set<Path> sources = new HashSet<>();
@@ -71,7 +74,7 @@ final class JobPlanner {
     }
   }
 
-  /** The longest first, so that no core waits at the end while another is in the middle of a film. */
+  /** The longest first, so that the last jobs are short and all cores finish at about the same time. */
   List<Job> jobs() {
     return jobs.stream()
         .sorted(Comparator.comparingDouble(job -> -job.source().duration()))
@@ -100,7 +103,10 @@ final class JobPlanner {
     }
   }
 
-  /** @throws SmaltiException if the result would take the place of another file of this batch, or the backup is another's */
+  /**
+   * @throws SmaltiException if the result would take the place of another file of this batch, or the backup is
+   *     another's
+   */
   private void requireFree(Job job) throws IOException {
     String name = job.source().name();
     if (job.removes() && Files.isSymbolicLink(job.source().file())) {

@@ -2,8 +2,7 @@ package org.smalti.tools.video;
 
 import org.smalti.core.table.EnumWord;
 
-
-/** By what a cut is known. */
+/** How a cut is detected. */
 enum CutRule {
   /** The mean colour of the picture jumps, as in media-tools. Misses cuts between pictures of similar colour. */
   COLOUR,

@@ -28,7 +28,7 @@ final class FilmScanner {
   private @Nullable FrameColour colour;
   /** Of the frame that was shown before it. */
   private @Nullable FrameColour before;
-  /** What was set last, and where. */
+  /** The colour that was set last, and its frame. */
   private @Nullable FrameColour last;
 
   private int lastFrame = -1;

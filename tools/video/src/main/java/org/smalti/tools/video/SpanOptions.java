@@ -12,7 +12,7 @@ import org.smalti.core.table.Sample;
  * @param minimum ms, the shortest piece between cuts that is taken before a longer one is looked for
  * @param variance ms, the target is longer by a random part of this
  * @param fps at which pictures are compared
- * @param cuts by what a cut is known
+ * @param cuts how a cut is detected
  * @param seed of the random parts
  */
 record SpanOptions(
@@ -29,8 +29,8 @@ record SpanOptions(
   }
 
   /**
-   * The length in ms that the picture of a sample should have: that of its sound, or the smallest whole multiple of it that
-   * reaches the target. Depends on the sample alone, not on its place in a table.
+   * The length in ms that the picture of a sample should have: that of its sound, or the smallest whole multiple of it
+   * that reaches the target. Depends on the sample alone, not on its place in a table.
    */
   double wanted(Sample sample) {
     double reach = target + variance * random(sample);

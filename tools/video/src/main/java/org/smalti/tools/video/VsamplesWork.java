@@ -14,7 +14,10 @@ import org.smalti.media.PixelFormat;
 import org.smalti.media.VideoDecoder;
 import org.smalti.media.VideoSpec;
 
-/** Finds the pictures of all samples of a film, in the samples' order. A film without picture gives {@link FilmSpan#NONE}. */
+/**
+ * Finds the pictures of all samples of a film, in the samples' order. A film without picture gives
+ * {@link FilmSpan#NONE}.
+ */
 record VsamplesWork(MediaFolder folder, SpanOptions options) implements Work<FileRows, FileCells> {
   /** Small pictures have the same mean colours as large ones. */
   private static final VideoSpec SMALL = new VideoSpec(128, 96, PixelFormat.RGB24);

@@ -9,7 +9,7 @@ import org.smalti.core.table.EnumWord;
 import org.smalti.media.MediaContents;
 import org.smalti.tools.batch.SourceFile;
 
-/** What a film can be put in, and which streams it holds so that players find them. */
+/** The containers that films are written to, and which streams each can hold so that players find them. */
 enum Container {
   MP4(
       "mp4",
@@ -70,7 +70,7 @@ enum Container {
     return this == MKV;
   }
 
-  /** Whether players of it obey a matrix that turns the picture; elsewhere the picture itself is turned. */
+  /** Whether its players obey a rotation matrix; for other containers the picture itself is rotated. */
   boolean turns() {
     return this == MP4;
   }

@@ -14,7 +14,7 @@ import org.smalti.tools.batch.SourceFile;
 
 /** Encodes some scenes of a film with a setting and compares them with the film. */
 final class TrialEncoding {
-  /** Of the whole job, roughly. */
+  /** The share of all trials in the whole job, roughly. */
   private static final double SHARE = 0.4;
 
   private final TargetQuality goal;
