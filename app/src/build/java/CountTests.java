@@ -6,7 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Ends the build with the number of tests that ran in all modules since it began; a build in which none ran is a failed one. */
+/**
+ * Ends the build with the number of tests that ran in all modules since it began; a build in which none ran is a failed
+ * one.
+ */
 public final class CountTests {
   private static final Pattern COUNTS = Pattern.compile("(tests|errors|skipped|failures)=\"(\\d+)\"");
 
@@ -43,6 +46,7 @@ public final class CountTests {
 
   private static boolean isReport(Path file) {
     String folder = String.valueOf(file.getParent());
-    return file.getFileName().toString().matches("TEST-.*\\.xml") && folder.matches(".*target.(surefire|failsafe)-reports");
+    return file.getFileName().toString().matches("TEST-.*\\.xml")
+        && folder.matches(".*target.(surefire|failsafe)-reports");
   }
 }

@@ -8,7 +8,10 @@ import java.util.Objects;
 import org.smalti.core.cli.MemoryUse;
 import picocli.CommandLine.Command;
 
-/** Run by the build: writes a line for each command of {@link Main} that has a {@link MemoryUse}, its name and its options. */
+/**
+ * Run by the build: writes a line for each command of {@link Main} that has a {@link MemoryUse}, its name and its
+ * options.
+ */
 final class LauncherSettings {
   private LauncherSettings() {}
 

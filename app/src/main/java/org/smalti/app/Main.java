@@ -80,7 +80,10 @@ public final class Main {
     }
   }
 
-  /** On Ctrl-C: asks the command to stop and lets it keep what it has. The virtual machine then exits with 130 by itself. */
+  /**
+   * On Ctrl-C: asks the command to stop and lets it keep what it has. The virtual machine then exits with 130 by
+   * itself.
+   */
   private static void letFinish(Cancellation cancellation, CountDownLatch finished) {
     if (finished.getCount() == 0) {
       return;

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code smalti sort}: samples one after the other, as one audio file. From media files it goes by way of {@code smalti samples}
- * and, for {@code --by tsne}, {@code smalti tsne}, whose table stays hidden beside the output.
+ * {@code smalti sort}: samples one after the other, as one audio file. From media files it goes by way of
+ * {@code smalti samples} and, for {@code --by tsne}, {@code smalti tsne}, whose table stays hidden beside the output.
  */
 @Command(
     name = "sort",
@@ -89,7 +89,7 @@ public final class SortCommand implements Callable<Integer> {
     if (table == null) {
       table = out.resolveSibling("." + out.getFileName() + ".samples.csv");
       prepared = prepare(table);
-      if (prepared != ExitCode.OK && prepared != ExitCode.PARTIAL) {
+      if (!ExitCode.hasResult(prepared)) {
         return prepared;
       }
     }
@@ -110,7 +110,7 @@ public final class SortCommand implements Callable<Integer> {
     int heard = run.smalti(samples, files);
     boolean bySimilarity =
         Sort.parse(sorting.by()).keys().stream().anyMatch(key -> key.column().equals(SIMILARITY));
-    if (!bySimilarity || (heard != ExitCode.OK && heard != ExitCode.PARTIAL)) {
+    if (!bySimilarity || !ExitCode.hasResult(heard)) {
       return heard;
     }
     List<String> tsne = List.of(

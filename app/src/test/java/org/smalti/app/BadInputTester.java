@@ -41,7 +41,8 @@ abstract class BadInputTester {
   }
 
   @BeforeEach
-  void theDataAreThere() {
+  void theDataAreThere() throws IOException {
     assertThat(DATA.resolve("items.csv")).exists();
+    Files.createDirectories(folder.resolve("media"));
   }
 }

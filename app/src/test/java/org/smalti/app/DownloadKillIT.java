@@ -25,11 +25,11 @@ import org.smalti.scrapers.archive.fake.FakeItem;
 /**
  * A download that is killed again and again loses nothing and fetches nothing twice.
  *
- * <p>What is safe is what lies on the disk when the process is dead: files under their names, and parts. A part's next request
- * must begin at its very end, and a finished file must not be asked for. What a server has sent and the dead process has not
- * written is lost; that is what is in flight, and so at most one {@link #BUFFER} for each kill over all connections. The server
- * counts what it writes to its sockets, so bytes that wait in them count as sent; it sends slowly and in small portions, so
- * that few do.
+ * <p>What is safe is what lies on the disk when the process is dead: files under their names, and parts. A part's next
+ * request must begin at its very end, and a finished file must not be asked for. What a server has sent and the dead
+ * process has not written is lost; that is what is in flight, and so at most one {@link #BUFFER} for each kill over all
+ * connections. The server counts what it writes to its sockets, so bytes that wait in them count as sent; it sends
+ * slowly and in small portions, so that few do.
  */
 class DownloadKillIT {
   private static final int FILES = 40;

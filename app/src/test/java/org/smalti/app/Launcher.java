@@ -19,8 +19,8 @@ import org.smalti.core.files.TestFiles;
 public record Launcher(Path script, Path folder, Map<String, String> environment) {
   private static final int MINUTES = 10;
   /**
-   * What is started in the background of a script is deaf to interrupts, and so is all that it starts, these tests too; these
-   * words change that. Empty where there is no such option.
+   * What is started in the background of a script is deaf to interrupts, and so is all that it starts, these tests too;
+   * these words change that. Empty where there is no such option.
    */
   private static final List<String> MINDS_INTERRUPTS = mindsInterrupts();
 

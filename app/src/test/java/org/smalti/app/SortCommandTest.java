@@ -68,7 +68,7 @@ class SortCommandTest {
     var samples = TableReader.read(folder.resolve(".sorted.flac.samples.csv"));
     assertThat(samples.columns().has("tsne")).isTrue();
     assertThat(samples.stream().map(row -> row.text("filename")).distinct()).hasSize(2);
-    assertThat(sort(words).err()).contains("already made");
+    assertThat(sort(words).err()).contains("is there already");
   }
 
   @Test

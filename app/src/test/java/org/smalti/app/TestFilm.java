@@ -15,7 +15,9 @@ final class TestFilm {
 
   private TestFilm() {}
 
-  /** Writes {@code notes} notes, 0.4 s apart, climbing by semitones from {@code lowestHz} over two octaves and a bit. */
+  /**
+   * Writes {@code notes} notes, 0.4 s apart, climbing by semitones from {@code lowestHz} over two octaves and a bit.
+   */
   static void write(Path file, int notes, double lowestHz) {
     double seconds = 0.2 + notes * 0.4;
     var audio = new AudioSpec(RATE, 1);

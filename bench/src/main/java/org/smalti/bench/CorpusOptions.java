@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What a program needs that makes sounds to judge by from those of a corpus. */
+/** The options of the programs that compose labelled sounds from a corpus. */
 public final class CorpusOptions {
   @Parameters(index = "0", paramLabel = "CORPUS", description = "a folder with a MANIFEST.csv")
   private Path corpus = Path.of("");

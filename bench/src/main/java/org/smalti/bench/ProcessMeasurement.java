@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a whole process took.
+ * Time and memory of a whole process.
  *
  * @param seconds wall time, from start to end
  * @param processorSeconds of all its threads, its own and the system's for it

@@ -16,7 +16,7 @@ import org.smalti.core.table.Sample;
  */
 public record Clip(
     Row row, Sample sample, double pictureStart, double pictureDur, int column, int line) {
-  /** Heard at a time in ms, panned to where it is seen. */
+  /** Its sound at a time in ms, panned to its position in the picture. */
   public Sound heard(double at, double volume, Canvas canvas) {
     double middle = canvas.middleX();
     double pan = middle <= 0.5 ? 0 : (column + 0.5 - middle) / (middle - 0.5);
@@ -29,7 +29,7 @@ public record Clip(
         Math.max(-1, Math.min(1, pan)));
   }
 
-  /** Seen in its cell, as the poses say. */
+  /** Its tile in its cell, with these key frames. */
   public Tile seen(List<TileKeyFrame> poses) {
     return new Tile(
         sample.filename(),

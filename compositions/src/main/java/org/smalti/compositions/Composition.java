@@ -5,15 +5,17 @@ import java.util.random.RandomGenerator;
 import org.smalti.core.table.GridSize;
 
 /**
- * A way to make a piece of the samples of a grid. What it can be told on the command line are its own {@code @Option} fields;
- * their {@code @Command} description says what it does.
+ * A way to make a piece of the samples of a grid. What it can be told on the command line are its own {@code @Option}
+ * fields; their {@code @Command} description says what it does.
  */
 @FunctionalInterface
 public interface Composition {
   /** What is heard and seen, when and where. The same samples, canvas and random numbers give the same plan. */
   Plan plan(Clips clips, Canvas canvas, RandomGenerator random);
 
-  /** How many cells fill the picture at the beginning if nothing is said: at most 16x16, and a third of a small grid. */
+  /**
+   * How many cells fill the picture at the beginning if nothing is said: at most 16x16, and a third of a small grid.
+   */
   default GridSize usualFirst(GridSize all) {
     return third(all, new GridSize(16, 16));
   }

@@ -1,9 +1,9 @@
 package org.smalti.compositions;
 
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.smalti.compositions.generative.Proliferation;
 import org.smalti.compositions.generative.Waves;
+import org.smalti.core.table.EnumWord;
 
 /** All compositions: a new one is its class and a line here. */
 public enum Compositions {
@@ -24,6 +24,6 @@ public enum Compositions {
 
   /** What it is called on the command line. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return EnumWord.of(this);
   }
 }

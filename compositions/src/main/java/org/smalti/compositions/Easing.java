@@ -9,7 +9,7 @@ public enum Easing {
       return x;
     }
   },
-  /** Waits, then is there at once. */
+  /** Stays until the end, then jumps. */
   STEP {
     @Override
     public double at(double x) {
@@ -47,7 +47,7 @@ public enum Easing {
     }
   };
 
-  /** The way gone after the part {@code x} (0..1) of the time. */
+  /** The share of the way at the share {@code x} (0..1) of the time. */
   public abstract double at(double x);
 
   /** The value between two. */

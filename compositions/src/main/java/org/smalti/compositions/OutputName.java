@@ -59,7 +59,7 @@ public final class OutputName {
     if (known.contains(extension)) {
       return extension;
     }
-    throw SmaltiException.usage("--out " + out + ": the extension does not stand for " + expected);
+    throw SmaltiException.usage(out + ": the extension does not stand for " + expected);
   }
 
   private static String extension(Path out) {

@@ -23,8 +23,8 @@ import org.smalti.core.run.Journal;
 import org.smalti.core.step.OutputStep;
 
 /**
- * Makes a file of a plan: whole or not at all, and not again if it is already there and was made from the same. What an
- * interrupted run has read is there for the next one.
+ * Renders a plan to a file: whole or not at all, and not again if the file is there and was made from the same plan and
+ * sources. What an interrupted run has read from the sources is kept for the next one.
  */
 public final class RenderStage {
   private static final String ITEM = "render";
@@ -33,7 +33,10 @@ public final class RenderStage {
   private final MediaFolder media;
   private final @Nullable Path cache;
 
-  /** @param cache where what was read from the sources is kept for other outputs; null: beside the output until it is done */
+  /**
+   * @param cache where what was read from the sources is kept for other outputs; null: beside the output until it is
+   *     done
+   */
   public RenderStage(RunOptions run, MediaFolder media, @Nullable Path cache) {
     this.run = run;
     this.media = media;

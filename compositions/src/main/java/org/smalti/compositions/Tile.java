@@ -3,8 +3,8 @@ package org.smalti.compositions;
 import java.util.List;
 
 /**
- * A stretch of a media file that is seen in a cell. It runs forwards and backwards for as long as the tile is there, from its
- * beginning at the first pose.
+ * A stretch of a media file that is seen in a cell. It runs forwards and backwards for as long as the tile is there,
+ * from its beginning at the first pose.
  *
  * @param filename the media file, relative to the media folder
  * @param start ms on the file's own clock

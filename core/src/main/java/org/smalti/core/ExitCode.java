@@ -14,4 +14,9 @@ public final class ExitCode {
   public static final int INTERRUPTED = 130;
 
   private ExitCode() {}
+
+  /** Whether a command that ended so has a result that others can go on with. */
+  public static boolean hasResult(int exit) {
+    return exit == OK || exit == PARTIAL;
+  }
 }

@@ -2,11 +2,11 @@ package org.smalti.media;
 
 import java.io.Serializable;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.smalti.core.table.EnumWord;
 
 /**
  * One stream of a file as its headers describe it: any kind, also subtitles, covers, attachments and data.
@@ -44,7 +44,7 @@ public record MediaStream(
     /** How people call it. */
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return EnumWord.of(this);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.table.EnumWord;
 
 /** The formats that can be written, by file extension: libav's muxer, its options and the encoder of the sound. */
 public enum OutputFormat {
@@ -53,7 +54,7 @@ public enum OutputFormat {
 
   /** Without a dot. */
   public String extension() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 
   String muxer() {

@@ -23,9 +23,9 @@ import java.util.regex.Pattern;
 import org.smalti.core.SmaltiException;
 
 /**
- * Serves the files of a folder on this machine the way the Internet Archive serves items: search, metadata, and downloads by
- * way of a node, with ranges and entity tags. The folder's {@code items.csv} describes the files; those of one identifier are
- * one item. Nothing beyond those files is served, and only to this machine.
+ * Serves the files of a folder on this machine the way the Internet Archive serves items: search, metadata, and
+ * downloads by way of a node, with ranges and entity tags. The folder's {@code items.csv} describes the files; those of
+ * one identifier are one item. Nothing beyond those files is served, and only to this machine.
  */
 public final class DemoArchive implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -21,8 +21,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code smalti demo}: the whole job on the project's own media, by the commands a person would type, against an archive that
- * runs on this machine for as long as the demo does.
+ * {@code smalti demo}: the whole job on the project's own media, by the commands a person would type, against an
+ * archive that runs on this machine for as long as the demo does.
  */
 @Command(
     name = "demo",

@@ -22,7 +22,10 @@ import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 
-/** An item of the look-alike: the rows of one identifier. What several rows say differently becomes a list, as in the archive. */
+/**
+ * An item of the look-alike: the rows of one identifier. What several rows say differently becomes a list, as in the
+ * archive.
+ */
 final class DemoItem {
   /** The collection of items that do not name theirs in a column of that name. */
   private static final String COLLECTION = "smalti";

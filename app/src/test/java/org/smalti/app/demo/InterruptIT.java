@@ -64,7 +64,9 @@ class InterruptIT {
     return DemoCommand.steps(archive.url(), Path.of("out"));
   }
 
-  /** A digest of everything that a pipeline made, but for journals and the cache, which know when media were fetched. */
+  /**
+   * A digest of everything that a pipeline made, but for journals and the cache, which know when media were fetched.
+   */
   private static Map<String, String> results(Path out) throws IOException {
     Map<String, String> results = new TreeMap<>();
     try (Stream<Path> files = Files.walk(out)) {
@@ -84,8 +86,8 @@ class InterruptIT {
   }
 
   /**
-   * A stage may be over before the signal arrives, on a machine that is fast or has much else to do; then it is stopped once
-   * more, from where it began.
+   * A stage may be over before the signal arrives, on a machine that is fast or has much else to do; then it is stopped
+   * once more, from where it began.
    */
   @ParameterizedTest
   @ValueSource(strings = {"INT", "KILL"})

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code bench/accuracy}: how right Smalti hears labelled recordings, as Markdown. */
+/** {@code bench/accuracy}: the accuracy of onsets and pitches in labelled recordings, as Markdown. */
 @Command(
     name = "accuracy",
     description = "Compare what Smalti hears in labelled recordings with the labels.",

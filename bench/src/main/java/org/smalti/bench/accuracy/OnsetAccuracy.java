@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The onsets that listeners hear in tracks against the true ones, as tables. The protocol is that of {@link OnsetScore}. */
+/**
+ * The onsets that listeners hear in tracks against the true ones, as tables. The protocol is that of
+ * {@link OnsetScore}.
+ */
 final class OnsetAccuracy {
   private static final double NARROW = 0.010;
   private static final double STRICT = 0.025;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Hears onsets: one of our detectors as a user gets it, or somebody else's program. */
+/** Hears onsets: a detector of Smalti, run through its command, or another program. */
 interface OnsetListener {
   /** What the tables call it. */
   String name();

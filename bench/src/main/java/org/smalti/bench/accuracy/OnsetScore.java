@@ -6,10 +6,12 @@ import java.util.Arrays;
  * How well detected onsets match true ones: the strict protocol of Böck, Krebs and Schedl (ISMIR 2012).
  *
  * <ol>
- *   <li>True onsets that follow one another by at most 30 ms are one: the first is moved to the mean of both, and the next is
- *       compared with that mean (a chained mean). Detections are not combined: two for one event are one too many.
- *   <li>In the order of time, the next detection and the next true onset are a hit if they differ by at most the tolerance,
- *       inclusive; otherwise the earlier of the two is an extra or a missed one. So each matches at most one of the others.
+ *   <li>True onsets that follow one another by at most 30 ms are one: the first is moved to the mean of both, and the
+ *     next is compared with that mean (a chained mean). Detections are not combined: two for one event are one too
+ *     many.
+ *   <li>In the order of time, the next detection and the next true onset are a hit if they differ by at most the
+ *     tolerance, inclusive; otherwise the earlier of the two is an extra or a missed one. So each matches at most one
+ *     of the others.
  *   <li>Hits, extra and missed ones are summed over the tracks; precision, recall and F come from the sums.
  * </ol>
  *
@@ -19,7 +21,7 @@ import java.util.Arrays;
 record OnsetScore(int hits, int extra, int missed, double sum, double squares) {
   /** True onsets closer than this are one, s. */
   static final double COMBINED = 0.03;
-  /** Times are decimal numbers; half a microsecond decides nothing. */
+  /** s: added to the tolerance, since decimal times are rounded. */
   private static final double ROUNDING = 5e-7;
 
   static final OnsetScore NONE = new OnsetScore(0, 0, 0, 0, 0);
@@ -49,7 +51,7 @@ record OnsetScore(int hits, int extra, int missed, double sum, double squares) {
     return new OnsetScore(hits, detected.length - hits, targets.length - hits, sum, squares);
   }
 
-  /** True onsets, those that nobody tells apart combined. */
+  /** The true onsets, with those closer than {@value #COMBINED} s combined. */
   static double[] combined(double[] truth) {
     double[] targets = new double[truth.length];
     int count = 0;

@@ -13,8 +13,8 @@ import org.smalti.media.MediaFile;
 
 /**
  * A recording whose onsets are known: audio beside a {@code NAME.onsets.csv} with the column {@code onset_s}. A
- * {@code tracks.csv} beside it may name the group of each ({@code filename, group, complete}); without it the group is the name
- * up to its number.
+ * {@code tracks.csv} beside it may name the group of each ({@code filename, group, complete}); without it the group is
+ * the name up to its number.
  *
  * @param complete whether every sound in it is labelled; if not, only recall says something
  * @param onsets in seconds, ascending

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.smalti.core.SmaltiException;
 
 /**
- * Somebody else's program, called as {@code PROGRAM [WORD …] FILE}, that prints the onsets in seconds, one a line.
+ * Another program, called as {@code PROGRAM [WORD …] FILE}, that prints the onsets in seconds, one a line.
  *
  * @param words the program and the words before the file
  */

@@ -14,8 +14,8 @@ import org.smalti.core.table.TableReader;
 import org.smalti.tools.audio.PitchMethod;
 
 /**
- * The pitches and clarities that Smalti hears in a folder with a {@code MANIFEST.csv} against its labels, as tables. Notes,
- * one-shots and noises are judged by their first second, speech by its samples.
+ * The pitches and clarities that Smalti hears in a folder with a {@code MANIFEST.csv} against its labels, as tables.
+ * Notes, one-shots and noises are judged by their first second, speech by its samples.
  */
 final class PitchAccuracy {
   /** More than so many files are not named one by one. */
@@ -137,7 +137,7 @@ final class PitchAccuracy {
         Markdown.number(score.worst(), CENTS));
   }
 
-  /** What is not labelled can't be right or wrong; but most samples of speech are voiced, at 60 to 500 Hz. */
+  /** Speech has no pitch labels; but most of its samples should have a pitch, from 60 to 500 Hz. */
   private void writeSpeech(Markdown page) {
     page.line("Speech: the samples found in it, the share that has a pitch, and the share of those"
             + " within 60 to 500 Hz, where voices are.")
@@ -183,7 +183,7 @@ final class PitchAccuracy {
     }
   }
 
-  /** Rising. */
+  /** The clarities of a kind, ascending. */
   private double[] clarity(SoundKind kind, FeaturesListener listener) {
     List<Row> rows = kind == SoundKind.SPEECH
         ? listener.samples(files(kind))

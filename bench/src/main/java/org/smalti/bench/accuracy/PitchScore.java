@@ -50,7 +50,7 @@ record PitchScore(int notes, int right, int octave, int none, List<Double> cents
     return cents.stream().mapToDouble(off -> off).max().orElse(Double.NaN);
   }
 
-  /** The middle of {@link #cents}, or the mean of both in the middle; NaN if there are none. */
+  /** The median of {@link #cents}; NaN if there are none. */
   double median() {
     List<Double> sorted = cents.stream().sorted().toList();
     int half = sorted.size() / 2;
@@ -60,8 +60,8 @@ record PitchScore(int notes, int right, int octave, int none, List<Double> cents
   }
 
   /**
-   * How well a measure ranks one kind of sound above another: the probability that one of the upper kind has more of it than
-   * one of the lower kind, ties counting half (the area under the curve of Mann and Whitney).
+   * How well a measure ranks one kind of sound above another: the probability that one of the upper kind has more of it
+   * than one of the lower kind, ties counting half (the area under the curve of Mann and Whitney).
    */
   static double ranking(double[] upper, double[] lower) {
     double above = 0;

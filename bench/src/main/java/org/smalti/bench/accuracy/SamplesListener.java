@@ -20,8 +20,8 @@ import org.smalti.core.table.TableReader;
 import org.smalti.tools.audio.SamplesCommand;
 
 /**
- * {@code smalti samples --min 0 --detector NAME}, run in this process: what a user gets. {@code --min 0}, because a shorter
- * sample would be dropped with its onset.
+ * {@code smalti samples --min 0 --detector NAME}, run in this process: what a user gets. {@code --min 0}, because a
+ * shorter sample would be dropped with its onset.
  *
  * @param detector the word after {@code --detector}
  * @param options further words of the command line

@@ -28,7 +28,7 @@ record ArchiveBenchTable(Path launcher, Path work, PrintStream out) {
   /** A program as it is called in the table, and its words. */
   record Program(String name, Map<String, String> environment, List<String> words) {}
 
-  /** Limits of wall time (s), of the time at work (s) and of memory (MB); 0 is none. */
+  /** Required limits of wall time (s), of the time without start-up (s) and of memory (MB); 0 is none. */
   record Asked(double seconds, double working, long megabytes) {
     static final Asked NOTHING = new Asked(0, 0, 0);
 
@@ -78,7 +78,7 @@ record ArchiveBenchTable(Path launcher, Path work, PrintStream out) {
     return new Program(name.toString(), Map.of(), command);
   }
 
-  /** Runs a program that is not measured, and must succeed. */
+  /** Runs a program without measuring it; it must succeed. */
   void prepare(Path folder, Program program) throws IOException {
     ProcessMeasurement measured = run(folder, program);
     if (measured.exit() != 0) {
@@ -113,7 +113,10 @@ record ArchiveBenchTable(Path launcher, Path work, PrintStream out) {
     return measured;
   }
 
-  /** The time of Smalti's longest stage by its own account, in s: without the start of the virtual machine; 0 for others. */
+  /**
+   * The time of Smalti's longest stage by its own account, in s: without the start of the virtual machine; 0 for
+   * others.
+   */
   static double working(ProcessMeasurement measured) {
     return ENDED
         .matcher(measured.said())

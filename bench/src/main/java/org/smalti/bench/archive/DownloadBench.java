@@ -43,7 +43,7 @@ final class DownloadBench {
     }
   }
 
-  /** Nothing is to do, and nothing is asked. */
+  /** A second run, in which there is nothing to download and no request is made. */
   static void rerun(ArchiveBenchTable bench) throws IOException {
     try (FakeArchive archive = new FakeArchive()) {
       archive.films(1000, 2000);

@@ -26,7 +26,8 @@ final class PeerDownloaders {
     Files.write(folder.resolve("addresses.txt"), addresses);
     Files.write(folder.resolve("names.txt"), names);
     Files.createDirectories(folder.resolve("ia"));
-    // A host without archive.org in it gets that appended; as a user's name it does no harm.
+    // The program appends archive.org to a host without it; written as the user name of the URL it
+    // has no effect.
     String host = archive.url().replace("http://", "archive.org@");
     List<Program> programs = new ArrayList<>();
     add(programs, archive, "wget -q -i addresses.txt -P wget");

@@ -17,7 +17,8 @@ import org.smalti.media.MediaFile;
 import org.smalti.media.MediaWriter;
 
 /**
- * What {@code batch denoise} does to clean speech with noise: the half of the recordings that its settings were not tuned on.
+ * What {@code batch denoise} does to clean speech with noise: the half of the recordings that its settings were not
+ * tuned on.
  *
  * @param corpus a folder with {@code audio/speech_fr}, {@code audio/speech_ru} and {@code audio/speech_librispeech*}
  */

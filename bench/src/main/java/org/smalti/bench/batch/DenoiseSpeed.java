@@ -13,8 +13,8 @@ import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegProgram;
 
 /**
- * Three passes over the sound of a film in one run that copies its pictures, beside three runs one after the other that encode
- * them each time, as a predecessor does: all streams mapped, quality scale 0.
+ * Three passes over the sound of a film in one run that copies its pictures, beside three runs one after the other that
+ * encode them each time, as a predecessor does: all streams mapped, quality scale 0.
  *
  * @param corpus a folder with {@code video/tears_of_steel_battle_clip.webm}
  */

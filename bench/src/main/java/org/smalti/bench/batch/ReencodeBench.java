@@ -26,7 +26,8 @@ import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegProgram;
 
 /**
- * {@code smalti batch reencode}: what becomes of the corpus's screencasts, and how much is won by working on several at once.
+ * {@code smalti batch reencode}: what becomes of the corpus's screencasts, and how much is won by working on several at
+ * once.
  *
  * @param root the project's folder
  * @param corpus a folder with {@code video/screencast_*}
@@ -84,7 +85,10 @@ record ReencodeBench(Path root, Path corpus, Path work, PrintStream out) {
         row.number("seconds"));
   }
 
-  /** The mean structural similarity of all pictures in brightness, counted and not timed: containers round times differently. */
+  /**
+   * The mean structural similarity of all pictures in brightness, counted and not timed: containers round times
+   * differently.
+   */
   private double similarity(Path film, Path made) throws IOException {
     MediaStream picture;
     try (MediaFile file = MediaFile.open(film)) {
@@ -157,7 +161,7 @@ record ReencodeBench(Path root, Path corpus, Path work, PrintStream out) {
     command.addAll(words);
     ProcessMeasurement measured = ProcessMeasurement.of(work, Map.of(), command);
     // Films that ffmpeg itself can't read well are failures, which the table shows.
-    if (measured.exit() != ExitCode.OK && measured.exit() != ExitCode.PARTIAL) {
+    if (!ExitCode.hasResult(measured.exit())) {
       throw new IllegalStateException(measured.said());
     }
     return measured;

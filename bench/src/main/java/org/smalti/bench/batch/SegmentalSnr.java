@@ -1,8 +1,9 @@
 package org.smalti.bench.batch;
 
 /**
- * The segmental signal-to-noise ratio: the mean over Hann windows of 30 ms, each a quarter further, of the ratio in dB of the clean
- * sound to the difference from it, each limited to −10 … 35 dB (Loizou, Speech Enhancement, 2013, section 11.1.1).
+ * The segmental signal-to-noise ratio: the mean over Hann windows of 30 ms, each a quarter further, of the ratio in dB
+ * of the clean sound to the difference from it, each limited to −10 … 35 dB (Loizou, Speech Enhancement, 2013, section
+ * 11.1.1).
  */
 final class SegmentalSnr {
   private static final double SECONDS = 0.03;

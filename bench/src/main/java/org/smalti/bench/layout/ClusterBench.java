@@ -12,7 +12,10 @@ import org.smalti.tools.layout.cluster.KMeans;
 import org.smalti.tools.layout.vector.Vectors;
 import smile.math.MathEx;
 
-/** Groups by {@code cluster} and by smile's k-means, the best of four starts: how tight they are, and time. In this process. */
+/**
+ * Groups by {@code cluster} and by smile's k-means, the best of four starts: how tight they are, and time. In this
+ * process.
+ */
 record ClusterBench(Path corpus, Path work, PrintStream out) {
   private static final int COUNT = 16_384;
   private static final int THREADS = Runtime.getRuntime().availableProcessors();

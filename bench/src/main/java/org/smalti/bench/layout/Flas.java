@@ -7,10 +7,10 @@ import org.smalti.tools.layout.grid.LinearAssignment;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * Fast linear assignment sorting (Barthel, Hezel, Jung and Schall 2022) as a peer: from a random order, the map is blurred with a
- * radius that shrinks, and random groups of cells share their items out anew by linear assignment. Written after the paper and the
- * settings of its authors' program: first radius half the longer side, last 1, as many groups in each pass as cover the map once,
- * distances of a group rounded to 256 steps.
+ * Fast linear assignment sorting (Barthel, Hezel, Jung and Schall 2022) as a peer: from a random order, the map is
+ * blurred with a radius that shrinks, and the items of random groups of cells are reassigned by linear assignment.
+ * Written from the paper, with the settings of its authors' program: first radius half the longer side, last 1, as many
+ * groups in each pass as cover the map once, distances of a group rounded to 256 steps.
  */
 final class Flas {
   private static final double FIRST_RADIUS = 0.5;
@@ -36,7 +36,7 @@ final class Flas {
    * Lays out as many items as there are cells.
    *
    * @param decay of the radius from pass to pass
-   * @param group how many cells share their items out at once
+   * @param group how many cells are reassigned at once
    * @return for each item its cell
    */
   static int[] place(GridSize size, Vectors vectors, double decay, int group, long seed) {

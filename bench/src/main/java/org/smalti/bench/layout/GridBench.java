@@ -24,8 +24,8 @@ import org.smalti.tools.layout.vector.EmbeddingKind;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * Grids by all methods and by FLAS: distance preservation, distance of neighbours, time. In this process, on vectors of windows of a
- * corpus that have been placed by t-SNE, and on random colours, as the papers have them.
+ * Grids by all methods and by FLAS: distance preservation, distance of neighbours, time. In this process, on vectors of
+ * windows of a corpus that have been placed by t-SNE, and on random colours, as the papers have them.
  *
  * @param work a folder for what is made; vectors and places that are there already are not made again
  */

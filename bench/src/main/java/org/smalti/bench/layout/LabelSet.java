@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.smalti.core.table.Row;
 
-/** The questions about a sound that a corpus has answers to. */
+/** The kinds of labels that a corpus has for its sounds. */
 enum LabelSet {
   /** Ten sounds of the world, in windows: baby, dog, rain … */
   SOUND,
@@ -21,7 +21,7 @@ enum LabelSet {
   OCTAVE,
   /** All together: speech, orchestra, the world, percussion, guitar, digits. */
   MATERIAL,
-  /** Prompts read by one French and one Russian voice, in windows: which. No vector was tuned by this question. */
+  /** Prompts read by one French and one Russian voice, in windows: which. No vector was tuned on these labels. */
   VOICE;
 
   private static final Pattern PITCH = Pattern.compile("([A-G][#s]?)(\\d)");

@@ -13,18 +13,21 @@ import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
 
 /**
- * A sound and what is known of it. One-shots, notes and digits are heard for a second; of longer sounds there are up to 16 windows
- * of half a second, without those that are as good as silent.
+ * A sound and its labels. One-shots, notes and digits are heard for a second; of longer sounds there are up to 16
+ * windows of half a second, without those that are as good as silent.
  *
  * @param file the number of the recording that it is from
- * @param labels the answers that there are
+ * @param labels those it has, by kind
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record LabelledSound(int file, float[] sound, Map<LabelSet, String> labels) {
   private static final int WINDOWS = 16;
   private static final double SILENT = 1e-3;
 
-  /** All of a corpus: a folder with a {@code MANIFEST.csv} that has the columns file, kind, label, note, speaker, derivation. */
+  /**
+   * All of a corpus: a folder with a {@code MANIFEST.csv} that has the columns file, kind, label, note, speaker,
+   * derivation.
+   */
   static List<LabelledSound> of(Path corpus, int rate) {
     List<LabelledSound> sounds = new ArrayList<>();
     List<Row> rows = TableReader.read(corpus.resolve("MANIFEST.csv")).rows();

@@ -11,7 +11,10 @@ import java.util.Locale;
 public final class LayoutBench {
   private LayoutBench() {}
 
-  /** @param words the project's folder, a corpus, a folder for what is made, then the parts to run (all if none is named) */
+  /**
+   * @param words the project's folder, a corpus, a folder for what is made, then the parts to run (all if none is
+   *     named)
+   */
   public static void main(String[] words) throws IOException, InterruptedException {
     Path work = Files.createDirectories(Path.of(words[2])).toRealPath();
     List<String> wanted = Arrays.asList(words).subList(3, words.length);

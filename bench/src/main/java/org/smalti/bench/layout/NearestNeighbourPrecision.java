@@ -12,9 +12,9 @@ import org.smalti.tools.layout.vector.EmbeddingKind;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * How often a sound's 10 nearest are of its kind, by the vectors of one embedding: each sound in turn asks the others of its set,
- * but those of its own recording; fewer than 10 where a label has fewer. Columns are scaled over the set as {@code smalti tsne}
- * does.
+ * Precision at 10 of one embedding: the share of the 10 nearest vectors with the same label as the query. Each sound in
+ * turn is the query; those of its own recording are left out; fewer than 10 are counted where a label has fewer.
+ * Columns are scaled over the set as {@code smalti tsne} does.
  */
 final class NearestNeighbourPrecision {
   private static final int NEAREST = 10;
@@ -29,7 +29,7 @@ final class NearestNeighbourPrecision {
     sounds.forEach(sound -> vectors.put(sound, embedding.of(sound.sound())));
   }
 
-  /** The sounds that can be asked about: those whose label is on two recordings at least. */
+  /** The sounds that can be queries: those whose label is on at least two recordings. */
   static List<LabelledSound> sounds(List<LabelledSound> all, LabelSet set) {
     Map<String, TreeSet<Integer>> recordings = new HashMap<>();
     all.stream()
@@ -43,7 +43,7 @@ final class NearestNeighbourPrecision {
         .toList();
   }
 
-  /** The share of sounds with the most frequent label: what always answering that would be worth. */
+  /** The share of sounds with the most frequent label: the precision of always predicting it. */
   static double majority(List<LabelledSound> sounds, LabelSet set) {
     Map<String, Integer> counts = new HashMap<>();
     sounds.forEach(sound -> counts.merge(label(sound, set), 1, Integer::sum));
@@ -51,7 +51,7 @@ final class NearestNeighbourPrecision {
         / (double) sounds.size();
   }
 
-  /** The share of nearest sounds that have the label of the one that asks, the mean over all. */
+  /** The mean precision over all queries. */
   double share(List<LabelledSound> sounds, LabelSet set) {
     float[] values = new float[sounds.size() * weights.length];
     for (int i = 0; i < sounds.size(); i++) {

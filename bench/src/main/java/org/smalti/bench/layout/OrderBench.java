@@ -13,7 +13,7 @@ import org.smalti.tools.layout.tsne.Tsne;
 import org.smalti.tools.layout.tsne.TsneOptions;
 import org.smalti.tools.layout.vector.Vectors;
 
-/** The line: how long the walk through all vectors is by {@code order} and by one-dimensional t-SNE, and how long each takes. */
+/** The length of the path through all vectors by {@code order} and by one-dimensional t-SNE, and the time of each. */
 record OrderBench(Path corpus, Path work, PrintStream out) {
   private static final int COUNT = 16_384;
   private static final int THREADS = Runtime.getRuntime().availableProcessors();

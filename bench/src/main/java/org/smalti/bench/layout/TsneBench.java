@@ -25,7 +25,7 @@ import org.smalti.tools.layout.vector.Vectors;
  */
 record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
   private static final int SAMPLES = 16_384;
-  /** As many iterations as are usual. */
+  /** Stands for the usual number of iterations. */
   private static final int USUAL = 0;
 
   private static final int MOST = 131_072;
@@ -127,7 +127,10 @@ record TsneBench(Path root, Path corpus, Path work, PrintStream out) {
     out.println(drawn.exit() == 0 ? "drawn in " + picture : drawn.said());
   }
 
-  /** A million: the corpus's windows, eight times with a little noise; some iterations, from which all are reckoned. */
+  /**
+   * A million: the corpus's windows, eight times with a little noise; the time of all iterations is extrapolated from a
+   * few.
+   */
   void million() throws IOException, InterruptedException {
     Path file = work.resolve("vectors-" + MILLION + ".bin");
     if (!Files.exists(file)) {

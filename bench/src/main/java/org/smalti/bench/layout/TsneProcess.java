@@ -10,7 +10,10 @@ import org.smalti.tools.layout.tsne.Tsne;
 import org.smalti.tools.layout.tsne.TsneOptions;
 import org.smalti.tools.layout.vector.Vectors;
 
-/** Places the vectors of a file by our t-SNE, as a process of its own that can be measured, and tells what each stage took. */
+/**
+ * Places the vectors of a file by our t-SNE, as a process of its own that can be measured, and tells what each stage
+ * took.
+ */
 final class TsneProcess {
   private TsneProcess() {}
 

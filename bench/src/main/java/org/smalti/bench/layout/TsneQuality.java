@@ -5,9 +5,10 @@ import java.util.stream.IntStream;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * How good a placement is, judged over all pairs, by code that shares nothing with what made it.
+ * How good a placement is, judged over all pairs, by code that shares nothing with the t-SNE that is measured.
  *
- * @param divergence Kullback–Leibler divergence from the affinities of the 90 nearest at perplexity 30, in nats; lower is better
+ * @param divergence Kullback–Leibler divergence from the affinities of the 90 nearest at perplexity 30, in nats; lower
+ *     is better
  * @param kept the share of the 10 nearest vectors that are among the 10 nearest places
  * @param trustworthiness of the 10 nearest places (Venna and Kaski 2001), 1 is best
  */
@@ -85,7 +86,7 @@ record TsneQuality(double divergence, double kept, double trustworthiness) {
     return found;
   }
 
-  /** How many are nearer, and this one. */
+  /** The rank of a distance among all, from 1. */
   private static int rank(float[] distances, int j) {
     int rank = 1;
     for (float distance : distances) {
@@ -94,7 +95,7 @@ record TsneQuality(double divergence, double kept, double trustworthiness) {
     return rank;
   }
 
-  /** Gaussian shares of the near ones, as wide as the perplexity asks for. */
+  /** The conditional probabilities of the nearest ones, by a Gaussian that fits the perplexity. */
   private static double[] shares(float[] distances, int[] near) {
     double[] shares = new double[near.length];
     double low = 0;
@@ -134,7 +135,7 @@ record TsneQuality(double divergence, double kept, double trustworthiness) {
             int other = near[i][j];
             int back = Arrays.binarySearch(near[other], i);
             double p = (shares[i][j] + (back >= 0 ? shares[other][back] : 0)) / (2.0 * count);
-            // A pair that only one of both knows stands for its mirror image too.
+            // A pair that is in only one of the two lists counts for both directions.
             sum += p > 0 ? (back >= 0 ? 1 : 2) * p * Math.log(p) : 0;
           }
           return sum;

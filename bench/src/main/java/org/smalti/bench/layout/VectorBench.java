@@ -20,7 +20,10 @@ import org.smalti.media.MediaWriter;
 import org.smalti.tools.layout.vector.Embedding;
 import org.smalti.tools.layout.vector.EmbeddingKind;
 
-/** The part {@code vectors} of {@code bench/layout}: how well each {@code --vector} finds sounds of the same kind, and how long it takes. */
+/**
+ * The part {@code vectors} of {@code bench/layout}: how well each {@code --vector} finds sounds of the same kind, and
+ * how long it takes.
+ */
 final class VectorBench {
   private static final int RATE = 22_050;
   private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();

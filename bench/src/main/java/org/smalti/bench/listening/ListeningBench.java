@@ -11,7 +11,10 @@ import java.util.Locale;
 public final class ListeningBench {
   private ListeningBench() {}
 
-  /** @param words the project's folder, a corpus, a folder for what is made, then the parts to run (all if none is named) */
+  /**
+   * @param words the project's folder, a corpus, a folder for what is made, then the parts to run (all if none is
+   *     named)
+   */
   public static void main(String[] words) throws IOException, InterruptedException {
     Path work = Files.createDirectories(Path.of(words[2])).toRealPath();
     ListeningBenchTable figures =

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.smalti.bench.ProcessMeasurement;
 
 /**
- * Runs programs and prints a row of a table for what was asked of them. Processor time is told beside wall time: on a machine
- * with other work, wall time says more about that work.
+ * Runs programs and prints a row of a table for what was asked of them. Processor time is told beside wall time: on a
+ * machine with other work, wall time says more about that work.
  *
  * @param launcher the script that starts Smalti
  * @param work a folder for what is made; sounds and tables that are there already are not made again

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.smalti.bench.ProcessMeasurement;
 
-/** How many seconds of sound a second of work hears. All with onsets, releases and features. */
+/** How many seconds of sound are analysed in a second of processor time. All with onsets, releases and features. */
 final class ListeningSpeed {
   private static final int RUNS = 3;
   private static final double HOUR = 3600;

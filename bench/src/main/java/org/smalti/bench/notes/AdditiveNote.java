@@ -2,7 +2,7 @@ package org.smalti.bench.notes;
 
 import java.util.Random;
 
-/** A note that is being made from sines and noise. */
+/** A note under construction, from sines and noise. */
 final class AdditiveNote {
   private static final double RISE = 0.005;
   private static final double FALL = 0.02;
@@ -24,7 +24,7 @@ final class AdditiveNote {
     return partial * fundamental;
   }
 
-  /** All partials that follow sway by so many cents to each side. */
+  /** Adds vibrato to all partials that follow, with this deviation in cents. */
   void sway(double cents, double perSecond) {
     swayCents = cents;
     swayRate = perSecond;
@@ -54,8 +54,8 @@ final class AdditiveNote {
   }
 
   /**
-   * Noise in a loop of one period, that a mean of two neighbours dulls; an all-pass makes the loop as long as wanted. The
-   * fundamental falls by 60 dB in {@code seconds} at most.
+   * A plucked string (Karplus and Strong): noise in a delay loop of one period with a two-point average as low-pass; an
+   * all-pass tunes the length of the loop. The fundamental falls by 60 dB in {@code seconds} at most.
    */
   void plucked(double seconds) {
     double w = 2 * Math.PI * fundamental / MonoSound.RATE;
@@ -90,7 +90,7 @@ final class AdditiveNote {
     }
   }
 
-  /** Steady white noise, its level by the loudest that sounds so far. */
+  /** Steady white noise, its level relative to the peak so far. */
   void breath(double level) {
     burst(level, 1e9);
   }

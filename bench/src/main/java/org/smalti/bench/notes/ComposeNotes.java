@@ -25,7 +25,7 @@ public final class ComposeNotes implements Callable<Integer> {
   private static final List<String> HALVES = List.of("notes_dev", "notes_test");
   private static final double SHORTEST = 0.12;
   private static final double LONGEST = 1;
-  /** Whoever plays a low note lets it sound for so many periods at least. */
+  /** The shortest note in periods, since low notes are not played shorter. */
   private static final int PERIODS = 12;
   /** dB: the peak of the quietest. */
   private static final double QUIETEST = -24;

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
 
-/** Tones without anything that an instrument adds, at several rates and lengths: what the error in cents is measured with. */
+/**
+ * Tones without anything that an instrument adds, at several rates and lengths: what the error in cents is measured
+ * with.
+ */
 enum PlainTones {
   SINE {
     @Override

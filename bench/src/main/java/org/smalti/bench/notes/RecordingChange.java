@@ -3,7 +3,9 @@ package org.smalti.bench.notes;
 import java.util.Locale;
 import java.util.Random;
 
-/** What may happen to a recording before it is heard. The pitch stays, or changes by a known ratio. */
+/**
+ * Changes of a recording, such as noise, reverberation or another rate. The pitch stays, or changes by a known ratio.
+ */
 enum RecordingChange {
   MP3_64 {
     @Override
@@ -23,7 +25,7 @@ enum RecordingChange {
       return clip.with(sound);
     }
   },
-  /** A room with 0.4 s of reverberation, as loud in sum as what comes straight. */
+  /** A room with 0.4 s of reverberation, of the same energy as the direct sound. */
   ROOM {
     @Override
     MonoSound of(MonoSound clip, Random random) {

@@ -14,7 +14,7 @@ enum SilenceOrNoise {
       return 0;
     }
   },
-  /** What a converter without anything at its input gives: ± 1 step of 16 bits. */
+  /** The dither of a converter without an input signal: ± 1 step of 16 bits. */
   DITHER {
     @Override
     double next(Random random, double before) {
@@ -35,7 +35,7 @@ enum SilenceOrNoise {
       return 0.001 * random.nextGaussian();
     }
   },
-  /** 6 dB less in each octave above a hundredth of the sample rate: about what a ventilator makes. */
+  /** Noise that falls by 6 dB per octave above a hundredth of the sampling rate, about like a fan. */
   DARK_NOISE {
     @Override
     double next(Random random, double before) {

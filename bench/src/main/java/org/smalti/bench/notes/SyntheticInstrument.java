@@ -3,7 +3,7 @@ package org.smalti.bench.notes;
 import java.util.Locale;
 import java.util.Random;
 
-/** Instruments that are computed, none of which the estimator was made with. All at {@link MonoSound#RATE}. */
+/** Computed instruments, none of which the pitch estimator was developed with. All at {@link MonoSound#RATE}. */
 enum SyntheticInstrument {
   /** All partials by 1/n, through a low-pass at 1 to 8 kHz. */
   SAWTOOTH(27.5, 5000) {
@@ -77,7 +77,10 @@ enum SyntheticInstrument {
       note.burst(0.05, 0.03);
     }
   },
-  /** Two strings that differ by up to 1.5 cents, as stiff as those of a grand, struck at an eighth of their length. */
+  /**
+   * Two strings detuned by up to 1.5 cents, with the inharmonicity of a grand piano, struck at an eighth of their
+   * length.
+   */
   PIANO(27.5, 4186) {
     @Override
     void play(AdditiveNote note, Random random) {

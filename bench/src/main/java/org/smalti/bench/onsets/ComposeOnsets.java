@@ -17,7 +17,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench/compose-onsets}: tracks whose onsets are known, from the one-shots of a corpus; the same for the same seed. */
+/**
+ * {@code bench/compose-onsets}: tracks whose onsets are known, from the one-shots of a corpus; the same for the same
+ * seed.
+ */
 @Command(
     name = "compose-onsets",
     description =

@@ -7,9 +7,10 @@ import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
 
 /**
- * A recording of one sound. Its attack is where its magnitude, after its mean is taken away, first exceeds a share of its peak:
- * 10 % (−20 dB) for struck and plucked sounds, 3 % for speech, whose consonants are soft. The rule knows nothing of spectra or
- * of how Smalti finds attacks. What lies before, such as a finger on a string, is faded in over {@value #LEAD_MS} ms.
+ * A recording of one sound. Its attack is where its magnitude, after its mean is taken away, first exceeds a share of
+ * its peak: 10 % (−20 dB) for struck and plucked sounds, 3 % for speech, whose consonants are soft. The rule knows
+ * nothing of spectra or of how Smalti finds attacks. What lies before, such as a finger on a string, is faded in over
+ * {@value #LEAD_MS} ms.
  *
  * @param sound mono at {@link TrackBuilder#RATE}, its peak 1
  * @param attack frame in it

@@ -13,11 +13,11 @@ import org.smalti.core.table.Row;
 import org.smalti.core.table.TableReader;
 
 /**
- * The one-shots of one half of a corpus: of each kind every other file is for development, the rest for the test, so that what
- * was tuned on one half is judged by the other.
+ * The one-shots of one half of a corpus: of each kind every other file is for development, the rest for the test, so
+ * that what was tuned on one half is judged by the other.
  *
  * @param drums sharp sounds of drum kits, by role: those that have "kick" or "bd" in their name, and so on
- * @param beds music to lie beneath, whole recordings
+ * @param beds background music, whole recordings
  */
 record OneShotPool(
     List<OneShot> drums,

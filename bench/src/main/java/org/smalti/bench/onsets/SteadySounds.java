@@ -63,7 +63,7 @@ final class SteadySounds {
     return new TrackBuilder(TrackKind.SECONDS);
   }
 
-  /** Half a second of silence, then the sound, which comes and goes within 10 ms. */
+  /** Half a second of silence, then the sound, with fades of 10 ms. */
   private static TrackBuilder begun(float[] sound, String name) {
     TrackBuilder track = new TrackBuilder(TrackKind.SECONDS);
     SyntheticSounds.fade(sound, 0.01, 0.01);

@@ -14,9 +14,9 @@ import org.smalti.media.MediaWriter;
 /** Sounds at known times. */
 final class TrackBuilder {
   static final int RATE = 44_100;
-  /** A sound this far below what sounds already is heard by nobody: it is not placed. */
+  /** dB: a sound this far below the sound that is there already is masked: it is not placed. */
   private static final double MASKED_DB = -12;
-  /** The part of a sound by which that is decided. */
+  /** Frames at the beginning of a sound whose power is compared for that. */
   private static final int BEGINNING = RATE * 30 / 1000;
 
   private static final float PEAK = 0.9f;
@@ -73,13 +73,13 @@ final class TrackBuilder {
     events.add(new Event(seconds, name, 0));
   }
 
-  /** Adds a sound to the whole track, so much quieter than what is there (dB, mean powers). */
+  /** Adds a sound to the whole track, at a signal-to-noise ratio in dB (of mean powers). */
   void addBeneath(float[] bed, double signalToNoise) {
     double ratio = power(mix) / power(bed) * Math.pow(10, -signalToNoise / 10);
     add(bed, 0, (float) Math.sqrt(ratio));
   }
 
-  /** Makes everything so many dB louder, seen from a peak of 1. */
+  /** Scales the track so that its peak is at this many dB. */
   void amplify(double db) {
     double peak = 1e-12;
     for (float x : mix) {

@@ -6,7 +6,10 @@ import org.smalti.compositions.Easing;
 import org.smalti.compositions.Plan;
 import org.smalti.core.table.GridSize;
 
-/** Follows rings that grow, without haste: what is shown is the mean of what must be shown around each moment. */
+/**
+ * A smooth camera path that follows growing rings: the window that must be shown is averaged over a time around each
+ * moment.
+ */
 final class Camera {
   /** Key frames in the time that is averaged over. */
   private static final int STEPS = 12;
@@ -46,7 +49,7 @@ final class Camera {
     }
   }
 
-  /** The part of the way from the first window to the last that shows the ring which is growing. */
+  /** The share of the way from the first window to the last at which the growing ring is visible. */
   private double shownAt(double millis) {
     int ring = 0;
     while (ring + 1 < radii.length && begins[ring + 1] <= millis) {

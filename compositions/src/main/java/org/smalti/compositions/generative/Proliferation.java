@@ -19,9 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Rings of clips appear from the centre outwards, ever faster, while the camera moves away. Within a ring the clips come in the
- * order of their distance to the centre in the map of sounds. A ring lasts 4 × base step / its number.
- * The camera rests until the rings reach the edge of the first window, then it makes room for each in time.
+ * Rings of clips appear from the centre outwards, ever faster, while the camera moves away. Within a ring the clips
+ * come in the order of their distance to the centre in the map of sounds. A ring lasts 4 × base step / its number. The
+ * camera rests until the rings reach the edge of the first window, then it zooms out so that each ring is visible in
+ * time.
  */
 @Command(
     description =

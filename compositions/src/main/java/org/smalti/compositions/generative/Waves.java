@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Waves run from the centre outwards, a new one every beat. Where a wave passes, clips light up, grow, are pushed outwards and
- * sound. The camera moves in meanwhile.
+ * Waves run from the centre outwards, a new one every beat. Where a wave passes, clips light up, grow, are pushed
+ * outwards and sound. The camera moves in meanwhile.
  */
 @Command(
     description =

@@ -1,6 +1,5 @@
 package org.smalti.core.files;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
@@ -13,7 +12,7 @@ public final class InputFiles {
   private final Set<Path> files;
 
   public InputFiles(Collection<Path> files) {
-    this.files = files.stream().map(InputFiles::real).collect(Collectors.toSet());
+    this.files = files.stream().map(RealPath::of).collect(Collectors.toSet());
   }
 
   /** Tables and the media files that they name; a name that leaves the folder is never read. */
@@ -33,22 +32,9 @@ public final class InputFiles {
 
   /** @throws SmaltiException if this would write over a file that is read */
   public void spare(Path out) {
-    if (files.contains(real(out))) {
+    if (files.contains(RealPath.of(out))) {
       throw SmaltiException.usage(
           out + " is what is read; write to another file, so that it stays");
-    }
-  }
-
-  /** The one path of a file, be it there or not. */
-  private static Path real(Path file) {
-    Path absolute = file.toAbsolutePath().normalize();
-    try {
-      return absolute.toRealPath();
-    } catch (IOException e) {
-      Path folder = absolute.getParent();
-      return folder == null || !folder.toFile().isDirectory()
-          ? absolute
-          : real(folder).resolve(absolute.getFileName());
     }
   }
 }

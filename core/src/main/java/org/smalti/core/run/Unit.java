@@ -1,6 +1,7 @@
 package org.smalti.core.run;
 
 import java.util.Locale;
+import org.smalti.core.table.EnumWord;
 
 /** What a stage counts. */
 public enum Unit {
@@ -24,7 +25,7 @@ public enum Unit {
               ? String.format(Locale.ROOT, "%.1f MB", amount / 1e6)
               : String.format(Locale.ROOT, "%.2f GB", amount / 1e9);
     }
-    String name = name().toLowerCase(Locale.ROOT);
+    String name = EnumWord.of(this);
     return number(amount) + " " + (amount == 1 ? one(name) : name);
   }
 

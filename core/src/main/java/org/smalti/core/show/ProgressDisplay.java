@@ -7,6 +7,7 @@ import org.smalti.core.run.Failure;
 import org.smalti.core.run.ItemMetric;
 import org.smalti.core.run.ItemState;
 import org.smalti.core.table.CellFormat;
+import org.smalti.core.table.EnumWord;
 
 /** Draws how far a stage is. Calls come one at a time. */
 interface ProgressDisplay {
@@ -97,14 +98,15 @@ interface ProgressDisplay {
 
     @Override
     public void say(String stage, String message) {
-      err.println("{\"event\":\"message\",\"stage\":" + quoted(stage) + ",\"message\":"
-          + quoted(message) + "}");
+      err.println("{\"event\":\"message\",\"stage\":" + JsonText.quoted(stage) + ",\"message\":"
+          + JsonText.quoted(message) + "}");
     }
 
     @Override
     public void skip(Failure failure) {
-      err.println("{\"event\":\"skip\",\"stage\":" + quoted(failure.stage()) + ",\"filename\":"
-          + quoted(failure.filename()) + ",\"error\":" + quoted(failure.error()) + "}");
+      err.println("{\"event\":\"skip\",\"stage\":" + JsonText.quoted(failure.stage())
+          + ",\"filename\":" + JsonText.quoted(failure.filename()) + ",\"error\":"
+          + JsonText.quoted(failure.error()) + "}");
     }
 
     @Override
@@ -123,15 +125,15 @@ interface ProgressDisplay {
     }
 
     private void item(String event, String stage, ItemState item) {
-      StringBuilder line = new StringBuilder("{\"event\":").append(quoted(event));
-      line.append(",\"stage\":").append(quoted(stage));
-      line.append(",\"filename\":").append(quoted(item.name()));
-      line.append(",\"state\":").append(quoted(item.state()));
+      StringBuilder line = new StringBuilder("{\"event\":").append(JsonText.quoted(event));
+      line.append(",\"stage\":").append(JsonText.quoted(stage));
+      line.append(",\"filename\":").append(JsonText.quoted(item.name()));
+      line.append(",\"state\":").append(JsonText.quoted(item.state()));
       line.append(",\"done\":").append(item.done());
       line.append(",\"total\":").append(item.weight());
       for (ItemMetric figure : item.figures()) {
         if (Double.isFinite(figure.value())) {
-          line.append(',').append(quoted(figure.name())).append(':');
+          line.append(',').append(JsonText.quoted(figure.name())).append(':');
           line.append(CellFormat.decimal(figure.value(), 3));
         }
       }
@@ -143,29 +145,14 @@ interface ProgressDisplay {
           Locale.ROOT,
           "{\"event\":\"%s\",\"stage\":%s,\"unit\":\"%s\",\"done\":%d,\"total\":%d,\"skipped\":%d,\"rate\":%.3f,\"elapsed\":%.3f,\"eta\":%.1f}",
           name,
-          quoted(now.stage()),
-          now.unit().name().toLowerCase(Locale.ROOT),
+          JsonText.quoted(now.stage()),
+          EnumWord.of(now.unit()),
           now.done(),
           now.total(),
           now.skipped(),
           now.rate(),
           now.elapsed(),
           now.remaining()));
-    }
-
-    static String quoted(String text) {
-      StringBuilder quoted = new StringBuilder("\"");
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (c == '"' || c == '\\') {
-          quoted.append('\\').append(c);
-        } else if (c < ' ') {
-          quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-        } else {
-          quoted.append(c);
-        }
-      }
-      return quoted.append('"').toString();
     }
   }
 }

@@ -41,12 +41,6 @@ record StageProgress(
   }
 
   static String clock(double seconds) {
-    if (seconds < 10) {
-      return String.format(Locale.ROOT, "%.1f s", seconds);
-    }
-    long whole = Math.round(seconds);
-    return whole < 3600
-        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
-        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+    return seconds < 10 ? String.format(Locale.ROOT, "%.1f s", seconds) : ClockText.brief(seconds);
   }
 }

@@ -18,8 +18,8 @@ import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 
 /**
- * A step that gives a whole table some columns, once: the journal beside the output remembers what they were made from, and a
- * second run with the same content and options does nothing.
+ * A step that gives a whole table some columns, once: the journal beside the output remembers what they were made from,
+ * and a second run with the same content and options does nothing.
  */
 public final class TableColumns {
   private final TableOptions tables;

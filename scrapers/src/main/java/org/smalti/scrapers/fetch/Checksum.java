@@ -14,6 +14,7 @@ import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
+import org.smalti.core.table.EnumWord;
 
 /**
  * The checksum that a file must have.
@@ -60,7 +61,7 @@ record Checksum(Kind kind, String expected) implements Serializable {
   Optional<String> fault(String found) {
     return found.equals(expected)
         ? Optional.empty()
-        : Optional.of(kind.name().toLowerCase(Locale.ROOT) + " is " + found + ", not " + expected);
+        : Optional.of(EnumWord.of(kind) + " is " + found + ", not " + expected);
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.smalti.scrapers.fetch;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +9,7 @@ import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 import org.smalti.core.cli.RunOptions;
-import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.RealPath;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Failure;
@@ -70,7 +69,7 @@ public final class DownloadStage {
    */
   int fetch(DownloadWork work, RunOptions run) {
     boolean replace = work.replace();
-    try (Journal journal = Journal.of(real(folder))) {
+    try (Journal journal = Journal.of(RealPath.of(folder))) {
       List<Download> todo = wanted.files().stream()
           .filter(download -> replace || !journal.isDone(download.filename(), download.key()))
           .toList();
@@ -138,21 +137,6 @@ public final class DownloadStage {
     }
     unreachable.ifPresent(run::say);
     return run.finish(place, finished) == ExitCode.OK ? ExitCode.OK : ExitCode.PARTIAL;
-  }
-
-  /** The path of a folder without links, so that two runs that reach it in different ways share its journal. */
-  static Path real(Path folder) {
-    Path absolute = folder.toAbsolutePath().normalize();
-    try {
-      for (Path above = absolute; above != null; above = above.getParent()) {
-        if (Files.exists(above)) {
-          return above.toRealPath().resolve(above.relativize(absolute)).normalize();
-        }
-      }
-      return absolute;
-    } catch (IOException e) {
-      throw AtomicFile.unwritable(folder, e);
-    }
   }
 
   static long bytes(List<Download> downloads) {

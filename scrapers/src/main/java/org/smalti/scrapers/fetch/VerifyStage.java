@@ -10,6 +10,7 @@ import java.util.function.ToLongFunction;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.RealPath;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Journal;
@@ -44,7 +45,7 @@ public final class VerifyStage {
   public void check(UnlistedFiles unlistedFiles, RunOptions run) {
     ToLongFunction<Download> weight = fast ? download -> 1 : Download::bytes;
     long total = wanted.files().stream().mapToLong(weight).sum();
-    try (Journal journal = run.journal(DownloadStage.real(folder));
+    try (Journal journal = run.journal(RealPath.of(folder));
         Run stage = run.begin(STAGE, total, fast ? Unit.FILES : Unit.BYTES);
         Engine engine = run.engine()) {
       wanted.refused().forEach(stage::skip);
@@ -94,7 +95,7 @@ public final class VerifyStage {
       } catch (SmaltiException e) {
         broken = e;
       }
-      Journal journal = Journal.peek(DownloadStage.real(folder));
+      Journal journal = Journal.peek(RealPath.of(folder));
       for (Download download : files) {
         if (journal.isDone(download.filename(), download.key())) {
           faults.remove(download);

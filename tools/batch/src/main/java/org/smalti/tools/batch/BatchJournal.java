@@ -11,7 +11,10 @@ import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 
-/** What the journal of a folder knows of earlier batches: what is done, what needed nothing, and which files are results. */
+/**
+ * What the journal of a folder has recorded about earlier batches: what is done, what needed nothing, and which files
+ * are results.
+ */
 final class BatchJournal {
   private static final String DONE = "done";
   private static final String NEEDLESS = "needless";
@@ -37,7 +40,10 @@ final class BatchJournal {
     return place.resolve("smalti-batch");
   }
 
-  /** What the journal of another folder knows, if there is one. This one's own is held, and looked at through this memory alone. */
+  /**
+   * The records of another folder's journal, if it has one. This batch's own journal is locked and is read through this
+   * object alone.
+   */
   Optional<BatchJournal> of(Path other) {
     boolean there = !other.equals(place)
         && Files.isReadable(other.resolve("." + output(other).getFileName() + ".journal"));
@@ -52,9 +58,10 @@ final class BatchJournal {
   }
 
   /**
-   * Why the file needs nothing, if that was found before.
+   * Why the file needs no work, if an earlier batch found that.
    *
-   * @param keepLarger whether a result may be larger than its original: then it is no reason that it was
+   * @param keepLarger whether a result may be larger than its original: then a larger result of an earlier batch is no
+   *     reason to skip the file
    */
   Optional<String> needless(Job job, boolean keepLarger) {
     if (journal.isDone(item(NEEDLESS, job.source().file()), job.key())) {
@@ -70,7 +77,10 @@ final class BatchJournal {
     return made(file, fingerprint(file)).filter(it -> it.verbs().contains(verb)).isPresent();
   }
 
-  /** Whether a file is a result of any verb that stands beside its original or in a tree of its own, or an original in a backup. */
+  /**
+   * Whether a file is a result of any verb that stands beside its original or in a tree of its own, or an original in a
+   * backup.
+   */
   boolean isAside(Path file) {
     return made(file, fingerprint(file)).filter(Origin::aside).isPresent();
   }
@@ -96,7 +106,7 @@ final class BatchJournal {
     return folder.nameOf(file);
   }
 
-  /** Remembers a file as a result whose source is not known any more: it took its place. */
+  /** Records a file as a result that has replaced its source. */
   void result(Path file, boolean aside) {
     result(file, aside, journal.key(RESULT + folder.nameOf(file)).map(Origin::of));
   }
@@ -112,7 +122,7 @@ final class BatchJournal {
         RESULT + folder.nameOf(file), new Origin(fingerprint(file), aside, verbs).toString());
   }
 
-  /** What made a file that is as this fingerprint says, if it is a result. */
+  /** How a file with this fingerprint was made, if it is a result. */
   private Optional<Origin> made(Path file, String fingerprint) {
     return journal
         .key(RESULT + folder.nameOf(file))

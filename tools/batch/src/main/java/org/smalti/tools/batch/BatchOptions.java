@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.ShellWords;
+import org.smalti.core.files.RealPath;
 import org.smalti.core.table.Filter;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
@@ -20,7 +21,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The options of all verbs of {@code smalti batch}: which files, where the results go, and what is done with the originals. */
+/**
+ * The options of all verbs of {@code smalti batch}: which files, where the results go, and what is done with the
+ * originals.
+ */
 public final class BatchOptions {
   private static final String AUTO = "auto";
 
@@ -138,7 +142,7 @@ public final class BatchOptions {
     return new BatchStage(recipe, this, run).perform();
   }
 
-  /** Refuses options that would put something else than a whole result in the place of an original. */
+  /** Refuses options that would replace an original by something that is not the whole result. */
   public void sparesOriginals(String option) {
     if (replace || deleteOriginals) {
       throw SmaltiException.usage(
@@ -187,7 +191,7 @@ public final class BatchOptions {
   /** The folder in which the journal is kept. */
   Path place() {
     Path folder = out;
-    return folder == null ? FileSelection.folderOf(paths) : FileSelection.real(folder);
+    return folder == null ? FileSelection.folderOf(paths) : RealPath.of(folder);
   }
 
   JobSettings settings(RunOptions run) {
@@ -205,8 +209,8 @@ public final class BatchOptions {
   }
 
   /**
-   * How the cores are divided among files: as the recipe has it, as far as nothing else is said. Where they are fewer than could
-   * be worked on at once, or one is so long that it will be left alone, each has the more threads.
+   * How the cores are divided among files: by the options, else by the recipe. If there are fewer files than jobs, or
+   * one file takes so long that it will run alone at the end, each job gets more threads.
    */
   Function<List<Job>, JobShape> shapes(Recipe recipe) {
     int cores = Runtime.getRuntime().availableProcessors();
@@ -226,13 +230,13 @@ public final class BatchOptions {
     };
   }
 
-  /** How many files there are to work on until all are done: as often as the longest goes into all, at least once. */
+  /** How many jobs are busy until the end: the total length divided by that of the longest file, at least 1. */
   private static long busy(List<Job> files) {
     long longest = files.stream().mapToLong(Job::weight).max().orElse(1);
     return Math.max(1, files.stream().mapToLong(Job::weight).sum() / longest);
   }
 
-  /** What {@code --threads} says, which means files at once here as everywhere; 0 for nothing. */
+  /** The value of {@code --threads}, which means files at once here as in other commands; 0 if it is not given. */
   private int threads() {
     CommandSpec command = spec;
     return command == null
@@ -250,12 +254,12 @@ public final class BatchOptions {
         return number;
       }
     } catch (NumberFormatException said) {
-      // Below, as for a number that is none.
+      // Reported below, like a number out of range.
     }
     throw SmaltiException.usage(option + " is 'auto' or a number above 0, not " + text);
   }
 
-  /** Takes the next word whatever it looks like: the options of ffmpeg begin as those of Smalti do. */
+  /** Takes the next word even if it begins with a dash, since options of ffmpeg do. */
   static final class NextWord implements IParameterConsumer {
     @Override
     public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.ShellWords;
@@ -22,7 +21,9 @@ import org.smalti.media.program.Ffmpeg;
 import org.smalti.media.program.FfmpegProgram;
 import org.smalti.tools.batch.JobResult.Kind;
 
-/** Performs one recipe on many files: finds, looks, plans, works, and sums up. */
+/**
+ * Performs one recipe on many files: finds them, reads their headers, plans the jobs, runs them, and prints a summary.
+ */
 final class BatchStage {
   private static final String LOOK = "look";
 
@@ -85,7 +86,7 @@ final class BatchStage {
     return program;
   }
 
-  /** Looks at all files and decides what is to be done. */
+  /** Reads the headers of all files and decides what is to be done. */
   private List<Job> plan(
       List<CandidateFile> candidates,
       FileSelection selection,
@@ -150,9 +151,7 @@ final class BatchStage {
     if (jobs.isEmpty()) {
       run.would(recipe.verb() + " nothing");
     }
-    return run.failures().count() == 0
-        ? ExitCode.OK
-        : summary.finished() > 0 ? ExitCode.PARTIAL : ExitCode.INPUT;
+    return run.failures().exitCode(summary.finished());
   }
 
   private void show(Job job, JobResult result, Run stage) {

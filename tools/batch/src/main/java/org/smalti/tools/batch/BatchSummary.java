@@ -15,14 +15,14 @@ import org.smalti.core.table.Table;
 import org.smalti.core.table.TableWriter;
 import org.smalti.tools.batch.JobResult.Kind;
 
-/** What became of all files: a table for eyes with totals, and one for programs. */
+/** The outcome of all files: a table with totals to read, and one for programs. */
 final class BatchSummary {
   private static final List<String> SHOWN =
       List.of("file", "before", "after", "ratio", "time", "result");
   private static final List<String> REPORTED =
       List.of("filename", "output", "result", "before", "after", "ratio", "seconds", "notes");
 
-  /** A file and its fate; {@code after} and {@code seconds} are negative where there is nothing to say. */
+  /** A file and its outcome; {@code after} and {@code seconds} are negative where they are unknown. */
   private record Line(
       String name,
       String output,
@@ -54,7 +54,7 @@ final class BatchSummary {
     lines.add(new Line(name, "", "skipped", size, -1, -1, why));
   }
 
-  /** A file that an earlier run has done; it is counted, and has a row in the report alone. */
+  /** Counts a file that an earlier run has done; only the report has a row for it. */
   void done(Job job) {
     earlier++;
     lines.add(new Line(job.source().name(), job.target(), BEFORE, job.source().size(), -1, -1, ""));
@@ -65,7 +65,7 @@ final class BatchSummary {
         lines.add(new Line(failure.filename(), "", FAILED, -1, -1, -1, withoutName(failure))));
   }
 
-  /** What was wrong; most messages begin with the name, which the row has already. */
+  /** The error without the file's name, which most messages begin with and the row has already. */
   private static String withoutName(Failure failure) {
     String error = failure.error();
     String name = failure.filename();

@@ -8,7 +8,8 @@ import java.nio.file.Path;
  *
  * @param name how messages and tables call it: as the command line led to it
  * @param path absolute
- * @param relative to the folder that the command line named, or the bare name of a file that it named; the shape of mirrored trees
+ * @param relative to the folder that the command line named, or the bare name of a file that it named; the shape of
+ *     mirrored trees
  * @param named whether the command line named the file itself
  */
 record CandidateFile(String name, String path, String relative, boolean named)

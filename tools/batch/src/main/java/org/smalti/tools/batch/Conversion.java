@@ -36,13 +36,14 @@ public sealed interface Conversion {
   }
 
   /**
-   * The words of an ffmpeg command up to its output, which the runner adds, and what its result must hold. The words are, in
-   * this order, {@code input}, {@code streams}, {@code encoding}, {@code -f muxer}, the output.
+   * The words of an ffmpeg command up to its output, which the runner adds, and what its result must hold. The words
+   * are, in this order, {@code input}, {@code streams}, {@code encoding}, {@code -f muxer}, the output.
    *
    * @param input options of the input and {@code -i} with {@link org.smalti.media.program.FfmpegCommand#file}
-   * @param streams what is mapped, copied and said: {@code -map}, {@code -c copy}, {@code -map_metadata}, filters
-   * @param encoding encoders and their options; {@code --args} replaces these
-   * @param muxer libav's name of the container: a temporary name has no telling extension
+   * @param streams the words for mapping, copying, metadata and filters: {@code -map}, {@code -c copy},
+   *     {@code -map_metadata}
+   * @param encoding encoders and their options; encoder options of the user replace these
+   * @param muxer libav's name of the container, since the temporary file has no extension that tells it
    * @param expected the streams of the result, those of each kind in their order; data streams are not looked at
    * @param seconds how long each stream of the result must be; where empty, as long as its source
    * @param mustShrink whether a result that is larger than the original is thrown away

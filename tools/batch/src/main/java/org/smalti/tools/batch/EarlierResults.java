@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Keeps what earlier runs have made from being taken for something to work on. */
+/** Recognises results of earlier runs, so that they are not processed again. */
 final class EarlierResults {
   private final BatchJournal batchJournal;
   private final String suffix;
   private final boolean replacesAgain;
   private final List<CandidateFile> leftOut = new ArrayList<>();
-  /** What other journals know: of the folders above a file, where batches may have run before. */
+  /** The journals of the folders above a file, in which batches may have run before. */
   private final Map<Path, Optional<BatchJournal>> others = new HashMap<>();
 
   private final Map<Path, Set<String>> stems = new HashMap<>();
@@ -31,7 +31,10 @@ final class EarlierResults {
     this.replacesAgain = replacesAgain;
   }
 
-  /** The candidates that are no results. A result of another verb counts as none where it is named or took its original's place. */
+  /**
+   * The candidates that are no results. A result of another verb is not left out if the command line names it or if it
+   * has replaced its original.
+   */
   List<CandidateFile> leaveOut(List<CandidateFile> candidates) {
     return candidates.stream().filter(candidate -> !isLeftOut(candidate)).toList();
   }
@@ -41,7 +44,7 @@ final class EarlierResults {
     return leftOut.size();
   }
 
-  /** Remembers those that a killed run could not write down, and throws their receipts away. */
+  /** Records the results that a killed run could not record, and deletes their receipts. */
   void remember() {
     for (CandidateFile result : leftOut) {
       if (Receipt.of(result.file()).isPresent()) {
@@ -74,7 +77,7 @@ final class EarlierResults {
     return memories;
   }
 
-  /** Whether it is called like a result and the original of that name stands beside it. */
+  /** Whether its name is that of a result and the original of that name is beside it. */
   private boolean hasOriginal(Path file) {
     String stem = ResultPlacement.stem(String.valueOf(file.getFileName()));
     if (!stem.endsWith("." + suffix)) {

@@ -23,11 +23,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.MediaPaths;
+import org.smalti.core.files.RealPath;
 
 /**
- * Finds the files that a command line means. A file that is named stands for itself; a folder for the files in it with a usual
- * media extension, or for those that {@code --include} names. Hidden files are left out, and each file comes once, whatever
- * links lead to it.
+ * Finds the files that the command line selects. A named file is taken as it is; of a named folder, the files with a
+ * usual media extension, or those that {@code --include} matches. Hidden files are left out, and each file is taken
+ * once, even if several links lead to it.
  */
 final class FileSelection {
   private final boolean recursive;
@@ -43,7 +44,7 @@ final class FileSelection {
     this.recursive = recursive;
     this.include = include.stream().map(FileSelection::matcher).toList();
     this.exclude = exclude.stream().map(FileSelection::matcher).toList();
-    this.spared = spared.stream().map(FileSelection::real).toList();
+    this.spared = spared.stream().map(RealPath::of).toList();
   }
 
   /** A glob without a slash is for names, one with a slash for paths below the named folder; case does not count. */
@@ -91,7 +92,7 @@ final class FileSelection {
     if (first == null || !Files.exists(first)) {
       first = MediaPaths.find(words.subList(0, 1)).get(0);
     }
-    Path absolute = real(first);
+    Path absolute = RealPath.of(first);
     Path above = absolute.getParent();
     return Files.isDirectory(absolute) || above == null ? absolute : above;
   }
@@ -123,28 +124,13 @@ final class FileSelection {
         : include.stream().anyMatch(glob -> glob.matches(relative));
     if (wanted
         && exclude.stream().noneMatch(glob -> glob.matches(relative))
-        && real.add(real(file))) {
+        && real.add(RealPath.of(file))) {
       found.add(new CandidateFile(
           file.toString(),
           file.toAbsolutePath().normalize().toString(),
           relative.toString(),
           named));
     }
-  }
-
-  /** The one path of a file or folder, be it there or not. */
-  static Path real(Path file) {
-    Path absolute = file.toAbsolutePath().normalize();
-    try {
-      for (Path above = absolute; above != null; above = above.getParent()) {
-        if (Files.exists(above)) {
-          return above.toRealPath().resolve(above.relativize(absolute)).normalize();
-        }
-      }
-    } catch (IOException unknown) {
-      // Then the name stands for itself.
-    }
-    return absolute;
   }
 
   /** Collects files, and goes on where a folder can't be read. */
@@ -159,7 +145,8 @@ final class FileSelection {
 
     @Override
     public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-      boolean skipped = !path.equals(folder) && (hidden(path) || spared.contains(real(path)));
+      boolean skipped =
+          !path.equals(folder) && (hidden(path) || spared.contains(RealPath.of(path)));
       return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 

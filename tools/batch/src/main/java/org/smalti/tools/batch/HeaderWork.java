@@ -17,7 +17,7 @@ import org.smalti.media.MediaFile;
 record HeaderWork() implements Work<CandidateFile, HeaderWork.Seen> {
   private static final int MAGIC = 12;
 
-  /** Where the marks of containers stand, and what they are. */
+  /** The magic numbers of containers, with their offsets. */
   private static final List<String> MARKS = List.of(
       "4ftyp",
       "4moov",
@@ -61,7 +61,7 @@ record HeaderWork() implements Work<CandidateFile, HeaderWork.Seen> {
     }
   }
 
-  /** Whether it begins as media do: then it is damaged, and no other kind of file. */
+  /** Whether it begins like a media file: then it is a damaged one, and not a file of another kind. */
   private static boolean looksLikeMedia(Path file) throws IOException {
     try (var stream = Files.newInputStream(file)) {
       String start = new String(stream.readNBytes(MAGIC), StandardCharsets.ISO_8859_1);

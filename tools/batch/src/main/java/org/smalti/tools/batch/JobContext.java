@@ -12,12 +12,13 @@ import org.smalti.core.files.PartsFolder;
 import org.smalti.core.run.ItemMetric;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Unit;
+import org.smalti.core.show.ClockText;
 import org.smalti.media.program.Ffmpeg;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegOutcome;
 import org.smalti.media.program.FfmpegProgress;
 
-/** The bench of one job: runs ffmpeg, and shows how far it is. */
+/** What one job works with: it runs ffmpeg, shows how far it is, and has a folder for intermediate files. */
 final class JobContext implements RecipeContext, AutoCloseable {
   private final Ffmpeg ffmpeg;
   private final Job job;
@@ -90,7 +91,8 @@ final class JobContext implements RecipeContext, AutoCloseable {
     double left = seconds > 0 && progress.speed() > 0
         ? Math.max(0, seconds - progress.seconds()) / progress.speed()
         : Double.NaN;
-    figures.add(new ItemMetric("eta", left, Double.isNaN(left) ? "" : "ETA " + clock(left)));
+    figures.add(
+        new ItemMetric("eta", left, Double.isNaN(left) ? "" : "ETA " + ClockText.brief(left)));
     return figures;
   }
 
@@ -99,30 +101,34 @@ final class JobContext implements RecipeContext, AutoCloseable {
     return new ItemMetric(name, value, known ? String.format(Locale.ROOT, format, value) : "");
   }
 
-  private static String clock(double seconds) {
-    long whole = Math.round(seconds);
-    return whole >= 3600
-        ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
-        : String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
-  }
-
   @Override
   public Path scratch() {
     Path made = scratch;
     if (made == null) {
-      made = writes
-          ? PartsFolder.beside(job.output()).path()
-          : Path.of(System.getProperty("java.io.tmpdir"))
-              .resolve("smalti-" + ProcessHandle.current().pid() + "-" + job.key());
-      new PartsFolder(made).delete();
-      try {
-        Files.createDirectories(made);
-      } catch (IOException e) {
-        throw AtomicFile.unwritable(made, e);
-      }
+      made = writes ? besideOutput() : temporary();
       scratch = made;
     }
     return made;
+  }
+
+  /** The output's own hidden folder; what a killed run left in it is removed first. */
+  private Path besideOutput() {
+    PartsFolder parts = PartsFolder.beside(job.output());
+    parts.delete();
+    try {
+      return Files.createDirectories(parts.path());
+    } catch (IOException e) {
+      throw AtomicFile.unwritable(parts.path(), e);
+    }
+  }
+
+  /** A new folder that nobody else could have made before, or may look into where the system knows owners. */
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("smalti-");
+    } catch (IOException e) {
+      throw AtomicFile.unwritable(Path.of(System.getProperty("java.io.tmpdir", "")), e);
+    }
   }
 
   @Override

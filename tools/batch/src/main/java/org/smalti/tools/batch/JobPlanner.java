@@ -13,11 +13,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.files.RealPath;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Run;
 
-/** Decides for every file, before anything starts, where its result goes, or why there is nothing to do or to be done. */
+/**
+ * Decides for every file, before anything starts, where its result goes, or why nothing needs to be done or can be
+ * done.
+ */
 final class JobPlanner {
   private final Recipe recipe;
   private final ResultPlacement placement;
@@ -27,7 +31,7 @@ final class JobPlanner {
   private final boolean dryRun;
   private final List<String> args;
   private final Map<String, CandidateFile> candidates = new HashMap<>();
-  /** Places of results and backups, whatever links lead there, and whose they are. */
+  /** The real paths of results and backups, with the name of the source they belong to. */
   private final Map<Path, String> taken = new HashMap<>();
 
   private final Set<Path> sources = new HashSet<>();
@@ -52,7 +56,7 @@ final class JobPlanner {
   void add(List<SourceFile> all, List<CandidateFile> found, BatchSummary summary, Run run) {
     found.forEach(candidate -> {
       candidates.put(candidate.path(), candidate);
-      sources.add(FileSelection.real(candidate.file()));
+      sources.add(RealPath.of(candidate.file()));
     });
     for (SourceFile source : all) {
       Optional<String> refusal = recipe.refusal(source);
@@ -70,7 +74,7 @@ final class JobPlanner {
     }
   }
 
-  /** The longest first, so that no core waits at the end while another is in the middle of a film. */
+  /** The longest first, so that the last jobs are short and all cores finish at about the same time. */
   List<Job> jobs() {
     return jobs.stream()
         .sorted(Comparator.comparingDouble(job -> -job.source().duration()))
@@ -99,14 +103,17 @@ final class JobPlanner {
     }
   }
 
-  /** @throws SmaltiException if the result would take the place of another file of this batch, or the backup is another's */
+  /**
+   * @throws SmaltiException if the result would take the place of another file of this batch, or the backup is
+   *     another's
+   */
   private void requireFree(Job job) throws IOException {
     String name = job.source().name();
     if (job.removes() && Files.isSymbolicLink(job.source().file())) {
       throw SmaltiException.input(name + " is a link; name the file that it leads to");
     }
-    Path target = FileSelection.real(job.output());
-    boolean own = target.equals(FileSelection.real(job.source().file()));
+    Path target = RealPath.of(job.output());
+    boolean own = target.equals(RealPath.of(job.source().file()));
     if (own && !placement.replace()) {
       throw SmaltiException.input(
           name + " would be written over by its own result; choose another --out, or --replace");
@@ -127,7 +134,7 @@ final class JobPlanner {
   }
 
   private void requireFree(Path backup, SourceFile source) throws IOException {
-    Path place = FileSelection.real(backup);
+    Path place = RealPath.of(backup);
     if (sources.contains(place)) {
       throw SmaltiException.input(source.name() + " would be kept as " + backup
           + ", which is a file of this batch; choose another folder with --backup");

@@ -25,7 +25,9 @@ import org.smalti.tools.batch.Conversion.Needed;
 import org.smalti.tools.batch.Conversion.NotNeeded;
 import org.smalti.tools.batch.JobResult.Kind;
 
-/** Makes one file: decides, encodes into a temporary file in the target's folder, verifies, and brings it to its place. */
+/**
+ * Makes one file: decides, encodes into a temporary file in the target's folder, verifies, and brings it to its place.
+ */
 final class JobWork implements Work<Job, JobResult> {
   /** How much of a job is done when everything is written and only verification is left. */
   private static final double WRITTEN = 0.9;

@@ -9,9 +9,10 @@ import java.util.Optional;
 import org.smalti.core.files.AtomicFile;
 
 /**
- * What a job leaves beside its target ({@code .NAME.receipt}) just before its result is moved there, until the journal knows of it. A
- * process may be killed between the two; the next run then knows the result for its own, and from what it was made. The
- * receipt names the very file, by the system's number for it where there is one: its size and time may be the original's.
+ * What a job leaves beside its target ({@code .NAME.receipt}) just before its result is moved there, until the journal
+ * knows of it. A process may be killed between the two; the next run then knows the result for its own, and from what
+ * it was made. The receipt identifies the file by its number in the file system where there is one, since its size and
+ * time may equal the original's.
  */
 record Receipt(String key, String file) {
   /** Writes the receipt of a finished file that is about to take its final name. */
@@ -38,12 +39,12 @@ record Receipt(String key, String file) {
     }
   }
 
-  /** Throws the receipt away: the journal knows all that it says. */
+  /** Deletes the receipt, once the journal has recorded the result. */
   static void discard(Path target) {
     try {
       Files.deleteIfExists(beside(target));
     } catch (IOException stays) {
-      // It is about a file that the journal knows too.
+      // A receipt that stays does no harm: the journal has recorded its file too.
     }
   }
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.smalti.core.SmaltiException;
 
 /**
- * What a verb makes of a file. It holds only its options; where and when it is performed, and whether the result may take a
- * final name, is the runner's. Its {@code toString} names every option, as a record's does: what was made with other options
- * counts as not done.
+ * What a verb makes of a file. It holds only its options; the runner decides where and when it is performed, and
+ * whether the result gets its final name. Its {@code toString} names every option, as a record's does: what was made
+ * with other options counts as not done.
  */
 public interface Recipe extends Serializable {
   /** The subcommand's name, such as {@code denoise}; the name of the stage in messages and tables too. */
@@ -17,7 +17,10 @@ public interface Recipe extends Serializable {
   /** What stands before the extension of an output beside its original, such as {@code denoised}. */
   String suffix();
 
-  /** The encoders that the program must have, asked once before anything starts; not asked where {@code --args} replaces them. */
+  /**
+   * The encoders that the program must have, asked once before anything starts; not asked where {@code --args} replaces
+   * them.
+   */
   List<String> encoders();
 
   /** The filters that the program must have, asked once before anything starts. */
@@ -33,7 +36,7 @@ public interface Recipe extends Serializable {
   String extension(SourceFile source);
 
   /**
-   * Decides how a file is made. It may measure first, through the bench; a dry run calls it too.
+   * Decides how a file is made. It may measure first, through the context; a dry run calls it too.
    *
    * @throws SmaltiException if this file can't be made: it is left out, the others go on
    */

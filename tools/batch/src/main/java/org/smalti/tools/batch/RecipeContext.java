@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegOutcome;
 
-/** Where a recipe measures: ffmpeg runs on behalf of one file, watched and stopped like its main run. Used by one thread. */
+/**
+ * What a recipe may use while it decides about one file: runs of ffmpeg, which are watched and stopped like the main
+ * run. Used by one thread.
+ */
 public interface RecipeContext {
   /** How many threads the job may use: for {@code -threads} and the encoder's own option; 0 lets the program decide. */
   int threads();
@@ -24,6 +27,9 @@ public interface RecipeContext {
    */
   FfmpegOutcome run(FfmpegCommand command, double seconds, double until);
 
-  /** A folder of this job alone, empty at first, gone after it; in the folder of the output. */
+  /**
+   * A folder of this job alone, empty at first, gone after it: in the folder of the output, or in a dry run a private
+   * one in the system's temporary directory.
+   */
   Path scratch();
 }

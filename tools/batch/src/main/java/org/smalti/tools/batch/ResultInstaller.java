@@ -11,8 +11,9 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 
 /**
- * Brings a verified result to its place, so that at every moment the original or its backup and the result are whole: first
- * the backup, then the receipt, then the result, and only then the original goes.
+ * Moves a verified result to its place. The order is such that at every moment a whole original, or its backup and the
+ * result, exist: first the backup is made, then the receipt, then the result is moved, and only then the original is
+ * removed.
  */
 final class ResultInstaller {
   private final Job job;
@@ -35,7 +36,7 @@ final class ResultInstaller {
     complete();
   }
 
-  /** The result is as old as its original, and as private. */
+  /** Gives the result the time and the permissions of its original. */
   private void keepAttributes(Path result) throws IOException {
     Path source = job.source().file();
     Files.setLastModifiedTime(result, Files.getLastModifiedTime(source));
@@ -55,7 +56,10 @@ final class ResultInstaller {
     }
   }
 
-  /** A second name for the original, or a copy where the backup is on another disk. Finding it there already is well. */
+  /**
+   * Makes a hard link to the original, or a copy where the backup is on another disk. If it is there already, nothing
+   * is done.
+   */
   private void backUp() throws IOException {
     Path backup = job.backupFile().orElse(null);
     if (backup == null || isBackup(backup, job.source())) {
@@ -88,7 +92,10 @@ final class ResultInstaller {
     }
   }
 
-  /** Whether a file is the source's backup from a run that was killed: a second name of it, or as old and byte for byte the same. */
+  /**
+   * Whether a file is the source's backup from a run that was killed: a second name of it, or as old and byte for byte
+   * the same.
+   */
   static boolean isBackup(Path backup, SourceFile source) throws IOException {
     if (!Files.exists(backup)
         || Files.size(backup) != source.size()

@@ -19,19 +19,22 @@ import org.smalti.tools.batch.Conversion.Expected;
 import org.smalti.tools.batch.Conversion.Needed;
 
 /**
- * Looks whether a result is what its source was: decodes all of it, compares streams and durations, and refuses a source that was
- * damaged. ffmpeg itself ends well (exit 0) on half a file.
+ * Checks a result against its source: decodes all of it, compares streams and durations, and refuses a damaged source.
+ * This is needed because ffmpeg exits with 0 even on half a file.
  */
 final class ResultVerifier {
   /** s by which a duration may differ, or one frame where that is longer. */
   private static final double TOLERANCE = 0.1;
-  /** s: no frame counts as longer, so that a last picture that stands for a minute hides nothing. */
+  /**
+   * s: the longest frame that is allowed for in a comparison, so that a last picture shown for a minute does not hide a
+   * missing minute.
+   */
   private static final double LONGEST_FRAME = 0.5;
-  /** Of the duration that the headers declare; they are rough in some containers. */
+  /** The tolerance for the duration that the headers declare, as a share of it; some containers round it. */
   private static final double ROUGH = 0.01;
   /** Of the duration of a sound: by how much its packets may overlap. */
   private static final double OVERLAP = 0.05;
-  /** Packets that may be lost: the first and the last may be of no use without their neighbours. */
+  /** How many packets may be lost: the first and the last may not be decodable without their neighbours. */
   private static final long FEW = 2;
 
   private final SourceFile source;
@@ -80,8 +83,9 @@ final class ResultVerifier {
   }
 
   /**
-   * Refuses to lose frames that ffmpeg has decoded but not encoded, because they met on its clock. They are not counted as packets:
-   * a packet may hold a field, a frame that is never shown, or the word that nothing has changed.
+   * Refuses a result for which ffmpeg dropped decoded frames because their times were equal after rounding. Packets are
+   * not compared with frames: a packet may hold a single field, a frame that is never shown, or the message that
+   * nothing has changed.
    */
   private void dropped(long frames, PacketCount read) {
     long all = made.expected().stream()
@@ -94,7 +98,7 @@ final class ResultVerifier {
     }
   }
 
-  /** Refuses sound with time stamps that leave too little room for it: what is cut at them loses the rest. */
+  /** Refuses sound that is longer than its time stamps allow: cut by them, it would lose the rest. */
   private void crowded(Extent sound) {
     double room = sound.duration();
     if (sound.filled() - room > Math.max(LONGEST_FRAME, OVERLAP * room)) {
@@ -195,7 +199,7 @@ final class ResultVerifier {
     }
   }
 
-  /** Refuses a result in which a sound begins earlier or later than it did, measured by the others and the pictures. */
+  /** Refuses a result in which the beginning of a sound has moved relative to the other streams. */
   private void together(List<Pair> pairs) {
     List<Pair> playing = pairs.stream()
         .filter(
@@ -215,14 +219,17 @@ final class ResultVerifier {
     }
   }
 
-  /** One frame of pictures; of sound two, since an encoder puts up to one before the beginning and fills the last. */
+  /**
+   * The tolerance of a duration: one frame of pictures, two of sound, since an encoder adds up to one at the beginning
+   * and fills the last one.
+   */
   private double tolerance(MediaStream original, Extent wanted, Extent got) {
     double fps = original.picture().fps();
     double frames = original.kind() == Kind.VIDEO
         ? fps > 0 ? 1 / fps : Math.max(wanted.longest(), got.longest())
         : 2 * Math.max(wanted.longest(), got.longest());
     double strict = Math.max(TOLERANCE, Math.min(LONGEST_FRAME, frames));
-    // What is lost of a damaged stream is not known to the frame.
+    // How much of a damaged stream is lost is not known exactly.
     return acceptDamaged
         ? Math.max(strict, Math.max(LONGEST_FRAME, ROUGH * wanted.duration()))
         : strict;
@@ -244,7 +251,7 @@ final class ResultVerifier {
     return FfmpegCommand.of(
         "-threads",
         Integer.toString(threads),
-        // Smoothing the edges of blocks takes a quarter of the time and meets no error of its own.
+        // The deblocking filter takes a quarter of the time and finds no errors.
         "-skip_loop_filter",
         "all",
         "-i",
@@ -253,8 +260,9 @@ final class ResultVerifier {
         "0:v?",
         "-map",
         "0:a?",
-        // Frames at whole milliseconds would meet each other on a clock of whole frames, which is
-        // an error of this run alone.
+        // Times rounded to milliseconds could collide in a time base of whole frames, an error that
+        // this run alone
+        // would cause.
         "-fps_mode",
         "passthrough",
         "-enc_time_base",

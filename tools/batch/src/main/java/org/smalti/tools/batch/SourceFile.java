@@ -43,7 +43,9 @@ public record SourceFile(String name, String path, long size, long modified, Med
     return contents.streams().stream().filter(stream -> stream.kind() == kind).findFirst();
   }
 
-  /** Whether it is a stream by which an MP4 says where chapters and time codes are; whoever writes one makes it anew. */
+  /**
+   * Whether it is a stream by which an MP4 says where chapters and time codes are; whoever writes one makes it anew.
+   */
   public boolean isBookkeeping(MediaStream stream) {
     return contents.format().startsWith("mov,")
         && ((contents.chapters() > 0 && stream.codec().equals("bin_data"))

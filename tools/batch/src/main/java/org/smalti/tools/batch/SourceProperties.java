@@ -17,8 +17,9 @@ import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.MediaStream.VideoProperties;
 
 /**
- * What {@code --where} can ask of a file: the probed columns of an items table, and every tag under its own name. Names that mean the
- * same in different containers stand for each other: a performer is an artist, and {@code com.apple.quicktime.title} a title.
+ * The properties of a file that {@code --where} can filter by: the probed columns of an items table, and every tag
+ * under its own name. Names that mean the same in different containers stand for each other: a performer is an artist,
+ * and {@code com.apple.quicktime.title} a title.
  */
 final class SourceProperties {
   private static final String APPLE = "com.apple.quicktime.";

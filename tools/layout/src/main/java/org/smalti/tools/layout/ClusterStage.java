@@ -13,7 +13,7 @@ import org.smalti.tools.layout.cluster.ClusterOptions;
 import org.smalti.tools.layout.cluster.Clusters;
 
 /**
- * From likeness to groups. Rows that can't be compared stay in the table without a group.
+ * Fills a column with the group of each row, by similarity. Rows that can't be compared get no group.
  *
  * @param column that is filled
  */
@@ -21,7 +21,7 @@ record ClusterStage(String column, ClusterOptions grouping, Similarity similarit
   private static final int MOST_SAID = 12;
 
   ClusterStage {
-    TableColumns.requireName("--column", column);
+    TableColumns.requireName("the column", column);
   }
 
   /** What the groups depend on. */

@@ -9,7 +9,7 @@ import org.smalti.tools.layout.vector.Vectors;
 /**
  * The rows of a table that can be compared.
  *
- * @param rows their numbers, rising
+ * @param rows their numbers, ascending
  * @param vectors one for each of them
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared

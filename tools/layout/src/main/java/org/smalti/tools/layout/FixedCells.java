@@ -1,6 +1,8 @@
 package org.smalti.tools.layout;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.smalti.core.SmaltiException;
@@ -21,16 +23,16 @@ final class FixedCells {
    */
   static int[] of(Table table, String column, GridSize size) {
     int[] cells = new int[table.size()];
-    Row[] holders = new Row[size.cells()];
+    Map<Integer, Row> holders = new HashMap<>();
     Arrays.fill(cells, -1);
     for (int i = 0; i < cells.length; i++) {
       Row row = table.row(i);
       if (row.filled(column)) {
         cells[i] = cell(row, column, size);
-        if (holders[cells[i]] != null) {
-          throw wrong(row, column, "is the cell of row " + holders[cells[i]].number() + " too");
+        Row holder = holders.putIfAbsent(cells[i], row);
+        if (holder != null) {
+          throw wrong(row, column, "is the cell of row " + holder.number() + " too");
         }
-        holders[cells[i]] = row;
       }
     }
     return cells;

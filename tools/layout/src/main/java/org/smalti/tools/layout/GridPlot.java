@@ -21,12 +21,12 @@ import org.smalti.tools.stats.PictureFile;
 /**
  * A picture of the cells that a table's rows have.
  *
- * @param colour the column that colours them; none: what is alike has like colours
+ * @param colour the column that decides the colours; null: similar rows get similar colours
  */
 record GridPlot(Path file, GridSize size, @Nullable String colour) {
   /** @throws SmaltiException if the file is no picture */
   GridPlot {
-    // Better said before the work than after it.
+    // A wrong file name is better reported before the work than after it.
     PictureFile checked = new PictureFile(file, 1000, 1000);
     if (!checked.file().equals(file)) {
       throw new IllegalStateException(file.toString());

@@ -25,8 +25,8 @@ import org.smalti.tools.layout.grid.GridQuality;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * From places and likeness to cells. Rows without a place or a vector, and those that are more than there are cells, stay in the
- * table without a cell.
+ * Gives the rows of a table cells of a grid, by their places and by similarity. Rows without a place or a vector get
+ * none; nor do those that are left over when all cells are taken.
  *
  * @param props one or two columns: across and down; none: the layout begins with principal components
  * @param sort which get a cell if there are more rows than cells; empty: the clearest and strongest
@@ -44,7 +44,7 @@ record GridStage(
   GridStage {
     props = List.copyOf(props);
     if (props.size() > 2) {
-      throw SmaltiException.usage("--props must name one or two columns, not " + props.size());
+      throw SmaltiException.usage("places stand in one or two columns, not in " + props.size());
     }
   }
 

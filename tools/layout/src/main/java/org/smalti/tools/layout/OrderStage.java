@@ -10,13 +10,14 @@ import org.smalti.core.table.Table;
 import org.smalti.tools.layout.order.TravellingSalesmanPath;
 
 /**
- * From likeness to ranks. Rows that can't be compared stay in the table without a rank.
+ * Fills a column with the rank of each row on a short path through all rows, by similarity. Rows that can't be compared
+ * get no rank.
  *
  * @param column that is filled
  */
 record OrderStage(String column, Similarity similarity) {
   OrderStage {
-    TableColumns.requireName("--column", column);
+    TableColumns.requireName("the column", column);
   }
 
   /** What the ranks depend on. */

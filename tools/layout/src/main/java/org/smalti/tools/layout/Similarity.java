@@ -14,14 +14,22 @@ import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
+import org.smalti.tools.layout.vector.ArraySize;
 import org.smalti.tools.layout.vector.Vectors;
 
-/** What samples are compared by: how they sound, columns of numbers, or the places that an earlier step gave them. */
+/**
+ * What the similarity of samples is computed from: their sound, columns of numbers, or the places that an earlier step
+ * gave them.
+ */
 final class Similarity {
+  private static final ArraySize NUMBERS =
+      new ArraySize("numbers", "samples", "take fewer samples");
+
   private final Optional<TableVectors> sound;
   private final List<String> columns;
   private final boolean scaled;
   private List<float[]> found = List.of();
+  private String foundFor = "";
 
   private Similarity(Optional<TableVectors> sound, List<String> columns, boolean scaled) {
     this.sound = sound;
@@ -33,17 +41,17 @@ final class Similarity {
     return new Similarity(Optional.of(sound), Sample.PLACE, true);
   }
 
-  /** Columns of any units. */
+  /** Columns of any units: each is scaled to the same spread. */
   static Similarity ofColumns(List<String> columns) {
     return new Similarity(Optional.empty(), columns, true);
   }
 
-  /** Columns of one unit, as they stand. */
+  /** Columns that share one unit: their values are not scaled. */
   static Similarity ofPlaces(List<String> columns) {
     return new Similarity(Optional.empty(), columns, false);
   }
 
-  /** Whether it is nothing but places. */
+  /** Whether it comes from places alone. */
   boolean isPlaces() {
     return sound.isEmpty() && !scaled;
   }
@@ -58,7 +66,7 @@ final class Similarity {
     return sound.map(vectors -> vectors.kind().word()).orElseGet(() -> String.join(", ", columns));
   }
 
-  /** Adds what it depends on. */
+  /** Adds everything the vectors depend on to a fingerprint. */
   void describe(Table table, Fingerprint content) {
     content.with(columns, scaled);
     sound.ifPresentOrElse(vectors -> vectors.describe(table, content), () -> {
@@ -69,9 +77,10 @@ final class Similarity {
   }
 
   /**
-   * Finds the rows that can be compared, and tells how many can't. Where none can because its sound can't be read, there is none.
+   * Finds the rows that can be compared and reports how many can't. The result has no rows if the sound of none could
+   * be read.
    *
-   * @param missing what the others will have to do without
+   * @param missing what the other rows will lack, for the message
    * @throws SmaltiException if there is no row, or none that has what is compared
    */
   ComparedRows compare(Table table, RunOptions run, Journal journal, String missing) {
@@ -96,10 +105,17 @@ final class Similarity {
             : comparable(Arrays.stream(rows).mapToObj(vectors::get).toList()));
   }
 
-  /** The vector of each row as it was found; empty for a row that has none. What is asked twice in one run is read once. */
+  /**
+   * The unscaled vector of each row; empty for a row that has none. A second call reads nothing again, as long as the
+   * cells and the files that the vectors depend on have not changed.
+   */
   List<float[]> of(Table table, RunOptions run, Journal journal) {
-    if (found.size() != table.size()) {
+    Fingerprint content = new Fingerprint().with(table.size());
+    describe(table, content);
+    String key = content.key();
+    if (!key.equals(foundFor)) {
       found = find(table, run, journal);
+      foundFor = key;
     }
     return found;
   }
@@ -136,10 +152,10 @@ final class Similarity {
     return true;
   }
 
-  /** These vectors in one array, made comparable: each column counts as much as it should. */
+  /** These vectors in one array, with each column scaled to its weight unless they are places. */
   Vectors comparable(List<float[]> vectors) {
     int size = vectors.get(0).length;
-    float[] values = new float[Math.multiplyExact(vectors.size(), size)];
+    float[] values = new float[NUMBERS.of(size, vectors.size())];
     for (int i = 0; i < vectors.size(); i++) {
       System.arraycopy(vectors.get(i), 0, values, i * size, size);
     }

@@ -7,12 +7,12 @@ import org.smalti.tools.layout.vector.PrincipalComponents;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * Colours that are the more alike the more alike the vectors are: their first two principal components choose the hue, the third how
- * light it is, in Ottosson's OKLab (2020), where equal distances look equal.
+ * Colours for vectors: similar vectors get similar colours. In the colour space OKLab (Ottosson 2020), where equal
+ * distances look equal, the first two principal components are the colour axes a and b, the third is the lightness.
  */
 final class SimilarityColours {
   private static final int COMPONENTS = 3;
-  /** The share of values at each end that the colours don't reach. */
+  /** The share of values at each end that get the colour of the end. */
   private static final double EXTREME = 0.02;
 
   private static final double DARKEST = 0.5;
@@ -64,7 +64,7 @@ final class SimilarityColours {
     return value * value * value;
   }
 
-  /** From light to what a screen is told (IEC 61966-2-1). */
+  /** From linear light to the value of an sRGB channel (IEC 61966-2-1). */
   private static float part(double linear) {
     double shown = linear <= 0.0031308 ? 12.92 * linear : 1.055 * Math.pow(linear, 1 / 2.4) - 0.055;
     return (float) Math.max(0, Math.min(1, shown));

@@ -11,7 +11,7 @@ import org.smalti.tools.layout.vector.EmbeddingKind;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say what likeness is judged by: the sound itself, or columns of the table. */
+/** The options that say what similarity is computed from: the sound itself, or columns of the table. */
 final class SimilarityOptions {
   @Mixin
   private MediaFolderOption media = new MediaFolderOption();
@@ -50,7 +50,7 @@ final class SimilarityOptions {
   /**
    * What the options say.
    *
-   * @param otherwise columns that likeness is judged by if no option says anything; if there are none, it is the sound
+   * @param otherwise the columns to compare if no option is given; if there are none either, the sound is compared
    */
   Similarity similarity(TableOptions tables, List<String> otherwise) {
     Path file = cache;

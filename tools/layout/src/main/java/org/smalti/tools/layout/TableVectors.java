@@ -19,7 +19,7 @@ import org.smalti.tools.layout.vector.EmbeddingKind;
 import org.smalti.tools.layout.vector.SampleVectors;
 
 /**
- * What the samples of a table sound like.
+ * The vectors that describe the sound of a table's samples.
  *
  * @param cache where the vectors are kept between runs
  */
@@ -50,17 +50,17 @@ record TableVectors(EmbeddingKind kind, MediaFolder media, Optional<Path> cache)
     }
   }
 
-  /** A slip on the command line must not cost a media file. */
+  /** A mistake on the command line must not overwrite a media file. */
   private void refuseMedia(Path file, Table table) {
     Path whole = file.toAbsolutePath().normalize();
     for (String filename : filenames(table)) {
       if (path(filename).filter(whole::equals).isPresent()) {
-        throw SmaltiException.usage("--cache " + file + " is media; name another file");
+        throw SmaltiException.usage("the cache " + file + " is media; name another file");
       }
     }
   }
 
-  /** Where a media file is; nothing if its name is none, which is explained when it is opened. */
+  /** Where a media file is; empty if its name is not a valid path, which is reported when it is opened. */
   private Optional<Path> path(String filename) {
     try {
       return Optional.of(media.resolve(filename).toAbsolutePath().normalize());

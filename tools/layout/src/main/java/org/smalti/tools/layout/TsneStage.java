@@ -12,20 +12,23 @@ import org.smalti.core.table.Table;
 import org.smalti.tools.layout.tsne.Tsne;
 import org.smalti.tools.layout.tsne.TsneOptions;
 import org.smalti.tools.layout.tsne.TsneResult;
+import org.smalti.tools.layout.vector.ArraySize;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * From likeness to coordinates, by t-SNE.
+ * Fills columns with the coordinates of each row in a t-SNE map.
  *
  * @param output the table that is written
- * @param resume whether to go on where an interrupted run was
+ * @param resume whether to continue from the state that an interrupted run has left
  */
 record TsneStage(
     String prefix, TsneOptions options, Similarity similarity, Path output, boolean resume) {
+  private static final ArraySize COORDINATES =
+      new ArraySize("coordinates", "samples", "take fewer samples");
   private static final int DECIMALS = 5;
 
   TsneStage {
-    TableColumns.requireName("--prefix", prefix);
+    TableColumns.requireName("the prefix", prefix);
   }
 
   /** {@code tsne, tsne2, tsne3}, as many as there are components. */
@@ -53,7 +56,7 @@ record TsneStage(
   }
 
   private TsneResult place(Vectors vectors, String key, RunOptions run) {
-    int numbers = Math.multiplyExact(vectors.count(), options.components());
+    int numbers = COORDINATES.of(options.components(), vectors.count());
     var state = new TsneStateFile(output, prefix, key, numbers);
     if (!resume || run.force()) {
       state.drop();

@@ -20,9 +20,9 @@ import org.smalti.tools.layout.tsne.TsneState;
 /**
  * How far an interrupted t-SNE has come, in a hidden file beside its output.
  *
- * <p>The file, big-endian: the 8 bytes {@code SMALTIT1}; text (unsigned short length in bytes, then modified UTF-8): a key of what
- * is placed and how; int: iterations done; int: how many numbers follow three times over, as doubles: places, steps, gains; long:
- * CRC-32 of all before it.
+ * <p>The file, big-endian: the 8 bytes {@code SMALTIT1}; text (unsigned short length in bytes, then modified UTF-8): a
+ * key of what is placed and how; int: iterations done; int: how many numbers follow three times over, as doubles:
+ * places, steps, gains; long: CRC-32 of all before it.
  */
 final class TsneStateFile implements Checkpoint {
   private static final byte[] MAGIC = "SMALTIT1".getBytes(StandardCharsets.US_ASCII);

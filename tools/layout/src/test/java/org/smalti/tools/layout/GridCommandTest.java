@@ -42,6 +42,19 @@ class GridCommandTest {
   }
 
   @Test
+  void aGridThatNeedsMoreNumbersThanAnArrayHoldsIsExplained() throws IOException {
+    String columns = "a,".repeat(39) + "a";
+    Path table = table("a,tsne,tsne2,at\n1,0,0,0x0\n2,1,1,9999x9999\n");
+    var run =
+        grid.run("--in", table, "--grid", "10000x10000", "--fixed", "at", "--features", columns);
+    assertThat(run.exit()).as(run.err()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("40 numbers of each of 100,000,000 cells")
+        .contains("a smaller grid")
+        .doesNotContain("bug");
+  }
+
+  @Test
   void surplusRowsStayInTheTableWithoutACell() throws IOException {
     Path table =
         table("id,tsne,tsne2,power,clarity\na,0,0,1,0.5\nb,1,0,9,1\nc,2,0,5,1\nd,3,0,7,0\n");

@@ -59,6 +59,20 @@ class TsneByColumnsTest {
   }
 
   @Test
+  void moreNeighboursThanAnArrayHoldsAreExplainedBeforeAnythingIsSought() throws IOException {
+    Path table = folder.resolve("table.csv");
+    String rows = "1\n2\n3\n4\n".repeat(30_000);
+    Files.writeString(table, "a\n" + rows);
+    var run = tsne(table, "--features", "a", "--perplexity", 10_000);
+    assertThat(run.exit()).as(run.err()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("20,000 neighbours of each of 120,000 samples")
+        .contains("fewer samples or a smaller perplexity")
+        .doesNotContain("bug");
+    assertThat(Files.readString(table)).isEqualTo("a\n" + rows);
+  }
+
+  @Test
   void anInterruptedDescentGoesOnToWhereItWouldHaveEnded() throws IOException {
     Path whole = table("whole.csv");
     Path table = table("table.csv");

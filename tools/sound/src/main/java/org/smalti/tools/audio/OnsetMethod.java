@@ -1,6 +1,6 @@
 package org.smalti.tools.audio;
 
-import java.util.Locale;
+import org.smalti.core.table.EnumWord;
 
 /** The onset detectors there are. */
 public enum OnsetMethod {
@@ -37,7 +37,7 @@ public enum OnsetMethod {
   /** The word on the command line. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 
   @FunctionalInterface

@@ -5,7 +5,7 @@ import be.tarsos.dsp.pitch.DynamicWavelet;
 import be.tarsos.dsp.pitch.FastYin;
 import be.tarsos.dsp.pitch.McLeodPitchMethod;
 import be.tarsos.dsp.pitch.Yin;
-import java.util.Locale;
+import org.smalti.core.table.EnumWord;
 
 /** The pitch estimators there are. */
 public enum PitchMethod {
@@ -39,7 +39,7 @@ public enum PitchMethod {
   /** The word on the command line. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 
   @FunctionalInterface

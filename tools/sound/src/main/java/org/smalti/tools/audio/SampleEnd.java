@@ -1,6 +1,6 @@
 package org.smalti.tools.audio;
 
-import java.util.Locale;
+import org.smalti.core.table.EnumWord;
 
 /** Where a sample ends, unless it is cut before. */
 enum SampleEnd {
@@ -12,6 +12,6 @@ enum SampleEnd {
   /** The word on the command line. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return EnumWord.of(this);
   }
 }

@@ -16,8 +16,8 @@ record SegmentLimits(double min, double max, boolean untilRelease) implements Se
 
   SegmentLimits {
     if (!(min >= 0) || !(max > 0) || min > max || max > LONGEST) {
-      throw SmaltiException.usage("--min " + min + " --max " + max
-          + ": wanted is 0 <= min <= max <= " + LONGEST + " ms and max > 0");
+      throw SmaltiException.usage("samples of " + min + " to " + max
+          + " ms: wanted is 0 <= min <= max <= " + LONGEST + " ms and max > 0");
     }
   }
 }

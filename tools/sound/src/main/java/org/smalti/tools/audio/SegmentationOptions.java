@@ -22,10 +22,10 @@ record SegmentationOptions(
   /** @throws SmaltiException if no onset could stand out so far, or no sample is wanted */
   SegmentationOptions {
     if (!(delta >= 0) || Double.isInfinite(delta)) {
-      throw SmaltiException.usage("--delta must be at least 0, not " + delta);
+      throw SmaltiException.usage("delta must be at least 0, not " + delta);
     }
     if (count < 1) {
-      throw SmaltiException.usage("--count must be at least 1");
+      throw SmaltiException.usage("the number of samples must be at least 1");
     }
   }
 }

@@ -67,7 +67,7 @@ final class CardReader {
       if (waveform.isEmpty()) {
         throw SmaltiException.input(
             filename + ": no sound between " + CellFormat.decimal(stretch.from(), 3) + " and "
-                + CellFormat.decimal(stretch.to(), 3) + " s; choose with --from and --to");
+                + CellFormat.decimal(stretch.to(), 3) + " s; choose another stretch");
       }
       double high = Math.min(HIGHEST, rate / 2.0);
       float[][] levels = spectrogram.levels(columns, rows, LOWEST, high);

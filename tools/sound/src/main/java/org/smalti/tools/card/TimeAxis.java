@@ -2,7 +2,7 @@ package org.smalti.tools.card;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.smalti.core.show.ClockText;
 import org.smalti.tools.stats.Ticks;
 
 /** The marks of time: seconds for a short stretch near the beginning, otherwise minutes and hours. */
@@ -37,9 +37,6 @@ record TimeAxis(TimeRange stretch) {
 
   /** {@code 2:05}, or with hours {@code 0:02:05}. */
   static String clock(double seconds, boolean hours) {
-    long whole = Math.round(seconds);
-    return hours
-        ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
-        : String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
+    return hours ? ClockText.hours(seconds) : ClockText.minutes(seconds);
   }
 }

@@ -21,10 +21,11 @@ record TimeRange(double from, double to, double whole) {
    */
   static TimeRange of(double from, double to, double whole) {
     if (!(from >= 0) || to <= from) {
-      throw SmaltiException.usage("wanted is 0 <= --from < --to, in seconds");
+      throw SmaltiException.usage("wanted is 0 <= begin < end of the stretch, in seconds");
     }
     if (whole >= 0 && from >= whole) {
-      throw SmaltiException.usage("--from " + from + ": the file ends at " + whole + " s");
+      throw SmaltiException.usage(
+          "a stretch from " + from + " s: the file ends at " + whole + " s");
     }
     double end = Double.isNaN(to) ? from + LONGEST : to;
     double reach = whole > 0 ? Math.min(end, whole) : end;

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.SafeName;
+import org.smalti.core.show.ClockText;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
@@ -52,12 +53,12 @@ record ClipNames(String pattern) {
     int count = 0;
     for (; places.find(); count++) {
       if (!own.contains(places.group(1)) && !columns.has(places.group(1))) {
-        throw SmaltiException.usage("--name " + pattern + ": " + places.group()
+        throw SmaltiException.usage("the name " + pattern + ": " + places.group()
             + " is neither {name}, {n}, {index}, {time} nor a column of " + columns.source());
       }
     }
     if (count == 0) {
-      throw SmaltiException.usage("--name " + pattern + ": no {n}, {index} or other place in it");
+      throw SmaltiException.usage("the name " + pattern + ": no {n}, {index} or other place in it");
     }
   }
 
@@ -105,9 +106,7 @@ record ClipNames(String pattern) {
   }
 
   private static String clock(double ms) {
-    long seconds = (long) (Math.max(0, ms) / 1000);
-    return String.format(
-        Locale.ROOT, "%02d-%02d-%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    return ClockText.forFileName(Math.floor(Math.max(0, ms) / 1000));
   }
 
   private static int digits(int number) {

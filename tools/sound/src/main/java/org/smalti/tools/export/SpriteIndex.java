@@ -3,9 +3,9 @@ package org.smalti.tools.export;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.show.JsonText;
 import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Table;
 
@@ -27,7 +27,7 @@ final class SpriteIndex {
       String key = column.isEmpty() ? Integer.toString(i) : table.row(i).text(column);
       if (!taken.add(key)) {
         throw SmaltiException.input(table.columns().source() + ": two samples have \"" + key
-            + "\" in column " + column + "; leave --key out to number them");
+            + "\" in column " + column + "; without a column of keys they are numbered");
       }
       keys.add(key);
     }
@@ -37,8 +37,8 @@ final class SpriteIndex {
   /** @param ms of the clip's first frame in the sprite */
   void add(String key, long ms, double dur) {
     text.append(count++ == 0 ? "\n  " : ",\n  ");
-    quote(key);
-    text.append(": [")
+    text.append(JsonText.quoted(key))
+        .append(": [")
         .append(ms)
         .append(", ")
         .append(CellFormat.decimal(dur, 3))
@@ -52,20 +52,5 @@ final class SpriteIndex {
   /** The whole object. */
   String json() {
     return text + (count == 0 ? "}\n" : "\n}\n");
-  }
-
-  private void quote(String key) {
-    text.append('"');
-    for (int i = 0; i < key.length(); i++) {
-      char c = key.charAt(i);
-      if (c == '"' || c == '\\') {
-        text.append('\\').append(c);
-      } else if (c < ' ' || c == '\u2028' || c == '\u2029') {
-        text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      } else {
-        text.append(c);
-      }
-    }
-    text.append('"');
   }
 }

@@ -40,7 +40,7 @@ record SpriteStage(
 
   SpriteStage {
     if (!(pad >= 0 && pad <= 60_000)) {
-      throw SmaltiException.usage("--pad is 0 to 60000 ms, not " + pad);
+      throw SmaltiException.usage("the silence between clips is 0 to 60000 ms, not " + pad);
     }
   }
 

@@ -32,14 +32,14 @@ record PhraseOptions(
   PhraseOptions {
     if (!(min >= 0) || !(max > 0) || min > max || !(pause > 0)) {
       throw SmaltiException.usage(
-          "wanted is 0 <= --min <= --max and --max, --pause > 0, in seconds");
+          "wanted is 0 <= shortest <= longest phrase, and longest phrase and pause > 0, in seconds");
     }
     if (!share(clarity) || !share(power) || !share(medianClarity)) {
-      throw SmaltiException.usage("--clarity, --power and --min-clarity are 0 to 1");
+      throw SmaltiException.usage("clarity, power and least clarity are 0 to 1");
     }
     if (least < 1 || window < 1 || perFile < 0) {
       throw SmaltiException.usage(
-          "--min-samples, --window and --limit-per-file must be at least 1");
+          "the least number of samples, the window and the limit per file must be at least 1");
     }
   }
 

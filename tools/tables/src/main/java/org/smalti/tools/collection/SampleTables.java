@@ -41,14 +41,15 @@ final class SampleTables {
     Columns columns = table.columns();
     columns.require(List.of(ItemColumns.FILENAME));
     if (filter.isEmpty() && !columns.has(ItemColumns.SAMPLES)) {
-      throw SmaltiException.input(items + ": no column " + ItemColumns.SAMPLES
-          + "; run 'smalti summarize' first, or choose items with --filter 'filename?='");
+      throw SmaltiException.input(
+          items + ": no column " + ItemColumns.SAMPLES
+              + "; run 'smalti summarize' first, or choose items by another filter, such as 'filename?='");
     }
     Predicate<Row> keep =
         Filter.parse(filter.isEmpty() ? DEFAULT_FILTER : filter).bind(columns);
     if (!folder.contains("%s") && !Files.isDirectory(Path.of(folder))) {
       throw SmaltiException.input(
-          folder + ": no such folder; 'smalti samples' fills it, or name another with --dir");
+          folder + ": no such folder; 'smalti samples' fills it, or name another folder");
     }
     String pattern =
         folder.contains("%s") ? folder : Path.of(folder).resolve("%s.csv").toString();

@@ -1,6 +1,7 @@
 package org.smalti.tools.stats;
 
 import java.util.Locale;
+import org.smalti.core.show.ClockText;
 import org.smalti.core.table.CellFormat;
 
 /** Numbers as people read them: grouped thousands, a point, no more digits than say something. */
@@ -42,8 +43,7 @@ final class NumberText {
   static String clock(double seconds) {
     long ms = Math.round(Math.abs(seconds) * 1000);
     long whole = ms < 60_000 ? ms / 1000 : Math.round(ms / 1000.0);
-    String text =
-        String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+    String text = ClockText.hours(whole);
     if (ms < 60_000 && ms % 1000 != 0) {
       text += String.format(Locale.ROOT, ".%03d", ms % 1000);
     }

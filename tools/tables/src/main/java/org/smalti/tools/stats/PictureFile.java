@@ -26,8 +26,8 @@ public record PictureFile(Path file, int width, int height) {
     if (!hasEnding(file, ".png") && !hasEnding(file, ".svg")) {
       throw SmaltiException.usage(file + ": pictures end in .png or .svg");
     }
-    check("--width", width);
-    check("--height", height);
+    check("width", width);
+    check("height", height);
   }
 
   /** Draws the picture and puts it into its place. */

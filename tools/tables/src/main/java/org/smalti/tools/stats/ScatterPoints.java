@@ -86,7 +86,7 @@ final class ScatterPoints {
         columns.size() == 2 ? Optional.of(ColumnInfo.of(columns.get(0))) : Optional.empty();
     ColumnInfo y = ColumnInfo.of(columns.get(columns.size() - 1));
     if (table.size() == 0) {
-      throw SmaltiException.input(source + " has no rows to draw; check the table and --filter");
+      throw SmaltiException.input(source + " has no rows to draw; check the table and the filter");
     }
     Map<String, Integer> leftOut = new TreeMap<>();
     List<Dot> dots = new ArrayList<>();

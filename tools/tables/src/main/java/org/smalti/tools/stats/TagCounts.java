@@ -48,7 +48,7 @@ record TagCounts(int rows, int tagged, List<Count> counts) {
     }
     if (tagged == 0) {
       throw SmaltiException.input(table + ": nothing stands in " + String.join(", ", columns)
-          + " of " + rows + " rows; check --props and --filter");
+          + " of " + rows + " rows; check the columns and the filter");
     }
     List<Count> sorted = counts.entrySet().stream()
         .map(entry -> new Count(entry.getKey(), entry.getValue()))

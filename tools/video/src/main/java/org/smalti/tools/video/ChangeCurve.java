@@ -3,7 +3,8 @@ package org.smalti.tools.video;
 import java.util.Arrays;
 
 /**
- * How a film changes, at a fixed frame rate, where it was measured. Frame {@code i} is what is shown at {@code i/fps}.
+ * The changes from frame to frame of a film, at a fixed frame rate, where they were measured. Frame {@code i} is what
+ * is shown at {@code i/fps}.
  */
 final class ChangeCurve {
   private final double fps;
@@ -23,7 +24,7 @@ final class ChangeCurve {
    * Sets what was measured at a frame.
    *
    * @param colour {@link FrameColour#mean}
-   * @param change {@link FrameColour#distance} from the frame before, 0 if that was not looked at
+   * @param change {@link FrameColour#distance} from the frame before, 0 if that frame was not measured
    */
   void set(int frame, double colour, double change) {
     if (frame >= colours.length) {

@@ -1,8 +1,8 @@
 package org.smalti.tools.video;
 
-import java.util.Locale;
+import org.smalti.core.table.EnumWord;
 
-/** By what a cut is known. */
+/** How a cut is detected. */
 enum CutRule {
   /** The mean colour of the picture jumps, as in media-tools. Misses cuts between pictures of similar colour. */
   COLOUR,
@@ -12,6 +12,6 @@ enum CutRule {
   /** The word on the command line. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 }

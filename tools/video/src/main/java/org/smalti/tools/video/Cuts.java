@@ -3,8 +3,8 @@ package org.smalti.tools.video;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The cuts in a stretch of a film. A cut is where a measure of change is above a limit and at least {@value #DEVIATIONS}
- * standard deviations away from its mean over the stretch, so that steady motion has none.
+ * The cuts in a stretch of a film. A cut is where a measure of change is above a limit and at least
+ * {@value #DEVIATIONS} standard deviations away from its mean over the stretch, so that steady motion has none.
  */
 final class Cuts {
   private static final double DEVIATIONS = 3;

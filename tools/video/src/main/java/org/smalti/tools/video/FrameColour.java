@@ -1,8 +1,8 @@
 package org.smalti.tools.video;
 
 /**
- * What of a picture jumps at a cut: its colour as one number, the mean of its mean hue, saturation and value, each 0..255; and
- * the mean red, green and blue of its {@value #ACROSS} by {@value #DOWN} blocks.
+ * The measures of a picture that jump at a cut: its colour as one number, the mean of its mean hue, saturation and
+ * value, each 0..255; and the mean red, green and blue of its {@value #ACROSS} by {@value #DOWN} blocks.
  */
 final class FrameColour {
   private static final int ACROSS = 8;
@@ -17,7 +17,7 @@ final class FrameColour {
   }
 
   /**
-   * Looks at a picture of at least {@value #ACROSS} by {@value #DOWN} pixels.
+   * Measures a picture of at least {@value #ACROSS} by {@value #DOWN} pixels.
    *
    * @param rgb packed, three bytes for a pixel
    */

@@ -3,11 +3,11 @@ package org.smalti.tools.video;
 import org.smalti.core.table.Sample;
 
 /**
- * Finds the picture of a sample: a stretch of its film from where the sample sounds, long enough not to flicker, and without a
- * cut in it where that is possible.
+ * Finds the picture of a sample: a span of its film that begins where the sample begins, is long enough not to flicker,
+ * and has no cut in it where that is possible.
  *
- * <p>A piece that a cut ends before the minimum is dropped and the next one begins at the cut; the first piece that is long
- * enough is taken, else the longest one.
+ * <p>A piece that a cut ends before the minimum is dropped and the next one begins at the cut; the first piece that is
+ * long enough is taken, else the longest one.
  */
 final class SpanFinder {
   private final SpanOptions options;
@@ -19,7 +19,10 @@ final class SpanFinder {
     this.filmLength = filmLength;
   }
 
-  /** The frames that have to be measured before {@link #find}. A piece that begins later may end later, by the minimum at most. */
+  /**
+   * The frames that have to be measured before {@link #find}. A piece that begins later may end later, by the minimum
+   * at most.
+   */
   FrameRange needed(Sample sample) {
     double from = from(sample);
     double to = Math.min(filmLength, from + options.wanted(sample) + options.minimum());

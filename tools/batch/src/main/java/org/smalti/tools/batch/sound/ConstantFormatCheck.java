@@ -8,9 +8,9 @@ import org.smalti.tools.batch.RecipeContext;
 import org.smalti.tools.batch.SourceFile;
 
 /**
- * Sees to it that a sound keeps its sample rate and its channels to its end, as MP3s that were put together and recordings of
- * television do not. ffmpeg builds its filters anew where they change: what they know is lost and the encoder mixes the rest to the
- * first format.
+ * Checks that the sampling rate and the channels of a sound stay the same to its end. In concatenated MP3s and in
+ * recordings of television they may change; ffmpeg then rebuilds its filters, which lose their state, and the encoder
+ * converts the rest to the first format.
  */
 final class ConstantFormatCheck {
   /** The filter that counts samples; it tells them at the end of each format. */
@@ -37,7 +37,7 @@ final class ConstantFormatCheck {
     }
   }
 
-  /** What is said of such a sound. */
+  /** The error for such a sound. */
   static SmaltiException broken(String subject) {
     return SmaltiException.input(
         subject + ": its sample rate or channels change midway; convert it to one format first");

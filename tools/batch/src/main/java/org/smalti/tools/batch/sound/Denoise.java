@@ -28,8 +28,7 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
 
   Denoise {
     if (passes < 1 || passes > MOST_PASSES) {
-      throw SmaltiException.usage(
-          "--passes is a number from 1 to " + MOST_PASSES + ", not " + passes);
+      throw SmaltiException.usage("there are 1 to " + MOST_PASSES + " passes, not " + passes);
     }
   }
 
@@ -73,7 +72,7 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
         .remarking((result, after) -> Optional.of(remark(made, remedies, result, after)));
   }
 
-  /** Listens to sounds and decides what helps each; silent ones need nothing. */
+  /** Analyses the sounds and chooses a filter for each; silent ones need none. */
   List<StreamFilter> remedies(SourceFile source, List<MediaStream> sounds, RecipeContext context) {
     List<StreamFilter> remedies = new ArrayList<>();
     Map<Integer, Long> delays = new HashMap<>();

@@ -2,13 +2,13 @@ package org.smalti.tools.batch.sound;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import org.smalti.core.table.EnumWord;
 
 /** The ways to take noise out of sound. */
 enum DenoiseMethod {
-  /** An FFT denoiser that is told the noise of each file. */
+  /** An FFT denoiser with a noise profile measured in each file. */
   ADAPTIVE("afftdn aresample apad atrim asetpts"),
-  /** Nothing but what a voice needs to be understood: 200 to 3000 Hz. */
+  /** A band-pass that keeps what speech needs to be understood: 200 to 3000 Hz. */
   VOICE("highpass lowpass");
 
   private static final String BAND = "highpass=f=200,lowpass=f=3000";
@@ -19,12 +19,12 @@ enum DenoiseMethod {
     this.filters = filters;
   }
 
-  /** What the program must have. */
+  /** The filters that the ffmpeg program must have. */
   List<String> filters() {
     return List.of(filters.split(" "));
   }
 
-  /** The filter that needs to know nothing. */
+  /** The filter that needs no measurement. */
   static String voice(int passes) {
     return String.join(",", Collections.nCopies(passes, BAND));
   }
@@ -32,6 +32,6 @@ enum DenoiseMethod {
   /** As the command line calls it. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 }

@@ -11,7 +11,10 @@ import org.smalti.tools.batch.Conversion.Needed;
 import org.smalti.tools.batch.RecipeContext;
 import org.smalti.tools.batch.SourceFile;
 
-/** Ten seconds of a file's first sound in one recording: as they are, half a second of silence, and then without noise. */
+/**
+ * Ten seconds of a file's first sound in one file: first as they are, then half a second of silence, then without
+ * noise.
+ */
 record DenoisePreview(Denoise denoise) implements SoundRecipe {
   private static final double SECONDS = 10;
   private static final double PAUSE = 0.5;
@@ -80,7 +83,7 @@ record DenoisePreview(Denoise denoise) implements SoundRecipe {
             remedy.noise().passage().floor())));
   }
 
-  /** s: a little before the first block that is nearer to the loud than to the quiet. */
+  /** s: a little before the first block whose level is nearer to the loud level than to the noise floor. */
   private static double start(float[] levels, QuietPassage passage) {
     double middle = (passage.floor() + passage.loud()) / 2;
     int first = 0;

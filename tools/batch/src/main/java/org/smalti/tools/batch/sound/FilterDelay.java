@@ -12,8 +12,8 @@ import org.smalti.media.program.FfmpegCommand;
 import org.smalti.tools.batch.RecipeContext;
 
 /**
- * Makes up for the delay of {@code afftdn}, to the sample: 50 ms in ffmpeg 6.1, of which it says nothing. How much it is, is
- * asked from the program itself with a click, since versions may differ.
+ * Compensates the delay of {@code afftdn} exactly, in samples: 50 ms in ffmpeg 6.1, undocumented. It is measured with a
+ * click, since versions may differ.
  */
 final class FilterDelay {
   private static final String IDLE = "afftdn=nr=0.01:nf=-80";
@@ -69,14 +69,13 @@ final class FilterDelay {
         position += read;
       }
       if (place < 0) {
-        throw new SmaltiException(
-            Reason.FFMPEG, "afftdn lets no click pass; try another ffmpeg with --ffmpeg");
+        throw new SmaltiException(Reason.FFMPEG, "afftdn lets no click pass; try another ffmpeg");
       }
       return place;
     }
   }
 
-  /** A filter of this delay with what makes up for it; gaps in the sound stay where they are. */
+  /** A filter of this delay, followed by the filters that compensate it; gaps in the sound stay where they are. */
   static String madeUp(String filter, long samples) {
     return String.format(
         Locale.ROOT,

@@ -83,7 +83,7 @@ record Loudness(double integrated, double peak) {
     }
     if (Double.isNaN(integrated) || Double.isNaN(peak)) {
       throw new SmaltiException(
-          Reason.FFMPEG, subject + ": ffmpeg told no loudness; try another one with --ffmpeg");
+          Reason.FFMPEG, subject + ": ffmpeg told no loudness; try another one");
     }
     return new Loudness(integrated, peak);
   }

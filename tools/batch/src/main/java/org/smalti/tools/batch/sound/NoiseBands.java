@@ -8,8 +8,8 @@ import org.smalti.media.MediaStream;
 import org.smalti.media.RealTransform;
 
 /**
- * The spectrum of noise in the 15 bands of ffmpeg's {@code afftdn}. A band's number is the level in dBFS that white noise over
- * all frequencies has if it is as dense as the noise is in this band.
+ * The spectrum of noise in the 15 bands of ffmpeg's {@code afftdn}. A band's number is the level in dBFS that white
+ * noise over all frequencies has if it is as dense as the noise is in this band.
  */
 final class NoiseBands {
   static final int COUNT = 15;

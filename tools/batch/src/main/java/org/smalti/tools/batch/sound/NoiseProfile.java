@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.media.MediaStream;
 
 /**
- * What is known of the noise in a sound, and the settings of ffmpeg's {@code afftdn} that follow from it. They were tuned on one
- * half of some recordings of speech with noise added; {@code bench/batch} judges the other half.
+ * What is known of the noise in a sound, and the settings of ffmpeg's {@code afftdn} that follow from it. They were
+ * tuned on one half of some recordings of speech with noise added; {@code bench/batch} judges the other half.
  *
  * @param bands as {@link NoiseBands} tells them; empty where the sound has no quiet passage, or none were wanted
  */
 record NoiseProfile(QuietPassage passage, List<Double> bands) {
-  /** dB: by how much {@code afftdn} is told that there is more noise than was measured. */
+  /** dB: added to the measured noise in what is passed to {@code afftdn}. */
   private static final double MORE = 2;
-  /** dB: what a further pass is told that the one before has taken. */
+  /** dB: subtracted from the noise for each further pass, for what the pass before has removed. */
   private static final double TAKEN = 6;
-  /** dB: how far a band may be from the middle; the filter allows no more. */
+  /** dB: the largest deviation of a band from the mean that the filter accepts. */
   private static final double REACH = 24;
 
   private static final double LOWEST_FLOOR = -80;
   private static final double HIGHEST_FLOOR = -20;
-  /** dB: of noise that is known, and of noise that is only guessed. */
+  /** dB: the noise reduction, for measured noise and for a guessed floor. */
   private static final int REDUCTION = 30;
 
   private static final int CAREFUL_REDUCTION = 12;
@@ -33,7 +33,7 @@ record NoiseProfile(QuietPassage passage, List<Double> bands) {
   private static final double BELOW_LOUD = 20;
 
   /**
-   * Listens to a whole sound. Nothing if it is silent.
+   * Analyses a whole sound; null if it is silent.
    *
    * @param spectrum whether bands are wanted: it listens twice then
    */
@@ -47,7 +47,7 @@ record NoiseProfile(QuietPassage passage, List<Double> bands) {
     return new NoiseProfile(passage, bands);
   }
 
-  /** The filter, without what makes up for its delay. */
+  /** The filter, without the compensation of its delay. */
   String filter(int passes) {
     StringBuilder chain = new StringBuilder();
     for (int pass = 0; pass < passes; pass++) {
@@ -64,12 +64,12 @@ record NoiseProfile(QuietPassage passage, List<Double> bands) {
     double centre = bands.stream().mapToDouble(band -> band).max().orElse(0) - REACH;
     List<Double> shape =
         bands.stream().map(band -> limited(band - centre, -REACH, REACH)).toList();
-    // The filter takes the mean of the shape away and puts the floor in its place.
+    // The filter subtracts the mean of the bands and adds the floor instead.
     double mean = shape.stream().mapToDouble(band -> band).average().orElse(0);
     String words = shape.stream()
         .map(band -> String.format(Locale.ROOT, "%.1f", band))
         .collect(Collectors.joining("|"));
-    // Little smoothing over time: it follows speech.
+    // Little smoothing over time, so that the filter follows speech.
     return filter(REDUCTION, centre + mean + MORE - taken) + ":nt=custom:bn=" + words + ":ad=0.3";
   }
 

@@ -18,30 +18,31 @@ import org.smalti.tools.batch.RecipeContext;
 import org.smalti.tools.batch.SourceFile;
 
 /**
- * Gives every sound of a file the same loudness, by EBU R128 in two passes, and copies everything else. The second pass is one
- * gain for the whole sound. Where its peaks don't allow that gain they limit it, unless they may be turned down.
+ * Gives every sound of a file the same loudness, by EBU R128 in two passes, and copies everything else. The second pass
+ * applies one gain to the whole sound. Where the peaks don't allow that gain, it is reduced, unless a limiter may be
+ * used.
  *
  * @param loudness LUFS
  * @param truePeak dBTP that nothing may exceed
- * @param dynamic whether peaks may be turned down alone where they don't allow the gain
+ * @param dynamic whether a limiter may reduce peaks that don't allow the gain
  */
 record Normalize(double loudness, double truePeak, boolean dynamic) implements SoundRecipe {
-  /** LU: what is nearer is left as it is. */
+  /** LU: sound within this of the target is not changed. */
   private static final double TOLERANCE = 0.5;
-  /** LU: a limiter that costs more loudness than this gets more gain. */
+  /** LU: if the limiter reduces the loudness by more than this, the gain is raised. */
   private static final double CLOSE = 0.2;
 
   private static final double LOWEST_PEAK = -9;
-  /** How often a limiter is tried. */
+  /** How many gains are tried with the limiter. */
   private static final int TURNS = 3;
-  /** dB by which peaks may be higher than they should: lossy encoders raise them, for which −1 dBTP leaves room. */
+  /** dB by which the peaks of the result may exceed the limit, since lossy encoders raise them. */
   private static final double ABOVE = 2;
-  /** dB: what is higher than that is told. */
+  /** dB: peaks that exceed the limit by more are reported. */
   private static final double HEARD = 0.3;
-  /** Hz at which a limiter sees the peaks between samples. */
+  /** Hz: the sampling rate for the limiter, high enough for the true peaks between samples. */
   private static final int FINE = 192_000;
 
-  /** Share of the work that measuring is, decoding and encoding being the rest. */
+  /** The share of the measurement in the whole work; the rest is decoding and encoding. */
   private static final double MEASURING = 0.5;
 
   /**
@@ -52,8 +53,8 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
   private record Change(Loudness before, double expected, String filter) {}
 
   Normalize {
-    check("--loudness", loudness, -70 + TOLERANCE, -5, "LUFS");
-    check("--true-peak", truePeak, LOWEST_PEAK, 0, "dBTP");
+    check("the loudness", loudness, -70 + TOLERANCE, -5, "LUFS");
+    check("the true peak", truePeak, LOWEST_PEAK, 0, "dBTP");
   }
 
   private static void check(String option, double value, double least, double most, String unit) {
@@ -119,7 +120,7 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
     return sound.duration() >= 0 ? sound.duration() : source.duration();
   }
 
-  /** Why no sound of a file needs anything. */
+  /** Why no sound of a file has to be changed. */
   private String why(List<Loudness> found) {
     if (found.stream().allMatch(Loudness::isSilent)) {
       return "is silent";
@@ -131,7 +132,7 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
             Locale.ROOT,
             "its peaks allow no more than its %s%s",
             found.get(0),
-            dynamic ? "" : "; --dynamic turns them down");
+            dynamic ? "" : "; dynamic gain turns them down");
   }
 
   private boolean isNear(Loudness found) {
@@ -148,7 +149,8 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
     if (wanted == allowed) {
       return Optional.of(new Change(found, loudness, gain(wanted)));
     }
-    notes.add(below(sound, wanted - allowed, "its peaks allow no more; --dynamic turns them down"));
+    notes.add(
+        below(sound, wanted - allowed, "its peaks allow no more; dynamic gain turns them down"));
     return Math.abs(allowed) < TOLERANCE
         ? Optional.empty()
         : Optional.of(new Change(found, found.integrated() + allowed, gain(allowed)));
@@ -173,7 +175,7 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
         && allowed(found) < loudness - found.integrated();
   }
 
-  /** A gain with a limiter, whose cost in loudness is measured and made up for. */
+  /** A gain with a limiter; the loudness that the limiter costs is measured and compensated. */
   private Change limited(
       Loudness found,
       SourceFile source,
@@ -212,7 +214,7 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
     return String.format(Locale.ROOT, "volume=%.2fdB:precision=float", decibels);
   }
 
-  /** @throws SmaltiException if the result is not what it was to be */
+  /** @throws SmaltiException if the result has another loudness than wanted, or peaks that are too high */
   private String remark(
       Needed made,
       Map<MediaStream, Change> changes,
@@ -247,7 +249,7 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
     if (now.peak() > truePeak + ABOVE) {
       throw SmaltiException.input(String.format(
           Locale.ROOT,
-          "%s has peaks of %.1f dBTP once it is encoded; --true-peak %.1f leaves it room%s",
+          "%s has peaks of %.1f dBTP once it is encoded; a true peak of %.1f leaves it room%s",
           subject,
           now.peak(),
           Math.max(LOWEST_PEAK, truePeak - Math.ceil(now.peak() - truePeak)),

@@ -8,9 +8,14 @@ import org.smalti.media.MediaStream.Kind;
 import org.smalti.tools.batch.FfmpegTags;
 import org.smalti.tools.batch.SourceFile;
 
-/** What a file says of itself and ffmpeg would lose although it copies tags: when it was made, names of its own, and how it was recorded. */
+/**
+ * Tags that ffmpeg would lose although it copies tags: the creation time, tags with custom names, and the broadcast
+ * data of a recording.
+ */
 final class PreservedTags {
-  /** How libav calls what stands in the chunk {@code bext} of a WAV, and how its muxer does. */
+  /**
+   * The fields of the chunk {@code bext} of a WAV: libav's name of each when it reads it, and that when it writes it.
+   */
   private static final Map<String, String> BROADCAST = Map.of(
       "comment",
       "description",
@@ -59,7 +64,7 @@ final class PreservedTags {
     return words;
   }
 
-  /** What the words do not save. */
+  /** Notes on the tags that are lost all the same. */
   static List<String> notes(SourceFile source, SourceContainer container) {
     List<String> notes = new ArrayList<>();
     if (container.isMp4Like() && !hasNames(source) && names(source)) {
@@ -76,7 +81,10 @@ final class PreservedTags {
     return tags.containsKey("time_reference") || tags.containsKey("coding_history");
   }
 
-  /** Whether the tags of an MP4 or MOV are written by names. Then they can't stand where players look for a cover too. */
+  /**
+   * Whether the tags of an MP4 or MOV are written with custom names ({@code mdta}). Players don't find a cover among
+   * those.
+   */
   private static boolean hasNames(SourceFile source) {
     return names(source) && !source.has(Kind.COVER);
   }

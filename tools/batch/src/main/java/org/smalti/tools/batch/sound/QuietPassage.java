@@ -5,13 +5,14 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where only the noise of a recording is heard, in blocks of 25 ms. Noise adds to everything, so nothing in the file is quieter,
- * and it is steady: the passage is the lowest band of {@value #SPREAD} dB in which steady stretches of at least 0.1 s add up to
- * 0.5 s and to {@value #SHARE} of the sound. Below {@value #SILENCE} dBFS there is no noise that anyone hears, only fades and what
- * gates leave: it tells nothing.
+ * Where only the noise of a recording is heard, in blocks of 25 ms. Noise adds to everything, so nothing in the file is
+ * quieter, and it is steady: the passage is the lowest band of {@value #SPREAD} dB in which steady stretches of at
+ * least 0.1 s add up to 0.5 s and to {@value #SHARE} of the sound. Below {@value #SILENCE} dBFS there is no audible
+ * noise, only fades and gated silence, which say nothing about the noise.
  *
  * @param blocks of the passage, empty if there is none
- * @param high the blocks that are nearer to what is loud, by which another version of the sound is laid over this one
+ * @param high the blocks whose level is nearer to the loud level; they serve to align another version of the sound with
+ *     this one
  * @param floor dBFS, root mean square of the passage; where there is none, what 95 % of the sound is above
  * @param loud dBFS, what 5 % of the sound is above
  */
@@ -19,18 +20,18 @@ record QuietPassage(BitSet blocks, BitSet high, double floor, double loud) {
   private static final double SILENCE = -80;
   private static final double SPREAD = 5;
   private static final double STEP = 0.5;
-  /** How much further up a band may hold more of the passage than the lowest that is large enough, dB. */
+  /** dB: how far above the lowest sufficient band a band with more blocks is still preferred. */
   private static final double BETTER = 2;
 
   private static final int STRETCH = 4;
-  /** Blocks by which another version may come earlier or later: more than any encoder puts before sound. */
+  /** The largest shift of another version, in blocks: more than the delay of any encoder. */
   private static final int FARTHEST = 6;
 
   private static final int LEAST = BlockReader.RATE / 2;
   private static final double SHARE = 0.03;
-  /** How much of the sound may be below: fades, an intro. */
+  /** The share of the sound that may be quieter than the passage: fades, an intro. */
   private static final double BELOW = 0.05;
-  /** dB: what does not stand out of the passage by this is no other sound. */
+  /** dB: sound must exceed the passage by this to count as something else than noise. */
   private static final double CONTRAST = 6;
 
   /** Whether there is a passage at all. */
@@ -110,7 +111,7 @@ record QuietPassage(BitSet blocks, BitSet high, double floor, double loud) {
     return above;
   }
 
-  /** dBFS: root mean square of some blocks, which come later by some. */
+  /** dBFS: root mean square of these blocks, shifted by {@code later}. */
   private static double mean(float[] levels, BitSet blocks, int later) {
     double sum = 0;
     int count = 0;
@@ -124,7 +125,9 @@ record QuietPassage(BitSet blocks, BitSet high, double floor, double loud) {
     return 10 * Math.log10(sum / Math.max(1, count) + 1e-20);
   }
 
-  /** dBFS: how loud another version of the same sound is where this passage is. It may begin a little earlier or later. */
+  /**
+   * dBFS: how loud another version of the same sound is where this passage is. It may begin a little earlier or later.
+   */
   double floorIn(float[] levels) {
     if (isFound()) {
       return mean(levels, inner(), later(levels));
@@ -143,7 +146,7 @@ record QuietPassage(BitSet blocks, BitSet high, double floor, double loud) {
     return inner;
   }
 
-  /** By how many blocks another version comes later: where what was loud is loudest. */
+  /** By how many blocks another version is later: the shift at which the loud blocks are loudest. */
   private int later(float[] levels) {
     int best = 0;
     double loudest = mean(levels, high, 0);

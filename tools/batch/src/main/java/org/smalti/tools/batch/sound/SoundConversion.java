@@ -98,7 +98,7 @@ final class SoundConversion {
     sounds += stream.kind() == Kind.AUDIO ? 1 : 0;
   }
 
-  /** Says where programs of a broadcast become one; only ffmpeg's own words tell of them. */
+  /** Notes that the programs of a broadcast are merged into one; only the output of ffmpeg tells how many there are. */
   private void programs(SourceFile source, RecipeContext context) {
     if (container != SourceContainer.TS) {
       return;

@@ -8,25 +8,26 @@ import org.smalti.media.MediaStream;
 import org.smalti.tools.batch.RecipeContext;
 
 /**
- * How changed sound is encoded: by its own codec where ffmpeg can write it, else by the container's usual one. What was lossless
- * stays so, with as many bits. Lossy sound gets the bit rate that it had, and at least one at which a second encoding is hardly
- * heard ({@value #AMPLE} bit/s a channel, {@value #AMPLE_OPUS} for Opus, {@value #AMPLE_SURROUND} for all of AC-3).
+ * How changed sound is encoded: by its own codec where ffmpeg can write it, else by the container's usual one. What was
+ * lossless stays so, with as many bits. Lossy sound gets the bit rate that it had, and at least one at which a second
+ * encoding is hardly heard ({@value #AMPLE} bit/s a channel, {@value #AMPLE_OPUS} for Opus, {@value #AMPLE_SURROUND}
+ * for all of AC-3).
  *
  * @param encoder libav's name
  * @param options of the encoder
  * @param layout the channel layout that the sound must be named before, empty if its own
- * @param delay samples that the encoder puts before the sound; below zero it leaves out as many, as all of WMA's do since the
- *     decoder drops the first frame
+ * @param delay samples that the encoder puts before the sound; below zero it leaves out as many, as all of WMA's do
+ *     since the decoder drops the first frame
  */
 record SoundEncoding(String encoder, List<String> options, String layout, int delay) {
   private static final int AMPLE = 96_000;
   private static final int AMPLE_OPUS = 64_000;
   private static final int AMPLE_SURROUND = 448_000;
-  /** bit/s: what AC-3 may have; that of DVDs has a smaller buffer, in which 448 kbit/s have room. */
+  /** bit/s: the maximum of AC-3; on DVDs, with their smaller buffer, it is 448 kbit/s. */
   private static final long MOST_AC3 = 640_000;
 
   private static final long MOST_MP2 = 384_000;
-  /** What MPEG audio layer 2 knows at 32 to 48 kHz, in kbit/s for all channels. */
+  /** The bit rates of MPEG audio layer 2 at 32 to 48 kHz, in kbit/s for all channels. */
   private static final List<Integer> MP2_RATES =
       List.of(32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384);
 
@@ -66,7 +67,7 @@ record SoundEncoding(String encoder, List<String> options, String layout, int de
     return lossless ? Optional.of(codec) : Optional.ofNullable(usual ? LOSSY.get(codec) : null);
   }
 
-  /** What the encoders of these codecs stand, which is less than what decoders do. */
+  /** The largest number of channels that the encoder of a codec takes, which is less than its decoder does. */
   private static int most(String codec) {
     return switch (codec) {
       case "mp3", "libmp3lame", "mp2", "wmav1", "wmav2", "speex", "libspeex" -> 2;
@@ -115,7 +116,7 @@ record SoundEncoding(String encoder, List<String> options, String layout, int de
   }
 
   /**
-   * Nobody needs more than 320 kbit/s for two channels, whatever a header says.
+   * The bit rate, at most 320 kbit/s for two channels, even if a wrong header declares more.
    *
    * @param known what the codec itself limits, so that no header can say more: what was below it stays
    */
@@ -133,7 +134,7 @@ record SoundEncoding(String encoder, List<String> options, String layout, int de
     return Math.min(ofDvd ? AMPLE_SURROUND : MOST_AC3, rate(stream, ample, MOST_AC3));
   }
 
-  /** Layer 2 knows fewer rates below 32 kHz. */
+  /** The smallest bit rate of layer 2 that is not below the wanted one; below 32 kHz there are fewer. */
   private static long allowed(long wanted, int sampleRate) {
     int most = sampleRate < 32_000 ? 160 : 384;
     return 1000L

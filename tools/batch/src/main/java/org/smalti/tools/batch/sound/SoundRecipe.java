@@ -7,7 +7,10 @@ import org.smalti.tools.batch.JobShape;
 import org.smalti.tools.batch.Recipe;
 import org.smalti.tools.batch.SourceFile;
 
-/** What all recipes for sound share: files that have some, a core for each, and results in the containers of their sources. */
+/**
+ * What all recipes for sound share: files that have some, a core for each, and results in the containers of their
+ * sources.
+ */
 interface SoundRecipe extends Recipe {
   /** None: which are needed depends on the file. */
   @Override

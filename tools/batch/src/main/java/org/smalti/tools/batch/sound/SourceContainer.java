@@ -13,7 +13,10 @@ import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaStream;
 import org.smalti.tools.batch.SourceFile;
 
-/** The container of a source, which its changed sound is written back to. The first of a line is taken where no name tells more. */
+/**
+ * The container of a source, which its changed sound is written back to. Of several with one demuxer, the first is taken
+ * if the file's name does not decide.
+ */
 enum SourceContainer {
   MP4("mov,mp4", "mp4 m4v", "mp4", "aac"),
   MOV("mov,mp4", "mov qt", "mov", "aac"),
@@ -68,7 +71,10 @@ enum SourceContainer {
     this.encoder = encoder;
   }
 
-  /** The container of a file, by what is in it; its name decides only among relatives. Empty if it is none of these. */
+  /**
+   * The container of a file, by its content; the name decides only among containers of the same demuxer. Empty if it is
+   * none of these.
+   */
   static Optional<SourceContainer> of(SourceFile source) {
     List<SourceContainer> same = Arrays.stream(values())
         .filter(container -> source.contents().format().startsWith(container.format))
@@ -120,7 +126,7 @@ enum SourceContainer {
   /** Options of the muxer. */
   List<String> options(SourceFile source) {
     return switch (this) {
-      // What an encoder puts before zero would move everything else.
+      // Otherwise the padding of an encoder before time 0 would shift all other streams.
       case AVI -> List.of("-avoid_negative_ts", "disabled");
       case WAV -> List.of("-rf64", "auto");
       case AIFF -> List.of("-write_id3v2", "1");
@@ -129,7 +135,9 @@ enum SourceContainer {
     };
   }
 
-  /** Whether packets of a transport stream have a time stamp of four bytes before them, as on Blu-ray and in cameras. */
+  /**
+   * Whether packets of a transport stream have a time stamp of four bytes before them, as on Blu-ray and in cameras.
+   */
   private static boolean hasTimedPackets(SourceFile source) {
     try (InputStream in = Files.newInputStream(source.file())) {
       byte[] begin = in.readNBytes(2 * TIMED_PACKET);
@@ -153,8 +161,8 @@ enum SourceContainer {
   }
 
   /**
-   * Whether sound can't be placed in time but begins when the file does: the delay of an encoder would stay in it. The others
-   * begin before zero, or later with everything else.
+   * Whether sound can't be placed in time but begins when the file does: the delay of an encoder would stay in it. The
+   * others begin before zero, or later with everything else.
    */
   boolean hasNoClock() {
     return NO_CLOCK.contains(this);

@@ -1,4 +1,7 @@
-/** What {@code smalti batch} does to the sound of films and recordings: noise taken out, loudness made the same. Pictures stay. */
+/**
+ * What {@code smalti batch} does to the sound of films and recordings: noise taken out, loudness made the same.
+ * Pictures stay.
+ */
 @NullMarked
 package org.smalti.tools.batch.sound;
 

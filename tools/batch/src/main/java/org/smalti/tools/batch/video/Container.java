@@ -5,10 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.smalti.core.table.EnumWord;
 import org.smalti.media.MediaContents;
 import org.smalti.tools.batch.SourceFile;
 
-/** What a film can be put in, and which streams it holds so that players find them. */
+/** The containers that films are written to, and which streams each can hold so that players find them. */
 enum Container {
   MP4(
       "mp4",
@@ -54,7 +55,7 @@ enum Container {
   }
 
   String extension() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 
   boolean holdsPicture(String codec) {
@@ -69,7 +70,7 @@ enum Container {
     return this == MKV;
   }
 
-  /** Whether players of it obey a matrix that turns the picture; elsewhere the picture itself is turned. */
+  /** Whether its players obey a rotation matrix; for other containers the picture itself is rotated. */
   boolean turns() {
     return this == MP4;
   }

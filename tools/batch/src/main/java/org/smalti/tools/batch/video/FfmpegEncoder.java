@@ -9,10 +9,10 @@ import org.smalti.core.SmaltiException;
 import org.smalti.media.VideoFrames;
 import org.smalti.tools.batch.JobShape;
 
-/** An encoder of pictures and how ffmpeg is told about it. Its cores say how many one file keeps busy. */
+/** An encoder of pictures and how ffmpeg is told about it. Its number of cores is how many one file keeps busy. */
 enum FfmpegEncoder {
   SVT_AV1("libsvtav1", "av1", new Quality(1, 35, 63), Preset.steps(-1, 8, 13), 8),
-  /** libaom as mratsim/batch-reencode speaks to it: in real time, tuned to what screens show. */
+  /** libaom with the settings of mratsim/batch-reencode: real time, tuned to screen content. */
   AOM_SCREEN("libaom-av1", "av1", new Quality(1, 32, 63), Preset.steps(0, 5, 11), 1),
   X265("libx265", "hevc", new Quality(0, 24, 51), Preset.words(), 6),
   X264("libx264", "h264", new Quality(1, 21, 51), Preset.words(), 6),
@@ -84,7 +84,7 @@ enum FfmpegEncoder {
   int checkedQuality(@Nullable Integer chosen) {
     int value = chosen == null ? quality.usual() : chosen;
     if (!quality.holds(value)) {
-      throw SmaltiException.usage("--quality " + value + ": " + program + " takes " + quality.best()
+      throw SmaltiException.usage("quality " + value + ": " + program + " takes " + quality.best()
           + " to " + quality.worst());
     }
     return value;
@@ -95,7 +95,7 @@ enum FfmpegEncoder {
     String name = chosen.isEmpty() ? preset.usual() : chosen;
     if (!preset.names().contains(name)) {
       throw SmaltiException.usage(
-          "--preset " + name + ": " + program + " takes " + String.join(", ", preset.names()));
+          "preset " + name + ": " + program + " takes " + String.join(", ", preset.names()));
     }
     return name;
   }
@@ -121,8 +121,8 @@ enum FfmpegEncoder {
   }
 
   /**
-   * How files share the cores. What scales little inside is given a file for each core or two, the others one for as many
-   * cores as they fill.
+   * How files share the cores: as many files at once as the encoder's number of cores goes into all cores; with libaom in
+   * real time, which uses few threads, one for every three cores.
    */
   JobShape shape(int all) {
     int jobs =

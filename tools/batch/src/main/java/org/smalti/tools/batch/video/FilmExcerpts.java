@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.smalti.media.MediaStream;
 
 /**
- * Short stretches spread evenly over a film that stand for it. ffmpeg decodes each from the key frame before it.
+ * Short scenes, evenly spaced over a film, that represent it. ffmpeg decodes each from the key frame before it.
  *
  * @param starts s; a single 0 is the whole film
  * @param length s of each, 0 the whole film
@@ -16,7 +16,7 @@ record FilmExcerpts(List<Double> starts, double length) {
   private static final double LENGTH = 2;
   private static final int FEWEST = 4;
   private static final int MOST = 10;
-  /** s of film for which there is one more. */
+  /** s: there is one more scene for each of these. */
   private static final double EACH = 900;
 
   private static final double USUAL_RATE = 25;
@@ -28,7 +28,7 @@ record FilmExcerpts(List<Double> starts, double length) {
    */
   static FilmExcerpts of(double duration) {
     int count = (int) Math.min(MOST, FEWEST + Math.max(0, duration) / EACH);
-    // Little more than the scenes: then the whole is as quick.
+    // If the film is little longer than the scenes, the whole film is taken.
     if (duration < 1.5 * count * LENGTH) {
       return new FilmExcerpts(List.of(0.0), 0);
     }
@@ -76,7 +76,8 @@ record FilmExcerpts(List<Double> starts, double length) {
     for (int i = 0; i < count(); i++) {
       graph.append('[').append(first + i).append(':').append(stream.index()).append(']');
     }
-    // Pictures are counted, so that both sides of a comparison meet whatever the times are.
+    // Pictures get times by their number, so that both sides of a comparison match even if their
+    // times differ.
     return graph + "concat=n=" + count() + ":v=1:a=0," + counted(stream) + "," + filter + "["
         + label + "]";
   }

@@ -11,8 +11,8 @@ import org.smalti.media.MediaStream;
 import org.smalti.tools.batch.SourceFile;
 
 /**
- * How bright a film of high dynamic range was made to be shown, in the words of the encoders that can say it; empty where
- * nothing is known.
+ * The mastering display and light level metadata of a film of high dynamic range, as options of the encoders that can
+ * write it; empty where it is unknown.
  *
  * @param svt for {@code -svtav1-params}
  * @param x265 for {@code -x265-params}
@@ -22,9 +22,9 @@ record HdrEncoderOptions(String svt, String x265, String x264) {
   static final HdrEncoderOptions UNSAID = new HdrEncoderOptions("", "", "");
 
   private static final Set<String> HIGH_RANGE = Set.of("smpte2084", "arib-std-b67");
-  /** x264 and x265 count chromaticity in these (ITU-T H.265, D.3.28). */
+  /** Units of chromaticity in x264 and x265 (ITU-T H.265, D.3.28). */
   private static final double CHROMATICITY = 50_000;
-  /** And luminance in these, of a cd/m². */
+  /** Units of luminance per cd/m². */
   private static final double LUMINANCE = 10_000;
 
   /** What a film says of itself. */

@@ -13,7 +13,8 @@ import org.smalti.media.PixelLayout;
  *
  * @param filter ffmpeg's chain of filters
  * @param pixels libav's name of the pixel format
- * @param colours the words that say how colours are meant, where the filters change it; for the stream's index in the output
+ * @param colours the words that say how colours are meant, where the filters change it; for the stream's index in the
+ *     output
  * @param notes what a person should know of it
  */
 record PictureFormat(String filter, String pixels, List<String> colours, List<String> notes) {
@@ -39,7 +40,7 @@ record PictureFormat(String filter, String pixels, List<String> colours, List<St
     }
     if (Math.min(size.width(), size.height()) < encoder.smallest()) {
       throw SmaltiException.input(name + ": its " + own + " pixels are too few for "
-          + encoder.program() + ", which needs " + encoder.smallest() + "; choose another --codec");
+          + encoder.program() + ", which needs " + encoder.smallest() + "; choose another codec");
     }
     return form(stream, encoder, own, size);
   }
@@ -73,7 +74,8 @@ record PictureFormat(String filter, String pixels, List<String> colours, List<St
           size.height() - own.height()));
     } else if (!size.equals(own)) {
       scale.addAll(List.of("w=" + size.width(), "h=" + size.height(), "flags=lanczos"));
-      // Where the header says nothing, as in DV, each frame does.
+      // Where the header does not tell whether the picture is interlaced, as in DV, each frame
+      // does.
       scale.add(woven ? "interl=1" : "interl=-1");
     }
     chain.add(filter("scale", layout.rgb() && padded ? List.of() : scale));
@@ -87,7 +89,7 @@ record PictureFormat(String filter, String pixels, List<String> colours, List<St
     return new PictureFormat(String.join(",", chain), pixels, colours(layout.rgb(), full), notes);
   }
 
-  /** What the encoders here can't keep of a picture, or keep in a way that few expect. */
+  /** Notes on what the encoder can't keep of a picture, or keeps in an unexpected way. */
   private static List<String> notes(MediaStream stream, PixelLayout layout, boolean woven) {
     String pixels = stream.picture().pixels();
     List<String> notes = new ArrayList<>();
@@ -97,7 +99,7 @@ record PictureFormat(String filter, String pixels, List<String> colours, List<St
     if (layout.fineColours()) {
       notes.add("its colours get half the resolution (" + pixels + ")");
     }
-    // VP8 and VP9 have it beside their pixels.
+    // VP8 and VP9 store transparency apart from the picture.
     if (layout.transparent() || stream.tags().getOrDefault("alpha_mode", "0").equals("1")) {
       notes.add("it is no longer transparent (" + pixels + ")");
     }
@@ -129,7 +131,7 @@ record PictureFormat(String filter, String pixels, List<String> colours, List<St
   List<String> words(int at) {
     List<String> words = new ArrayList<>(List.of("-filter:" + at, filter));
     words.addAll(colours(at));
-    // Frames keep their times, also where they come unevenly.
+    // Frames keep their times, also at a variable frame rate.
     words.addAll(List.of("-fps_mode:" + at, "vfr", "-enc_time_base:" + at, "-1"));
     return words;
   }

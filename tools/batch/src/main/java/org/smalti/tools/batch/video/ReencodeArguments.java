@@ -66,7 +66,7 @@ final class ReencodeArguments {
   List<String> encoder(int at, MediaStream stream, int setting) {
     List<String> words = new ArrayList<>(
         recipe.encoder().words(at, setting, recipe.preset(), context.threads(), light));
-    // Without the sign ffmpeg would silently take another format.
+    // Without the sign ffmpeg would silently choose another pixel format.
     words.addAll(List.of("-pix_fmt:" + at, "+" + picture(stream).pixels()));
     if (recipe.encoder() == FfmpegEncoder.X265 && plan.container() == Container.MP4) {
       words.addAll(List.of("-tag:" + at, "hvc1"));
@@ -75,7 +75,7 @@ final class ReencodeArguments {
   }
 
   /**
-   * Sees to it that the encoder can keep what more than 8 bits of a picture show; some builds of libvpx can't.
+   * Checks that the encoder can keep more than 8 bits; some builds of libvpx can't.
    *
    * @throws SmaltiException if it can't
    */
@@ -104,8 +104,8 @@ final class ReencodeArguments {
           0);
     } catch (SmaltiException e) {
       throw SmaltiException.input(source.name()
-          + ": it has more than 8 bits, which this ffmpeg's libvpx-vp9 can't keep; choose --codec"
-          + " av1 or hevc");
+          + ": it has more than 8 bits, which this ffmpeg's libvpx-vp9 can't keep;"
+          + " choose the codec av1 or hevc");
     }
   }
 
@@ -147,7 +147,9 @@ final class ReencodeArguments {
   private static Expected expectation(MappedStream track) {
     MediaStream stream = track.stream();
     return switch (track.way()) {
-      // Subtitles of another form end elsewhere: a text is shown until the next one, or for a time.
+      // Converted subtitles may end at another time: in some forms a text is shown until the next
+      // one, in others for a
+      // time.
       case TEXT -> new Expected(stream.kind(), -1, false);
       case COPIED -> Expected.copied(stream);
       default -> Expected.encoded(stream);
@@ -169,7 +171,7 @@ final class ReencodeArguments {
     return List.of("-movflags", "+faststart" + (named ? "+use_metadata_tags" : ""));
   }
 
-  /** Takes a cover out of the source, to be attached as a file: Matroska would make a film of it else. */
+  /** Extracts a cover from the source, to be attached as a file: otherwise Matroska would make a video stream of it. */
   private List<String> attachment(int at, MediaStream stream) {
     String extension = Container.still(stream.codec());
     Path file = context.scratch().resolve("cover-" + stream.index() + "." + extension);

@@ -7,8 +7,8 @@ import java.util.function.IntToDoubleFunction;
 import org.smalti.core.SmaltiException;
 
 /**
- * Searches the largest setting of an encoder that still reaches a quality: each trial goes where a straight line through the
- * nearest two meets the goal.
+ * Searches the largest setting of an encoder that still reaches a quality, by linear interpolation between the two
+ * nearest trials (regula falsi).
  */
 final class SettingSearch {
   private static final int MOST_TRIALS = 8;

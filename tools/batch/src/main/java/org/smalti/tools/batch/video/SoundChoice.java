@@ -18,24 +18,27 @@ import org.smalti.media.MediaStream.AudioProperties;
 record SoundChoice(boolean copied, int bitRate, boolean voice) implements Serializable {
   static final String ENCODER = "libopus";
 
-  /** Sound stays where its time stamps put it: what overlaps is cut, holes are filled. */
+  /** The filter that keeps sound at its time stamps: overlaps are cut, gaps are filled with silence. */
   private static final String STEADY = "aresample=async=1";
 
   private static final int VOICE = 16_000;
   private static final int LEAST = 16_000;
-  /** What Opus knows a place for (RFC 7845, section 5.1.1.2). */
+  /** The channel layouts of Opus (RFC 7845, section 5.1.1.2). */
   private static final Set<String> LAYOUTS =
       Set.of("mono", "stereo", "3.0", "quad", "5.0", "5.1", "6.1", "7.1");
-  /** The same channels, which libav tells apart by where the speakers at the back stand. */
+  /** Layouts with the same channels, which libav distinguishes by side and back speakers. */
   private static final Map<String, String> SAME = Map.of("5.1(side)", "5.1", "5.0(side)", "5.0");
 
-  /** Whether a stream is encoded anew. Opus that is there already only loses by it, unless it is to be smaller. */
+  /**
+   * Whether a stream is encoded anew. Opus is not encoded again, unless it is to be smaller: that would only lose
+   * quality.
+   */
   boolean encodes(MediaStream stream) {
     boolean smaller = bitRate > 0 || voice;
     return !copied && !isStrange(stream.sound()) && (smaller || !stream.codec().equals("opus"));
   }
 
-  /** Whether its channels stand where Opus knows no place for them. */
+  /** Whether Opus has no such channel layout. */
   static boolean isStrange(AudioProperties sound) {
     return !LAYOUTS.contains(SAME.getOrDefault(sound.layout(), sound.layout()))
         && sound.channels() > 2;
@@ -57,7 +60,7 @@ record SoundChoice(boolean copied, int bitRate, boolean voice) implements Serial
     return words;
   }
 
-  /** No more than the stream has, unless they were asked for. */
+  /** The bit rate: not above that of the stream, unless it was asked for. */
   private long bits(MediaStream stream) {
     if (bitRate > 0) {
       return bitRate;

@@ -19,7 +19,7 @@ import org.smalti.tools.batch.SourceFile;
  */
 record TagChanges(boolean titleFromName, List<String> cleared) implements Serializable {
   private static final List<String> HANDLERS = List.of("handler_name", "vendor_id");
-  /** What mkvmerge has counted, which the result is not. */
+  /** Statistics that mkvmerge writes as tags, which are wrong for the result. */
   private static final Pattern COUNTED =
       Pattern.compile("(bps|duration|number_of_frames|number_of_bytes|_statistics_.*)(-.*)?");
   /** The tags that have a place of their own in an MP4; others need a table of names. */

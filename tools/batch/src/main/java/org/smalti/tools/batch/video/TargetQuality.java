@@ -12,17 +12,17 @@ import org.smalti.core.SmaltiException;
 import org.smalti.media.program.FfmpegCommand;
 
 /**
- * How like its source a result should be.
+ * How similar to its source a result should be.
  *
- * @param value up to 1: the mean structural similarity of pictures (SSIM, Wang et al. 2004), 1 is equal; above: VMAF, 100 is
- *     as good as equal
+ * @param value up to 1: the mean structural similarity of pictures (SSIM, Wang et al. 2004), 1 is equal; above: VMAF,
+ *     100 is as good as equal
  */
 record TargetQuality(double value) implements Serializable {
   private static final Pattern ALL = Pattern.compile("\\bAll:([0-9.]+|inf|nan)");
 
   TargetQuality {
     if (!(value > 0 && value <= 100)) {
-      throw SmaltiException.usage("--target-quality " + value
+      throw SmaltiException.usage("target quality " + value
           + ": it is a similarity up to 1, such as 0.98, or a VMAF up to 100, such as 94");
     }
   }
@@ -41,7 +41,7 @@ record TargetQuality(double value) implements Serializable {
     return isVmaf() ? 0.25 : Math.min(0.001, (1 - value) / 10);
   }
 
-  /** What grows about evenly with the setting. */
+  /** The measure transformed so that it is about linear in the setting. */
   double even(double measured) {
     return isVmaf() ? measured : -10 * Math.log10(Math.max(1e-7, 1 - measured));
   }

@@ -14,7 +14,7 @@ import org.smalti.tools.batch.SourceFile;
 
 /** Encodes some scenes of a film with a setting and compares them with the film. */
 final class TrialEncoding {
-  /** Of the whole job, roughly. */
+  /** The share of all trials in the whole job, roughly. */
   private static final double SHARE = 0.4;
 
   private final TargetQuality goal;
@@ -50,7 +50,7 @@ final class TrialEncoding {
       Files.deleteIfExists(encoded);
       Files.deleteIfExists(lines);
       return quality.orElseThrow(() -> SmaltiException.input(
-          source.name() + ": no picture could be compared; choose --quality instead"));
+          source.name() + ": no picture could be compared; choose a quality instead"));
     } catch (IOException e) {
       throw SmaltiException.input(lines + " can't be read: " + e.getMessage(), e);
     }

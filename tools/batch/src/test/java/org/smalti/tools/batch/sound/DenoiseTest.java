@@ -131,7 +131,7 @@ final class DenoiseTest extends SoundTesting {
   void anOddNumberOfPassesIsRefused(int passes) {
     assertThatThrownBy(() -> new Denoise(DenoiseMethod.ADAPTIVE, passes))
         .isInstanceOf(SmaltiException.class)
-        .hasMessageContaining("--passes");
+        .hasMessageContaining("1 to 10 passes");
   }
 
   @Test

@@ -116,7 +116,7 @@ final class NormalizeTest extends SoundTesting {
     assertThatThrownBy(() -> lower.remark().of(result, tester))
         .isInstanceOf(SmaltiException.class)
         .hasMessageMatching(
-            ".* has peaks of -?0\\.\\d dBTP once it is encoded; --true-peak -[78]\\.5 leaves .*");
+            ".* has peaks of -?0\\.\\d dBTP once it is encoded; a true peak of -[78]\\.5 leaves .*");
   }
 
   @Test
@@ -168,7 +168,7 @@ final class NormalizeTest extends SoundTesting {
   void limitsOfTheOptionsAreNamed(double loudness, double peak) {
     assertThatThrownBy(() -> new Normalize(loudness, peak, false))
         .isInstanceOf(SmaltiException.class)
-        .hasMessageMatching("--(loudness|true-peak) is a number from .*");
+        .hasMessageMatching("the (loudness|true peak) is a number from .*");
   }
 
   @Test

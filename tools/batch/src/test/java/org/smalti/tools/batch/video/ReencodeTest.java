@@ -244,7 +244,7 @@ class ReencodeTest extends ReencodeTester {
         .contains("webm holds no H.264");
     assertThat(reencode(film, "--quality", 64).err()).contains("libsvtav1 takes 1 to 63");
     assertThat(reencode(film, "--preset", "slow").err())
-        .contains("--preset slow: libsvtav1 takes -1, 0");
+        .contains("preset slow: libsvtav1 takes -1, 0");
     assertThat(reencode(film, "--quality", 30, "--target-quality", .9).err())
         .contains("can't both");
     assertThat(reencode(film, "--resize", 91).err()).contains("an even height");

@@ -11,15 +11,15 @@ import org.smalti.tools.layout.vector.Vectors;
 /**
  * How many groups there are to be.
  *
- * @param groups 0: as many, up to 20, as are best apart
+ * @param groups 0: the number, up to 20, with the largest silhouette
  */
 public record ClusterOptions(int groups, long seed) {
   private static final int MOST_BY_ITSELF = 20;
 
-  /** @throws SmaltiException if there are to be less than none */
+  /** @throws SmaltiException if the number is negative */
   public ClusterOptions {
     if (groups < 0) {
-      throw SmaltiException.usage("--groups must be auto or at least 1, not " + groups);
+      throw SmaltiException.usage("the number of groups must be auto or at least 1, not " + groups);
     }
   }
 
@@ -29,7 +29,8 @@ public record ClusterOptions(int groups, long seed) {
       return new ClusterOptions(0, seed);
     }
     if (!text.matches("[1-9]\\d{0,6}")) {
-      throw SmaltiException.usage("--groups must be auto or at least 1, not \"" + text + "\"");
+      throw SmaltiException.usage(
+          "the number of groups must be auto or at least 1, not \"" + text + "\"");
     }
     return new ClusterOptions(Integer.parseInt(text), seed);
   }

@@ -9,8 +9,8 @@ import org.smalti.core.run.Workers;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * K-means (Lloyd 1982) from spread starts (k-means++, Arthur and Vassilvitskii 2007), the best of several. Equal vectors and seed
- * give equal groups at any number of threads.
+ * K-means (Lloyd 1982) with k-means++ starts (Arthur and Vassilvitskii 2007), the best of several runs. Equal vectors
+ * and seed give equal groups at any number of threads.
  */
 public final class KMeans {
   private static final int STARTS = 8;
@@ -68,7 +68,10 @@ public final class KMeans {
     return Clusters.of(groups, count, Arrays.stream(squares).sum());
   }
 
-  /** Each mean but the first is a vector chosen with odds that are its squared distance to the nearest mean so far. */
+  /**
+   * The starting means: vectors drawn at random, each after the first with a probability proportional to its squared
+   * distance to the nearest mean so far.
+   */
   private double[] start(int k, Random random) {
     int size = vectors.size();
     double[] means = new double[k * size];
@@ -134,14 +137,14 @@ public final class KMeans {
       }
     }
     for (int i = 0; i < means.length; i++) {
-      // A group that nobody is in stays where it is.
+      // The mean of an empty group stays where it is.
       if (sizes[i / size] > 0) {
         means[i] = sums[i] / sizes[i / size];
       }
     }
   }
 
-  /** In four sums that don't wait for each other. */
+  /** The squared distance, in four independent sums, so that the processor can add them at the same time. */
   private double squared(int item, double[] means, int group) {
     float[] values = vectors.values();
     int size = vectors.size();

@@ -4,8 +4,9 @@ import org.smalti.core.run.Workers;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * How well groups are apart (Rousseeuw 1987): for each item the mean distance to the nearest other group less that to its own, by
- * the larger of the two; from −1 to 1. Of many items an evenly chosen part is looked at.
+ * The silhouette coefficient of groups (Rousseeuw 1987): for each item the mean distance to the nearest other group
+ * minus that to its own group, divided by the larger of the two; from −1 to 1. Of many items only an evenly spaced part
+ * is measured.
  */
 final class Silhouette {
   private static final int MOST = 1000;
@@ -39,7 +40,7 @@ final class Silhouette {
     return (float) Math.sqrt(sum);
   }
 
-  /** The mean over all items that are looked at; one that is alone in its group counts 0. */
+  /** The mean over all measured items; an item that is alone in its group counts 0. */
   double of(Clusters clusters) {
     int count = items.length;
     double total = 0;

@@ -3,9 +3,12 @@ package org.smalti.tools.layout.grid;
 import java.util.Arrays;
 import org.smalti.tools.layout.vector.Vectors;
 
-/** Euclidean distances from one vector to all, several times faster than one by one: the numbers lie column by column. */
+/**
+ * Euclidean distances from one vector to all others. The numbers are stored column by column, which makes it several
+ * times faster than one distance at a time.
+ */
 final class AllDistances {
-  /** So many sums at a time stay in the fastest memory. */
+  /** How many sums are computed at a time: few enough for the first-level cache. */
   private static final int BLOCK = 1024;
 
   private final int count;

@@ -2,14 +2,16 @@ package org.smalti.tools.layout.grid;
 
 import java.util.Arrays;
 import org.smalti.core.table.GridSize;
+import org.smalti.tools.layout.vector.ArraySize;
 
-/** A grid with at most one item on each cell; some may be held where they are. */
+/** A grid with at most one item on each cell; some items may be fixed to theirs. */
 final class Board {
   static final int NONE = -1;
 
-  /** Left, right, up, down: a direction and its opposite stand together, so {@code direction ^ 1} leads back. */
+  /** The number of directions: left, right, up, down. The opposite of a direction is {@code direction ^ 1}. */
   static final int DIRECTIONS = 4;
 
+  private static final ArraySize SIDES = new ArraySize("sides", "cells", "take a smaller grid");
   private static final int[] ACROSS = {-1, 1, 0, 0};
   private static final int[] DOWN = {0, 0, -1, 1};
 
@@ -25,7 +27,7 @@ final class Board {
   private final int[] near;
 
   /**
-   * A board with items on it.
+   * Puts items on a board.
    *
    * @param wrap whether the left edge touches the right one and the top the bottom
    * @param cells of the items, all different
@@ -40,12 +42,17 @@ final class Board {
     for (int item = 0; item < cells.length; item++) {
       items[cells[item]] = item;
     }
-    near = new int[Math.multiplyExact(size.cells(), DIRECTIONS)];
+    near = new int[sides(size)];
     for (int i = 0; i < near.length; i++) {
       int cell = i / DIRECTIONS;
       int beside = at(size.x(cell) + ACROSS[i % DIRECTIONS], size.y(cell) + DOWN[i % DIRECTIONS]);
       near[i] = beside == NONE || beside == cell || items[beside] == NONE ? NONE : beside;
     }
+  }
+
+  /** The number of cells times the number of directions. */
+  static int sides(GridSize size) {
+    return SIDES.of(DIRECTIONS, size.cells());
   }
 
   /** The cell at a place, or {@link #NONE} beyond the edge. */
@@ -57,7 +64,10 @@ final class Board {
     return inside ? y * size.columns() + x : NONE;
   }
 
-  /** The cell next to one that has an item, or {@link #NONE} if there is none or it is empty. Items move, empty cells don't. */
+  /**
+   * The cell next to one that has an item, or {@link #NONE} if there is none or it is empty. Items move, empty cells
+   * don't.
+   */
   int near(int cell, int direction) {
     return near[cell * DIRECTIONS + direction];
   }

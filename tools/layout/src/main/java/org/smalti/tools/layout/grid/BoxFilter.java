@@ -1,12 +1,17 @@
 package org.smalti.tools.layout.grid;
 
 import org.smalti.core.run.Workers;
+import org.smalti.core.table.GridSize;
+import org.smalti.tools.layout.vector.ArraySize;
 
 /**
- * The mean of the vectors around each cell of a board: a box filter, first along rows, then along columns. Empty cells don't count.
- * Beyond an open edge lies the mirror image of what is before it, so that the middle does not draw the rim to itself.
+ * The mean of the vectors around each cell of a board: a box filter, first along rows, then along columns. Empty cells
+ * don't count. Beyond an open edge the board is continued by its mirror image, so that items at the edge are not drawn
+ * to the middle.
  */
 final class BoxFilter {
+  private static final ArraySize NUMBERS = new ArraySize("numbers", "cells", "take a smaller grid");
+
   private final Board board;
   private final FeatureSpace space;
   private final float[] weights;
@@ -19,10 +24,14 @@ final class BoxFilter {
     this.board = board;
     this.space = space;
     this.weights = weights;
-    int cells = board.size.cells();
-    rows = new float[Math.multiplyExact(cells, space.size)];
-    rowWeights = new float[cells];
+    rows = new float[numbers(board.size, space)];
+    rowWeights = new float[board.size.cells()];
     result = new float[rows.length];
+  }
+
+  /** How many numbers the vectors of all cells have. */
+  static int numbers(GridSize size, FeatureSpace space) {
+    return NUMBERS.of(space.size, size.cells());
   }
 
   /**
@@ -34,7 +43,7 @@ final class BoxFilter {
   float[] apply(int across, int down, Workers workers) {
     int columns = board.size.columns();
     int lines = board.size.rows();
-    // A window as wide as the board would make all of it equal.
+    // A window as wide as the board would make all cells equal.
     int reachAcross = Math.min(across, (columns - 1) / 2);
     int reachDown = Math.min(down, (lines - 1) / 2);
     workers.each(lines, y -> new RowFilter(y).slide(columns, reachAcross));
@@ -42,7 +51,10 @@ final class BoxFilter {
     return result;
   }
 
-  /** A line of cells along which a window slides. The sums are doubles, so that what has been added goes away again. */
+  /**
+   * A line of cells along which a window slides. The sums are doubles, so that subtracting what was added leaves no
+   * rounding error that matters.
+   */
   private abstract class LineFilter {
     final double[] sums = new double[space.size];
     double weight;

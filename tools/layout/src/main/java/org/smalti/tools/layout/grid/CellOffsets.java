@@ -3,9 +3,11 @@ package org.smalti.tools.layout.grid;
 import java.util.Arrays;
 import org.smalti.core.table.GridSize;
 
-/** The steps from a cell to others, by squared distance; those that are equally far make a ring. */
+/**
+ * The offsets from a cell to the cells around it, ordered by squared distance; offsets of equal distance form a ring.
+ */
 final class CellOffsets {
-  /** Without a way round. */
+  /** Stands for a grid that does not wrap round. */
   private static final GridSize OPEN = new GridSize(1, 1);
 
   private static final int FARTHEST = 1000;
@@ -27,7 +29,10 @@ final class CellOffsets {
     largest = most;
   }
 
-  /** Rings that reach at least {@code cells} cells from any place on the grid, or all that are not extremely far. */
+  /**
+   * Rings that hold at least {@code cells} cells of the grid around any of its cells, or all rings up to a radius of
+   * 1000.
+   */
   static CellOffsets of(GridSize size, boolean wrap, int cells) {
     int width = wrap ? size.columns() / 2 : size.columns() - 1;
     int height = wrap ? size.rows() / 2 : size.rows() - 1;
@@ -36,7 +41,7 @@ final class CellOffsets {
         Math.min(reach, width), Math.min(reach, height), (long) reach * reach, wrap ? size : OPEN);
   }
 
-  /** All rings up to a squared distance, on an endless grid. */
+  /** All rings up to a squared distance, on an infinite grid. */
   static CellOffsets of(int squared) {
     int side = (int) Math.sqrt(squared);
     return of(side, side, squared, OPEN);
@@ -47,7 +52,8 @@ final class CellOffsets {
     int found = 0;
     for (int dy = -sideY; dy <= sideY; dy++) {
       for (int dx = -sideX; dx <= sideX; dx++) {
-        // On a torus of even length, half way round is the same place in both directions.
+        // On a torus of even length, the cell half way round is reached in both directions; it
+        // counts once.
         boolean twice =
             (dx < 0 && -2 * dx == torus.columns()) || (dy < 0 && -2 * dy == torus.rows());
         long squared = (long) dx * dx + (long) dy * dy;
@@ -71,7 +77,7 @@ final class CellOffsets {
     return new CellOffsets(across, down, Arrays.copyOf(ends, rings));
   }
 
-  /** The radius within which even a corner has enough cells. */
+  /** The smallest radius within which even a corner has enough cells. */
   private static int reach(int width, int height, int cells) {
     int farthest = (int) Math.ceil(Math.hypot(width, height));
     for (int reach = 1; reach < Math.min(farthest, FARTHEST); reach++) {

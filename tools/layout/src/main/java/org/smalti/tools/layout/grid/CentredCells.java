@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.smalti.core.table.GridSize;
 
 /**
- * Which cells of a grid are used when there are fewer points than cells: a block in the middle with the grid's proportions, and of
- * the ring around it as many as are left, at equal distances. So the holes lie at the rim, evenly.
+ * Which cells of a grid are used when there are fewer points than cells: a block in the middle with the grid's
+ * proportions, and the remaining number of cells of the ring around it, evenly spaced. So the empty cells are spread
+ * evenly along the edge.
  */
 final class CentredCells {
   private final GridSize size;
@@ -49,8 +50,8 @@ final class CentredCells {
   }
 
   /**
-   * All cells whose distance from the centre is at most {@code reach}, where a rectangle of the grid's proportions is equally
-   * distant all around: the larger of |2x + 1 − width| · height and |2y + 1 − height| · width.
+   * All cells whose distance from the centre is at most {@code reach}. The distance is constant along a rectangle of
+   * the grid's proportions; it is the larger of |2x + 1 − width| · height and |2y + 1 − height| · width.
    */
   private Block block(long reach) {
     return reach < 0
@@ -60,13 +61,13 @@ final class CentredCells {
             within(reach / size.columns(), size.rows()));
   }
 
-  /** How many of {@code side} lines are at most {@code reach} half steps from the middle. */
+  /** How many of {@code side} lines are at most {@code reach} half cells from the middle. */
   private static int within(long reach, int side) {
     long lines = side % 2 == 1 ? 1 + reach / 2 * 2 : (reach + 1) / 2 * 2;
     return (int) Math.min(side, lines);
   }
 
-  /** The cells of one block that are not in the other, going round the centre. */
+  /** The cells of one block that are not in the other, by their angle around the centre. */
   private Integer[] ring(Block outer, Block inner) {
     Integer[] ring = new Integer[(int) (outer.cells() - inner.cells())];
     int found = 0;

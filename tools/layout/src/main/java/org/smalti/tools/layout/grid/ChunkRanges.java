@@ -1,6 +1,6 @@
 package org.smalti.tools.layout.grid;
 
-/** Stretches of numbered items, the same at any number of threads. */
+/** Ranges of item numbers that are computed together; they do not depend on the number of threads. */
 record ChunkRanges(int items) {
   private static final int LENGTH = 256;
 

@@ -5,25 +5,28 @@ import org.smalti.core.CancelledException;
 import org.smalti.core.run.Workers;
 
 /**
- * How far apart, in feature space, an item and those around it are on average: the first one, the first two, the first three, ….
+ * The mean distance in feature space from an item to its k nearest, for k = 1, 2, 3, …, averaged over all items.
  *
- * @param laid for each number of others, those nearest on the board; of equally near ones the most alike come first
- * @param best for each number of others, those nearest in feature space: no board can do better
+ * @param laid by k − 1: to the k nearest on the board; of equally near ones the most similar come first
+ * @param best by k − 1: to the k nearest in feature space; no board can do better
  * @param mean of all pairs
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record DistanceProfile(double[] laid, double[] best, double mean) {
-  /** Sums to the 16th power are decided by the nearest: all 16,383 ranks instead of these change the fourth decimal at most. */
+  /**
+   * DPQ16 depends almost only on the first ranks: all 16,383 ranks instead of these change the fourth decimal at most.
+   */
   static final int RANKS = 1024;
 
   private static final int POWER = 16;
   private static final int LEAST_PART = 512;
 
   /**
-   * Looks at a board.
+   * Measures a board.
    *
    * @param ranks how many others of each item count, at most
-   * @param most how many distances are computed; of many items an evenly chosen part is looked at, so that it is not more
+   * @param most the largest number of distances that are computed; if all items would need more, an evenly spaced part
+   *     of them is measured
    */
   static DistanceProfile of(
       Board board, AllDistances distances, int ranks, long most, Workers workers) {
@@ -53,7 +56,10 @@ record DistanceProfile(double[] laid, double[] best, double mean) {
     return ideal > 0 ? norm(laid) / ideal : 1;
   }
 
-  /** By how much a board's DPQ16 grows when the sum of the first k distances of all items shrinks, but for a factor; by k − 1. */
+  /**
+   * The derivative of DPQ16 with respect to the sum of the first k distances of all items, up to a common factor and
+   * the sign; by k − 1.
+   */
   double[] slopes() {
     double[] slopes = new double[laid.length];
     for (int k = 0; k < slopes.length; k++) {
@@ -70,7 +76,7 @@ record DistanceProfile(double[] laid, double[] best, double mean) {
     return Math.pow(sum, 1.0 / POWER);
   }
 
-  /** How much less a distance is than that of all pairs, as a share. */
+  /** How much smaller a distance is than the mean of all pairs, as a share of that mean. */
   private double gain(double distance) {
     return mean > 0 ? Math.max(0, (mean - distance) / mean) : 0;
   }
@@ -86,7 +92,7 @@ record DistanceProfile(double[] laid, double[] best, double mean) {
           part);
     }
 
-    /** Of the means of all items from one to another: laid, best, and those of all distances. */
+    /** Sums over the items of a range: of their laid profiles, their best profiles, and their mean distances. */
     double[] sums(int from, int to) {
       int count = board.cells.length;
       double[] sums = new double[2 * ranks + 1];
@@ -103,8 +109,8 @@ record DistanceProfile(double[] laid, double[] best, double mean) {
     }
 
     /**
-     * The distances to those around an item, the nearest on the board first, of equally near ones the most alike. For those that
-     * are extremely far on the board the mean stands.
+     * The distances to the items around an item, the nearest on the board first, of equally near ones the most similar
+     * first. Beyond the largest ring the mean is filled in.
      */
     private float[] around(int item, float[] all, float mean) {
       int x = board.size.x(board.cells[item]);
@@ -127,7 +133,7 @@ record DistanceProfile(double[] laid, double[] best, double mean) {
       return Arrays.copyOf(found, ranks);
     }
 
-    /** Adds the means of the first one, the first two, … values. */
+    /** Adds the running means: of the first value, the first two, … */
     private static void addMeans(float[] values, double[] sums, int at) {
       double sum = 0;
       for (int k = 0; k < values.length; k++) {

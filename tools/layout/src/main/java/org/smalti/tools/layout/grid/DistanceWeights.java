@@ -1,15 +1,15 @@
 package org.smalti.tools.layout.grid;
 
 /**
- * How much an item that lies so and so far away counts when a layout is improved: as much as DPQ16 grows when it becomes more
- * alike, to first order, and beside a cell a little more, as hardly any weight is on the least alike of the four otherwise. The
- * most alike of those beside a cell counts 1.
+ * The weights of the items around a cell when a layout is improved, by their distance on the board: the derivative of
+ * DPQ16 with respect to the distance in feature space, and a little more for the four adjacent cells, since the least
+ * similar of them would have hardly any weight otherwise. The most similar adjacent item has weight 1.
  */
 final class DistanceWeights {
-  /** What each of the four beside a cell counts in addition. */
+  /** What is added to the weight of each of the four adjacent cells. */
   private static final double EVENLY = 0.06;
 
-  /** The distance of an item that isn't there. */
+  /** Stands for the distance to an empty cell. */
   static final float ABSENT = Float.MAX_VALUE;
 
   private final float[] beside = new float[Board.DIRECTIONS];
@@ -54,9 +54,12 @@ final class DistanceWeights {
     return weights;
   }
 
-  /** The weighted sum of the distances to the four beside a cell, the smallest first; what is {@link #ABSENT} doesn't count. */
+  /**
+   * The weighted sum of the distances to the four adjacent cells, sorted, the smallest first; {@link #ABSENT} counts 0.
+   */
   float beside(float a, float b, float c, float d) {
-    // Floats that are not negative are ordered as their bits are, and integers are compared faster.
+    // The bits of non-negative floats have the order of the floats, and integers are compared
+    // faster.
     int first = Float.floatToRawIntBits(a);
     int second = Float.floatToRawIntBits(b);
     int third = Float.floatToRawIntBits(c);
@@ -78,7 +81,7 @@ final class DistanceWeights {
     return distance == ABSENT ? 0 : beside[rank] * distance;
   }
 
-  /** How many cells farther away count. */
+  /** How many cells beyond the adjacent ones have a weight. */
   int steps() {
     return farther.length;
   }

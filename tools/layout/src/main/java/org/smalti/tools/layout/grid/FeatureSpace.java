@@ -1,25 +1,29 @@
 package org.smalti.tools.layout.grid;
 
+import org.smalti.tools.layout.vector.ArraySize;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * Vectors laid out for distances in inner loops: padded with zeros to a multiple of four numbers, their mean taken off, so that
- * squares stay small beside differences.
+ * Vectors prepared for distances in inner loops: padded with zeros to a multiple of four numbers, and their mean
+ * subtracted, so that distances computed from products lose little to rounding.
  */
 final class FeatureSpace {
+  private static final ArraySize NUMBERS =
+      new ArraySize("numbers", "samples", "take fewer samples");
+
   final int count;
   /** Numbers per vector. */
   final int size;
 
   final float[] values;
 
-  /** The squares of the lengths. */
+  /** The squared lengths of the vectors. */
   private final float[] squares;
 
   FeatureSpace(Vectors vectors) {
     count = vectors.count();
     size = (vectors.size() + 3) / 4 * 4;
-    values = new float[Math.multiplyExact(count, size)];
+    values = new float[NUMBERS.of(size, count)];
     for (int i = 0; i < count; i++) {
       System.arraycopy(vectors.values(), i * vectors.size(), values, i * size, vectors.size());
     }
@@ -29,7 +33,7 @@ final class FeatureSpace {
     }
   }
 
-  /** Takes the mean off the {@code k}-th number of all vectors. */
+  /** Subtracts the mean from the {@code k}-th number of all vectors. */
   private void centre(int k) {
     double sum = 0;
     for (int i = 0; i < count; i++) {
@@ -47,7 +51,10 @@ final class FeatureSpace {
     return (float) Math.sqrt(squared(one, other));
   }
 
-  /** Euclidean, of an item to four others at once: by their products, which is faster than by differences. */
+  /**
+   * Euclidean distances from an item to four others at once, from scalar products, which is faster than from
+   * differences.
+   */
   void distances(int item, int[] others, float[] to) {
     float[] v = values;
     float s0 = 0;

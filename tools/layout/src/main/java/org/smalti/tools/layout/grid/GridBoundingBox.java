@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.smalti.core.table.GridSize;
 
 /**
- * The rectangle of a grid that has items: a few in the middle of a huge grid cost no more than on a small one.
+ * The smallest rectangle of a grid that holds all items, so that a few items on a huge grid cost no more than on a
+ * small one.
  *
  * @param wrap whether its opposite edges touch, as they do if it is all of a grid that wraps
  */

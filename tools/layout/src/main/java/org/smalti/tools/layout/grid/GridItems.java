@@ -10,9 +10,9 @@ import org.smalti.tools.layout.vector.Vectors;
  *
  * @param x where each item lies across; with {@code y} the start of the layout
  * @param y where it lies down
- * @param vectors what likeness is judged by
+ * @param vectors what similarity is computed from
  * @param fixed for each item the cell that it must get, −1 if it is free
- * @param rough whether the places say little: then the layout begins with the whole map, not with what is near
+ * @param rough whether the places are only a rough guess: then sorting begins with a radius over the whole map
  */
 @SuppressWarnings("ArrayRecordComponent") // many numbers, never compared
 public record GridItems(double[] x, double[] y, Vectors vectors, int[] fixed, boolean rough) {
@@ -28,7 +28,7 @@ public record GridItems(double[] x, double[] y, Vectors vectors, int[] fixed, bo
     }
   }
 
-  /** Items whose places are all there is to judge likeness by. */
+  /** Items whose similarity is that of their places. */
   public static GridItems ofPlaces(double[] x, double[] y) {
     float[] values = new float[2 * x.length];
     for (int i = 0; i < x.length; i++) {
@@ -80,7 +80,9 @@ public record GridItems(double[] x, double[] y, Vectors vectors, int[] fixed, bo
         rough);
   }
 
-  /** An order that depends on nothing but what the items are: by place, then by vector. Only equal items may change places. */
+  /**
+   * An order that depends on the items alone: by place, then by vector, so that the order of the input does not matter.
+   */
   int compare(int one, int other) {
     int across = Double.compare(x[one], x[other]);
     int down = across != 0 ? across : Double.compare(y[one], y[other]);

@@ -9,8 +9,8 @@ import org.smalti.core.run.RunFactory;
 import org.smalti.core.table.GridSize;
 
 /**
- * Lays items out on a grid: fewer items than cells leave holes at the rim. Equal items give an equal layout, in whatever order they
- * come and however many threads work.
+ * Lays items out on a grid: if there are fewer items than cells, the empty cells are at the edge. Equal items give an
+ * equal layout, in whatever order they come and however many threads work.
  *
  * @param wrap whether the left edge touches the right one, and the top the bottom
  */
@@ -27,7 +27,7 @@ public record GridLayout(GridSize size, GridMethod method, boolean wrap) {
         .mapToInt(Integer::intValue)
         .toArray();
     int[] start = start(items.select(order));
-    // Numbered by their cells, items that are near on the board are near in memory.
+    // Numbered in the order of their cells, items that are near on the board are near in memory.
     int[] byCell = IntStream.range(0, start.length)
         .boxed()
         .sorted(Comparator.comparingInt(i -> start[i]))
@@ -48,7 +48,7 @@ public record GridLayout(GridSize size, GridMethod method, boolean wrap) {
     return placed;
   }
 
-  /** Fixed items where they must be, the others by their places. */
+  /** The first layout: fixed items on their cells, the others by their places. */
   private int[] start(GridItems items) {
     int[] free = IntStream.range(0, items.count())
         .filter(i -> items.fixed()[i] == Board.NONE)
@@ -67,7 +67,7 @@ public record GridLayout(GridSize size, GridMethod method, boolean wrap) {
     return cells;
   }
 
-  /** The cells in the middle that no item is fixed to, so many as there are free items. */
+  /** As many cells in the middle as there are free items, without those that an item is fixed to. */
   private int[] freeCells(int[] fixed, int wanted) {
     Set<Integer> taken = new HashSet<>();
     for (int cell : fixed) {

@@ -1,11 +1,11 @@
 package org.smalti.tools.layout.grid;
 
-import java.util.Locale;
 import java.util.function.Supplier;
+import org.smalti.core.table.EnumWord;
 
 /** The ways to lay points out on a grid. */
 public enum GridMethod {
-  /** Slices first, then improves what lies side by side in feature space. */
+  /** Slices first, then improves the similarity of adjacent items in feature space. */
   AUTO(SliceAssignment::new, true),
   /** Recursive equal-count slicing along the longer side, as RasterFairy does. */
   SLICE(SliceAssignment::new, false),
@@ -34,6 +34,6 @@ public enum GridMethod {
   /** The word on the command line. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 }

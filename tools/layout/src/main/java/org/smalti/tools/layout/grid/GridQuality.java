@@ -8,9 +8,10 @@ import org.smalti.core.table.GridSize;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * How well a grid keeps what is alike together: the distance preservation quality DPQ16 of Barthel, Hezel, Jung and Schall (2022),
- * and how far apart, in feature space, samples are that lie side by side. In DPQ16, of cells that are equally far the one with the
- * most alike sample comes first, so a random grid has more than 0; therefore both figures come with what chance gives.
+ * How well a grid keeps similar samples together: the distance preservation quality DPQ16 of Barthel, Hezel, Jung and
+ * Schall (2022), and the mean distance in feature space of adjacent samples. DPQ16 counts, of cells at equal distance,
+ * the one with the most similar sample first, so a random grid has more than 0; therefore both figures come with those
+ * of a random order.
  *
  * @param dpq DPQ16, at most 1
  * @param neighbours mean Euclidean distance of samples in cells that share an edge; NaN if there are none
@@ -19,11 +20,11 @@ import org.smalti.tools.layout.vector.Vectors;
  */
 public record GridQuality(
     double dpq, double neighbours, double dpqByChance, double neighboursByChance) {
-  /** Of up to 11,585 samples the surroundings of all are looked at, of more those of a part. */
+  /** All of up to 11,585 samples are measured, of more only a part. */
   private static final long MOST_DISTANCES = 1L << 27;
 
   /**
-   * Looks at a grid. Where there are many samples, DPQ16 is estimated.
+   * Measures a grid. Of many samples, DPQ16 is estimated.
    *
    * @param cells of the samples
    * @param wrap whether opposite edges touch
@@ -31,19 +32,22 @@ public record GridQuality(
   public static GridQuality of(
       GridSize size, boolean wrap, int[] cells, Vectors vectors, int threads) {
     return new Evaluation(size, wrap, cells, vectors, DistanceProfile.RANKS, MOST_DISTANCES)
-        .judge(threads);
+        .measure(threads);
   }
 
-  /** The same from all pairs, however many: the time grows with the square of the number of samples, and more. */
+  /**
+   * The same from all pairs, however many there are; the time grows at least with the square of the number of samples.
+   */
   public static GridQuality exactly(
       GridSize size, boolean wrap, int[] cells, Vectors vectors, int threads) {
-    return new Evaluation(size, wrap, cells, vectors, cells.length, Long.MAX_VALUE).judge(threads);
+    return new Evaluation(size, wrap, cells, vectors, cells.length, Long.MAX_VALUE)
+        .measure(threads);
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Evaluation(
       GridSize size, boolean wrap, int[] cells, Vectors vectors, int ranks, long most) {
-    GridQuality judge(int threads) {
+    GridQuality measure(int threads) {
       int count = cells.length;
       GridBoundingBox area = GridBoundingBox.of(size, wrap, cells);
       int[] used = area.inside(cells);

@@ -6,8 +6,9 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.table.GridSize;
 
 /**
- * The exact linear assignment: the points, stretched to the rectangle of the cells, get the cells so that the sum of the squared
- * distances between points and cells is least. Memory grows with the square of the number of points, time faster, hence the limit.
+ * The exact linear assignment: the points, stretched to the rectangle of the cells, get the cells so that the sum of
+ * the squared distances between points and cells is least. Memory grows with the square of the number of points, time
+ * faster, hence the limit.
  */
 final class LapAssignment implements GridAssignment {
   static final int MOST = 4096;
@@ -21,7 +22,7 @@ final class LapAssignment implements GridAssignment {
     if (count > MOST) {
       throw SmaltiException.usage(String.format(
           Locale.ROOT,
-          "--method lap is exact and for at most %,d samples, not %,d; use auto or slice",
+          "linear assignment (lap) is exact and for at most %,d samples, not %,d; use auto or slice",
           MOST,
           count));
     }
@@ -41,7 +42,7 @@ final class LapAssignment implements GridAssignment {
     return Arrays.stream(columns).map(column -> cells[column]).toArray();
   }
 
-  /** Values moved and scaled to the range of others. What is no finite number lies at the end. */
+  /** Values shifted and scaled to the range of others. Infinite values and NaN are put at the ends. */
   private static double[] stretched(double[] values, double[] range) {
     double from = Arrays.stream(values).filter(Double::isFinite).min().orElse(0);
     double to = Arrays.stream(values).filter(Double::isFinite).max().orElse(0);

@@ -7,30 +7,32 @@ import org.smalti.core.run.Workers;
 import org.smalti.core.table.GridSize;
 
 /**
- * Improves a layout in feature space: linear assignment sorting brings the surroundings into order, then swaps what lies side by
- * side.
+ * Improves a layout in feature space: first linear assignment sorting, for the large structure, then swaps of two
+ * items, for adjacent cells.
  */
 record LayoutImprovement(GridSize size, boolean wrap, GridItems items) {
   private static final long SEED = 5;
-  /** Where places tell the surroundings, only cells so near are put in order, as a share of the longer side, or in cells. */
+  /**
+   * The first radius of sorting where the places are trusted, as a share of the longer side; {@link #NEAREST} and
+   * {@link #FARTHEST} bound it, in cells.
+   */
   private static final double NEAR = 0.06;
 
   private static final double NEAREST = 2;
   private static final double FARTHEST = 4;
   private static final double LAST = 0.5;
-  private static final int KIN = 12;
+  private static final int NEIGHBOURS = 12;
   private static final int RANKS = 1024;
   private static final long PROFILED = 1L << 19;
 
   /**
-   * How much is done. A small map can have more for each item.
+   * How much is computed. A small map gets more for each item.
    *
    * @param group of linear assignment sorting
    * @param decay of its radius from pass to pass
-   * @param far its first radius where places don't tell the surroundings, as a share of the longer side: then the whole map is put in
-   *     order
-   * @param reach squared, in cells: what is farther has no say when items are swapped
-   * @param heat of the swapping at its beginning
+   * @param far its first radius where the places are only a rough guess, as a share of the longer side
+   * @param reach squared, in cells: items farther away do not count when two are swapped
+   * @param heat the temperature at which the annealing of swaps begins
    */
   private record Effort(int group, double decay, double far, int reach, int rounds, double heat) {
     private static final int FEW = 1500;
@@ -51,6 +53,8 @@ record LayoutImprovement(GridSize size, boolean wrap, GridItems items) {
       someHeld |= held[i];
     }
     var space = new FeatureSpace(items.vectors());
+    // Too large a grid is reported before the board takes its memory.
+    BoxFilter.numbers(size, space);
     var board = new Board(size, wrap, cells, held);
     Effort effort = Effort.of(cells.length);
     double[] radii = LinearSorting.radii(first(effort.far, someHeld), LAST, effort.decay);
@@ -58,7 +62,7 @@ record LayoutImprovement(GridSize size, boolean wrap, GridItems items) {
     try (Workers workers = new Workers(threads);
         Run run = stages.begin("grid", steps, Unit.STEPS)) {
       new LinearSorting(board, space, effort.group, workers, SEED).sort(radii, run);
-      NeighbourLists neighbourLists = NeighbourLists.find(board, space, KIN, workers, run);
+      NeighbourLists neighbourLists = NeighbourLists.find(board, space, NEIGHBOURS, workers, run);
       DistanceProfile profile =
           DistanceProfile.of(board, new AllDistances(items.vectors()), RANKS, PROFILED, workers);
       DistanceWeights weights = DistanceWeights.of(profile, effort.reach);

@@ -4,23 +4,27 @@ import java.util.Arrays;
 import org.smalti.core.CancelledException;
 
 /**
- * The cheapest way to give each of n rows a column of its own, exactly. Auctions with ever smaller steps (Bertsekas, "The auction
- * algorithm", 1988) bring the prices of the columns near to what they must be; from there the shortest augmenting paths of Jonker and
- * Volgenant ("A shortest augmenting path algorithm for dense and sparse linear assignment problems", Computing 38, 1987) are short.
- * O(n³) at worst, in practice nearer to n². Of several cheapest ways always the same one is found.
+ * The cheapest way to give each of n rows a column of its own, exactly. Auctions with decreasing steps (Bertsekas, "The
+ * auction algorithm", 1988) bring the prices of the columns near their final values; from there the shortest augmenting
+ * paths of Jonker and Volgenant ("A shortest augmenting path algorithm for dense and sparse linear assignment
+ * problems", Computing 38, 1987) are short. O(n³) at worst, in practice nearer to n². The result is deterministic: of
+ * several optimal assignments always the same one is found.
  */
 public final class LinearAssignment {
   private static final int NONE = -1;
-  /** From auction to auction the step shrinks by this factor. */
-  private static final int COARSENESS = 5;
-  /** The last step, times rows, as a part of the range of costs. */
-  private static final int FINENESS = 16;
-  /** Bids per row in one auction: after that its prices have to do, as many rows could outbid each other by little for long. */
-  private static final int PATIENCE = 16;
+  /** The step is divided by this from auction to auction. */
+  private static final int STEP_DIVISOR = 5;
+  /** The last step is the range of costs divided by this and by the number of rows. */
+  private static final int LAST_STEP_DIVISOR = 16;
+  /**
+   * The limit of bids per row in one auction. Without it many rows could outbid each other by small steps for a long
+   * time.
+   */
+  private static final int BIDS_PER_ROW = 16;
 
   private final int n;
   private final float[] costs;
-  /** Of columns; they are taken off the costs. */
+  /** The prices of the columns (their dual variables), which are subtracted from the costs. */
   private final double[] price;
 
   private final int[] columnOf;
@@ -51,7 +55,9 @@ public final class LinearAssignment {
     var problem = new LinearAssignment(costs, n);
     if (n > 0) {
       double range = problem.reduceColumns();
-      for (double step = range / COARSENESS; step > range / n / FINENESS; step /= COARSENESS) {
+      for (double step = range / STEP_DIVISOR;
+          step > range / n / LAST_STEP_DIVISOR;
+          step /= STEP_DIVISOR) {
         problem.auction(step);
       }
       problem.match();
@@ -60,7 +66,7 @@ public final class LinearAssignment {
     return problem.columnOf;
   }
 
-  /** Prices each column at its cheapest cost, and tells by how much the costs exceed the prices at most. */
+  /** Sets the price of each column to its smallest cost, and gives the largest difference of a cost and its price. */
   private double reduceColumns() {
     Arrays.fill(price, Double.POSITIVE_INFINITY);
     double[] most = new double[n];
@@ -79,8 +85,9 @@ public final class LinearAssignment {
   }
 
   /**
-   * Auctions all columns: each row takes the one that is best for it and makes it worse than the second best by {@code step}; who had
-   * it looks for another. A price is what is taken off a cost, so a bid lowers it.
+   * Auctions all columns: each row takes the column with the least reduced cost and changes its price so that it is
+   * worse than the second best by {@code step}; the row that had it before must bid again. A price is subtracted from a
+   * cost, so a bid lowers it.
    */
   private void auction(double step) {
     CancelledException.throwIfInterrupted();
@@ -89,7 +96,7 @@ public final class LinearAssignment {
       free[i] = n - 1 - i;
     }
     int waiting = n;
-    for (long bids = (long) PATIENCE * n; waiting > 0 && bids > 0; bids--) {
+    for (long bids = (long) BIDS_PER_ROW * n; waiting > 0 && bids > 0; bids--) {
       int row = free[--waiting];
       bid(row, step);
       int column = columnOf[row];
@@ -100,7 +107,7 @@ public final class LinearAssignment {
     }
   }
 
-  /** A method of its own, since the compiler makes little of such a loop within another. */
+  /** A method of its own, because the compiler optimises the loop less well inside another loop. */
   private void bid(int row, double step) {
     int from = row * n;
     double best = Double.POSITIVE_INFINITY;
@@ -124,7 +131,7 @@ public final class LinearAssignment {
     }
   }
 
-  /** Gives each row the column that is best for it at these prices, unless another row has it: then it stays free. */
+  /** Gives each row the column with the least reduced cost, unless another row has it: then the row stays free. */
   private void match() {
     Arrays.fill(rowOf, NONE);
     for (int i = 0; i < n; i++) {
@@ -171,8 +178,8 @@ public final class LinearAssignment {
   }
 
   /**
-   * Dijkstra's search from a free row to the nearest free column. {@code columns} holds first those whose distance is final, then the
-   * others.
+   * Dijkstra's search from a free row to the nearest free column. {@code columns} holds first those whose distance is
+   * final, then the others.
    */
   private int shortestPath(int start, int[] from, int[] columns, double[] distance) {
     int nearest = 0;

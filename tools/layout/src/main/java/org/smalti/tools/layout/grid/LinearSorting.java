@@ -8,14 +8,15 @@ import org.smalti.core.run.Run;
 import org.smalti.core.run.Workers;
 
 /**
- * Linear assignment sorting (Barthel, Hezel, Jung and Schall, "Improved Evaluation and Generation of Grid Layouts using Distance
- * Preservation Quality and Linear Assignment Sorting", 2022), in parallel: the map is blurred, small groups of items share their
- * cells out anew so that together they fit the blurred map best, and the blur gets narrower. Groups lie in tiles that don't
- * overlap, and the blurred map stands still meanwhile, so the number of threads changes nothing.
+ * Linear assignment sorting (Barthel, Hezel, Jung and Schall, "Improved Evaluation and Generation of Grid Layouts using
+ * Distance Preservation Quality and Linear Assignment Sorting", 2022), in parallel. In each pass the map is blurred,
+ * and small groups of items are reassigned among their cells so that together they fit the blurred map best; the blur
+ * gets narrower from pass to pass. Groups are in tiles that don't overlap, and the blurred map does not change within a
+ * pass, so the number of threads changes nothing.
  */
 final class LinearSorting {
   private static final int NARROWEST_TILE = 7;
-  /** How much more than others an item that is held draws its like. */
+  /** The weight of a fixed item in the blurred map; that of the others is 1. */
   private static final float HELD_WEIGHT = 20;
 
   private final Board board;
@@ -25,7 +26,7 @@ final class LinearSorting {
   private final Random random;
   private final BoxFilter blur;
 
-  /** @param group how many items share their cells out at once: more give better maps, slower */
+  /** @param group how many items are reassigned at once: more give better maps and take longer */
   LinearSorting(Board board, FeatureSpace space, int group, Workers workers, long seed) {
     this.board = board;
     this.space = space;
@@ -86,14 +87,14 @@ final class LinearSorting {
     }
   }
 
-  /** Shares the cells of a group out anew. */
+  /** Reassigns the items of a group among its cells. */
   private void share(Group shared, float[] wanted) {
     int count = shared.count;
     float[] costs = new float[count * count];
     int[] items = new int[count];
     for (int i = 0; i < count; i++) {
       items[i] = board.items[shared.cell(i)];
-      // The squared distance but for what is the same for all cells, or for all items.
+      // The squared distance without the terms that are the same for all cells or for all items.
       for (int j = 0; j < count; j++) {
         costs[i * count + j] = -space.product(items[i], wanted, shared.cell(j) * space.size);
       }
@@ -114,9 +115,10 @@ final class LinearSorting {
   }
 
   /**
-   * Stretches of equal length that cover a line. On an open line the first begins before it, on a closed one anywhere.
+   * Ranges of equal length that cover a line of cells. On an open line the first one begins before the line, on a
+   * closed line anywhere.
    *
-   * @param before how far the first lies outside an open line
+   * @param before how far the first one begins before an open line
    * @param shift where the first begins on a closed line
    */
   private record IndexRange(int length, int side, int before, int shift) {
@@ -130,7 +132,7 @@ final class LinearSorting {
       return (length + before + side - 1) / side;
     }
 
-    /** Where a stretch begins; {@link #place} says which place of the line that is. */
+    /** Where a range begins; {@link #place} converts it to a place on the line. */
     int from(int stretch) {
       return Math.max(0, stretch * side - before);
     }

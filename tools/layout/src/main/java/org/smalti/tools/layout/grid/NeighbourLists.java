@@ -3,17 +3,20 @@ package org.smalti.tools.layout.grid;
 import java.util.Arrays;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Workers;
+import org.smalti.tools.layout.vector.ArraySize;
 
 /**
- * For each item some that are most like it. They are sought where a sorted board has them, round about; then the neighbours of
- * neighbours are looked at, again and again (Dong, Charikar and Li's NN-descent, 2011). Most of the nearest are found, not all; the
- * time grows with the number of items alone.
+ * For each item a list of its approximate nearest neighbours in feature space. The first candidates are the items
+ * around it on a sorted board; then the neighbours of neighbours are tried in several rounds (NN-descent: Dong,
+ * Charikar and Li 2011). Most of the nearest are found, not all; the time is linear in the number of items.
  */
 final class NeighbourLists {
+  private static final ArraySize SIZE =
+      new ArraySize("neighbours", "samples", "take fewer samples");
   private static final int REACH = 3;
   static final int ROUNDS = 4;
 
-  /** By item, {@code each} of them from the nearest on; {@link Board#NONE} fills up. */
+  /** By item, {@code each} entries, the nearest first; a shorter list is filled up with {@link Board#NONE}. */
   private final int[] neighbourLists;
 
   private final int each;
@@ -27,7 +30,7 @@ final class NeighbourLists {
     return each;
   }
 
-  /** The item that is at the {@code rank}-th place among the kin of another, or {@link Board#NONE}. */
+  /** The {@code rank}-th nearest neighbour of an item, from 0, or {@link Board#NONE}. */
   int of(int item, int rank) {
     return neighbourLists[item * each + rank];
   }
@@ -35,7 +38,7 @@ final class NeighbourLists {
   static NeighbourLists find(Board board, FeatureSpace space, int each, Workers workers, Run run) {
     int count = space.count;
     int wanted = Math.min(each, Math.max(1, count - 1));
-    int[] found = new int[Math.multiplyExact(count, wanted)];
+    int[] found = new int[SIZE.of(wanted, count)];
     ChunkRanges chunks = new ChunkRanges(count);
     workers.each(chunks.count(), chunk -> {
       Candidates candidates = new Candidates(space, wanted);
@@ -87,7 +90,7 @@ final class NeighbourLists {
     return better;
   }
 
-  /** For each item some that have it among their kin, those of the lowest numbers. */
+  /** Reverse lists: for each item some of those that have it as a neighbour, the lowest numbers first. */
   private static int[] backward(int[] neighbourLists, int each, int count) {
     int[] backward = new int[neighbourLists.length];
     Arrays.fill(backward, Board.NONE);
@@ -101,14 +104,14 @@ final class NeighbourLists {
     return backward;
   }
 
-  /** The nearest so far of one item, sorted; of equally near ones that of the lowest number comes first. */
+  /** The nearest candidates so far of one item, sorted; of equally near ones the lowest number comes first. */
   private static final class Candidates {
     private static final int OFFERED = 1024;
 
     private final FeatureSpace space;
     private final int[] items;
     private final float[] distances;
-    /** Some of those that were offered, as most are offered several times. */
+    /** A small hash table of items that were offered already, since most are offered several times. */
     private final int[] offered = new int[OFFERED];
 
     private int item;

@@ -3,8 +3,9 @@ package org.smalti.tools.layout.grid;
 import java.util.Arrays;
 
 /**
- * What a place on a board costs: the distances, in feature space, of its item to those around it, weighted. Next to it the
- * most alike counts most, as DPQ16 has it, which looks at the best of the cells that are equally far first.
+ * The cost of a cell: the weighted sum of the distances, in feature space, from its item to the items around it. Of the
+ * adjacent items the most similar has the largest weight, as in DPQ16, which sorts cells of equal distance by
+ * similarity.
  */
 final class NeighbourhoodCost {
   private final Board board;
@@ -23,7 +24,7 @@ final class NeighbourhoodCost {
     this.board = board;
     this.space = space;
     this.weights = weights;
-    distances = new float[Math.multiplyExact(board.size.cells(), Board.DIRECTIONS)];
+    distances = new float[Board.sides(board.size)];
     Arrays.fill(distances, DistanceWeights.ABSENT);
     costs = new float[board.size.cells()];
     for (int item = 0; item < board.cells.length; item++) {
@@ -32,7 +33,7 @@ final class NeighbourhoodCost {
     }
   }
 
-  /** Looks again at the distances of a cell with an item to those next to it. */
+  /** Computes the distances from the item of a cell to those adjacent to it. */
   private void measure(int cell) {
     int item = board.items[cell];
     for (int direction = 0; direction < Board.DIRECTIONS; direction++) {
@@ -52,7 +53,7 @@ final class NeighbourhoodCost {
         weights.beside(distances[at], distances[at + 1], distances[at + 2], distances[at + 3]);
   }
 
-  /** The largest distance between items side by side. */
+  /** The largest distance of adjacent items. */
   float largest() {
     float largest = 0;
     for (float distance : distances) {
@@ -61,7 +62,7 @@ final class NeighbourhoodCost {
     return largest;
   }
 
-  /** The mean distance of items side by side. */
+  /** The mean distance of adjacent items. */
   double mean() {
     double sum = 0;
     int pairs = 0;
@@ -74,7 +75,7 @@ final class NeighbourhoodCost {
     return pairs == 0 ? 0 : sum / pairs;
   }
 
-  /** The cost of all places. */
+  /** The cost of all cells. */
   double cost() {
     double cost = 0;
     for (int item = 0; item < board.cells.length; item++) {
@@ -111,8 +112,8 @@ final class NeighbourhoodCost {
     }
   }
 
-  /** What swaps would gain. Each thread has one of its own; the board must stand still meanwhile. */
-  final class Judge {
+  /** Computes what swaps would gain. Each thread has its own; the board must not change meanwhile. */
+  final class SwapGains {
     private final int[] others = new int[Board.DIRECTIONS];
     private final int[] affected = new int[2 + 2 * Board.DIRECTIONS];
     private final float[] atOne = new float[Board.DIRECTIONS];
@@ -120,9 +121,9 @@ final class NeighbourhoodCost {
     private int count;
 
     /**
-     * How much less all places would cost if the items of two cells changed places.
+     * How much the total cost would fall if the items of two cells were swapped.
      *
-     * @param loss what may be lost: more than that, next to the cells alone, is not computed further
+     * @param loss the largest loss that is acceptable: if the adjacent cells alone lose more, the rest is not computed
      */
     float gain(int one, int other, float loss) {
       int oneItem = board.items[one];
@@ -134,7 +135,10 @@ final class NeighbourhoodCost {
       return gain <= -loss ? gain : gain + 2 * farther(one, other, oneItem, otherItem);
     }
 
-    /** Whether no cell is next to both, nor one next to the other; false also where a torus is so narrow that left is right. */
+    /**
+     * Whether the two cells are not adjacent and have no adjacent cell in common; false also where a torus is so narrow
+     * that the left and the right neighbour are one.
+     */
     private boolean apart(int one, int other) {
       int columns = board.size.columns();
       int rows = board.size.rows();
@@ -147,7 +151,7 @@ final class NeighbourhoodCost {
           : across + down > 2;
     }
 
-    /** The gain in a cell and those next to it when its distances become others. */
+    /** The gain in a cell and those adjacent to it when the distances of the cell change to these. */
     private float around(int cell, float[] then) {
       float gain = costs[cell] - weights.beside(then[0], then[1], then[2], then[3]);
       for (int direction = 0; direction < Board.DIRECTIONS; direction++) {
@@ -166,7 +170,7 @@ final class NeighbourhoodCost {
       return gain;
     }
 
-    /** The same for two cells that are so near that some are next to both. */
+    /** The same for two cells that are adjacent or have an adjacent cell in common. */
     private float together(int one, int other) {
       count = 0;
       collect(one);
@@ -178,7 +182,10 @@ final class NeighbourhoodCost {
       return gain;
     }
 
-    /** Of an item to those that would be next to it in another cell, its own former cell then holding the other item. */
+    /**
+     * Distances from an item to those that would be adjacent to it in another cell, when its former cell holds the
+     * other item.
+     */
     private void distancesAt(int cell, int item, int left, int other, float[] to) {
       for (int direction = 0; direction < Board.DIRECTIONS; direction++) {
         int beside = board.near(cell, direction);
@@ -237,7 +244,7 @@ final class NeighbourhoodCost {
           : distances[cell * Board.DIRECTIONS + direction];
     }
 
-    /** The gain in cells that are not next to each other; each pair counts for both. */
+    /** The gain from items that are not adjacent; each pair counts for both of its cells. */
     private float farther(int one, int other, int oneItem, int otherItem) {
       float gain = 0;
       for (int i = 0; i < weights.steps(); i++) {

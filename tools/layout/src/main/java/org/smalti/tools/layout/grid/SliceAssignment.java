@@ -5,10 +5,10 @@ import java.util.Comparator;
 import org.smalti.core.table.GridSize;
 
 /**
- * Slices cells and points alike: the block of cells is cut across its longer side, as near to the middle as whole columns (or
- * rows) allow, the points are sorted along that side and cut so that each part has as many points as cells; then each part in
- * turn, until one point and one cell are left. Only the order of the points counts, so any growing change of scale (a logarithm)
- * alters nothing. O(n log² n).
+ * Slices cells and points together: the block of cells is cut across its longer side, as near to the middle as whole
+ * columns (or rows) allow, the points are sorted along that side and cut so that each part has as many points as cells;
+ * then each part in turn, until one point and one cell are left. Only the order of the points counts, so a monotonic
+ * change of scale (a logarithm) alters nothing. O(n log² n).
  */
 final class SliceAssignment implements GridAssignment {
   @Override
@@ -21,7 +21,9 @@ final class SliceAssignment implements GridAssignment {
     return slicing.assigned();
   }
 
-  /** The position of each point when sorted by {@code major}, of equal ones by {@code minor}, of equal ones by number. */
+  /**
+   * The position of each point when sorted by {@code major}, of equal ones by {@code minor}, of equal ones by number.
+   */
   private static int[] ranks(double[] major, double[] minor) {
     Integer[] order = new Integer[major.length];
     Arrays.setAll(order, i -> i);
@@ -64,7 +66,10 @@ final class SliceAssignment implements GridAssignment {
       return assigned;
     }
 
-    /** The depth is logarithmic, as each cut takes the column nearest to the middle of the longer side's. */
+    /**
+     * The depth of the recursion is logarithmic, since each cut is as near as possible to the middle of the longer
+     * side.
+     */
     void slice(int low, int high) {
       if (high - low < 2) {
         return;
@@ -91,7 +96,7 @@ final class SliceAssignment implements GridAssignment {
       return right - left >= bottom - top;
     }
 
-    /** Where a column (or row) begins that is nearest to the middle; both parts hold something. */
+    /** The cut between columns (or rows) that is nearest to the middle; neither part is empty. */
     private int cut(int low, int high, boolean acrossX) {
       int middle = (low + high) >>> 1;
       for (int away = 0; ; away++) {

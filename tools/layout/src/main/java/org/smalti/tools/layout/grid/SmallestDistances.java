@@ -2,9 +2,11 @@ package org.smalti.tools.layout.grid;
 
 import java.util.Arrays;
 
-/** The smallest of many distances, sorted. A count by their leading bits tells which are worth sorting. */
+/** The smallest of many distances, sorted. A histogram of their leading bits tells which of them have to be sorted. */
 final class SmallestDistances {
-  /** The leading bits of a positive float that count: sign, exponent and 7 of the fraction. */
+  /**
+   * How many bits of a float are dropped for the histogram: it keeps the sign, the exponent and 7 bits of the fraction.
+   */
   private static final int DROPPED = 16;
 
   private SmallestDistances() {}

@@ -4,17 +4,18 @@ import org.smalti.core.run.Run;
 import org.smalti.core.run.Workers;
 
 /**
- * Swaps pairs of items as long as that makes neighbours more alike. In each round every item tries some cells beside its kin and
- * some nearby, all on the same board, on all threads; then those that gain are looked at again one after the other and done if they
- * still do. So the number of threads changes nothing.
+ * Swaps pairs of items as long as that makes adjacent items more similar. In each round every item tries some cells
+ * adjacent to its nearest neighbours and some cells near its own, on all threads, while the board does not change; then
+ * the swaps that gain are checked again one after the other and made if they still gain. So the number of threads
+ * changes nothing.
  */
 final class SwapSearch {
   private static final int TRIES = 6;
   private static final int NEARBY = 3;
-  /** The part of the rounds after which nothing may be lost any more. */
+  /** The share of the rounds after which no swap may lose anything. */
   private static final double COOLED = 0.9;
 
-  /** What rounding may pass off as a gain, as a share of the largest distance. */
+  /** A gain smaller than this may be a rounding error; as a share of the largest distance. */
   private static final float ROUNDING = 1e-5f;
 
   private final Board board;
@@ -25,7 +26,7 @@ final class SwapSearch {
   private final float leastGain;
   private final int[] targets;
   private final float[] losses;
-  private float warmth;
+  private float temperature;
 
   SwapSearch(
       Board board,
@@ -45,10 +46,10 @@ final class SwapSearch {
   }
 
   /**
-   * Searches for so many rounds. At first a swap may also lose a little, less and less (simulated annealing), so that the search
-   * gets out of dead ends.
+   * Searches for a number of rounds. At first a swap may also lose a little, less and less (simulated annealing), so
+   * that the search leaves local optima.
    *
-   * @param heat what a swap may lose on average at the beginning, as a share of the mean distance side by side
+   * @param heat what a swap may lose on average at the beginning, as a share of the mean distance of adjacent items
    */
   void search(int rounds, double heat, Run run) {
     ChunkRanges chunks = new ChunkRanges(targets.length);
@@ -58,13 +59,15 @@ final class SwapSearch {
     for (int round = 0; round < rounds; round++) {
       run.throwIfCancelled();
       double left = 1 - round / (COOLED * rounds);
-      warmth = (float) (left > 0 ? heat * mean * left * left : 0);
+      temperature = (float) (left > 0 ? heat * mean * left * left : 0);
       long roundSeed = seed + round;
       workers.each(chunks.count(), chunk -> propose(chunks, chunk, roundSeed));
       accept();
       run.advance(1);
     }
-    // What is as good in another order, such as a mirrored one, stays as it was.
+    // If the cost has not fallen, the new layout is only as good in another order, such as a mirror
+    // image: the old one
+    // is kept.
     if (places.cost() >= before * (1 - ROUNDING)) {
       for (int item = 0; item < cells.length; item++) {
         board.put(item, cells[item]);
@@ -73,7 +76,7 @@ final class SwapSearch {
   }
 
   private void propose(ChunkRanges chunks, int chunk, long roundSeed) {
-    var judge = places.new Judge();
+    var gains = places.new SwapGains();
     for (int item = chunks.from(chunk); item < chunks.to(chunk); item++) {
       targets[item] = Board.NONE;
       if (!board.held[item]) {
@@ -81,10 +84,10 @@ final class SwapSearch {
         float best = leastGain;
         for (int i = 0; i < TRIES; i++) {
           random = mixed(random + i);
-          int target = i % 3 == 2 ? nearby(item, random) : besideKin(item, random);
+          int target = i % 3 == 2 ? nearby(item, random) : besideNeighbour(item, random);
           if (target != Board.NONE && allowed(board.cells[item], target)) {
-            float loss = warmth * (random >>> 40) * 0x1p-23f;
-            float gain = judge.gain(board.cells[item], target, loss) + loss;
+            float loss = temperature * (random >>> 40) * 0x1p-23f;
+            float gain = gains.gain(board.cells[item], target, loss) + loss;
             if (gain > best) {
               best = gain;
               targets[item] = target;
@@ -101,9 +104,9 @@ final class SwapSearch {
     return target != cell && there != Board.NONE && !board.held[there];
   }
 
-  private int besideKin(int item, long random) {
+  private int besideNeighbour(int item, long random) {
     long each = neighbourLists.each();
-    // The lower of two ranks: nearer kin more often.
+    // The lower of two random ranks, so that nearer neighbours are chosen more often.
     long rank = Math.min((random & 0xffff) * each, (random >>> 16 & 0xffff) * each) >>> 16;
     int one = neighbourLists.of(item, (int) rank);
     return one == Board.NONE
@@ -120,14 +123,14 @@ final class SwapSearch {
   }
 
   private int accept() {
-    var judge = places.new Judge();
+    var gains = places.new SwapGains();
     int swaps = 0;
     for (int item = 0; item < targets.length; item++) {
       int target = targets[item];
       int cell = board.cells[item];
       if (target != Board.NONE
           && allowed(cell, target)
-          && judge.gain(cell, target, losses[item]) + losses[item] > leastGain) {
+          && gains.gain(cell, target, losses[item]) + losses[item] > leastGain) {
         places.swap(cell, target);
         swaps++;
       }

@@ -1,12 +1,15 @@
 package org.smalti.tools.layout.near;
 
 /**
- * The k nearest of all candidates offered so far: a heap with the farthest on top. Of equally near ones those come first that
- * follow the point itself in number, round the end: among many equal vectors everybody is then neighbour of as many others,
- * and none becomes a hub that all of them pull.
+ * The k nearest of all candidates offered so far: a heap with the farthest on top. Of equally near ones those come
+ * first that follow the point in number, cyclically. Among many equal vectors each is then a neighbour of equally many
+ * others; otherwise the first of them would be a neighbour of all.
  */
 final class NearestHeap {
-  /** The bits of the squared distance, which order as it does, then how far a candidate follows in number. */
+  /**
+   * The bits of the squared distance, which have its order, then by how much the candidate's number follows the
+   * point's.
+   */
   private final long[] heap;
 
   private final int count;
@@ -41,7 +44,7 @@ final class NearestHeap {
     }
   }
 
-  /** Moves the found ones to the end of the arrays' part that begins at {@code at}, nearest first. */
+  /** Empties the heap into the arrays from {@code at} on, nearest first. */
   void drainTo(int[] toIndexes, float[] toDistances, int at) {
     while (size > 0) {
       int last = at + --size;

@@ -3,11 +3,12 @@ package org.smalti.tools.layout.near;
 import java.util.Arrays;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Workers;
+import org.smalti.tools.layout.vector.ArraySize;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * The nearest other vectors of each vector, by Euclidean distance, nearest first; of equally near ones those that follow it in
- * number.
+ * The nearest other vectors of each vector, by Euclidean distance, nearest first; of equally near ones those whose
+ * numbers follow its own, cyclically.
  *
  * @param each how many neighbours each vector has
  * @param indexes {@code each} per vector
@@ -15,8 +16,16 @@ import org.smalti.tools.layout.vector.Vectors;
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared
 public record NearestNeighbours(int each, int[] indexes, float[] distances) {
+  private static final ArraySize SIZE =
+      new ArraySize("neighbours", "samples", "take fewer samples or fewer neighbours");
   private static final int ROWS = 32;
   private static final int MOST_FOR_EXACT = 40_000;
+
+  /** Room for the neighbours of {@code count} vectors. */
+  static NearestNeighbours ofSize(int count, int each) {
+    int size = SIZE.of(each, count);
+    return new NearestNeighbours(each, new int[size], new float[size]);
+  }
 
   /** The neighbours; of more than {@value #MOST_FOR_EXACT} vectors, most of them. */
   public static NearestNeighbours of(Vectors vectors, int each, Workers workers, Run run) {
@@ -25,20 +34,19 @@ public record NearestNeighbours(int each, int[] indexes, float[] distances) {
         : NnDescent.of(vectors, each, workers, run);
   }
 
-  /** All neighbours: what is left out can be shown to be too far. */
+  /** Exact neighbours: only what is proved to be too far is left out. */
   static NearestNeighbours exact(Vectors vectors, int each, Workers workers, Run run) {
     return among(Integer.MAX_VALUE, vectors, each, workers, run);
   }
 
   /**
-   * Most neighbours: each vector is compared only with those of the {@code probes} tiles of 256 that lie nearest to its own, and that
-   * only where they can be near enough.
+   * Approximate neighbours: each vector is compared only with the vectors of the {@code probes} tiles nearest to its
+   * own tile, and of these only where a tile can hold a vector that is near enough.
    */
   static NearestNeighbours among(int probes, Vectors vectors, int each, Workers workers, Run run) {
     int count = vectors.count();
     VectorTiles tiles = new VectorTiles(vectors);
-    var found = new NearestNeighbours(
-        each, new int[Math.multiplyExact(count, each)], new float[Math.multiplyExact(count, each)]);
+    var found = ofSize(count, each);
     workers.each((count + ROWS - 1) / ROWS, chunk -> {
       run.throwIfCancelled();
       int from = chunk * ROWS;
@@ -49,7 +57,7 @@ public record NearestNeighbours(int each, int[] indexes, float[] distances) {
     return found;
   }
 
-  /** Finds the neighbours of the vectors that stand from {@code from} to before {@code to} in one tile. */
+  /** Finds the neighbours of the vectors of one tile that are in the order from {@code from} to before {@code to}. */
   private void search(Vectors vectors, VectorTiles tiles, int probes, int from, int to) {
     NearestHeap[] nearest = new NearestHeap[to - from];
     for (int i = from; i < to; i++) {
@@ -65,7 +73,9 @@ public record NearestNeighbours(int each, int[] indexes, float[] distances) {
     }
   }
 
-  /** Offers a tile to the vectors from {@code from} on, where it may hold what is near enough. */
+  /**
+   * Offers the vectors of a tile to the heaps of the vectors from {@code from} on, where the tile may hold near ones.
+   */
   private static void offer(
       Vectors vectors,
       VectorTiles tiles,
@@ -107,8 +117,8 @@ public record NearestNeighbours(int each, int[] indexes, float[] distances) {
   }
 
   /**
-   * Adds the part of three columns. The compiler makes vector code of it, five times as fast, because all arrays are read at the same
-   * index and because it is small: with four columns that happens only where the compiler's other decisions are lucky.
+   * Adds the squared differences of three columns. The compiler vectorises this loop (five times as fast) because all
+   * arrays are read at the same index and because it is small; with four columns it does so only in some contexts.
    */
   private static void add(
       float a, float[] as, float b, float[] bs, float c, float[] cs, float[] distance) {

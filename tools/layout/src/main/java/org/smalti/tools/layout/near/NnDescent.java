@@ -6,15 +6,16 @@ import org.smalti.core.run.Workers;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * Neighbours that are made better by asking neighbours for theirs, and those who have one for their neighbour (Dong, Moses and Li
- * 2011). In each round everybody looks at the state before it, so that chance and the number of threads decide nothing.
+ * NN-descent (Dong, Charikar and Li 2011): improves approximate neighbour lists by trying the neighbours of neighbours
+ * and the reverse neighbours. Each round reads only the lists of the round before, so that neither chance nor the
+ * number of threads changes the result.
  */
 final class NnDescent {
   private static final int CHUNK = 256;
-  /** How many neighbours are asked, and for how many of theirs. */
-  private static final int ASKED = 30;
-
-  private static final int TOLD = 30;
+  /** Of how many neighbours of a vector the lists are read. */
+  private static final int LISTS_READ = 30;
+  /** How many entries of each list are tried. */
+  private static final int ENTRIES_READ = 30;
 
   private static final int PROBES = 16;
   private static final int ROUNDS = 5;
@@ -29,7 +30,7 @@ final class NnDescent {
     seen = ThreadLocal.withInitial(() -> new int[vectors.count()]);
   }
 
-  /** Most of the {@code each} nearest of each vector: first those in tiles nearby, then some rounds of asking. */
+  /** Most of the {@code each} nearest of each vector: first from nearby tiles, then by some rounds of NN-descent. */
   static NearestNeighbours of(Vectors vectors, int each, Workers workers, Run run) {
     NearestNeighbours found = NearestNeighbours.among(PROBES, vectors, each, workers, run);
     var refined = new NnDescent(vectors, workers);
@@ -43,25 +44,25 @@ final class NnDescent {
   NearestNeighbours better(NearestNeighbours known, Run run) {
     int count = vectors.count();
     int each = known.each();
-    var found = new NearestNeighbours(each, new int[count * each], new float[count * each]);
+    var found = NearestNeighbours.ofSize(count, each);
     int[] starts = new int[count + 1];
-    int[] askers = askers(known, count, starts);
+    int[] reverse = reverseLists(known, count, starts);
     workers.each((count + CHUNK - 1) / CHUNK, chunk -> {
       run.throwIfCancelled();
       int[] marks = seen.get();
       for (int i = chunk * CHUNK; i < Math.min(count, (chunk + 1) * CHUNK); i++) {
-        ask(known, i, marks, found, askers, starts);
+        improve(known, i, marks, found, reverse, starts);
       }
     });
     return found;
   }
 
-  private void ask(
+  private void improve(
       NearestNeighbours known,
       int self,
       int[] marks,
       NearestNeighbours found,
-      int[] askers,
+      int[] reverse,
       int[] starts) {
     int each = known.each();
     int[] indexes = known.indexes();
@@ -72,10 +73,10 @@ final class NnDescent {
       marks[indexes[at]] = mark;
       nearest.offer(known.distances()[at], indexes[at]);
     }
-    int stride = Math.max(1, each / ASKED);
+    int stride = Math.max(1, each / LISTS_READ);
     for (int at = self * each; at < (self + 1) * each; at += stride) {
       int from = indexes[at] * each;
-      for (int other = from; other < from + Math.min(TOLD, each); other++) {
+      for (int other = from; other < from + Math.min(ENTRIES_READ, each); other++) {
         int candidate = indexes[other];
         if (marks[candidate] != mark) {
           marks[candidate] = mark;
@@ -84,7 +85,7 @@ final class NnDescent {
       }
     }
     for (int at = starts[self]; at < starts[self + 1]; at++) {
-      int candidate = askers[at];
+      int candidate = reverse[at];
       if (marks[candidate] != mark) {
         marks[candidate] = mark;
         nearest.offer(distance(self, candidate), candidate);
@@ -93,22 +94,25 @@ final class NnDescent {
     nearest.drainTo(found.indexes(), found.distances(), self * each);
   }
 
-  /** Who has whom among its neighbours, in ascending order; {@code starts} is filled with where each one's begin. */
-  private static int[] askers(NearestNeighbours known, int count, int[] starts) {
+  /**
+   * The reverse neighbours of all vectors, each list in ascending order; {@code starts} is filled with where the lists
+   * begin.
+   */
+  private static int[] reverseLists(NearestNeighbours known, int count, int[] starts) {
     for (int index : known.indexes()) {
       starts[index + 1]++;
     }
     for (int i = 0; i < count; i++) {
       starts[i + 1] += starts[i];
     }
-    int[] askers = new int[known.indexes().length];
+    int[] reverse = new int[known.indexes().length];
     int[] next = Arrays.copyOf(starts, count);
     for (int i = 0; i < count; i++) {
       for (int at = i * known.each(); at < (i + 1) * known.each(); at++) {
-        askers[next[known.indexes()[at]]++] = i;
+        reverse[next[known.indexes()[at]]++] = i;
       }
     }
-    return askers;
+    return reverse;
   }
 
   /** Squared. */

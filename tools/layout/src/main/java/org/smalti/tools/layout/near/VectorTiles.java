@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * Vectors in tiles of equal number, such that those of a tile are near each other: halved again and again across the direction from
- * one far vector to another. A tile has its vectors column by column, as vector code wants them.
+ * Vectors in tiles of equal size, such that the vectors of a tile are near each other: the set is halved recursively,
+ * along the direction between two vectors that are far apart. A tile stores its vectors column by column, for
+ * vectorised loops.
  */
 final class VectorTiles {
   /** Vectors per tile; the last tile is filled up with zeros. */
@@ -71,10 +72,13 @@ final class VectorTiles {
     return Arrays.stream(near).mapToInt(key -> (int) key).toArray();
   }
 
-  /** Whether a tile may hold a vector whose squared distance to that with number {@code vector} is {@code limit} at most. */
+  /**
+   * Whether a tile may hold a vector within the squared distance {@code limit} of the vector with number
+   * {@code vector}.
+   */
   boolean reaches(int tile, int vector, float limit) {
     double apart = Math.sqrt(distance(vector, centres[tile])) - radii[tile];
-    // A little more, since distances are rounded.
+    // With a margin, since distances are rounded.
     return apart <= 0 || apart * apart <= limit * 1.0001;
   }
 

@@ -1,11 +1,11 @@
 package org.smalti.tools.layout.order;
 
-/** A round trip through stops 0 … n − 1. Its direction has no meaning and may turn with each change. */
+/** A closed tour through the stops 0 … n − 1. Its direction has no meaning and may be reversed by each change. */
 final class Tour {
   private final int[] stops;
   private final int[] places;
 
-  /** @param stops each once */
+  /** @param stops the order; each stop once */
   Tour(int[] stops) {
     this.stops = stops;
     places = new int[stops.length];
@@ -28,13 +28,14 @@ final class Tour {
     return stops[(place == 0 ? stops.length : place) - 1];
   }
 
-  /** The stop beside another one, in the ring's direction of now or against it. */
+  /** The stop after another one, or before it, in the current direction of the tour. */
   int beside(int stop, boolean forward) {
     return forward ? next(stop) : previous(stop);
   }
 
   /**
-   * Replaces the steps a–b and c–d by a–c and b–d. Along the ring, in one direction or the other, b follows a and d follows c.
+   * Replaces the steps a–b and c–d by a–c and b–d. Along the ring, in one direction or the other, b follows a and d
+   * follows c.
    */
   void exchange(int a, int b, int c, int d) {
     if (next(a) == b) {
@@ -44,7 +45,7 @@ final class Tour {
     }
   }
 
-  /** Turns the stretch between two places, or all the rest if that is shorter, which makes the same ring. */
+  /** Reverses the part between two places, or the rest if that is shorter, which gives the same tour. */
   private void reverse(int from, int to) {
     int length = Math.floorMod(to - from, stops.length) + 1;
     int low = from;

@@ -3,8 +3,8 @@ package org.smalti.tools.layout.order;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * How far it is from one vector to another. There is one stop more than there are vectors, the open end: it is next to every
- * other, so that a ring through all stops is a walk from one of its neighbours to the other.
+ * The distances between the stops of a tour. There is one stop more than there are vectors, the open end, at distance 0
+ * from every other, so that a closed tour through all stops is an open path between the two neighbours of the open end.
  */
 final class TourDistances {
   private final Vectors vectors;
@@ -42,12 +42,12 @@ final class TourDistances {
     return near[stop * each + number];
   }
 
-  /** How far that one is. */
+  /** The distance to that neighbour. */
   float nearLength(int stop, int number) {
     return lengths[stop * each + number];
   }
 
-  /** How far it is from one stop to another. */
+  /** The distance from one stop to another. */
   float between(int a, int b) {
     if (a == open() || b == open()) {
       return 0;

@@ -3,20 +3,20 @@ package org.smalti.tools.layout.order;
 import java.util.Arrays;
 
 /**
- * Pieces of a walk, put together shortest step first (the greedy edge method). Every stop has at most two beside it, and no piece
- * bites its own tail.
+ * Fragments of a path, joined by the shortest step first (the greedy edge heuristic). Every stop has at most two
+ * neighbours, and no fragment is closed to a ring.
  */
 final class TourFragments {
   private static final int NONE = -1;
 
   private final int[] one;
   private final int[] other;
-  /** At the ends of a fragment: its other end. */
+  /** For a stop that is the end of a fragment: the other end. */
   private final int[] farEnd;
 
   private int count;
 
-  /** As many fragments as there are stops. */
+  /** Begins with each stop as a fragment of its own. */
   TourFragments(int stops) {
     one = new int[stops];
     other = new int[stops];
@@ -58,7 +58,7 @@ final class TourFragments {
     }
   }
 
-  /** The stops that are ends; a fragment of one stop is its own other end. */
+  /** The stops that are ends of fragments; a fragment of one stop has it as both ends. */
   int[] ends() {
     int[] ends = new int[one.length];
     int found = 0;
@@ -70,7 +70,7 @@ final class TourFragments {
     return Arrays.copyOf(ends, found);
   }
 
-  /** The walk along the only fragment that is left, from the end of the lower number, and one more place at its end. */
+  /** The path along the only fragment that is left, from its end with the lower number, followed by {@code last}. */
   int[] walk(int last) {
     int[] walk = new int[one.length + 1];
     int at = ends()[0];

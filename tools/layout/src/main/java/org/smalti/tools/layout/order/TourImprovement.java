@@ -4,13 +4,13 @@ import java.util.Arrays;
 import org.smalti.core.run.Run;
 
 /**
- * Shortens a walk until no change of two steps (2-opt, Croes 1958) and no move of one to three stops to another place (Or 1976)
- * makes it shorter. Only steps to near neighbours are tried, and only from stops beside which something has changed (Bentley,
- * "Fast algorithms for geometric traveling salesman problems", 1992).
+ * Shortens a walk until no change of two steps (2-opt, Croes 1958) and no move of one to three stops to another place
+ * (Or 1976) makes it shorter. Only steps to near neighbours are tried, and only from stops whose tour neighbours have
+ * changed (Bentley, "Fast algorithms for geometric traveling salesman problems", 1992).
  */
 final class TourImprovement {
   private static final int LONGEST_MOVED = 3;
-  /** What gains less may be rounding. */
+  /** A smaller gain may be a rounding error. */
   private static final float LEAST = 1e-6f;
 
   private final TourDistances steps;
@@ -36,7 +36,7 @@ final class TourImprovement {
     count = waiting.length;
   }
 
-  /** Shortens the ring as far as it goes. */
+  /** Shortens the tour until no change helps. */
   void run(Run run) {
     for (long tried = 0; count > 0; tried++) {
       int stop = waiting[first];
@@ -58,7 +58,7 @@ final class TourImprovement {
     return exchange(stop, forward) || move(stop, forward);
   }
 
-  /** Takes another step from a stop than to the one beside it. */
+  /** Tries to replace the step from a stop to the next one (2-opt). */
   private boolean exchange(int a, boolean forward) {
     int b = ring.beside(a, forward);
     float left = steps.between(a, b);
@@ -75,10 +75,10 @@ final class TourImprovement {
     return false;
   }
 
-  /** A few stops that may be moved, between the ones beside them, and what their leaving saves. */
+  /** One to three stops that may be moved, the stops before and after them, and the length that removing them saves. */
   private record Segment(int before, int first, int last, int after, float freed) {}
 
-  /** Moves a stop, or up to three from it on, so that it comes beside a nearer neighbour. */
+  /** Tries to move a stop, or two or three from it on, next to a near neighbour (Or-opt). */
   private boolean move(int a, boolean forward) {
     int before = ring.beside(a, !forward);
     float left = steps.between(before, a);
@@ -101,11 +101,11 @@ final class TourImprovement {
   }
 
   /**
-   * Puts a stretch beside a near neighbour of its first stop if that is shorter.
+   * Moves a segment next to a near neighbour of its first stop if that makes the tour shorter.
    *
-   * @param number of the neighbour
-   * @param forward from the first to the last of the stretch
-   * @param behind whether the stretch comes behind the neighbour in that direction, or before it
+   * @param number which of the near neighbours, 0 for the nearest
+   * @param forward the direction from the first to the last stop of the segment
+   * @param behind whether the segment is put after the neighbour in that direction, or before it
    */
   private boolean insert(Segment stretch, int number, boolean forward, boolean behind) {
     int c = steps.near(stretch.first, number);

@@ -11,21 +11,21 @@ import org.smalti.tools.layout.near.NearestNeighbours;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * A walk from vector to vector that visits each once and is about as short as it can be: fragments of near neighbours are joined,
- * shortest step first, then the walk is shortened until no small change helps. Some percent remain above the shortest one. Equal
- * vectors give equal walks at any number of threads.
+ * A short path that visits each vector once (travelling salesman problem, heuristically): fragments of near neighbours
+ * are joined, the shortest step first, then the path is improved until no small change helps. It is some percent longer
+ * than the shortest one. Equal vectors give equal paths at any number of threads.
  *
- * @param stops the numbers of the vectors in the order of the walk
+ * @param stops the numbers of the vectors in the order of the path
  * @param length the sum of all steps
  */
 @SuppressWarnings("ArrayRecordComponent") // a million numbers, never compared
 public record TravellingSalesmanPath(int[] stops, double length) {
   private static final int NEIGHBOURS = 10;
-  /** Fewer are enough where ends of fragments look for each other. */
+  /** Fewer are enough to join the ends of fragments. */
   private static final int NEIGHBOURS_OF_ENDS = 5;
 
   /**
-   * The walk through all vectors, at least one.
+   * The path through all vectors, at least one.
    *
    * @throws SmaltiException if they hold something that is no finite number
    */
@@ -45,7 +45,9 @@ public record TravellingSalesmanPath(int[] stops, double length) {
         int before = fragments.count();
         int[] ends = fragments.ends();
         join(fragments, ends, neighbours(pick(vectors, ends), NEIGHBOURS_OF_ENDS, workers, stages));
-        // Neighbours among very many may all be of the wrong fragment.
+        // It can happen that all near neighbours of the ends are of their own fragments; then
+        // neighbouring ends are
+        // joined.
         for (int i = 1; i < ends.length && fragments.count() == before; i++) {
           fragments.join(ends[i - 1], ends[i]);
         }
@@ -58,7 +60,7 @@ public record TravellingSalesmanPath(int[] stops, double length) {
     }
   }
 
-  /** The walk from each vector to the one after it. */
+  /** The path in the order of the vectors. */
   public static TravellingSalesmanPath inOrder(Vectors vectors) {
     TourDistances steps = new TourDistances(vectors, 0, new int[0], new float[0]);
     int[] stops = IntStream.range(0, vectors.count()).toArray();
@@ -80,7 +82,7 @@ public record TravellingSalesmanPath(int[] stops, double length) {
   private static void join(TourFragments fragments, int[] stops, NearestNeighbours near) {
     long[] steps = new long[near.indexes().length];
     for (int i = 0; i < steps.length; i++) {
-      // Distances are not negative, so that their bits are in their order.
+      // The bits of non-negative floats have the order of the floats.
       steps[i] = (long) Float.floatToIntBits(near.distances()[i]) << Integer.SIZE | i;
     }
     Arrays.parallelSort(steps);
@@ -99,7 +101,7 @@ public record TravellingSalesmanPath(int[] stops, double length) {
     return new Vectors(chosen.length, size, values);
   }
 
-  /** The ring cut at its open end, from the lower number to the higher one. */
+  /** The tour cut at its open end, so that it begins with the lower of the two end numbers. */
   private static TravellingSalesmanPath from(Tour ring, TourDistances steps) {
     boolean forward = ring.next(steps.open()) <= ring.previous(steps.open());
     int[] stops = new int[ring.size() - 1];

@@ -3,10 +3,10 @@ package org.smalti.tools.layout.tsne;
 import java.util.Arrays;
 import org.smalti.core.run.Workers;
 import org.smalti.tools.layout.near.NearestNeighbours;
+import org.smalti.tools.layout.vector.ArraySize;
 
 /**
- * How strongly each pair of near vectors belongs together: the joint probabilities p of t-SNE (van der Maaten 2008), symmetric,
- * sparse, with sum 1.
+ * The joint probabilities p of t-SNE for pairs of near vectors (van der Maaten 2008), symmetric, sparse, with sum 1.
  *
  * @param starts where the partners of each vector begin; one more entry than vectors
  * @param partners in ascending order
@@ -14,14 +14,17 @@ import org.smalti.tools.layout.near.NearestNeighbours;
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared
 record Affinities(int[] starts, int[] partners, float[] weights) {
+  static final ArraySize NEIGHBOURS =
+      new ArraySize("neighbours", "samples", "take fewer samples or a smaller perplexity");
+
   private static final int CHUNK = 256;
   private static final int STEPS = 100;
   private static final double PRECISION = 1e-6;
 
-  /** Gives each vector a Gaussian that is as wide as to reach {@code perplexity} neighbours, and symmetrises them. */
+  /** Gives each vector a Gaussian kernel whose width fits the perplexity, and makes the probabilities symmetric. */
   static Affinities of(NearestNeighbours near, int count, double perplexity, Workers workers) {
     int each = near.each();
-    float[] conditional = new float[Math.multiplyExact(count, each)];
+    float[] conditional = new float[NEIGHBOURS.of(each, count)];
     int[] partners = new int[conditional.length];
     workers.each((count + CHUNK - 1) / CHUNK, chunk -> {
       double[] row = new double[each];
@@ -43,8 +46,8 @@ record Affinities(int[] starts, int[] partners, float[] weights) {
   }
 
   /**
-   * Finds by Newton's method, kept within bounds, the width at which the row's entropy is {@code entropy}; fills {@code row} with
-   * probabilities.
+   * Finds the width at which the entropy of a row is {@code entropy}, by Newton's method within a shrinking bracket;
+   * fills {@code row} with the probabilities.
    */
   private static void calibrate(float[] distances, int at, double[] row, double entropy) {
     double low = 0;
@@ -82,7 +85,7 @@ record Affinities(int[] starts, int[] partners, float[] weights) {
     }
   }
 
-  /** Adds the mirror image; the arrays are as large as they need to be, since they are what takes most memory. */
+  /** Adds the transposed matrix. The arrays have exactly the size they need, since they take most of the memory. */
   private static Affinities symmetric(
       int count, int each, int[] partners, float[] conditional, Workers workers) {
     int[] incoming = new int[count + 1];
@@ -109,10 +112,9 @@ record Affinities(int[] starts, int[] partners, float[] weights) {
         starts[i + 1] = mirror.merge(i, new int[0], new float[0], 0);
       }
     });
-    for (int i = 0; i < count; i++) {
-      starts[i + 1] = Math.addExact(starts[i + 1], starts[i]);
-    }
-    var all = new Affinities(starts, new int[starts[count]], new float[starts[count]]);
+    int size = NEIGHBOURS.inAll(Arrays.stream(starts).asLongStream().sum());
+    Arrays.parallelPrefix(starts, Integer::sum);
+    var all = new Affinities(starts, new int[size], new float[size]);
     workers.each((count + CHUNK - 1) / CHUNK, chunk -> {
       for (int i = chunk * CHUNK; i < Math.min(count, (chunk + 1) * CHUNK); i++) {
         mirror.merge(i, all.partners, all.weights, starts[i]);
@@ -121,7 +123,7 @@ record Affinities(int[] starts, int[] partners, float[] weights) {
     return all;
   }
 
-  /** Rows of weights and their mirror images, each in ascending order of the partners. */
+  /** The sparse matrix and its transpose, the rows of both in ascending order of the partners. */
   @SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared
   private record Mirror(
       int each,
@@ -131,7 +133,7 @@ record Affinities(int[] starts, int[] partners, float[] weights) {
       int[] sources,
       float[] sourceWeights) {
 
-    /** Writes the merged row from {@code at}, or nothing where there is no room for any; gives how long it is. */
+    /** Writes the merged row from {@code at} on, or nothing into empty arrays; gives the row's length. */
     int merge(int row, int[] toPartners, float[] toWeights, int at) {
       double total = 2.0 * (incoming.length - 1);
       int own = row * each;

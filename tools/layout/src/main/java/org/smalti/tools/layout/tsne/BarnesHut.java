@@ -3,8 +3,8 @@ package org.smalti.tools.layout.tsne;
 import org.smalti.core.run.Workers;
 
 /**
- * Repulsion in O(n log n) by Barnes and Hut's rule: a cell that looks small from a point (width below {@code angle} times
- * distance) acts as one point at its centre of mass. Angle 0 is exact. For 1, 2 and 3 dimensions.
+ * Repulsion in O(n log n) by Barnes and Hut's rule: a cell that looks small from a point (width below {@code angle}
+ * times distance) acts as one point at its centre of mass. Angle 0 is exact. For 1, 2 and 3 dimensions.
  */
 final class BarnesHut implements Repulsion {
   private static final int CHUNK = 256;
@@ -43,9 +43,9 @@ final class BarnesHut implements Repulsion {
     return total - count;
   }
 
-  // The three walks differ only in their number of coordinates; a common one would be two to three
-  // times slower. Each counts the
-  // point itself (w = 1, no force), which push() takes off again.
+  // The three traversals differ only in the number of coordinates; a common one would be two to
+  // three times slower.
+  // Each counts the point itself too (w = 1, no force), which push() subtracts.
 
   private double line(int point, double[] forces) {
     double[] nodes = tree.nodes;

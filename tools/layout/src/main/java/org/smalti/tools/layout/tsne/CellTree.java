@@ -3,14 +3,14 @@ package org.smalti.tools.layout.tsne;
 import java.util.Arrays;
 
 /**
- * Points in nested cells that are halved along each of 1 to 3 axes: a tree of 2, 4 or 8 children, in flat arrays in depth-first
- * order, so that it is walked without a stack: to the next node to go deeper, to {@link #skip} to pass a cell by. Built anew for
- * each iteration on the same arrays.
+ * Points in nested cells that are halved along each of 1 to 3 axes: a tree of 2, 4 or 8 children, in flat arrays in
+ * depth-first order, so that it is traversed without a stack: the next node is the first child, {@link #skip} is the
+ * node after the whole subtree. It is rebuilt for each iteration in the same arrays.
  */
 final class CellTree {
   /** A cell with no more points than this is not divided. */
   private static final int LEAF = 6;
-  /** Points that are still together at this depth count as one place. */
+  /** A cell at this depth is not divided; its points are treated as one place. */
   private static final int DEEPEST = 40;
 
   final int dimensions;
@@ -56,8 +56,9 @@ final class CellTree {
       half = Math.max(half, (high - low) / 2);
     }
     System.arraycopy(points, 0, places, 0, points.length);
-    // The last order would be nearly right, but then sums would depend on where an interrupted
-    // descent was taken up.
+    // The order of the last iteration would be nearly sorted, but then the rounding of sums would
+    // depend on where an
+    // interrupted descent was continued.
     Arrays.setAll(order, i -> i);
     size = 0;
     cell(0, order.length, centre[0], at(centre, 1), at(centre, 2), half, 0);
@@ -67,7 +68,7 @@ final class CellTree {
     return d < centre.length ? centre[d] : 0;
   }
 
-  /** Adds the cell of the points from {@code low} to {@code high}, and those within it; gives its node. */
+  /** Adds the cell of the points from {@code low} to before {@code high}, and the cells in it; gives its node. */
   private int cell(int low, int high, double x, double y, double z, double half, int depth) {
     int node = size++;
     if (node >= skip.length) {

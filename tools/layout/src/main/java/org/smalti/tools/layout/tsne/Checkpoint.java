@@ -2,15 +2,15 @@ package org.smalti.tools.layout.tsne;
 
 import java.util.Optional;
 
-/** Keeps a descent, so that an interrupted one is taken up again. */
+/** Stores the state of a descent, so that an interrupted one can be continued. */
 public interface Checkpoint {
   /** What an earlier run has left, for the same vectors and options. */
   Optional<TsneState> found();
 
-  /** Keeps this instead of what was kept before. */
+  /** Stores this state in place of the one before. */
   void keep(TsneState state);
 
-  /** Keeps nothing. */
+  /** Stores nothing. */
   static Checkpoint none() {
     return new Checkpoint() {
       @Override

@@ -21,9 +21,10 @@ final class CubicSpline {
   }
 
   /**
-   * What a wave of {@code frequency} periods per {@code size} nodes is weakened by on its way to the nodes or back, chosen so that
-   * forces between points at any places between the nodes have the least mean square error (Hockney and Eastwood 1988, for a
-   * kernel without finer detail than the nodes can carry).
+   * The factor by which a wave of {@code frequency} periods per {@code size} nodes is attenuated when it is spread to
+   * the nodes, or read from them; chosen so that the forces between points have the least mean square error over all
+   * positions between the nodes (Hockney and Eastwood 1988, for a kernel without finer detail than the nodes can
+   * carry).
    */
   static double response(int frequency, int size) {
     double turn = 2 * Math.PI * Math.min(frequency, size - frequency) / size;

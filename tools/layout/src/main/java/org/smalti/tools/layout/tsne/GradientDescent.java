@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.smalti.core.run.Workers;
 
 /**
- * Gradient descent on t-SNE's divergence, with momentum and a gain per coordinate (van der Maaten 2008). The gradient is taken
- * without its constant factor 4, so learning rates compare with those of FIt-SNE and openTSNE.
+ * Gradient descent on t-SNE's divergence, with momentum and a gain per coordinate (van der Maaten 2008). The gradient
+ * is taken without its constant factor 4, so learning rates compare with those of FIt-SNE and openTSNE.
  */
 final class GradientDescent {
   private static final int CHUNK = 256;
@@ -17,7 +17,7 @@ final class GradientDescent {
   private final Workers workers;
   private final int components;
   private final double[] points;
-  /** The points as the attraction sees them; half as large, and not moved while it looks. */
+  /** A copy of the points as floats for the attraction: half the memory, and constant within a step. */
   private final float[] seen;
 
   private final double[] forces;
@@ -70,12 +70,12 @@ final class GradientDescent {
     return points;
   }
 
-  /** A copy of how far this has come. */
+  /** A copy of the state. */
   TsneState state(int iterations) {
     return new TsneState(iterations, points.clone(), steps.clone(), gains.clone());
   }
 
-  /** Goes back to a state of as many points. */
+  /** Restores a state with the same number of points. */
   void restore(TsneState state) {
     System.arraycopy(state.points(), 0, points, 0, points.length);
     System.arraycopy(state.steps(), 0, steps, 0, steps.length);
@@ -139,7 +139,10 @@ final class GradientDescent {
     return distance;
   }
 
-  /** Makes the whole force on a point of the repulsion that stands there: that divided by the sum, less the attraction. */
+  /**
+   * Turns the unnormalised repulsion of a point into its total force: the repulsion divided by the sum, minus the
+   * attraction.
+   */
   private void attract(int point, double exaggeration, double sum) {
     switch (components) {
       case 1 -> attractOnLine(point, exaggeration, sum);
@@ -206,7 +209,10 @@ final class GradientDescent {
     forces[3 * point + 2] = forces[3 * point + 2] / sum - exaggeration * fz;
   }
 
-  /** Moves all points so that their mean is 0, and looks where they are; {@code parts} are the sums of their places by chunk. */
+  /**
+   * Moves all points so that their mean is 0, and copies them for the attraction; {@code parts} are the sums of the
+   * coordinates by chunk.
+   */
   private void centre(double[][] parts) {
     double[] mean = new double[components];
     for (double[] part : parts) {
@@ -224,7 +230,7 @@ final class GradientDescent {
     });
   }
 
-  /** Takes a range of points. */
+  /** Work on a range of points. */
   private interface Range {
     void accept(int from, int to);
   }

@@ -1,23 +1,23 @@
 package org.smalti.tools.layout.tsne;
 
-import java.util.Locale;
 import java.util.Random;
+import org.smalti.core.table.EnumWord;
 import org.smalti.tools.layout.vector.PrincipalComponents;
 import org.smalti.tools.layout.vector.Vectors;
 
 /** Where the points start from. */
 public enum Initialization {
-  /** Principal components: what is far apart stays so, and the seed decides little. */
+  /** Principal components: keeps the large structure, and the seed has little influence. */
   PCA,
-  /** A small heap of chance. */
+  /** Normally distributed around 0. */
   RANDOM;
 
   private static final double DEVIATION = 1e-4;
   private static final double DISORDER = 0.01;
 
   /**
-   * The places to start from, deviation 1e-4. Principal components get a little disorder, which parts equal vectors and fills
-   * directions that are missing.
+   * The places to start from, deviation 1e-4. Principal components get a little noise, which separates equal vectors
+   * and fills missing dimensions.
    */
   double[] places(Vectors vectors, int components, long seed) {
     double[] points = new double[vectors.count() * components];
@@ -41,6 +41,6 @@ public enum Initialization {
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 }

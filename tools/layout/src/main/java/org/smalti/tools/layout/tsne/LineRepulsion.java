@@ -4,7 +4,10 @@ import be.tarsos.dsp.util.fft.FloatFFT;
 import java.util.Arrays;
 import org.smalti.core.run.Workers;
 
-/** Repulsion on a line, on a mesh as {@link PlaneMesh} has it in a plane; here nodes cost little, so they are dense. */
+/**
+ * Repulsion on a line, with a mesh like that of {@link PlaneMesh} in a plane; here nodes cost little, so they are
+ * dense.
+ */
 final class LineRepulsion implements Repulsion {
   private static final double SPACING = 0.25;
   private static final int CHUNK = 1024;
@@ -14,7 +17,10 @@ final class LineRepulsion implements Repulsion {
   private final Workers workers;
   private final int[] cells;
   private final float[] between;
-  /** Nodes, then spectrum, then forces; twice as many as the points need, so that the ends do not meet. */
+  /**
+   * Charges of the nodes, then their spectrum, then forces; twice as many nodes as the points need, since the
+   * convolution is circular.
+   */
   private float[] nodes = new float[0];
   /** Spectra of the kernel: of the force, divided by i, and of the weight. */
   private float[] force = new float[0];

@@ -1,16 +1,19 @@
 package org.smalti.tools.layout.tsne;
 
-import java.util.Locale;
+import org.smalti.core.table.EnumWord;
 import org.smalti.tools.layout.vector.Vectors;
 
-/** What near means. */
+/** How the distance of two vectors is measured. */
 public enum Metric {
-  /** Straight distance. */
+  /** Euclidean distance. */
   EUCLIDEAN,
-  /** The angle alone: vectors are brought to length 1, so that squared distances are twice the cosine distance. */
+  /**
+   * By the angle alone: vectors are scaled to length 1, so that squared Euclidean distances are twice the cosine
+   * distance.
+   */
   COSINE;
 
-  /** Vectors whose straight distances are those that are meant. */
+  /** Vectors whose Euclidean distances are those of this metric. */
   Vectors prepare(Vectors vectors) {
     if (this == EUCLIDEAN) {
       return vectors;
@@ -32,6 +35,6 @@ public enum Metric {
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWord.of(this);
   }
 }

@@ -6,21 +6,25 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.run.Workers;
 
 /**
- * The forces that charges on the nodes of a plane mesh exert on all nodes, by Fourier transform. The sum of the weights of all
- * pairs comes from the spectrum alone (Parseval). Charges are real, so only half of the frequencies down the mesh are kept; both
- * components of the force come out of one complex transform.
+ * The forces that charges on the nodes of a plane mesh exert on all nodes, by Fourier transform. The sum of the weights
+ * of all pairs comes from the spectrum alone (Parseval). Charges are real, so only half of the vertical frequencies are
+ * kept; both components of the force come from one complex inverse transform.
  *
- * <p>A convolution has three steps, and each of them parts that may be done at the same time: {@link #goDown} and {@link #comeUp}
- * transform some columns, {@link #goAcross} does all there is to do at some of the frequencies.
+ * <p>A convolution has three steps, each of parts that may run at the same time: {@link #goDown} and {@link #comeUp}
+ * transform some columns, {@link #goAcross} does the horizontal transforms and the multiplication for some of the
+ * vertical frequencies.
+ *
+ * <p>More than 300 lines, because everything here depends on one layout: which frequencies a row of the packed matrix
+ * holds, and with which of them it shares its numbers.
  */
 final class PlaneConvolution {
-  /** How many columns are transformed at a time: few enough for a core's own cache, enough for vector code. */
+  /** How many columns are transformed at a time: few enough for a core's own cache, enough for vectorised loops. */
   private static final int COLUMNS = 64;
 
   private static final int FREQUENCIES = 64;
   private static final int TILE = 16;
 
-  /** How many nodes across and down, with the empty ones that keep the far sides apart. */
+  /** How many nodes across, with the padding of empty nodes that a circular convolution needs. */
   final int width;
 
   final int height;
@@ -29,11 +33,14 @@ final class PlaneConvolution {
   private final ColumnTransform across;
   private final int half;
   private final int block;
-  /** Nodes: row, column. The charges are packed into them two columns to a complex one; the forces come out here. */
+  /** Nodes: row, column. Two columns of charges are packed into one complex column; the forces are left here. */
   private final float[][] re;
 
   private final float[][] im;
-  /** The kernel's spectra, frequency across, frequency down: of the force across and down, divided by i, and of the weight. */
+  /**
+   * The kernel's spectra, frequency across, frequency down: of the force across and down, divided by i, and of the
+   * weight.
+   */
   private final float[][] acrossKernel;
 
   private final float[][] downKernel;
@@ -76,8 +83,9 @@ final class PlaneConvolution {
   }
 
   /**
-   * Makes the kernel's spectra, with what turns them from nodes to points: twice the inverse of the spline's response. That of the
-   * weight is real, that of a force imaginary, so one transform does for the weight and the force across.
+   * Makes the kernel's spectra, divided by the square of the spline's response, once for spreading and once for
+   * reading. That of the weight is real, that of a force imaginary, so one transform serves the weight and the force
+   * across.
    */
   private void prepare(double spacing, Kernel kernel, Workers workers) {
     float[][] first = new float[height][width];
@@ -95,7 +103,7 @@ final class PlaneConvolution {
     keep(second, null, downKernel, workers);
   }
 
-  /** Keeps the spectrum of a kernel; who wants no real part gives no place for it. */
+  /** Stores the spectrum of a kernel; the real part only if there is an array for it. */
   private void keep(
       float[][] nodes, float @Nullable [][] real, float[][] imaginary, Workers workers) {
     double[] responsesAcross = responses(width);
@@ -144,7 +152,7 @@ final class PlaneConvolution {
   }
 
   /**
-   * Takes the charges into the spectrum, and leaves none.
+   * Transforms the columns of the charges, and sets the charges to 0.
    *
    * @param charges of the first nodes, row after row; all others have none
    * @param columns how many nodes of a row have charges, an even number
@@ -186,7 +194,7 @@ final class PlaneConvolution {
     spare.push(spectra);
   }
 
-  /** Leaves the forces at the nodes. */
+  /** Transforms the columns back; the forces at the nodes are left in {@link #forcesAcross} and {@link #forcesDown}. */
   void comeUp(int part, int columns) {
     down.inverse(re, im, part * COLUMNS, Math.min(columns, (part + 1) * COLUMNS));
   }
@@ -210,7 +218,7 @@ final class PlaneConvolution {
     return im[row];
   }
 
-  /** The spectrum of real nodes at some of the frequencies down, in the first half of what is given. */
+  /** The spectrum of real nodes at some of the vertical frequencies, in the {@code x} half of the result. */
   private Spectra analyse(int part, int columns) {
     Spectra found = spare.poll();
     Spectra spectra = found == null ? new Spectra(width, block) : found;
@@ -226,12 +234,12 @@ final class PlaneConvolution {
     return spectra;
   }
 
-  /** How many frequencies down a part has. */
+  /** How many vertical frequencies a part has. */
   private int count(int part) {
     return Math.min(half - part * block, block);
   }
 
-  /** Parts the spectra of two real columns that were transformed as one complex, and turns rows into columns. */
+  /** Separates the spectra of two real columns that were transformed as one complex column, and transposes. */
   private void unpack(Spectra to, int first, int top, int bottom, int packed) {
     for (int left = 0; left < packed; left += TILE) {
       int right = Math.min(packed, left + TILE);
@@ -252,7 +260,7 @@ final class PlaneConvolution {
     }
   }
 
-  /** Makes one complex spectrum of the two of the force, and turns columns into rows. */
+  /** Combines the spectra of both force components into one complex spectrum, and transposes. */
   private void combine(Spectra from, int first, int top, int bottom, int columns) {
     for (int left = 0; left < columns; left += TILE) {
       int right = Math.min(columns, left + TILE);
@@ -277,7 +285,10 @@ final class PlaneConvolution {
     }
   }
 
-  /** Frequencies in between stand for themselves and their negatives. */
+  /**
+   * The energy of a row of the spectrum under the kernel. Frequencies other than the first and the last count twice,
+   * for themselves and their negatives.
+   */
   private double energy(float[] re, float[] im, float[] kernel, int from, int count) {
     double sum = 0;
     for (int y = 0; y < count; y++) {

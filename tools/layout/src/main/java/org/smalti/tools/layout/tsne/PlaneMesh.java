@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.run.Workers;
 
 /**
- * Points of a plane on a mesh of equal spacing: their charges are spread over the nodes around them by a cubic spline, the forces
- * between the nodes are computed by Fourier transform and read at the points by the same spline (Linderman et al. 2019, with the
- * smooth spline of particle-mesh methods instead of polynomials). Time O(n + nodes · log nodes).
+ * Points of a plane on a mesh of equal spacing: their charges are spread over the nodes around them by a cubic spline,
+ * the forces between the nodes are computed by Fourier transform and read at the points by the same spline (Linderman
+ * et al. 2019, with the smooth spline of particle-mesh methods instead of polynomials). Time O(n + nodes · log nodes).
  *
- * <p>After {@link #begin}, {@link #spread}, {@link #goDown}, {@link #goAcross}, {@link #comeUp} and {@link #gather} are steps that
- * follow each other; the parts of each may be done at the same time.
+ * <p>After {@link #begin}, {@link #spread}, {@link #goDown}, {@link #goAcross}, {@link #comeUp} and {@link #gather} are
+ * steps that follow each other; the parts of each may be done at the same time.
  */
 final class PlaneMesh {
   private static final int BAND = 8;
@@ -28,9 +28,9 @@ final class PlaneMesh {
   private @Nullable PlaneConvolution convolution;
 
   /**
-   * @param shift how much coarser than that of {@code points} the mesh is: so many times twice as coarse
-   * @param reach how many nodes two points may be apart until their force counts as none; what is farther apart than that may meet
-   *     around the mesh's edge. 0 if there is no such distance.
+   * @param shift log2 of the ratio of this mesh's spacing to that of {@code points}
+   * @param reach the distance in nodes from which on a force counts as 0, so that the circular convolution needs no
+   *     more padding than that; 0 if there is no such distance
    */
   PlaneMesh(PlaneOrder points, int shift, Kernel kernel, int reach, Workers workers) {
     this.points = points;
@@ -56,7 +56,7 @@ final class PlaneMesh {
     }
   }
 
-  /** How many nodes so many of the points' own mesh need, with those that the spline touches beyond. */
+  /** How many nodes cover this many nodes of the finest mesh, with those beyond the edge that the spline touches. */
   private int nodes(int cells) {
     return ((cells - 1) >> shift) + CubicSpline.NODES;
   }
@@ -81,7 +81,10 @@ final class PlaneMesh {
     return ready().upParts(columns);
   }
 
-  /** Neighbouring bands touch the same rows, so every other one is done at a time: the order of sums is always the same. */
+  /**
+   * Adjacent bands add to the same rows, so even and odd bands are separate steps: the order of summation is always the
+   * same.
+   */
   void spreadEven(int part) {
     spread(2 * part);
   }
@@ -153,7 +156,9 @@ final class PlaneMesh {
     }
   }
 
-  /** Gives the column of the first node that a point touches and fills in its shares, across and down. */
+  /**
+   * Fills in the shares of the nodes that a point touches, across and down, and gives the column of the first of them.
+   */
   private int weigh(int s, float[] weights) {
     float across = ((points.column[s] & mask) + points.betweenColumns[s]) * scale;
     float down = ((points.row[s] & mask) + points.betweenRows[s]) * scale;

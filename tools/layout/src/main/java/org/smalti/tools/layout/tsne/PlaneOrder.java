@@ -2,7 +2,10 @@ package org.smalti.tools.layout.tsne;
 
 import java.util.Arrays;
 
-/** Points of a plane in the order of the rows of a fine mesh, and where they lie on it. Coarser meshes have the same order. */
+/**
+ * Points of a plane sorted by the rows of the finest mesh, and their positions on it. The order serves coarser meshes
+ * too.
+ */
 final class PlaneOrder {
   /** Distance of the mesh's nodes, in units of the kernel's width. */
   static final double SPACING = 0.5;
@@ -10,7 +13,7 @@ final class PlaneOrder {
   /** The points' numbers. */
   final int[] order;
 
-  // In that order: the node to the upper left, and how far beyond it.
+  // In that order: the node to the upper left, and the offset from it.
   final int[] column;
   final int[] row;
   final float[] betweenColumns;
@@ -56,7 +59,7 @@ final class PlaneOrder {
     starts[0] = 0;
   }
 
-  /** Where the points of a row begin; of a row behind the last, where all end. */
+  /** Where the points of a row begin; for a row after the last, the number of points. */
   int start(int y) {
     return starts[Math.min(y, rows)];
   }

@@ -7,15 +7,16 @@ import java.util.function.ToIntFunction;
 import org.smalti.core.run.Workers;
 
 /**
- * Repulsion in a plane on meshes. Where the points are spread wide, a fine mesh has what fades fast and needs room only for
- * that at its rim, and a coarse one the smooth rest; a mesh for both would be four times as large.
+ * Repulsion in a plane on meshes. Where the points are spread wide, the kernel is split: a fine mesh computes a part
+ * with a short range, which needs little padding, and a coarse mesh the smooth rest; one mesh for both would be four
+ * times as large.
  */
 final class PlaneRepulsion implements Repulsion {
-  /** So many times is the coarse mesh twice as coarse. */
+  /** log2 of the ratio of the two mesh spacings. */
   private static final int SHIFT = 2;
-  /** How much coarser the coarse mesh is; the softer kernel is wider by as much. */
+  /** The ratio of the two mesh spacings; the wider kernel is wider by the same factor. */
   private static final double COARSER = 1 << SHIFT;
-  /** Where the difference of the two kernels is as good as none. */
+  /** The distance at which the difference of the two kernels is negligible. */
   private static final double REACH = 16;
 
   private static final int CHUNK = 512;
@@ -61,7 +62,7 @@ final class PlaneRepulsion implements Repulsion {
     return meshes.stream().mapToDouble(PlaneMesh::sum).sum() - count;
   }
 
-  /** Does a step of all meshes: threads wait for each other after each step, which takes as long as some parts of it. */
+  /** Runs one step of all meshes on all threads, and waits until it is done. */
   private void each(
       List<PlaneMesh> meshes, ToIntFunction<PlaneMesh> parts, ObjIntConsumer<PlaneMesh> step) {
     int first = parts.applyAsInt(meshes.get(0));

@@ -14,12 +14,12 @@ import org.smalti.tools.layout.vector.PrincipalComponents;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**
- * t-SNE (van der Maaten and Hinton 2008) with a start from principal components. Repulsion is interpolated on a mesh (Linderman et
- * al. 2019) on a line and in a plane, and taken by Barnes and Hut's rule (van der Maaten 2014) in space and for few points. Equal
- * input, options and seed give bit-identical places at any number of threads.
+ * t-SNE (van der Maaten and Hinton 2008) with a start from principal components. Repulsion is interpolated on a mesh
+ * (Linderman et al. 2019) on a line and in a plane, and taken by Barnes and Hut's rule (van der Maaten 2014) in space
+ * and for few points. Equal input, options and seed give bit-identical places at any number of threads.
  */
 public final class Tsne {
-  /** Fewer points than this have no neighbourhoods worth the name: their principal components are taken. */
+  /** Fewer points than this are placed by their principal components: they have no neighbourhoods. */
   static final int FEWEST = 4;
 
   /** Fewer points than this are faster without a mesh. */
@@ -40,7 +40,9 @@ public final class Tsne {
     return place(vectors, threads, stages, Checkpoint.none());
   }
 
-  /** The same, going on from where {@code checkpoint} says, and telling it how far this has come if it is stopped. */
+  /**
+   * The same, continued from the state that {@code checkpoint} holds; if it is interrupted, its state is stored there.
+   */
   public TsneResult place(Vectors vectors, int threads, RunFactory stages, Checkpoint checkpoint) {
     if (vectors.count() == 0) {
       throw SmaltiException.input("t-SNE: there is no sample to place");
@@ -86,12 +88,14 @@ public final class Tsne {
             count));
       }
       int each = Math.min(count - 1, (int) Math.ceil(options.descent().reach(count) * perplexity));
+      // Reported before the search, in terms of the perplexity.
+      Affinities.NEIGHBOURS.of(each, count);
       NearestNeighbours near = NearestNeighbours.of(vectors, each, workers, run);
       return Affinities.of(near, count, perplexity, workers);
     }
   }
 
-  /** The perplexity that so many points allow: a third of the others. */
+  /** The perplexity for this number of points: at most a third of the others. */
   private double perplexity(int count) {
     return Math.min(options.perplexity(), Math.max(1.5, (count - 1) / 3.0));
   }

@@ -5,7 +5,8 @@ package org.smalti.tools.layout.tsne;
  *
  * @param components numbers per point
  * @param coordinates point after point, mean 0
- * @param divergence Kullback–Leibler divergence of the placement from the affinities, in nats; NaN where none was computed
+ * @param divergence Kullback–Leibler divergence of the placement from the affinities, in nats; NaN where none was
+ *     computed
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared
 public record TsneResult(int components, double[] coordinates, double divergence) {

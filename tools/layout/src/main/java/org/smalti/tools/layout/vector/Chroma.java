@@ -1,9 +1,9 @@
 package org.smalti.tools.layout.vector;
 
 /**
- * How strong each of the twelve pitch classes is in a sound, in whatever octave from 65 to 2200 Hz: the logarithm of the
- * amplitudes of its mean spectrum, each counted for the classes near it (Gaussian, 0.6 semitones), then moved to mean 0 and
- * scaled to length 1.
+ * How strong each of the twelve pitch classes is in a sound, summed over the octaves from 65 to 2200 Hz: the logarithm
+ * of the amplitudes of its mean spectrum, each added to the pitch classes near it (Gaussian, 0.6 semitones); then
+ * shifted to mean 0 and scaled to length 1.
  */
 final class Chroma {
   /** How many numbers there are, from A upwards. */
@@ -13,7 +13,7 @@ final class Chroma {
   private static final double HIGHEST = 2200;
   private static final double TUNING = 440;
   private static final double WIDTH = 0.6;
-  /** An amplitude a hundredth of the greatest is where the logarithm begins to bend. */
+  /** The logarithm is nearly linear below an amplitude of a hundredth of the greatest. */
   private static final double BEND = 100;
 
   private static final double TINY = 1e-9;

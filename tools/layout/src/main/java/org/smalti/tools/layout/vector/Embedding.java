@@ -2,7 +2,7 @@ package org.smalti.tools.layout.vector;
 
 /** Turns the sound of a sample into a vector, so that samples that sound alike get near vectors. Used by one thread. */
 public interface Embedding {
-  /** Hz: the rate at which it wants the sound. The same for all files, or their vectors would not compare. */
+  /** Hz: the sampling rate of the sound it takes. The same for all files, so that their vectors can be compared. */
   int sampleRate();
 
   /** s: how much of a sample it listens to, from the start. */

@@ -3,8 +3,8 @@ package org.smalti.tools.layout.vector;
 import java.util.Arrays;
 
 /**
- * How the energy of a sound runs: five numbers, the same for a louder copy. Frames of 1024 values under a Hann window, hop 256;
- * {@code dB} below the loudest frame, at most 60.
+ * The course of a sound's energy in five numbers, independent of the loudness. Frames of 1024 values under a Hann
+ * window, hop 256; {@code dB} below the loudest frame, at most 60.
  */
 final class EnergyEnvelope {
   /** How many numbers there are. */
@@ -14,7 +14,7 @@ final class EnergyEnvelope {
   private static final int HOP = 256;
   private static final double RANGE = 60;
   private static final double LOUD = 20;
-  /** s: a centre or spread much shorter is not told apart. */
+  /** s: differences of the centre and of the spread much smaller than this hardly count. */
   private static final double CENTRE_STEP = 0.01;
 
   private static final double SPREAD_STEP = 0.005;
@@ -28,8 +28,8 @@ final class EnergyEnvelope {
   }
 
   /**
-   * Writes the logarithms of where the energy has its centre (s), how far it spreads (standard deviation, s), and how long the
-   * sound is within 20 dB of its loudest frame (s); then mean and standard deviation of the course in dB.
+   * Writes the logarithms of where the energy has its centre (s), how far it spreads (standard deviation, s), and how
+   * long the sound is within 20 dB of its loudest frame (s); then mean and standard deviation of the course in dB.
    */
   void write(float[] sound, float[] to, int at) {
     double[] energy = energy(sound);

@@ -1,8 +1,8 @@
 package org.smalti.tools.layout.vector;
 
 /**
- * The power of a sound in mel bands, frame by frame: triangular bands of equal area on Slaney's mel scale from 0 Hz to half the
- * rate (Auditory Toolbox 1998; what librosa calls its default).
+ * The power of a sound in mel bands, frame by frame: triangular bands of equal area on Slaney's mel scale from 0 Hz to
+ * half the rate (Auditory Toolbox 1998; what librosa calls its default).
  */
 final class MelSpectrum {
   private static final double LINEAR_MELS = 15;

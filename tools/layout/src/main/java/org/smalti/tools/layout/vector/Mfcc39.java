@@ -3,13 +3,14 @@ package org.smalti.tools.layout.vector;
 import java.util.Arrays;
 
 /**
- * 13 mel-frequency cepstral coefficients of the first second, their first and their second differences in time, each averaged
- * over time: 39 numbers. As in media-tools: 128 mel bands from frames of 2048 with hop 512, decibels of the power spectrum's
- * square with a floor 80 dB below the loudest, orthonormal DCT-II, differences over 9 frames by Savitzky and Golay's fit with the
- * edge frames repeated. Two things differ from it: the sound is brought to 22,050 Hz, so that files of different rates compare,
- * and the scaling, see {@link Vectors#standardized}, after which the differences count half. By the share of a sample's 10 nearest
- * from other files that are of its kind (16,376 windows of a mixed collection) that gives 64.6 %; with all columns alike 61.8 %,
- * with each vector scaled within itself 62.9 %, unscaled 60.8 %.
+ * 13 mel-frequency cepstral coefficients of the first second, their first and their second differences in time, each
+ * averaged over time: 39 numbers. As in media-tools: 128 mel bands from frames of 2048 with hop 512, decibels of the
+ * power spectrum's square with a floor 80 dB below the loudest, orthonormal DCT-II, differences over 9 frames by
+ * Savitzky and Golay's fit with the edge frames repeated. Two things differ from it: the sound is brought to 22,050 Hz,
+ * so that files of different rates compare, and the scaling, see {@link Vectors#standardized}, after which the
+ * differences count half. By the share of a sample's 10 nearest from other files that are of its kind (16,376 windows
+ * of a mixed collection) that gives 64.6 %; with equal weights for all columns 61.8 %, with each vector scaled within
+ * itself 62.9 %, unscaled 60.8 %.
  */
 final class Mfcc39 implements Embedding {
   private static final int RATE = 22_050;

@@ -22,7 +22,7 @@ final class PowerSpectra {
     hann = hann(window);
   }
 
-  /** Hann's window, of which periods follow each other without a seam. */
+  /** The periodic Hann window. */
   static float[] hann(int window) {
     float[] hann = new float[window];
     for (int i = 0; i < window; i++) {
@@ -32,8 +32,8 @@ final class PowerSpectra {
   }
 
   /**
-   * Frame, bin (from 0 to half the window): frames are centred on every {@code hop}-th value, with silence before and after the
-   * sound. Values that are no numbers count as 0.
+   * Frame, bin (from 0 to half the window): frames are centred on every {@code hop}-th value, with silence before and
+   * after the sound. Values that are no numbers count as 0.
    */
   float[][] of(float[] sound) {
     float[][] power = new float[1 + sound.length / hop][window / 2 + 1];

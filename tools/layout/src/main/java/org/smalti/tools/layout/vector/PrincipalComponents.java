@@ -7,8 +7,9 @@ public final class PrincipalComponents {
   private PrincipalComponents() {}
 
   /**
-   * The coordinates of each vector along the first {@code components} directions, mean 0, {@code components} numbers per vector.
-   * A direction points to where its largest part is positive. Directions that the vectors lack are 0.
+   * The coordinates of each vector along the first {@code components} directions, mean 0, {@code components} numbers
+   * per vector. The sign of a direction is such that its largest element is positive. The coordinates beyond the
+   * vectors' own dimensions are 0.
    */
   public static double[] scores(Vectors vectors, int components) {
     int size = vectors.size();
@@ -64,7 +65,10 @@ public final class PrincipalComponents {
     return covariance;
   }
 
-  /** Turns a symmetric matrix into its eigenvalues (on the diagonal) and the columns of {@code directions} into its eigenvectors. */
+  /**
+   * Turns a symmetric matrix into its eigenvalues (on the diagonal) and the columns of {@code directions} into its
+   * eigenvectors.
+   */
   private static void diagonalize(double[][] matrix, double[][] directions) {
     int size = matrix.length;
     for (int i = 0; i < size; i++) {

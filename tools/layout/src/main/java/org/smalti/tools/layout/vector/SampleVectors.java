@@ -21,7 +21,10 @@ import org.smalti.core.run.Unit;
 import org.smalti.core.step.SaveInterval;
 import org.smalti.core.table.Sample;
 
-/** Makes the vectors of samples: each media file is read once, front to back, and only for what the cache does not hold. */
+/**
+ * Computes the vectors of samples: each media file is read once, from beginning to end, and only for the vectors that
+ * the cache lacks.
+ */
 public final class SampleVectors {
   private static final String STAGE = "vectors";
 
@@ -53,8 +56,8 @@ public final class SampleVectors {
   }
 
   /**
-   * The vector of each sample, empty where its sound can't be read; those are told to the run, one failure per file. What is made
-   * is kept in the cache even if it is stopped.
+   * The vector of each sample, empty where its sound can't be read; those are told to the run, one failure per file.
+   * What is made is kept in the cache even if it is stopped.
    *
    * @param journal remembers the files under way
    */

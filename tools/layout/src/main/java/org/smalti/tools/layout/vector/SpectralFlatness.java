@@ -1,19 +1,19 @@
 package org.smalti.tools.layout.vector;
 
 /**
- * How noisy a sound is in each of seven octaves, from 11 kHz downwards at a rate of 22,050 Hz, the lowest with all that is below:
- * the logarithm of the mean power over its bins less the mean of the logarithms. 0 is flat, noise is near 0.6, partials with
- * silence between them are far above.
+ * The spectral flatness of a sound in each of seven octaves, from 11 kHz downwards at a rate of 22,050 Hz, the lowest
+ * with everything below it: the logarithm of the mean power of its bins minus the mean of the logarithms. 0 is flat,
+ * noise is near 0.6, partials with silence between them are far above.
  */
 final class SpectralFlatness {
   /** How many numbers there are, from low to high. */
   static final int SIZE = 7;
 
-  /** What is 80 dB below the greatest power of the sound is as good as silence. */
+  /** Power 80 dB below the greatest of the sound counts as silence. */
   private static final double FLOOR = 1e-8;
 
   private static final double TINY = 1e-12;
-  /** So many powers are multiplied before a logarithm is taken; the product stays within a double. */
+  /** How many powers are multiplied before a logarithm is taken; the product stays within the range of a double. */
   private static final int AT_ONCE = 8;
 
   /**

@@ -3,19 +3,21 @@ package org.smalti.tools.layout.vector;
 import java.util.Arrays;
 
 /**
- * What the first second of a sound is like, whatever its loudness: 64 numbers.
+ * The timbre of the first second of a sound, independent of its loudness: 64 numbers.
  *
  * <ul>
- *   <li>24: its colour, the level of mel bands in dB, from low to high, less the mean of all;
- *   <li>8: how much the colour changes, the standard deviation over time of the first cepstral coefficients of these bands;
- *   <li>8: where it goes, the mean of these coefficients in the second half less that in the first;
+ *   <li>24: the spectral shape, the levels of mel bands in dB, from low to high, minus their mean;
+ *   <li>8: how much the shape varies, the standard deviation over time of the first cepstral coefficients of these
+ *     bands;
+ *   <li>8: how it drifts, the mean of these coefficients in the second half minus that in the first;
  *   <li>5: {@link EnergyEnvelope};
  *   <li>12: {@link Chroma};
  *   <li>7: {@link SpectralFlatness}.
  * </ul>
  *
- * Frames of 2048 values with hop 512 at 22,050 Hz; 60 dB below the loudest band is silence. In the means over time a frame counts
- * by its amplitude, so that the silence that a sample ends with says little; half is when half of all amplitudes have been. What was measured stands in docs/adr/0016.
+ * Frames of 2048 values with hop 512 at 22,050 Hz; 60 dB below the loudest band is silence. In means over time a frame
+ * is weighted by its amplitude, so that silence at the end of a sample counts little; the halves have equal sums of
+ * these weights. The measurements are in docs/adr/0016.
  */
 final class Timbre implements Embedding {
   private static final int RATE = 22_050;
@@ -141,7 +143,7 @@ final class Timbre implements Embedding {
     return Math.sqrt(square);
   }
 
-  /** The first frame belongs to the first half and the last to the second, however much they weigh. */
+  /** The first frame belongs to the first half and the last frame to the second, whatever their weights. */
   private static double drift(double[] values, double[] weights) {
     double passed = 0;
     double early = 0;

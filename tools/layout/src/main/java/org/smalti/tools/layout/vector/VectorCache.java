@@ -23,8 +23,8 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 
 /**
- * Vectors by what they were made from, kept in a file between runs. A vector is only found for exactly the kind, file name, file
- * size, time of change, start and duration it was made from; an entry that is damaged is not read.
+ * Vectors by what they were made from, kept in a file between runs. A vector is only found for exactly the kind, file
+ * name, file size, time of change, start and duration it was made from; an entry that is damaged is not read.
  *
  * <p>The file, big-endian: the 8 bytes {@code SMALTIV1}, then per vector
  * <pre>
@@ -53,7 +53,7 @@ final class VectorCache {
     this.file = file;
   }
 
-  /** A cache that ends with this run. */
+  /** A cache in memory alone. */
   static VectorCache inMemory() {
     return new VectorCache(null);
   }
@@ -62,8 +62,8 @@ final class VectorCache {
    * Reads a cache file; a missing one is empty.
    *
    * @param say is told when something in it can't be used
-   * @throws SmaltiException if there is something that can't be read at all, or nothing can be written there: better said now
-   *     than when the work is done
+   * @throws SmaltiException if there is something that can't be read at all, or nothing can be written there: better
+   *     said now than when the work is done
    */
   static VectorCache open(Path file, Consumer<String> say) {
     VectorCache cache = new VectorCache(file);
@@ -139,7 +139,7 @@ final class VectorCache {
     changed = true;
   }
 
-  /** Drops what was made from other states of files whose present state is known. */
+  /** Drops the vectors that were made from an earlier state of a file. */
   void dropStale(Function<String, @Nullable MediaStamp> present) {
     changed |= vectors.keySet().removeIf(key -> {
       MediaStamp stamp = present.apply(key.filename());
@@ -147,7 +147,7 @@ final class VectorCache {
     });
   }
 
-  /** Drops the vectors of a kind that have not the length they ought to have, or are of an edition of it that is past. */
+  /** Drops the vectors of a kind that have the wrong length, or belong to an older edition. */
   void dropMisfits(EmbeddingKind kind, int size) {
     changed |= vectors.entrySet().removeIf(entry -> {
       String edition = entry.getKey().kind();
@@ -179,7 +179,7 @@ final class VectorCache {
     changed = false;
   }
 
-  /** Whether the media is known well enough for its vectors to be believed later. */
+  /** Whether the state of the media file is known, so that a later run can tell whether the vector is still right. */
   private static boolean lasting(VectorKey key) {
     return key.media().size() >= 0 && key.filename().length() <= LONGEST_NAME;
   }

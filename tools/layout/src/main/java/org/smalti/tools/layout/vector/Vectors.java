@@ -18,10 +18,10 @@ public record Vectors(int count, int size, float[] values) {
   }
 
   /**
-   * These vectors with each column moved to mean 0 and scaled over the whole collection to the standard deviation that its weight
-   * names, so that no column counts more for its unit. A constant column becomes 0.
+   * These vectors with each column shifted to mean 0 and scaled, over the whole collection, to a standard deviation
+   * equal to its weight, so that the units of the columns don't matter. A constant column becomes 0.
    *
-   * <p>The media-tools workflow scales each vector within itself instead, which lets the few large coefficients decide.
+   * <p>The media-tools workflow scales each vector by itself instead, so that the few large coefficients dominate.
    *
    * @param weights one per column
    */
@@ -38,7 +38,7 @@ public record Vectors(int count, int size, float[] values) {
         variance += (values[i] - mean) * (values[i] - mean);
       }
       double deviation = Math.sqrt(variance / count);
-      // The mean of many equal floats is not exactly their value.
+      // The computed mean of many equal floats is not exactly their value.
       boolean constant = !(deviation > 1e-6 * Math.abs(mean) && deviation > 1e-12);
       for (int i = column; i < values.length; i += size) {
         scaled[i] = constant ? 0 : (float) (weights[column] * (values[i] - mean) / deviation);

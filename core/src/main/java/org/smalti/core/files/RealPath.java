@@ -1,0 +1,28 @@
+package org.smalti.core.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The one path of a file that can be reached by many, so that two names of one file are known as such. */
+public final class RealPath {
+  private RealPath() {}
+
+  /**
+   * The absolute path without links. Of a file or folder that does not exist, the part that does is resolved; where the
+   * system does not tell, the absolute path stands.
+   */
+  public static Path of(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    try {
+      for (Path above = absolute; above != null; above = above.getParent()) {
+        if (Files.exists(above)) {
+          return above.toRealPath().resolve(above.relativize(absolute)).normalize();
+        }
+      }
+    } catch (IOException unknown) {
+      // Then the name stands for itself.
+    }
+    return absolute;
+  }
+}
