@@ -1,6 +1,7 @@
 package org.smalti.tools.batch;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,12 +9,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.LocalPath;
 import org.smalti.core.show.Console;
 
 /** Lines with the time (UTC) before them, appended to a file as they come; several processes may write to one. */
-record BatchLog(String file) {
+record BatchLog(LocalPath file) implements Serializable {
   void line(String text) {
-    Path path = Path.of(file);
+    Path path = file.path();
     String line =
         Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + Console.oneLine(text) + "\n";
     try {

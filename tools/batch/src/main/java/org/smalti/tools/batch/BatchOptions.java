@@ -1,5 +1,6 @@
 package org.smalti.tools.batch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.ShellWords;
+import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.RealPath;
 import org.smalti.core.table.Filter;
 import picocli.CommandLine.IParameterConsumer;
@@ -196,7 +198,7 @@ public final class BatchOptions {
 
   JobSettings settings(RunOptions run) {
     return new JobSettings(
-        ffmpeg == null ? "" : ffmpeg.toString(),
+        program(),
         ShellWords.of(args),
         nice,
         stall,
@@ -205,7 +207,16 @@ public final class BatchOptions {
         acceptDamaged,
         keepLarger,
         run.dryRun(),
-        run.logFile().map(Path::toString).orElse(""));
+        run.logFile().map(file -> new BatchLog(LocalPath.of(file))).orElse(null));
+  }
+
+  /** What was chosen as the program, for jobs that may run in another folder: the path of a file, or a name. */
+  private String program() {
+    Path chosen = ffmpeg;
+    if (chosen == null) {
+      return "";
+    }
+    return (Files.exists(chosen) ? chosen.toAbsolutePath() : chosen).toString();
   }
 
   /**

@@ -62,7 +62,8 @@ final class BatchStage {
       BatchJournal batchJournal = new BatchJournal(journal, place, recipe.verb());
       EarlierResults results =
           new EarlierResults(batchJournal, recipe.suffix(), run.force() && placement.replace());
-      List<Job> jobs = plan(results.leaveOut(found), selection, batchJournal, journal);
+      List<Job> jobs =
+          plan(results.leaveOut(found), selection, batchJournal, journal, program.version());
       if (!run.dryRun()) {
         results.remember();
       }
@@ -91,7 +92,8 @@ final class BatchStage {
       List<CandidateFile> candidates,
       FileSelection selection,
       BatchJournal batchJournal,
-      Journal journal) {
+      Journal journal,
+      String version) {
     try (Run stage = run.begin(LOOK, candidates.size(), Unit.FILES);
         Engine engine = run.engine()) {
       selection
@@ -102,7 +104,8 @@ final class BatchStage {
         candidates.forEach(candidate -> journal.acquit(candidate.name()));
       }
       List<SourceFile> sources = wanted(look(candidates, engine, journal, stage));
-      JobPlanner plan = new JobPlanner(recipe, placement, batchJournal, run.force(), settings);
+      JobPlanner plan =
+          new JobPlanner(recipe, placement, batchJournal, run.force(), settings, version);
       plan.add(sources, candidates, summary, stage);
       return plan.jobs();
     }

@@ -42,7 +42,7 @@ final class BatchSummary {
     boolean done = result.kind() == Kind.DONE;
     lines.add(new Line(
         job.source().name(),
-        done ? job.target() : "",
+        done ? job.target().toString() : "",
         word(result.kind()),
         job.source().size(),
         result.after(),
@@ -57,7 +57,8 @@ final class BatchSummary {
   /** Counts a file that an earlier run has done; only the report has a row for it. */
   void done(Job job) {
     earlier++;
-    lines.add(new Line(job.source().name(), job.target(), BEFORE, job.source().size(), -1, -1, ""));
+    lines.add(new Line(
+        job.source().name(), job.target().toString(), BEFORE, job.source().size(), -1, -1, ""));
   }
 
   void failed(List<Failure> failures) {

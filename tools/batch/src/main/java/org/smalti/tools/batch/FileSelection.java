@@ -22,6 +22,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaPaths;
 import org.smalti.core.files.RealPath;
 
@@ -127,7 +128,7 @@ final class FileSelection {
         && real.add(RealPath.of(file))) {
       found.add(new CandidateFile(
           file.toString(),
-          file.toAbsolutePath().normalize().toString(),
+          LocalPath.of(file.toAbsolutePath().normalize()),
           relative.toString(),
           named));
     }

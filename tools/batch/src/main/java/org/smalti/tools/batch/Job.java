@@ -5,21 +5,23 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.files.LocalPath;
 
 /**
  * One file and where its result goes.
  *
- * @param target where the result goes, absolute
- * @param backup where the original goes, empty for nowhere
+ * @param target where the result goes
+ * @param backup where the original goes, null for nowhere
  * @param removes whether the original leaves its place once the result is there
  * @param overwrites whether what may stand at the target is to be replaced: an earlier result, or anything by force
  * @param key what the result is made from
  */
 record Job(
     SourceFile source,
-    String target,
-    String backup,
+    LocalPath target,
+    @Nullable LocalPath backup,
     boolean removes,
     boolean overwrites,
     String key)
@@ -29,11 +31,11 @@ record Job(
   }
 
   Path output() {
-    return Path.of(target);
+    return target.path();
   }
 
   Optional<Path> backupFile() {
-    return backup.isEmpty() ? Optional.empty() : Optional.of(Path.of(backup));
+    return Optional.ofNullable(backup).map(LocalPath::path);
   }
 
   /** s of media to work on, at least 1. */

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.RealPath;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Fingerprint;
@@ -30,19 +31,22 @@ final class JobPlanner {
   private final boolean keepLarger;
   private final boolean dryRun;
   private final List<String> args;
-  private final Map<String, CandidateFile> candidates = new HashMap<>();
+  private final String version;
+  private final Map<LocalPath, CandidateFile> candidates = new HashMap<>();
   /** The real paths of results and backups, with the name of the source they belong to. */
   private final Map<Path, String> taken = new HashMap<>();
 
   private final Set<Path> sources = new HashSet<>();
   private final List<Job> jobs = new ArrayList<>();
 
+  /** @param version of the ffmpeg program: another one may make another result */
   JobPlanner(
       Recipe recipe,
       ResultPlacement placement,
       BatchJournal batchJournal,
       boolean force,
-      JobSettings settings) {
+      JobSettings settings,
+      String version) {
     this.recipe = recipe;
     this.placement = placement;
     this.batchJournal = batchJournal;
@@ -50,6 +54,7 @@ final class JobPlanner {
     this.keepLarger = settings.keepLarger();
     this.dryRun = settings.dryRun();
     this.args = settings.args();
+    this.version = version;
   }
 
   /** Plans all files; those that need nothing go to the summary, those that can't be done to the run. */
@@ -84,11 +89,10 @@ final class JobPlanner {
   private void add(SourceFile source, BatchSummary summary) throws IOException {
     CandidateFile candidate = Objects.requireNonNull(candidates.get(source.path()));
     Path target = placement.target(candidate, recipe.suffix(), recipe.extension(source));
-    Path backup = placement.backup(candidate).orElse(null);
     Job job = new Job(
         source,
-        target.toString(),
-        backup == null ? "" : backup.toString(),
+        LocalPath.of(target),
+        placement.backup(candidate).map(LocalPath::of).orElse(null),
         placement.removes(),
         force,
         key(source, target));
@@ -183,7 +187,7 @@ final class JobPlanner {
 
   private String key(SourceFile source, Path target) {
     return new Fingerprint()
-        .with(recipe.verb(), recipe, args, batchJournal.nameOf(target))
+        .with(recipe.verb(), recipe, args, version, batchJournal.nameOf(target))
         .with(source.size(), source.modified())
         .key();
   }

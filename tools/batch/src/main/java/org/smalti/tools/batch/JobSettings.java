@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.smalti.media.program.Ffmpeg.Limits;
 
 /**
@@ -13,7 +14,7 @@ import org.smalti.media.program.Ffmpeg.Limits;
  * @param args encoder options that replace the recipe's, empty for none
  * @param threads of each job, 0 as the program likes
  * @param decoders threads that decode a result, whose number changes nothing in it
- * @param log the file that what happens is written to, empty for none
+ * @param log what happens is written to it; null for nothing
  */
 record JobSettings(
     String ffmpeg,
@@ -25,7 +26,7 @@ record JobSettings(
     boolean acceptDamaged,
     boolean keepLarger,
     boolean dryRun,
-    String log)
+    @Nullable BatchLog log)
     implements Serializable {
   JobSettings {
     args = List.copyOf(args);
@@ -57,6 +58,6 @@ record JobSettings(
   }
 
   Optional<BatchLog> openLog() {
-    return log.isEmpty() ? Optional.empty() : Optional.of(new BatchLog(log));
+    return Optional.ofNullable(log);
   }
 }

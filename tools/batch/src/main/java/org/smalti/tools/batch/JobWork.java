@@ -47,7 +47,8 @@ final class JobWork implements Work<Job, JobResult> {
     Ffmpeg mine = ffmpeg;
     if (mine == null) {
       Path chosen = settings.ffmpeg().isEmpty() ? null : Path.of(settings.ffmpeg());
-      mine = new Ffmpeg(FfmpegProgram.find(chosen), settings.limits(), ChildProcesses.forgotten());
+      mine =
+          new Ffmpeg(FfmpegProgram.find(chosen), settings.limits(), ChildProcesses.ofThisProcess());
       ffmpeg = mine;
     }
     return mine;

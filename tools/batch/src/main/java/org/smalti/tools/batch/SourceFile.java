@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.smalti.core.files.LocalPath;
 import org.smalti.media.MediaContents;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
@@ -12,15 +13,16 @@ import org.smalti.media.MediaStream.Kind;
  * One file of the batch, as it was when it was probed.
  *
  * @param name how messages and tables call it: as the command line led to it
- * @param path absolute
+ * @param path where it is
  * @param size bytes
  * @param modified ms since 1970
  * @param contents what its headers say
  */
-public record SourceFile(String name, String path, long size, long modified, MediaContents contents)
+public record SourceFile(
+    String name, LocalPath path, long size, long modified, MediaContents contents)
     implements Serializable {
   public Path file() {
-    return Path.of(path);
+    return path.path();
   }
 
   /** The file's name without its extension. */

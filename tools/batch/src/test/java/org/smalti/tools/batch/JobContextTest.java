@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.PartsFolder;
 import org.smalti.core.run.Task;
 import org.smalti.media.MediaContents;
@@ -61,8 +62,9 @@ class JobContextTest {
 
   private JobContext context(boolean writes) {
     var contents = new MediaContents("mp4", 2, false, List.of(), 3, Map.of());
-    var source = new SourceFile("film.mp4", folder.resolve("film.mp4").toString(), 1, 0, contents);
-    var job = new Job(source, folder.resolve("film.mkv").toString(), "", false, false, "key");
+    var source =
+        new SourceFile("film.mp4", LocalPath.of(folder.resolve("film.mp4")), 1, 0, contents);
+    var job = new Job(source, LocalPath.of(folder.resolve("film.mkv")), null, false, false, "key");
     var ffmpeg = new Ffmpeg(
         FfmpegProgram.find(Path.of(FfmpegProgram.EMBEDDED)),
         new Ffmpeg.Limits(0, Duration.ofSeconds(60)),

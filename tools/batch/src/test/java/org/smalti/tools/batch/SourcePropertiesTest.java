@@ -2,15 +2,21 @@ package org.smalti.tools.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.smalti.core.files.LocalPath;
 import org.smalti.media.MediaContents;
 
 class SourcePropertiesTest {
   private static SourceFile tagged(String name, Map<String, String> tags) {
     return new SourceFile(
-        name, "/" + name, 10, 0, new MediaContents("mp4", 2, false, List.of(), 3, tags));
+        name,
+        LocalPath.of(Path.of("/" + name)),
+        10,
+        0,
+        new MediaContents("mp4", 2, false, List.of(), 3, tags));
   }
 
   private static List<String> where(String filter, SourceFile... sources) {

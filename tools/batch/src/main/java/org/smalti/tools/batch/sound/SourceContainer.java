@@ -79,7 +79,7 @@ enum SourceContainer {
     List<SourceContainer> same = Arrays.stream(values())
         .filter(container -> source.contents().format().startsWith(container.format))
         .toList();
-    String extension = extension(source.path()).toLowerCase(Locale.ROOT);
+    String extension = extension(source.path().toString()).toLowerCase(Locale.ROOT);
     return same.stream()
         .filter(container -> container.extensions().contains(extension))
         .findFirst()
@@ -88,7 +88,7 @@ enum SourceContainer {
 
   /** Of a file with sound in such a container: the file's own where it fits, so that names stay. */
   String extensionFor(SourceFile source) {
-    String own = extension(source.path());
+    String own = extension(source.path().toString());
     return extensions().contains(own.toLowerCase(Locale.ROOT))
         ? own
         : extensions().get(0);

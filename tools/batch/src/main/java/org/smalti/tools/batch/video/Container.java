@@ -111,7 +111,7 @@ enum Container {
   /** What a source may go into without being changed needlessly, best first. */
   static List<Container> candidates(SourceFile source, FfmpegEncoder encoder) {
     MediaContents contents = source.contents();
-    boolean web = source.path().toLowerCase(Locale.ROOT).endsWith(".webm");
+    boolean web = source.path().toString().toLowerCase(Locale.ROOT).endsWith(".webm");
     if (encoder == FfmpegEncoder.AOM_SCREEN || web) {
       return List.of(WEBM, MKV);
     }

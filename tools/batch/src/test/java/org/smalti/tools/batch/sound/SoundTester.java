@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.smalti.core.files.LocalPath;
 import org.smalti.media.AudioDecoder;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
@@ -84,7 +85,11 @@ final class SoundTester implements RecipeContext, AutoCloseable {
   static SourceFile source(Path file) {
     try (MediaFile media = MediaFile.open(file)) {
       return new SourceFile(
-          file.toString(), file.toAbsolutePath().toString(), Files.size(file), 0, media.contents());
+          file.toString(),
+          LocalPath.of(file.toAbsolutePath()),
+          Files.size(file),
+          0,
+          media.contents());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
