@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
+import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.Sample;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,11 +31,20 @@ public final class FeaturesCommand implements Callable<Integer> {
       names = "--pitch",
       paramLabel = "NAME",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private PitchMethod pitch = PitchMethod.COMBINED;
+  private PitchMethod pitch = SegmentationOptions.DEFAULTS.pitch();
+
+  @Option(
+      names = "--features",
+      paramLabel = "LIST",
+      description =
+          "'usual', 'all', or names of features, separated by commas; docs/tables.md explains them (default:"
+              + " ${DEFAULT-VALUE})")
+  private String features = FeatureSet.USUAL_WORD;
 
   @Override
   public Integer call() {
-    var columns = new FeaturesStage(tables.read(Sample.PLACE), tables, run);
+    FeatureSet measured = FeatureSet.parse(features);
+    var columns = new FeaturesStage(tables.read(Sample.PLACE), measured, tables, run);
     return columns.fill(media.media(), pitch);
   }
 }

@@ -15,6 +15,7 @@ import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.SaveInterval;
 import org.smalti.core.run.Unit;
+import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
@@ -30,12 +31,16 @@ final class FeaturesStage {
   private final TableOptions tables;
   private final RunOptions options;
   private final Table table;
+  private final FeatureSet features;
+  private final List<String> columns;
   private final @Nullable String[][] measured;
   private int finished;
   private final SaveInterval interval = new SaveInterval();
 
-  FeaturesStage(Table table, TableOptions tables, RunOptions options) {
+  FeaturesStage(Table table, FeatureSet features, TableOptions tables, RunOptions options) {
     this.table = table;
+    this.features = features;
+    columns = features.columns();
     this.tables = tables;
     this.options = options;
     measured = new String[table.size()][];
@@ -50,7 +55,7 @@ final class FeaturesStage {
     }
     if (files.isEmpty()) {
       options.say("all rows of " + tables.in() + " are measured; --force measures them again");
-      tables.write(table.with(Sample.FEATURES, this::cells));
+      tables.write(table.with(columns, this::cells));
       return options.finish(tables.out(), table.size());
     }
     long total = files.stream().mapToLong(file -> file.samples().size()).sum();
@@ -65,18 +70,21 @@ final class FeaturesStage {
           .weighing(file -> file.samples().size())
           .with(journal);
       engine.map(
-          batch, new FeaturesWork(media, pitch), (file, result) -> took(file, result, run), run);
+          batch,
+          new FeaturesWork(media, pitch, features),
+          (file, result) -> took(file, result, run),
+          run);
     } finally {
-      tables.write(table.with(Sample.FEATURES, this::cells));
+      tables.write(table.with(columns, this::cells));
     }
     return options.finish(tables.out(), finished);
   }
 
   private void took(FileSamples file, FeaturesWork.Measured result, Run run) {
     for (int i = 0; i < result.features().size(); i++) {
-      SampleFeatures features = result.features().get(i);
-      if (features != null) {
-        measured[file.rows().get(i)] = features.cells();
+      SampleFeatures sample = result.features().get(i);
+      if (sample != null) {
+        measured[file.rows().get(i)] = sample.cells();
       }
     }
     if (!result.problem().isEmpty()) {
@@ -84,7 +92,7 @@ final class FeaturesStage {
     }
     finished++;
     if (interval.isOver()) {
-      tables.write(table.with(Sample.FEATURES, this::cells));
+      tables.write(table.with(columns, this::cells));
     }
   }
 
@@ -100,10 +108,10 @@ final class FeaturesStage {
       Sample sample = Sample.of(row);
       if (measured[i] != null) {
         finished++;
-      } else if (options.force() || !Sample.FEATURES.stream().allMatch(row::filled)) {
+      } else if (options.force() || !columns.stream().allMatch(row::filled)) {
         files.computeIfAbsent(sample.filename(), FileSamples::new).add(i, sample);
       } else {
-        Sample.FEATURES.stream().filter(name -> !name.equals(Sample.NOTE)).forEach(row::number);
+        features.numberColumns().forEach(row::number);
         finished++;
       }
     }
@@ -122,8 +130,8 @@ final class FeaturesStage {
       Row then = earlier.row(i);
       Row now = table.row(i);
       if (Sample.PLACE.stream().allMatch(column -> then.text(column).equals(now.text(column)))
-          && Sample.FEATURES.stream().allMatch(then::filled)) {
-        measured[i] = Sample.FEATURES.stream().map(then::text).toArray(String[]::new);
+          && columns.stream().allMatch(then::filled)) {
+        measured[i] = columns.stream().map(then::text).toArray(String[]::new);
       }
     }
   }
@@ -134,6 +142,6 @@ final class FeaturesStage {
       return cells;
     }
     Row row = table.row(index);
-    return Sample.FEATURES.stream().map(column -> row.text(column, "")).toArray(String[]::new);
+    return columns.stream().map(column -> row.text(column, "")).toArray(String[]::new);
   }
 }

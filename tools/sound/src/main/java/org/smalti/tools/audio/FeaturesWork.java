@@ -12,6 +12,7 @@ import org.smalti.core.CancelledException;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
+import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.Sample;
 import org.smalti.media.AudioDecoder;
 import org.smalti.media.AudioSpec;
@@ -21,7 +22,7 @@ import org.smalti.media.MediaFile;
  * Measures the samples of one file in a single pass over its sound. Memory depends on the longest sample, not on the file;
  * long stretches without samples are jumped over.
  */
-record FeaturesWork(MediaFolder media, PitchMethod pitch)
+record FeaturesWork(MediaFolder media, PitchMethod pitch, FeatureSet features)
     implements Work<FileSamples, FeaturesWork.Measured> {
   private static final int CHUNK = 8192;
   /** No sound is longer; a frame number computed from it does not overflow. */
@@ -42,7 +43,8 @@ record FeaturesWork(MediaFolder media, PitchMethod pitch)
   public Measured apply(FileSamples wanted, Task task) {
     try (MediaFile file = MediaFile.open(media.resolve(wanted.filename()));
         AudioDecoder decoder = file.audio(AudioSpec.MONO)) {
-      Pass pass = new Pass(wanted.samples(), decoder, pitch);
+      Pass pass = new Pass(
+          wanted.samples(), decoder, new SampleMeter(decoder.sampleRate(), pitch, features));
       pass.run(task);
       String damage = decoder.damage().orElse("");
       pass.measureRest(damage.isEmpty());
@@ -70,11 +72,11 @@ record FeaturesWork(MediaFolder media, PitchMethod pitch)
 
     private double firstBehind = Double.POSITIVE_INFINITY;
 
-    Pass(List<Sample> samples, AudioDecoder decoder, PitchMethod pitch) {
+    Pass(List<Sample> samples, AudioDecoder decoder, SampleMeter meter) {
       wanted = samples;
       this.decoder = decoder;
       rate = decoder.sampleRate();
-      meter = new SampleMeter(rate, pitch);
+      this.meter = meter;
       starts = new long[samples.size()];
       ends = new long[samples.size()];
       for (int i = 0; i < starts.length; i++) {

@@ -5,7 +5,7 @@ package org.smalti.tools.audio;
  * at once more, in frames of 370 ms: in short ones the partials of the lowest notes can't be told apart. Sounds of a high sample rate are heard at a
  * fraction of it: 20 to 40 kHz serve for all pitches. Not for two threads at once.
  */
-final class PitchMeter {
+final class PitchMeter implements SoundMeter {
   private static final double FRAME_SECONDS = 0.093;
   private static final double DEEP_FRAME_SECONDS = 0.372;
   /** Hz. */
@@ -38,13 +38,23 @@ final class PitchMeter {
     return hz;
   }
 
+  /** 0 for C to 11 for B, −1 without pitch. */
+  int pitchClass() {
+    return Note.of(hz).pitchClass();
+  }
+
+  /** Scientific pitch, −1 without pitch. */
+  int octave() {
+    return Note.of(hz).octave();
+  }
+
   /** 0..1: the height of the normalised autocorrelation at the pitch; without pitch, at its best candidates. */
   double clarity() {
     return clarity;
   }
 
-  /** Measures the sample of {@code length} > 0 frames from {@code start}. */
-  void measure(SoundBuffer sound, long start, int length) {
+  @Override
+  public void measure(SoundBuffer sound, long start, int length) {
     PitchVotes votes = look.look(sound, start, length);
     take(votes);
     if (votes.hz() < DEEP && length >= WORTH_IT * look.reach()) {

@@ -8,6 +8,7 @@ import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
 import org.smalti.core.table.CellFormat;
+import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.TableWriter;
 import org.smalti.media.AudioDecoder;
@@ -25,11 +26,9 @@ record SamplesWork(MediaFolder media, String tables, SegmentationOptions listeni
   private static final int CHUNK = 8192;
 
   /** The columns that the tables will have. */
-  static List<String> columns(boolean features) {
+  static List<String> columns(FeatureSet features) {
     List<String> columns = new ArrayList<>(Sample.PLACE);
-    if (features) {
-      columns.addAll(Sample.FEATURES);
-    }
+    columns.addAll(features.columns());
     return columns;
   }
 
@@ -83,7 +82,7 @@ record SamplesWork(MediaFolder media, String tables, SegmentationOptions listeni
       this.rate = rate;
       this.writer = writer;
       this.listening = listening;
-      meter = new SampleMeter(rate, listening.pitch());
+      meter = new SampleMeter(rate, listening.pitch(), listening.features());
     }
 
     @Override
@@ -95,9 +94,7 @@ record SamplesWork(MediaFolder media, String tables, SegmentationOptions listeni
       cells.add(filename);
       cells.add(CellFormat.decimal(1000.0 * start / rate, 3));
       cells.add(CellFormat.decimal(1000.0 * length / rate, 3));
-      if (listening.features()) {
-        cells.addAll(List.of(meter.measure(sound, start, length).cells()));
-      }
+      cells.addAll(List.of(meter.measure(sound, start, length).cells()));
       writer.add(cells.toArray(String[]::new));
       count++;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
+import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
@@ -30,6 +32,8 @@ final class SummarizeStage {
   private final Map<String, PendingTable> changed = new LinkedHashMap<>();
   private final Set<String> unchanged = new HashSet<>();
   private final Map<String, SampleSummary> summaries = new LinkedHashMap<>();
+  private FeatureSet features = FeatureSet.USUAL;
+  private List<String> columns = ItemColumns.SUMMARY;
 
   /** @param samples the folder that {@code smalti samples} wrote its tables into */
   SummarizeStage(Path samples, RunOptions options) {
@@ -42,15 +46,13 @@ final class SummarizeStage {
 
   /** How many tables would have to be read. */
   int changed(Table items, Journal journal) {
-    items.rows().forEach(row -> look(row, journal));
+    look(items, journal);
     return changed.size();
   }
 
   /** The table with its summaries. */
   Table fill(Table items, Journal journal) {
-    for (Row row : items.rows()) {
-      look(row, journal);
-    }
+    look(items, journal);
     var batch = Batch.of(STAGE, new ArrayList<>(changed.values())).named(PendingTable::filename);
     try (Run run = options.begin(STAGE, changed.size(), Unit.FILES);
         var engine = options.engine()) {
@@ -60,7 +62,7 @@ final class SummarizeStage {
           (source, summary) -> summaries.put(source.filename(), summary),
           run);
     }
-    return items.with(ItemColumns.SUMMARY, i -> cells(items.row(i)));
+    return items.with(columns, i -> cells(items.row(i)));
   }
 
   /** Remembers, once the table is written, what need not be read again. */
@@ -78,6 +80,17 @@ final class SummarizeStage {
     return summaries.size();
   }
 
+  private void look(Table items, Journal journal) {
+    features = SummarizedFeatures.of(
+        items.columns(),
+        () -> items.stream()
+            .map(row -> table(row.text(ItemColumns.FILENAME)))
+            .filter(table -> table != null && Files.isRegularFile(table))
+            .iterator());
+    columns = ItemColumns.summary(features);
+    items.rows().forEach(row -> look(row, journal));
+  }
+
   /** Decides whether a row's table of samples must be read. */
   private void look(Row row, Journal journal) {
     String filename = row.text(ItemColumns.FILENAME);
@@ -88,7 +101,7 @@ final class SummarizeStage {
     String key = new Fingerprint().with(STAGE, table).withFile(table).key();
     if (!options.force()
         && journal.isDone(STAGE + ":" + filename, key)
-        && ItemColumns.SUMMARY.stream().allMatch(row::filled)) {
+        && columns.stream().allMatch(row::filled)) {
       unchanged.add(filename);
     } else {
       changed.put(filename, new PendingTable(filename, table.toString(), key));
@@ -107,10 +120,10 @@ final class SummarizeStage {
     String filename = row.text(ItemColumns.FILENAME);
     SampleSummary summary = summaries.get(filename);
     if (summary != null) {
-      return summary.cells();
+      return summary.cells(features);
     }
     return unchanged.contains(filename)
-        ? ItemColumns.SUMMARY.stream().map(row::text).toArray(String[]::new)
-        : SampleSummary.NOT_ANALYSED.cells();
+        ? columns.stream().map(row::text).toArray(String[]::new)
+        : SampleSummary.NOT_ANALYSED.cells(features);
   }
 }

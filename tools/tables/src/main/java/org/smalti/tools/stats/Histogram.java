@@ -62,6 +62,11 @@ final class Histogram {
     return count(ascending, min, (max - min) / wanted, wanted);
   }
 
+  /** Counts values in {@code wanted} equal bins from {@code lower} to {@code upper}, between which all of them lie. */
+  static Histogram within(double[] values, double lower, double upper, int wanted) {
+    return count(values, lower, (upper - lower) / wanted, wanted);
+  }
+
   double upper() {
     return lower + width * counts.length;
   }
