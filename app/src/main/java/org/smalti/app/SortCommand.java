@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code smalti sort}: samples one after the other, as one audio file. From media files it goes by way of {@code smalti samples}
- * and, for {@code --by tsne}, {@code smalti tsne}, whose table stays hidden beside the output.
+ * {@code smalti sort}: samples one after the other, as one audio file. From media files it goes by way of {@code smalti
+ * samples} and, for {@code --by tsne}, {@code smalti tsne}, whose table stays hidden beside the output.
  */
 @Command(
     name = "sort",

@@ -20,7 +20,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.smalti.media.RealTransform;
 
-/** The inner loops of listening: transform, onset function, pitch, power. All of them reuse what they have once allocated. */
+/**
+ * The inner loops of listening: transform, onset function, pitch, power. All of them reuse what they have once
+ * allocated.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)

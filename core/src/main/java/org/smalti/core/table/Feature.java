@@ -1,17 +1,19 @@
 package org.smalti.core.table;
 
+import static org.smalti.core.table.FeatureTraits.onRequest;
 import static org.smalti.core.table.FeatureTraits.usual;
 import static org.smalti.core.table.NoValue.NEVER;
 import static org.smalti.core.table.NoValue.NOT_MEASURED;
 import static org.smalti.core.table.NoValue.NO_PITCH;
+import static org.smalti.core.table.NoValue.SILENT;
 
 import java.util.List;
 import java.util.Locale;
 
 /**
- * What can be measured of a sample, in the order of the columns. The columns of samples tables, the medians of items tables, the
- * axes of statistics and the table in docs/tables.md come from these lines. How a feature is measured stands where sound is
- * known, in {@code FeatureMeters}: one line there, which the compiler asks for.
+ * What can be measured of a sample, in the order of the columns. The columns of samples tables, the medians of items
+ * tables, the axes of statistics and the table in docs/tables.md come from these lines. How a feature is measured
+ * stands where sound is known, in {@code FeatureMeters}: one line there, which the compiler asks for.
  */
 public enum Feature {
   POWER(usual("27.7 × RMS amplitude", 4, NOT_MEASURED)
@@ -33,7 +35,32 @@ public enum Feature {
   FLATNESS(usual("0..1", 4, NOT_MEASURED)
       .says(
           "spectral flatness, the geometric by the arithmetic mean of the power spectrum of each frame: near 0 for a"
-              + " tone, about 0.56 for white noise; 1 is the same power at all frequencies"));
+              + " tone, about 0.56 for white noise; 1 is the same power at all frequencies")),
+  CENTROID(
+      onRequest("Hz", 1, NOT_MEASURED)
+          .median(Median.ALL)
+          .plot(PlotRange.logarithmic(50, 20_000))
+          .says(
+              "spectral centroid: the mean frequency of the magnitude spectrum, how bright a sound is")),
+  ROLLOFF(onRequest("Hz", 1, NOT_MEASURED)
+      .median(Median.ALL)
+      .plot(PlotRange.logarithmic(50, 20_000))
+      .says("spectral roll-off: 85 % of the magnitude spectrum lies at or below this frequency")),
+  ZCR(onRequest("per s", 1, NOT_MEASURED)
+      .median(Median.ALL)
+      .says(
+          "zero-crossing rate: how often the wave crosses its mean in a second; twice the frequency of a sine, 0 for"
+              + " silence")),
+  LOUDNESS(
+      onRequest("LUFS", 2, SILENT)
+          .median(Median.ALL)
+          .plot(PlotRange.linear(-60, 0))
+          .says(
+              "maximum momentary loudness: ITU-R BS.1770-4, windows of 400 ms, or of the sample if it is shorter")),
+  ATTACK(onRequest("ms", 1, NOT_MEASURED)
+      .median(Median.ALL)
+      .plot(PlotRange.linear(0, 100))
+      .says("attack time: from the start of the sample to the maximum of its RMS envelope"));
 
   /** Names of pitch classes; the value of {@link #NOTE} is the number of one. */
   public static final List<String> NOTES =

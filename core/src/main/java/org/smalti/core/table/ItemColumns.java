@@ -18,7 +18,10 @@ public final class ItemColumns {
   public static final String SHA1 = "sha1";
   public static final String CRC32 = "crc32";
   public static final String FORMAT = "format";
-  /** When the file was last changed at its source: ISO 8601 in UTC, such as {@code 2011-01-29T21:36:17Z}; empty if unknown. */
+  /**
+   * When the file was last changed at its source: ISO 8601 in UTC, such as {@code 2011-01-29T21:36:17Z}; empty if
+   * unknown.
+   */
   public static final String MTIME = "mtime";
 
   /** s. */
@@ -50,8 +53,8 @@ public final class ItemColumns {
   private ItemColumns() {}
 
   /**
-   * The columns of a summary if these features may have been measured: number of samples, medians of the usual features, median
-   * length, medians of the others.
+   * The columns of a summary if these features may have been measured: number of samples, medians of the usual
+   * features, median length, medians of the others.
    */
   public static List<String> summary(FeatureSet features) {
     List<String> columns = new ArrayList<>();

@@ -8,8 +8,8 @@ import org.smalti.core.table.Feature;
 import org.smalti.tools.audio.SpectrumMeter.Frames;
 
 /**
- * How each feature is measured: one line for each in {@link #value}. Only meters that a feature needs are made; features that come
- * from the same meter share it.
+ * How each feature is measured: one line for each in {@link #value}. Only meters that a feature needs are made;
+ * features that come from the same meter share it.
  */
 final class FeatureMeters {
   private final int sampleRate;
@@ -17,6 +17,7 @@ final class FeatureMeters {
   private final List<SoundMeter> used = new ArrayList<>();
   private @Nullable PowerMeter power;
   private @Nullable PitchMeter pitch;
+  private @Nullable SpectrumMeter spectrum;
 
   FeatureMeters(int sampleRate, PitchMethod pitchMethod) {
     this.sampleRate = sampleRate;
@@ -34,6 +35,11 @@ final class FeatureMeters {
       case CLARITY -> pitch()::clarity;
       case FLATNESS ->
         use(new SpectrumMeter(Frames.CENTRED)).mean(new SpectralFlatness(sampleRate), 0);
+      case CENTROID -> spectrum().mean(new SpectralCentroid(sampleRate), -1);
+      case ROLLOFF -> spectrum().mean(new SpectralRolloff(sampleRate), -1);
+      case ZCR -> use(new ZeroCrossings(sampleRate))::perSecond;
+      case LOUDNESS -> use(new MomentaryLoudness(sampleRate))::maximum;
+      case ATTACK -> use(new AttackTime(sampleRate))::milliseconds;
     };
   }
 
@@ -64,5 +70,12 @@ final class FeatureMeters {
       pitch = use(new PitchMeter(sampleRate, pitchMethod));
     }
     return pitch;
+  }
+
+  private SpectrumMeter spectrum() {
+    if (spectrum == null) {
+      spectrum = use(new SpectrumMeter(Frames.INSIDE));
+    }
+    return spectrum;
   }
 }

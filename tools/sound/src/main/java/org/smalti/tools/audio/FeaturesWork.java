@@ -19,8 +19,8 @@ import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
 
 /**
- * Measures the samples of one file in a single pass over its sound. Memory depends on the longest sample, not on the file;
- * long stretches without samples are jumped over.
+ * Measures the samples of one file in a single pass over its sound. Memory depends on the longest sample, not on the
+ * file; long stretches without samples are jumped over.
  */
 record FeaturesWork(MediaFolder media, PitchMethod pitch, FeatureSet features)
     implements Work<FileSamples, FeaturesWork.Measured> {

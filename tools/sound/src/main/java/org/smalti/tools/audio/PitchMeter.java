@@ -1,9 +1,9 @@
 package org.smalti.tools.audio;
 
 /**
- * Measures pitch and clarity of samples from frames of about 93 ms. What sounds deep, or shows no partials at all, is looked
- * at once more, in frames of 370 ms: in short ones the partials of the lowest notes can't be told apart. Sounds of a high sample rate are heard at a
- * fraction of it: 20 to 40 kHz serve for all pitches. Not for two threads at once.
+ * Measures pitch and clarity of samples from frames of about 93 ms. What sounds deep, or shows no partials at all, is
+ * looked at once more, in frames of 370 ms: in short ones the partials of the lowest notes can't be told apart. Sounds
+ * of a high sample rate are heard at a fraction of it: 20 to 40 kHz serve for all pitches. Not for two threads at once.
  */
 final class PitchMeter implements SoundMeter {
   private static final double FRAME_SECONDS = 0.093;

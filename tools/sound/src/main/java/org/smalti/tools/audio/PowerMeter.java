@@ -2,8 +2,8 @@ package org.smalti.tools.audio;
 
 /**
  * Measures the power of samples: the mean over frames, centred on 0, 512, 1024 … and weighted n², (n−1)² … 1, of the
- * root-mean-square magnitude over all bins of the unnormalised Fourier transform under a Hann window. By Parseval's theorem that
- * magnitude is the square root of the windowed frame's energy, so it needs no transform.
+ * root-mean-square magnitude over all bins of the unnormalised Fourier transform under a Hann window. By Parseval's
+ * theorem that magnitude is the square root of the windowed frame's energy, so it needs no transform.
  */
 final class PowerMeter implements SoundMeter {
   /** The power of a steady sound of RMS amplitude 1: √(2048 · 3/8). */

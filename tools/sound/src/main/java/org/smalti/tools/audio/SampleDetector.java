@@ -6,8 +6,8 @@ import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.Sample;
 
 /**
- * Finds and measures the samples of a stretch of sound, as {@code smalti samples --features} does with its defaults. The sound
- * is given block by block. Not for two threads at once.
+ * Finds and measures the samples of a stretch of sound, as {@code smalti samples --features} does with its defaults.
+ * The sound is given block by block. Not for two threads at once.
  */
 public final class SampleDetector {
   private final Segmenter segmenter;

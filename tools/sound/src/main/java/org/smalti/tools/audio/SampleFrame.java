@@ -1,8 +1,8 @@
 package org.smalti.tools.audio;
 
 /**
- * A frame of {@value #SIZE} values of a sample. Where it reaches over an end of the sample, the sample's mirror image goes on, so
- * that short and steady sounds are not measured too low.
+ * A frame of {@value #SIZE} values of a sample. Where it reaches over an end of the sample, the sample's mirror image
+ * goes on, so that short and steady sounds are not measured too low.
  */
 final class SampleFrame {
   static final int SIZE = 2048;

@@ -16,8 +16,8 @@ import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
 
 /**
- * Listens to one media file, given by its name, and writes the table of its samples. A file without sound has none, which is
- * no error. Memory does not grow with the file.
+ * Listens to one media file, given by its name, and writes the table of its samples. A file without sound has none,
+ * which is no error. Memory does not grow with the file.
  *
  * @param tables pattern of the tables' paths, {@code %s} stands for the media file's name
  */

@@ -1,8 +1,8 @@
 package org.smalti.tools.audio;
 
 /**
- * Spectral flatness (Johnston, 1988): the geometric by the arithmetic mean of the power spectrum between {@value #FROM} and
- * {@value #TO} Hz: 0 for a tone, about 0.56 for white noise.
+ * Spectral flatness (Johnston, 1988): the geometric by the arithmetic mean of the power spectrum between {@value #FROM}
+ * and {@value #TO} Hz: 0 for a tone, about 0.56 for white noise.
  */
 final class SpectralFlatness implements SpectrumProperty {
   private static final double FROM = 50;

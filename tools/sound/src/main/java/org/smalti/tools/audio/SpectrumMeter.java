@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * Measures properties of the spectrum of samples: each is the mean over frames of {@value SampleFrame#SIZE}, weighted by their
- * energies, so that what is loud in a sample decides.
+ * Measures properties of the spectrum of samples: each is the mean over frames of {@value SampleFrame#SIZE}, weighted
+ * by their energies, so that what is loud in a sample decides.
  */
 final class SpectrumMeter implements SoundMeter {
   /** The energy of a frame at or below which it is silent. */
@@ -17,8 +17,8 @@ final class SpectrumMeter implements SoundMeter {
     /** Centred on 0, 2048 …; the first and the last one reach over its ends. */
     CENTRED,
     /**
-     * From 0, 1024 … on, none reaches over the end: the kink between a sample and its mirror image would lift the centroid of a
-     * tone. A sample shorter than a frame is one centred frame.
+     * From 0, 1024 … on, none reaches over the end: the kink between a sample and its mirror image would lift the
+     * centroid of a tone. A sample shorter than a frame is one centred frame.
      */
     INSIDE
   }

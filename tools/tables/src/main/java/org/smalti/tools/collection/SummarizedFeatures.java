@@ -20,8 +20,8 @@ final class SummarizedFeatures {
   private SummarizedFeatures() {}
 
   /**
-   * The usual features, those whose medians the items table has already, and those that a table of samples has a column of.
-   * Only the heads of those tables are read.
+   * The usual features, those whose medians the items table has already, and those that a table of samples has a column
+   * of. Only the heads of those tables are read.
    */
   static FeatureSet of(Columns items, Iterable<Path> samplesTables) {
     Set<Feature> found = EnumSet.noneOf(Feature.class);

@@ -28,7 +28,9 @@ record ColumnInfo(
   private static final NoValue NOT_ANALYSED = new NoValue(-1, "not analysed (−1)");
   private static final NoValue NO_PICTURE = new NoValue(-1, "without picture");
 
-  /** All columns but medians: features of the registry, and others with unit, missing value, seconds in a unit, command. */
+  /**
+   * All columns but medians: features of the registry, and others with unit, missing value, seconds in a unit, command.
+   */
   private static final Map<String, ColumnInfo> KNOWN = Stream.concat(
           Arrays.stream(Feature.values()).map(ColumnInfo::of),
           Stream.of(
