@@ -5,7 +5,7 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.table.FeatureSet;
 
 /**
- * How a sound is listened to.
+ * How a sound is cut into samples, and what is measured of them.
  *
  * @param delta how far an onset must stand out, on the detector's own scale, 0 or more
  * @param features that are measured of each sample, if any

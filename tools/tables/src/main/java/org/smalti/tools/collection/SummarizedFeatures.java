@@ -37,7 +37,7 @@ final class SummarizedFeatures {
       Columns columns = reader.columns();
       WITH_MEDIAN.stream().filter(each -> columns.has(each.column())).forEach(found::add);
     } catch (SmaltiException unreadable) {
-      // It is reported when it is read as a whole.
+      // SummarizeStage reports it when it reads the whole table.
     }
   }
 }

@@ -84,7 +84,10 @@ record ColumnInfo(
     return new ColumnInfo(column, unit, missing, range, seconds, "summarize");
   }
 
-  /** What an axis shows at least. Ranges are made for one scale; on the other, values alone decide. */
+  /**
+   * What an axis shows at least. A range is for one scale, linear or logarithmic; on the other it is that of the
+   * values.
+   */
   PlotRange range(boolean logarithmic) {
     return logarithmic == range.logarithmic() ? range : PlotRange.OF_VALUES;
   }

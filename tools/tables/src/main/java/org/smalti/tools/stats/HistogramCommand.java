@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
     name = "histogram",
     description = {
       "Draw the distributions of some columns of a table.",
-      "Numbers are counted in bins, words one by one, notes in the order of the scale. Cells without a value (empty, −1 for not"
-          + " analysed, - for no pitch) are left out and counted under the heading."
+      "Numbers are counted in bins, words one by one, notes in the order of the scale. Cells without a value (empty, −1"
+          + " for not analysed, - for no pitch) are left out and counted under the heading."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",

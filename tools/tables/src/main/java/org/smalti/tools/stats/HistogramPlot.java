@@ -29,7 +29,7 @@ import org.smalti.core.table.PlotRange;
  * @param log the columns of numbers that are drawn on a logarithmic axis
  */
 record HistogramPlot(List<ColumnValues> values, int bins, int columns, Set<String> log) {
-  /** Units that make sense behind a number. */
+  /** Units that are written behind a number. */
   private static final Set<String> MEASURES = Set.of("s", "ms", "Hz", "dBFS", "bytes", "px");
 
   private static final int WORDS = 12;
