@@ -14,6 +14,8 @@ import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.MediaPaths;
 import org.smalti.core.run.Unit;
 import org.smalti.core.table.Columns;
+import org.smalti.core.table.Feature;
+import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Sort;
 import org.smalti.core.table.Table;
@@ -40,9 +42,9 @@ import picocli.CommandLine.Parameters;
     })
 public final class SortCommand implements Callable<Integer> {
   private static final String SIMILARITY = "tsne";
-  /** What can be sorted by when media files are named: what is measured on the way. */
+  /** What can be sorted by when media files are named: what can be measured on the way. */
   private static final Columns MEASURED = new Columns("the samples of media files", Sample.PLACE)
-      .plus(Sample.FEATURES)
+      .plus(FeatureSet.ALL.columns())
       .plus(List.of(SIMILARITY));
 
   @Parameters(paramLabel = "FILE", description = "media files or patterns, instead of --in")
@@ -104,12 +106,16 @@ public final class SortCommand implements Callable<Integer> {
 
   /** Finds and measures the samples of the files, and places them if they are to be sorted by similarity. */
   private int prepare(Path table) {
-    List<String> samples =
-        new ArrayList<>(List.of("samples", "--features", "--out", table.toString()));
+    List<String> keys =
+        Sort.parse(sorting.by()).keys().stream().map(Sort.Key::column).toList();
+    List<Feature> wanted = FeatureSet.ALL.features().stream()
+        .filter(feature -> keys.contains(feature.column()))
+        .toList();
+    List<String> samples = new ArrayList<>(List.of("samples", "--out", table.toString()));
+    samples.add("--features=" + FeatureSet.USUAL.with(wanted));
     samples.addAll(List.of("--dir", folder.path().toString()));
     int heard = run.smalti(samples, files);
-    boolean bySimilarity =
-        Sort.parse(sorting.by()).keys().stream().anyMatch(key -> key.column().equals(SIMILARITY));
+    boolean bySimilarity = keys.contains(SIMILARITY);
     if (!bySimilarity || !ExitCode.hasResult(heard)) {
       return heard;
     }

@@ -58,6 +58,14 @@ class SortCommandTest {
   }
 
   @Test
+  void whatIsSortedByIsMeasuredOnTheWay() {
+    Path out = folder.resolve("sorted.wav");
+    Outcome outcome = sort(DATA.resolve("tabla.flac"), "--by", "centroid=desc", "--out", out);
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    assertThat(heard(out)[1]).isGreaterThan(4);
+  }
+
+  @Test
   void severalFilesAreSortedBySimilarity() {
     Path out = folder.resolve("sorted.flac");
     Object[] words = {

@@ -1,6 +1,8 @@
 package org.smalti.core.table;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The columns of an items table: one row per media file of a collection. */
 public final class ItemColumns {
@@ -16,7 +18,10 @@ public final class ItemColumns {
   public static final String SHA1 = "sha1";
   public static final String CRC32 = "crc32";
   public static final String FORMAT = "format";
-  /** When the file was last changed at its source: ISO 8601 in UTC, such as {@code 2011-01-29T21:36:17Z}; empty if unknown. */
+  /**
+   * When the file was last changed at its source: ISO 8601 in UTC, such as {@code 2011-01-29T21:36:17Z}; empty if
+   * unknown.
+   */
   public static final String MTIME = "mtime";
 
   /** s. */
@@ -38,10 +43,37 @@ public final class ItemColumns {
       "sampleRate",
       "channels");
 
+  /** What the names of columns with medians begin with. */
+  public static final String MEDIAN = "median";
+
   public static final String SAMPLES = "samples";
-  /** Medians over the item's samples; −1 in all of them: not analysed. */
-  public static final List<String> SUMMARY =
-      List.of(SAMPLES, "medianPower", "medianHz", "medianClarity", "medianDur");
+  /** Number of samples and medians over them, whatever was measured; −1 in all of them: not analysed. */
+  public static final List<String> SUMMARY = summary(FeatureSet.USUAL);
 
   private ItemColumns() {}
+
+  /**
+   * The columns of a summary if these features may have been measured: number of samples, medians of the usual
+   * features, median length, medians of the others.
+   */
+  public static List<String> summary(FeatureSet features) {
+    List<String> columns = new ArrayList<>();
+    columns.add(SAMPLES);
+    addMedians(features, true, columns);
+    columns.add(median(Sample.DUR));
+    addMedians(features, false, columns);
+    return List.copyOf(columns);
+  }
+
+  private static void addMedians(FeatureSet features, boolean usual, List<String> columns) {
+    features.features().stream()
+        .filter(feature -> feature.isUsual() == usual && feature.median() != Feature.Median.NONE)
+        .map(Feature::medianColumn)
+        .forEach(columns::add);
+  }
+
+  /** The column with the median of a column of samples: {@code medianDur} for {@code dur}. */
+  public static String median(String column) {
+    return MEDIAN + column.substring(0, 1).toUpperCase(Locale.ROOT) + column.substring(1);
+  }
 }

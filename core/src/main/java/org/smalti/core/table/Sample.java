@@ -16,20 +16,11 @@ public record Sample(String filename, double start, double dur) implements Seria
   public static final String START = "start";
   /** ms. */
   public static final String DUR = "dur";
-  /** Attack-weighted mean of the RMS magnitude of the STFT: 27.7 x RMS amplitude; −1 where it can't be measured. */
-  public static final String POWER = "power";
-  /** {@link #POWER} in dBFS. */
-  public static final String DB = "db";
-  /** Hz, −1 where there is no pitch. */
-  public static final String HZ = "hz";
-  /** {@code C C# D … B}, "-" where there is no pitch. */
-  public static final String NOTE = "note";
-  /** Scientific pitch (A4 = 440 Hz), −1 where there is no pitch. */
-  public static final String OCTAVE = "octave";
-  /** 0..1, how purely periodic. */
-  public static final String CLARITY = "clarity";
-  /** 0..1, spectral flatness. */
-  public static final String FLATNESS = "flatness";
+
+  public static final String POWER = Feature.POWER.column();
+  public static final String HZ = Feature.HZ.column();
+  public static final String NOTE = Feature.NOTE.column();
+  public static final String CLARITY = Feature.CLARITY.column();
   /** Columns, rows: the cell of the sample, from 0. */
   public static final String GRID_X = "gridX";
 
@@ -40,8 +31,8 @@ public record Sample(String filename, double start, double dur) implements Seria
   public static final String VIDEO_DUR = "vdur";
 
   public static final List<String> PLACE = List.of(FILENAME, START, DUR);
-  public static final List<String> FEATURES =
-      List.of(POWER, DB, HZ, NOTE, OCTAVE, CLARITY, FLATNESS);
+  /** What is measured if no features are named. */
+  public static final List<String> FEATURES = FeatureSet.USUAL.columns();
 
   /** @throws org.smalti.core.SmaltiException naming file, row and column if start or length is no number, or below 0 */
   public static Sample of(Row row) {

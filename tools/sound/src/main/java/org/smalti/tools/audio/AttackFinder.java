@@ -1,36 +1,37 @@
 package org.smalti.tools.audio;
 
 /**
- * Moves an onset to the attack in the waveform: the frame at which the sound changes most from the {@value #BEFORE_MS} ms before
- * it to the {@value #AFTER_MS} ms after it. A detector that looks through a window of 46 ms is early or late by some
- * milliseconds; the attack is not.
+ * Moves an onset to the attack in the waveform: the frame at which the sound changes most from the {@value #BEFORE_MS}
+ * ms before it to the {@value #AFTER_MS} ms after it. A detector that looks through a window of 46 ms is early or late
+ * by some milliseconds; the attack is not.
  *
- * <p>The measure is the likelihood ratio of a change of variance, summed over five bands: how much better two variances explain
- * what is heard than one, counting only bands that rise. So a soft hit is found above noise in the band where it stands out, and a
- * kick drum's attack is not sought in the hiss above it.
+ * <p>The measure is the log likelihood ratio of a change of variance, summed over five bands: how much better two
+ * variances (one before, one after) explain the signal than a single one. Only bands whose energy rises count. So a
+ * soft hit is found in the band where it is above the noise, and the attack of a kick drum is not searched for in the
+ * hiss above it.
  *
- * <p>A sound may begin more than once: the stick 16 ms before its bell, fingers 10 ms before their snap. Then the first of its
- * beginnings that is no small part of it is the attack.
+ * <p>A sound may have several attacks: the stick 16 ms before the bell, fingers 10 ms before their snap. The first one
+ * that is not small compared with the largest is taken.
  */
 final class AttackFinder {
   private static final double EARLIER_MS = 25;
   private static final double LATER_MS = 30;
   private static final double BEFORE_MS = 10;
   private static final double AFTER_MS = 5;
-  /** For the filters to settle. */
+  /** How long the filters need to settle. */
   private static final double WARM_UP_MS = 10;
   /** The centres of the bands, Hz; each is as wide as its centre. */
   private static final double[] CENTRES = {100, 300, 900, 2700, 8100};
 
   private static final double STEP_MS = 0.5;
-  /** A change that is larger than any within this many ms is a beginning of its own. */
+  /** A change that is the largest within this many ms is an attack of its own. */
   private static final double NEAR_MS = 5;
-  /** A sound may begin more than once: a stick before the bell. The first counts if it changes by this ... */
+  /** Of several attacks the first is taken whose change is at least this ... */
   private static final double FIRST = 40;
-  /** ... and by this share of the largest. */
+  /** ... and at least this share of the largest change. */
   private static final double FIRST_SHARE = 0.1;
 
-  /** Energy below this share of the loudest in reach does not count as a rise. */
+  /** Energy below this share of the largest energy in reach is not counted as a rise. */
   private static final double FLOOR = 1e-3;
 
   private static final double SILENCE = 1e-10;
@@ -79,17 +80,17 @@ final class AttackFinder {
     }
   }
 
-  /** How many frames before an onset must be known. */
+  /** How many frames before an onset must still be in the buffer. */
   int reachBefore() {
     return warmUp + before + earlier;
   }
 
-  /** How many frames after an onset must be known. */
+  /** How many frames after an onset must already be in the buffer. */
   int reachAfter() {
     return later + after;
   }
 
-  /** How much the sound changed in reach of the last attack found: log likelihood ratio. */
+  /** How much the sound changes at the attack found last: a log likelihood ratio. */
   double change() {
     return change;
   }
@@ -119,7 +120,7 @@ final class AttackFinder {
     return strongest;
   }
 
-  /** The first step at which something begins that is no small part of what is strongest. */
+  /** The first step with an attack that is not small compared with the largest. */
   private int first(int strongest) {
     double least = Math.max(FIRST, FIRST_SHARE * changes[strongest]);
     for (int i = 0; i < strongest; i++) {
@@ -176,7 +177,7 @@ final class AttackFinder {
     return FLOOR * loudest + SILENCE;
   }
 
-  /** A band pass of second order; energies are summed up from the end of its warming up. */
+  /** A band-pass filter of second order; energies are summed from when it has settled. */
   private void filter(double centre, double[] upTo) {
     double w = 2 * Math.PI * centre / sampleRate;
     double alpha = Math.sin(w) / 2;
@@ -189,7 +190,7 @@ final class AttackFinder {
     double y2 = 0;
     double sum = 0;
     for (int i = 0; i < sound.length; i++) {
-      // What is known longest first: the next sample waits for the last product only.
+      // Oldest terms first, so that the next value only waits for the last product.
       double y = gain * (sound[i] - x2) - a2 * y2 - a1 * y1;
       x2 = x1;
       x1 = sound[i];

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.smalti.media.RealTransform;
 
 /**
- * The normalised autocorrelation of a frame: 1 where the frame shifted by a lag equals itself, −1 where it is its own negative.
- * It is 2 Σ x(j) x(j+lag) / Σ (x(j)² + x(j+lag)²) (McLeod and Wyvill, "A smarter way to find pitch", ICMC 2005), for lags up to
- * half the frame, computed by Fourier transforms. The mean is taken out first. The power spectrum of the frame under a Hann
- * window is a by-product of the same transform. Not for two threads at once.
+ * The normalised autocorrelation of a frame: 1 where the frame shifted by a lag equals itself, −1 where it is its own
+ * negative. It is 2 Σ x(j) x(j+lag) / Σ (x(j)² + x(j+lag)²) (McLeod and Wyvill, "A smarter way to find pitch", ICMC
+ * 2005), for lags up to half the frame, computed by Fourier transforms. The mean is taken out first. The power spectrum
+ * of the frame under a Hann window is a by-product of the same transform. Not for two threads at once.
  */
 final class Autocorrelation {
   private final RealTransform transform;

@@ -5,7 +5,7 @@ package org.smalti.tools.audio;
  * crossings, the first that comes near to the highest of all (McLeod and Wyvill, 2005).
  */
 final class AutocorrelationPitch implements PitchEstimator {
-  /** How near a peak must come to the highest: lower hears overtones, higher hears subharmonics. */
+  /** How near a peak must come to the highest one. Lower: errors an octave up; higher: errors an octave down. */
   private static final double NEAR = 0.9;
 
   private final double sampleRate;
@@ -55,7 +55,7 @@ final class AutocorrelationPitch implements PitchEstimator {
     return peak;
   }
 
-  /** Where the next stretch above zero begins, after one below. */
+  /** The next zero crossing from below. */
   private static int nextLobe(Autocorrelation periodicity, int from, int lags) {
     int lag = from;
     while (lag < lags && periodicity.at(lag) > 0) {

@@ -1,26 +1,27 @@
 package org.smalti.tools.audio;
 
 /**
- * What sounds beneath a sample: noise or hum that was there before it and is still there when it has gone. Its level is the
- * least variance of any {@value #BLOCKS} blocks within {@value #MEMORY} blocks before the sample.
+ * Background noise: noise or hum that sounds before a sample and goes on after it. Its level is the smallest variance
+ * of any {@value #BLOCKS} blocks in a row among the {@value #MEMORY} blocks before the sample.
  *
- * <p>The quiet end of a sample is only taken for background if it is as loud as that, stays as loud until the sample ends (a
- * note that rings keeps falling) and has next to nothing in its spectrum that was not there before (a note that is held has).
+ * <p>The quiet end of a sample is taken for background only if it is as loud as the background, stays at that level to
+ * the end of the sample (the level of a ringing note falls), and has almost nothing in its spectrum that the background
+ * did not have (a held note has).
  */
 final class BackgroundNoise {
-  /** As many blocks are one look: 50 ms hold whole periods of hum. */
+  /** Blocks in a window: its 50 ms hold whole periods of hum. */
   static final int BLOCKS = 5;
 
   private static final int MEMORY = 300;
-  /** A sample that is not this much louder than its background is a change of that. */
+  /** A sample that is not this much louder than the background is itself a change of the background. */
   private static final double RISE = Math.pow(10, 0.6);
-  /** What is this near to the least variance is background; noise flickers. */
+  /** A variance up to this many times the smallest is background: the level of noise fluctuates. */
   private static final double NEAR = Math.pow(10, 0.25);
-  /** A tail that falls more than this from its first half to its second still rings. */
+  /** A tail whose level falls more than this from its first to its second half is a ringing note. */
   private static final double FALL = Math.pow(10, 0.08);
-  /** Blocks: a shorter tail proves nothing. */
+  /** Blocks: a shorter tail is too short to judge. */
   private static final int SHORTEST = 8;
-  /** The last blocks may already hold the first breath of the next sample. */
+  /** The last blocks may already hold the beginning of the next sample. */
   private static final int BREATH = 2;
   /** Blocks whose spectrum is compared. */
   private static final int COMPARED = 15;
@@ -53,12 +54,12 @@ final class BackgroundNoise {
     before = new float[Math.max(size, COMPARED * block)];
   }
 
-  /** How many frames before a sample must be known when it begins. */
+  /** How many frames before the start of a sample must still be in the buffer. */
   int reachBefore() {
     return before.length + BREATH * block;
   }
 
-  /** Hears the next frames. */
+  /** Takes the next frames. */
   void accept(float[] mono, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
       sum += mono[i];
@@ -92,7 +93,7 @@ final class BackgroundNoise {
     }
   }
 
-  /** The length of the part of the sample begun last that is heard above the background. */
+  /** How much of the sample that began last is louder than the background. */
   int release(SoundBuffer sound, long start, int length) {
     int looks = length / block - BREATH - BLOCKS + 1;
     if (looks < SHORTEST || level == Double.POSITIVE_INFINITY) {
@@ -118,13 +119,13 @@ final class BackgroundNoise {
         && looks - tail >= SHORTEST
         && isSteady(looked, tail)
         && !isNew(sound, start, length);
-    // The last look that is louder ends within it.
+    // The last window that is louder ends inside the sample.
     return background ? (tail + BLOCKS / 2) * block : length;
   }
 
-  /** Whether the looks from {@code tail} on do not fall. */
+  /** Whether the level does not fall from the window {@code tail} on. */
   private static boolean isSteady(double[] looked, int tail) {
-    // The first look still holds the end of the sample.
+    // The first window still holds the end of the sample.
     int from = tail + Math.min(BLOCKS, (looked.length - tail) / 4);
     int half = (looked.length - from) / 2;
     double first = 0;

@@ -1,30 +1,34 @@
 package org.smalti.tools.audio;
 
 /**
- * The pitch that autocorrelation and spectrum agree on. Candidates are the peaks of the normalised autocorrelation and the
- * strongest spectral peaks with their integer fractions. Each is scored by three things, multiplied: how periodic the frame is
- * at it; how much of the spectrum its partials explain, which speaks against an octave too high; and how many of its partials
- * are there, which speaks against an octave too low. Partials may be stretched like those of a stiff string.
+ * Estimates pitch from autocorrelation and spectrum together. Candidates are the peaks of the normalised
+ * autocorrelation, and the strongest spectral peaks and their integer fractions. The score of a candidate is a product
+ * of three: how periodic the frame is at this pitch; the share of the spectrum that its partials explain, which is low
+ * for an octave too high; and the share of its partials that are present, which is low for an octave too low. Partials
+ * may be stretched like those of a stiff string.
  */
 final class CombinedPitch implements PitchEstimator {
   private static final double LOWEST_PEAK = 0.3;
-  /** What is less periodic than this share of the most periodic is left out. */
+  /** Candidates with less than this share of the highest periodicity are left out. */
   private static final double CLEAR = 0.5;
 
   private static final int DIVISORS = 4;
   private static final int LOUDEST = 3;
 
-  /** What scores less than this share of the best is left out. */
+  /** Candidates with less than this share of the best score are left out. */
   private static final double PROMISING = 0.6;
 
-  /** What is less than this is two notes rather than one. */
+  /** Below this, partials are those of two notes rather than one. */
   private static final double TWO = 0.7;
-  /** How periodic a frame must be at the period that two notes have in common for both to be heard; and by the clearest. */
+  /**
+   * How periodic a frame must be at the common period of two notes for both to be candidates; and as a share of the
+   * highest periodicity.
+   */
   private static final double VOUCHED = 0.8;
 
   private static final double CLEAREST = 0.9;
 
-  /** Lags below this lie between too few samples to be judged alone. */
+  /** Lags below this are too few samples long to be judged alone. */
   private static final int COARSE = 16;
   /** How far a peak of the autocorrelation must rise out of the valley before it. */
   private static final double STANDING = 0.4;
@@ -53,7 +57,7 @@ final class CombinedPitch implements PitchEstimator {
     rough.clear();
     int lags = (int) Math.min(length / 2.0 - 1, Math.ceil(sampleRate / LOWEST) + 1);
     lowestSoFar(periodicity, lags);
-    // A high note has more periods than there is room for.
+    // Partials first: a high note has more periods than the list of candidates has room for.
     addPartials(periodicity, lags);
     addPeriods(periodicity, lags);
     double best = score(resolution);
@@ -71,7 +75,7 @@ final class CombinedPitch implements PitchEstimator {
     }
   }
 
-  /** Scores all candidates at first sight and looks for those that are two notes. Returns the best score. */
+  /** Scores all candidates roughly, and finds those that are two notes. Returns the best score. */
   private double score(double resolution) {
     pairs.clear();
     double clearest = 0;
@@ -119,7 +123,7 @@ final class CombinedPitch implements PitchEstimator {
     }
   }
 
-  /** 0..1: whether a value stands out from what comes before it; on the slope of a slow wave, it does not. */
+  /** 0..1: whether a value stands out from the values before it; on the slope of a slow wave it does not. */
   private double standing(double value, int lag) {
     return Math.max(0, Math.min(1, (value - lowest[lag]) / STANDING));
   }
@@ -149,7 +153,9 @@ final class CombinedPitch implements PitchEstimator {
     }
   }
 
-  /** The highest value within 3 % of a period; where a period is but a few samples, of some periods. */
+  /**
+   * The highest value within 3 % of a period; where a period is only a few samples long, within 3 % of several periods.
+   */
   private double height(Autocorrelation periodicity, double hz, int lags) {
     double highest = 0;
     double period = sampleRate / hz;

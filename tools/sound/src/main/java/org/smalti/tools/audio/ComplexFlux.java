@@ -3,10 +3,10 @@ package org.smalti.tools.audio;
 import java.util.Arrays;
 
 /**
- * ComplexFlux (Böck and Widmer, "Local group delay based vibrato and tremolo suppression for onset detection", ISMIR 2013):
- * SuperFlux in which the rise of a band counts by its local group delay. A steady tone has its weight in the middle of a frame,
- * however its loudness or pitch wavers; a sound that begins has it beside. Of three frames the largest delay counts, of the bins of
- * a band and their neighbours the smallest.
+ * ComplexFlux (Böck and Widmer, "Local group delay based vibrato and tremolo suppression for onset detection", ISMIR
+ * 2013): SuperFlux in which the rise of a band is weighted by its local group delay. The energy of a steady tone is
+ * centred in the frame, even with tremolo or vibrato; that of a sound that begins is off the centre. The delay of a
+ * band is the largest of three frames, and the smallest of its bins and their neighbours.
  */
 final class ComplexFlux implements OnsetDetector {
   private static final int FRAMES = 3;

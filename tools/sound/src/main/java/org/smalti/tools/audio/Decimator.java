@@ -3,8 +3,8 @@ package org.smalti.tools.audio;
 import java.util.Arrays;
 
 /**
- * Reads a sound at a fraction of its sample rate, behind a low-pass (a sinc under a Hann window, −6 dB at 0.45 of the new rate).
- * What lies outside the wanted stretch counts as silence. Not for two threads at once.
+ * Reads a sound at a fraction of its sample rate, behind a low-pass (a sinc under a Hann window, −6 dB at 0.45 of the
+ * new rate). Outside the wanted stretch the sound is taken as silence. Not for two threads at once.
  */
 final class Decimator {
   /** Zero crossings of the sinc on each side. */

@@ -3,8 +3,8 @@ package org.smalti.tools.audio;
 import java.util.Arrays;
 
 /**
- * Onsets where it gets louder: the rise of the energy of the emphasised waveform, in dB, from one frame of 23 ms to the one
- * 10 ms later, 200 times a second. What is below {@value #FLOOR_DB} dBFS is silence.
+ * Detects onsets by the rise of energy: of the waveform after pre-emphasis, in dB, from one frame of 23 ms to the one
+ * 10 ms later, 200 times a second. Below {@value #FLOOR_DB} dBFS is silence.
  */
 final class EnergyRise implements OnsetDetector {
   private static final double FRAME_SECONDS = 0.023;
@@ -12,7 +12,7 @@ final class EnergyRise implements OnsetDetector {
   private static final double FLOOR_DB = -80;
   private static final double FLOOR = Math.pow(10, FLOOR_DB / 10);
   private static final float EMPHASIS = 0.95f;
-  /** Frames between those that are compared. */
+  /** How many frames lie between the two that are compared. */
   private static final int LAG = 2;
 
   private final double hop;

@@ -1,5 +1,6 @@
 package org.smalti.tools.audio;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
@@ -7,6 +8,7 @@ import org.smalti.core.cli.TableOptions;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.step.FileColumns;
 import org.smalti.core.step.FileStep;
+import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import picocli.CommandLine.Command;
@@ -34,17 +36,29 @@ public final class FeaturesCommand implements Callable<Integer> {
       names = "--pitch",
       paramLabel = "NAME",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private PitchMethod pitch = PitchMethod.COMBINED;
+  private PitchMethod pitch = SegmentationOptions.DEFAULTS.pitch();
+
+  @Option(
+      names = "--features",
+      paramLabel = "LIST",
+      description =
+          "'usual', 'all', or names of features, separated by commas; docs/tables.md explains them (default:"
+              + " ${DEFAULT-VALUE})")
+  private String features = FeatureSet.USUAL_WORD;
 
   @Override
   public Integer call() {
+    FeatureSet measured = FeatureSet.parse(features);
     Table table = tables.read(Sample.PLACE);
     MediaFolder folder = media.media();
     FileStep step = FileStep.of(
-            "features", Sample.FEATURES, folder::resolve, new FeaturesWork(folder, pitch))
+            "features",
+            measured.columns(),
+            folder::resolve,
+            new FeaturesWork(folder, pitch, measured))
         .overSamples()
         .saying("measure the samples of")
-        .with(pitch);
+        .with(List.of(pitch, measured));
     return new FileColumns(step, table, tables.in(), run).fill(tables.out());
   }
 }

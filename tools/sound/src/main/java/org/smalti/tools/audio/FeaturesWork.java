@@ -12,6 +12,7 @@ import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
 import org.smalti.core.step.FileCells;
 import org.smalti.core.step.FileRows;
+import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.Sample;
 import org.smalti.media.AudioDecoder;
 import org.smalti.media.AudioSpec;
@@ -23,14 +24,16 @@ import org.smalti.media.cut.SpanReader;
  * Measures the samples of one file in a single pass over its sound. Memory depends on the longest sample, not on the
  * file; long stretches without samples are jumped over.
  */
-record FeaturesWork(MediaFolder media, PitchMethod pitch) implements Work<FileRows, FileCells> {
+record FeaturesWork(MediaFolder media, PitchMethod pitch, FeatureSet features)
+    implements Work<FileRows, FileCells> {
   private static final int CHUNK = 8192;
 
   @Override
   public FileCells apply(FileRows wanted, Task task) {
     try (MediaFile file = MediaFile.open(media.resolve(wanted.filename()));
         AudioDecoder decoder = file.audio(AudioSpec.MONO)) {
-      Pass pass = new Pass(wanted.samples(), decoder, pitch);
+      Pass pass = new Pass(
+          wanted.samples(), decoder, new SampleMeter(decoder.sampleRate(), pitch, features));
       pass.run(task);
       String damage = decoder.damage().orElse("");
       pass.measureRest(damage.isEmpty());
@@ -59,10 +62,10 @@ record FeaturesWork(MediaFolder media, PitchMethod pitch) implements Work<FileRo
 
     private double firstBehind = Double.POSITIVE_INFINITY;
 
-    Pass(List<Sample> samples, AudioDecoder decoder, PitchMethod pitch) {
+    Pass(List<Sample> samples, AudioDecoder decoder, SampleMeter meter) {
       wanted = samples;
       reader = SpanReader.of(decoder);
-      meter = new SampleMeter(decoder.sampleRate(), pitch);
+      this.meter = meter;
       starts = new long[samples.size()];
       ends = new long[samples.size()];
       for (int i = 0; i < starts.length; i++) {

@@ -3,8 +3,8 @@ package org.smalti.tools.audio;
 import java.util.stream.IntStream;
 
 /**
- * Triangular filters with equal musical spacing: 24 per octave, aligned to A4 = 440 Hz, each reaching from its lower to its
- * upper neighbour, height 1. Where two centres fall on one bin of the spectrum, one filter serves both.
+ * Triangular filters with equal musical spacing: 24 per octave, aligned to A4 = 440 Hz, each reaching from its lower to
+ * its upper neighbour, height 1. Where two centres fall on one bin of the spectrum, one filter serves both.
  */
 final class FilterBank {
   private static final int PER_OCTAVE = 24;
@@ -43,7 +43,7 @@ final class FilterBank {
     }
   }
 
-  /** The least of the values under each filter and beside it. */
+  /** The smallest of the values under each filter and next to it. */
   void least(float[] values, float[] bands) {
     for (int band = 0; band < first.length; band++) {
       int from = Math.max(0, first[band] - 1);

@@ -1,8 +1,9 @@
 package org.smalti.tools.audio;
 
 /**
- * Looks at a sample in frames of one length at a fraction of the sound's rate, and lets them vote. The frames are spread over
- * the sample and neither overlap nor leave gaps as far as that goes; a shorter sample is one frame. Not for two threads at once.
+ * Estimates the pitch of a sample in frames of one length, at a fraction of the sound's sample rate, each of which
+ * votes. The frames are spread evenly over the sample with as little overlap and gaps as possible; a shorter sample is
+ * one frame. Not for two threads at once.
  */
 final class FramePitchMeter {
   private static final int SHORTEST = 16;

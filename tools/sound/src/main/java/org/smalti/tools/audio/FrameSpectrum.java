@@ -2,11 +2,14 @@ package org.smalti.tools.audio;
 
 import org.smalti.media.RealTransform;
 
-/** The magnitude spectrum of frames of one size: Hann window, zero-padded to a power of two. Not for two threads at once. */
+/**
+ * The magnitude spectrum of frames of one size: Hann window, zero-padded to a power of two. Not for two threads at
+ * once.
+ */
 final class FrameSpectrum {
   private final RealTransform transform;
   private final float[] window;
-  /** A frame under the window; what lies behind the window stays 0. */
+  /** A frame under the window; behind the window it stays 0. */
   private final float[] frame;
   /** Real and imaginary part of each bin. */
   private final float[] spectrum;
@@ -55,8 +58,9 @@ final class FrameSpectrum {
   }
 
   /**
-   * How far from the middle of the last frame what sounds in a bin has its weight, 0: in the middle, as for a steady tone, 1: half
-   * a transform away. It is the local group delay, the difference of the phases of two neighbouring bins.
+   * The local group delay of each bin of the last frame: how far from the middle of the frame its energy is centred. 0:
+   * in the middle, as for a steady tone; 1: half a transform away. It is the difference of the phases of neighbouring
+   * bins.
    */
   void delays(float[] delays) {
     double turn = Math.PI * window.length / frame.length;

@@ -1,17 +1,17 @@
 package org.smalti.tools.audio;
 
 /**
- * Hears where sounds begin, while the sound streams by. An onset may be some milliseconds off; {@link AttackFinder} moves it
- * to the attack. One detector hears one sound.
+ * Detects onsets in a stream of sound. An onset may be some milliseconds off; {@link AttackFinder} moves it to the
+ * attack. A detector serves one sound.
  */
 interface OnsetDetector {
-  /** Hears the next frames; onsets that are certain by now are reported in order. */
+  /** Takes the next frames. Reports, in order, the onsets that are certain by now. */
   void accept(float[] mono, int offset, int length, Onsets onsets);
 
   /** The sound is over: reports what is left. */
   void finish(Onsets onsets);
 
-  /** How many frames after its onset a sound is reported at the latest. */
+  /** Latency in frames: an onset is reported at most so many frames later. */
   int latency();
 
   /** Receives onsets. */
@@ -20,7 +20,7 @@ interface OnsetDetector {
     /**
      * @param frame from the beginning of the sound
      * @param neededChange the onset only counts if the waveform changes at least so much at its attack
-     *     ({@link AttackFinder#change}); not above 0: it counts anyhow
+     *     ({@link AttackFinder#change}); 0 or less: it always counts
      */
     void at(long frame, double neededChange);
   }

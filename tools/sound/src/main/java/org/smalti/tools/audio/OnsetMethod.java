@@ -6,11 +6,11 @@ import org.smalti.core.table.EnumWord;
 public enum OnsetMethod {
   /** Spectral flux with a maximum filter against vibrato: for all kinds of sound. */
   SUPERFLUX(1.1, SuperFlux::new),
-  /** The same, looking at phases too, against tremolo and beats: for sustained sounds. */
+  /** The same, weighted by group delay against tremolo and beats: for sustained sounds. */
   COMPLEXFLUX(0.5, ComplexFlux::new),
-  /** How much louder it gets, in dB: the simplest. */
+  /** The rise of energy in dB: the simplest. */
   ENERGY(5, EnergyRise::new),
-  /** TarsosDSP: share of the spectrum that rises at once; hears drums, little else. */
+  /** TarsosDSP: share of the spectrum that rises at once; detects drums, little else. */
   PERCUSSION(8, TarsosOnsets::percussion),
   /** TarsosDSP: deviation from the phase and magnitude that a steady sound would have. */
   COMPLEX(0.3, TarsosOnsets::complex);

@@ -4,16 +4,17 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How well the partials of a tone fit the peaks of a spectrum. The n-th partial lies at n·f·√(1 + B·n²), B being the stiffness of
- * the string (Fletcher, "Normal vibration frequencies of a stiff piano string", 1964). Not for two threads at once.
+ * How well the partials of a tone fit the peaks of a spectrum. The n-th partial lies at n·f·√(1 + B·n²), B being the
+ * stiffness of the string (Fletcher, "Normal vibration frequencies of a stiff piano string", 1964). Not for two threads
+ * at once.
  */
 final class PartialFit {
   private static final double[] STIFFNESS = {0, 1e-4, 4e-4, 1.2e-3, 4e-3};
-  /** A stiffer string must explain so much more. */
+  /** A stiffer string is taken if its score is better by this factor. */
   private static final double STIFFER = 1.03;
-  /** What explains so much needs no other stiffness. */
+  /** If partials explain more than this share of the peaks, stiffer strings are not tried. */
   private static final double ENOUGH = 0.97;
-  /** How much less the partials that are there count than those that are not explained. */
+  /** The exponent of {@link #present} in the score; that of {@link #explained} is 1. */
   private static final double PRESENCE = 0.75;
 
   private static final int COUNTED = 12;
@@ -26,10 +27,10 @@ final class PartialFit {
   private static final double BLUR = 0.3;
   /** The weight of a peak (−33 dB) from which a partial counts as being there. */
   private static final double HEARD = 0.15;
-  /** Partials above this are not measured better than it. */
+  /** Partials above this number are trusted no more than this one. */
   private static final int TRUSTED = 10;
 
-  /** Partials that are so many times the resolution apart can all be seen. */
+  /** Partials are resolved if they are so many times the resolution apart. */
   private static final double RESOLVED = 4;
 
   private static final double[] EXPECTED = IntStream.rangeClosed(0, COUNTED)
@@ -55,12 +56,12 @@ final class PartialFit {
     return explained;
   }
 
-  /** 0..1: the share of the partials that are there, lower ones counting more. */
+  /** 0..1: the share of the partials that are present; lower ones weigh more. */
   double present() {
     return present;
   }
 
-  /** 0..1: what the spectrum says for this tone. */
+  /** 0..1: how well the spectrum supports this tone. */
   double score() {
     return explained * one * Math.pow(present, PRESENCE);
   }
@@ -70,23 +71,23 @@ final class PartialFit {
     return one;
   }
 
-  /** The lower of the two notes that the last tone was taken for, Hz. */
+  /** Hz: the lower of the two notes that the last tone consists of. */
   double lowNote() {
     return hz * notes.low();
   }
 
-  /** The higher of the two notes, Hz. */
+  /** Hz: the higher of the two notes. */
   double highNote() {
     return hz * notes.high();
   }
 
-  /** How well a tone of about {@code rough} Hz fits, at first sight. */
+  /** How well a tone of about {@code rough} Hz fits, without refining it. */
   double roughly(SpectralPeaks peaks, double rough, double resolution) {
     hz = refine(peaks, rough, 0, resolution);
     return score();
   }
 
-  /** Fits a tone of about {@code rough} Hz, its partials as much stretched as fits best. */
+  /** Fits a tone of about {@code rough} Hz with the stiffness that fits best. */
   void stretched(SpectralPeaks peaks, double rough, double resolution) {
     double best = -1;
     double bestHz = rough;
@@ -165,7 +166,7 @@ final class PartialFit {
     return all > 0 ? there / all : 0;
   }
 
-  /** Which partial, not rounded, is at a multiple of the fundamental. */
+  /** The number of the partial, not rounded, that lies at a multiple of the fundamental. */
   private static double number(double ratio, double stiffness) {
     if (stiffness == 0) {
       return ratio;

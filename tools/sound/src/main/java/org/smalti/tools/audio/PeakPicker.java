@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * Picks the peaks of an onset function while it is being computed. A value is a peak if it is the largest from
- * {@value #PRE_MAX} frames before to {@value #NEAR} after, and exceeds the least of the {@value #VALLEY} frames before it by a
- * threshold. A frame is 1/200 s. The published SuperFlux asks for the largest of the 0.05 s after it and compares with the mean
- * of 0.15 s; that loses soft and fast notes beside loud ones, whose peaks raise the mean.
+ * {@value #PRE_MAX} frames before to {@value #NEAR} after, and exceeds the smallest of the {@value #VALLEY} frames
+ * before it by a threshold. A frame is 1/200 s. The published SuperFlux demands the largest value up to 0.05 s after it
+ * and compares with the mean of 0.15 s; that misses soft and fast notes near loud ones, whose peaks raise the mean.
  */
 final class PeakPicker {
   private static final int PRE_MAX = 2;
@@ -14,7 +14,7 @@ final class PeakPicker {
   private static final int PRE_MEDIAN = 30;
   private static final int NEAR = 5;
   private static final int VALLEY = 8;
-  /** How much higher than the median of the values up to it a peak must be to stand alone. */
+  /** How many times the median of the values before it an isolated peak must be. */
   private static final double RELATIVE = 8;
 
   private static final int KEPT = 64;
@@ -29,8 +29,8 @@ final class PeakPicker {
   }
 
   /**
-   * Takes the next value. Returns by how much the value {@value #POST_MAX} frames before it stands out, if it is a peak,
-   * otherwise 0.
+   * Takes the next value. Returns by how much the value {@value #POST_MAX} frames before it stands out, if it is a
+   * peak, otherwise 0.
    */
   double peakAfter(float value) {
     values[(int) (count % KEPT)] = value;
@@ -48,8 +48,9 @@ final class PeakPicker {
   }
 
   /**
-   * Whether the peak found last is the largest value up to {@value #POST_MAX} frames after it, and several times the median of
-   * the values up to it: no flicker of noise. The median, not the mean, because fast notes raise a mean.
+   * Whether the peak found last is the largest value up to {@value #POST_MAX} frames after it, and several times the
+   * median of the values up to it, so that it is no fluctuation of noise. The median, because fast notes would raise a
+   * mean.
    */
   boolean alone() {
     long candidate = count - 1 - POST_MAX;

@@ -1,9 +1,9 @@
 package org.smalti.tools.audio;
 
-/** The pitches that one frame may have, each with how much speaks for it. Reused from frame to frame. */
+/** The candidates for the pitch of one frame, each with its score. Reused from frame to frame. */
 final class PitchCandidates {
   static final int MOST = 64;
-  /** How far beyond the range a candidate may be measured. */
+  /** How far outside the range of pitches a candidate may lie. */
   private static final double SLACK = 0.98;
 
   private static final double SAME = 0.02;
@@ -26,7 +26,7 @@ final class PitchCandidates {
     return hz[index];
   }
 
-  /** 0..1: what speaks for it, to be compared with the others of any frame. */
+  /** 0..1: its score, comparable between frames. */
   double score(int index) {
     return scores[index];
   }
@@ -37,8 +37,8 @@ final class PitchCandidates {
   }
 
   /**
-   * Adds one that lies in the range of pitches. Of two that are nearly the same, the one with the higher score stays; more than
-   * there is room for are ignored.
+   * Adds a candidate if it lies in the range of pitches. Of two at nearly the same pitch, the one with the higher score
+   * stays. If there is no room left, it is ignored.
    */
   void add(double candidate, double score, double height) {
     if (candidate < PitchEstimator.LOWEST * SLACK || candidate > PitchEstimator.HIGHEST / SLACK) {
@@ -55,7 +55,7 @@ final class PitchCandidates {
     heights[place] = height;
   }
 
-  /** Whether one is nearly a frequency. */
+  /** Whether a candidate lies near a frequency. */
   boolean has(double candidate) {
     return near(candidate) >= 0;
   }

@@ -8,10 +8,10 @@ interface PitchEstimator {
   double HIGHEST = 5000;
 
   /**
-   * Names the pitches that {@code frame[0..length)} may have; none if the estimator hears none.
+   * Finds candidates for the pitch of {@code frame[0..length)}; none if the estimator finds no pitch.
    *
    * @param periodicity of this frame, already measured
-   * @param candidates receives them, is empty before
+   * @param candidates receives them; empty before
    */
   void hear(float[] frame, int length, Autocorrelation periodicity, PitchCandidates candidates);
 }

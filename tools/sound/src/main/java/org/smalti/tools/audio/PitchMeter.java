@@ -1,23 +1,23 @@
 package org.smalti.tools.audio;
 
 /**
- * Measures pitch and clarity of samples from frames of about 93 ms. What sounds deep, or shows no partials at all, is looked
- * at once more, in frames of 370 ms: in short ones the partials of the lowest notes can't be told apart. Sounds of a high sample rate are heard at a
- * fraction of it: 20 to 40 kHz serve for all pitches. Not for two threads at once.
+ * Measures pitch and clarity of samples in frames of about 93 ms. Samples of low pitch, or without any candidate, are
+ * measured once more in frames of 370 ms: shorter frames don't resolve the partials of the lowest notes. High sample
+ * rates are divided down: 20 to 40 kHz are enough for all pitches. Not for two threads at once.
  */
-final class PitchMeter {
+final class PitchMeter implements SoundMeter {
   private static final double FRAME_SECONDS = 0.093;
   private static final double DEEP_FRAME_SECONDS = 0.372;
   /** Hz. */
   private static final double DEEP = 80;
-  /** Hz: rates that are high enough for all pitches and for deep ones. */
+  /** Hz: the least sample rates for all pitches and for low ones. */
   private static final int RATE = 20_000;
 
   private static final int DEEP_RATE = 5_000;
-  /** How many times as long as a usual frame a sample must be for longer ones to say more. */
+  /** How many times as long as a usual frame a sample must be for longer frames to be of use. */
   private static final double WORTH_IT = 1.3;
 
-  /** Share of the amplitude that must have voted for the pitch, times its clarity, for the sample to be pitched. */
+  /** A sample is pitched if the share of the amplitude that votes for its pitch, times clarity, is at least this. */
   private static final double AGREEMENT = 0.17;
 
   private static final double PITCHED_CLARITY = 0.6;
@@ -38,13 +38,23 @@ final class PitchMeter {
     return hz;
   }
 
+  /** 0 for C to 11 for B, −1 without pitch. */
+  int pitchClass() {
+    return Note.of(hz).pitchClass();
+  }
+
+  /** Scientific pitch, −1 without pitch. */
+  int octave() {
+    return Note.of(hz).octave();
+  }
+
   /** 0..1: the height of the normalised autocorrelation at the pitch; without pitch, at its best candidates. */
   double clarity() {
     return clarity;
   }
 
-  /** Measures the sample of {@code length} > 0 frames from {@code start}. */
-  void measure(SoundBuffer sound, long start, int length) {
+  @Override
+  public void measure(SoundBuffer sound, long start, int length) {
     PitchVotes votes = look.look(sound, start, length);
     take(votes);
     if (votes.hz() < DEEP && length >= WORTH_IT * look.reach()) {

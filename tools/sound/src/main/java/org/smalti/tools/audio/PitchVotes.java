@@ -3,8 +3,9 @@ package org.smalti.tools.audio;
 import java.util.Arrays;
 
 /**
- * Counts what the frames of a sample say of its pitch. Every candidate of a frame votes, with the frame's amplitude and its
- * own score; the pitch is the mean of the votes within half a semitone of where most fell. Not for two threads at once.
+ * Finds the pitch of a sample by a vote of its frames. Every candidate of a frame is a vote, weighted by the amplitude
+ * of the frame and the score of the candidate. The pitch is the mean of the votes within half a semitone of the place
+ * with most votes. Not for two threads at once.
  */
 final class PitchVotes {
   private static final int BINS_PER_OCTAVE = 120;
@@ -27,7 +28,7 @@ final class PitchVotes {
     clear = 0;
   }
 
-  /** Counts one frame. */
+  /** Adds the votes of one frame. */
   void add(PitchCandidates candidates, double amplitude) {
     double best = 0;
     double height = 0;
@@ -46,7 +47,7 @@ final class PitchVotes {
     clear += amplitude * height;
   }
 
-  /** Decides; {@link #hz}, {@link #share} and {@link #clarity} then have the result. */
+  /** Counts the votes. The result is in {@link #hz}, {@link #share} and {@link #clarity}. */
   void count() {
     int best = 0;
     double most = 0;
@@ -65,7 +66,7 @@ final class PitchVotes {
     share = all > 0 ? most / all : 0;
   }
 
-  /** Hz, the likeliest pitch even if it is unlikely; −1 if there is no candidate at all. */
+  /** Hz: the pitch with most votes, however few; −1 if there is no candidate at all. */
   double hz() {
     return hz;
   }
@@ -80,7 +81,7 @@ final class PitchVotes {
     return clarity;
   }
 
-  /** 0..1: how periodic the frames are, each at its own likeliest pitch. */
+  /** 0..1: how periodic the frames are, each at its own best candidate. */
   double clarityOfAny() {
     return all > 0 ? clear / all : 0;
   }

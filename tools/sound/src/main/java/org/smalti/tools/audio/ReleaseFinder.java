@@ -1,18 +1,18 @@
 package org.smalti.tools.audio;
 
 /**
- * Finds where a sample has faded away: the end of its last {@value #BLOCK_MS} ms block that is not more than
- * {@value #FALL_DB} dB below its loudest one and not below {@value #SILENCE_DB} dBFS; or, over a {@link BackgroundNoise} of noise or
- * hum, where it has sunk into that. What comes after {@value #SILENT_BLOCKS} blocks of silence is no part of it. A constant
- * offset is no sound.
+ * Finds the release of a sample, where it has faded away: the end of the last block of {@value #BLOCK_MS} ms that is
+ * neither more than {@value #FALL_DB} dB below the loudest block nor below {@value #SILENCE_DB} dBFS; or, if there is
+ * {@link BackgroundNoise}, where the sample has fallen to its level. After {@value #SILENT_BLOCKS} silent blocks the
+ * sample is over. A constant offset is no sound.
  */
 final class ReleaseFinder {
   private static final double BLOCK_MS = 10;
   private static final double FALL_DB = 40;
-  /** Quiet recordings sound on below -75 dBFS; the dither of 16 bits is at -98. */
+  /** Quiet recordings still have sound below −75 dBFS; the dither of 16 bits is at −98 dBFS. */
   private static final double SILENCE_DB = -85;
 
-  /** Longer than the closed lips of a consonant. */
+  /** Longer than the closure of a consonant such as p. */
   private static final int SILENT_BLOCKS = 15;
 
   private static final double SILENCE = Math.pow(10, SILENCE_DB / 10);
@@ -25,12 +25,12 @@ final class ReleaseFinder {
     background = new BackgroundNoise(sampleRate, block);
   }
 
-  /** How many frames before a sample must be known when it begins. */
+  /** How many frames before the start of a sample must still be in the buffer. */
   int reachBefore() {
     return background.reachBefore();
   }
 
-  /** Hears the next frames. */
+  /** Takes the next frames. */
   void accept(float[] mono, int offset, int length) {
     background.accept(mono, offset, length);
   }
@@ -40,7 +40,7 @@ final class ReleaseFinder {
     background.begin(sound, start);
   }
 
-  /** The length of the part of the sample begun last that sounds, at most {@code length}; 0 if it is silent. */
+  /** The length, at most {@code length}, of the sample that began last, up to its release; 0 if it is silent. */
   int release(SoundBuffer sound, long start, int length) {
     double offset = offset(sound, start, length);
     double loudest = 0;
@@ -52,7 +52,7 @@ final class ReleaseFinder {
     if (silence < length) {
       return silence;
     }
-    // The last block may already hold the first breath of the next sample.
+    // The last block may already hold the beginning of the next sample.
     int last = Math.max(0, length / block - 2) * block;
     if (power(sound, start + last, Math.min(block, length - last), offset) >= floor) {
       return background.release(sound, start, length);
@@ -77,7 +77,7 @@ final class ReleaseFinder {
     return length;
   }
 
-  /** The constant that is left when a sample has faded away; 0 if it has not. */
+  /** The constant offset that is left when a sample has faded away; 0 if it has not. */
   private double offset(SoundBuffer sound, long start, int length) {
     int tail = BackgroundNoise.BLOCKS * block;
     if (length < 2 * tail) {

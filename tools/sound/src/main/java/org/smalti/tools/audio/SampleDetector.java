@@ -1,15 +1,15 @@
 package org.smalti.tools.audio;
 
 import java.util.function.Consumer;
+import org.smalti.core.table.Feature;
+import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.Sample;
 
 /**
- * Finds and measures the samples of a stretch of sound, as {@code smalti samples --features} does with its defaults. The sound
- * is given block by block. Not for two threads at once.
+ * Finds and measures the samples of a stretch of sound, as {@code smalti samples --features} does with its defaults.
+ * The sound is given block by block. Not for two threads at once.
  */
 public final class SampleDetector {
-  private static final SegmentLimits LIMITS = new SegmentLimits(80, 1000, true);
-
   private final Segmenter segmenter;
 
   /**
@@ -28,15 +28,16 @@ public final class SampleDetector {
    * @param marks receives the samples as they end
    */
   public SampleDetector(String filename, int rate, long first, Consumer<Mark> marks) {
-    OnsetMethod detector = OnsetMethod.SUPERFLUX;
-    SampleMeter meter = new SampleMeter(rate, PitchMethod.COMBINED);
-    segmenter =
-        new Segmenter(rate, detector.at(rate, detector.delta()), LIMITS, (sound, start, length) -> {
-          SampleFeatures features = meter.measure(sound, start, length);
-          double ms = 1000.0 * (first + start) / rate;
-          Sample sample = new Sample(filename, ms, 1000.0 * length / rate);
-          marks.accept(new Mark(sample, features.hz(), features.clarity()));
-        });
+    SegmentationOptions defaults = SegmentationOptions.DEFAULTS;
+    OnsetDetector onsets = defaults.detector().at(rate, defaults.delta());
+    FeatureSet wanted = FeatureSet.of(Feature.HZ, Feature.CLARITY);
+    SampleMeter meter = new SampleMeter(rate, defaults.pitch(), wanted);
+    segmenter = new Segmenter(rate, onsets, defaults.limits(), (sound, start, length) -> {
+      SampleFeatures features = meter.measure(sound, start, length);
+      double ms = 1000.0 * (first + start) / rate;
+      Sample sample = new Sample(filename, ms, 1000.0 * length / rate);
+      marks.accept(new Mark(sample, features.of(Feature.HZ), features.of(Feature.CLARITY)));
+    });
   }
 
   /** Hears the next frames, {@code mono[0 … frames)}. */

@@ -9,6 +9,11 @@ enum SampleEnd {
   /** Where the next one begins. */
   NEXT_ONSET;
 
+  /** Where samples end under some limits. */
+  static SampleEnd of(SegmentLimits limits) {
+    return limits.untilRelease() ? RELEASE : NEXT_ONSET;
+  }
+
   /** The word on the command line. */
   @Override
   public String toString() {

@@ -1,38 +1,54 @@
 package org.smalti.tools.audio;
 
-import org.smalti.core.table.CellFormat;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.List;
+import org.smalti.core.table.Feature;
+import org.smalti.core.table.FeatureSet;
 
-/**
- * What is measured of one sample.
- *
- * @param power 27.7 times the RMS amplitude, the attack weighing most; −1 where there is no sound to measure
- * @param hz −1 without pitch
- * @param clarity 0..1, −1 where there is no sound to measure
- * @param flatness 0..1, −1 where there is no sound to measure
- */
-record SampleFeatures(double power, double hz, double clarity, double flatness) {
-  static final SampleFeatures NONE = new SampleFeatures(-1, -1, -1, -1);
+/** What was measured of one sample: a value for each feature that was asked for. Immutable. */
+final class SampleFeatures implements Serializable {
+  @Serial
+  private static final long serialVersionUID = 1;
 
-  /** The level of digital silence in a table. */
-  static final double LOWEST_DB = -120;
+  private final FeatureSet features;
+  private final double[] values;
 
-  /** dB relative to an RMS amplitude of 1; a full-scale sine has −3.01. */
-  double db() {
-    double rms = power / PowerMeter.GAIN;
-    return rms > 0 ? Math.max(LOWEST_DB, 20 * Math.log10(rms)) : LOWEST_DB;
+  /** @param values one for each of the features, in their order; kept, not copied */
+  SampleFeatures(FeatureSet features, double[] values) {
+    this.features = features;
+    this.values = values;
   }
 
-  /** The cells of {@link org.smalti.core.table.Sample#FEATURES}. */
+  /** Of a sample without any sound. */
+  static SampleFeatures none(FeatureSet features) {
+    double[] values = new double[features.features().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = FeatureMeters.valueWithoutSound(features.features().get(i));
+    }
+    return new SampleFeatures(features, values);
+  }
+
+  /**
+   * The value of a feature, in its unit.
+   *
+   * @throws IllegalArgumentException if it was not asked for
+   */
+  double of(Feature feature) {
+    int index = features.features().indexOf(feature);
+    if (index < 0) {
+      throw new IllegalArgumentException(feature.column() + " was not measured");
+    }
+    return values[index];
+  }
+
+  /** The cells of {@link FeatureSet#columns}. */
   String[] cells() {
-    Note note = Note.of(hz);
-    return new String[] {
-      CellFormat.decimal(power, 4),
-      CellFormat.decimal(db(), 2),
-      CellFormat.decimal(hz, 2),
-      note.name(),
-      Integer.toString(note.octave()),
-      CellFormat.decimal(clarity, 4),
-      CellFormat.decimal(flatness, 4)
-    };
+    List<Feature> measured = features.features();
+    String[] cells = new String[values.length];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = measured.get(i).cell(values[i]);
+    }
+    return cells;
   }
 }

@@ -1,29 +1,39 @@
 package org.smalti.tools.audio;
 
-/** Measures samples of sounds of one sample rate. Not for two threads at once. */
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.smalti.core.table.FeatureSet;
+
+/** Measures features of samples, in sounds of one sample rate. Not for two threads at once. */
 final class SampleMeter {
-  /** What comes later in a sample than this is not measured; by then its attack has long decided. */
+  /** Only so much of a sample is measured. */
   static final double LONGEST_SECONDS = 60;
 
   private final int longest;
-  private final PowerMeter power;
-  private final PitchMeter pitch;
+  private final FeatureSet features;
+  private final List<SoundMeter> meters;
+  /** Of the features, in their order. */
+  private final List<DoubleSupplier> values;
 
-  SampleMeter(int sampleRate, PitchMethod method) {
+  SampleMeter(int sampleRate, PitchMethod method, FeatureSet features) {
     longest = (int) (LONGEST_SECONDS * sampleRate);
-    power = new PowerMeter(sampleRate);
-    pitch = new PitchMeter(sampleRate, method);
+    this.features = features;
+    FeatureMeters made = new FeatureMeters(sampleRate, method);
+    values = features.features().stream().map(made::value).toList();
+    meters = List.copyOf(made.used());
   }
 
   /** Measures {@code length} frames from {@code start}, as far as the buffer has them. */
   SampleFeatures measure(SoundBuffer sound, long start, int length) {
     long end = Math.min(sound.end(), start + Math.min(length, longest));
     if (end <= start) {
-      return SampleFeatures.NONE;
+      return SampleFeatures.none(features);
     }
-    int there = (int) (end - start);
-    power.measure(sound, start, there);
-    pitch.measure(sound, start, there);
-    return new SampleFeatures(power.power(), pitch.hz(), pitch.clarity(), power.flatness());
+    meters.forEach(meter -> meter.measure(sound, start, (int) (end - start)));
+    double[] measured = new double[values.size()];
+    for (int i = 0; i < measured.length; i++) {
+      measured[i] = values.get(i).getAsDouble();
+    }
+    return new SampleFeatures(features, measured);
   }
 }

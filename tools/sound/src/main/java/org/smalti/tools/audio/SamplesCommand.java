@@ -10,6 +10,7 @@ import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.MediaPaths;
+import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
@@ -52,20 +53,27 @@ public final class SamplesCommand implements Callable<Integer> {
       description = "one table for all, or with %%s in it one for each media file")
   private Path out = Path.of("");
 
-  @Option(names = "--features", description = "measure power, pitch, clarity … of each sample too")
-  private boolean features;
+  @Option(
+      names = "--features",
+      paramLabel = "LIST",
+      arity = "0..1",
+      preprocessor = FeaturesArgument.class,
+      description =
+          "measure each sample too: 'usual' (power, pitch, clarity …, also if no list is given), 'all', or"
+              + " names of features, separated by commas; docs/tables.md explains them")
+  private @Nullable String features;
 
   @Option(
       names = "--min",
       paramLabel = "MS",
-      defaultValue = "80",
+      defaultValue = "" + SegmentLimits.DEFAULT_MIN,
       description = "drop shorter samples (default: ${DEFAULT-VALUE})")
   private double min;
 
   @Option(
       names = "--max",
       paramLabel = "MS",
-      defaultValue = "1000",
+      defaultValue = "" + SegmentLimits.DEFAULT_MAX,
       description = "cut longer samples (default: ${DEFAULT-VALUE})")
   private double max;
 
@@ -73,13 +81,13 @@ public final class SamplesCommand implements Callable<Integer> {
       names = "--until",
       paramLabel = "END",
       description = "where a sample ends: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private SampleEnd until = SampleEnd.RELEASE;
+  private SampleEnd until = SampleEnd.of(SegmentLimits.DEFAULTS);
 
   @Option(
       names = "--detector",
       paramLabel = "NAME",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private OnsetMethod detector = OnsetMethod.SUPERFLUX;
+  private OnsetMethod detector = SegmentationOptions.DEFAULTS.detector();
 
   @Option(
       names = "--delta",
@@ -92,14 +100,14 @@ public final class SamplesCommand implements Callable<Integer> {
       names = "--pitch",
       paramLabel = "NAME",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private PitchMethod pitch = PitchMethod.COMBINED;
+  private PitchMethod pitch = SegmentationOptions.DEFAULTS.pitch();
 
   @Option(
       names = "--count",
       paramLabel = "N",
       description =
           "of each of F files the first N/F samples, rounded up: N in all, or up to F - 1 more")
-  private int count = Integer.MAX_VALUE;
+  private int count = SegmentationOptions.DEFAULTS.count();
 
   @Override
   public Integer call() {
@@ -115,7 +123,7 @@ public final class SamplesCommand implements Callable<Integer> {
         detector,
         delta == null ? detector.delta() : delta,
         new SegmentLimits(min, max, until == SampleEnd.RELEASE),
-        features,
+        features == null ? FeatureSet.NONE : FeatureSet.parse(features),
         pitch,
         share);
   }

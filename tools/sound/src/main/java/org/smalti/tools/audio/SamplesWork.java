@@ -9,6 +9,7 @@ import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
 import org.smalti.core.table.CellFormat;
+import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.TableWriter;
 import org.smalti.media.AudioDecoder;
@@ -16,8 +17,8 @@ import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
 
 /**
- * Listens to one media file, given by its name, and writes the table of its samples. A file without sound has none, which is
- * no error. Memory does not grow with the file.
+ * Listens to one media file, given by its name, and writes the table of its samples. A file without sound has none,
+ * which is no error. Memory does not grow with the file.
  *
  * @param tables pattern of the tables' paths, {@code %s} stands for the media file's name
  */
@@ -26,11 +27,9 @@ record SamplesWork(MediaFolder media, LocalPath tables, SegmentationOptions list
   private static final int CHUNK = 8192;
 
   /** The columns that the tables will have. */
-  static List<String> columns(boolean features) {
+  static List<String> columns(FeatureSet features) {
     List<String> columns = new ArrayList<>(Sample.PLACE);
-    if (features) {
-      columns.addAll(Sample.FEATURES);
-    }
+    columns.addAll(features.columns());
     return columns;
   }
 
@@ -84,7 +83,7 @@ record SamplesWork(MediaFolder media, LocalPath tables, SegmentationOptions list
       this.rate = rate;
       this.writer = writer;
       this.listening = listening;
-      meter = new SampleMeter(rate, listening.pitch());
+      meter = new SampleMeter(rate, listening.pitch(), listening.features());
     }
 
     @Override
@@ -96,9 +95,7 @@ record SamplesWork(MediaFolder media, LocalPath tables, SegmentationOptions list
       cells.add(filename);
       cells.add(CellFormat.decimal(1000.0 * start / rate, 3));
       cells.add(CellFormat.decimal(1000.0 * length / rate, 3));
-      if (listening.features()) {
-        cells.addAll(List.of(meter.measure(sound, start, length).cells()));
-      }
+      cells.addAll(List.of(meter.measure(sound, start, length).cells()));
       writer.add(cells.toArray(String[]::new));
       count++;
     }

@@ -2,30 +2,40 @@ package org.smalti.tools.audio;
 
 import java.io.Serializable;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.table.FeatureSet;
 
 /**
- * How a sound is listened to.
+ * How a sound is cut into samples, and what is measured of them.
  *
  * @param delta how far an onset must stand out, on the detector's own scale, 0 or more
- * @param features whether each sample is measured too
+ * @param features that are measured of each sample, if any
  * @param count of samples per file, at least 1, the first ones; {@link Integer#MAX_VALUE}: all
  */
 record SegmentationOptions(
     OnsetMethod detector,
     double delta,
     SegmentLimits limits,
-    boolean features,
+    FeatureSet features,
     PitchMethod pitch,
     int count)
     implements Serializable {
+  /** What {@code smalti samples} does if nothing else is asked for. */
+  static final SegmentationOptions DEFAULTS = new SegmentationOptions(
+      OnsetMethod.SUPERFLUX,
+      OnsetMethod.SUPERFLUX.delta(),
+      SegmentLimits.DEFAULTS,
+      FeatureSet.NONE,
+      PitchMethod.COMBINED,
+      Integer.MAX_VALUE);
 
   /** @throws SmaltiException if no onset could stand out so far, or no sample is wanted */
   SegmentationOptions {
     if (!(delta >= 0) || Double.isInfinite(delta)) {
-      throw SmaltiException.usage("delta must be at least 0, not " + delta);
+      throw SmaltiException.usage(
+          "the delta of an onset detector must be at least 0, not " + delta);
     }
     if (count < 1) {
-      throw SmaltiException.usage("the number of samples must be at least 1");
+      throw SmaltiException.usage("the count of samples must be at least 1, not " + count);
     }
   }
 }

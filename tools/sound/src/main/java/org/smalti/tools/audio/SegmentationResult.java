@@ -3,8 +3,9 @@ package org.smalti.tools.audio;
 import java.io.Serializable;
 
 /**
- * What came of listening to one file.
+ * The result of the segmentation of one file.
  *
- * @param damage what could not be heard, empty if all was well
+ * @param samples how many were found
+ * @param damage what could not be decoded, empty if nothing
  */
 record SegmentationResult(int samples, String damage) implements Serializable {}

@@ -3,23 +3,26 @@ package org.smalti.tools.audio;
 import java.util.ArrayDeque;
 
 /**
- * Cuts a streaming sound into samples: each goes from an onset to its release, to the next onset or to the longest length
- * allowed, whichever comes first. Memory depends on the longest sample only.
+ * Cuts a streaming sound into samples: each goes from an onset to its release, to the next onset or to the longest
+ * length allowed, whichever comes first. Memory depends on the longest sample only.
  */
 final class Segmenter {
   /** Onsets whose attacks are closer than this are one event. */
   private static final double MERGE_SECONDS = 0.03;
 
-  /** So soon after an attack nothing begins without one. */
+  /** So soon after an attack a sound without an attack is not a new one. */
   private static final double MASKED_SECONDS = 0.06;
-  /** A sound that changes less at its attack has none: it swells, and begins where the detector heard it. */
+  /** A sound that changes less than this has no attack: it swells, and begins where the detector found it. */
   private static final double ABRUPT = 40;
 
-  /** What sounds in the first 20 ms of a file, one period of hum, begins with it, if it is as loud as this: -60 dBFS. */
+  /** A sound in the first 20 ms of a file (one period of hum) that has this power (−60 dBFS) begins with the file. */
   private static final double FIRST_SECONDS = 0.02;
 
   private static final double FIRST_POWER = 1e-6;
-  /** An onset in the beginning of a file counts if something swings in its first 50 ms: -75 dBFS. A constant offset does not. */
+  /**
+   * An onset at the start of a file counts if its first 50 ms have at least this variance (−75 dBFS); a constant has
+   * none.
+   */
   private static final double BEGINNING_SECONDS = 0.05;
 
   private static final double SILENCE = Math.pow(10, -7.5);
@@ -33,7 +36,7 @@ final class Segmenter {
   private final SoundBuffer sound = new SoundBuffer();
   private final ArrayDeque<OnsetCandidate> heard = new ArrayDeque<>();
   private long open = -1;
-  /** Whether it is known if a sound begins with the file. */
+  /** Whether it has been decided if a sound begins with the file. */
   private boolean begun;
 
   Segmenter(int sampleRate, OnsetDetector detector, SegmentLimits limits, Segments segments) {
@@ -54,7 +57,7 @@ final class Segmenter {
     void add(SoundBuffer sound, long start, int length);
   }
 
-  /** Hears the next frames. */
+  /** Takes the next frames. */
   void accept(float[] mono, int offset, int length) {
     sound.append(mono, offset, length);
     if (limits.untilRelease()) {
@@ -127,7 +130,7 @@ final class Segmenter {
     begun = true;
   }
 
-  /** How much the beginning of the sound swings around its mean: power. */
+  /** The power of the beginning of the sound about its mean. */
   private double variance(double seconds) {
     int count = (int) Math.min(sound.end(), Math.round(seconds * sampleRate));
     double sum = 0;

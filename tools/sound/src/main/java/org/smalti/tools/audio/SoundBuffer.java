@@ -3,8 +3,8 @@ package org.smalti.tools.audio;
 import java.util.Arrays;
 
 /**
- * The part of a mono sound that is still needed, addressed by frame number from the beginning of the sound. What lies outside
- * reads as silence. It grows to the longest stretch that is asked to be kept, not with the sound.
+ * The part of a mono sound that is still needed, addressed by frame number from the beginning of the sound. Outside of
+ * it the sound reads as silence. Its memory is that of the longest stretch that must be kept, however long the sound.
  */
 public final class SoundBuffer {
   private float[] frames = new float[1 << 15];
@@ -30,7 +30,7 @@ public final class SoundBuffer {
     count += length;
   }
 
-  /** Lets go of everything before {@code frame}; what is moved then is at most as much as was appended since. */
+  /** Frees everything before {@code frame}. Costs, on average, no more than a copy of what was appended. */
   public void forgetBefore(long frame) {
     int gone = (int) Math.min(count, frame - start);
     if (gone <= 0 || (gone < frames.length / 4 && gone < count)) {
@@ -66,5 +66,32 @@ public final class SoundBuffer {
       System.arraycopy(frames, (int) (from + before - start), target, offset + before, inside);
     }
     Arrays.fill(target, offset + before + inside, offset + length, 0);
+  }
+
+  /** The mean of {@code length} > 0 frames beginning at {@code from}. */
+  double mean(long from, int length) {
+    double sum = 0;
+    int end = inside(from + length);
+    for (int i = inside(from); i < end; i++) {
+      sum += frames[i];
+    }
+    return sum / length;
+  }
+
+  /** The mean square about {@code mean} of {@code length} > 0 frames beginning at {@code from}. */
+  double power(long from, int length, double mean) {
+    int first = inside(from);
+    int end = inside(from + length);
+    double sum = (length - (end - first)) * mean * mean;
+    for (int i = first; i < end; i++) {
+      double x = frames[i] - mean;
+      sum += x * x;
+    }
+    return sum / length;
+  }
+
+  /** The index of a frame, or of the nearest that is kept. */
+  private int inside(long frame) {
+    return (int) Math.max(0, Math.min(count, frame - start));
   }
 }

@@ -3,23 +3,23 @@ package org.smalti.tools.audio;
 import java.util.Arrays;
 
 /**
- * The peaks of a power spectrum: sines if the frame was a tone. Their frequencies are those of parabolas through the logarithms
- * of three bins. Not for two threads at once.
+ * The peaks of a power spectrum: the sines of which a tone consists. Their frequencies are interpolated by a parabola
+ * through the logarithms of three bins. Not for two threads at once.
  */
 final class SpectralPeaks {
   private static final int MOST = 128;
   private static final double LOWEST_HZ = 24;
-  /** −40 dB of power under the highest peak. */
+  /** The power of the lowest peak, relative to the highest: −40 dB. */
   private static final double FLOOR = 1e-4;
 
-  /** Bins over which the noise between the peaks is judged, and how far above it a peak must stand: 13 dB. */
+  /** Bins from which the noise between the peaks is estimated, and how far above it a peak must be: 13 dB. */
   private static final int BLOCK = 64;
 
   private static final float ABOVE_NOISE = 20;
   /** Share of the bins that are taken for noise. */
   private static final int QUIETEST = BLOCK / 4;
 
-  /** Weights of a Hann window's side lobes, by their distance in units of the resolution; a little more than they have. */
+  /** Upper bounds of the side lobes of a Hann window, by their distance in units of the resolution. */
   private static final double[] SIDE_LOBES = {0, 0.2, 0.2, 0.11, 0.07, 0.05, 0.04};
 
   private static final int NEIGHBOURS = 6;
@@ -52,7 +52,7 @@ final class SpectralPeaks {
     return hz[index];
   }
 
-  /** 0..1: the fourth root of the peak's power by that of the highest, which is about how loud it is heard. */
+  /** 0..1: the fourth root of the power of the peak, relative to the highest: about how loud it sounds. */
   double weight(int index) {
     return weights[index];
   }

@@ -1,11 +1,11 @@
 package org.smalti.tools.audio;
 
 /**
- * Fundamental and stiffness of a string by weighted least squares: with the n-th partial at n·f·√(1 + B·n²), the square of a
- * partial's frequency by its number is a straight line in n². Not for two threads at once.
+ * Fundamental and stiffness of a string by weighted least squares: with the n-th partial at n·f·√(1 + B·n²), the square
+ * of a partial's frequency by its number is a straight line in n². Not for two threads at once.
  */
 final class StringFit {
-  /** A stretch of the highest partial below this is as likely an error: a third of a percent, 6 cents. */
+  /** A stretch of the highest partial by less than this may as well be an error: a third of a percent, 6 cents. */
   private static final double NOTICED = 0.0066;
 
   private static final double STIFFEST = 0.02;
@@ -26,7 +26,7 @@ final class StringFit {
     highest = 0;
   }
 
-  /** Takes the {@code n}-th partial, trusted by {@code weight}. */
+  /** Adds the {@code n}-th partial with a weight. */
   void add(int n, double partial, double weight) {
     double square = (double) n * n;
     double value = partial * partial / square;

@@ -3,23 +3,24 @@ package org.smalti.tools.audio;
 import java.util.Arrays;
 
 /**
- * SuperFlux (Böck and Widmer, "Maximum filter vibrato suppression for onset detection", DAFx 2013), streaming: 200 frames per
- * second, frames of 2048 samples at 44.1 kHz or the same time at other rates, Hann window, 24 triangular bands per octave,
- * log10(1 + x), difference to the frame two before after a maximum filter over three bands, half-wave rectified and summed.
+ * SuperFlux (Böck and Widmer, "Maximum filter vibrato suppression for onset detection", DAFx 2013), streaming: 200
+ * frames per second, frames of 2048 samples at 44.1 kHz or the same time at other rates, Hann window, 24 triangular
+ * bands per octave, log10(1 + x), difference to the frame two before after a maximum filter over three bands, half-wave
+ * rectified and summed.
  *
- * <p>Before the sound there is silence, so a sound that is there from the beginning has an onset at 0. Frames that would reach
- * past the end are not looked at: they would hear the end as a click.
+ * <p>Before the sound there is silence, so a sound that is there from the beginning has an onset at 0. Frames that
+ * would reach past the end are left out: the end would look like a click.
  *
- * <p>Not in the paper: a peak is only a candidate. The less it stands out, the more abruptly the waveform must change at its
- * attack for it to count ({@link #neededChange}), since what rings beats, and what hisses flickers, without an attack. A soft
- * onset has no abrupt attack either, but it {@link #lasts}. And {@link #isEnd} knows the end of a tone. Quiet recordings are heard
- * as if they were louder: log10(1 + x) is no logarithm where x is small.
+ * <p>Not in the paper: a peak is only a candidate. The lower it is, the more abruptly the waveform must change at its
+ * attack for it to count ({@link #neededChange}), because ringing sounds beat and noise fluctuates without an attack. A
+ * soft onset has no abrupt attack either, but its sound {@link #lasts}. {@link #isEnd} recognises the end of a tone.
+ * Quiet recordings are amplified, because log10(1 + x) is linear, not logarithmic, where x is small.
  */
 final class SuperFlux implements OnsetDetector {
   static final int FRAMES_PER_SECOND = 200;
   private static final double FRAME_SECONDS = 2048 / 44_100.0;
   private static final double WINDOW_RATIO = 0.5;
-  /** Spectra that are kept; more than {@link PeakPicker#POST_MAX} + {@link #LONG_BEFORE} are needed. */
+  /** How many spectra are kept; more than {@link PeakPicker#POST_MAX} + {@link #LONG_BEFORE} are needed. */
   private static final int KEPT = 32;
 
   private static final int BEFORE = 3;
@@ -27,25 +28,25 @@ final class SuperFlux implements OnsetDetector {
   /** A peak that is this many thresholds high needs no abrupt attack. */
   private static final double SURE = 7.3;
 
-  /** How much abruptness weighs against height. */
+  /** The weight of the change at the attack against the height of the peak. */
   private static final double ABRUPTNESS = 0.3;
   /** By how much the spectrum must have risen 50 ms after a soft onset. */
   private static final double LASTING = 4;
-  /** How long before an onset the spectrum rises most: the window reaches it early. */
+  /** How many frames before an onset the spectrum rises most: the window reaches the onset early. */
   private static final double EARLY_SECONDS = 0.005;
 
-  /** How much the spectrum must fall, and what share of that may rise, for a peak to be an end. */
+  /** At the end of a tone the spectrum falls at least by this, and rises at most by this share of the fall. */
   private static final double END_FALL = 4;
 
   private static final double END_RATIO = 0.05;
-  /** What looks like an end is an onset if the waveform changes by this: a short soft sound after a loud one. */
+  /** A peak that looks like an end is an onset if the waveform changes by this: a short soft sound after a loud one. */
   private static final double AFTER_END = 20;
 
-  /** Sound whose loudest band stays below this is amplified to it; a kit that peaks at 0 dBFS reaches 250. */
+  /** A sound whose loudest band stays below this is amplified to it; a drum kit that peaks at 0 dBFS reaches 250. */
   private static final float QUIET = 30;
   /** At most by this, 18 dB. */
   private static final float MOST_GAIN = 8;
-  /** The loudest band is forgotten by so much each frame, 4.3 dB/s: the gain rises too slowly to be heard as an onset. */
+  /** By how much the loudest band decays each frame, 4.3 dB/s: the gain rises too slowly to look like an onset. */
   private static final float FADING = 0.9975f;
 
   private final double hop;
@@ -56,7 +57,7 @@ final class SuperFlux implements OnsetDetector {
   private final FilterBank filters;
   private final float scale;
   private final Mask mask;
-  /** How much of the rise of each band counts, 0 to 1. */
+  /** Weights of the rise of each band, 0 to 1. */
   private final float[] shares;
   /** The last spectra, the newest at {@code frame % past.length}. */
   private final float[][] past;
@@ -65,7 +66,7 @@ final class SuperFlux implements OnsetDetector {
   private final PeakPicker picker;
   private final SoundBuffer sound = new SoundBuffer();
   private final float[] window;
-  /** The magnitude of the loudest band, fading. */
+  /** The magnitude of the loudest band, decaying. */
   private float loudest = QUIET;
 
   /** The number of the next frame; frame 0 is centred on the beginning of the sound. */
@@ -84,7 +85,8 @@ final class SuperFlux implements OnsetDetector {
     frames = new FrameSpectrum(length, size);
     magnitudes = new float[frames.bins()];
     filters = new FilterBank(frames.bins(), sampleRate / (double) size);
-    // A tone then has the height it has at 44.1 kHz, and so has a band, however many bins it spans.
+    // Tones and bands then have the magnitude that they have at 44.1 kHz, however many bins they
+    // span.
     scale = (float) (1024 / frames.gain() * length / size);
     int lag = (int) Math.max(1, Math.round(length * WINDOW_RATIO / 2 / hop));
     this.lag = lag;
@@ -118,7 +120,7 @@ final class SuperFlux implements OnsetDetector {
     sound.forgetBefore(frameStart());
   }
 
-  /** Says how much of the rise of each band counts. */
+  /** Weights the rise of each band. */
   @FunctionalInterface
   interface Mask {
     Mask NONE = (frames, filters, shares) -> Arrays.fill(shares, 1);
@@ -143,8 +145,8 @@ final class SuperFlux implements OnsetDetector {
   }
 
   /**
-   * Whether a peak is the end of a sound, not a beginning: a tone that stops at once clicks, but 50 ms later most that was
-   * there is gone and next to nothing has come.
+   * Whether a peak is the end of a sound, not a beginning: a tone that stops abruptly clicks, but 50 ms later most of
+   * the spectrum has gone and almost nothing is new.
    */
   private boolean isEnd(long peak) {
     float[] before = spectrum(peak - BEFORE);
@@ -179,7 +181,7 @@ final class SuperFlux implements OnsetDetector {
     return Math.pow(SURE * threshold / height, 1 / ABRUPTNESS) - 1;
   }
 
-  /** Whether a peak stands alone and what came with it is still there 50 ms later. */
+  /** Whether a peak is isolated and the sound that came with it is still there 50 ms later. */
   private boolean lasts(long peak) {
     float[] after = spectrum(peak + PeakPicker.POST_MAX);
     return picker.alone()
@@ -207,13 +209,13 @@ final class SuperFlux implements OnsetDetector {
   private float gain(float[] magnitudes) {
     loudest *= FADING;
     for (float magnitude : magnitudes) {
-      // What is no number is not louder, nor is what is endless.
+      // NaN and infinity are not louder.
       loudest = magnitude > loudest && Float.isFinite(magnitude) ? magnitude : loudest;
     }
     return Math.max(1, Math.min(MOST_GAIN, QUIET / loudest));
   }
 
-  /** The sum over the bands that are louder now than any neighbour then. */
+  /** The sum over the bands that are louder now than they and their neighbours were before. */
   private float rise(float[] then, float[] now) {
     Arrays.fill(shares, 1);
     return rise(then, now, shares);

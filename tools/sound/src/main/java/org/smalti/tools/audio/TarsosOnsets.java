@@ -6,10 +6,10 @@ import be.tarsos.dsp.io.TarsosDSPAudioFormat;
 import be.tarsos.dsp.onsets.ComplexOnsetDetector;
 import be.tarsos.dsp.onsets.PercussionOnsetDetector;
 
-/** TarsosDSP's onset detectors, fed from memory frame by frame. */
+/** The onset detectors of TarsosDSP, given frame by frame from memory. */
 final class TarsosOnsets implements OnsetDetector {
   private static final double FRAME_SECONDS = 1024 / 44_100.0;
-  /** Hops between a frame and the one in which the detector speaks of it. */
+  /** How many hops later the detector reports an onset. */
   private static final double PERCUSSION_DELAY = 1;
 
   private static final double COMPLEX_DELAY = 2;
@@ -74,7 +74,7 @@ final class TarsosOnsets implements OnsetDetector {
     sound.forgetBefore(position);
   }
 
-  /** The frames that are not full any more would only hear the end as a click. */
+  /** The last frames, which are not full, are left out: the end would look like a click. */
   @Override
   public void finish(Onsets onsets) {}
 

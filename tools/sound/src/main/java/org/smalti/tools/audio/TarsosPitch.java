@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A pitch estimator of TarsosDSP. They are made for one length of frame; the last one made is kept. */
+/** A pitch estimator of TarsosDSP. An estimator is made for one length of frame; the last one is kept. */
 final class TarsosPitch implements PitchEstimator {
   private final double sampleRate;
   private final IntFunction<PitchDetector> maker;

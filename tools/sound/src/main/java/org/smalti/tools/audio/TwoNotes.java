@@ -1,17 +1,22 @@
 package org.smalti.tools.audio;
 
 /**
- * Whether partials belong to one note or to two whose common fundamental nobody plays: a fifth is the second and the third
- * partial, with their multiples, of a note an octave below it. A note that lacks its fundamental (a low one in a small
- * loudspeaker or a telephone) has what these two leave out: the fifth, the seventh, the eleventh partial. Not for two threads
- * at once.
+ * Decides whether partials belong to one note, or to two notes with a common fundamental that nobody plays. The notes
+ * of a fifth are the second and the third partial, with their multiples, of a note an octave below. A single note
+ * without its fundamental (a low one from a small loudspeaker or a telephone) also has partials that are multiples of
+ * neither: the fifth, the seventh, the eleventh. Not for two threads at once.
  */
 final class TwoNotes {
-  /** Weights as shares of the loudest partial's: a fundamental that is there (−18 dB), and a note that is quieter (−28 dB). */
+  /**
+   * Weights relative to the loudest partial: of a fundamental that is present (−18 dB), and of the quieter note (−28
+   * dB).
+   */
   private static final double FUNDAMENTAL = 0.35;
 
   private static final double NOTE = 0.2;
-  /** A note's own partials are at least this strong, compared with those that two notes would have. */
+  /**
+   * If the partials that two notes would lack are at least this strong, compared with the others, there is one note.
+   */
   private static final double OWN = 0.5;
 
   private int low;
@@ -75,8 +80,8 @@ final class TwoNotes {
   }
 
   /**
-   * How strong the partials are that are multiples of neither, compared with those that are. Of those below both, a note may
-   * lack any.
+   * How strong the partials are that are multiples of neither note, compared with those that are. Partials below both
+   * notes are not counted: a single note may lack them.
    *
    * @param step the greatest common divisor of both: only its multiples are partials of a note that has both
    */

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.files.TestFiles;
+import org.smalti.core.table.Feature;
+import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
@@ -77,8 +79,9 @@ class CorpusAccuracyTest {
       for (int read = 0; read >= 0 && filled < second.length; filled += Math.max(0, read)) {
         read = decoder.read(second, filled, second.length - filled);
       }
-      SampleMeter meter = new SampleMeter(decoder.sampleRate(), PitchMethod.COMBINED);
-      return meter.measure(Tones.buffer(second), 0, filled).hz();
+      SampleMeter meter =
+          new SampleMeter(decoder.sampleRate(), PitchMethod.COMBINED, FeatureSet.of(Feature.HZ));
+      return meter.measure(Tones.buffer(second), 0, filled).of(Feature.HZ);
     }
   }
 }

@@ -4,6 +4,7 @@ import be.tarsos.dsp.util.fft.FFT;
 import be.tarsos.dsp.util.fft.FloatFFT;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import org.jtransforms.fft.FloatFFT_1D;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -75,7 +76,9 @@ public class KernelBench {
   public static class Ears {
     private final float[] sound = sound();
     private final SuperFlux flux = new SuperFlux(RATE, 1.1);
-    private final PowerMeter power = new PowerMeter(RATE);
+    private final PowerMeter power = new PowerMeter();
+    private final SpectrumMeter spectrum = new SpectrumMeter(SpectrumMeter.Frames.CENTRED);
+    private final DoubleSupplier flatness = spectrum.mean(new SpectralFlatness(RATE), 0);
     private final SoundBuffer second = new SoundBuffer();
 
     /** Puts one second into the buffer. */
@@ -147,7 +150,8 @@ public class KernelBench {
   @Benchmark
   public double powerOfASecond(Ears state) {
     state.power.measure(state.second, 0, state.sound.length);
-    return state.power.power() + state.power.flatness();
+    state.spectrum.measure(state.second, 0, state.sound.length);
+    return state.power.power() + state.flatness.getAsDouble();
   }
 
   /** Pitch candidates of a frame, with the autocorrelation that all samples need for their clarity. */

@@ -8,10 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
@@ -331,6 +335,72 @@ class SamplesCommandTest {
     List<Row> rows = TableReader.read(table).rows();
     assertThat(rows.get(0).number("hz")).isCloseTo(196, within(1.0));
     assertThat(rows.get(1).number("hz")).isCloseTo(262, within(1.0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--features, 'power,db,hz,note,octave,clarity,flatness'",
+    "--features usual, 'power,db,hz,note,octave,clarity,flatness'",
+    "--features zcr, zcr",
+    "--features=attack, attack",
+    "'--features rolloff,hz,centroid,hz', 'hz,centroid,rolloff'",
+    "--features all, 'power,db,hz,note,octave,clarity,flatness,centroid,rolloff,zcr,loudness,attack'",
+  })
+  void theFeaturesThatAreNamedBecomeColumnsInTheOrderOfTheRegistry(String words, String columns) {
+    List<Object> command = new ArrayList<>(List.of(words.split(" ")));
+    Path one = out.resolve("one.csv");
+    command.addAll(List.of(media.resolve("a.wav"), "--dir", media, "--out", one));
+    var done = samples.run(command.toArray());
+    assertThat(done.exit()).as(done.err()).isZero();
+    Table table = TableReader.read(one);
+    assertThat(String.join(",", table.columns().names()))
+        .isEqualTo("filename,start,dur," + columns);
+    assertThat(table.size()).isEqualTo(3);
+  }
+
+  @Test
+  void aFileOrAnOptionAfterFeaturesIsNotTakenForAList() {
+    Path one = out.resolve("one.csv");
+    for (Object next : List.of(media.resolve("*.wav"), media, "--quiet", "--")) {
+      var done = samples.run(
+          "--dir", media, "--out", one, "--force", "--features", next, media.resolve("a.wav"));
+      assertThat(done.exit()).as(done.err()).isZero();
+      assertThat(TableReader.read(one).columns().has("hz")).as("%s", next).isTrue();
+    }
+    var last = samples.run(media.resolve("a.wav"), "--out", one, "--force", "--features");
+    assertThat(last.exit()).as(last.err()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--features rollof", "--features hz,rollof", "--features=rollof"})
+  void anUnknownFeatureIsAUsageErrorThatListsThem(String words) throws IOException {
+    List<Object> command = new ArrayList<>(List.of(words.split(" ")));
+    command.addAll(List.of(media.resolve("a.wav"), "--out", out.resolve("one.csv")));
+    var done = samples.run(command.toArray());
+    assertThat(done.exit()).isEqualTo(2);
+    assertThat(done.err()).contains("no feature \"rollof\"", "centroid, rolloff, zcr");
+    Path table = table("filename,start,dur\na.wav,0,400\n");
+    done = features.run("--in", table, "--dir", media, "--features", "rollof");
+    assertThat(done.exit()).isEqualTo(2);
+    assertThat(done.err()).contains("no feature \"rollof\"");
+    assertThat(table).hasContent("filename,start,dur\na.wav,0,400\n");
+  }
+
+  @Test
+  void featuresMeasureAllThatSamplesCan() {
+    Path one = out.resolve("one.csv");
+    Path measured = out.resolve("measured.csv");
+    Path items = items(List.of("a.wav", "sub/a.wav"));
+    samples.run("--in", items, "--dir", media, "--out", one);
+    samples.run("--in", items, "--dir", media, "--out", measured, "--features", "all");
+    var done = features.run("--in", one, "--dir", media, "--features", "all");
+    assertThat(done.exit()).as(done.err()).isZero();
+    assertThat(one).hasSameTextualContentAs(measured);
+    Table table = TableReader.read(one);
+    assertThat(table.row(2).number("zcr")).isGreaterThan(800);
+    assertThat(table.row(2).number("centroid")).isBetween(440.0, 1400.0);
+    assertThat(table.row(2).number("loudness")).isBetween(-20.0, -5.0);
+    assertThat(table.row(2).number("attack")).isBetween(0.0, 20.0);
   }
 
   private CommandTester.Outcome fromTable(String... names) {

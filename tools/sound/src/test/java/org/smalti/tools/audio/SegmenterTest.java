@@ -198,7 +198,7 @@ class SegmenterTest {
   void limitsThatMakeNoSenseAreAUsageError() {
     assertThatThrownBy(() -> new SegmentLimits(100, 50, true))
         .isInstanceOf(SmaltiException.class)
-        .hasMessageContaining("samples of 100");
+        .hasMessageContaining("samples of 100.0 to 50.0 ms");
     assertThatThrownBy(() -> new SegmentLimits(Double.NaN, 50, true))
         .isInstanceOf(SmaltiException.class);
   }

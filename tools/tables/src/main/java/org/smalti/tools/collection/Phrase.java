@@ -7,7 +7,7 @@ import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Sample;
 
 /**
- * Samples of a file that follow each other closely and are clear and loud: a line of a melody, a sentence that is sung.
+ * A phrase: samples of a file that follow each other closely and are clear and loud, such as a line of a melody.
  *
  * @param rank in its file, from 0, the clearest
  * @param start ms

@@ -8,16 +8,16 @@ import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 
 /**
- * Groups the samples of one file into phrases. Clarity and power count by their place in the file's own range, 0..1. A phrase
- * begins with a sample that is clear and loud, and ends when the medians of its latest samples no longer are, at a pause, or
- * before it gets too long; what is not clear and loud at its end is cut off.
+ * Groups the samples of one file into phrases. Clarity and power are scaled to the file's own range, 0..1. A phrase
+ * begins with a sample that is clear and loud. It ends when the medians of its latest samples no longer are, at a
+ * pause, or before it gets too long. Samples at its end that are not clear and loud are taken off.
  */
 final class PhraseFinder {
   private final PhraseOptions options;
   private final List<Member> members = new ArrayList<>();
   private final List<Found> found = new ArrayList<>();
 
-  /** A sample of the file: as it was measured, and by its place in the file's range, −1 where it was not measured. */
+  /** A sample of the file: as it was measured, and scaled to the file's range, −1 where it was not measured. */
   private record Member(int row, Sample sample, Place measured, Place scaled) {
     double start() {
       return sample.start();
@@ -138,7 +138,7 @@ final class PhraseFinder {
     return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
   }
 
-  /** Each value by its place between the least and the greatest, which are 0 and 1; −1 stays. */
+  /** The values scaled so that the smallest is 0 and the largest 1; −1 stays. */
   private static double[] scaled(double[] values) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;

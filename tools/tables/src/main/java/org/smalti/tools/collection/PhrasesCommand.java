@@ -23,10 +23,10 @@ import picocli.CommandLine.Option;
     name = "phrases",
     description = {
       "Group the samples of each file into phrases: clear and loud samples that follow each other closely.",
-      "The samples tables get the columns phrase (0 is the clearest of its file, empty is none) and phrases (how many the file"
-          + " has), and --out one row for each phrase, the clearest first. Then 'smalti subset --sample-filter \"phrase<3\"' takes"
-          + " the samples of the three clearest phrases of each file, and 'smalti export files --in phrases.csv' cuts the"
-          + " phrases out as sound."
+      "The samples tables get the columns phrase (0 is the clearest of its file, empty is none) and phrases (how many"
+          + " the file has), and --out one row for each phrase, the clearest first. Then 'smalti subset --sample-filter"
+          + " \"phrase<3\"' takes the samples of the three clearest phrases of each file, and 'smalti export files --in"
+          + " phrases.csv' cuts the phrases out as sound."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -126,7 +126,7 @@ public final class PhrasesCommand implements Callable<Integer> {
     }
   }
 
-  /** The tables change on the way, so what was done is known by how they are afterwards. */
+  /** The run changes its tables, so the key of a finished one is made of their state afterwards. */
   private int write(
       PhraseOptions options, List<SampleTable> sources, Journal journal, OutputStep output) {
     List<Phrase> phrases = new ArrayList<>();

@@ -16,8 +16,8 @@ import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
 
 /**
- * Groups the samples of one samples table into phrases, media file by media file, and writes into the table which phrase each
- * sample belongs to. A table that would not change is not written.
+ * Groups the samples of one samples table into phrases, media file by media file, and writes into the table which
+ * phrase each sample belongs to. A table that would not change is not written.
  */
 record PhrasesWork(PhraseOptions options) implements Work<SampleTable, ArrayList<Phrase>> {
   private static final List<String> MEASURED = List.of(Sample.CLARITY, Sample.POWER);

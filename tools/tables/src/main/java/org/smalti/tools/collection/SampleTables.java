@@ -33,7 +33,8 @@ final class SampleTables {
   /**
    * Those of the items that pass a filter, in the order of a sort, each once.
    *
-   * @param folder of the samples tables, which are called {@code FOLDER/FILE.csv}; or a pattern with {@code %s} for the file
+   * @param folder of the samples tables, which are called {@code FOLDER/FILE.csv}; or a pattern with
+   *     {@code %s} for the file
    * @param filter the empty text for {@code samples>0}
    */
   static List<SampleTable> ofItems(Path items, String folder, String filter, Sort sort) {

@@ -40,7 +40,8 @@ final class SampleTablesOption {
   /**
    * The tables; those of items in the order of {@code sort}.
    *
-   * @throws SmaltiException if the options do not fit together, if there are none, or if {@code out} is one of what is read
+   * @throws SmaltiException if the options do not fit together, if there are none, or if {@code out} is one of those
+   *     that are read
    */
   List<SampleTable> sources(Sort sort, Path out) {
     List<SampleTable> sources = sources(sort);

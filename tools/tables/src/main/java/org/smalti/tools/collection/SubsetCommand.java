@@ -26,9 +26,9 @@ import picocli.CommandLine.Option;
     name = "subset",
     description = {
       "Pick samples of many files into one table.",
-      "The files are those of an items table, or the samples tables that are named. From each file the samples that pass"
-          + " --sample-filter are sorted by --sample-sort and cut to the file's limit; then all of them are cut to --limit, the"
-          + " best by --sample-sort first. A trim in --sample-sort never leaves fewer samples than the limit."
+      "The files are those of an items table, or the samples tables that are named. From each file the samples that"
+          + " pass --sample-filter are sorted by --sample-sort and cut to the file's limit; then all of them are cut to"
+          + " --limit, the best by --sample-sort first. A trim in --sample-sort never leaves fewer samples than the limit."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -117,7 +117,7 @@ public final class SubsetCommand implements Callable<Integer> {
           + " passes --sample-filter; widen it");
     }
     if (made.samples() > 0) {
-      // What later steps have noted down was about the table that is now replaced.
+      // The journals of later steps were about the table that is now replaced.
       journal.forget();
       run.say(
           out + ": " + Unit.SAMPLES.show(made.samples()) + " of " + Unit.FILES.show(made.files()));

@@ -25,8 +25,8 @@ import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
 
 /**
- * Picks the wanted samples of many files and writes them into one table. What the files give is written as it comes; where it
- * has to be cut or shuffled, the rows wait on disk, and only the cells that decide are kept in memory.
+ * Picks the wanted samples of many files and writes them into one table. Rows are written as they come from the files. Where
+ * all of them must be sorted, cut or shuffled, they wait on disk, and only the cells of the sort keys are kept in memory.
  */
 final class SubsetStage {
   static final String STAGE = "subset";
@@ -117,7 +117,7 @@ final class SubsetStage {
     return columns;
   }
 
-  /** A column that no table has is a typo, which is said once and not for each file. */
+  /** A column that no table has is a typo; it is reported once, not for each file. */
   private void requireKnown(Columns columns) {
     Filter.parse(options.filter()).bind(columns);
     Sort.parse(options.sort()).require(columns);

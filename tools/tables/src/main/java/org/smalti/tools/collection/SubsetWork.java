@@ -23,7 +23,7 @@ import org.smalti.core.table.TableReader;
  */
 record SubsetWork(String filter, String sort, int limit, ArrayList<String> columns)
     implements Work<SampleTable, SubsetWork.Picked> {
-  /** Rows and what decides about their order. */
+  /** Rows and their sort keys. */
   record Picked(PackedRows rows, SortKeys keys) implements Serializable {}
 
   @Override

@@ -10,6 +10,7 @@ import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.step.FileColumns;
 import org.smalti.core.step.FileStep;
+import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Table;
 import picocli.CommandLine.Command;
@@ -42,9 +43,15 @@ public final class SummarizeCommand implements Callable<Integer> {
   public Integer call() {
     Table items = tables.read(List.of(ItemColumns.FILENAME));
     new MediaFolder(samples).require();
-    SummarizeWork work = new SummarizeWork(LocalPath.of(samples));
-    FileStep step = FileStep.of("summarize", ItemColumns.SUMMARY, work::table, work)
-        .orAbsent(SampleSummary.NOT_ANALYSED.cells());
+    Path pattern = samples.resolve("%s.csv");
+    FeatureSet features = SummarizedFeatures.of(items, pattern);
+    FileStep step = FileStep.of(
+            "summarize",
+            ItemColumns.summary(features),
+            name -> MediaFolder.mirrored(pattern.toString(), name),
+            new SummarizeWork(LocalPath.of(pattern), features))
+        .with(features)
+        .orAbsent(SampleSummary.NOT_ANALYSED.cells(features));
     return new FileColumns(step, items, tables.in(), run).fill(tables.out());
   }
 }

@@ -7,20 +7,18 @@ import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
 import org.smalti.core.step.FileCells;
 import org.smalti.core.step.FileRows;
+import org.smalti.core.table.FeatureSet;
 
 /**
- * Takes the medians of one samples table, the cells of {@link org.smalti.core.table.ItemColumns#SUMMARY}.
+ * Takes the medians of one samples table, the cells of {@link org.smalti.core.table.ItemColumns#summary}.
  *
- * @param samples the folder that {@code smalti samples} wrote its tables into
+ * @param tables pattern of the paths of samples tables, {@code %s} stands for the media file's name
+ * @param features whose medians are taken
  */
-record SummarizeWork(LocalPath samples) implements Work<FileRows, FileCells> {
+record SummarizeWork(LocalPath tables, FeatureSet features) implements Work<FileRows, FileCells> {
   @Override
   public FileCells apply(FileRows file, Task task) {
-    return FileCells.same(file, SampleSummary.of(table(file.filename())).cells());
-  }
-
-  /** @throws org.smalti.core.SmaltiException if no file can have this name */
-  Path table(String filename) {
-    return MediaFolder.mirrored(samples.path().resolve("%s.csv").toString(), filename);
+    Path table = MediaFolder.mirrored(tables.toString(), file.filename());
+    return FileCells.same(file, SampleSummary.of(table).cells(features));
   }
 }

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The font of all pictures: Inter (SIL Open Font Licence), which comes with the program, so that a picture looks the same
- * everywhere and a server without fonts can draw it.
+ * The font of all pictures: Inter (SIL Open Font Licence), which comes with the program, so that a picture looks the
+ * same everywhere and a server without fonts can draw it.
  *
- * <p>On Linux, Java refuses to draw any text where fontconfig finds no font, even with a font of one's own; a font
- * configuration that names none keeps it from looking.
+ * <p>On Linux, Java refuses to draw text if fontconfig finds no font, even if the program has its own. With a font
+ * configuration that names no fonts it does not search.
  */
 public final class BundledFont {
   private static final String FOLDER = "/com/formdev/flatlaf/fonts/inter/";
@@ -32,7 +32,7 @@ public final class BundledFont {
 
   private BundledFont() {}
 
-  /** The text with a question mark for each character that the font has no shape for; there may be no other font. */
+  /** The text with a question mark for each character that the font lacks; there may be no other font. */
   public static String drawable(String text) {
     if (REGULAR.canDisplayUpTo(text) < 0) {
       return text;

@@ -11,7 +11,8 @@ import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Row;
 
 /**
- * Draws a grid of samples, a coloured square for each that has a cell, under a heading and over a legend. Empty cells are grey.
+ * Draws a grid of samples, a coloured square for each that has a cell, under a heading and over a legend. Empty cells
+ * are grey.
  */
 public final class CellMap {
   private static final int LONGEST_SIDE = 1152;

@@ -14,7 +14,7 @@ import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleInsets;
 
 /**
- * How pictures look: one font, few colours, no frames.
+ * The style of all charts: one font, few colours, no frames.
  *
  * @param scale of all sizes; 1 is for plots of about 530 by 400 pixels
  */
@@ -22,7 +22,7 @@ public record ChartStyle(double scale) {
   private static final double WIDTH = 530;
   private static final double HEIGHT = 400;
 
-  /** The look of plots of this many pixels; small ones stay legible. */
+  /** The style for plots of this many pixels; text in small ones stays legible. */
   public static ChartStyle of(double width, double height) {
     return new ChartStyle(Math.max(0.8, Math.sqrt((width / WIDTH) * (height / HEIGHT))));
   }
@@ -51,7 +51,7 @@ public record ChartStyle(double scale) {
     axis.setTickLabelInsets(new RectangleInsets(3 * scale, 4 * scale, 3 * scale, 4 * scale));
   }
 
-  /** A plot with lines behind it along the axes that are asked for. */
+  /** A plot with grid lines for the axes that are asked for. */
   XYPlot plot(XYPlot plot, boolean alongX, boolean alongY) {
     plot.setBackgroundPaint(Palette.PAPER);
     plot.setOutlineVisible(false);

@@ -1,8 +1,8 @@
 package org.smalti.tools.stats;
 
 /**
- * A histogram: {@code counts[i]} values lie in {@code [lower + i·width, lower + (i+1)·width)}, the last bin holds its upper end
- * too.
+ * A histogram: {@code counts[i]} values lie in {@code [lower + i·width, lower + (i+1)·width)}, the last bin holds its
+ * upper end too.
  */
 final class Histogram {
   /** Bins begin at 0 where the smallest value is below this share of the largest. */
@@ -31,8 +31,8 @@ final class Histogram {
   }
 
   /**
-   * Counts values in {@code wanted} equal bins. Whole numbers that need no more bins than that get one each; other whole
-   * numbers get bins of whole width, so that no bin is emptier by rounding alone.
+   * Counts values in {@code wanted} equal bins. Whole numbers that need no more bins than that get one each; other
+   * whole numbers get bins of whole width, so that no bin is emptier by rounding alone.
    *
    * @param ascending at least one value
    */
@@ -60,6 +60,11 @@ final class Histogram {
       return count(ascending, min - width / 2, width, 1);
     }
     return count(ascending, min, (max - min) / wanted, wanted);
+  }
+
+  /** Counts values in {@code wanted} equal bins from {@code lower} to {@code upper}, between which all of them lie. */
+  static Histogram within(double[] values, double lower, double upper, int wanted) {
+    return count(values, lower, (upper - lower) / wanted, wanted);
   }
 
   double upper() {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
@@ -17,8 +19,8 @@ import picocli.CommandLine.Option;
     name = "histogram",
     description = {
       "Draw the distributions of some columns of a table.",
-      "Numbers are counted in bins, words one by one, notes in the order of the scale. Cells without a value (empty, −1 for not"
-          + " analysed, - for no pitch) are left out and counted under the heading."
+      "Numbers are counted in bins, words one by one, notes in the order of the scale. Cells without a value (empty, −1"
+          + " for not analysed, - for no pitch) are left out and counted under the heading."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",
@@ -55,8 +57,9 @@ public final class HistogramCommand implements Callable<Integer> {
       names = "--log",
       split = ",",
       paramLabel = "COLUMN",
-      description = "those of them that are drawn on a logarithmic axis")
-  private List<String> log = List.of();
+      description = "those of them that are drawn on a logarithmic axis (default: features that"
+          + " docs/tables.md says so of, and their medians; none: no column)")
+  private @Nullable List<String> log;
 
   @Option(
       names = "--columns",
@@ -80,20 +83,29 @@ public final class HistogramCommand implements Callable<Integer> {
   public Integer call() {
     check("--bins", bins);
     check("--columns", columns);
+    Set<String> logarithmic = logarithmic();
     Filter rows = table.filter();
     List<ColumnValues> values = ColumnValues.read(table.in(), plot, rows::bind).columns().stream()
-        .map(column -> log.contains(column.property().name()) ? column.aboveZero() : column)
+        .map(column -> logarithmic.contains(column.property().name()) ? column.aboveZero() : column)
         .map(column -> column.orNothingToShow(table.in()))
         .toList();
     if (run.dryRun()) {
       return run.would("draw " + String.join(", ", plot) + " into " + out);
     }
     int across = Math.min(columns, values.size());
-    var histograms = new HistogramPlot(values, bins, across, Set.copyOf(log));
+    var histograms = new HistogramPlot(values, bins, across, logarithmic);
     int high = height == 0 ? HEIGHT_OF_A_ROW * histograms.rows() : height;
     new PictureFile(out, width, high).draw(canvas -> histograms.draw(canvas, width, high));
     run.say(out + ": " + String.join(", ", plot) + " of " + table.in());
     return ExitCode.OK;
+  }
+
+  private Set<String> logarithmic() {
+    return log == null
+        ? plot.stream()
+            .filter(name -> ColumnInfo.of(name).range().logarithmic())
+            .collect(Collectors.toSet())
+        : Set.copyOf(log);
   }
 
   private static void check(String option, int number) {

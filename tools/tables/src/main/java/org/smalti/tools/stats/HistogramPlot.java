@@ -19,6 +19,7 @@ import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
+import org.smalti.core.table.PlotRange;
 
 /**
  * Draws the distributions of several columns side by side.
@@ -28,7 +29,7 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
  * @param log the columns of numbers that are drawn on a logarithmic axis
  */
 record HistogramPlot(List<ColumnValues> values, int bins, int columns, Set<String> log) {
-  /** Units that make sense behind a number. */
+  /** Units that are written behind a number. */
   private static final Set<String> MEASURES = Set.of("s", "ms", "Hz", "dBFS", "bytes", "px");
 
   private static final int WORDS = 12;
@@ -74,9 +75,7 @@ record HistogramPlot(List<ColumnValues> values, int bins, int columns, Set<Strin
 
   private XYPlot numbers(ColumnValues column, ChartStyle look, double width, double height) {
     boolean logarithmic = log.contains(column.property().name());
-    Histogram binned = logarithmic
-        ? Histogram.even(Arrays.stream(column.numbers()).map(Math::log10).toArray(), bins)
-        : Histogram.of(column.numbers(), bins);
+    Histogram binned = binned(column, logarithmic);
     XYIntervalSeries bars = new XYIntervalSeries("count");
     for (int i = 0; i < binned.counts().length; i++) {
       double from = binned.lower() + i * binned.width();
@@ -90,6 +89,22 @@ record HistogramPlot(List<ColumnValues> values, int bins, int columns, Set<Strin
     double median = logarithmic ? Math.log10(column.median()) : column.median();
     plot.addDomainMarker(median(median, binned, look));
     return plot;
+  }
+
+  private Histogram binned(ColumnValues column, boolean logarithmic) {
+    double[] numbers = column.numbers();
+    PlotRange range = column.property().range(logarithmic);
+    double low = range.from(numbers[0]);
+    double high = range.to(numbers[numbers.length - 1]);
+    if (!logarithmic) {
+      return range.isOfValues()
+          ? Histogram.of(numbers, bins)
+          : Histogram.within(numbers, low, high, bins);
+    }
+    double[] exponents = Arrays.stream(numbers).map(Math::log10).toArray();
+    return range.isOfValues()
+        ? Histogram.even(exponents, bins)
+        : Histogram.within(exponents, Math.log10(low), Math.log10(high), bins);
   }
 
   private static Ticks ticks(Histogram binned, boolean logarithmic, int wanted) {

@@ -7,6 +7,10 @@ enum LogAxes {
   Y,
   BOTH;
 
+  static LogAxes of(boolean x, boolean y) {
+    return x && y ? BOTH : x ? X : y ? Y : NONE;
+  }
+
   boolean x() {
     return this == X || this == BOTH;
   }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.smalti.core.show.ClockText;
 import org.smalti.core.table.CellFormat;
 
-/** Numbers as people read them: grouped thousands, a point, no more digits than say something. */
+/** Numbers for people: thousands in groups, a decimal point, no more digits than are significant. */
 final class NumberText {
   private static final String MINUS = "−";
 

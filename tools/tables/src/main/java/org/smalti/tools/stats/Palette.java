@@ -13,7 +13,9 @@ public final class Palette {
   static final Color BLUE = new Color(0x0072b2);
   static final Color VERMILION = new Color(0xd55e00);
 
-  /** Okabe and Ito, "Color Universal Design" (2008), without black and with the yellow last, as it is faint on white. */
+  /**
+   * Okabe and Ito, "Color Universal Design" (2008), without black and with the yellow last, as it is faint on white.
+   */
   static final List<Color> NAMED = List.of(
       BLUE,
       VERMILION,

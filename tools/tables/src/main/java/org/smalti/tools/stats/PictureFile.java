@@ -21,7 +21,7 @@ public record PictureFile(Path file, int width, int height) {
   private static final int SMALLEST = 100;
   private static final int LARGEST = 20_000;
 
-  /** @throws SmaltiException if the name ends neither in .png nor .svg, or the size is out of reason */
+  /** @throws SmaltiException if the name ends neither in .png nor .svg, or the size is unreasonable */
   public PictureFile {
     if (!hasEnding(file, ".png") && !hasEnding(file, ".svg")) {
       throw SmaltiException.usage(file + ": pictures end in .png or .svg");
@@ -30,7 +30,7 @@ public record PictureFile(Path file, int width, int height) {
     check("height", height);
   }
 
-  /** Draws the picture and puts it into its place. */
+  /** Draws the picture into a temporary file and moves it into place. */
   public void draw(Consumer<Graphics2D> content) {
     byte[] vector = hasEnding(file, ".svg") ? svg(content) : new byte[0];
     BufferedImage pixels = vector.length == 0 ? png(content) : null;
@@ -43,7 +43,7 @@ public record PictureFile(Path file, int width, int height) {
           ImageIO.write(pixels, "png", out);
         }
       } catch (IOException e) {
-        // Why a picture can't be written stands below its own exception.
+        // The reason why a picture can't be written is the cause of its exception.
         throw whole.unwritable(e.getCause() instanceof IOException why ? why : e);
       }
       whole.commit();

@@ -18,7 +18,7 @@ final class PointColours {
   private static final String OTHERS = "others";
   private static final String NO_VALUE = "no value";
   private static final Color WITHOUT = new Color(0xa9b0b8);
-  /** The share of values at each end that the scale does not reach, so that a few extremes don't take all its colours. */
+  /** The share of values at each end that is outside the scale, so that a few outliers don't take all its colours. */
   private static final double EXTREME = 0.01;
 
   private final ColumnInfo property;
@@ -53,7 +53,10 @@ final class PointColours {
     return legend;
   }
 
-  /** Values from {@code low} to {@code high} have the colours between 0 and 1; what is beyond has those of the ends. */
+  /**
+   * Values from {@code low} to {@code high} have the colours between 0 and 1; values outside have the colours of the
+   * ends.
+   */
   record Scale(double low, double high) {
     Color colour(double value) {
       return Palette.scale(high == low ? 0.5 : (value - low) / (high - low));

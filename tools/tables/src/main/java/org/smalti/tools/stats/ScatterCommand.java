@@ -3,6 +3,7 @@ package org.smalti.tools.stats;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
@@ -61,10 +62,11 @@ public final class ScatterCommand implements Callable<Integer> {
       names = "--log",
       paramLabel = "AXES",
       arity = "0..1",
-      defaultValue = "none",
       fallbackValue = "both",
-      description = "logarithmic axes: x, y or both (both, if none is named)")
-  private LogAxes log = LogAxes.NONE;
+      description =
+          "logarithmic axes: x, y, both or none; both, if none is named (default: those of features"
+              + " that docs/tables.md says so of, and their medians)")
+  private @Nullable LogAxes log;
 
   @Option(
       names = "--sort",
@@ -93,7 +95,7 @@ public final class ScatterCommand implements Callable<Integer> {
       throw SmaltiException.usage("--limit must be at least 1, not " + limit);
     }
     PictureFile picture = new PictureFile(out, width, height);
-    ScatterPoints points = ScatterPoints.of(rows(), props, colour, log, !sort.isEmpty());
+    ScatterPoints points = ScatterPoints.of(rows(), props, colour, axes(), !sort.isEmpty());
     if (run.dryRun()) {
       return run.would("draw " + points.size() + " points into " + out);
     }
@@ -101,6 +103,13 @@ public final class ScatterCommand implements Callable<Integer> {
     run.say(out + ": " + String.join(", ", props) + " of " + Unit.ROWS.show(points.size()) + " of "
         + table.in());
     return ExitCode.OK;
+  }
+
+  private LogAxes axes() {
+    LogAxes wanted = log;
+    boolean y = ColumnInfo.of(props.get(props.size() - 1)).range().logarithmic();
+    boolean x = props.size() == 2 && ColumnInfo.of(props.get(0)).range().logarithmic();
+    return wanted == null ? LogAxes.of(x, y) : wanted;
   }
 
   private Table rows() {

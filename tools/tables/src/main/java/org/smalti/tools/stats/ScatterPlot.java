@@ -22,6 +22,7 @@ import org.jfree.chart.title.PaintScaleLegend;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
+import org.smalti.core.table.PlotRange;
 
 /**
  * Draws points: the more there are, the smaller and more transparent, so that dense places show as darker ones.
@@ -51,12 +52,13 @@ record ScatterPlot(ScatterPoints points, String title) {
       Ticks ranks = Ticks.whole(0.5, points.size() + 0.5, marks);
       return new TickAxis(ranks, "rows, in order", look);
     }
-    Ticks ticks = ticks(points.xs(), points.log().x(), marks);
-    return new TickAxis(ticks, points.x().orElseThrow().label(), look);
+    ColumnInfo column = points.x().orElseThrow();
+    Ticks ticks = ticks(points.xs(), column, points.log().x(), marks);
+    return new TickAxis(ticks, column.label(), look);
   }
 
   private TickAxis yAxis(ChartStyle look, int height) {
-    Ticks ticks = ticks(points.ys(), points.log().y(), look.ticks(height, 70));
+    Ticks ticks = ticks(points.ys(), points.y(), points.log().y(), look.ticks(height, 70));
     return new TickAxis(ticks, points.y().label(), look);
   }
 
@@ -143,10 +145,11 @@ record ScatterPlot(ScatterPoints points, String title) {
     return paints;
   }
 
-  /** The range of the values with a little air around them. */
-  private static Ticks ticks(double[] values, boolean logarithmic, int wanted) {
-    double low = Arrays.stream(values).min().orElse(0);
-    double high = Arrays.stream(values).max().orElse(1);
+  /** The range of the values, or the column's own if that is wider, with a little air around it. */
+  private static Ticks ticks(double[] values, ColumnInfo column, boolean logarithmic, int wanted) {
+    PlotRange range = column.range(logarithmic);
+    double low = range.from(Arrays.stream(values).min().orElse(0));
+    double high = range.to(Arrays.stream(values).max().orElse(1));
     if (logarithmic) {
       double air = low == high ? 2 : Math.pow(high / low, 0.03);
       return Ticks.logarithmic(low / air, high * air, wanted);

@@ -12,8 +12,8 @@ record StatisticValue(double number, String text, String leftOut) {
       return EMPTY;
     }
     double number = CellFormat.number(text);
-    if (number == -1 && !property.minusOne().isEmpty()) {
-      return leftOut(property.minusOne());
+    if (property.noValue().is(number)) {
+      return leftOut(property.noValue().reason());
     }
     if (property.isNote() && text.equals("-")) {
       return leftOut("without pitch");

@@ -2,7 +2,7 @@ package org.smalti.tools.stats;
 
 import picocli.CommandLine.Command;
 
-/** {@code smalti stats}: what is in a table, as pictures and sums. */
+/** {@code smalti stats}: statistics of the columns of a table, as charts and text. */
 @Command(
     name = "stats",
     description = "Show what is in a table: distributions, scatter plots, totals, tags.",

@@ -10,7 +10,7 @@ import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
-/** A chart axis that shows exactly the marks it was given. */
+/** A chart axis with exactly the tick marks that it is given. */
 final class TickAxis extends NumberAxis {
   private final transient List<Ticks.Tick> marks;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where an axis is marked and with what: few round numbers. Positions are on the axis' own scale, which is log10 of the value
- * for a logarithmic one.
+ * The tick marks of an axis and their labels, a few round numbers. Positions are log10 of the value on a logarithmic
+ * axis.
  */
 public record Ticks(double lower, double upper, List<Tick> marks) {
   private static final double[][] PER_DECADE = {
@@ -15,7 +15,10 @@ public record Ticks(double lower, double upper, List<Tick> marks) {
   /** One mark. */
   public record Tick(double position, String label) {}
 
-  /** Marks of an axis from {@code lower} to {@code upper}, at steps of 1, 2 or 5 times a power of ten, about {@code wanted} of them. */
+  /**
+   * Marks of an axis from {@code lower} to {@code upper}, at steps of 1, 2 or 5 times a power of ten, about {@code
+   * wanted} of them.
+   */
   public static Ticks linear(double lower, double upper, int wanted) {
     double step = step((upper - lower) / Math.max(1, wanted));
     int places = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));

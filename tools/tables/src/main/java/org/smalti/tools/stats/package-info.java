@@ -1,4 +1,4 @@
-/** Pictures and sums of tables: histograms, scatter plots, totals. */
+/** Statistics of tables: histograms, scatter plots, totals, tags. */
 @NullMarked
 package org.smalti.tools.stats;
 

@@ -103,6 +103,26 @@ class SummarizeCommandTest {
     assertThat(TableReader.read(items).row(0).text("samples")).isEqualTo("4");
   }
 
+  @Test
+  void featuresThatWereAskedForGetTheirMediansBehindTheUsualOnes() throws IOException {
+    Files.writeString(samples.resolve("sub/a.wav.csv"), """
+        filename,start,dur,loudness,attack,flatness
+        sub/a.wav,0,100,-20,3,0.5
+        sub/a.wav,200,100,-1,-1,0.5
+        sub/a.wav,400,100,-120,5,0.5
+        """);
+    assertThat(run().exit()).isZero();
+    Table table = TableReader.read(items);
+    assertThat(table.columns().names())
+        .endsWith("medianClarity", "medianDur", "medianLoudness", "medianAttack");
+    assertThat(summary(table.row(0))).isEqualTo("007 4 2.5 330 0.7 400");
+    assertThat(table.row(0).text("medianLoudness")).isEqualTo("-120");
+    assertThat(table.row(1).text("medianLoudness")).isEqualTo("-10.5");
+    assertThat(table.row(1).text("medianAttack")).isEqualTo("4");
+    assertThat(table.row(3).text("medianAttack")).isEqualTo("-1");
+    assertThat(run().err()).contains("0 of 4 files");
+  }
+
   private CommandTester.Outcome run() {
     return summarize.run("--in", items, "--dir", samples);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.WithQuickTheories;
+import org.smalti.core.table.PlotRange;
 
 class HistogramTest implements WithQuickTheories {
   @Test
@@ -49,5 +50,17 @@ class HistogramTest implements WithQuickTheories {
           assertThat(bins.counts().length).isBetween(1, wanted);
           assertThat(bins.upper()).isGreaterThanOrEqualTo(values[values.length - 1] - 1e-6);
         });
+  }
+
+  @Test
+  void aRangeThatIsWiderThanTheValuesIsKept() {
+    Histogram histogram = Histogram.within(new double[] {-30, -12, -10}, -60, 0, 6);
+    assertThat(histogram.lower()).isEqualTo(-60);
+    assertThat(histogram.upper()).isEqualTo(0);
+    assertThat(histogram.counts()).containsExactly(0, 0, 0, 1, 1, 1);
+    PlotRange range = PlotRange.linear(-60, 0);
+    assertThat(range.from(-70)).isEqualTo(-70);
+    assertThat(range.to(3)).isEqualTo(3);
+    assertThat(PlotRange.OF_VALUES.from(5)).isEqualTo(5);
   }
 }

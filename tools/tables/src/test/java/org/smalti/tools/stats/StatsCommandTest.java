@@ -6,7 +6,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.core.table.Feature;
+import org.smalti.core.table.NoValue;
 
 class StatsCommandTest {
   private static final String[] NOTES = {"C", "C#", "D", "F", "A#", "-"};
@@ -101,6 +105,53 @@ class StatsCommandTest {
         "y",
         "--out",
         picture);
+  }
+
+  @Test
+  void whatIsKnownOfAFeatureComesFromTheRegistry() {
+    for (Feature feature : Feature.values()) {
+      ColumnInfo column = ColumnInfo.of(feature.column());
+      assertThat(column.unit()).isEqualTo(feature.unit());
+      assertThat(column.noValue()).isEqualTo(feature.noValue());
+      assertThat(column.range()).isEqualTo(feature.range());
+      assertThat(ColumnInfo.of(feature.medianColumn()).unit()).isEqualTo(feature.unit());
+    }
+    assertThat(ColumnInfo.of("medianLoudness").noValue())
+        .isEqualTo(new NoValue(-120, "not analysed (−120)"));
+    assertThat(ColumnInfo.of("medianHz").noValue()).isEqualTo(new NoValue(-1, "not analysed (−1)"));
+  }
+
+  @Test
+  void silenceHasNoLoudnessButMinusOneIsOne() throws IOException {
+    Path table = Files.writeString(folder.resolve("loud.csv"), "loudness\n-1\n-20\n-120\n");
+    ColumnValues loudness = ColumnValues.read(table, List.of("loudness"), columns -> row -> true)
+        .columns()
+        .get(0);
+    assertThat(loudness.numbers()).containsExactly(-20, -1);
+    assertThat(loudness.leftOutSentence()).isEqualTo("1 silent (−120)");
+  }
+
+  @Test
+  void theCentroidIsDrawnOnALogarithmicAxisUnlessItIsRefused() throws IOException {
+    Path table =
+        Files.writeString(folder.resolve("c.csv"), "centroid,attack\n300,1\n900,5\n4000,250\n");
+    Path usual = folder.resolve("usual.svg");
+    Path asked = folder.resolve("asked.svg");
+    Path refused = folder.resolve("refused.svg");
+    for (String kind : List.of("histogram --plot centroid", "scatter --props x")) {
+      String[] words = kind.split(" ");
+      List<Object> draw =
+          List.of(words[0], words[1], "centroid,attack", "--in", table, "--force", "--out");
+      assertThat(drawn(draw, usual).exit()).isZero();
+      assertThat(drawn(draw, asked, "--log=" + words[2]).exit()).isZero();
+      assertThat(drawn(draw, refused, "--log=none").exit()).isZero();
+      assertThat(usual).hasSameTextualContentAs(asked);
+      assertThat(Files.readString(usual)).isNotEqualTo(Files.readString(refused));
+    }
+  }
+
+  private static Outcome drawn(List<Object> words, Object... more) {
+    return stats(Stream.concat(words.stream(), Stream.of(more)).toArray());
   }
 
   @Test
