@@ -84,9 +84,10 @@ public final class SortCommand implements Callable<Integer> {
       order.require(MEASURED);
     }
     int prepared = ExitCode.OK;
-    if (table == null && run.dryRun()) {
-      return run.would(
-          "sort the samples of " + Unit.FILES.show(MediaPaths.find(files).size()) + " into " + out);
+    if (table == null && run.context().dryRun()) {
+      return run.context()
+          .would("sort the samples of " + Unit.FILES.show(MediaPaths.find(files).size()) + " into "
+              + out);
     }
     if (table == null) {
       table = out.resolveSibling("." + out.getFileName() + ".samples.csv");
@@ -100,7 +101,7 @@ public final class SortCommand implements Callable<Integer> {
       throw SmaltiException.input(String.join(", ", files)
           + ": no sample was heard in it; see 'smalti probe' and" + " 'smalti samples --delta'");
     }
-    int sorted = sorting.write(samples, folder.media(), out, run);
+    int sorted = sorting.write(samples, folder.media(), out, run.context());
     return sorted == ExitCode.OK ? prepared : sorted;
   }
 

@@ -118,17 +118,18 @@ final class ComposeOptions {
     }
     Canvas canvas = canvas(composition, clips.grid());
     Plan plan = composition.plan(clips, canvas, new SplittableRandom(seed));
-    if (run.dryRun()) {
-      PlanPrinter.print(plan, canvas.rate().millis(frames(canvas, plan)), run.out());
+    if (run.context().dryRun()) {
+      PlanPrinter.print(
+          plan, canvas.rate().millis(frames(canvas, plan)), run.context().out());
       return ExitCode.OK;
     }
     MixSettings mixed = mix.mix(USUAL_REVERB);
-    var performance = new RenderStage(run, folder.media(), cache);
+    var performance = new RenderStage(run.context(), folder.media(), cache);
     if (audioOnly || OutputName.isSound(out)) {
       long length = canvas.rate().soundFrames(frames(canvas, plan));
       return performance.sound(plan.soundOnly(), length, mixed, out);
     }
-    var options = new FilmOptions(crf, preset, framesOut, run.threads(), !videoOnly);
+    var options = new FilmOptions(crf, preset, framesOut, run.context().threads(), !videoOnly);
     return performance.film(videoOnly ? plan.pictureOnly() : plan, canvas, mixed, options, out);
   }
 
@@ -147,7 +148,7 @@ final class ComposeOptions {
       throw SmaltiException.usage(
           "--frames-out needs %s where the number goes, such as frames/%s.png; not " + framesOut);
     }
-    if (!run.dryRun() && !audioOnly && !OutputName.isSound(out)) {
+    if (!run.context().dryRun() && !audioOnly && !OutputName.isSound(out)) {
       OutputName.film(out);
     }
   }

@@ -13,7 +13,7 @@ import org.smalti.compositions.render.SourceCache;
 import org.smalti.compositions.render.VideoRenderer;
 import org.smalti.compositions.render.VideoRenderer.FilmOptions;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.MediaFolder;
@@ -29,7 +29,7 @@ import org.smalti.core.step.OutputStep;
 public final class RenderStage {
   private static final String ITEM = "render";
 
-  private final RunOptions run;
+  private final CommandContext run;
   private final MediaFolder media;
   private final @Nullable Path cache;
 
@@ -37,7 +37,7 @@ public final class RenderStage {
    * @param cache where what was read from the sources is kept for other outputs; null: beside the output until it is
    *     done
    */
-  public RenderStage(RunOptions run, MediaFolder media, @Nullable Path cache) {
+  public RenderStage(CommandContext run, MediaFolder media, @Nullable Path cache) {
     this.run = run;
     this.media = media;
     this.cache = cache;

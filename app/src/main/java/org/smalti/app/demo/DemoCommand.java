@@ -68,8 +68,8 @@ public final class DemoCommand implements Callable<Integer> {
       throw SmaltiException.input(
           data + ": no items.csv there; name the folder of the demo's media with --data");
     }
-    if (options.dryRun()) {
-      steps("URL", out).forEach(step -> options.would("run smalti " + shown(step)));
+    if (options.context().dryRun()) {
+      steps("URL", out).forEach(step -> options.context().would("run smalti " + shown(step)));
       return ExitCode.OK;
     }
     return serve ? serve() : make();
@@ -81,8 +81,8 @@ public final class DemoCommand implements Callable<Integer> {
           .with(steps("", out))
           .withFile(data.resolve("items.csv"))
           .key();
-      if (!options.force() && journal.isDone("demo", key) && complete()) {
-        options.say("the demo is already complete, --force makes it again");
+      if (!options.context().force() && journal.isDone("demo", key) && complete()) {
+        options.context().say("the demo is already complete, --force makes it again");
       } else {
         int exit = runAll();
         if (exit != ExitCode.OK) {
@@ -92,14 +92,14 @@ public final class DemoCommand implements Callable<Integer> {
         journal.done("demo", key);
       }
     }
-    options.out().println("Look at " + out.resolve("index.html"));
+    options.context().out().println("Look at " + out.resolve("index.html"));
     return ExitCode.OK;
   }
 
   private int serve() {
     try (DemoArchive archive = DemoArchive.of(data);
-        Run run = options.begin("serve", -1, Unit.STEPS)) {
-      options.out().println(archive.url());
+        Run run = options.context().begin("serve", -1, Unit.STEPS)) {
+      options.context().out().println(archive.url());
       while (true) {
         run.throwIfCancelled();
         LockSupport.parkNanos(100_000_000);

@@ -7,7 +7,7 @@ import org.smalti.compositions.PlanPrinter;
 import org.smalti.compositions.RenderStage;
 import org.smalti.compositions.Sound;
 import org.smalti.core.ExitCode;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.table.Table;
 import picocli.CommandLine.Mixin;
@@ -82,7 +82,7 @@ public final class SortOptions {
    *
    * @return the exit code of the command
    */
-  public int write(Table samples, MediaFolder media, Path out, RunOptions run) {
+  public int write(Table samples, MediaFolder media, Path out, CommandContext run) {
     Plan plan = new SortedAudio(by, limit, select, overlap, overlapShare, left, right, volume)
         .plan(samples);
     if (run.dryRun()) {

@@ -37,6 +37,6 @@ final class SortFromTable implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return options.write(TableReader.read(in), folder.media(), out, run);
+    return options.write(TableReader.read(in), folder.media(), out, run.context());
   }
 }

@@ -12,15 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.smalti.core.ExitCode;
 import org.smalti.core.files.AtomicFile;
-import org.smalti.core.run.Engine;
-import org.smalti.core.run.EngineFactory;
 import org.smalti.core.run.Failures;
-import org.smalti.core.run.Journal;
-import org.smalti.core.run.Run;
-import org.smalti.core.run.Unit;
 import org.smalti.core.show.Console;
 import org.smalti.core.show.ProgressMode;
 import org.smalti.core.show.Runs;
@@ -29,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that every command has, and what they decide: threads, progress, what counts as done. */
+/** The options that every command has: threads, progress, what counts as done. */
 public final class RunOptions {
   private @Nullable Integer threads;
 
@@ -66,8 +61,7 @@ public final class RunOptions {
   private @Nullable CommandSpec spec;
 
   private final Console console;
-  private final Failures failures = new Failures();
-  private @Nullable Runs runs;
+  private @Nullable CommandContext context;
 
   RunOptions(Console console) {
     this.console = console;
@@ -87,59 +81,24 @@ public final class RunOptions {
     threads = chosen;
   }
 
-  /** Begins a stage of {@code total} units, −1 if unknown. */
-  public Run begin(String stage, long total, Unit unit) {
-    return runs().begin(stage, total, unit);
-  }
-
-  /** Says one line to a person, outside any stage. */
-  public void say(String message) {
-    if (!quiet) {
-      runs().say(message);
+  /** What the command does its work with; the same one each time. */
+  public CommandContext context() {
+    CommandContext made = context;
+    if (made == null) {
+      Failures failures = new Failures();
+      ProgressMode mode = quiet ? ProgressMode.NONE : progress;
+      made = new CommandContext(
+          console,
+          new Runs(console, mode, quiet, talk(), failures),
+          failures,
+          threads == null ? OptionalInt.empty() : OptionalInt.of(threads),
+          force,
+          dryRun,
+          quiet,
+          Optional.ofNullable(logFile));
+      context = made;
     }
-  }
-
-  /** The engine that per-file stages go through. */
-  public Engine engine() {
-    return engine(Runtime.getRuntime().availableProcessors());
-  }
-
-  /** The same for stages that do not compute: {@code usual} threads unless told otherwise. */
-  public Engine engine(int usual) {
-    return EngineFactory.open(EngineFactory.HERE, threads(usual));
-  }
-
-  public int threads() {
-    return threads(Runtime.getRuntime().availableProcessors());
-  }
-
-  private int threads(int usual) {
-    return threads == null ? usual : threads;
-  }
-
-  public boolean force() {
-    return force;
-  }
-
-  /** Whether nothing is to be written or fetched. */
-  public boolean dryRun() {
-    return dryRun;
-  }
-
-  /** The journal of an output; in a dry run only what it remembers, and nothing is made. */
-  public Journal journal(Path output) {
-    return dryRun ? Journal.peek(output) : Journal.of(output);
-  }
-
-  /** Says what a dry run would do, as a result. */
-  public int would(String plan) {
-    out().println("would " + plan);
-    return ExitCode.OK;
-  }
-
-  /** The file that messages are written to as well; in a dry run none. */
-  public Optional<Path> logFile() {
-    return Optional.ofNullable(dryRun ? null : logFile);
+    return made;
   }
 
   boolean verbose() {
@@ -184,40 +143,6 @@ public final class RunOptions {
         .sorted()
         .forEach(all::add);
     return all;
-  }
-
-  /** Where results go that are not files. */
-  public PrintStream out() {
-    return console.out();
-  }
-
-  public Failures failures() {
-    return failures;
-  }
-
-  /**
-   * Ends a command: writes the failures table beside its output.
-   *
-   * @param finished how many items are done, now or before
-   * @return 0; 6 if some items failed; 3 if all of them did; 1 if one failed by a bug
-   */
-  public int finish(Path output, int finished) {
-    failures.write(output);
-    if (failures.count() == 0) {
-      return ExitCode.OK;
-    }
-    runs().say(failures.count() + " left out, see " + Failures.beside(output));
-    return failures.exitCode(finished);
-  }
-
-  private Runs runs() {
-    Runs made = runs;
-    if (made == null) {
-      ProgressMode mode = quiet ? ProgressMode.NONE : progress;
-      made = new Runs(console, mode, quiet, talk(), failures);
-      runs = made;
-    }
-    return made;
   }
 
   /** Standard error, copied to the log file if there is one. */

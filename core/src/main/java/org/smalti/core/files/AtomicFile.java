@@ -85,11 +85,19 @@ public final class AtomicFile implements Closeable {
         channel.force(true);
       }
       Path real = Files.exists(target) ? target.toRealPath() : target;
+      keepPermissions(real);
       Files.move(
           temporary, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       close();
       throw unwritable(e);
+    }
+  }
+
+  /** A file that others may not read, or all may write to, stays so. */
+  private void keepPermissions(Path real) throws IOException {
+    if (Files.exists(real) && Files.getFileStore(real).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(real));
     }
   }
 
@@ -119,7 +127,8 @@ public final class AtomicFile implements Closeable {
         e instanceof FileSystemException f && f.getReason() != null
             ? f.getReason()
             : e.getMessage());
-    if (system.toLowerCase(Locale.ROOT).contains("no space left")) {
+    String lower = system.toLowerCase(Locale.ROOT);
+    if (lower.contains("no space left") || lower.contains("quota exceeded")) {
       return output(target, "the disk is full; free some space and run the same command again", e);
     }
     if (e instanceof AccessDeniedException || system.contains("Read-only")) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.ProcessIdentity;
+import org.smalti.core.files.RealPath;
 
 /**
  * The memory of a step, kept in a hidden file beside its output ({@code .NAME.journal}): which items are done and from what,
@@ -73,8 +74,7 @@ public final class Journal implements Closeable {
     try {
       JournalFile file = JournalFile.open(beside(output));
       if (file == null) {
-        throw SmaltiException.input(
-            output + ": another smalti is working on it; wait until it has finished");
+        throw busy(output);
       }
       Journal journal = new Journal(output, file);
       try {
@@ -96,6 +96,9 @@ public final class Journal implements Closeable {
   public static Journal peek(Path output) {
     Journal journal = none();
     Path path = beside(output);
+    if (JournalFile.isHeld(path)) {
+      throw busy(output);
+    }
     try {
       if (Files.exists(path)) {
         JournalFile.read(path, journal::remember);
@@ -107,8 +110,14 @@ public final class Journal implements Closeable {
     }
   }
 
+  private static SmaltiException busy(Path output) {
+    return SmaltiException.input(
+        output + ": another smalti is working on it; wait until it has finished");
+  }
+
+  /** Beside the file itself, whichever link or other path leads to it. */
   private static Path beside(Path output) {
-    Path absolute = output.toAbsolutePath();
+    Path absolute = RealPath.of(output);
     return absolute.resolveSibling("." + absolute.getFileName() + ".journal");
   }
 

@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.files.AtomicFile;
@@ -28,6 +30,12 @@ import org.smalti.core.files.AtomicFile;
  * so a killed process loses at most its last one. It is locked while it is open.
  */
 final class JournalFile implements Closeable {
+  /**
+   * What this process holds. The system keeps one lock a process and file, and gives it up as soon as the process closes the
+   * file however it was opened; so a held file must not be opened a second time.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
   private final Path path;
   /** Not a channel: the interrupt of one worker would close it for all. */
   private RandomAccessFile file;
@@ -49,16 +57,22 @@ final class JournalFile implements Closeable {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-    try {
-      if (locked(file)) {
-        return new JournalFile(path, file);
-      }
-      file.close();
+    if (!HELD.add(path)) {
       return null;
-    } catch (IOException | RuntimeException e) {
-      file.close();
-      throw e;
+    }
+    boolean held = false;
+    RandomAccessFile file = null;
+    try {
+      file = new RandomAccessFile(path.toFile(), "rw");
+      held = locked(file);
+      return held ? new JournalFile(path, file) : null;
+    } finally {
+      if (!held) {
+        HELD.remove(path);
+        if (file != null) {
+          file.close();
+        }
+      }
     }
   }
 
@@ -72,37 +86,67 @@ final class JournalFile implements Closeable {
 
   /** Reads the lines that a process has finished. Read through the locked file itself: to close another would give up the lock. */
   long read(Consumer<String[]> lines) throws IOException {
+    boolean ended = isEnded(file);
     file.seek(0);
     InputStream shared = new FilterInputStream(Channels.newInputStream(file.getChannel())) {
       @Override
       public void close() {}
     };
-    long count = read(shared, lines);
-    endBrokenLine();
+    long count = read(shared, ended, lines);
+    if (!ended) {
+      file.write('\n');
+    }
     return count;
   }
 
-  /** Reads the lines of a file that need not be held. */
+  /** Whether this process holds a file. */
+  static boolean isHeld(Path path) {
+    return HELD.contains(path);
+  }
+
+  /** Reads the lines of a file that this process does not hold. */
   static long read(Path path, Consumer<String[]> lines) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      return read(in, lines);
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      boolean ended = isEnded(file);
+      file.seek(0);
+      return read(Channels.newInputStream(file.getChannel()), ended, lines);
     }
   }
 
-  private static long read(InputStream in, Consumer<String[]> lines) throws IOException {
+  /** @param ended whether the last line has its end: a line that was cut says less than was meant */
+  private static long read(InputStream in, boolean ended, Consumer<String[]> lines)
+      throws IOException {
     long count = 0;
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      String next = reader.readLine();
+      while (next != null) {
+        String line = next;
+        next = reader.readLine();
         count++;
-        try {
-          lines.accept(words(line));
-        } catch (IllegalArgumentException torn) {
-          // A line that a full disk or a killed process cut in the middle.
+        if (next != null || ended) {
+          take(line, lines);
         }
       }
     }
     return count;
+  }
+
+  private static void take(String line, Consumer<String[]> lines) {
+    try {
+      lines.accept(words(line));
+    } catch (IllegalArgumentException torn) {
+      // A line that a full disk or a killed process cut in the middle.
+    }
+  }
+
+  private static boolean isEnded(RandomAccessFile file) throws IOException {
+    long length = file.length();
+    if (length == 0) {
+      return true;
+    }
+    file.seek(length - 1);
+    return file.read() == '\n';
   }
 
   /** @throws IllegalArgumentException if the line is torn */
@@ -112,17 +156,6 @@ final class JournalFile implements Closeable {
       words[i] = URLDecoder.decode(words[i], StandardCharsets.UTF_8);
     }
     return words;
-  }
-
-  /** Goes to the end; a line that a killed process did not finish is ended, so that the next one stands alone. */
-  private void endBrokenLine() throws IOException {
-    long length = file.length();
-    if (length > 0) {
-      file.seek(length - 1);
-      if (file.read() != '\n') {
-        file.write('\n');
-      }
-    }
   }
 
   void append(String... words) throws IOException {
@@ -192,7 +225,11 @@ final class JournalFile implements Closeable {
     try {
       closeReplaced();
     } finally {
-      file.close();
+      try {
+        file.close();
+      } finally {
+        HELD.remove(path);
+      }
     }
   }
 }

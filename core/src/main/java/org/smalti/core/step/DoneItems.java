@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Journal;
 
@@ -17,7 +17,7 @@ import org.smalti.core.run.Journal;
 public final class DoneItems {
   private final String stage;
   private final Journal journal;
-  private final RunOptions run;
+  private final CommandContext run;
   private final SaveInterval interval = new SaveInterval();
   private final List<Done> unsaved = new ArrayList<>();
   /** What the items that are left are made from, as it was before they were worked on. */
@@ -28,7 +28,7 @@ public final class DoneItems {
   private record Done(String item, String key, String problem) {}
 
   /** @param stage what the step is called in the journal and in the failures table */
-  public DoneItems(String stage, Journal journal, RunOptions run) {
+  public DoneItems(String stage, Journal journal, CommandContext run) {
     this.stage = stage;
     this.journal = journal;
     this.run = run;

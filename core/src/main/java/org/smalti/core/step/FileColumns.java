@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
+import org.smalti.core.files.RealPath;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Failure;
@@ -32,16 +32,23 @@ public final class FileColumns {
   private final FileStep step;
   private final Table table;
   private final @Nullable Path in;
-  private final RunOptions run;
+  private final CommandContext run;
   private final String[][] cells;
+  /** Whether the cells of a row come from the table that is written: a file is done only where that has its cells. */
+  private final boolean[] written;
+
+  private boolean inPlace;
+  /** Whether rows got the cells of an absent file. */
+  private boolean anyAbsent;
 
   /** @param in where the table was read from; null if it was not */
-  public FileColumns(FileStep step, Table table, @Nullable Path in, RunOptions run) {
+  public FileColumns(FileStep step, Table table, @Nullable Path in, CommandContext run) {
     this.step = step;
     this.table = table;
     this.in = in;
     this.run = run;
     cells = new String[table.size()][];
+    written = new boolean[table.size()];
     for (int row = 0; row < cells.length; row++) {
       cells[row] = known(table.row(row));
     }
@@ -54,9 +61,11 @@ public final class FileColumns {
    */
   public int fill(Path out) {
     try (Journal journal = run.journal(out)) {
-      boolean other = !out.equals(in) && Files.exists(out);
-      if (other) {
-        recall(TableReader.read(out));
+      inPlace = isInPlace(out);
+      boolean whole =
+          inPlace ? hasColumns(table) : Files.exists(out) && recall(TableReader.read(out));
+      if (inPlace) {
+        Arrays.fill(written, whole);
       }
       DoneItems items = new DoneItems(step.stage(), journal, run);
       List<FileRows> files = FileRows.of(table, step.places());
@@ -67,7 +76,7 @@ public final class FileColumns {
       if (run.dryRun()) {
         return run.would(step.verb() + " " + Unit.FILES.show(left.size()) + " into " + out);
       }
-      if (left.isEmpty() && (other || out.equals(in)) && run.failures().count() == 0) {
+      if (left.isEmpty() && whole && run.failures().count() == 0) {
         return nothingToDo(out);
       }
       work(left, items, journal, out);
@@ -86,15 +95,24 @@ public final class FileColumns {
   }
 
   private int nothingToDo(Path out) {
-    if (!out.equals(in) || newCells()) {
-      TableWriter.write(filled(), out);
+    if (anyAbsent) {
+      save(out);
     }
     run.say(
         table.size() == 0
-            ? in + " has no rows"
+            ? out + " has no rows"
             : out + " already has " + String.join(", ", step.columns())
                 + "; --force finds them out again");
     return run.finish(out, table.size());
+  }
+
+  private boolean isInPlace(Path out) {
+    Path read = in;
+    return read != null && RealPath.of(read).equals(RealPath.of(out));
+  }
+
+  private boolean hasColumns(Table of) {
+    return step.columns().stream().allMatch(of.columns()::has);
   }
 
   private void work(List<FileRows> left, DoneItems items, Journal journal, Path out) {
@@ -117,7 +135,10 @@ public final class FileColumns {
   }
 
   private Batch<FileRows> batch(List<FileRows> files) {
-    return Batch.of(step.stage(), files).named(FileRows::filename).weighing(step::weight);
+    return Batch.of(step.stage(), files)
+        .named(FileRows::filename)
+        .weighing(step::weight)
+        .inAnyOrder();
   }
 
   private void take(FileRows file, FileCells found, Run stage) {
@@ -134,15 +155,14 @@ public final class FileColumns {
 
   /** Writes the table, unless that would change nothing. */
   private void save(Path out) {
-    if (!out.equals(in) || newCells()) {
+    if (!inPlace || !hasColumns(table) || newCells()) {
       TableWriter.write(filled(), out);
     }
   }
 
   private boolean newCells() {
     for (int i = 0; i < cells.length; i++) {
-      if (!step.columns().stream().allMatch(table.columns()::has)
-          || !Arrays.equals(cells[i], known(table.row(i)))) {
+      if (!Arrays.equals(cells[i], known(table.row(i)))) {
         return true;
       }
     }
@@ -157,11 +177,14 @@ public final class FileColumns {
     return step.columns().stream().map(column -> row.text(column, "")).toArray(String[]::new);
   }
 
-  /** Whether nothing is missing, apart from what could not be found out. A cell may be empty by right, but not all of a row. */
+  /**
+   * Whether nothing is missing in the table that is written, apart from what could not be found out. A cell may be empty by
+   * right, but not all of a row.
+   */
   private boolean isFilled(FileRows file, DoneItems items) {
     return items.hasProblem(file.filename())
-        ? file.rows().stream().anyMatch(row -> isFilled(cells[row]))
-        : file.rows().stream().allMatch(row -> isFilled(cells[row]));
+        ? file.rows().stream().anyMatch(row -> written[row] && isFilled(cells[row]))
+        : file.rows().stream().allMatch(row -> written[row] && isFilled(cells[row]));
   }
 
   private static boolean isFilled(String[] row) {
@@ -181,6 +204,7 @@ public final class FileColumns {
     for (int row : file.rows()) {
       if (!isFilled(cells[row])) {
         cells[row] = absent.get();
+        anyAbsent = true;
       }
       lost |= !Arrays.equals(cells[row], absent.get());
     }
@@ -201,11 +225,15 @@ public final class FileColumns {
     }
   }
 
-  /** Takes over what an interrupted run has written about the same rows to another table. */
-  private void recall(Table earlier) {
+  /**
+   * Takes over what an earlier run has written about the same rows to another table.
+   *
+   * @return whether that table has all that this one has, row by row, and the step's columns
+   */
+  private boolean recall(Table earlier) {
     List<String> identity = step.places() ? Sample.PLACE : List.of(Sample.FILENAME);
     if (!identity.stream().allMatch(earlier.columns()::has)) {
-      return;
+      return false;
     }
     Map<List<String>, Row> rows = new HashMap<>();
     earlier.rows().forEach(row -> rows.put(texts(row, identity), row));
@@ -213,19 +241,30 @@ public final class FileColumns {
       Row before = rows.get(texts(table.row(row), identity));
       if (before != null && isFilled(known(before))) {
         cells[row] = known(before);
+        written[row] = hasColumns(earlier);
       }
     }
+    return hasColumns(earlier) && hasRowsOf(earlier);
+  }
+
+  private boolean hasRowsOf(Table earlier) {
+    List<String> others = table.columns().names().stream()
+        .filter(column -> !step.columns().contains(column))
+        .toList();
+    if (earlier.size() != table.size() || !others.stream().allMatch(earlier.columns()::has)) {
+      return false;
+    }
+    for (int i = 0; i < table.size(); i++) {
+      if (!texts(earlier.row(i), others).equals(texts(table.row(i), others))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<String> texts(Row row, List<String> columns) {
     List<String> texts = new ArrayList<>(columns.size());
     columns.forEach(column -> texts.add(row.text(column)));
     return texts;
-  }
-
-  /** The exit code of a look at files: what could be read of them is there. */
-  public int lookedAt(Table found) {
-    int failed = run.failures().count();
-    return failed == 0 ? ExitCode.OK : run.failures().exitCode(found.size());
   }
 }

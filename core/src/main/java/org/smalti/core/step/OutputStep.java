@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.smalti.core.ExitCode;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.run.Failures;
 import org.smalti.core.run.Journal;
 
@@ -17,10 +17,10 @@ public final class OutputStep {
   private final String item;
   private final Path out;
   private final Journal journal;
-  private final RunOptions run;
+  private final CommandContext run;
 
   /** @param item what the step is called in the journal of the output */
-  public OutputStep(String item, Path out, Journal journal, RunOptions run) {
+  public OutputStep(String item, Path out, Journal journal, CommandContext run) {
     this.item = item;
     this.out = out;
     this.journal = journal;

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
@@ -23,7 +23,7 @@ import org.smalti.core.table.TableReader;
  */
 public final class TableColumns {
   private final TableOptions tables;
-  private final RunOptions run;
+  private final CommandContext run;
   private final String item;
   private final List<String> columns;
 
@@ -31,7 +31,7 @@ public final class TableColumns {
    * @param item what the step is called in the journal
    * @param columns that it fills
    */
-  public TableColumns(TableOptions tables, RunOptions run, String item, List<String> columns) {
+  public TableColumns(TableOptions tables, CommandContext run, String item, List<String> columns) {
     this.tables = tables;
     this.run = run;
     this.item = item;

@@ -49,15 +49,15 @@ class SmaltiCommandLineTest {
             throw new SmaltiException(SmaltiException.Reason.NETWORK, "the net is down");
           case "cancel" -> throw new CancelledException();
           case "bug" -> throw new IllegalStateException("oops");
-          default -> options.failures().add(new Failure(fail, "copy", "bad"));
+          default -> options.context().failures().add(new Failure(fail, "copy", "bad"));
         }
       }
       Table table = tables.read(List.of("filename"));
-      try (Run run = options.begin("copy", table.size(), Unit.ROWS)) {
+      try (Run run = options.context().begin("copy", table.size(), Unit.ROWS)) {
         tables.write(table);
         run.advance(table.size());
       }
-      return options.finish(tables.out(), options.threads() - 1);
+      return options.context().finish(tables.out(), options.context().threads() - 1);
     }
   }
 

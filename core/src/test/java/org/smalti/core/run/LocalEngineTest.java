@@ -152,7 +152,7 @@ class LocalEngineTest {
     assertThatThrownBy(() -> new LocalEngine(2)
             .map(Batch.of("frames", NUMBERS).asAWhole(), bad, (n, result) -> {}, new Heard()))
         .hasMessage("frames 0: bad");
-    Work<Integer, Integer> bug = (n, task) -> 1 / (n - n);
+    Work<Integer, Integer> bug = (n, task) -> 1 / (n - NUMBERS.get(n));
     assertThatThrownBy(() -> new LocalEngine(1)
             .map(Batch.of("frames", NUMBERS).asAWhole(), bug, (n, result) -> {}, new Heard()))
         .isInstanceOf(IllegalStateException.class);

@@ -53,7 +53,7 @@ class FileColumnsTest {
       FileStep step = FileStep.of(
               "count", List.of("letters", "twice"), folder::resolve, new CountWork(folder, factor))
           .with(factor);
-      return new FileColumns(step, tables.read(List.of("filename")), tables.in(), run)
+      return new FileColumns(step, tables.read(List.of("filename")), tables.in(), run.context())
           .fill(tables.out());
     }
   }

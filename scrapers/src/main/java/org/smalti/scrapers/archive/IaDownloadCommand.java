@@ -53,10 +53,10 @@ public final class IaDownloadCommand implements Callable<Integer> {
       throw SmaltiException.usage("--out is empty; name a folder (. is the current one)");
     }
     DownloadStage downloads = new DownloadStage(IaCommand.downloads(in, filter, out), out);
-    if (run.dryRun()) {
-      run.out().println(downloads.outlook(run.force()));
+    if (run.context().dryRun()) {
+      run.context().out().println(downloads.outlook(run.context().force()));
       return ExitCode.OK;
     }
-    return downloads.fetch(network.client(), new ArchiveNodes(), run);
+    return downloads.fetch(network.client(), new ArchiveNodes(), run.context());
   }
 }

@@ -94,12 +94,15 @@ public final class IaSearchCommand implements Callable<Integer> {
     if (limit < 1) {
       throw SmaltiException.usage("--limit must be at least 1, not " + limit);
     }
-    if (run.dryRun()) {
-      run.out().println(Unit.ITEMS.show(new SearchService(site, network.client()).count(query)));
+    if (run.context().dryRun()) {
+      run.context()
+          .out()
+          .println(Unit.ITEMS.show(new SearchService(site, network.client()).count(query)));
       return ExitCode.OK;
     }
     AssetChoice choice = new AssetChoice(endings, multi, restricted);
-    return new SearchStage(site, query, choice, limit, fields, refresh || run.force())
-        .into(out, network.client(), run);
+    return new SearchStage(
+            site, query, choice, limit, fields, refresh || run.context().force())
+        .into(out, network.client(), run.context());
   }
 }

@@ -62,12 +62,12 @@ public final class IaVerifyCommand implements Callable<Integer> {
     DownloadList wanted = IaCommand.downloads(in, filter, folder);
     DownloadList named = filter.isBlank() ? wanted : IaCommand.downloads(in, "", folder);
     VerifyStage verification = new VerifyStage(wanted, folder, fast);
-    verification.check(new UnlistedFiles(folder, in, named), run);
-    if (repair && run.dryRun()) {
-      return run.would("repair: " + verification.outlook());
+    verification.check(new UnlistedFiles(folder, in, named), run.context());
+    if (repair && run.context().dryRun()) {
+      return run.context().would("repair: " + verification.outlook());
     }
     return repair
-        ? verification.repaired(client, new ArchiveNodes(), run)
-        : verification.report(run);
+        ? verification.repaired(client, new ArchiveNodes(), run.context())
+        : verification.report(run.context());
   }
 }

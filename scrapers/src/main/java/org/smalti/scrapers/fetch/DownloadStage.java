@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.RealPath;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
@@ -59,7 +59,7 @@ public final class DownloadStage {
    * @throws SmaltiException if another run is at work on the folder, if the disk is or gets full, or if no server
    *     answered at all
    */
-  public int fetch(PoliteClient client, NodeFinder nodes, RunOptions run) {
+  public int fetch(PoliteClient client, NodeFinder nodes, CommandContext run) {
     return fetch(new DownloadWork(client, nodes, run.force()), run);
   }
 
@@ -67,7 +67,7 @@ public final class DownloadStage {
    * The same; {@code work} says whether files that are there are fetched again and replaced once the new ones are
    * right.
    */
-  int fetch(DownloadWork work, RunOptions run) {
+  int fetch(DownloadWork work, CommandContext run) {
     boolean replace = work.replace();
     try (Journal journal = Journal.of(RealPath.of(folder))) {
       List<Download> todo = wanted.files().stream()
@@ -89,7 +89,7 @@ public final class DownloadStage {
     return conclude(run);
   }
 
-  private void fetch(List<Download> todo, DownloadWork work, Journal journal, RunOptions run) {
+  private void fetch(List<Download> todo, DownloadWork work, Journal journal, CommandContext run) {
     try (Run stage = run.begin(STAGE, bytes(todo), Unit.BYTES);
         Engine engine = run.engine(THREADS)) {
       wanted.refused().forEach(stage::skip);
@@ -102,7 +102,7 @@ public final class DownloadStage {
   }
 
   private void note(
-      Download download, DownloadResult result, Journal journal, Run stage, RunOptions run) {
+      Download download, DownloadResult result, Journal journal, Run stage, CommandContext run) {
     Failure failure = new Failure(download.filename(), STAGE, result.problem());
     switch (result.kind()) {
       case FETCHED, PRESENT -> {
@@ -125,7 +125,7 @@ public final class DownloadStage {
    * Never bad input (3), even if no file could be fetched: the table could be read, and each of its files has its
    * failure row.
    */
-  private int conclude(RunOptions run) {
+  private int conclude(CommandContext run) {
     if (fetched > 0) {
       run.say(Unit.FILES.show(fetched) + " fetched into " + folder);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.RealPath;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
@@ -42,7 +42,7 @@ public final class VerifyStage {
   /**
    * Checks all files. Right ones are noted in the journal of the folder, so that a later download has nothing to do.
    */
-  public void check(UnlistedFiles unlistedFiles, RunOptions run) {
+  public void check(UnlistedFiles unlistedFiles, CommandContext run) {
     ToLongFunction<Download> weight = fast ? download -> 1 : Download::bytes;
     long total = wanted.files().stream().mapToLong(weight).sum();
     try (Journal journal = run.journal(RealPath.of(folder));
@@ -85,7 +85,7 @@ public final class VerifyStage {
    *
    * @throws SmaltiException as {@link DownloadStage#fetch}, after the report
    */
-  public int repaired(PoliteClient client, NodeFinder nodes, RunOptions run) {
+  public int repaired(PoliteClient client, NodeFinder nodes, CommandContext run) {
     List<Download> files = List.copyOf(faults.keySet());
     SmaltiException broken = null;
     if (!files.isEmpty()) {
@@ -111,7 +111,7 @@ public final class VerifyStage {
   }
 
   /** Prints what is missing, wrong and extra, in the order of the table, and a summary; gives the exit code. */
-  public int report(RunOptions run) {
+  public int report(CommandContext run) {
     List<String> lines = new ArrayList<>();
     faults.forEach((download, found) -> lines.add(
         found.kind() == CheckResult.Kind.MISSING

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Failure;
@@ -43,7 +43,7 @@ public record SearchStage(
 
   /** Searches, brings the table up to date, and gives the exit code. */
   @SuppressWarnings("try") // The journal is held so that no other run works on the same table.
-  public Integer into(Path out, PoliteClient client, RunOptions run) {
+  public Integer into(Path out, PoliteClient client, CommandContext run) {
     if (!run.force()) {
       EarlierRows.check(out);
     }
@@ -61,7 +61,7 @@ public record SearchStage(
     }
   }
 
-  private Found find(MetadataFile known, PoliteClient client, RunOptions run) {
+  private Found find(MetadataFile known, PoliteClient client, CommandContext run) {
     ItemFinder finder = new ItemFinder(new SearchService(site, client), query, limit);
     String name = " search " + query;
     String last = known.has(name) ? known.text(name).strip() : "";
@@ -90,7 +90,8 @@ public record SearchStage(
   }
 
   /** Asks for the metadata that is not known, and gives the items for which that failed. */
-  private Set<String> ask(Found found, MetadataFile known, PoliteClient client, RunOptions run) {
+  private Set<String> ask(
+      Found found, MetadataFile known, PoliteClient client, CommandContext run) {
     List<String> wanted = found.dates().keySet().stream()
         .filter(identifier -> refresh || isNew(identifier, found, known))
         .toList();
@@ -133,7 +134,7 @@ public record SearchStage(
       Path out,
       Collection<String> identifiers,
       Set<String> failed,
-      RunOptions run) {
+      CommandContext run) {
     try (Run table = run.begin("table", 2L * identifiers.size(), Unit.ITEMS)) {
       update.survey(identifiers, table);
       if (update.files() > 0) {
@@ -142,7 +143,7 @@ public record SearchStage(
     }
   }
 
-  private Integer conclude(Path out, ItemsUpdate update, int failed, RunOptions run) {
+  private Integer conclude(Path out, ItemsUpdate update, int failed, CommandContext run) {
     if (update.files() == 0 && failed > 0) {
       run.failures().write(out);
       throw new SmaltiException(

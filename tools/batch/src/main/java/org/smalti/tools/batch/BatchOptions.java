@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.cli.ShellWords;
 import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.RealPath;
@@ -140,7 +140,7 @@ public final class BatchOptions {
   private @Nullable CommandSpec spec;
 
   /** Performs a recipe on the chosen files and gives the exit code. */
-  public int perform(Recipe recipe, RunOptions run) {
+  public int perform(Recipe recipe, CommandContext run) {
     return new BatchStage(recipe, this, run).perform();
   }
 
@@ -196,7 +196,7 @@ public final class BatchOptions {
     return folder == null ? FileSelection.folderOf(paths) : RealPath.of(folder);
   }
 
-  JobSettings settings(RunOptions run) {
+  JobSettings settings(CommandContext run) {
     return new JobSettings(
         program(),
         ShellWords.of(args),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.cli.ShellWords;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.run.Batch;
@@ -29,13 +29,13 @@ final class BatchStage {
 
   private final Recipe recipe;
   private final BatchOptions options;
-  private final RunOptions run;
+  private final CommandContext run;
   private final ResultPlacement placement;
   private final JobSettings settings;
   private final Function<List<Job>, JobShape> shapes;
   private final BatchSummary summary = new BatchSummary();
 
-  BatchStage(Recipe recipe, BatchOptions options, RunOptions run) {
+  BatchStage(Recipe recipe, BatchOptions options, CommandContext run) {
     this.recipe = recipe;
     this.options = options;
     this.run = run;

@@ -41,7 +41,7 @@ public final class RemuxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return batch.perform(new Remux(verb, extension, muxer, encoder, filter, shrink), run);
+    return batch.perform(new Remux(verb, extension, muxer, encoder, filter, shrink), run.context());
   }
 
   /** What is done. */

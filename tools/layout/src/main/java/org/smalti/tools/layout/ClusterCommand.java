@@ -54,10 +54,10 @@ public final class ClusterCommand implements Callable<Integer> {
   public Integer call() {
     Similarity by = similarity.similarity(tables, List.of());
     var stage = new ClusterStage(column, ClusterOptions.parse(groups, seed), by);
-    return new TableColumns(tables, run, "cluster:" + column, List.of(column))
+    return new TableColumns(tables, run.context(), "cluster:" + column, List.of(column))
         .run(
             tables.read(by.columns()),
             stage::content,
-            (table, journal) -> stage.fill(table, run, journal));
+            (table, journal) -> stage.fill(table, run.context(), journal));
   }
 }

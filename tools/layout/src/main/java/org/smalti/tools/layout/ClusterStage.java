@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.step.TableColumns;
@@ -32,7 +32,7 @@ record ClusterStage(String column, ClusterOptions grouping, Similarity similarit
   }
 
   /** Fills the column. */
-  TableColumns.FilledTable fill(Table table, RunOptions run, Journal journal) {
+  TableColumns.FilledTable fill(Table table, CommandContext run, Journal journal) {
     ComparedRows compared = similarity.compare(table, run, journal, "a group");
     if (compared.isEmpty()) {
       return new TableColumns.FilledTable(table, 0);

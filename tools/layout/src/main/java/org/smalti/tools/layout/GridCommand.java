@@ -109,11 +109,11 @@ public final class GridCommand implements Callable<Integer> {
     table.columns().require(by.columns());
     var stage =
         new GridStage(layout, places, by, Optional.ofNullable(sort), Optional.ofNullable(fixed));
-    int exit = new TableColumns(tables, run, "grid:gridX,gridY", GridStage.COLUMNS)
-        .run(table, stage::content, (rows, journal) -> stage.fill(rows, run, journal));
-    return picture == null || run.dryRun() || exit == ExitCode.INPUT
+    int exit = new TableColumns(tables, run.context(), "grid:gridX,gridY", GridStage.COLUMNS)
+        .run(table, stage::content, (rows, journal) -> stage.fill(rows, run.context(), journal));
+    return picture == null || run.context().dryRun() || exit == ExitCode.INPUT
         ? exit
-        : picture.draw(tables, by, run, exit);
+        : picture.draw(tables, by, run.context(), exit);
   }
 
   /** What every table must have, before anything else is known of it. */

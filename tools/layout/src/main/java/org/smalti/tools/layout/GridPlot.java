@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.run.Journal;
 import org.smalti.core.table.GridSize;
@@ -34,7 +34,7 @@ record GridPlot(Path file, GridSize size, @Nullable String colour) {
   }
 
   /** Draws the cells of the table that has been written. */
-  int draw(TableOptions tables, Similarity similarity, RunOptions run, int exit) {
+  int draw(TableOptions tables, Similarity similarity, CommandContext run, int exit) {
     Table table = TableReader.read(tables.out());
     if (!table.columns().has(Sample.GRID_X)) {
       return exit;
@@ -59,7 +59,7 @@ record GridPlot(Path file, GridSize size, @Nullable String colour) {
       int[] cells,
       Similarity similarity,
       TableOptions tables,
-      RunOptions run) {
+      CommandContext run) {
     if (colour != null) {
       table.columns().require(List.of(colour));
       return CellMap.byColumn(size, cells, table.select(rows).rows(), colour);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.step.TableColumns;
@@ -62,7 +62,7 @@ record GridStage(
   }
 
   /** Fills the columns. */
-  TableColumns.FilledTable fill(Table table, RunOptions run, Journal journal) {
+  TableColumns.FilledTable fill(Table table, CommandContext run, Journal journal) {
     if (table.size() == 0) {
       throw nothing(table);
     }
@@ -104,7 +104,7 @@ record GridStage(
   }
 
   /** The positions of the rows that have coordinates and a vector. */
-  private int[] placed(Table table, List<float[]> vectors, RunOptions run) {
+  private int[] placed(Table table, List<float[]> vectors, CommandContext run) {
     int[] placed = IntStream.range(0, table.size())
         .filter(i -> props.stream().allMatch(column -> Similarity.hasNumber(table.row(i), column)))
         .toArray();
@@ -136,7 +136,7 @@ record GridStage(
   }
 
   /** Those rows that get a cell, in the table's order; rows with a fixed cell come before all others. */
-  private int[] chosen(Table table, int[] placed, RunOptions run) {
+  private int[] chosen(Table table, int[] placed, CommandContext run) {
     Sort order = Sort.parse(sort.orElse(USUAL_SORT));
     boolean sortable = order.keys().stream()
         .allMatch(key -> key.column().equals("random") || table.columns().has(key.column()));

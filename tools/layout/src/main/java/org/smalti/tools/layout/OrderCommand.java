@@ -40,10 +40,10 @@ public final class OrderCommand implements Callable<Integer> {
   public Integer call() {
     Similarity by = similarity.similarity(tables, List.of());
     OrderStage stage = new OrderStage(column, by);
-    return new TableColumns(tables, run, "order:" + column, List.of(column))
+    return new TableColumns(tables, run.context(), "order:" + column, List.of(column))
         .run(
             tables.read(by.columns()),
             stage::content,
-            (table, journal) -> stage.fill(table, run, journal));
+            (table, journal) -> stage.fill(table, run.context(), journal));
   }
 }

@@ -2,7 +2,7 @@ package org.smalti.tools.layout;
 
 import java.util.List;
 import java.util.Locale;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.step.TableColumns;
@@ -28,7 +28,7 @@ record OrderStage(String column, Similarity similarity) {
   }
 
   /** Fills the column. */
-  TableColumns.FilledTable fill(Table table, RunOptions run, Journal journal) {
+  TableColumns.FilledTable fill(Table table, CommandContext run, Journal journal) {
     ComparedRows compared = similarity.compare(table, run, journal, "a rank");
     if (compared.isEmpty()) {
       return new TableColumns.FilledTable(table, 0);

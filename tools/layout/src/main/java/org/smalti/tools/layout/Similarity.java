@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Unit;
@@ -83,7 +83,7 @@ final class Similarity {
    * @param missing what the other rows will lack, for the message
    * @throws SmaltiException if there is no row, or none that has what is compared
    */
-  ComparedRows compare(Table table, RunOptions run, Journal journal, String missing) {
+  ComparedRows compare(Table table, CommandContext run, Journal journal, String missing) {
     if (table.size() == 0) {
       throw SmaltiException.input(table.columns().source() + " has no rows; nothing to compare");
     }
@@ -109,7 +109,7 @@ final class Similarity {
    * The unscaled vector of each row; empty for a row that has none. A second call reads nothing again, as long as the
    * cells and the files that the vectors depend on have not changed.
    */
-  List<float[]> of(Table table, RunOptions run, Journal journal) {
+  List<float[]> of(Table table, CommandContext run, Journal journal) {
     Fingerprint content = new Fingerprint().with(table.size());
     describe(table, content);
     String key = content.key();
@@ -120,7 +120,7 @@ final class Similarity {
     return found;
   }
 
-  private List<float[]> find(Table table, RunOptions run, Journal journal) {
+  private List<float[]> find(Table table, CommandContext run, Journal journal) {
     if (sound.isPresent()) {
       return sound.get().of(table, run, journal);
     }

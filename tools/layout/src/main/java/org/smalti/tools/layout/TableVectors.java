@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Fingerprint;
@@ -36,7 +36,7 @@ record TableVectors(EmbeddingKind kind, MediaFolder media, Optional<Path> cache)
   }
 
   /** The vector of each row, as it was measured; empty where the sound can't be read, which is told to the run. */
-  List<float[]> of(Table table, RunOptions run, Journal journal) {
+  List<float[]> of(Table table, CommandContext run, Journal journal) {
     List<Sample> samples = table.stream().map(Sample::of).toList();
     cache.ifPresent(file -> refuseMedia(file, table));
     SampleVectors vectors = cache

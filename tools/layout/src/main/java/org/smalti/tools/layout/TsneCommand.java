@@ -133,11 +133,11 @@ public final class TsneCommand implements Callable<Integer> {
     var options = new TsneOptions(components, perplexity, angle, descent, metric, seed);
     Similarity by = similarity.similarity(tables, List.of());
     var stage = new TsneStage(prefix, options, by, tables.out(), resume);
-    var step = new TableColumns(tables, run, "tsne:" + prefix, stage.columns());
+    var step = new TableColumns(tables, run.context(), "tsne:" + prefix, stage.columns());
     return step.run(
         tables.read(by.columns()),
         stage::content,
-        (table, journal) -> stage.fill(table, run, journal));
+        (table, journal) -> stage.fill(table, run.context(), journal));
   }
 
   /** 0 for as many as are usual. */

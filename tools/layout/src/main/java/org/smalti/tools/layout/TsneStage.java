@@ -3,7 +3,7 @@ package org.smalti.tools.layout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.step.TableColumns;
@@ -46,7 +46,7 @@ record TsneStage(
   }
 
   /** Fills the columns; rows whose sound can't be read keep empty cells. */
-  TableColumns.FilledTable fill(Table table, RunOptions run, Journal journal) {
+  TableColumns.FilledTable fill(Table table, CommandContext run, Journal journal) {
     ComparedRows compared = similarity.compare(table, run, journal, "a place");
     if (compared.isEmpty()) {
       return new TableColumns.FilledTable(table, 0);
@@ -55,7 +55,7 @@ record TsneStage(
     return compared.fill(table, columns(), cells(placement));
   }
 
-  private TsneResult place(Vectors vectors, String key, RunOptions run) {
+  private TsneResult place(Vectors vectors, String key, CommandContext run) {
     int numbers = COORDINATES.of(options.components(), vectors.count());
     var state = new TsneStateFile(output, prefix, key, numbers);
     if (!resume || run.force()) {

@@ -58,9 +58,10 @@ class SimilarityTest {
     public Integer call() {
       Similarity similarity = Similarity.ofPlaces(List.of("a"));
       for (Path file : tables) {
-        try (Journal journal = run.journal(file)) {
-          run.out()
-              .println(similarity.of(TableReader.read(file), run, journal).stream()
+        try (Journal journal = run.context().journal(file)) {
+          run.context()
+              .out()
+              .println(similarity.of(TableReader.read(file), run.context(), journal).stream()
                   .map(vector -> Float.toString(vector[0]))
                   .collect(Collectors.joining(" ")));
         }

@@ -59,6 +59,6 @@ public final class FeaturesCommand implements Callable<Integer> {
         .overSamples()
         .saying("measure the samples of")
         .with(List.of(pitch, measured));
-    return new FileColumns(step, table, tables.in(), run).fill(tables.out());
+    return new FileColumns(step, table, tables.in(), run.context()).fill(tables.out());
   }
 }

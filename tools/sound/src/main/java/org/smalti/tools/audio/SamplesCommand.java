@@ -113,7 +113,7 @@ public final class SamplesCommand implements Callable<Integer> {
   public Integer call() {
     List<String> names = filenames();
     InputFiles.of(in == null ? List.of() : List.of(in), media.media(), names).spare(out);
-    return new SamplesStage(out, media.media(), listening(names.size()), run).find(names);
+    return new SamplesStage(out, media.media(), listening(names.size()), run.context()).find(names);
   }
 
   private SegmentationOptions listening(int files) {

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaFolder;
@@ -41,7 +41,7 @@ final class SamplesStage {
   private final String pattern;
   private final MediaFolder media;
   private final SegmentationOptions listening;
-  private final RunOptions options;
+  private final CommandContext options;
   /** Whose tables are of these options; others may lie about from an earlier run. */
   private final Set<String> heard = new HashSet<>();
 
@@ -49,7 +49,7 @@ final class SamplesStage {
   /** Files that had as many samples as were wanted of each; what came later was not heard. */
   private int full;
 
-  SamplesStage(Path out, MediaFolder media, SegmentationOptions listening, RunOptions options) {
+  SamplesStage(Path out, MediaFolder media, SegmentationOptions listening, CommandContext options) {
     this.out = out;
     this.media = media;
     this.listening = listening;

@@ -86,15 +86,15 @@ public final class CardCommand implements Callable<Integer> {
       // Only the end of a file that is drawn to its end must be known well.
       MediaInfo info = Double.isNaN(to) ? media.measured() : media.info();
       TimeRange stretch = TimeRange.of(from, to, info.duration());
-      if (run.dryRun()) {
-        return run.would("draw " + said(stretch) + " of " + file + " into " + out);
+      if (run.context().dryRun()) {
+        return run.context().would("draw " + said(stretch) + " of " + file + " into " + out);
       }
       CardLayout layout = CardLayout.of(width, height);
       CardContent heard = hear(media, stretch, layout);
       picture.draw(canvas -> Card.draw(heard, layout, lines(heard), canvas));
-      run.say(out + ": " + said(stretch) + " of " + file + ", " + count(heard));
+      run.context().say(out + ": " + said(stretch) + " of " + file + ", " + count(heard));
       if (!heard.damage().isEmpty()) {
-        run.say(file + ": " + heard.damage());
+        run.context().say(file + ": " + heard.damage());
       }
       return ExitCode.OK;
     }
@@ -107,7 +107,7 @@ public final class CardCommand implements Callable<Integer> {
       known.addAll(new TableMarks(samples, folder.media()).of(file));
     }
     String name = folder.media().nameOf(file);
-    try (Run stage = run.begin("card", (long) stretch.seconds(), Unit.SECONDS)) {
+    try (Run stage = run.context().begin("card", (long) stretch.seconds(), Unit.SECONDS)) {
       return new CardReader(media, stretch, layout.spectrum().width, layout.spectrum().height)
           .hear(known, samples == null, name, stage);
     }

@@ -73,6 +73,6 @@ public final class ExportFilesCommand implements Callable<Integer> {
     read.spare(out.resolve(FilesStage.TABLE));
     names.forEach(clip -> read.spare(out.resolve(clip)));
     var work = new CutFilesWork(media.media(), out.toString(), extension, cut);
-    return new FilesStage(table, names, out, work, run).write();
+    return new FilesStage(table, names, out, work, run.context()).write();
   }
 }

@@ -100,7 +100,7 @@ public final class ExportSpriteCommand implements Callable<Integer> {
     InputFiles read = samples.inputs(table, media.media());
     read.spare(out);
     read.spare(json);
-    return new SpriteStage(out, json, format, sound, pad, run)
+    return new SpriteStage(out, json, format, sound, pad, run.context())
         .write(shortened(table), SpriteIndex.keys(table, key), media.media());
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Failure;
@@ -41,12 +41,13 @@ final class FilesStage {
   private final List<String> names;
   private final Path folder;
   private final CutFilesWork work;
-  private final RunOptions options;
+  private final CommandContext options;
   /** ms by row: 0 not known yet, −1 there is none. */
   private final double[] durs;
 
   /** @param names of the clips by row, with extension, relative to the folder */
-  FilesStage(Table table, List<String> names, Path folder, CutFilesWork work, RunOptions options) {
+  FilesStage(
+      Table table, List<String> names, Path folder, CutFilesWork work, CommandContext options) {
     this.table = table;
     this.names = names;
     this.folder = folder;

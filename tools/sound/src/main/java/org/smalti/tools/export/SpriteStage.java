@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.files.PartsFolder;
@@ -35,7 +35,7 @@ import org.smalti.media.cut.PartFile;
  * @param pad ms of silence between clips, at least
  */
 record SpriteStage(
-    Path out, Path index, String format, SpriteSound sound, double pad, RunOptions options) {
+    Path out, Path index, String format, SpriteSound sound, double pad, CommandContext options) {
   private static final String STAGE = "sprite";
 
   SpriteStage {

@@ -113,15 +113,16 @@ public final class PhrasesCommand implements Callable<Integer> {
     var options = new PhraseOptions(
         min, max, least, pause, clarity, power, window, medianClarity, limitPerFile);
     List<SampleTable> sources = tables.sources(Sort.parse(""), out);
-    try (Journal journal = run.journal(out)) {
-      OutputStep output = new OutputStep(STAGE, out, journal, run);
+    try (Journal journal = run.context().journal(out)) {
+      OutputStep output = new OutputStep(STAGE, out, journal, run.context());
       OptionalInt done = output.ifDone(key(options, sources));
       if (done.isPresent()) {
         return done.getAsInt();
       }
-      return run.dryRun()
-          ? run.would("group the samples of " + Unit.FILES.show(sources.size())
-              + " into phrases for " + out)
+      return run.context().dryRun()
+          ? run.context()
+              .would("group the samples of " + Unit.FILES.show(sources.size())
+                  + " into phrases for " + out)
           : write(options, sources, journal, output);
     }
   }
@@ -131,8 +132,8 @@ public final class PhrasesCommand implements Callable<Integer> {
       PhraseOptions options, List<SampleTable> sources, Journal journal, OutputStep output) {
     List<Phrase> phrases = new ArrayList<>();
     int[] files = new int[1];
-    try (Run stage = run.begin(STAGE, sources.size(), Unit.FILES);
-        var engine = run.engine()) {
+    try (Run stage = run.context().begin(STAGE, sources.size(), Unit.FILES);
+        var engine = run.context().engine()) {
       engine.map(
           Batch.of(STAGE, sources).named(SampleTable::name),
           new PhrasesWork(options),
@@ -148,8 +149,9 @@ public final class PhrasesCommand implements Callable<Integer> {
       writer.commit();
     }
     journal.forget();
-    run.say(out + ": " + phrases.size() + (phrases.size() == 1 ? " phrase in " : " phrases in ")
-        + Unit.FILES.show(files[0]));
+    run.context()
+        .say(out + ": " + phrases.size() + (phrases.size() == 1 ? " phrase in " : " phrases in ")
+            + Unit.FILES.show(files[0]));
     return output.finish(key(options, sources), files[0]);
   }
 

@@ -71,7 +71,7 @@ public final class ProbeCommand implements Callable<Integer> {
     FileStep step = FileStep.of(
             "probe", ItemColumns.PROBED, folder::resolve, new ProbeWork(folder, fast))
         .with(fast);
-    FileColumns columns = new FileColumns(step, table, source, run);
+    FileColumns columns = new FileColumns(step, table, source, run.context());
     Path output = out == null ? source : out;
     return output == null ? show(columns) : columns.fill(output);
   }
@@ -89,7 +89,7 @@ public final class ProbeCommand implements Callable<Integer> {
 
   private int show(FileColumns columns) {
     Table probed = columns.look().where(row -> row.filled(ItemColumns.HAS_AUDIO));
-    new TextTable(probed).print(run.out());
-    return run.failures().exitCode(probed.size());
+    new TextTable(probed).print(run.context().out());
+    return run.context().failures().exitCode(probed.size());
   }
 }

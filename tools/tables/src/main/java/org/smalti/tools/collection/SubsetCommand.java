@@ -93,36 +93,39 @@ public final class SubsetCommand implements Callable<Integer> {
   public Integer call() {
     var options = new SubsetOptions(sampleFilter, sampleSort, limit, limitPerFile);
     List<SampleTable> sources = tables.sources(Sort.parse(sort), out);
-    try (Journal journal = run.journal(out)) {
+    try (Journal journal = run.context().journal(out)) {
       String key = key(options, sources);
-      OptionalInt done = new OutputStep(SubsetStage.STAGE, out, journal, run).ifDone(key);
+      OptionalInt done = new OutputStep(SubsetStage.STAGE, out, journal, run.context()).ifDone(key);
       if (done.isPresent()) {
         return done.getAsInt();
       }
-      return run.dryRun()
-          ? run.would(
-              "choose from the samples of " + Unit.FILES.show(sources.size()) + " for " + out)
+      return run.context().dryRun()
+          ? run.context()
+              .would(
+                  "choose from the samples of " + Unit.FILES.show(sources.size()) + " for " + out)
           : write(options, sources, journal, key);
     }
   }
 
   private int write(SubsetOptions options, List<SampleTable> sources, Journal journal, String key) {
     SubsetStage.Outcome made;
-    try (Run stage = run.begin(SubsetStage.STAGE, sources.size(), Unit.FILES);
-        Engine engine = run.engine()) {
+    try (Run stage = run.context().begin(SubsetStage.STAGE, sources.size(), Unit.FILES);
+        Engine engine = run.context().engine()) {
       made = new SubsetStage(options, seed(), engine, stage).write(sources, out);
     }
-    if (made.files() > 0 && made.samples() == 0 && run.failures().count() == 0) {
+    if (made.files() > 0 && made.samples() == 0 && run.context().failures().count() == 0) {
       throw SmaltiException.input(out + ": no sample of " + Unit.FILES.show(made.files())
           + " passes --sample-filter; widen it");
     }
     if (made.samples() > 0) {
       // The journals of later steps were about the table that is now replaced.
       journal.forget();
-      run.say(
-          out + ": " + Unit.SAMPLES.show(made.samples()) + " of " + Unit.FILES.show(made.files()));
+      run.context()
+          .say(out + ": " + Unit.SAMPLES.show(made.samples()) + " of "
+              + Unit.FILES.show(made.files()));
     }
-    return new OutputStep(SubsetStage.STAGE, out, journal, run).finish(key, made.samples());
+    return new OutputStep(SubsetStage.STAGE, out, journal, run.context())
+        .finish(key, made.samples());
   }
 
   private OptionalLong seed() {

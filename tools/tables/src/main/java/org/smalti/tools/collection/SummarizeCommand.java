@@ -52,6 +52,6 @@ public final class SummarizeCommand implements Callable<Integer> {
             new SummarizeWork(LocalPath.of(pattern), features))
         .with(features)
         .orAbsent(SampleSummary.NOT_ANALYSED.cells(features));
-    return new FileColumns(step, items, tables.in(), run).fill(tables.out());
+    return new FileColumns(step, items, tables.in(), run.context()).fill(tables.out());
   }
 }

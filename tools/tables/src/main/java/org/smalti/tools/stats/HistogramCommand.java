@@ -89,14 +89,14 @@ public final class HistogramCommand implements Callable<Integer> {
         .map(column -> logarithmic.contains(column.property().name()) ? column.aboveZero() : column)
         .map(column -> column.orNothingToShow(table.in()))
         .toList();
-    if (run.dryRun()) {
-      return run.would("draw " + String.join(", ", plot) + " into " + out);
+    if (run.context().dryRun()) {
+      return run.context().would("draw " + String.join(", ", plot) + " into " + out);
     }
     int across = Math.min(columns, values.size());
     var histograms = new HistogramPlot(values, bins, across, logarithmic);
     int high = height == 0 ? HEIGHT_OF_A_ROW * histograms.rows() : height;
     new PictureFile(out, width, high).draw(canvas -> histograms.draw(canvas, width, high));
-    run.say(out + ": " + String.join(", ", plot) + " of " + table.in());
+    run.context().say(out + ": " + String.join(", ", plot) + " of " + table.in());
     return ExitCode.OK;
   }
 

@@ -96,12 +96,13 @@ public final class ScatterCommand implements Callable<Integer> {
     }
     PictureFile picture = new PictureFile(out, width, height);
     ScatterPoints points = ScatterPoints.of(rows(), props, colour, axes(), !sort.isEmpty());
-    if (run.dryRun()) {
-      return run.would("draw " + points.size() + " points into " + out);
+    if (run.context().dryRun()) {
+      return run.context().would("draw " + points.size() + " points into " + out);
     }
     picture.draw(canvas -> new ScatterPlot(points, title).draw(canvas, width, height));
-    run.say(out + ": " + String.join(", ", props) + " of " + Unit.ROWS.show(points.size()) + " of "
-        + table.in());
+    run.context()
+        .say(out + ": " + String.join(", ", props) + " of " + Unit.ROWS.show(points.size()) + " of "
+            + table.in());
     return ExitCode.OK;
   }
 

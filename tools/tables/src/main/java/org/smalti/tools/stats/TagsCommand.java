@@ -69,11 +69,11 @@ public final class TagsCommand implements Callable<Integer> {
       new InputFiles(List.of(table.in())).spare(out);
     }
     TagCounts tags = TagCounts.of(table.in(), props, separator, table.filter());
-    print(tags, run.out());
+    print(tags, run.context().out());
     Path table = out;
     if (table != null) {
       write(tags, table);
-      run.say(table + ": " + tags.counts().size() + " tags");
+      run.context().say(table + ": " + tags.counts().size() + " tags");
     }
     return ExitCode.OK;
   }

@@ -39,7 +39,7 @@ public final class TotalsCommand implements Callable<Integer> {
     Filter rows = table.filter();
     ColumnValues.All values = ColumnValues.read(table.in(), props, rows::bind);
     values.columns().forEach(column -> column.orNoNumber(table.in()));
-    new Totals(values).lines().forEach(run.out()::println);
+    new Totals(values).lines().forEach(run.context().out()::println);
     return ExitCode.OK;
   }
 }

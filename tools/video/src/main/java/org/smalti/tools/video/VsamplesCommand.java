@@ -90,6 +90,6 @@ public final class VsamplesCommand implements Callable<Integer> {
         .overSamples()
         .saying("look through")
         .with(options);
-    return new FileColumns(step, table, tables.in(), run).fill(tables.out());
+    return new FileColumns(step, table, tables.in(), run.context()).fill(tables.out());
   }
 }

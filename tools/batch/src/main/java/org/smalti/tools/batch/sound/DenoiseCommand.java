@@ -55,6 +55,6 @@ public final class DenoiseCommand implements Callable<Integer> {
     if (preview) {
       batch.sparesOriginals("--preview");
     }
-    return batch.perform(preview ? new DenoisePreview(denoise) : denoise, run);
+    return batch.perform(preview ? new DenoisePreview(denoise) : denoise, run.context());
   }
 }

@@ -48,6 +48,6 @@ public final class NormalizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return batch.perform(new Normalize(loudness, truePeak, dynamic), run);
+    return batch.perform(new Normalize(loudness, truePeak, dynamic), run.context());
   }
 }

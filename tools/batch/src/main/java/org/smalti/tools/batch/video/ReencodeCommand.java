@@ -138,7 +138,7 @@ public final class ReencodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return batch.perform(recipe(), run);
+    return batch.perform(recipe(), run.context());
   }
 
   private Reencode recipe() {
@@ -166,7 +166,7 @@ public final class ReencodeCommand implements Callable<Integer> {
         new TagChanges(titleFromName, cleared),
         checkedHeight(),
         target == null ? null : new TargetQuality(target),
-        run.force());
+        run.context().force());
   }
 
   private SoundChoice sound() {

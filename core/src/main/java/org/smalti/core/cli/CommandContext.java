@@ -1,0 +1,125 @@
+package org.smalti.core.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.smalti.core.ExitCode;
+import org.smalti.core.run.Engine;
+import org.smalti.core.run.EngineFactory;
+import org.smalti.core.run.Failures;
+import org.smalti.core.run.Journal;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Unit;
+import org.smalti.core.show.Console;
+import org.smalti.core.show.Runs;
+
+/** What a command does its work with: stages, engines, journals, the failures so far, and how it ends. */
+public final class CommandContext {
+  private final Console console;
+  private final Runs runs;
+  private final Failures failures;
+  private final OptionalInt threads;
+  private final boolean force;
+  private final boolean dryRun;
+  private final boolean quiet;
+  private final Optional<Path> logFile;
+
+  CommandContext(
+      Console console,
+      Runs runs,
+      Failures failures,
+      OptionalInt threads,
+      boolean force,
+      boolean dryRun,
+      boolean quiet,
+      Optional<Path> logFile) {
+    this.console = console;
+    this.runs = runs;
+    this.failures = failures;
+    this.threads = threads;
+    this.force = force;
+    this.dryRun = dryRun;
+    this.quiet = quiet;
+    this.logFile = logFile;
+  }
+
+  /** Begins a stage of {@code total} units, −1 if unknown. */
+  public Run begin(String stage, long total, Unit unit) {
+    return runs.begin(stage, total, unit);
+  }
+
+  /** Says one line to a person, outside any stage. */
+  public void say(String message) {
+    if (!quiet) {
+      runs.say(message);
+    }
+  }
+
+  /** The engine that per-file stages go through. */
+  public Engine engine() {
+    return engine(Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The same for stages that do not compute: {@code usual} threads unless told otherwise. */
+  public Engine engine(int usual) {
+    return EngineFactory.open(EngineFactory.HERE, threads(usual));
+  }
+
+  public int threads() {
+    return threads(Runtime.getRuntime().availableProcessors());
+  }
+
+  private int threads(int usual) {
+    return threads.orElse(usual);
+  }
+
+  public boolean force() {
+    return force;
+  }
+
+  /** Whether nothing is to be written or fetched. */
+  public boolean dryRun() {
+    return dryRun;
+  }
+
+  /** The journal of an output; in a dry run only what it remembers, and nothing is made. */
+  public Journal journal(Path output) {
+    return dryRun ? Journal.peek(output) : Journal.of(output);
+  }
+
+  /** Says what a dry run would do, as a result. */
+  public int would(String plan) {
+    out().println("would " + plan);
+    return ExitCode.OK;
+  }
+
+  /** The file that messages are written to as well; in a dry run none. */
+  public Optional<Path> logFile() {
+    return dryRun ? Optional.empty() : logFile;
+  }
+
+  /** Where results go that are not files. */
+  public PrintStream out() {
+    return console.out();
+  }
+
+  public Failures failures() {
+    return failures;
+  }
+
+  /**
+   * Ends a command: writes the failures table beside its output.
+   *
+   * @param finished how many items are done, now or before
+   * @return 0; 6 if some items failed; 3 if all of them did; 1 if one failed by a bug
+   */
+  public int finish(Path output, int finished) {
+    failures.write(output);
+    if (failures.count() == 0) {
+      return ExitCode.OK;
+    }
+    runs.say(failures.count() + " left out, see " + Failures.beside(output));
+    return failures.exitCode(finished);
+  }
+}
