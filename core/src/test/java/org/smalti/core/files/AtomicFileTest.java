@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -171,5 +172,16 @@ class AtomicFileTest {
     assertThat(names())
         .containsExactlyInAnyOrder(
             String.valueOf(living.getFileName()), String.valueOf(other.getFileName()));
+  }
+
+  @Test
+  void aFileThatOthersMayNotReadStaysSo() throws IOException {
+    Path target = Files.writeString(folder.resolve("a.csv"), "old");
+    var owner = PosixFilePermissions.fromString("rw-------");
+    Files.setPosixFilePermissions(target, owner);
+    try (AtomicFile file = AtomicFile.to(target)) {
+      file.commit();
+    }
+    assertThat(Files.getPosixFilePermissions(target)).isEqualTo(owner);
   }
 }

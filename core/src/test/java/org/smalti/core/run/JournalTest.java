@@ -230,4 +230,37 @@ class JournalTest {
       assertThat(Journal.peek(output()).isDone("a", "k")).isTrue();
     }
   }
+
+  @Test
+  void aRefusedSecondRunInThisProcessDoesNotGiveUpTheLock() throws IOException {
+    try (Journal first = Journal.of(output())) {
+      first.done("x", "y");
+      assertThatThrownBy(() -> Journal.of(output())).hasMessageContaining("another smalti");
+      assertThat(otherProcess()).contains("another smalti is working on it");
+    }
+  }
+
+  @Test
+  void aLineWithoutItsEndIsNotBelieved() throws IOException {
+    try (Journal journal = Journal.of(output())) {
+      journal.done("b", "KEY", "damaged");
+    }
+    Path file = folder.resolve(".out.csv.journal");
+    String text = Files.readString(file);
+    Files.writeString(file, text.substring(0, text.indexOf("\tdamaged")));
+    assertThat(Journal.peek(output()).isDone("b", "KEY")).isFalse();
+    try (Journal journal = Journal.of(output())) {
+      assertThat(journal.isDone("b", "KEY")).isFalse();
+    }
+  }
+
+  @Test
+  void aTableAndALinkToItHaveOneJournal() throws IOException {
+    Files.writeString(output(), "");
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), output());
+    try (Journal first = Journal.of(output())) {
+      assertThat(first.isDone("x", "y")).isFalse();
+      assertThatThrownBy(() -> Journal.of(link)).hasMessageContaining("another smalti");
+    }
+  }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,8 +74,8 @@ class FileColumnsTest {
       Files.writeString(
           path.resolveSibling("reads"),
           file.filename() + " ",
-          java.nio.file.StandardOpenOption.CREATE,
-          java.nio.file.StandardOpenOption.APPEND);
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
       String letters = Integer.toString(factor * text.length());
       FileCells cells = FileCells.same(file, letters, "");
       return text.startsWith("damaged") ? new FileCells(cells.cells(), "half of it") : cells;
@@ -210,5 +212,69 @@ class FileColumnsTest {
     assertThat(count("--dry-run").out()).contains("would count 0 files");
     assertThat(count("--dry-run", "--force").out()).contains("would count 2 files");
     assertThat(before).doesNotContain("letters");
+  }
+
+  @Test
+  void aFinishedStepLeavesAnotherTableWithWhatLaterStepsAddedToIt() throws IOException {
+    Path out = folder.resolve("out.csv");
+    count("--out", out);
+    Files.writeString(out, "filename,title,letters,twice,later\na,7,4,,x\nb,8,6,,y\na,9,4,,z\n");
+    assertThat(count("--out", out).err()).contains("already has");
+    assertThat(TableReader.read(out).columns().names()).contains("later");
+  }
+
+  @Test
+  void anOutputThatWasDeletedIsMadeWithItsOwnOptions() throws IOException {
+    Path out = folder.resolve("out.csv");
+    count();
+    count("--factor", 2, "--out", out);
+    assertThat(letters(out)).containsExactly("8", "12", "8");
+    Files.delete(out);
+    assertThat(count("--factor", 2, "--out", out).exit()).isZero();
+    assertThat(letters(out)).containsExactly("8", "12", "8");
+  }
+
+  @Test
+  void aRowThatTheOutputLacksIsMadeWithItsOwnOptions() throws IOException {
+    Path out = folder.resolve("out.csv");
+    count();
+    count("--factor", 2, "--out", out);
+    Files.writeString(out, "filename,title,letters,twice\na,7,8,\na,9,8,\n");
+    assertThat(count("--factor", 2, "--out", out).exit()).isZero();
+    assertThat(letters(out)).containsExactly("8", "12", "8");
+  }
+
+  @Test
+  void aColumnThatWasTakenAwayIsFilledAgain() throws IOException {
+    count();
+    Files.writeString(items, "filename,title,twice\na,7,1\nb,8,1\na,9,1\n");
+    assertThat(count().exit()).isZero();
+    assertThat(letters(items)).containsExactly("4", "6", "4");
+  }
+
+  @Test
+  void aTableWithoutRowsGetsTheColumnsToo() throws IOException {
+    Files.writeString(items, "filename,title\n");
+    assertThat(count().exit()).isZero();
+    assertThat(TableReader.read(items).columns().names()).contains("letters");
+  }
+
+  @Test
+  void anotherPathOfTheSameTableIsInPlace() throws IOException {
+    count();
+    var before = Files.getLastModifiedTime(items);
+    Files.setLastModifiedTime(items, FileTime.fromMillis(1000));
+    Path alias = folder.resolve("texts").resolve("..").resolve("items.csv");
+    count("--out", alias);
+    assertThat(Files.getLastModifiedTime(items).toMillis()).isEqualTo(1000);
+  }
+
+  @Test
+  void rowsOfOneFileKeepTheirOwnCellsUnderAnotherPath() throws IOException {
+    Files.writeString(items, "filename,title,letters,twice\na,7,1,\na,9,2,\n");
+    Files.delete(texts.resolve("a"));
+    Path alias = folder.resolve("texts").resolve("..").resolve("items.csv");
+    count("--out", alias);
+    assertThat(letters(items)).containsExactly("1", "2");
   }
 }
