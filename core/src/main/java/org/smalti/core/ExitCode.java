@@ -1,6 +1,6 @@
 package org.smalti.core;
 
-/** What the process says to the shell when it ends. */
+/** The exit codes of the process. */
 public final class ExitCode {
   public static final int OK = 0;
   public static final int BUG = 1;

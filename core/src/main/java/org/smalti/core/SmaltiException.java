@@ -3,8 +3,8 @@ package org.smalti.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure that can be explained to a person in one line. The message names the thing, the fact and the way out. Everything
- * else that is thrown is a bug.
+ * A failure that can be explained to a person in one line. The message names the thing, the fact and the way out.
+ * Everything else that is thrown is a bug.
  */
 public final class SmaltiException extends RuntimeException {
   /** Why, and with it the exit code of a command that ends so. */

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How a command, and those below it, use memory, where it is not the usual way. The build writes it down for the launcher, which
- * must know it before the virtual machine starts.
+ * How a command, and those below it, use memory, where it is not the usual way. The build writes it down for the
+ * launcher, which must know it before the virtual machine starts.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -16,9 +16,12 @@ public @interface MemoryUse {
 
   /** The options of the virtual machine that suit a kind of work. */
   enum Kind {
-    /** Moves bytes from the network to the disk: a collector of many threads would take three times the memory for nothing. */
+    /**
+     * Moves bytes from the network to the disk: a parallel collector would take three times the memory and gain
+     * nothing.
+     */
     MOVES_BYTES("-XX:+UseSerialGC -Xms16m -Xmn16m"),
-    /** Streams the rows of large tables: room for short-lived objects would be taken up whole and gain nothing. */
+    /** Streams the rows of large tables: a larger young generation would be filled and gain nothing. */
     STREAMS_ROWS("-XX:+UseParallelGC -Xms16m -Xmn16m");
 
     private final String options;

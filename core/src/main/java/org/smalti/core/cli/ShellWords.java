@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.smalti.core.SmaltiException;
 
 /**
- * The words of a POSIX shell. Read: blanks separate, quotes and backslashes keep together; nothing is expanded. Written: a word
- * that can be pasted into a line.
+ * The words of a POSIX shell. Read: blanks separate, quotes and backslashes keep together; nothing is expanded.
+ * Written: a word that can be pasted into a line.
  */
 public final class ShellWords {
   private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");

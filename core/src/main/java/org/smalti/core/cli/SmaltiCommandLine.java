@@ -11,7 +11,7 @@ import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** A command line with Smalti's manners: one line for what can be explained, a stack trace only for bugs. */
+/** Smalti's command line: an error that can be explained is printed as one line, only a bug with its stack trace. */
 public final class SmaltiCommandLine {
   private final Console console;
   private final CommandLine commands;
@@ -78,7 +78,7 @@ public final class SmaltiCommandLine {
     return command.getParseResult().matchedOptionValue("--verbose", false);
   }
 
-  /** Hands the console to the options that talk; everything else has a plain constructor. */
+  /** Gives the console to {@link RunOptions}; everything else has a constructor without parameters. */
   private static IFactory factory(Console console) {
     IFactory plain = CommandLine.defaultFactory();
     return new IFactory() {

@@ -23,15 +23,15 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
 /**
- * A file that is either not there or whole: it is written under a temporary name in the target's folder and moved into place
- * by {@link #commit}. Closed without a commit, it leaves nothing behind.
+ * A file that is either not there or whole: it is written under a temporary name in the target's folder and moved
+ * into place by {@link #commit}. Closed without a commit, it leaves nothing behind.
  */
 public final class AtomicFile implements Closeable {
   private static final AtomicLong COUNTER = new AtomicLong();
   private static final Pattern TEMPORARY = Pattern.compile("\\..*\\.([-0-9a-f]+)-\\d+\\.part");
 
-  /** Letters of the target's name, of which none takes more than 4 of 255 bytes. */
-  private static final int TELLING = 50;
+  /** Characters of the target's name in a temporary name. Each takes up to 4 bytes; a file name has at most 255. */
+  private static final int NAME_LENGTH = 50;
 
   private final Path target;
   private final Path temporary;
@@ -42,7 +42,7 @@ public final class AtomicFile implements Closeable {
   }
 
   /**
-   * Prepares a file; missing folders are made.
+   * Creates the temporary file, and the target's folder if it is missing.
    *
    * @throws SmaltiException if nothing can be written there
    */
@@ -66,11 +66,11 @@ public final class AtomicFile implements Closeable {
     }
   }
 
-  /** As much of a name as tells a person what it is of: the whole of a long one with our additions may be too long for the disk. */
+  /** The beginning of a name: a long one with our additions may exceed what the file system allows. */
   private static String beginning(String name) {
-    return name.codePointCount(0, name.length()) <= TELLING
+    return name.codePointCount(0, name.length()) <= NAME_LENGTH
         ? name
-        : name.substring(0, name.offsetByCodePoints(0, TELLING));
+        : name.substring(0, name.offsetByCodePoints(0, NAME_LENGTH));
   }
 
   /** Where to write until {@link #commit}. */
@@ -78,7 +78,7 @@ public final class AtomicFile implements Closeable {
     return temporary;
   }
 
-  /** Syncs what was written and moves it into place, replacing what stood there. */
+  /** Syncs the temporary file to the disk and renames it to the target, replacing an existing file. */
   public void commit() {
     try {
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
@@ -116,8 +116,8 @@ public final class AtomicFile implements Closeable {
   }
 
   /**
-   * Explains why {@code target} can't be written. A full disk or a missing permission is {@link Reason#OUTPUT}, which stops a
-   * batch; anything about this one path is {@link Reason#INPUT}.
+   * Explains why {@code target} can't be written. A full disk or a missing permission is {@link Reason#OUTPUT}, which
+   * stops a batch; anything about this one path is {@link Reason#INPUT}.
    */
   public static SmaltiException unwritable(Path target, IOException e) {
     if (e instanceof ClosedByInterruptException) {
@@ -144,8 +144,8 @@ public final class AtomicFile implements Closeable {
   }
 
   /**
-   * Removes what processes left half-written in a folder and below it that are surely gone. What another host or container is
-   * writing there stays.
+   * Deletes the temporary files of processes that have certainly ended, in a folder and below it. Those of other
+   * hosts or containers stay.
    */
   public static void sweep(Path folder, int depth) {
     if (!Files.isDirectory(folder)) {

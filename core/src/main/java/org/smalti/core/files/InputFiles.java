@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.smalti.core.SmaltiException;
 
-/** The files that a command reads, under whatever names; what it writes must be others. */
+/** The files that a command reads, by real path; its output must be none of them. */
 public final class InputFiles {
   private final Set<Path> files;
 

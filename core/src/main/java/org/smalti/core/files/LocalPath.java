@@ -6,8 +6,8 @@ import java.io.Serializable;
 import java.nio.file.Path;
 
 /**
- * A path that can be sent to a worker. It stays as a person wrote it where it was made, so that messages name it so; what is sent
- * is absolute, since a worker has another current folder.
+ * A path that can be sent to a worker. Where it was created it keeps the form that the user wrote, for messages; the
+ * serialised form is absolute, since a worker has another working directory.
  */
 public final class LocalPath implements Serializable {
   private final transient Path path;
@@ -52,7 +52,7 @@ public final class LocalPath implements Serializable {
     throw new InvalidObjectException("a path is sent as its absolute text");
   }
 
-  /** A path under way. */
+  /** The serialised form of a path. */
   private record Sent(String absolute) implements Serializable {
     private Object readResolve() {
       return new LocalPath(Path.of(absolute));

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.smalti.core.SmaltiException;
 
 /**
- * The folder that a table's file names are relative to. A relative name never leads out of it; an absolute one stands as it
- * is, because a person wrote it.
+ * The folder that a table's file names are relative to. A relative name never leads out of it; an absolute one is
+ * allowed, because a user wrote it.
  */
 public final class MediaFolder implements Serializable {
   private final LocalPath folder;
@@ -48,7 +48,7 @@ public final class MediaFolder implements Serializable {
     return root.resolve(name);
   }
 
-  /** How a table calls a file: relative to this folder where it lies in it, otherwise by its whole path. */
+  /** The name of a file in a table: relative to this folder if it lies in it, otherwise its absolute path. */
   public String nameOf(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     Path root = folder.absolute();
@@ -56,8 +56,8 @@ public final class MediaFolder implements Serializable {
   }
 
   /**
-   * The path that belongs to a media file in a mirrored folder tree: {@code pattern} with its {@code %s} replaced by the file's
-   * name, folders kept. Absolute names are mirrored below the pattern's folder too.
+   * The path that belongs to a media file in a mirrored folder tree: {@code pattern} with its {@code %s} replaced by
+   * the file's name, folders kept. Absolute names are mirrored below the pattern's folder too.
    */
   public static Path mirrored(String pattern, String filename) {
     Path name = parse(filename);

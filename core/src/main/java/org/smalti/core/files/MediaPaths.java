@@ -29,9 +29,10 @@ public final class MediaPaths {
   private MediaPaths() {}
 
   /**
-   * The files meant by {@code words}, each once, in the order of the words and below each in the order of names. A file stands for
-   * itself, whatever its name; a folder for all files below it with a usual media extension; a glob
-   * ({@code *}, {@code **}, {@code ?}, {@code [a-z]}, {@code {a,b}}) for the files it matches. Hidden files are left out.
+   * The files meant by {@code words}, each once, in the order of the words and below each in the order of names. A
+   * file stands for itself, whatever its name; a folder for all files below it with a usual media extension; a glob
+   * ({@code *}, {@code **}, {@code ?}, {@code [a-z]}, {@code {a,b}}) for the files it matches. Hidden files are left
+   * out.
    *
    * @throws SmaltiException if a file is missing, or a folder or glob has no media file
    */

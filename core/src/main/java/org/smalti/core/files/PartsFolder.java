@@ -8,24 +8,25 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * A hidden folder beside an output ({@code .NAME.parts}) for what it is put together from, so that a run that was killed goes
- * on from there. It is only a cache.
+ * A hidden folder beside an output ({@code .NAME.parts}) with the parts that it is joined from, so that a run that
+ * was killed can be resumed. It is only a cache.
  */
 public record PartsFolder(Path path) {
 
-  /** The one of an output; it need not exist. */
+  /** The folder of an output; it need not exist. */
   public static PartsFolder beside(Path output) {
     return new PartsFolder(output.resolveSibling("." + output.getFileName() + ".parts"));
   }
 
-  /** Deletes it with all that is in it, as far as that is possible: what stays is looked at by the next run. */
+  /** Deletes the folder with its content as far as possible; the next run deals with what could not be deleted. */
   public void delete() {
     try (Stream<Path> all = Files.walk(path)) {
       for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     } catch (IOException | UncheckedIOException stays) {
-      // Nobody misses it where it is missing, and nobody reads it once its output is there.
+      // A missing folder needs no deleting, and a remaining one is not read once its output is
+      // there.
     }
   }
 }

@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which process this is among those of all machines and containers that may write to one folder: its number alone says nothing
- * to another host, nor to another container of the same host.
+ * The identity of a process among all hosts and containers that may write to one folder. A process id alone
+ * identifies it neither on another host nor in another container of the same host.
  *
  * @param host a digest of the host's name and machine id, 8 hexadecimal digits
  * @param boot a digest that changes with each start of the host
- * @param namespace a digest of the process namespace in which {@code pid} counts
+ * @param namespace a digest of the PID namespace that {@code pid} belongs to
  */
 public record ProcessIdentity(String host, String boot, String namespace, long pid)
     implements Serializable {
@@ -37,7 +37,7 @@ public record ProcessIdentity(String host, String boot, String namespace, long p
     return CURRENT;
   }
 
-  /** What {@link #toString} wrote; nothing if it is no such text. */
+  /** Reads what {@link #toString} wrote; empty if the text is something else. */
   public static Optional<ProcessIdentity> parse(String text) {
     Matcher parts = TEXT.matcher(text);
     return parts.matches()
@@ -53,10 +53,10 @@ public record ProcessIdentity(String host, String boot, String namespace, long p
   }
 
   /**
-   * Whether the process is surely gone: it ran on this host, and either its number is free in the namespace that both share, or
-   * the host was started anew since.
+   * Whether the process has certainly ended: it ran on this host, and either its id is unused in the PID namespace
+   * that both share, or the host was rebooted since.
    *
-   * @param lastSign when the process was last known to do something
+   * @param lastSign the last time at which the process is known to have been alive
    */
   public boolean isSurelyDead(FileTime lastSign) {
     if (!host.equals(CURRENT.host)) {
@@ -82,7 +82,7 @@ public record ProcessIdentity(String host, String boot, String namespace, long p
     return name.isEmpty() ? networkCards() : name;
   }
 
-  /** Where the system has no file with its name: asking for it may ask the network and take seconds. */
+  /** For systems without a file that holds the host name: a lookup could use the network and take seconds. */
   private static String networkCards() {
     try {
       return NetworkInterface.networkInterfaces()

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The one path of a file that can be reached by many, so that two names of one file are known as such. */
+/** Resolves a path to the one real path of its file, so that two paths of the same file compare as equal. */
 public final class RealPath {
   private RealPath() {}
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
 
-/** Turns names that come from the network or from cells into relative paths that every file system takes and that stay in their folder. */
+/**
+ * Turns names that come from the network or from cells into relative paths that every file system takes and that stay
+ * in their folder.
+ */
 public final class SafeName {
   /** Windows knows these as devices, with any extension, and with spaces before it. */
   private static final String DEVICE =
@@ -46,7 +49,7 @@ public final class SafeName {
     return shortened(safe.toString());
   }
 
-  /** What two names have in common that a case-insensitive file system takes for one. */
+  /** A form that is equal for two names that a case-insensitive file system treats as the same. */
   public static String folded(String path) {
     return Normalizer.normalize(path, Normalizer.Form.NFKC)
         .toUpperCase(Locale.ROOT)

@@ -8,14 +8,16 @@ import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
-/** What happens at the worker: a work is tried on an item, and whatever comes of it becomes an {@link Outcome}. */
+/**
+ * The worker's side of one item: applies a work to it and turns the result or the exception into an {@link Outcome}.
+ */
 public final class Attempt {
   private Attempt() {}
 
   /**
-   * Tries a work on an item in this thread.
+   * Applies a work to an item in this thread.
    *
-   * @param driver is told how the item is getting on
+   * @param driver receives the progress messages of the item
    * @throws CancelledException if this thread is interrupted
    */
   public static <T, R extends Serializable> Outcome<R> of(

@@ -5,11 +5,11 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * The items of one stage. Only the items travel to the workers; all else is asked at the driver.
+ * The items of one stage. Only the items are sent to the workers; everything else is used at the driver.
  *
  * @param stage the stage's name as it stands in the failures table
  * @param items in the order in which results are wanted
- * @param name how an item is called in messages and tables, usually its file name
+ * @param name the name of an item in messages and tables, usually its file name
  * @param weight how much an item counts in the run's units
  * @param ordered whether results are wanted in the items' order
  * @param whole whether each item is needed, so that one which fails ends the batch
@@ -34,12 +34,12 @@ public record Batch<T>(
     return new Batch<>(stage, items, name, newWeight, ordered, whole);
   }
 
-  /** The same with results as they come, so that a long item keeps no other waiting. */
+  /** The same with results as soon as they are known, so that a long item delays no other. */
   public Batch<T> inAnyOrder() {
     return new Batch<>(stage, items, name, weight, false, whole);
   }
 
-  /** The same where a result without one of its items would be none. */
+  /** The same where the result needs every item: one that fails ends the batch. */
   public Batch<T> asAWhole() {
     return new Batch<>(stage, items, name, weight, ordered, true);
   }

@@ -2,7 +2,10 @@ package org.smalti.core.run;
 
 import java.util.Optional;
 
-/** What happens at the driver to the items of a batch, whichever engine works on them. Safe to use from many threads. */
+/**
+ * The driver's side of a batch, the same for every engine: it admits items and makes their trackers. Safe for several
+ * threads.
+ */
 public final class BatchTracker<T> {
   private final Batch<T> batch;
   private final Journal journal;
@@ -15,9 +18,9 @@ public final class BatchTracker<T> {
   }
 
   /**
-   * Lets an item be tried.
+   * Admits an item unless the journal suspects it.
    *
-   * @return who follows it; nothing where the journal suspects it, which is told to the run
+   * @return the tracker of the item; empty if it is suspected, which is reported to the run
    */
   public Optional<ItemTracker> admit(T item) {
     String name = batch.name().apply(item);

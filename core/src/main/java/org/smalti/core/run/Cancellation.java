@@ -1,6 +1,6 @@
 package org.smalti.core.run;
 
-/** The wish to stop, set once by Ctrl-C and seen by every thread. */
+/** The request to stop: set once by Ctrl-C, seen by every thread. */
 public final class Cancellation {
   private volatile boolean requested;
 

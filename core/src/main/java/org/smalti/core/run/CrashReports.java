@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The reports that the virtual machine leaves when native code crashes it: {@code PID.log} in the launcher's folder. */
+/**
+ * The reports that the virtual machine leaves when native code crashes it: {@code PID.log} in the launcher's folder.
+ */
 record CrashReports(Optional<Path> folder) {
   private static final int HEAD_LINES = 60;
 
-  /** Where the launcher told the virtual machine to put them. */
+  /** The folder that the launcher set for them. */
   static CrashReports ofThisProgram() {
     return new CrashReports(
         Optional.ofNullable(System.getProperty("smalti.crashes")).map(Path::of));

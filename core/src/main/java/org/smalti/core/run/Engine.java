@@ -4,14 +4,17 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs one function over many items. It owns threads, failures, the journal and cancellation; stages know none of them. */
+/**
+ * Runs one function over many items. It handles threads, failures, the journal and cancellation, so that stages need
+ * not.
+ */
 public interface Engine extends AutoCloseable {
   /**
-   * Applies {@code work} to every item and hands each result to {@code sink} on the calling thread, in the items' order, as
-   * soon as it and all before it are known; where the batch is not {@link Batch#ordered}, as soon as it is known. At most a
-   * bounded number of results wait. An item whose work throws a {@link org.smalti.core.SmaltiException} goes to
-   * {@link Run#skip} instead, one whose work throws anything else to {@link Run#bug}; each item, done or not, advances the run
-   * by its {@link Batch#weight}.
+   * Applies {@code work} to every item and hands each result to {@code sink} on the calling thread, in the items'
+   * order, as soon as it and all before it are known; where the batch is not {@link Batch#ordered}, as soon as it is
+   * known. At most a bounded number of results wait. An item whose work throws a {@link
+   * org.smalti.core.SmaltiException} goes to {@link Run#skip} instead, one whose work throws anything else to {@link
+   * Run#bug}; each item, done or not, advances the run by its {@link Batch#weight}.
    *
    * @param journal remembers which items were under way when a process died
    */

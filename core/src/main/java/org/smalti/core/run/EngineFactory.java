@@ -3,7 +3,9 @@ package org.smalti.core.run;
 import java.util.ServiceLoader;
 import org.smalti.core.SmaltiException;
 
-/** Makes engines of one kind. The kinds are found by {@link ServiceLoader}; without any, work is done by this process. */
+/**
+ * Makes engines of one kind. The kinds are found by {@link ServiceLoader}; without any, work is done by this process.
+ */
 public interface EngineFactory {
   /** The master of this machine and process. */
   String HERE = "";

@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /** An item that a stage had to leave out: a row of the failures table. */
 public record Failure(String filename, String stage, String error) implements Serializable {
-  /** How the error of an item begins whose work threw what nobody foresaw. */
+  /** The beginning of the error text of an item whose work threw an unexpected exception. */
   public static final String BUG = "bug: ";
 
   public boolean isBug() {

@@ -10,7 +10,7 @@ import org.smalti.core.ExitCode;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.table.TableWriter;
 
-/** What a command had to leave out, and the table it becomes: {@code <output>.failures.csv}. */
+/** The items that a command had to leave out, and the table that lists them: {@code <output>.failures.csv}. */
 public final class Failures {
   private static final List<String> COLUMNS = List.of("filename", "stage", "error");
 
@@ -25,7 +25,7 @@ public final class Failures {
   }
 
   /**
-   * What a command says to the shell that had to leave these out.
+   * The exit code of a command with these failures.
    *
    * @param finished how many items are done, now or before
    * @return 0 without failures; 1 if one is a bug; 6 if the rest is done; 3 if nothing is

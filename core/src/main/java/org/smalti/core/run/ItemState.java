@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is happening to one item of a batch.
+ * The state of one item of a batch.
  *
  * @param state one word: {@link #BEGUN}, then words of the stage's own, in the end one of the others below
  * @param fraction how much of it is done, 0..1
  * @param weight what it counts in the run's units; 0 if that is not known
- * @param figures how it is getting on, where its work tells that
+ * @param figures metrics such as its speed, if its work reports any
  */
 public record ItemState(
     String name, String state, double fraction, long weight, List<ItemMetric> figures)

@@ -8,8 +8,8 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
 /**
- * What happens at the driver to one item that is under way: the journal knows that it is, the run is told how far it is, and in
- * the end what came of it. Closed without an outcome, the item was broken off. Messages come one at a time.
+ * The driver's side of one item that is under way: notes it in the journal and reports its progress and outcome to
+ * the run. If it is closed without an outcome, the item was interrupted. Messages come one at a time.
  */
 public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
   private final String name;
@@ -50,7 +50,7 @@ public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
   }
 
   /**
-   * Takes what came of the item.
+   * Takes the outcome of the item.
    *
    * @return the result, or nothing where the item is left out
    * @throws SmaltiException if that ends the batch
@@ -71,8 +71,8 @@ public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
     return Optional.empty();
   }
 
-  private void leaveOut(String reason, Consumer<Failure> told) {
-    told.accept(new Failure(name, batch.stage(), reason));
+  private void leaveOut(String reason, Consumer<Failure> report) {
+    report.accept(new Failure(name, batch.stage(), reason));
     if (batch.whole()) {
       String why = batch.stage() + " " + name + ": " + reason;
       throw reason.startsWith(Failure.BUG)
@@ -120,7 +120,7 @@ public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
     }
   }
 
-  /** How many units more are done than was said before. */
+  /** How many units are done that were not reported before. */
   private long growth(double now) {
     long units = Math.round(weight * now);
     long more = Math.max(0, units - reported);

@@ -18,19 +18,19 @@ import org.smalti.core.files.ProcessIdentity;
 import org.smalti.core.files.RealPath;
 
 /**
- * The memory of a step, kept in a hidden file beside its output ({@code .NAME.journal}): which items are done and from what,
- * and which were under way. An item that was under way when its thread crashed the process, or in {@value #DEATHS} processes
- * that were killed, is under suspicion and left out of the next run. While it is open, no second run can work on the same
- * output.
+ * A log of which items of an output are done, and from what, and which are under way: a hidden file beside the output
+ * ({@code .NAME.journal}). An item is suspected, and left out of the next run, if its thread crashed the process or
+ * if it was under way in {@value #DEATHS} processes that were killed. An open journal is locked: no second run can
+ * work on the same output.
  *
- * <p>A line is {@code begin PROCESS THREAD ITEM}, {@code end ITEM}, {@code done ITEM KEY}, {@code done ITEM KEY PROBLEM} or
- * {@code undone ITEM}. Where more than half of the lines say nothing any more, they are written anew.
+ * <p>A line is {@code begin PROCESS THREAD ITEM}, {@code end ITEM}, {@code done ITEM KEY}, {@code done ITEM KEY
+ * PROBLEM} or {@code undone ITEM}. The file is rewritten when more than half of its lines are stale.
  */
 public final class Journal implements Closeable {
   /** How many killed processes an item may have been part of before it is left out. */
   static final int DEATHS = 3;
 
-  /** Fewer lines than this are not worth writing anew. */
+  /** A file with fewer lines than this is not rewritten. */
   private static final int FEW_LINES = 1000;
 
   private final @Nullable JournalFile file;
@@ -38,17 +38,17 @@ public final class Journal implements Closeable {
   private final Map<String, Done> done = new HashMap<>();
   private final Map<String, Set<String>> deaths = new HashMap<>();
   private final Set<String> crashed = new HashSet<>();
-  /** What was under way when the file was read, by item: the processes and threads. */
+  /** The items that were under way when the file was read, each with its processes and threads. */
   private final Map<String, Set<Begun>> underWay = new HashMap<>();
 
   /**
-   * An item is finished.
+   * A finished item.
    *
    * @param problem what had to be left out of it, or an empty text
    */
   private record Done(String key, String problem) {}
 
-  /** A thread of a process had an item under way. */
+  /** A thread of a process that had an item under way. */
   private record Begun(String process, String thread) {}
 
   private Journal(Path output, @Nullable JournalFile file) {
@@ -62,7 +62,7 @@ public final class Journal implements Closeable {
   }
 
   /**
-   * Opens the journal of an output, and sweeps away what dead processes left half-written beside it.
+   * Opens and locks the journal of an output, and deletes the temporary files that dead processes left beside it.
    *
    * @throws SmaltiException if another process is working on the same output, or nothing can be written there
    */
@@ -92,7 +92,7 @@ public final class Journal implements Closeable {
     }
   }
 
-  /** What the journal of an output remembers, without holding it or making one. */
+  /** The journal of an output for reading only: it is neither locked nor created. */
   public static Journal peek(Path output) {
     Journal journal = none();
     Path path = beside(output);
@@ -127,7 +127,7 @@ public final class Journal implements Closeable {
     return known != null && known.key().equals(key);
   }
 
-  /** What the item was last finished from, for those who put more into it than a digest. */
+  /** The key that the item was last finished with, for callers whose key is more than a digest. */
   public synchronized Optional<String> key(String item) {
     return Optional.ofNullable(done.get(item)).map(Done::key);
   }
@@ -171,14 +171,14 @@ public final class Journal implements Closeable {
     }
   }
 
-  /** Forgets that the item was finished: it is to be done anew. */
+  /** Notes that the item is to be done again. */
   public synchronized void undone(String item) {
     if (done.remove(item) != null) {
       append("undone", item);
     }
   }
 
-  /** Why the item had better be left out, if there is a reason. */
+  /** Why the item is suspected and should be left out; empty if it is not. */
   public synchronized Optional<String> suspicion(String item) {
     if (crashed.contains(item)) {
       return Optional.of("it crashed smalti the last time; --force tries it again");
@@ -190,7 +190,10 @@ public final class Journal implements Closeable {
     return Optional.empty();
   }
 
-  /** Takes killed processes for no sign against an item; crashes stay one. For steps that only glance at each item. */
+  /**
+   * Suspects no item because of killed processes, only because of crashes. For steps that spend little time on each
+   * item.
+   */
   public synchronized void forgiveDeaths() {
     deaths.clear();
   }
@@ -204,7 +207,7 @@ public final class Journal implements Closeable {
     }
   }
 
-  /** Forgets everything: all items are to be done anew. */
+  /** Deletes all entries: all items are to be done again. */
   public synchronized void forget() {
     done.clear();
     deaths.clear();
@@ -229,7 +232,7 @@ public final class Journal implements Closeable {
     }
   }
 
-  /** Takes one line into account. */
+  /** Adds one line of the file to what is known. */
   private void remember(String[] words) {
     if (words[0].equals("begin") && words.length == 4) {
       underWay
@@ -246,7 +249,7 @@ public final class Journal implements Closeable {
     }
   }
 
-  /** What was begun and never ended counts against an item once for each process that had it under way. */
+  /** An item that was begun and never ended has one death for each process that had it under way. */
   private void judge(CrashReports crashes) {
     underWay.forEach((item, begun) -> {
       for (Begun one : begun) {
@@ -258,21 +261,21 @@ public final class Journal implements Closeable {
     });
   }
 
-  /** Writes the lines anew where more than half of them say nothing any more. */
+  /** Rewrites the file if more than half of its lines are stale. */
   private void compact(long lines) throws IOException {
     long begun = underWay.values().stream().mapToLong(Set::size).sum();
-    long telling = done.size() + begun;
-    if (file == null || lines < FEW_LINES || lines <= 2 * telling) {
+    long current = done.size() + begun;
+    if (file == null || lines < FEW_LINES || lines <= 2 * current) {
       return;
     }
-    List<List<String>> told = new ArrayList<>();
-    done.forEach((item, it) -> told.add(
+    List<List<String>> kept = new ArrayList<>();
+    done.forEach((item, it) -> kept.add(
         it.problem().isEmpty()
             ? List.of("done", item, it.key())
             : List.of("done", item, it.key(), it.problem())));
     underWay.forEach((item, all) ->
-        all.forEach(it -> told.add(List.of("begin", it.process(), it.thread(), item))));
-    file.rewrite(told);
+        all.forEach(it -> kept.add(List.of("begin", it.process(), it.thread(), item))));
+    file.rewrite(kept);
   }
 
   private synchronized void append(String... words) {

@@ -29,13 +29,13 @@ public final class LocalEngine implements Engine {
     this(threads, Carrier.NONE);
   }
 
-  /** @param carrier brings works, items, messages and outcomes to the worker and back */
+  /** @param carrier transfers works, items, messages and outcomes to the worker and back */
   LocalEngine(int threads, Carrier carrier) {
     this.threads = threads;
     this.carrier = carrier;
   }
 
-  /** How things get from the driver to a worker and back. In one process they just are there. */
+  /** Transfers objects between driver and worker. In one process there is nothing to do. */
   interface Carrier {
     Carrier NONE = new Carrier() {
       @Override

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.smalti.core.SmaltiException;
 
 /**
- * What came of the work on one item. It travels from the worker to the driver, so that a failure is a value there, too.
+ * The outcome of the work on one item. It is sent from the worker to the driver, so a failure is a value, too.
  *
  * @param <R> what the work gives
  */
@@ -12,7 +12,7 @@ public sealed interface Outcome<R extends Serializable> extends Serializable {
   /**
    * The work returned.
    *
-   * @param refused whether the work said all the same that its item failed
+   * @param refused whether the work reported that its item failed although it returned
    */
   record Done<R extends Serializable>(R result, boolean refused) implements Outcome<R> {}
 
@@ -23,10 +23,10 @@ public sealed interface Outcome<R extends Serializable> extends Serializable {
   record Unwritable<R extends Serializable>(SmaltiException why) implements Outcome<R> {}
 
   /**
-   * The work threw what nobody foresaw. The item is left out, the others go on.
+   * The work threw an unexpected exception. The item is left out, the others go on.
    *
    * @param reason one line that begins with {@value Failure#BUG}
-   * @param trace where it was thrown, for the log
+   * @param trace the stack trace, for the log
    */
   record Bug<R extends Serializable>(String reason, String trace) implements Outcome<R> {}
 }

@@ -1,6 +1,6 @@
 package org.smalti.core.run;
 
-/** What a stage tells the world while it runs: how far it is, and what it had to leave out. Safe to use from many threads. */
+/** Receives the progress, messages and failures of a running stage. Safe for several threads. */
 public interface Run extends AutoCloseable {
   /** Reports that {@code amount} more of the stage's units are done. */
   void advance(long amount);
@@ -10,7 +10,7 @@ public interface Run extends AutoCloseable {
     advance(amount);
   }
 
-  /** Tells what is happening to an item, again and again while it is under way. */
+  /** Reports the state of an item, repeatedly while it is under way. */
   default void item(ItemState now) {}
 
   /** Records an item that is left out; the others go on. */
@@ -19,7 +19,7 @@ public interface Run extends AutoCloseable {
   /**
    * Records an item that is left out because of a bug of ours.
    *
-   * @param trace where it was thrown, for the log
+   * @param trace the stack trace, for the log
    */
   default void bug(Failure failure, String trace) {
     skip(failure);

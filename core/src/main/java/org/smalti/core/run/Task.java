@@ -3,8 +3,8 @@ package org.smalti.core.run;
 import java.util.List;
 
 /**
- * One item under way, seen from the work that is done on it. The engine itself says when an item begins and how it ends; work
- * says more where an item takes long. Used by one thread.
+ * One item under way, seen from the work that is done on it. The engine itself says when an item begins and how it
+ * ends; work says more where an item takes long. Used by one thread.
  */
 public interface Task {
   /** Reports how much of the item is done, 0..1, for items that take long. */
@@ -16,15 +16,15 @@ public interface Task {
   }
 
   /**
-   * Says in one word what is happening to the item now, such as {@code fetching}. {@link ItemState#FAILED} makes that the end
-   * of an item whose work returns a result all the same; {@link ItemState#DONE} says itself.
+   * Says in one word what is happening to the item now, such as {@code fetching}. {@link ItemState#FAILED} makes that
+   * the end of an item whose work returns a result all the same; {@link ItemState#DONE} says itself.
    */
   default void state(String state) {}
 
-  /** Tells how the item is getting on: its speed, its size so far. The same names in the same order each time. */
+  /** Reports metrics of the item, such as its speed or its size so far: each time the same names in the same order. */
   default void figures(List<ItemMetric> figures) {}
 
-  /** A task nobody watches. */
+  /** A task whose reports are discarded. */
   static Task unwatched() {
     return fraction -> {};
   }

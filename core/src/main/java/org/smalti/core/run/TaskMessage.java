@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.smalti.core.files.ProcessIdentity;
 
-/** What a task tells the driver about its item while it works on it. It travels from the worker, wherever that is. */
+/** A message about the progress of an item, sent from the worker to the driver. */
 public sealed interface TaskMessage extends Serializable {
   /**
    * The item is under way.
@@ -19,7 +19,7 @@ public sealed interface TaskMessage extends Serializable {
     }
   }
 
-  /** So much of the item is done, 0..1. */
+  /** The fraction of the item that is done, 0..1. */
   record Reached(double fraction) implements TaskMessage {}
 
   /** The same for what an earlier run has done: it counts as done, not as speed. */
@@ -28,7 +28,7 @@ public sealed interface TaskMessage extends Serializable {
   /** What is happening to the item now, in one word. */
   record Entered(String state) implements TaskMessage {}
 
-  /** How the item is getting on. */
+  /** Metrics of the item, such as its speed. */
   record Measured(List<ItemMetric> figures) implements TaskMessage {
     public Measured {
       figures = List.copyOf(figures);

@@ -3,7 +3,10 @@ package org.smalti.core.run;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The task that a work sees: it turns what the work says into messages, and sends only news. Used by one thread. */
+/**
+ * The {@link Task} of a work: sends what the work reports to the driver as messages, only if it has changed. Used by
+ * one thread.
+ */
 final class TaskReporter implements Task {
   private final Consumer<TaskMessage> driver;
   private String state = ItemState.BEGUN;
@@ -58,7 +61,7 @@ final class TaskReporter implements Task {
     return Math.min(1, Math.max(0, fraction));
   }
 
-  /** Only what can be seen is told: a thousandth. */
+  /** The smallest change that is sent: a thousandth. */
   private boolean isNews(double now) {
     double seen = Math.floor(now * 1000);
     boolean news = seen != told;

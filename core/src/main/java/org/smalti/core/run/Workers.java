@@ -11,8 +11,8 @@ import java.util.function.IntConsumer;
 import org.smalti.core.CancelledException;
 
 /**
- * Threads that work through numbered chunks. Which thread takes which chunk is left to chance, so a chunk writes only what
- * belongs to it; sums are kept per chunk and added in order afterwards. That makes results equal at any thread count.
+ * Threads that work through numbered chunks. Which thread runs which chunk is not fixed, so a chunk writes only its own
+ * results; sums are kept per chunk and added in order afterwards. That makes results equal at any thread count.
  */
 public final class Workers implements AutoCloseable {
   private final int threads;

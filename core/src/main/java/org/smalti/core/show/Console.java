@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.smalti.core.run.Cancellation;
 
 /**
- * Where a command talks and whether it should stop.
+ * The standard output and standard error of a command, and whether it should stop.
  *
  * @param out results
- * @param err talk: progress, messages, errors
+ * @param err progress, messages and errors
  * @param terminal whether {@code err} is a terminal on which a bar can be redrawn
  * @param screen the size of that terminal
  */
@@ -41,8 +41,8 @@ public record Console(
   }
 
   /**
-   * A text whose control characters are made visible, so that it stays one line and can't steer a terminal, nor turn the
-   * direction of what is written.
+   * A text whose control characters are made visible, so that it stays one line and can't steer a terminal, nor
+   * change the writing direction.
    */
   public static String oneLine(String text) {
     StringBuilder line = new StringBuilder(text.length());

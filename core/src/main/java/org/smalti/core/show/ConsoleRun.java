@@ -16,7 +16,7 @@ import org.smalti.core.run.ItemState;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 
-/** A run that a person looks at. Nothing is drawn for a stage that ends within a second, apart from its messages. */
+/** A run that shows its progress to a person. A stage that ends within a second shows only its messages. */
 final class ConsoleRun implements Run {
   private static final int FIRST_UPDATE = 1000;
   /** ns for which an item is under way before it is worth a line. */
@@ -37,8 +37,8 @@ final class ConsoleRun implements Run {
   private final ActiveItems items = new ActiveItems();
   private final AtomicInteger skipped = new AtomicInteger();
   private final Deque<double[]> history = new ArrayDeque<>();
-  /** The same bug in many files is explained once. */
-  private final Set<String> tracesTold = new HashSet<>();
+  /** The stack traces that were shown: the same bug in many files is shown once. */
+  private final Set<String> tracesShown = new HashSet<>();
 
   private boolean closed;
 
@@ -99,7 +99,7 @@ final class ConsoleRun implements Run {
   @Override
   public synchronized void bug(Failure failure, String trace) {
     skip(failure);
-    if (tracesTold.add(trace)) {
+    if (tracesShown.add(trace)) {
       trace.lines().forEach(line -> display.say(stage, line.replace("\t", "    ")));
     }
   }

@@ -8,25 +8,28 @@ import java.util.function.Function;
 import org.smalti.core.run.ItemState;
 import org.smalti.core.run.Unit;
 
-/** The lines of the items that are under way: name, bar, percent, figures or amounts, and state below one another, as far as they fit. */
+/**
+ * The lines of the items that are under way: name, bar, percent, figures or amounts, and state below one another, as
+ * far as they fit.
+ */
 final class ItemLines {
   private static final String INDENT = "  ";
   private static final String BETWEEN = "  ";
   private static final int CELLS = 10;
   /** Columns that a name should have before anything is left out for it. */
   private static final int NAME = 24;
-  /** What the first figure is worth; the later ones are worth less. */
-  private static final int FIGURES = 100;
+  /** The priority of the first metric; the later ones have lower priorities. */
+  private static final int METRICS = 100;
 
   private static final int STATE = 200;
   private static final int PERCENT = 300;
 
   /**
-   * Something that stands behind each name.
+   * A column behind the names.
    *
-   * @param worth where room is short, the lowest goes first
+   * @param priority where there is not enough room, the column with the lowest is left out first
    */
-  private record Column(int worth, Function<ItemState, String> text) {
+  private record Column(int priority, Function<ItemState, String> text) {
     int width(List<ItemState> items) {
       return widest(items, text);
     }
@@ -68,7 +71,7 @@ final class ItemLines {
     return lines;
   }
 
-  /** Everything that could be said, in the order in which it stands. */
+  /** All columns that could be shown, from left to right. */
   private static List<Column> columns(List<ItemState> items, Unit unit) {
     List<Column> columns = new ArrayList<>();
     columns.add(
@@ -81,7 +84,7 @@ final class ItemLines {
             figures == 0 && item.weight() > 1 ? unit.progress(item.done(), item.weight()) : ""));
     for (int i = 0; i < figures; i++) {
       int figure = i;
-      columns.add(new Column(FIGURES - i, item -> figure(item, figure)));
+      columns.add(new Column(METRICS - i, item -> figure(item, figure)));
     }
     columns.add(new Column(
         STATE, item -> item.state().equals(ItemState.BEGUN) ? "" : Console.oneLine(item.state())));
@@ -104,7 +107,7 @@ final class ItemLines {
         : "";
   }
 
-  /** The columns that leave a name its room, in their order. */
+  /** The columns that leave enough room for the name, from left to right. */
   private static List<Column> fitting(List<ItemState> items, Unit unit, int room, int name) {
     List<Column> columns = columns(items, unit);
     columns.removeIf(column -> column.width(items) == 0);
@@ -114,7 +117,7 @@ final class ItemLines {
                     .mapToInt(column -> BETWEEN.length() + column.width(items))
                     .sum()
             > room) {
-      columns.stream().min(Comparator.comparingInt(Column::worth)).ifPresent(columns::remove);
+      columns.stream().min(Comparator.comparingInt(Column::priority)).ifPresent(columns::remove);
     }
     return columns;
   }

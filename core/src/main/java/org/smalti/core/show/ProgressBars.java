@@ -10,11 +10,12 @@ import org.smalti.core.run.ItemState;
 /**
  * A bar for the whole, and below it a line for each item that takes long, on a terminal. In the end only the bar stays.
  *
- * @param talk where messages go, the terminal among others
+ * @param messages where messages go, the terminal among others
  */
-record ProgressBars(PrintStream talk, StatusLines block, Screen screen) implements ProgressDisplay {
+record ProgressBars(PrintStream messages, StatusLines block, Screen screen)
+    implements ProgressDisplay {
   private static final int CELLS = 24;
-  /** Shorter bars tell nothing. */
+  /** A bar of fewer cells is not drawn. */
   private static final int FEWEST_CELLS = 4;
   /** The terminal writes {@code ^C} behind the last line; it must not begin another. */
   private static final int ROOM_FOR_CTRL_C = 3;
@@ -34,18 +35,18 @@ record ProgressBars(PrintStream talk, StatusLines block, Screen screen) implemen
 
   @Override
   public void say(String stage, String message) {
-    block.above(() -> talk.println(stage + ": " + Console.oneLine(message)));
+    block.above(() -> messages.println(stage + ": " + Console.oneLine(message)));
   }
 
   @Override
   public void skip(Failure failure) {
-    block.above(() -> talk.println(ProgressDisplay.skipped(failure)));
+    block.above(() -> messages.println(ProgressDisplay.skipped(failure)));
   }
 
   @Override
   public void end(StageProgress last) {
     int columns = Math.max(1, screen.size().columns() - 1);
-    block.end(() -> talk.println(line(last, true, columns)));
+    block.end(() -> messages.println(line(last, true, columns)));
   }
 
   @Override

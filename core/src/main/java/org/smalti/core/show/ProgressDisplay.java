@@ -143,7 +143,8 @@ interface ProgressDisplay {
     private void event(String name, StageProgress now) {
       err.println(String.format(
           Locale.ROOT,
-          "{\"event\":\"%s\",\"stage\":%s,\"unit\":\"%s\",\"done\":%d,\"total\":%d,\"skipped\":%d,\"rate\":%.3f,\"elapsed\":%.3f,\"eta\":%.1f}",
+          "{\"event\":\"%s\",\"stage\":%s,\"unit\":\"%s\",\"done\":%d,\"total\":%d,"
+              + "\"skipped\":%d,\"rate\":%.3f,\"elapsed\":%.3f,\"eta\":%.1f}",
           name,
           JsonText.quoted(now.stage()),
           EnumWord.of(now.unit()),

@@ -11,17 +11,17 @@ public final class Runs {
   private final Console console;
   private final ProgressMode mode;
   private final boolean quiet;
-  private final PrintStream talk;
+  private final PrintStream messages;
   private final Failures failures;
   private final StatusLines block;
 
-  /** @param talk where messages go; bars are drawn on the console alone */
+  /** @param messages where messages go; bars are drawn on the console alone */
   public Runs(
-      Console console, ProgressMode mode, boolean quiet, PrintStream talk, Failures failures) {
+      Console console, ProgressMode mode, boolean quiet, PrintStream messages, Failures failures) {
     this.console = console;
     this.mode = mode;
     this.quiet = quiet;
-    this.talk = talk;
+    this.messages = messages;
     this.failures = failures;
     block = new StatusLines(console.err());
   }
@@ -29,9 +29,9 @@ public final class Runs {
   /** Says one line outside any stage; as an event among events. */
   public void say(String message) {
     if (mode == ProgressMode.JSON) {
-      ProgressDisplay.json(talk).say("", message);
+      ProgressDisplay.json(messages).say("", message);
     } else {
-      talk.println(Console.oneLine(message));
+      messages.println(Console.oneLine(message));
     }
   }
 
@@ -44,14 +44,14 @@ public final class Runs {
     return switch (mode) {
       case AUTO ->
         console.terminal()
-            ? new ProgressBars(talk, block, console.screen())
-            : ProgressDisplay.plain(talk);
-      case PLAIN -> ProgressDisplay.plain(talk);
-      case JSON -> ProgressDisplay.json(talk);
+            ? new ProgressBars(messages, block, console.screen())
+            : ProgressDisplay.plain(messages);
+      case PLAIN -> ProgressDisplay.plain(messages);
+      case JSON -> ProgressDisplay.json(messages);
       case NONE ->
         quiet
             ? ProgressDisplay.messages(new PrintStream(OutputStream.nullOutputStream()))
-            : ProgressDisplay.messages(talk);
+            : ProgressDisplay.messages(messages);
     };
   }
 }

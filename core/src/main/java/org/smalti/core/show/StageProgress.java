@@ -12,7 +12,7 @@ import org.smalti.core.run.Unit;
  */
 record StageProgress(
     String stage, Unit unit, long done, long total, int skipped, double rate, double elapsed) {
-  /** s until the end, −1 if that can't be told. */
+  /** s until the end, −1 if unknown. */
   double remaining() {
     return total < 0 || rate <= 0 ? -1 : Math.max(0, (total - done) / rate);
   }

@@ -4,8 +4,9 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * The lowest lines of a terminal, drawn again and again in their place. One for all runs of a command. Each drawing is one
- * print; lines that are too long after all, because the person has just made the window narrower, are cut by the terminal.
+ * The lowest lines of a terminal, drawn again and again in their place. One for all runs of a command. Each drawing
+ * is one print; lines that are too long after all, because the person has just made the window narrower, are cut by
+ * the terminal.
  */
 final class StatusLines {
   private static final String NO_WRAP = "\u001b[?7l";

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The terminal of this process. Java can't ask for its size, the program {@code stty} can; it is asked twice a second at
- * most, and never again once it has failed.
+ * The terminal of this process. Java can't ask for its size, the program {@code stty} can; it is asked twice a second
+ * at most, and never again once it has failed.
  */
 final class TerminalScreen implements Screen {
   private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(500);

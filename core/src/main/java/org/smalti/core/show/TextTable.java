@@ -8,7 +8,7 @@ import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 
-/** A table for eyes: columns aligned, numbers to the right, with their units. */
+/** A table as text for people: columns aligned, numbers to the right, with their units. */
 public final class TextTable {
   /** What may stand behind a number: {@code MB}, {@code %}, {@code s}. */
   private static final Pattern UNIT = Pattern.compile(" (%|\\p{L}{1,2})$");

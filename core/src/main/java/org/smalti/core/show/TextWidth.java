@@ -1,8 +1,8 @@
 package org.smalti.core.show;
 
 /**
- * How many columns of a terminal a text takes: East Asian characters and pictograms two, marks on other characters none (after
- * Unicode Standard Annex 11).
+ * How many columns of a terminal a text takes: East Asian characters and pictograms two, marks on other characters
+ * none (after Unicode Standard Annex 11).
  */
 public final class TextWidth {
   /** First and last of each range of wide characters, in order. */

@@ -11,8 +11,8 @@ import org.smalti.core.run.Failure;
 import org.smalti.core.run.Journal;
 
 /**
- * The items of a step that are finished, and what they were finished from. An item counts as finished only once what was found
- * out about it is saved. For one thread.
+ * The items of a step that are finished, and the key of the input that each was finished from. An item counts as
+ * finished only once its result is saved. Not safe for several threads.
  */
 public final class DoneItems {
   private final String stage;
@@ -20,7 +20,7 @@ public final class DoneItems {
   private final CommandContext run;
   private final SaveInterval interval = new SaveInterval();
   private final List<Done> unsaved = new ArrayList<>();
-  /** What the items that are left are made from, as it was before they were worked on. */
+  /** The keys of the items, as they were before the items were worked on. */
   private final Map<String, String> keys = new HashMap<>();
 
   private int finished;
@@ -35,28 +35,29 @@ public final class DoneItems {
   }
 
   /**
-   * The items that are still to be done. Under {@code --force} these are all of them, also those that the journal suspects, and
-   * they stay to be done until they are. What had to be left out of a finished item is told again.
+   * The items that are still to be done. Under {@code --force} these are all items, even those that the journal
+   * suspects; each stays to be done until it is finished. The problems of finished items are added to the failures
+   * again.
    *
-   * @param name of an item, usually its file name
-   * @param key what it is made from
-   * @param present whether what was made of it is still there
+   * @param name the name of an item, usually its file name
+   * @param key the key of an item: a digest of everything that its result depends on
+   * @param present whether the result of an item is still there
    */
   public <T> List<T> left(
       List<T> items, Function<T, String> name, Function<T, String> key, Predicate<T> present) {
     List<T> left = new ArrayList<>();
     for (T item : items) {
-      String called = name.apply(item);
-      String madeFrom = key.apply(item);
-      keys.put(called, madeFrom);
+      String itemName = name.apply(item);
+      String itemKey = key.apply(item);
+      keys.put(itemName, itemKey);
       if (run.force()) {
-        journal.acquit(called);
-        journal.undone(item(called));
+        journal.acquit(itemName);
+        journal.undone(item(itemName));
         left.add(item);
-      } else if (journal.isDone(item(called), madeFrom) && present.test(item)) {
+      } else if (journal.isDone(item(itemName), itemKey) && present.test(item)) {
         journal
-            .problem(item(called))
-            .ifPresent(text -> run.failures().add(new Failure(called, stage, text)));
+            .problem(item(itemName))
+            .ifPresent(text -> run.failures().add(new Failure(itemName, stage, text)));
         finished++;
       } else {
         left.add(item);
@@ -66,9 +67,9 @@ public final class DoneItems {
   }
 
   /**
-   * An item is finished, and counts as such once it is saved.
+   * Notes that an item is finished; the journal gets it with the next save.
    *
-   * @param problem what had to be left out of it, or an empty text
+   * @param problem what had to be left out of the item, or an empty text
    */
   public void finish(String name, String problem) {
     unsaved.add(new Done(item(name), keys.getOrDefault(name, ""), problem));
@@ -80,19 +81,19 @@ public final class DoneItems {
     return journal.problem(item(name)).isPresent();
   }
 
-  /** Saves and remembers what was finished, if it is time. */
+  /** Does what {@link #save} does, if it is time for it. */
   public void saveIfTime(Runnable save) {
     interval.saveIfOver(() -> save(save));
   }
 
-  /** Saves and remembers what was finished. */
+  /** Saves the results, then notes the finished items in the journal. */
   public void save(Runnable save) {
     save.run();
     unsaved.forEach(done -> journal.done(done.item(), done.key(), done.problem()));
     unsaved.clear();
   }
 
-  /** How many items are finished, now or before. */
+  /** How many items are finished, in this run or an earlier one. */
   public int finished() {
     return finished;
   }

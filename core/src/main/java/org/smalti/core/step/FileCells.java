@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found out about the rows of one file.
+ * The cells that a step found for the rows of one file.
  *
- * @param cells for each row the cells of the step's columns; null where nothing was found, so that the row keeps what it has
- * @param problem what is wrong with the file although something was found; an empty text if nothing is
+ * @param cells for each row the cells of the step's columns; null where nothing was found: the row keeps its cells
+ * @param problem what is wrong with the file although cells were found; an empty text if nothing is
  */
 public record FileCells(ArrayList<String @Nullable []> cells, String problem)
     implements Serializable {
@@ -19,7 +19,7 @@ public record FileCells(ArrayList<String @Nullable []> cells, String problem)
     return new FileCells(new ArrayList<>(Collections.nCopies(file.count(), cells)), "");
   }
 
-  /** Cells of their own for each row. */
+  /** Different cells for each row, in the order of the rows. */
   public static FileCells of(List<String[]> cells) {
     return new FileCells(new ArrayList<>(cells), "");
   }

@@ -13,7 +13,7 @@ import org.smalti.core.table.Table;
  * The rows of a table that name the same file.
  *
  * @param rows their positions in the table, ascending
- * @param samples what each row says of its place in the file; empty where a step asks for files alone
+ * @param samples the place of each row in the file; empty where a step needs no places
  */
 public record FileRows(String filename, List<Integer> rows, List<Sample> samples)
     implements Serializable {

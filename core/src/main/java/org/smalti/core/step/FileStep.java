@@ -10,17 +10,17 @@ import org.smalti.core.run.Unit;
 import org.smalti.core.run.Work;
 
 /**
- * What a step is that fills columns of a table, file by file.
+ * The description of a step that fills columns of a table, file by file.
  *
- * @param stage what it is called in messages and in the failures table
+ * @param stage its name in messages and in the failures table
  * @param verb what it does to files, for {@code --dry-run}: {@code measure the samples of}
- * @param columns that it fills
+ * @param columns the columns that it fills
  * @param places whether the cells depend on the places of the samples in the file
  * @param unit what progress counts: files or samples
  * @param options everything else that the cells depend on
- * @param source where the file is that the cells of a file name are made from; throws where that name is none
- * @param absent the cells of a row whose source is not there and never was; empty where that is a failure
- * @param work finds out the cells of one file
+ * @param source gives the file that is read for a file name of the table; throws if that name is not valid
+ * @param absent the cells of a row whose source was never there; empty if a missing source is a failure
+ * @param work finds the cells of one file
  */
 public record FileStep(
     String stage,
@@ -32,7 +32,7 @@ public record FileStep(
     Function<String, Path> source,
     Optional<String[]> absent,
     Work<FileRows, FileCells> work) {
-  /** A step over files that depends on nothing but them. */
+  /** A step whose cells depend on nothing but the files. */
   public static FileStep of(
       String stage,
       List<String> columns,
@@ -42,28 +42,28 @@ public record FileStep(
         stage, stage, columns, false, Unit.FILES, "", source, Optional.empty(), work);
   }
 
-  /** The same over the samples in the files. */
+  /** The same step over the samples in the files. */
   public FileStep overSamples() {
     return new FileStep(stage, verb, columns, true, Unit.SAMPLES, options, source, absent, work);
   }
 
-  /** The same with other words for what it does to files. */
+  /** The same step with another verb. */
   public FileStep saying(String newVerb) {
     return new FileStep(stage, newVerb, columns, places, unit, options, source, absent, work);
   }
 
-  /** The same with options that the cells depend on. */
+  /** The same step with options that its cells depend on. */
   public FileStep with(Object newOptions) {
     return new FileStep(stage, verb, columns, places, unit, newOptions, source, absent, work);
   }
 
-  /** The same where a file may be absent from the beginning. */
+  /** The same step where a missing source is no failure but has cells of its own. */
   public FileStep orAbsent(String[] cells) {
     return new FileStep(
         stage, verb, columns, places, unit, options, source, Optional.of(cells), work);
   }
 
-  /** What the cells of a file are made from. */
+  /** The key of a file: a digest of everything that its cells depend on. */
   String key(FileRows file) {
     Fingerprint key = new Fingerprint().with(stage, options, file.filename());
     key.with(file.samples().toArray());
@@ -74,7 +74,7 @@ public record FileStep(
     }
   }
 
-  /** How much a file counts. */
+  /** How much a file counts in the progress of the step. */
   long weight(FileRows file) {
     return unit == Unit.FILES ? 1 : file.count();
   }

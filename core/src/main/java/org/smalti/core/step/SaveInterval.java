@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Says when it is time to write down what is finished: 10 s after the last time, or ten times as long as that took, so that saving
- * takes no more than a tenth of the time. For one thread.
+ * The time between two saves of unfinished work: at least 10 s, and at least ten times as long as the last save took,
+ * so that saving takes no more than a tenth of the time. Not safe for several threads.
  */
 public final class SaveInterval {
   private static final long SHORTEST = Duration.ofSeconds(10).toNanos();
-  /** How much longer the work between two saves takes than a save. */
+  /** The time between two saves, as a multiple of the time that a save takes. */
   private static final int WORK_PER_SAVE = 10;
 
   private final LongSupplier nanos;

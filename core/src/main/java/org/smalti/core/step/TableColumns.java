@@ -18,8 +18,8 @@ import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 
 /**
- * A step that gives a whole table some columns, once: the journal beside the output remembers what they were made from,
- * and a second run with the same content and options does nothing.
+ * A step that fills columns of a whole table at once. The journal of the output keeps a digest of the cells and
+ * options that they depend on; a second run with the same ones does nothing.
  */
 public final class TableColumns {
   private final TableOptions tables;
@@ -28,8 +28,8 @@ public final class TableColumns {
   private final List<String> columns;
 
   /**
-   * @param item what the step is called in the journal
-   * @param columns that it fills
+   * @param item the name of the step in the journal
+   * @param columns the columns that it fills
    */
   public TableColumns(TableOptions tables, CommandContext run, String item, List<String> columns) {
     this.tables = tables;
@@ -38,7 +38,7 @@ public final class TableColumns {
     this.columns = columns;
   }
 
-  /** @throws SmaltiException if what an option names can't be the name of a column that is filled */
+  /** @throws SmaltiException if the value of an option can't be the name of a new column */
   public static void requireName(String option, String column) {
     if (column.isBlank() || Sample.PLACE.contains(column)) {
       throw SmaltiException.usage(option + " can't be \"" + column + "\"; choose another name");
@@ -46,16 +46,16 @@ public final class TableColumns {
   }
 
   /**
-   * What a step has made of a table.
+   * A table with its new columns.
    *
    * @param filled how many rows have a value
    */
   public record FilledTable(Table table, int filled) {}
 
   /**
-   * Does the step unless it is done.
+   * Runs the step unless it is done.
    *
-   * @param content adds what the step depends on: its options and the cells it reads
+   * @param content a digest of the step's options and of the cells that it reads
    * @param step fills the columns
    * @return the exit code
    */
@@ -94,7 +94,7 @@ public final class TableColumns {
     }
   }
 
-  /** A table of its own carries the cells of the other columns too, so it depends on them. */
+  /** The key of the step. Another output file holds all columns of the table, so it depends on all cells. */
   private String key(Table table, Function<Table, Fingerprint> content) {
     Fingerprint key = content.apply(table);
     if (!inPlace()) {

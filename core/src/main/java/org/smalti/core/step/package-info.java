@@ -1,4 +1,7 @@
-/** The one protocol of a step: what is done and from what, what is left, when to save, what --force and --dry-run mean. */
+/**
+ * The one protocol of a step: what is done and from what, what is left, when to save, what --force and --dry-run
+ * mean.
+ */
 @NullMarked
 package org.smalti.core.step;
 

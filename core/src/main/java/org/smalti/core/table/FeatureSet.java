@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.smalti.core.SmaltiException;
 
 /**
- * Features that are to be measured.
+ * The features to be measured.
  *
  * @param features each once, in the order of the registry, whatever order they are given in
  */
@@ -76,7 +76,7 @@ public record FeatureSet(List<Feature> features) implements Serializable {
     };
   }
 
-  /** These and some more. */
+  /** These features and others. */
   public FeatureSet with(Collection<Feature> more) {
     List<Feature> both = new ArrayList<>(features);
     both.addAll(more);

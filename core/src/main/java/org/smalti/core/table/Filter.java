@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import org.smalti.core.SmaltiException;
 
 /**
- * A condition on rows, written as {@code samples>500&medianPower>0.5|title~="a & b"}. Operators are {@link Operator}'s;
- * {@code &} binds tighter than {@code |}; parentheses group; values with {@code & | ( ) " '} in them stand in quotes. Numbers
- * compare as numbers when both sides are numbers, everything else as text that ignores case. An empty cell is neither less nor
- * greater than anything.
+ * A condition on rows, written as {@code samples>500&medianPower>0.5|title~="a & b"}. Operators are {@link
+ * Operator}'s; {@code &} binds tighter than {@code |}; parentheses group; values with {@code & | ( ) " '} in them
+ * stand in quotes. Numbers compare as numbers when both sides are numbers, everything else as text that ignores case.
+ * An empty cell is neither less nor greater than anything.
  */
 public sealed interface Filter {
   /**

@@ -8,7 +8,10 @@ import org.smalti.core.table.Filter.Any;
 import org.smalti.core.table.Filter.Condition;
 import org.smalti.core.table.Filter.Operator;
 
-/** Reads a filter by recursive descent: any := all ("|" all)*, all := part ("&" part)*, part := "(" any ")" | condition. */
+/**
+ * Reads a filter by recursive descent: any := all ("|" all)*, all := part ("&" part)*, part := "(" any ")" |
+ * condition.
+ */
 final class FilterParser {
   private static final String STRUCTURE = "&|()\"'";
   private static final String OPERATORS = "<>=!~?";

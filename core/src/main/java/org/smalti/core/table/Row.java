@@ -3,7 +3,7 @@ package org.smalti.core.table;
 import java.util.Arrays;
 import org.smalti.core.SmaltiException;
 
-/** One row of a table: text cells that know their place, so that a bad one can be named. Immutable. */
+/** One row of a table: text cells with their columns and row number, for error messages. Immutable. */
 public final class Row {
   private final Columns columns;
   private final int number;
@@ -89,7 +89,9 @@ public final class Row {
     return filled(column) ? number(column) : fallback;
   }
 
-  /** A row of {@code wider} columns, which begin with this row's; {@code values} fill the columns named by {@code at}. */
+  /**
+   * A row of {@code wider} columns, which begin with this row's; {@code values} fill the columns named by {@code at}.
+   */
   Row with(Columns wider, int[] at, String[] values) {
     String[] copy = Arrays.copyOf(cells, wider.size());
     Arrays.fill(copy, cells.length, copy.length, "");

@@ -12,9 +12,9 @@ import java.util.Arrays;
 import org.smalti.core.CancelledException;
 import org.smalti.core.files.AtomicFile;
 
-/** Rows on disk, so that more of them can be put in order than fit into memory: 8 bytes of memory for each. */
+/** Rows in a temporary file, so that more rows can be sorted than fit into memory; each takes 8 bytes of memory. */
 public final class RowSpill implements Closeable {
-  /** Lines that are in memory at once while they are put in order. */
+  /** Bytes of lines that are in memory at once while they are sorted. */
   private static final int BATCH = 16 << 20;
 
   private static final int WINDOW = 1 << 16;
@@ -143,7 +143,7 @@ public final class RowSpill implements Closeable {
           from = at;
           length = file.read(bytes);
           if (length <= 0) {
-            throw new EOFException("cut off by somebody else");
+            throw new EOFException("truncated by another process");
           }
         }
         int inside = (int) (at - from);

@@ -7,10 +7,10 @@ import java.util.Locale;
 import org.smalti.core.SmaltiException;
 
 /**
- * An order for rows, written as {@code power=desc=0.75&clarity=desc}. The keys are applied one after the other, each sort is
- * stable, and after each the rows are trimmed: a trim below 1 keeps that fraction, above 1 that many. So the last key decides
- * the final order, and the earlier ones what is kept. {@code random=SEED} shuffles. Numbers come before text, and empty cells
- * last in either direction.
+ * An order for rows, written as {@code power=desc=0.75&clarity=desc}. The keys are applied one after the other, each
+ * sort is stable, and after each the rows are trimmed: a trim below 1 keeps that fraction, above 1 that many. So the
+ * last key decides the final order, and the earlier ones what is kept. {@code random=SEED} shuffles. Numbers come
+ * before text, and empty cells last in either direction.
  */
 public record Sort(List<Key> keys) implements Serializable {
   private static final String RANDOM = "random";

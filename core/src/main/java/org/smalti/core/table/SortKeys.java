@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells that an order depends on, packed so that those of millions of rows fit into memory: a number takes 8 bytes, text
- * 4 more and its letters once. Rows are known by their position, from 0.
+ * The cells that an order depends on, packed so that those of millions of rows fit into memory: a number takes 8
+ * bytes, text 4 more and its letters once. Rows are known by their position, from 0.
  */
 public final class SortKeys implements Serializable {
   private static final long serialVersionUID = 1;
@@ -41,7 +41,7 @@ public final class SortKeys implements Serializable {
     size++;
   }
 
-  /** Adds rows that another one of the same order knows. */
+  /** Adds the rows of other keys of the same order. */
   public void addAll(SortKeys others) {
     for (int i = 0; i < cells.size(); i++) {
       for (int other = 0; other < others.size; other++) {
@@ -158,7 +158,10 @@ public final class SortKeys implements Serializable {
     }
   }
 
-  /** The cells of one column. A number that is NaN stands for text, or, where there is no text either, for an empty cell. */
+  /**
+   * The cells of one column. A number that is NaN stands for text, or, where there is no text either, for an empty
+   * cell.
+   */
   private static final class KeyColumn implements Serializable {
     private static final long serialVersionUID = 1;
 

@@ -24,8 +24,8 @@ public final class TestFiles {
   }
 
   /**
-   * The folder of the corpus: {@code SMALTI_CORPUS} in the environment, else {@code shared/corpus} beside the project. Where it
-   * has no manifest, the test is skipped and says so.
+   * The folder of the corpus: {@code SMALTI_CORPUS} in the environment, else {@code shared/corpus} beside the
+   * project. Where it has no manifest, the test is skipped and says so.
    */
   public static Path corpus() {
     String named = System.getenv("SMALTI_CORPUS");

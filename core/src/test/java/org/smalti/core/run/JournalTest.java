@@ -107,7 +107,8 @@ class JournalTest {
     died(4711, "smalti-worker-2", "bad.wav");
     Files.writeString(
         folder.resolve("4711.log"),
-        "# A fatal error\nCurrent thread (0x00007f): JavaThread \"smalti-worker-2\" daemon [_thread_in_native, id=1]\n");
+        "# A fatal error\nCurrent thread (0x00007f): "
+            + "JavaThread \"smalti-worker-2\" daemon [_thread_in_native, id=1]\n");
     try (Journal journal = Journal.of(output(), new CrashReports(Optional.of(folder)))) {
       assertThat(journal.suspicion("bad.wav")).get().asString().contains("crashed smalti");
       assertThat(journal.suspicion("good.wav")).isEmpty();

@@ -8,8 +8,8 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 
 /**
- * The engine under the tests of all commands: it works in this process, but every work, item, message and outcome travels as it
- * would to another machine. What can't travel is an error of the test.
+ * The engine under the tests of all commands: it works in this process, but every work, item, message and outcome
+ * travels as it would to another machine. What can't travel is an error of the test.
  */
 public final class SerializingEngineFactory implements EngineFactory {
   @Override

@@ -89,9 +89,12 @@ class ConsoleRunTest {
     }
     assertThat(said().lines().filter(line -> line.contains("state")))
         .containsExactly(
-            "{\"event\":\"state\",\"stage\":\"download\",\"filename\":\"a\\\"b\",\"state\":\"begun\",\"done\":0,\"total\":99}",
-            "{\"event\":\"state\",\"stage\":\"download\",\"filename\":\"a\\\"b\",\"state\":\"fetching\",\"done\":10,\"total\":99}",
-            "{\"event\":\"state\",\"stage\":\"download\",\"filename\":\"a\\\"b\",\"state\":\"done\",\"done\":99,\"total\":99}");
+            "{\"event\":\"state\",\"stage\":\"download\",\"filename\":\"a\\\"b\""
+                + ",\"state\":\"begun\",\"done\":0,\"total\":99}",
+            "{\"event\":\"state\",\"stage\":\"download\",\"filename\":\"a\\\"b\""
+                + ",\"state\":\"fetching\",\"done\":10,\"total\":99}",
+            "{\"event\":\"state\",\"stage\":\"download\",\"filename\":\"a\\\"b\""
+                + ",\"state\":\"done\",\"done\":99,\"total\":99}");
   }
 
   @Test
@@ -102,8 +105,8 @@ class ConsoleRunTest {
       run.item(new ItemState("a.mp4", "checking", 0.5, 60, figures));
     }
     assertThat(said())
-        .contains(
-            "{\"event\":\"state\",\"stage\":\"reencode\",\"filename\":\"a.mp4\",\"state\":\"checking\",\"done\":30,\"total\":60,\"fps\":24.5}");
+        .contains("{\"event\":\"state\",\"stage\":\"reencode\",\"filename\":\"a.mp4\""
+            + ",\"state\":\"checking\",\"done\":30,\"total\":60,\"fps\":24.5}");
   }
 
   @Test

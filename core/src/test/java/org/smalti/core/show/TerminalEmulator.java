@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a person sees of what is printed on a terminal: line feed and carriage return, cursor up, erasing to the end of line or
- * screen, wrapping on and off, wide characters, scrolling. Anything else that steers a terminal is an error.
+ * What a person sees of what is printed on a terminal: line feed and carriage return, cursor up, erasing to the end
+ * of line or screen, wrapping on and off, wide characters, scrolling. Anything else that steers a terminal is an
+ * error.
  */
 final class TerminalEmulator {
   private static final Pattern SEQUENCE = Pattern.compile("\u001b\\[(\\??\\d*)([A-Za-z])");

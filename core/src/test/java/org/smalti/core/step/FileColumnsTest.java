@@ -205,6 +205,13 @@ class FileColumnsTest {
   }
 
   @Test
+  void aNameThatIsEmptyOrLeavesTheFolderIsARowOfTheFailures() throws IOException {
+    Files.writeString(items, "filename,title\na,7\n\"\",8\n../x,9\n");
+    assertThat(count().exit()).isEqualTo(6);
+    assertThat(letters(items)).containsExactly("4", "", "");
+  }
+
+  @Test
   void aDryRunSaysWhatWouldBeDone() throws IOException {
     String before = Files.readString(items);
     assertThat(count("--dry-run").out()).isEqualTo("would count 2 files into " + items + "\n");
