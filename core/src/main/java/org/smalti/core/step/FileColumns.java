@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
@@ -202,9 +203,9 @@ public final class FileColumns {
     }
     boolean lost = false;
     for (int row : file.rows()) {
-      if (!isFilled(cells[row])) {
+      if (isPartOf(cells[row], absent.get())) {
+        anyAbsent |= !Arrays.equals(cells[row], absent.get());
         cells[row] = absent.get();
-        anyAbsent = true;
       }
       lost |= !Arrays.equals(cells[row], absent.get());
     }
@@ -215,6 +216,12 @@ public final class FileColumns {
               file.filename(), step.stage(), gone + " is gone; what was made of it stays"));
     }
     return false;
+  }
+
+  /** Whether each cell is empty or that of a row without a source; the step may have got more columns since. */
+  private static boolean isPartOf(String[] row, String[] absent) {
+    return IntStream.range(0, row.length)
+        .allMatch(i -> row[i].isEmpty() || row[i].equals(absent[i]));
   }
 
   private Optional<Path> source(FileRows file) {

@@ -82,6 +82,20 @@ class SummarizeCommandTest {
   }
 
   @Test
+  void medianColumnsThatAreAddedLaterAreNoLossForFilesThatNeverHadSamples() throws IOException {
+    assertThat(run().exit()).isZero();
+    Files.writeString(
+        samples.resolve("sub/a.wav.csv"), "filename,start,dur,attack\nsub/a.wav,0,100,3\n");
+    var later = run();
+    assertThat(later.exit()).as(later.err()).isZero();
+    Table table = TableReader.read(items);
+    assertThat(table.row(1).text("medianAttack")).isEqualTo("3");
+    assertThat(table.row(0).text("medianAttack")).isEqualTo("-1");
+    assertThat(table.row(3).text("medianAttack")).isEqualTo("-1");
+    assertThat(summary(table.row(3))).isEqualTo(" -1 -1 -1 -1 -1");
+  }
+
+  @Test
   void aFolderThatIsNotThereChangesNothing() throws IOException {
     run();
     String before = Files.readString(items);
