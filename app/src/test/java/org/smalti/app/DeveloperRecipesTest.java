@@ -28,7 +28,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The recipes of docs/developers.md, applied to the sources as they are, compiled, and run as a program of their own. */
+/**
+ * The recipes of docs/developers.md, applied to the sources as they are, compiled, and run as a program of their own.
+ */
 class DeveloperRecipesTest {
   private static final Pattern FENCE = Pattern.compile("(?ms)^```(diff|java)\n(.*?)^```$");
   private static final Pattern TYPE =
@@ -148,7 +150,7 @@ class DeveloperRecipesTest {
     Path table = sound.resolveSibling("samples.csv");
     Files.writeString(table, "filename,start,dur\nsine.wav,0,500\n");
 
-    smalti("features", "--in", table, "--dir", sound.getParent(), "--features=crest");
+    smalti("features", "--in", table, "--dir", folder.resolve("feature"), "--features=crest");
 
     assertThat(Files.readString(table))
         .isEqualTo("filename,start,dur,crest\nsine.wav,0,500,3.01\n");
@@ -180,9 +182,9 @@ class DeveloperRecipesTest {
 
   @Test
   void theVerbWorksOnAFolder() throws Exception {
-    Path sound = sine(folder.resolve("verb/sine.wav"));
+    sine(folder.resolve("verb/sine.wav"));
 
-    smalti("batch", "rewrap", sound.getParent(), "--out", "rewrapped");
+    smalti("batch", "rewrap", folder.resolve("verb"), "--out", "rewrapped");
 
     assertThat(folder.resolve("rewrapped/sine.mkv")).isNotEmptyFile();
   }
@@ -199,7 +201,7 @@ class DeveloperRecipesTest {
         "--in",
         table,
         "--dir",
-        sound.getParent(),
+        folder.resolve("piece"),
         "--out",
         "a.mp4",
         "--dry-run");

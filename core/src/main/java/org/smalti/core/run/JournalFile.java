@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.files.AtomicFile;
 
 /**
- * The lines of a journal on the disk: words separated by tabs, all but the first percent-encoded. Lines are only ever appended,
- * so a killed process loses at most its last one. It is locked while it is open.
+ * The lines of a journal on the disk: words separated by tabs, all but the first percent-encoded. Lines are only ever
+ * appended, so a killed process loses at most its last one. It is locked while it is open.
  */
 final class JournalFile implements Closeable {
   /**
-   * What this process holds. The system keeps one lock a process and file, and gives it up as soon as the process closes the
-   * file however it was opened; so a held file must not be opened a second time.
+   * What this process holds. The system keeps one lock a process and file, and gives it up as soon as the process
+   * closes the file however it was opened; so a held file must not be opened a second time.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -84,7 +84,10 @@ final class JournalFile implements Closeable {
     }
   }
 
-  /** Reads the lines that a process has finished. Read through the locked file itself: to close another would give up the lock. */
+  /**
+   * Reads the lines that a process has finished. Read through the locked file itself: to close another would give up
+   * the lock.
+   */
   long read(Consumer<String[]> lines) throws IOException {
     boolean ended = isEnded(file);
     file.seek(0);
@@ -171,8 +174,8 @@ final class JournalFile implements Closeable {
   }
 
   /**
-   * Puts other lines in the place of all. A kill leaves the old ones or the new ones: the new file is whole and locked before it
-   * gets the name.
+   * Puts other lines in the place of all. A kill leaves the old ones or the new ones: the new file is whole and locked
+   * before it gets the name.
    */
   void rewrite(Iterable<List<String>> lines) throws IOException {
     try (AtomicFile target = AtomicFile.to(path)) {

@@ -26,8 +26,9 @@ import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
 
 /**
- * Fills columns of a table, file by file. A file is done once its cells are in the table on the disk, and is done again only when
- * what they are made from has changed, or under {@code --force}. A file that can't be read keeps the cells it has.
+ * Fills columns of a table, file by file. A file is done once its cells are in the table on the disk, and is done again
+ * only when what they are made from has changed, or under {@code --force}. A file that can't be read keeps the cells it
+ * has.
  */
 public final class FileColumns {
   private final FileStep step;
@@ -179,8 +180,8 @@ public final class FileColumns {
   }
 
   /**
-   * Whether nothing is missing in the table that is written, apart from what could not be found out. A cell may be empty by
-   * right, but not all of a row.
+   * Whether nothing is missing in the table that is written, apart from what could not be found out. A cell may be
+   * empty by right, but not all of a row.
    */
   private boolean isFilled(FileRows file, DoneItems items) {
     return items.hasProblem(file.filename())
@@ -193,8 +194,8 @@ public final class FileColumns {
   }
 
   /**
-   * Whether the source of a file is there, as far as the step allows for it not to be: rows then get the cells for that, but
-   * lose none.
+   * Whether the source of a file is there, as far as the step allows for it not to be: rows then get the cells for
+   * that, but lose none.
    */
   private boolean isThere(FileRows file) {
     Optional<String[]> absent = step.absent();

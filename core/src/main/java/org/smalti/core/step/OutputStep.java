@@ -10,8 +10,8 @@ import org.smalti.core.run.Failures;
 import org.smalti.core.run.Journal;
 
 /**
- * A step that makes its output as a whole, once. What had to be left out of it is remembered with it, so that a second run ends at
- * once as the first one did.
+ * A step that makes its output as a whole, once. What had to be left out of it is remembered with it, so that a second
+ * run ends at once as the first one did.
  */
 public final class OutputStep {
   private final String item;
@@ -57,8 +57,8 @@ public final class OutputStep {
   }
 
   /**
-   * Ends the step: remembers that the output is made, writes the failures table and gives the exit code. What a bug kept from
-   * being whole is made again the next time.
+   * Ends the step: remembers that the output is made, writes the failures table and gives the exit code. What a bug
+   * kept from being whole is made again the next time.
    *
    * @param key what the output was made from
    * @param finished how many of its sources are in it

@@ -269,7 +269,6 @@ class FileColumnsTest {
   @Test
   void anotherPathOfTheSameTableIsInPlace() throws IOException {
     count();
-    var before = Files.getLastModifiedTime(items);
     Files.setLastModifiedTime(items, FileTime.fromMillis(1000));
     Path alias = folder.resolve("texts").resolve("..").resolve("items.csv");
     count("--out", alias);

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandTester.Outcome;
 
-/** Disks that are full, too small, or can't be written to. They are mounted, which is skipped where that is not allowed. */
+/**
+ * Disks that are full, too small, or can't be written to. They are mounted, which is skipped where that is not allowed.
+ */
 class BatchDisksTest extends BatchTester {
   @Test
   void aFullDiskStopsEverythingWithOneLine() throws Exception {

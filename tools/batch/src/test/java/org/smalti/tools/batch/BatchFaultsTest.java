@@ -20,7 +20,9 @@ import org.smalti.core.run.Journal;
 import org.smalti.core.table.TableReader;
 import org.smalti.media.MediaFile;
 
-/** Whatever goes wrong with one file: its original stays, nothing half-made has a final name, and all others are done. */
+/**
+ * Whatever goes wrong with one file: its original stays, nothing half-made has a final name, and all others are done.
+ */
 class BatchFaultsTest extends BatchTester {
   /** Of three films the second has failed, for a reason with these words. */
   private void assertThatOnlyTheSecondFailed(Outcome outcome, String... reason) {

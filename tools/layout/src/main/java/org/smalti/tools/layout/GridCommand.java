@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     name = "grid",
     description = {
       "Lay samples out on a grid so that neighbours sound alike: rows get cells of their own in gridX, gridY.",
-      "The layout begins with the places that --props names (without them, with principal components) and is improved by how"
+      "The layout begins with the places that --props names (without them, with principal components) and is"
+          + " improved by how"
           + " the samples sound, if --dir or --cache leads to the sounds, or by --features; otherwise by the places"
           + " alone.",
       "Fewer rows than cells sit in the middle, with holes at the rim. Of more rows than cells only as many get one"
@@ -34,7 +35,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",
     footer =
-        "  smalti grid --in tmp/subset.csv --grid 128x128 --dir tmp/media --cache tmp/features.cache --plot tmp/map.png")
+        "  smalti grid --in tmp/subset.csv --grid 128x128 --dir tmp/media --cache tmp/features.cache --plot"
+            + " tmp/map.png")
 public final class GridCommand implements Callable<Integer> {
   private static final List<String> USUAL_PROPS = List.of("tsne", "tsne2");
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "order",
     description = {
-      "Put samples into a row in which each sounds like the one before it: the rank of each on a walk through all of them"
+      "Put samples into a row in which each sounds like the one before it: the rank of each on a walk through all of"
+          + " them"
           + " that is as short as can be found.",
       "Likeness is judged by the sounds in --dir, or by the columns in --features."
     },

@@ -26,9 +26,9 @@ import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
 
 /**
- * Finds the samples of many files: one table per file where the output has a {@code %s}, otherwise one table of all, put
- * together from one per file in a hidden folder beside it. Files that were finished before, with the same options, are not
- * heard again.
+ * Finds the samples of many files: one table per file where the output has a {@code %s}, otherwise one table of all,
+ * put together from one per file in a hidden folder beside it. Files that were finished before, with the same options,
+ * are not heard again.
  */
 final class SamplesStage {
   private static final String STAGE = "samples";

@@ -5,8 +5,8 @@ import org.smalti.tools.audio.SoundBuffer;
 
 /**
  * A spectrogram with one length of window: the mean power in each column and bin, Hann window, zero-padded to twice its
- * length. A sine of amplitude 1 has power 1 at its frequency. Frames lie half a window apart, or further where the columns
- * are long, and at least one in each column.
+ * length. A sine of amplitude 1 has power 1 at its frequency. Frames lie half a window apart, or further where the
+ * columns are long, and at least one in each column.
  */
 final class FixedWindowSpectrogram {
   private static final int MOST_PER_COLUMN = 24;

@@ -5,9 +5,9 @@ import java.util.List;
 import org.smalti.tools.audio.SoundBuffer;
 
 /**
- * The levels of a stretch of sound on a logarithmic scale of frequency: low tones are seen through long windows, high ones
- * through short ones, about {@value #CYCLES} cycles of each, from 23 to 186 ms; between two lengths of window their levels are
- * blended. Memory depends on the size of the picture only.
+ * The levels of a stretch of sound on a logarithmic scale of frequency: low tones are seen through long windows, high
+ * ones through short ones, about {@value #CYCLES} cycles of each, from 23 to 186 ms; between two lengths of window
+ * their levels are blended. Memory depends on the size of the picture only.
  */
 final class Spectrogram {
   private static final int CYCLES = 40;

@@ -20,9 +20,9 @@ import org.smalti.core.table.Table;
 
 /**
  * What the clips of a table are called: a pattern with {@code {name}}, the media file without folders and extension;
- * {@code {n}}, the number of the sample in its file by time; {@code {index}}, that of its row; {@code {time}}, where it starts,
- * {@code HH-MM-SS}; or any column. Numbers count from 1 and have as many digits as the last one. Names are safe on every file
- * system, and no two are the same: a second one gets {@code -2}.
+ * {@code {n}}, the number of the sample in its file by time; {@code {index}}, that of its row; {@code {time}}, where it
+ * starts, {@code HH-MM-SS}; or any column. Numbers count from 1 and have as many digits as the last one. Names are safe
+ * on every file system, and no two are the same: a second one gets {@code -2}.
  */
 record ClipNames(String pattern) {
   private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");

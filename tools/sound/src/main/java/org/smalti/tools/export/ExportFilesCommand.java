@@ -16,9 +16,12 @@ import picocli.CommandLine.Option;
     name = "files",
     description = {
       "Write each sample as an audio file of its own, and a table of them, samples.csv, in the same folder.",
-      "In that table filename names the clip and start is 0; sourceFilename and sourceStart (ms) say where it is from, and all"
-          + " other columns are kept. Clips have the rate of their source, and are mono or stereo. wav and flac (16 bits) and"
-          + " opus last as long as the sample to 1 ms; mp3 and m4a do in players that heed the encoder's note about its delay."
+      "In that table filename names the clip and start is 0; sourceFilename and sourceStart (ms) say where it is"
+          + " from, and all"
+          + " other columns are kept. Clips have the rate of their source, and are mono or stereo. wav and flac (16"
+          + " bits) and"
+          + " opus last as long as the sample to 1 ms; mp3 and m4a do in players that heed the encoder's note about"
+          + " its delay."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -52,7 +55,8 @@ public final class ExportFilesCommand implements Callable<Integer> {
       paramLabel = "PATTERN",
       description =
           "what the files are called: {name} is the media file's name, {n} the number of the sample in it,"
-              + " {index} that of the row, {time} HH-MM-SS of the start, and {column} any column; / makes folders (default:"
+              + " {index} that of the row, {time} HH-MM-SS of the start, and {column} any column; / makes folders"
+              + " (default:"
               + " ${DEFAULT-VALUE})")
   private String name = "{name}_{n}";
 

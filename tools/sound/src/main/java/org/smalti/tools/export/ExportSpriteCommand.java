@@ -19,8 +19,10 @@ import picocli.CommandLine.Option;
     name = "sprite",
     description = {
       "Write all samples into one audio file, and where each of them is into a JSON file: {\"0\": [ms, dur], ...}.",
-      "Browsers play it as it is, as with new Howl({src: ['sprite.mp3'], sprite: index}). An mp3 or m4a begins with some silence"
-          + " of the encoder, 26 ms and more, which the file declares and browsers cut off; with players that do not, use wav,"
+      "Browsers play it as it is, as with new Howl({src: ['sprite.mp3'], sprite: index}). An mp3 or m4a begins with"
+          + " some silence"
+          + " of the encoder, 26 ms and more, which the file declares and browsers cut off; with players that do"
+          + " not, use wav,"
           + " flac or opus."
     },
     mixinStandardHelpOptions = true,

@@ -27,8 +27,8 @@ import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
 
 /**
- * Writes the samples of a table as files of their own, with a table that names them. A media file counts as finished once its
- * clips are in that table; those are not cut again.
+ * Writes the samples of a table as files of their own, with a table that names them. A media file counts as finished
+ * once its clips are in that table; those are not cut again.
  */
 final class FilesStage {
   private static final String STAGE = "export";

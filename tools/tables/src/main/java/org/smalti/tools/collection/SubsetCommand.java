@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
       "Pick samples of many files into one table.",
       "The files are those of an items table, or the samples tables that are named. From each file the samples that"
           + " pass --sample-filter are sorted by --sample-sort and cut to the file's limit; then all of them are cut to"
-          + " --limit, the best by --sample-sort first. A trim in --sample-sort never leaves fewer samples than the limit."
+          + " --limit, the best by --sample-sort first. A trim in --sample-sort never leaves fewer samples than the"
+          + " limit."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

@@ -25,8 +25,9 @@ import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
 
 /**
- * Picks the wanted samples of many files and writes them into one table. Rows are written as they come from the files. Where
- * all of them must be sorted, cut or shuffled, they wait on disk, and only the cells of the sort keys are kept in memory.
+ * Picks the wanted samples of many files and writes them into one table. Rows are written as they come from the files.
+ * Where all of them must be sorted, cut or shuffled, they wait on disk, and only the cells of the sort keys are kept in
+ * memory.
  */
 final class SubsetStage {
   static final String STAGE = "subset";

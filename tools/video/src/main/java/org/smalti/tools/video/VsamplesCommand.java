@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     name = "vsamples",
     description = {
       "Give every sample a stretch of its film: columns vstart and vdur, in ms.",
-      "It begins with the sound and is a whole multiple of it, long enough not to flicker, and ends before a cut; where a cut"
+      "It begins with the sound and is a whole multiple of it, long enough not to flicker, and ends before a cut;"
+          + " where a cut"
           + " comes too soon, it begins at the cut. Samples of files without picture get −1 and −1."
     },
     mixinStandardHelpOptions = true,

@@ -11,8 +11,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "denoise",
     description = {
-      "Take steady noise, such as hiss, hum or a fan, out of the sound of films and recordings. Pictures, subtitles, chapters"
-          + " and attachments are copied bit for bit; the sound stays in time to the sample and keeps its codec, sample rate"
+      "Take steady noise, such as hiss, hum or a fan, out of the sound of films and recordings. Pictures, subtitles,"
+          + " chapters"
+          + " and attachments are copied bit for bit; the sound stays in time to the sample and keeps its codec,"
+          + " sample rate"
           + " and channels.",
       "Each file is listened to first: its noise is measured where nothing else is heard."
     },

@@ -11,9 +11,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "normalize",
     description = {
-      "Make films and recordings equally loud, as EBU R128 measures it. Pictures, subtitles, chapters and attachments are"
+      "Make films and recordings equally loud, as EBU R128 measures it. Pictures, subtitles, chapters and"
+          + " attachments are"
           + " copied bit for bit; the sound keeps its codec, sample rate and channels.",
-      "Each sound is measured, then changed by one gain. Where its peaks allow no such gain they limit it; the summary says so."
+      "Each sound is measured, then changed by one gain. Where its peaks allow no such gain they limit it; the"
+          + " summary says so."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

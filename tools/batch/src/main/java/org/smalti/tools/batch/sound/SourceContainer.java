@@ -14,8 +14,8 @@ import org.smalti.media.MediaStream;
 import org.smalti.tools.batch.SourceFile;
 
 /**
- * The container of a source, which its changed sound is written back to. Of several with one demuxer, the first is taken
- * if the file's name does not decide.
+ * The container of a source, which its changed sound is written back to. Of several with one demuxer, the first is
+ * taken if the file's name does not decide.
  */
 enum SourceContainer {
   MP4("mov,mp4", "mp4 m4v", "mp4", "aac"),

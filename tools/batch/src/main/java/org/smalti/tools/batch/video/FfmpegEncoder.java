@@ -121,8 +121,8 @@ enum FfmpegEncoder {
   }
 
   /**
-   * How files share the cores: as many files at once as the encoder's number of cores goes into all cores; with libaom in
-   * real time, which uses few threads, one for every three cores.
+   * How files share the cores: as many files at once as the encoder's number of cores goes into all cores; with libaom
+   * in real time, which uses few threads, one for every three cores.
    */
   JobShape shape(int all) {
     int jobs =

@@ -15,8 +15,10 @@ import picocli.CommandLine.Option;
     name = "reencode",
     description = {
       "Encode films in a newer codec, with Opus for sound.",
-      "All sounds, subtitles, chapters, covers, attachments and tags are kept, and so are languages, rotation, colours and uneven"
-          + " frame rates. What the new container can't hold decides the container (--container auto) or is named in the summary."
+      "All sounds, subtitles, chapters, covers, attachments and tags are kept, and so are languages, rotation,"
+          + " colours and uneven"
+          + " frame rates. What the new container can't hold decides the container (--container auto) or is named in"
+          + " the summary."
           + " Films that have the codec already are left alone unless --force is given or --resize makes them smaller."
     },
     mixinStandardHelpOptions = true,
@@ -49,7 +51,8 @@ public final class ReencodeCommand implements Callable<Integer> {
       names = "--quality",
       paramLabel = "CRF",
       description =
-          "the encoder's quality setting, less is better (default: 35 of 63 for av1, 32 with --recipe screencast and for vp9, 24 of"
+          "the encoder's quality setting, less is better (default: 35 of 63 for av1, 32 with --recipe screencast and"
+              + " for vp9, 24 of"
               + " 51 for hevc, 21 for h264)")
   private @Nullable Integer quality;
 
@@ -57,7 +60,8 @@ public final class ReencodeCommand implements Callable<Integer> {
       names = "--target-quality",
       paramLabel = "Q",
       description =
-          "search the setting by trials on a few scenes instead: up to 1 a similarity (SSIM), such as 0.98; above 1 a VMAF, such"
+          "search the setting by trials on a few scenes instead: up to 1 a similarity (SSIM), such as 0.98; above 1"
+              + " a VMAF, such"
               + " as 94, for an ffmpeg with libvmaf")
   private @Nullable Double target;
 
@@ -65,7 +69,8 @@ public final class ReencodeCommand implements Callable<Integer> {
       names = "--preset",
       paramLabel = "P",
       description =
-          "how much time the encoder takes: -1 (slow) to 13 for av1 (default: 8), 0 to 8 for vp9 (3), 0 to 11 with --recipe"
+          "how much time the encoder takes: -1 (slow) to 13 for av1 (default: 8), 0 to 8 for vp9 (3), 0 to 11 with"
+              + " --recipe"
               + " screencast (5), veryslow to ultrafast for hevc and h264 (medium)")
   private String preset = "";
 
@@ -79,7 +84,8 @@ public final class ReencodeCommand implements Callable<Integer> {
       names = "--bitrate",
       paramLabel = "KBITS",
       description =
-          "thousand bits per second for each sound (default: 64 for mono, 128 for stereo, 288 for 5.1, but no more than it had)")
+          "thousand bits per second for each sound (default: 64 for mono, 128 for stereo, 288 for 5.1, but no more"
+              + " than it had)")
   private @Nullable Integer bitrate;
 
   @Option(
@@ -91,7 +97,8 @@ public final class ReencodeCommand implements Callable<Integer> {
       names = "--container",
       paramLabel = "NAME",
       description =
-          "auto, mp4, mkv or webm; auto stays with MP4 and WebM where they can hold everything and takes MKV elsewhere (default:"
+          "auto, mp4, mkv or webm; auto stays with MP4 and WebM where they can hold everything and takes MKV"
+              + " elsewhere (default:"
               + " auto)")
   private Wrapping container = Wrapping.AUTO;
 

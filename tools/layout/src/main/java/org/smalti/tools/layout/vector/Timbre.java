@@ -12,7 +12,7 @@ import java.util.Arrays;
  *   <li>8: how it drifts, the mean of these coefficients in the second half minus that in the first;
  *   <li>5: {@link EnergyEnvelope};
  *   <li>12: {@link Chroma};
- *   <li>7: {@link SpectralFlatness}.
+ *   <li>7: {@link OctaveFlatness}.
  * </ul>
  *
  * Frames of 2048 values with hop 512 at 22,050 Hz; 60 dB below the loudest band is silence. In means over time a frame
@@ -28,7 +28,7 @@ final class Timbre implements Embedding {
   private static final int COURSE = DRIFT + COEFFICIENTS;
   private static final int CLASSES = COURSE + EnergyEnvelope.SIZE;
   private static final int NOISE = CLASSES + Chroma.SIZE;
-  private static final int SIZE = NOISE + SpectralFlatness.SIZE;
+  private static final int SIZE = NOISE + OctaveFlatness.SIZE;
   private static final float MOTION_COUNTS = 0.7f;
   private static final float CLASSES_COUNT = 0.7f;
   private static final double RANGE = 60;
@@ -39,7 +39,7 @@ final class Timbre implements Embedding {
   private final Cepstrum transform = new Cepstrum(COEFFICIENTS, BANDS);
   private final EnergyEnvelope course = new EnergyEnvelope(RATE);
   private final Chroma classes = new Chroma(RATE, WINDOW);
-  private final SpectralFlatness noisiness = new SpectralFlatness();
+  private final OctaveFlatness noisiness = new OctaveFlatness();
 
   @Override
   public int sampleRate() {

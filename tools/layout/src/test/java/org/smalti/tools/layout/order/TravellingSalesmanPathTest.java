@@ -58,7 +58,10 @@ class TravellingSalesmanPathTest {
     assertEquals(1999, walk(new Vectors(2000, 1, values)).length(), 1e-3);
   }
 
-  /** The shortest walk through n random points of a square is near 0.7124 √n (Johnson and McGeoch 1997), and 5 % for its edge. */
+  /**
+   * The shortest walk through n random points of a square is near 0.7124 √n (Johnson and McGeoch 1997), and 5 % for its
+   * edge.
+   */
   @Test
   void manyPointsOfASquareAreWalkedWithinATenthOfTheShortest() {
     double length = walk(uniform(10_000, 4)).length();

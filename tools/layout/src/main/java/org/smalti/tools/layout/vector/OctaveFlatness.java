@@ -5,7 +5,7 @@ package org.smalti.tools.layout.vector;
  * with everything below it: the logarithm of the mean power of its bins minus the mean of the logarithms. 0 is flat,
  * noise is near 0.6, partials with silence between them are far above.
  */
-final class SpectralFlatness {
+final class OctaveFlatness {
   /** How many numbers there are, from low to high. */
   static final int SIZE = 7;
 
