@@ -1,9 +1,9 @@
 package org.smalti.tools.export;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
@@ -18,7 +18,7 @@ import org.smalti.media.cut.SpanReader;
  *
  * @param folder that the clips go to
  */
-record CutFilesWork(MediaFolder media, String folder, String format, Fades fades)
+record CutFilesWork(MediaFolder media, LocalPath folder, String format, Fades fades)
     implements Work<SourceClips, CutResult> {
 
   @Override
@@ -38,7 +38,7 @@ record CutFilesWork(MediaFolder media, String folder, String format, Fades fades
 
   private long write(ExportClip clip, ClipCutter cutter, AudioDecoder decoder) throws IOException {
     var spec = new AudioSpec(decoder.sampleRate(), decoder.channels());
-    try (AtomicFile target = AtomicFile.to(Path.of(folder, clip.name()));
+    try (AtomicFile target = AtomicFile.to(folder.path().resolve(clip.name()));
         MediaWriter writer =
             MediaWriter.create(target.temporary(), format, Optional.of(spec), Optional.empty())) {
       long frames =

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.InputFiles;
+import org.smalti.core.files.LocalPath;
 import org.smalti.core.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,7 +77,7 @@ public final class ExportFilesCommand implements Callable<Integer> {
     InputFiles read = samples.inputs(table, media.media());
     read.spare(out.resolve(FilesStage.TABLE));
     names.forEach(clip -> read.spare(out.resolve(clip)));
-    var work = new CutFilesWork(media.media(), out.toString(), extension, cut);
+    var work = new CutFilesWork(media.media(), LocalPath.of(out), extension, cut);
     return new FilesStage(table, names, out, work, run.context()).write();
   }
 }

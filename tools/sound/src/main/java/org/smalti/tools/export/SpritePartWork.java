@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.smalti.core.CancelledException;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Task;
@@ -20,13 +21,13 @@ import org.smalti.media.cut.SoundPartWriter;
 import org.smalti.media.cut.SpanReader;
 
 /** Cuts the clips of one media file out and leaves them in a {@link PartFile}, unless it is there. */
-record SpritePartWork(MediaFolder media, String folder, SpriteSound sound)
+record SpritePartWork(MediaFolder media, LocalPath folder, SpriteSound sound)
     implements Work<SourceClips, CutResult> {
 
   /** Where the part of a media file lies. */
   Path part(SourceClips source) {
     Fingerprint key = new Fingerprint().with(sound, source.fingerprint(media).key());
-    return Path.of(folder, key.key() + ".pcm");
+    return folder.path().resolve(key.key() + ".pcm");
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.files.PartsFolder;
 import org.smalti.core.run.Batch;
@@ -71,7 +72,7 @@ record SpriteStage(
       }
       PartsFolder parts = PartsFolder.beside(out);
       AtomicFile.sweep(parts.path(), 1);
-      SpritePartWork work = new SpritePartWork(media, parts.path().toString(), sound);
+      SpritePartWork work = new SpritePartWork(media, LocalPath.of(parts.path()), sound);
       List<SourceClips> readable = cut(sources, work, journal);
       if (!readable.isEmpty()) {
         assemble(samples.size(), keys, readable, work);

@@ -11,6 +11,7 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.media.cut.ChannelPool;
@@ -66,7 +67,7 @@ final class SpritePartWorkTest {
   private SpritePartWork work() {
     return new SpritePartWork(
         new MediaFolder(folder),
-        folder.resolve("parts").toString(),
+        LocalPath.of(folder.resolve("parts")),
         new SpriteSound(RATE, 1, new Fades(5, 5)));
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Filter;
@@ -58,7 +59,7 @@ final class SampleTables {
     for (Row row : sort.apply(table.where(keep)).rows()) {
       String name = row.text(ItemColumns.FILENAME);
       if (!name.isEmpty()) {
-        tables.add(new SampleTable(name, MediaFolder.mirrored(pattern, name).toString()));
+        tables.add(new SampleTable(name, LocalPath.of(MediaFolder.mirrored(pattern, name))));
       }
     }
     if (tables.isEmpty()) {
@@ -75,14 +76,14 @@ final class SampleTables {
     for (String name : names) {
       boolean pattern = name.chars().anyMatch(c -> WILDCARDS.indexOf(c) >= 0);
       if (!pattern || Files.exists(Path.of(name))) {
-        tables.add(new SampleTable(name, name));
+        tables.add(new SampleTable(name, LocalPath.of(Path.of(name))));
         continue;
       }
       List<Path> found = matching(name);
       if (found.isEmpty()) {
         throw SmaltiException.input(name + ": no file matches");
       }
-      found.forEach(path -> tables.add(new SampleTable(path.toString(), path.toString())));
+      found.forEach(path -> tables.add(new SampleTable(path.toString(), LocalPath.of(path))));
     }
     return List.copyOf(tables);
   }
