@@ -92,11 +92,6 @@ public record FeatureSet(List<Feature> features) implements Serializable {
     return features.stream().map(Feature::column).toList();
   }
 
-  /** The names of the columns that hold numbers. */
-  public List<String> numberColumns() {
-    return features.stream().filter(Feature::isNumber).map(Feature::column).toList();
-  }
-
   /** The names, as {@link #parse} reads them. */
   @Override
   public String toString() {
