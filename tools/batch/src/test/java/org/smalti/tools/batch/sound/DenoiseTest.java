@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.files.TestFiles;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.program.FfmpegCommand;
@@ -19,7 +20,7 @@ import org.smalti.tools.batch.Conversion;
 
 final class DenoiseTest extends SoundTesting {
   private static final Denoise ADAPTIVE = new Denoise(DenoiseMethod.ADAPTIVE, 1);
-  private static final Path DATA = Path.of("../data");
+  private static final Path DATA = TestFiles.data();
 
   private Path noisy(int rate, double level) throws IOException {
     return tester.wav("noisy.wav", rate, 1, NoisySpeech.hiss(NoisySpeech.speech(rate, 6), level));

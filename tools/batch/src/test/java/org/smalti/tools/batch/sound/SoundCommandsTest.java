@@ -18,12 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.core.files.TestFiles;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.tools.batch.BatchCommand;
 
 /** {@code batch denoise} and {@code batch normalize} as a user runs them. */
 final class SoundCommandsTest {
-  private static final Path DATA = Path.of("../data");
+  private static final Path DATA = TestFiles.data();
 
   @TempDir
   Path folder;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.core.files.TestFiles;
 import org.smalti.tools.batch.video.FfmpegEncoder.Quality;
 import org.smalti.tools.batch.video.SettingSearch.Found;
 
@@ -85,7 +85,7 @@ class TargetQualityTest extends ReencodeTester {
 
   @Test
   void aClipIsAsGoodAsAsked() throws IOException {
-    Files.copy(Path.of("..", "data", "city_night.mp4"), folder.resolve("night.mp4"));
+    Files.copy(TestFiles.data().resolve("city_night.mp4"), folder.resolve("night.mp4"));
     ffmpeg("-i @night.mp4 -t 2 -c copy @short.mp4");
     assertThat(search("short.mp4", 0.95)).contains("on 1 scene,");
     assertThat(similarity("short.mp4")).isCloseTo(0.95, within(0.005));
@@ -93,7 +93,7 @@ class TargetQualityTest extends ReencodeTester {
 
   @Test
   void scenesStandForAFilm() throws IOException {
-    Files.copy(Path.of("..", "data", "grand_prix_1906.mp4"), folder.resolve("race.mp4"));
+    Files.copy(TestFiles.data().resolve("grand_prix_1906.mp4"), folder.resolve("race.mp4"));
     assertThat(search("race.mp4", 0.95)).contains("on 4 scenes,");
     assertThat(similarity("race.mp4")).isCloseTo(0.95, within(0.005));
   }
