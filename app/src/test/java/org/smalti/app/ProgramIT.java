@@ -27,7 +27,7 @@ class ProgramIT {
           public static void main(String[] words) {
             FfmpegProgram program = FfmpegProgram.find(null);
             Path tone = Path.of(words[0]);
-            try (Children children = Children.forgotten()) {
+            try (ChildProcesses children = ChildProcesses.forgotten()) {
               new Ffmpeg(program, new Ffmpeg.Limits(0, Duration.ofMinutes(1)), children)
                   .run(
                       FfmpegCommand.of(
