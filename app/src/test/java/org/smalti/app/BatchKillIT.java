@@ -23,6 +23,8 @@ import org.smalti.media.MediaInfo;
 /**
  * A batch that is killed again and again, each time at a random moment: no half-made file gets a final name, no ffmpeg
  * outlives its run, no original is lost, and in the end everything is done.
+ *
+ * <p>Takes a minute: it starts and kills the program 50 times.
  */
 class BatchKillIT {
   private static final int KILLS = 25;

@@ -30,6 +30,8 @@ import org.smalti.scrapers.archive.fake.FakeItem;
  * process has not written is lost; that is what is in flight, and so at most one {@link #BUFFER} for each kill over all
  * connections. The server counts what it writes to its sockets, so bytes that wait in them count as sent; it sends
  * slowly and in small portions, so that few do.
+ *
+ * <p>Takes minutes: it starts and kills the program 50 times.
  */
 class DownloadKillIT {
   private static final int FILES = 40;

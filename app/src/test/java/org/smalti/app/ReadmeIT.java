@@ -15,7 +15,11 @@ import org.smalti.app.Launcher.Result;
 import org.smalti.app.demo.DemoArchive;
 import org.smalti.core.table.TableReader;
 
-/** Every command that README shows is run as it stands there, against an archive on this machine. */
+/**
+ * Every command that README shows is run as it stands there, against an archive on this machine.
+ *
+ * <p>Takes minutes: it runs the whole pipeline on two films, and every other command of README.
+ */
 class ReadmeIT {
   private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 

@@ -13,6 +13,7 @@ import org.smalti.app.Launcher.Result;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 
+/** Takes a minute: it is the whole demo. */
 class DemoIT {
   @TempDir
   Path folder;

@@ -25,7 +25,11 @@ import org.smalti.app.Launcher.Running;
 import org.smalti.core.files.TestFiles;
 import org.smalti.core.run.Fingerprint;
 
-/** Every stage of the demo is interrupted once it is under way, and run again. */
+/**
+ * Every stage of the demo is interrupted once it is under way, and run again.
+ *
+ * <p>Takes minutes: the whole pipeline is made three times, twice with each stage stopped.
+ */
 class InterruptIT {
   private static final Path DATA = TestFiles.data();
   /** How often a stage may be over before it is stopped. */

@@ -17,6 +17,7 @@ import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.program.FfmpegCommand;
 
+/** Takes half a minute: each kind of file is encoded, converted and decoded for real. */
 final class SoundConversionTest extends SoundTesting {
   private static final Denoise ADAPTIVE = new Denoise(DenoiseMethod.ADAPTIVE, 1);
   private static final int RATE = 48000;

@@ -13,7 +13,11 @@ import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.tools.batch.SourceFile;
 
-/** Which encoders and bit rates sound gets, and where their delay goes. */
+/**
+ * Which encoders and bit rates sound gets, and where their delay goes.
+ *
+ * <p>Takes half a minute: each codec and container is encoded and decoded for real.
+ */
 final class SoundEncodingTest extends SoundTesting {
   private static final Denoise ADAPTIVE = new Denoise(DenoiseMethod.ADAPTIVE, 1);
   private static final String SPEECH =
