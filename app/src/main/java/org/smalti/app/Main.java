@@ -22,7 +22,7 @@ import org.smalti.tools.layout.GridCommand;
 import org.smalti.tools.layout.OrderCommand;
 import org.smalti.tools.layout.TsneCommand;
 import org.smalti.tools.stats.StatsCommand;
-import org.smalti.tools.video.VsamplesCommand;
+import org.smalti.tools.video.spans.VsamplesCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 

@@ -1,4 +1,4 @@
-/** What is measured in pictures. */
+/** {@code smalti video}: reading films and live streams, and what is seen in them. */
 @NullMarked
 package org.smalti.tools.video;
 

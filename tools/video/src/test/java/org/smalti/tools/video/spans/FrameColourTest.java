@@ -1,4 +1,4 @@
-package org.smalti.tools.video;
+package org.smalti.tools.video.spans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

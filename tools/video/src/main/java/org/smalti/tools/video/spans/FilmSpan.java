@@ -1,4 +1,4 @@
-package org.smalti.tools.video;
+package org.smalti.tools.video.spans;
 
 import org.smalti.core.table.CellFormat;
 

@@ -1,4 +1,4 @@
-package org.smalti.tools.video;
+package org.smalti.tools.video.spans;
 
 /**
  * The measures of a picture that jump at a cut: its colour as one number, the mean of its mean hue, saturation and

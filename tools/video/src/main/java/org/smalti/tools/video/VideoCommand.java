@@ -1,0 +1,12 @@
+package org.smalti.tools.video;
+
+import picocli.CommandLine.Command;
+
+/** {@code smalti video}: reads films and live streams. */
+@Command(
+    name = "video",
+    description = "Read films and live streams: what is in them, their pictures, cuts and sound.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {})
+public final class VideoCommand {}
