@@ -44,7 +44,8 @@ public final class AudioDecoder implements AutoCloseable {
 
   private AudioDecoder(NativeResources natives, Demuxer demuxer, int stream, AudioSpec wanted) {
     this.natives = natives;
-    decoder = natives.own(StreamDecoder.open(demuxer, stream), StreamDecoder::close);
+    decoder = natives.own(
+        StreamDecoder.open(demuxer, stream, DecoderOptions.DEFAULT), StreamDecoder::close);
     frame = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
     clock = StreamClock.of(demuxer, decoder.stream());
     String format = demuxer.info().format();

@@ -17,8 +17,11 @@ import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 
-/** An open container: reads packets and seeks. Owns libav's format context and one packet. */
-final class Demuxer implements AutoCloseable {
+/**
+ * An open container: gives the packets of its streams in the order of the file, and seeks. Owns libav's format context
+ * and one packet. Not for use by several threads at once.
+ */
+public final class Demuxer implements AutoCloseable {
   private static final int ERRORS_IN_A_ROW = 32;
   /** s: longer than the priming of any encoder. */
   private static final double ENCODER_DELAY = 0.1;
@@ -26,7 +29,7 @@ final class Demuxer implements AutoCloseable {
   private final MediaSource source;
   private final NativeResources natives;
   private final AVFormatContext context;
-  private final AVPacket packet;
+  private final Packet packet;
   private final int audio;
   private final int video;
   private final MediaInfo info;
@@ -43,7 +46,7 @@ final class Demuxer implements AutoCloseable {
     this.source = source;
     Libav.forgetLog();
     context = opened(source);
-    packet = natives.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
+    packet = natives.own(Packet.empty(), Packet::close);
     Deadline.in(source.options().openWithin());
     int found = avformat.avformat_find_stream_info(context, (AVDictionary) null);
     if (found < 0) {
@@ -105,14 +108,28 @@ final class Demuxer implements AutoCloseable {
         : codec.width() > 0 && codec.height() > 0 && !MediaContentsReader.isStill(stream);
   }
 
-  /** The index of the sound, or −1. */
-  int audio() {
+  /** The index of the sound that a player would choose, or −1. */
+  public int audio() {
     return audio;
   }
 
-  /** The index of the picture, or −1. */
-  int video() {
+  /** The index of the picture that a player would choose, or −1. */
+  public int video() {
     return video;
+  }
+
+  /** All that the file holds, as its headers say. */
+  public MediaContents contents() {
+    return MediaContentsReader.contents(this);
+  }
+
+  /**
+   * A decoder for the packets of one stream, which the caller closes.
+   *
+   * @throws SmaltiException if there is none
+   */
+  public FrameDecoder decoder(int stream, DecoderOptions options) {
+    return FrameDecoder.open(source.name(), stream(stream), options);
   }
 
   MediaSource source() {
@@ -128,8 +145,8 @@ final class Demuxer implements AutoCloseable {
     return context.nb_streams();
   }
 
-  /** Lets libav drop the packets of all other streams. */
-  void keepOnly(int... wanted) {
+  /** Gives the packets of these streams alone; libav drops the others. */
+  public void keepOnly(int... wanted) {
     for (int i = 0; i < context.nb_streams(); i++) {
       boolean keep = false;
       for (int index : wanted) {
@@ -139,16 +156,37 @@ final class Demuxer implements AutoCloseable {
     }
   }
 
-  /** The next packet of any kept stream, valid until the next call; null at the end or where reading has failed. */
+  /**
+   * The next packet of any kept stream, valid until the next call; null at the end or where reading has failed, which
+   * {@link #damaged} tells.
+   *
+   * @throws SmaltiException if nothing comes within the time allowed for one read
+   */
+  public @Nullable Packet next() {
+    AVPacket read = read();
+    if (read == null) {
+      return null;
+    }
+    packet.timeBase(timeBase(read.stream_index()));
+    return packet;
+  }
+
+  /** s of one unit of a stream's time stamps. */
+  public Rational timeBase(int stream) {
+    return Rational.of(context.streams(stream).time_base());
+  }
+
+  /** Like {@link #next}. */
   @Nullable
-  AVPacket next() {
+  AVPacket read() {
     for (int errors = 0; errors < ERRORS_IN_A_ROW; ) {
-      avcodec.av_packet_unref(packet);
+      AVPacket read = packet.libav();
+      avcodec.av_packet_unref(read);
       Deadline.in(source.options().readWithin());
-      int result = avformat.av_read_frame(context, packet);
+      int result = avformat.av_read_frame(context, read);
       if (result >= 0) {
-        broken += (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0 ? 1 : 0;
-        return packet;
+        broken += (read.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0 ? 1 : 0;
+        return read;
       }
       if (Deadline.passed()) {
         throw source.silent(source.options().readWithin());
@@ -167,7 +205,7 @@ final class Demuxer implements AutoCloseable {
   }
 
   /** Whether a packet was broken, or reading failed before the end of the file. */
-  boolean damaged() {
+  public boolean damaged() {
     return broken > 0 || brokenOff;
   }
 
@@ -186,7 +224,7 @@ final class Demuxer implements AutoCloseable {
    *
    * @param time in the stream's own time base
    */
-  boolean seek(int stream, long time) {
+  public boolean seek(int stream, long time) {
     Deadline.in(source.options().readWithin());
     int result = avformat.av_seek_frame(context, stream, time, avformat.AVSEEK_FLAG_BACKWARD);
     if (result < 0 && Deadline.passed()) {

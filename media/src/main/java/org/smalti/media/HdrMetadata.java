@@ -33,8 +33,9 @@ public record HdrMetadata(
   /** That of the first picture of a film. Closes the container. */
   static Optional<HdrMetadata> of(Demuxer demuxer) {
     try (NativeResources natives = new NativeResources()) {
-      StreamDecoder decoder =
-          natives.own(StreamDecoder.open(demuxer, demuxer.video()), StreamDecoder::close);
+      StreamDecoder decoder = natives.own(
+          StreamDecoder.open(demuxer, demuxer.video(), DecoderOptions.DEFAULT),
+          StreamDecoder::close);
       AVFrame frame = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
       return decoder.next(frame) ? of(frame) : Optional.empty();
     }

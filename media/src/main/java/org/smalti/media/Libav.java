@@ -3,11 +3,14 @@ package org.smalti.media;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -96,6 +99,17 @@ final class Libav {
       }
     });
     return dictionary;
+  }
+
+  /** The names in a dictionary, separated by commas. */
+  static String names(AVDictionary dictionary) {
+    List<String> names = new ArrayList<>();
+    AVDictionaryEntry entry = avutil.av_dict_iterate(dictionary, null);
+    while (entry != null) {
+      names.add(text(entry.key()));
+      entry = avutil.av_dict_iterate(dictionary, entry);
+    }
+    return String.join(", ", names);
   }
 
   static String text(BytePointer pointer) {

@@ -215,7 +215,7 @@ final class MediaContentsReader {
   /** Reads the whole file. */
   static PacketCount count(Demuxer demuxer) {
     Map<Integer, Packets> found = new HashMap<>();
-    for (AVPacket packet = demuxer.next(); packet != null; packet = demuxer.next()) {
+    for (AVPacket packet = demuxer.read(); packet != null; packet = demuxer.read()) {
       CancelledException.throwIfInterrupted();
       found
           .computeIfAbsent(packet.stream_index(), index -> new Packets(demuxer, index))

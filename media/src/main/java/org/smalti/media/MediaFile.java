@@ -71,6 +71,11 @@ public final class MediaFile implements AutoCloseable {
     }
   }
 
+  /** The packets of all streams. */
+  public Demuxer demuxer() {
+    return take();
+  }
+
   /** Counts the packets of all streams, without decoding any; reads the whole file. */
   public PacketCount counted() {
     try (Demuxer own = take()) {

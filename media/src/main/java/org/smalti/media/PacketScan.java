@@ -17,7 +17,7 @@ final class PacketScan {
     Extent audio = demuxer.audio() < 0 ? null : new Extent(demuxer, demuxer.audio());
     Extent video = demuxer.video() < 0 ? null : new Extent(demuxer, demuxer.video());
     demuxer.keepOnly(demuxer.audio(), demuxer.video());
-    for (AVPacket packet = demuxer.next(); packet != null; packet = demuxer.next()) {
+    for (AVPacket packet = demuxer.read(); packet != null; packet = demuxer.read()) {
       CancelledException.throwIfInterrupted();
       if (audio != null && packet.stream_index() == demuxer.audio()) {
         audio.add(packet);

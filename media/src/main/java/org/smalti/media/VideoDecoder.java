@@ -35,7 +35,8 @@ public final class VideoDecoder implements AutoCloseable {
 
   private VideoDecoder(NativeResources natives, Demuxer demuxer, VideoSpec wanted) {
     this.natives = natives;
-    decoder = natives.own(StreamDecoder.open(demuxer, demuxer.video()), StreamDecoder::close);
+    decoder = natives.own(
+        StreamDecoder.open(demuxer, demuxer.video(), DecoderOptions.DEFAULT), StreamDecoder::close);
     clock = StreamClock.of(demuxer, decoder.stream());
     VideoStream info = demuxer.info().video().orElseThrow();
     frameDuration = info.fps() > 0 ? 1 / info.fps() : 0.04;

@@ -1,0 +1,140 @@
+package org.smalti.media;
+
+import java.nio.ByteBuffer;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.smalti.core.SmaltiException;
+
+/**
+ * A piece of one stream as it is coded: usually one picture, or some milliseconds of sound. The packet that a
+ * {@link Demuxer} gives is overwritten by its next one; a {@link #copy} shares its bytes and stays until it is closed.
+ * Not for use by several threads at once.
+ */
+public final class Packet implements AutoCloseable {
+  /** What {@link #pts} and {@link #dts} are where there is no time stamp. */
+  public static final long NO_TIME = Libav.NO_TIME;
+
+  private final NativeResources natives;
+  private final AVPacket packet;
+  private Rational timeBase = Rational.UNKNOWN;
+
+  private Packet(NativeResources natives) {
+    this.natives = natives;
+    packet = natives.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
+  }
+
+  static Packet empty() {
+    return NativeResources.build(Packet::new);
+  }
+
+  AVPacket libav() {
+    return packet;
+  }
+
+  void timeBase(Rational base) {
+    timeBase = base;
+  }
+
+  /** The stream of the file it comes from, or of the one it is written to. */
+  public int stream() {
+    return packet.stream_index();
+  }
+
+  /** Chooses the stream of the file it is written to. */
+  public Packet toStream(int index) {
+    packet.stream_index(index);
+    return this;
+  }
+
+  /** When it is shown, in units of {@link #timeBase}; {@link #NO_TIME} unknown. */
+  public long pts() {
+    return packet.pts();
+  }
+
+  /** When it has to be decoded, in units of {@link #timeBase}; {@link #NO_TIME} unknown. */
+  public long dts() {
+    return packet.dts();
+  }
+
+  /** How long it is shown, in units of {@link #timeBase}; 0 unknown. */
+  public long duration() {
+    return packet.duration();
+  }
+
+  /** s of one unit of a time stamp. */
+  public Rational timeBase() {
+    return timeBase;
+  }
+
+  /** s when it is shown, on the clock of its stream; NaN unknown. */
+  public double time() {
+    return packet.pts() == NO_TIME ? Double.NaN : timeBase.seconds(packet.pts());
+  }
+
+  /** Byte of the file where it begins, −1 unknown. */
+  public long position() {
+    return packet.pos();
+  }
+
+  /** Bytes. */
+  public int size() {
+    return packet.size();
+  }
+
+  /** Whether decoding can begin with it. */
+  public boolean isKey() {
+    return (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+  }
+
+  /** Whether the container says that it is damaged. */
+  public boolean isCorrupt() {
+    return (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0;
+  }
+
+  /** Whether it is decoded but not shown: an edit list leaves it out. */
+  public boolean isDiscarded() {
+    return (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) != 0;
+  }
+
+  /** The coded bytes, read-only; valid as long as the packet. */
+  public ByteBuffer bytes() {
+    return packet.size() == 0
+        ? ByteBuffer.allocate(0)
+        : packet.data().capacity(packet.size()).asByteBuffer().asReadOnlyBuffer();
+  }
+
+  /** Moves its time stamps by so many units of {@link #timeBase}. */
+  public Packet shift(long units) {
+    packet.pts(packet.pts() == NO_TIME ? NO_TIME : packet.pts() + units);
+    packet.dts(packet.dts() == NO_TIME ? NO_TIME : packet.dts() + units);
+    return this;
+  }
+
+  /** Expresses its time stamps in another time base. */
+  public Packet rescale(Rational base) {
+    if (timeBase.isKnown() && !timeBase.equals(base)) {
+      packet.pts(packet.pts() == NO_TIME ? NO_TIME : timeBase.rescale(packet.pts(), base));
+      packet.dts(packet.dts() == NO_TIME ? NO_TIME : timeBase.rescale(packet.dts(), base));
+      packet.duration(timeBase.rescale(packet.duration(), base));
+    }
+    timeBase = base;
+    return this;
+  }
+
+  /** One that stays when this one is overwritten; its bytes are shared, not copied. */
+  public Packet copy() {
+    Packet copy = empty();
+    int result = avcodec.av_packet_ref(copy.packet, packet);
+    if (result < 0) {
+      copy.close();
+      throw SmaltiException.input("a packet can't be kept: " + Libav.why(result));
+    }
+    copy.timeBase = timeBase;
+    return copy;
+  }
+
+  @Override
+  public void close() {
+    natives.close();
+  }
+}
