@@ -1,16 +1,11 @@
 package org.smalti.media;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 
@@ -38,26 +33,20 @@ final class AudioEncoder implements AutoCloseable {
    * @param bitRate bits a second for each channel
    * @throws SmaltiException if the format's encoder does not take this sound
    */
-  static AudioEncoder open(
-      Path file, AVFormatContext muxer, OutputFormat output, AudioSpec spec, int bitRate) {
+  static AudioEncoder open(Muxer muxer, OutputFormat output, AudioSpec spec, int bitRate) {
     return NativeResources.build(
-        natives -> new AudioEncoder(natives, file, muxer, output, spec, bitRate));
+        natives -> new AudioEncoder(natives, muxer, output, spec, bitRate));
   }
 
   private AudioEncoder(
-      NativeResources natives,
-      Path file,
-      AVFormatContext muxer,
-      OutputFormat output,
-      AudioSpec spec,
-      int bitRate) {
+      NativeResources natives, Muxer muxer, OutputFormat output, AudioSpec spec, int bitRate) {
     this.natives = natives;
     encoder = natives.own(
-        StreamEncoder.open(file, muxer, List.of(output.audioEncoder())), StreamEncoder::close);
+        StreamEncoder.open(muxer, List.of(output.audioEncoder())), StreamEncoder::close);
     channels = spec.channels();
     inputRate = spec.sampleRate();
-    rate = nearest(supported(avcodec.AV_CODEC_CONFIG_SAMPLE_RATE), inputRate);
-    List<Integer> formats = supported(avcodec.AV_CODEC_CONFIG_SAMPLE_FORMAT);
+    rate = nearest(encoder.supported(avcodec.AV_CODEC_CONFIG_SAMPLE_RATE), inputRate);
+    List<Integer> formats = encoder.supported(avcodec.AV_CODEC_CONFIG_SAMPLE_FORMAT);
     int format =
         SampleWriter.FORMATS.stream().filter(formats::contains).findFirst().orElseThrow();
     AVCodecContext context = encoder.context();
@@ -71,29 +60,17 @@ final class AudioEncoder implements AutoCloseable {
     frameSize = context.frame_size() > 0 ? context.frame_size() : FREE_FRAME;
     gathered = new float[frameSize * channels];
     samples = natives.own(
-        SampleWriter.open(file, format, rate, channels, frameSize), SampleWriter::close);
+        SampleWriter.open(muxer.name(), format, rate, channels, frameSize), SampleWriter::close);
     if (rate == inputRate) {
       input = null;
       resampler = null;
     } else {
       int floats = avutil.AV_SAMPLE_FMT_FLT;
       input = natives.own(
-          SampleWriter.open(file, floats, inputRate, channels, FREE_FRAME), SampleWriter::close);
+          SampleWriter.open(muxer.name(), floats, inputRate, channels, FREE_FRAME),
+          SampleWriter::close);
       resampler = natives.own(Resampler.open(rate, channels), Resampler::close);
     }
-  }
-
-  /** What the encoder can take; empty if it takes anything. */
-  private List<Integer> supported(int what) {
-    int[] count = new int[1];
-    IntPointer list = new IntPointer((Pointer) null);
-    int result = avcodec.avcodec_get_supported_config(
-        encoder.context(), encoder.codec(), what, 0, list, count);
-    List<Integer> values = new ArrayList<>();
-    for (int i = 0; result >= 0 && !list.isNull() && i < count[0]; i++) {
-      values.add(list.get(i));
-    }
-    return values;
   }
 
   /** The lowest rate that is not below the wanted one, else the highest; any rate if none are listed. */

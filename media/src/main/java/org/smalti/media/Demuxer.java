@@ -65,6 +65,11 @@ public final class Demuxer implements AutoCloseable {
   private AVFormatContext opened(MediaSource source) {
     AVFormatContext opening =
         natives.own(avformat.avformat_alloc_context(), avformat::avformat_close_input);
+    if (source.channel() != null) {
+      ChannelIo io = natives.own(ChannelIo.reading(source.channel()), ChannelIo::close);
+      opening.pb(io.context());
+      opening.flags(opening.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO);
+    }
     opening.interrupt_callback().callback(Deadline.Callback.INSTANCE);
     Map<String, String> options = new HashMap<>(source.options().libav());
     options.put("protocol_whitelist", String.join(",", source.options().protocols()));

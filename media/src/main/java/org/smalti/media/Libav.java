@@ -1,12 +1,12 @@
 package org.smalti.media;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -16,6 +16,7 @@ import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
@@ -72,33 +73,40 @@ final class Libav {
   }
 
   /** Throws if a call failed while a file was written. */
-  static void checkWrite(int result, Path file, String doing) {
+  static void checkWrite(int result, String name, String doing) {
     if (result == ENOSPC) {
       throw new SmaltiException(
           Reason.OUTPUT,
-          file
+          name
               + " can't be written: the disk is full; free some space and run the same command again");
     }
     if (result < 0) {
-      throw new SmaltiException(Reason.FFMPEG, file + ": " + doing + " failed: " + why(result));
+      throw new SmaltiException(Reason.FFMPEG, name + ": " + doing + " failed: " + why(result));
     }
-  }
-
-  /** The URL of a file: a protocol prefix, percent sign or leading dash in the file's name has no meaning in it. */
-  static BytePointer url(Path file) {
-    return new BytePointer("file:" + file, StandardCharsets.UTF_8);
   }
 
   /** libav's dictionary of these options. */
   static AVDictionary dictionary(NativeResources natives, Map<String, String> options) {
     AVDictionary dictionary = natives.own(new AVDictionary(null), avutil::av_dict_free);
+    put(options, dictionary);
+    return dictionary;
+  }
+
+  /** Adds tags to a dictionary that one of libav's objects owns; it may be null so far. */
+  static void putAll(
+      Map<String, String> tags, Consumer<AVDictionary> owner, @Nullable AVDictionary dictionary) {
+    AVDictionary owned = dictionary == null ? new AVDictionary(null) : dictionary;
+    put(tags, owned);
+    owner.accept(owned);
+  }
+
+  private static void put(Map<String, String> options, AVDictionary dictionary) {
     options.forEach((name, value) -> {
       try (BytePointer key = new BytePointer(name, StandardCharsets.UTF_8);
           BytePointer text = new BytePointer(value, StandardCharsets.UTF_8)) {
         avutil.av_dict_set(dictionary, key, text, 0);
       }
     });
-    return dictionary;
   }
 
   /** The names in a dictionary, separated by commas. */

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param duration s from the beginning of the file's own clock to its end, −1 unknown
  * @param guessed whether the duration is only derived from the bit rate
  * @param streams of all kinds, in the file's order
- * @param chapters how many there are
+ * @param chapters in the file's order
  * @param tags of the whole file; names in lower case
  */
 public record MediaContents(
@@ -19,11 +19,12 @@ public record MediaContents(
     double duration,
     boolean guessed,
     List<MediaStream> streams,
-    int chapters,
+    List<Chapter> chapters,
     Map<String, String> tags)
     implements Serializable {
   public MediaContents {
     streams = List.copyOf(streams);
+    chapters = List.copyOf(chapters);
     tags = Map.copyOf(tags);
   }
 }

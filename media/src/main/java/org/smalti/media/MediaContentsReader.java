@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
+import org.bytedeco.ffmpeg.avformat.AVChapter;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -83,8 +84,19 @@ final class MediaContentsReader {
         seconds(context.duration(), 1.0 / avutil.AV_TIME_BASE),
         demuxer.durationGuessed(),
         streams(demuxer),
-        context.nb_chapters(),
+        chapters(context),
         tags(context.metadata()));
+  }
+
+  private static List<Chapter> chapters(AVFormatContext context) {
+    List<Chapter> chapters = new ArrayList<>();
+    for (int i = 0; i < context.nb_chapters(); i++) {
+      AVChapter chapter = context.chapters(i);
+      Rational base = Rational.of(chapter.time_base());
+      chapters.add(new Chapter(
+          base.seconds(chapter.start()), base.seconds(chapter.end()), tags(chapter.metadata())));
+    }
+    return chapters;
   }
 
   private static String codecName(AVStream stream) {
@@ -100,7 +112,7 @@ final class MediaContentsReader {
     return duration == Libav.NO_TIME || duration < 0 ? -1 : duration * unit;
   }
 
-  private static Map<String, String> tags(@Nullable AVDictionary metadata) {
+  static Map<String, String> tags(@Nullable AVDictionary metadata) {
     Map<String, String> tags = new TreeMap<>();
     AVDictionaryEntry entry = metadata == null ? null : avutil.av_dict_iterate(metadata, null);
     while (entry != null) {

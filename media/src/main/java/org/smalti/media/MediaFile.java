@@ -1,5 +1,7 @@
 package org.smalti.media;
 
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,17 @@ public final class MediaFile implements AutoCloseable {
    */
   public static MediaFile open(String url, OpenOptions options) {
     return new MediaFile(Demuxer.open(MediaSource.of(url, options)));
+  }
+
+  /**
+   * Opens what a channel gives, which the caller closes. Several decoders need one that is a
+   * {@link java.nio.channels.SeekableByteChannel}; they share it, so they have to be used by one thread.
+   *
+   * @param name for messages
+   * @throws SmaltiException if nothing can be read
+   */
+  public static MediaFile open(String name, ReadableByteChannel channel, OpenOptions options) {
+    return new MediaFile(Demuxer.open(MediaSource.of(name, channel, options)));
   }
 
   /** The metadata of high dynamic range, if there is any: decodes the first frame. */
@@ -125,6 +138,11 @@ public final class MediaFile implements AutoCloseable {
   private Demuxer take() {
     Demuxer mine = demuxer;
     demuxer = null;
+    if (mine == null
+        && source.channel() != null
+        && !(source.channel() instanceof SeekableByteChannel)) {
+      throw SmaltiException.input(source.name() + ": can be read once only; open it anew");
+    }
     return mine == null ? Demuxer.open(source) : mine;
   }
 

@@ -1,10 +1,12 @@
 package org.smalti.media;
 
 import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
@@ -14,8 +16,24 @@ import org.smalti.core.SmaltiException.Reason;
  * @param name for messages
  * @param url for libav
  * @param formats the containers that may be opened, separated by commas; a single one is not probed for
+ * @param channel that is read instead of the URL, if there is one
  */
-record MediaSource(String name, String url, String formats, OpenOptions options) {
+record MediaSource(
+    String name,
+    String url,
+    String formats,
+    OpenOptions options,
+    @Nullable ReadableByteChannel channel) {
+  MediaSource(String name, String url, String formats, OpenOptions options) {
+    this(name, url, formats, options, null);
+  }
+
+  /** What a channel gives; one that can't seek can be read once only. */
+  static MediaSource of(String name, ReadableByteChannel channel, OpenOptions options) {
+    String formats = options.format().isEmpty() ? InputFormats.OF_FILES : options.format();
+    return new MediaSource(name, "", formats, options, channel);
+  }
+
   /** @throws SmaltiException if there is no such file, or it can't be media */
   static MediaSource of(Path file) {
     if (Files.isDirectory(file)) {
@@ -64,7 +82,7 @@ record MediaSource(String name, String url, String formats, OpenOptions options)
 
   /** Whether libav may have failed to recognise an mp3. */
   boolean isShortMp3() {
-    return local() && !known() && Mp3Detector.of(Path.of(name));
+    return channel == null && local() && !known() && Mp3Detector.of(Path.of(name));
   }
 
   MediaSource asMp3() {
@@ -72,7 +90,7 @@ record MediaSource(String name, String url, String formats, OpenOptions options)
   }
 
   boolean local() {
-    return url.startsWith("file:");
+    return channel != null || url.startsWith("file:");
   }
 
   /** The error where it can't be opened; throws if the thread was interrupted meanwhile. */

@@ -1,15 +1,9 @@
 package org.smalti.media;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVIOContext;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.global.avformat;
-import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
@@ -23,8 +17,7 @@ public final class MediaWriter implements AutoCloseable {
   private final Path file;
   private final OutputFormat format;
   private final NativeResources natives;
-  private final AVFormatContext muxer;
-  private final AVIOContext io;
+  private final Muxer muxer;
   private final @Nullable AudioEncoder audio;
   private final @Nullable VideoEncoder video;
 
@@ -78,44 +71,18 @@ public final class MediaWriter implements AutoCloseable {
     this.natives = natives;
     this.file = file;
     this.format = format;
-    muxer = natives.own(new AVFormatContext(null), avformat::avformat_free_context);
-    io = natives.own(new AVIOContext(null), avformat::avio_closep);
-    Libav.forgetLog();
-    openFile();
+    Map<String, String> flags =
+        format.movFlags().isEmpty() ? Map.of() : Map.of("movflags", format.movFlags());
+    MuxerOptions container = MuxerOptions.DEFAULT.format(format.muxer()).libav(flags);
+    muxer = natives.own(Muxer.create(file, container), Muxer::close);
     // Players look at the first stream: pictures come first.
     video = pictures
-        .map(p -> natives.own(VideoEncoder.open(file, muxer, p), VideoEncoder::close))
+        .map(p -> natives.own(VideoEncoder.open(muxer, p), VideoEncoder::close))
         .orElse(null);
     audio = sound
-        .map(s ->
-            natives.own(AudioEncoder.open(file, muxer, format, s, bitRate), AudioEncoder::close))
+        .map(s -> natives.own(AudioEncoder.open(muxer, format, s, bitRate), AudioEncoder::close))
         .orElse(null);
-    writeHeader();
-  }
-
-  private void openFile() {
-    try (BytePointer url = Libav.url(file);
-        BytePointer name = new BytePointer(format.muxer(), StandardCharsets.UTF_8)) {
-      Libav.checkWrite(
-          avformat.avformat_alloc_output_context2(muxer, null, name, url), file, "opening");
-      muxer.flags(muxer.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);
-      int opened =
-          avformat.avio_open2(io, url, avformat.AVIO_FLAG_WRITE, null, (AVDictionary) null);
-      if (opened < 0) {
-        throw SmaltiException.input(file + " can't be written: " + Libav.why(opened));
-      }
-      muxer.pb(io);
-    }
-  }
-
-  private void writeHeader() {
-    Map<String, String> options =
-        format.movFlags().isEmpty() ? Map.of() : Map.of("movflags", format.movFlags());
-    try (NativeResources scope = new NativeResources()) {
-      AVDictionary dictionary = Libav.dictionary(scope, options);
-      int begun = avformat.avformat_write_header(muxer, dictionary);
-      Libav.checkWrite(begun, file, "writing the header");
-    }
+    muxer.begin();
   }
 
   /**
@@ -153,11 +120,8 @@ public final class MediaWriter implements AutoCloseable {
     if (video != null) {
       video.finish();
     }
-    Libav.checkWrite(avformat.av_write_trailer(muxer), file, "writing the end");
-    avformat.avio_flush(io);
-    int error = io.error();
+    muxer.finish();
     close();
-    Libav.checkWrite(error, file, "writing the end");
     verify();
   }
 

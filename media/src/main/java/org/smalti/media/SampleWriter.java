@@ -2,7 +2,6 @@ package org.smalti.media;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -17,7 +16,7 @@ final class SampleWriter implements AutoCloseable {
       avutil.AV_SAMPLE_FMT_S16,
       avutil.AV_SAMPLE_FMT_S16P);
 
-  private final Path file;
+  private final String file;
   private final NativeResources natives;
   private final AVFrame frame;
   private final int channels;
@@ -27,13 +26,13 @@ final class SampleWriter implements AutoCloseable {
   private final long[] addresses;
 
   /** @param size of the frame, in frames of sound */
-  static SampleWriter open(Path file, int format, int rate, int channels, int size) {
+  static SampleWriter open(String file, int format, int rate, int channels, int size) {
     return NativeResources.build(
         natives -> new SampleWriter(natives, file, format, rate, channels, size));
   }
 
   private SampleWriter(
-      NativeResources natives, Path file, int format, int rate, int channels, int size) {
+      NativeResources natives, String file, int format, int rate, int channels, int size) {
     this.natives = natives;
     this.file = file;
     this.channels = channels;

@@ -1,26 +1,26 @@
 package org.smalti.media;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
 /** One stream of a file that is written: frames go in, packets go to the muxer. Owns libav's codec context. */
 final class StreamEncoder implements AutoCloseable {
-  private final Path file;
-  private final AVFormatContext muxer;
+  private final Muxer muxer;
   private final AVCodec codec;
   private final AVCodecContext context;
   private final NativeResources natives;
@@ -33,20 +33,18 @@ final class StreamEncoder implements AutoCloseable {
    * @param names of encoders, the best first; the first that this libav has is taken
    * @throws SmaltiException if it has none of them
    */
-  static StreamEncoder open(Path file, AVFormatContext muxer, List<String> names) {
-    return NativeResources.build(natives -> new StreamEncoder(natives, file, muxer, names));
+  static StreamEncoder open(Muxer muxer, List<String> names) {
+    return NativeResources.build(natives -> new StreamEncoder(natives, muxer, names));
   }
 
-  private StreamEncoder(
-      NativeResources natives, Path file, AVFormatContext muxer, List<String> names) {
+  private StreamEncoder(NativeResources natives, Muxer muxer, List<String> names) {
     this.natives = natives;
-    this.file = file;
     this.muxer = muxer;
     packet = natives.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
     codec = find(names);
     context = natives.own(avcodec.avcodec_alloc_context3(codec), avcodec::avcodec_free_context);
     context.flags(context.flags() | avcodec.AV_CODEC_FLAG_BITEXACT);
-    if ((muxer.oformat().flags() & avformat.AVFMT_GLOBALHEADER) != 0) {
+    if ((muxer.context().oformat().flags() & avformat.AVFMT_GLOBALHEADER) != 0) {
       context.flags(context.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
     }
   }
@@ -62,8 +60,16 @@ final class StreamEncoder implements AutoCloseable {
         Reason.FFMPEG, "this libav has no encoder " + String.join(" or ", names));
   }
 
-  AVCodec codec() {
-    return codec;
+  /** What it can take of a kind of libav's settings; empty if it takes anything. */
+  List<Integer> supported(int what) {
+    int[] count = new int[1];
+    IntPointer list = new IntPointer((Pointer) null);
+    int result = avcodec.avcodec_get_supported_config(context, codec, what, 0, list, count);
+    List<Integer> values = new ArrayList<>();
+    for (int i = 0; result >= 0 && !list.isNull() && i < count[0]; i++) {
+      values.add(list.get(i));
+    }
+    return values;
   }
 
   String name() {
@@ -79,14 +85,18 @@ final class StreamEncoder implements AutoCloseable {
     try (NativeResources scope = new NativeResources()) {
       AVDictionary dictionary = Libav.dictionary(scope, options);
       int opened = avcodec.avcodec_open2(context, codec, dictionary);
-      Libav.checkWrite(opened, file, "opening " + name());
+      check(opened, "opening " + name());
+      if (avutil.av_dict_count(dictionary) > 0) {
+        throw SmaltiException.usage(
+            "the encoder " + name() + " has no option " + Libav.names(dictionary));
+      }
     }
-    AVStream made = avformat.avformat_new_stream(muxer, null);
+    AVStream made = avformat.avformat_new_stream(muxer.context(), null);
     made.time_base(context.time_base());
-    Libav.checkWrite(
-        avcodec.avcodec_parameters_from_context(made.codecpar(), context), file, "adding a stream");
+    check(avcodec.avcodec_parameters_from_context(made.codecpar(), context), "adding a stream");
     if (context.codec_type() == avutil.AVMEDIA_TYPE_VIDEO) {
       made.avg_frame_rate(context.framerate());
+      made.sample_aspect_ratio(context.sample_aspect_ratio());
     }
     stream = made;
   }
@@ -97,17 +107,27 @@ final class StreamEncoder implements AutoCloseable {
     if (target == null) {
       throw new IllegalStateException("not open");
     }
-    Libav.checkWrite(avcodec.avcodec_send_frame(context, frame), file, "encoding");
+    check(avcodec.avcodec_send_frame(context, frame), "encoding");
     while (true) {
       int result = avcodec.avcodec_receive_packet(context, packet);
       if (result == Libav.EAGAIN || result == Libav.EOF) {
         return;
       }
-      Libav.checkWrite(result, file, "encoding");
+      check(result, "encoding");
       packet.stream_index(target.index());
       avcodec.av_packet_rescale_ts(packet, context.time_base(), target.time_base());
-      Libav.checkWrite(avformat.av_interleaved_write_frame(muxer, packet), file, "writing");
+      muxer.write(packet);
     }
+  }
+
+  private void check(int result, String doing) {
+    Libav.checkWrite(result, muxer.name(), doing);
+  }
+
+  /** The stream that it fills; −1 before {@link #begin}. */
+  int index() {
+    AVStream made = stream;
+    return made == null ? -1 : made.index();
   }
 
   @Override

@@ -1,10 +1,8 @@
 package org.smalti.media;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -15,7 +13,7 @@ final class VideoEncoder implements AutoCloseable {
   /** The same on every machine, because the output of x264 depends on it. */
   private static final int THREADS = 4;
 
-  private final Path file;
+  private final String name;
   private final NativeResources natives;
   private final StreamEncoder encoder;
   private final VideoFrames frames;
@@ -23,17 +21,16 @@ final class VideoEncoder implements AutoCloseable {
   private long count;
 
   /** @throws SmaltiException if no encoder takes these pictures */
-  static VideoEncoder open(Path file, AVFormatContext muxer, VideoFrames frames) {
-    return NativeResources.build(natives -> new VideoEncoder(natives, file, muxer, frames));
+  static VideoEncoder open(Muxer muxer, VideoFrames frames) {
+    return NativeResources.build(natives -> new VideoEncoder(natives, muxer, frames));
   }
 
-  private VideoEncoder(
-      NativeResources natives, Path file, AVFormatContext muxer, VideoFrames frames) {
+  private VideoEncoder(NativeResources natives, Muxer muxer, VideoFrames frames) {
     this.natives = natives;
-    this.file = file;
+    name = muxer.name();
     this.frames = frames;
-    encoder = natives.own(
-        StreamEncoder.open(file, muxer, OutputFormat.VIDEO_ENCODERS), StreamEncoder::close);
+    encoder =
+        natives.own(StreamEncoder.open(muxer, OutputFormat.VIDEO_ENCODERS), StreamEncoder::close);
     AVCodecContext context = encoder.context();
     context.width(frames.width()).height(frames.height());
     context.pix_fmt(avutil.AV_PIX_FMT_YUV420P);
@@ -44,7 +41,7 @@ final class VideoEncoder implements AutoCloseable {
     encoder.begin(quality(context));
     frame = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
     frame.width(frames.width()).height(frames.height()).format(avutil.AV_PIX_FMT_YUV420P);
-    Libav.checkWrite(avutil.av_frame_get_buffer(frame, 0), file, "making room for a picture");
+    Libav.checkWrite(avutil.av_frame_get_buffer(frame, 0), name, "making room for a picture");
   }
 
   /** Tells the encoder the wanted quality in its own terms: by the context's fields, and by the options returned. */
@@ -71,7 +68,7 @@ final class VideoEncoder implements AutoCloseable {
     if (yuv420p.length != expected) {
       throw new IllegalArgumentException(yuv420p.length + " bytes for a picture of " + expected);
     }
-    Libav.checkWrite(avutil.av_frame_make_writable(frame), file, "making room for a picture");
+    Libav.checkWrite(avutil.av_frame_make_writable(frame), name, "making room for a picture");
     int from = 0;
     for (int plane = 0; plane < 3; plane++) {
       int row = PixelFormat.YUV420P.rowBytes(plane, frames.width());

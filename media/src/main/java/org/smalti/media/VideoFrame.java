@@ -58,7 +58,8 @@ public final class VideoFrame extends MediaFrame {
     return frame;
   }
 
-  private static int formatNamed(String name) {
+  /** libav's number of a pixel format. */
+  static int formatNamed(String name) {
     try (BytePointer text = new BytePointer(name, StandardCharsets.UTF_8)) {
       int format = avutil.av_get_pix_fmt(text);
       if (format == avutil.AV_PIX_FMT_NONE) {

@@ -50,7 +50,7 @@ public record SourceFile(
    */
   public boolean isBookkeeping(MediaStream stream) {
     return contents.format().startsWith("mov,")
-        && ((contents.chapters() > 0 && stream.codec().equals("bin_data"))
+        && ((!contents.chapters().isEmpty() && stream.codec().equals("bin_data"))
             || stream.tags().containsKey("timecode"));
   }
 

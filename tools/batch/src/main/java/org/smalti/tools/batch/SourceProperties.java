@@ -71,7 +71,7 @@ final class SourceProperties {
     describe(source, cells);
     cells.put("streams", Integer.toString(source.contents().streams().size()));
     cells.put("subtitles", Integer.toString(source.streams(Kind.SUBTITLE).size()));
-    cells.put("chapters", Integer.toString(source.contents().chapters()));
+    cells.put("chapters", Integer.toString(source.contents().chapters().size()));
     source.contents().tags().forEach(cells::putIfAbsent);
     source.first(Kind.AUDIO).ifPresent(sound -> sound.tags().forEach(cells::putIfAbsent));
     source.first(Kind.VIDEO).ifPresent(picture -> picture.tags().forEach(cells::putIfAbsent));

@@ -61,7 +61,7 @@ class JobContextTest {
   }
 
   private JobContext context(boolean writes) {
-    var contents = new MediaContents("mp4", 2, false, List.of(), 3, Map.of());
+    var contents = new MediaContents("mp4", 2, false, List.of(), List.of(), Map.of());
     var source =
         new SourceFile("film.mp4", LocalPath.of(folder.resolve("film.mp4")), 1, 0, contents);
     var job = new Job(source, LocalPath.of(folder.resolve("film.mkv")), null, false, false, "key");

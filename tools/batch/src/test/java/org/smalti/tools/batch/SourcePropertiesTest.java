@@ -3,10 +3,12 @@ package org.smalti.tools.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.files.LocalPath;
+import org.smalti.media.Chapter;
 import org.smalti.media.MediaContents;
 
 class SourcePropertiesTest {
@@ -16,7 +18,8 @@ class SourcePropertiesTest {
         LocalPath.of(Path.of("/" + name)),
         10,
         0,
-        new MediaContents("mp4", 2, false, List.of(), 3, tags));
+        new MediaContents(
+            "mp4", 2, false, List.of(), Collections.nCopies(3, new Chapter(0, 1, Map.of())), tags));
   }
 
   private static List<String> where(String filter, SourceFile... sources) {

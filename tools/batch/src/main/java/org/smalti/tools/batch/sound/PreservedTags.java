@@ -71,7 +71,7 @@ final class PreservedTags {
       notes.add("tags with names such as com.apple… are left out: its cover has no place beside");
     }
     boolean ogg = container == SourceContainer.OGG || container == SourceContainer.OPUS;
-    if (ogg && source.contents().chapters() > 0) {
+    if (ogg && !source.contents().chapters().isEmpty()) {
       notes.add("its chapters may move by up to a second: ffmpeg rounds them here");
     }
     return notes;

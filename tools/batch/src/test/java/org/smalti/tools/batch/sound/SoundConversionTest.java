@@ -172,7 +172,7 @@ final class SoundConversionTest extends SoundTesting {
     assertThat(tester.hashes(result)).isEqualTo(tester.hashes(film));
     try (MediaFile was = MediaFile.open(film);
         MediaFile is = MediaFile.open(result)) {
-      assertThat(is.contents().chapters()).isEqualTo(1);
+      assertThat(is.contents().chapters()).hasSize(1);
       assertThat(is.contents().tags()).containsEntry("title", "A title");
       assertThat(is.contents().streams()).hasSize(5);
       for (int i = 0; i < 5; i++) {

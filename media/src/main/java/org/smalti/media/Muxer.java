@@ -1,0 +1,320 @@
+package org.smalti.media;
+
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVChapter;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+
+/**
+ * Writes packets into a container: a file, a live stream, or a channel of Java. Streams are added first, copied from a
+ * {@link Demuxer} or with an encoder; then it is begun, packets are written, and it is finished. The same packets give
+ * the same bytes. Owns libav's format context. Not for use by several threads at once.
+ */
+public final class Muxer implements AutoCloseable {
+  private static final int MICROSECONDS = 1_000_000;
+
+  private final String name;
+  private final MuxerOptions options;
+  private final NativeResources natives;
+  private final AVFormatContext context;
+  private final @Nullable ChannelIo channel;
+  private boolean begun;
+  private boolean finished;
+
+  /**
+   * Begins a file, replacing what stands there.
+   *
+   * @throws SmaltiException if no container fits its name, or nothing can be written there
+   */
+  public static Muxer create(Path file, MuxerOptions options) {
+    return NativeResources.build(
+        natives -> new Muxer(natives, file.toString(), "file:" + file, null, options));
+  }
+
+  /**
+   * Begins a live stream, such as {@code rtsp://…}, {@code rtmp://…}, {@code srt://…} or {@code udp://…}.
+   *
+   * @throws SmaltiException if nothing answers there
+   */
+  public static Muxer open(String url, MuxerOptions options) {
+    return NativeResources.build(natives -> new Muxer(natives, url, url, null, options));
+  }
+
+  /**
+   * Begins a container in a channel. Formats that go back to their beginning at the end need one that seeks.
+   *
+   * @param name for messages
+   * @param options name the format
+   */
+  public static Muxer create(String name, WritableByteChannel channel, MuxerOptions options) {
+    return NativeResources.build(natives -> new Muxer(
+        natives, name, "", natives.own(ChannelIo.writing(channel), ChannelIo::close), options));
+  }
+
+  private Muxer(
+      NativeResources natives,
+      String name,
+      String url,
+      @Nullable ChannelIo channel,
+      MuxerOptions options) {
+    this.natives = natives;
+    this.name = name;
+    this.channel = channel;
+    this.options = options;
+    Libav.forgetLog();
+    context = natives.own(new AVFormatContext(null), avformat::avformat_free_context);
+    AVIOContext io = natives.own(new AVIOContext(null), avformat::avio_closep);
+    Deadline.in(options.writeWithin());
+    try (BytePointer target = new BytePointer(url, StandardCharsets.UTF_8)) {
+      String format = options.format().isEmpty() ? ofProtocol(url) : options.format();
+      int result = allocate(format, target);
+      if (result < 0) {
+        throw SmaltiException.usage(name + ": no container "
+            + (format.isEmpty() ? "fits this name" : "is called " + format)
+            + "; name one that is listed by its format");
+      }
+      context.interrupt_callback().callback(Deadline.Callback.INSTANCE);
+      context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);
+      if (options.live()) {
+        context.flush_packets(1);
+      }
+      if (channel != null) {
+        context.pb(channel.context());
+        context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO);
+      } else if ((context.oformat().flags() & avformat.AVFMT_NOFILE) == 0) {
+        int opened = avformat.avio_open2(
+            io, target, avformat.AVIO_FLAG_WRITE, context.interrupt_callback(), (AVDictionary)
+                null);
+        if (opened < 0) {
+          throw unwritable(opened);
+        }
+        context.pb(io);
+      }
+    }
+    Libav.putAll(options.tags(), context::metadata, context.metadata());
+  }
+
+  /** The container that a protocol of live streams carries; empty for files. */
+  private static String ofProtocol(String url) {
+    String scheme = url.contains("://") ? url.substring(0, url.indexOf(':')) : "";
+    return switch (scheme) {
+      case "rtsp", "rtsps" -> "rtsp";
+      case "rtmp", "rtmps", "rtmpt" -> "flv";
+      case "srt", "udp", "tcp" -> "mpegts";
+      case "rtp" -> "rtp";
+      default -> "";
+    };
+  }
+
+  private int allocate(String format, BytePointer target) {
+    if (format.isEmpty()) {
+      return avformat.avformat_alloc_output_context2(context, null, null, target);
+    }
+    try (BytePointer called = new BytePointer(format, StandardCharsets.UTF_8)) {
+      return avformat.avformat_alloc_output_context2(context, null, called, target);
+    }
+  }
+
+  /** libav's short name of the container. */
+  public String format() {
+    return Libav.text(context.oformat().name());
+  }
+
+  String name() {
+    return name;
+  }
+
+  AVFormatContext context() {
+    return context;
+  }
+
+  /**
+   * Adds a stream whose packets are copied as they are.
+   *
+   * @return its index, for {@link Packet#toStream}
+   * @throws SmaltiException if the container can't hold it
+   */
+  public int copyOf(Demuxer from, int stream) {
+    AVStream source = from.stream(stream);
+    AVCodecParameters codec = source.codecpar();
+    String codecName = Libav.text(avcodec.avcodec_get_name(codec.codec_id()));
+    if (avformat.avformat_query_codec(context.oformat(), codec.codec_id(), 0) == 0) {
+      throw SmaltiException.input(
+          name + ": " + format() + " can't hold " + codecName + "; choose another container");
+    }
+    AVStream made = avformat.avformat_new_stream(context, null);
+    Libav.checkWrite(
+        avcodec.avcodec_parameters_copy(made.codecpar(), codec), name, "adding a stream");
+    if (!fits(codec)) {
+      made.codecpar().codec_tag(0);
+    }
+    made.time_base(source.time_base());
+    made.avg_frame_rate(source.avg_frame_rate());
+    made.r_frame_rate(source.r_frame_rate());
+    made.sample_aspect_ratio(source.sample_aspect_ratio());
+    made.disposition(source.disposition());
+    Libav.putAll(MediaContentsReader.tags(source.metadata()), made::metadata, made.metadata());
+    return made.index();
+  }
+
+  /** Whether the tag by which the source's container calls a codec means the same here. */
+  private boolean fits(AVCodecParameters codec) {
+    PointerPointer<?> tags = context.oformat().codec_tag();
+    return tags == null
+        || tags.isNull()
+        || avformat.av_codec_get_id(tags, codec.codec_tag()) == codec.codec_id();
+  }
+
+  /** Adds a stream of pictures with an encoder, which is closed with the muxer. */
+  public FrameEncoder video(VideoEncoding encoding) {
+    return natives.own(FrameEncoder.video(this, encoding), FrameEncoder::close);
+  }
+
+  /** Adds a stream of sound with an encoder, which is closed with the muxer. */
+  public FrameEncoder audio(AudioEncoding encoding) {
+    return natives.own(FrameEncoder.audio(this, encoding), FrameEncoder::close);
+  }
+
+  /**
+   * Writes the header, after all streams were added.
+   *
+   * @throws SmaltiException if the container can't hold these streams, or has no such option
+   */
+  public void begin() {
+    addChapters(options.chapters());
+    Map<String, String> all = new HashMap<>(options.libav());
+    try (NativeResources scope = new NativeResources()) {
+      AVDictionary dictionary = Libav.dictionary(scope, all);
+      Deadline.in(options.writeWithin());
+      check(avformat.avformat_write_header(context, dictionary), "writing the header");
+      if (avutil.av_dict_count(dictionary) > 0) {
+        throw SmaltiException.usage(
+            name + ": " + format() + " has no option " + Libav.names(dictionary));
+      }
+    }
+    if ((context.oformat().flags() & avformat.AVFMT_NOFILE) != 0) {
+      // Such a muxer has opened what it writes to, and closes it with its trailer only.
+      natives.own(context, muxer -> {
+        if (!finished) {
+          Deadline.in(options.writeWithin());
+          avformat.av_write_trailer(muxer);
+        }
+      });
+    }
+    begun = true;
+  }
+
+  private void addChapters(List<Chapter> chapters) {
+    if (chapters.isEmpty()) {
+      return;
+    }
+    PointerPointer<AVChapter> list =
+        new PointerPointer<>(avutil.av_calloc(chapters.size(), Long.BYTES));
+    for (int i = 0; i < chapters.size(); i++) {
+      AVChapter made = new AVChapter(avutil.av_mallocz(new AVChapter().sizeof()));
+      made.id(i);
+      made.time_base().num(1).den(MICROSECONDS);
+      made.start(Math.round(chapters.get(i).start() * MICROSECONDS));
+      made.end(Math.round(chapters.get(i).end() * MICROSECONDS));
+      Libav.putAll(chapters.get(i).tags(), made::metadata, made.metadata());
+      list.put(i, made);
+    }
+    context.chapters(list);
+    context.nb_chapters(chapters.size());
+  }
+
+  /**
+   * Writes a packet of the stream that it names; afterwards it is empty unless the muxer is live.
+   *
+   * @throws SmaltiException if the target does not take it within the time allowed
+   */
+  public void write(Packet packet) {
+    AVStream stream = context.streams(packet.stream());
+    packet.rescale(Rational.of(stream.time_base()));
+    write(packet.libav());
+  }
+
+  /** The same, of a packet whose time stamps are those of its stream. */
+  void write(AVPacket packet) {
+    packet.pos(-1);
+    Deadline.in(options.writeWithin());
+    check(
+        options.live()
+            ? avformat.av_write_frame(context, packet)
+            : avformat.av_interleaved_write_frame(context, packet),
+        "writing");
+  }
+
+  /**
+   * Ends the container and closes it.
+   *
+   * @throws SmaltiException if it could not be written whole
+   */
+  public void finish() {
+    if (!begun) {
+      throw new IllegalStateException("not begun");
+    }
+    Deadline.in(options.writeWithin());
+    finished = true;
+    check(avformat.av_write_trailer(context), "writing the end");
+    int error = 0;
+    if (context.pb() != null && !context.pb().isNull()) {
+      avformat.avio_flush(context.pb());
+      error = context.pb().error();
+    }
+    close();
+    check(error, "writing the end");
+  }
+
+  private void check(int result, String doing) {
+    if (result >= 0) {
+      return;
+    }
+    IOException failed = channel == null ? null : channel.failure();
+    if (failed != null) {
+      throw new SmaltiException(
+          Reason.OUTPUT, name + " can't be written: " + failed.getMessage(), failed);
+    }
+    if (Deadline.passed()) {
+      throw new SmaltiException(
+          Reason.NETWORK,
+          name + ": nothing was taken for " + options.writeWithin().toMillis() / 1000.0
+              + " s; try again later");
+    }
+    Libav.checkWrite(result, name, doing);
+  }
+
+  private SmaltiException unwritable(int error) {
+    if (Deadline.passed()) {
+      return new SmaltiException(
+          Reason.NETWORK,
+          name + ": no answer for " + options.writeWithin().toMillis() / 1000.0
+              + " s; try again later");
+    }
+    return SmaltiException.input(name + " can't be written: " + Libav.why(error));
+  }
+
+  /** Frees everything; without {@link #finish} what was written is left incomplete. */
+  @Override
+  public void close() {
+    natives.close();
+  }
+}

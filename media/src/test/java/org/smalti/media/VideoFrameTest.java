@@ -1,0 +1,98 @@
+package org.smalti.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VideoFrameTest {
+  private static final int RED = 0xff_c8_1e_1e;
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void anImageComesBackAsItWas() {
+    BufferedImage image = new BufferedImage(5, 3, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(4, 2, RED);
+    try (VideoFrame frame = VideoFrame.of(image);
+        VideoFrame rgba = frame.reformat("rgba")) {
+      assertThat(frame.image().getRGB(4, 2)).isEqualTo(RED);
+      assertThat(frame.image().getRGB(0, 0)).isEqualTo(0xff_00_00_00);
+      assertThat(rgba.bytes()).hasSize(4 * 5 * 3);
+      ByteBuffer plane = rgba.plane(0);
+      assertThat(plane.get(2 * rgba.stride(0) + 4 * 4) & 255).isEqualTo(0xc8);
+    }
+  }
+
+  @Test
+  void planesHaveTheSizesOfTheirFormat() {
+    try (VideoFrame frame = VideoFrame.blank(5, 3, "yuv420p10le")) {
+      assertThat(frame.planes()).isEqualTo(3);
+      assertThat(frame.rows(1)).isEqualTo(2);
+      assertThat(frame.plane(1).capacity()).isEqualTo(2 * frame.stride(1));
+      assertThat(frame.bytes()).hasSize(2 * (5 * 3 + 2 * 3 * 2));
+    }
+    assertThatThrownBy(() -> VideoFrame.blank(5, 3, "yuv42p").close())
+        .hasMessageContaining("no pixel format \"yuv42p\"");
+  }
+
+  @Test
+  void aFrameKeepsItsPictureWhileTheDecoderGoesOn() {
+    Path film = TestMedia.film(folder.resolve("a.mp4"), 32, 32, 25, 40, Optional.empty());
+    List<VideoFrame> kept = new ArrayList<>();
+    try (MediaFile media = MediaFile.open(film);
+        Demuxer demuxer = media.demuxer();
+        FrameDecoder decoder = demuxer.decoder(
+            demuxer.video(), DecoderOptions.DEFAULT.threads(2, DecoderOptions.Parallel.FRAMES))) {
+      Packet packet;
+      do {
+        packet = demuxer.next();
+        decoder.send(packet);
+        for (MediaFrame frame = decoder.receive(); frame != null; frame = decoder.receive()) {
+          kept.add((VideoFrame) frame);
+        }
+      } while (packet != null);
+    }
+    assertThat(kept).hasSize(40);
+    for (int i = 0; i < kept.size(); i++) {
+      try (VideoFrame frame = kept.get(i)) {
+        assertThat(frame.plane(0).get(0) & 255)
+            .isBetween(TestMedia.brightness(i) - 2, TestMedia.brightness(i) + 2);
+        assertThat(frame.time()).isEqualTo(i / 25.0);
+      }
+    }
+    assertThat(NativeResources.unfreed()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void keyFramesAloneAreDecoded() {
+    Path film = TestMedia.made(
+        folder.resolve("a.mp4"), "-f lavfi -i testsrc2=s=64x48:r=25:d=2 -c:v libx264 -g 10");
+    List<Double> times = new ArrayList<>();
+    try (MediaFile media = MediaFile.open(film);
+        Demuxer demuxer = media.demuxer();
+        FrameDecoder decoder = demuxer.decoder(demuxer.video(), DecoderOptions.KEY_FRAMES)) {
+      Packet packet;
+      do {
+        packet = demuxer.next();
+        decoder.send(packet);
+        for (MediaFrame frame = decoder.receive(); frame != null; frame = decoder.receive()) {
+          try (VideoFrame picture = (VideoFrame) frame) {
+            assertThat(picture.isKey()).isTrue();
+            assertThat(picture.pictureType()).isEqualTo('I');
+            times.add(picture.time());
+          }
+        }
+      } while (packet != null);
+    }
+    assertThat(times).containsExactly(0.0, 0.4, 0.8, 1.2, 1.6);
+  }
+}
