@@ -1,5 +1,6 @@
 package org.smalti.media;
 
+import java.util.Arrays;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /** How the pixels of a picture lie in memory, always tightly packed. */
@@ -28,6 +29,13 @@ public enum PixelFormat {
       bytes = Math.addExact(bytes, Math.multiplyExact(rowBytes(plane, width), rows(plane, height)));
     }
     return bytes;
+  }
+
+  /** Makes a picture black. */
+  void fillBlack(byte[] pixels, int width, int height) {
+    int luma = this == YUV420P ? width * height : bytes(width, height);
+    Arrays.fill(pixels, 0, luma, (byte) (this == YUV420P ? 16 : 0));
+    Arrays.fill(pixels, luma, bytes(width, height), (byte) 128);
   }
 
   int planes() {

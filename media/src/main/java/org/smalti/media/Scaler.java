@@ -3,70 +3,74 @@ package org.smalti.media;
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.ffmpeg.global.swscale;
-import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.smalti.core.SmaltiException;
 
 /**
- * Converts pictures of any size and format to one size and format, tightly packed. Owns libav's scaler and one picture.
+ * Brings pictures of any size and format to one size and format. Colours stay in the matrix that they have, but where
+ * the result is red, green and blue. Owns one picture.
  */
 final class Scaler implements AutoCloseable {
   private final int width;
   private final int height;
-  private final PixelFormat format;
+  private final int format;
   private final NativeResources natives;
-  private final SwsContext sws;
   private final AVFrame scaled;
   private final ByteBuffer[] planes;
 
-  /** @throws SmaltiException if there is no room for a picture of this size */
-  static Scaler open(int width, int height, PixelFormat format) {
+  /**
+   * @param format libav's
+   * @throws SmaltiException if there is no room for a picture of this size
+   */
+  static Scaler open(int width, int height, int format) {
     return NativeResources.build(natives -> new Scaler(natives, width, height, format));
   }
 
-  private Scaler(NativeResources natives, int width, int height, PixelFormat format) {
+  private Scaler(NativeResources natives, int width, int height, int format) {
     this.natives = natives;
     this.width = width;
     this.height = height;
     this.format = format;
     scaled = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
-    scaled.width(width).height(height).format(format.libav());
-    scaled.color_range(
-        format == PixelFormat.YUV420P ? avutil.AVCOL_RANGE_MPEG : avutil.AVCOL_RANGE_JPEG);
+    scaled.width(width).height(height).format(format);
     Libav.forgetLog();
     int result = avutil.av_frame_get_buffer(scaled, 0);
     if (result < 0) {
       throw SmaltiException.input(
           "no room for a picture of " + width + "x" + height + ": " + Libav.why(result));
     }
-    sws = natives.own(swscale.sws_alloc_context(), swscale::sws_free_context);
-    sws.flags(swscale.SWS_FAST_BILINEAR);
-    sws.threads(1);
-    planes = new ByteBuffer[format.planes()];
+    planes = new ByteBuffer[avutil.av_pix_fmt_count_planes(format)];
     for (int plane = 0; plane < planes.length; plane++) {
-      long bytes = (long) scaled.linesize(plane) * format.rows(plane, height);
+      int rows = plane == 0 ? height : (height + 1) / 2;
+      long bytes = (long) scaled.linesize(plane) * rows;
       planes[plane] = scaled.data(plane).capacity(bytes).asBuffer();
     }
   }
 
-  /** @param pixels receives {@link PixelFormat#bytes} bytes */
-  void scale(AVFrame picture, byte[] pixels) {
+  boolean makes(int otherWidth, int otherHeight, int otherFormat) {
+    return width == otherWidth && height == otherHeight && format == otherFormat;
+  }
+
+  /** The picture's bytes are then in {@link #plane}. */
+  void scale(AVFrame picture) {
     boolean smaller = width < picture.width() || height < picture.height();
-    sws.flags(smaller ? swscale.SWS_AREA : swscale.SWS_FAST_BILINEAR);
-    scaled.colorspace(format == PixelFormat.RGB24 ? avutil.AVCOL_SPC_RGB : picture.colorspace());
-    int result = swscale.sws_scale_frame(sws, scaled, picture);
-    if (result < 0) {
-      throw SmaltiException.input("a picture can't be scaled: " + Libav.why(result));
-    }
-    int at = 0;
-    for (int plane = 0; plane < planes.length; plane++) {
-      int row = format.rowBytes(plane, width);
-      int stride = scaled.linesize(plane);
-      for (int y = 0; y < format.rows(plane, height); y++) {
-        planes[plane].get(y * stride, pixels, at, row);
-        at += row;
-      }
-    }
+    boolean video = format == avutil.AV_PIX_FMT_YUV420P;
+    scaled.color_range(video ? avutil.AVCOL_RANGE_MPEG : avutil.AVCOL_RANGE_JPEG);
+    scaled.colorspace(
+        format == avutil.AV_PIX_FMT_YUV420P || format == avutil.AV_PIX_FMT_GRAY8
+            ? picture.colorspace()
+            : avutil.AVCOL_SPC_RGB);
+    ThreadScaler.scale(
+        picture, scaled, smaller ? Interpolation.AREA : Interpolation.FAST_BILINEAR);
+  }
+
+  /** A plane of the scaled picture, from its first row on. */
+  ByteBuffer plane(int plane) {
+    return planes[plane];
+  }
+
+  /** Bytes from one row of a plane to the next. */
+  int stride(int plane) {
+    return scaled.linesize(plane);
   }
 
   @Override

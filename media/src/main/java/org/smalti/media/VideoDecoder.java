@@ -4,8 +4,9 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /**
- * The pictures of a file, in the order in which they are shown, on the file's own clock. Decoding is apart from
- * scaling: a picture that is not copied costs no conversion. Not for use by several threads at once.
+ * The pictures of a file as they are meant to be shown, in the order in which they are, on the file's own clock:
+ * deinterlaced, turned, with square pixels. Decoding is apart from scaling: a picture that is not copied costs no
+ * conversion. Not for use by several threads at once.
  */
 public final class VideoDecoder implements AutoCloseable {
   /** s: time stamps may be rounded to whole milliseconds. */
@@ -14,9 +15,9 @@ public final class VideoDecoder implements AutoCloseable {
   private static final double NEAR = 1;
 
   private final NativeResources natives;
-  private final StreamDecoder decoder;
+  private final ProgressiveFrames decoder;
   private final StreamClock clock;
-  private final Scaler scaler;
+  private final PictureConverter converter;
   private final double frameDuration;
   private final int width;
   private final int height;
@@ -35,16 +36,21 @@ public final class VideoDecoder implements AutoCloseable {
 
   private VideoDecoder(NativeResources natives, Demuxer demuxer, VideoSpec wanted) {
     this.natives = natives;
+    StreamDecoder decoded =
+        StreamDecoder.open(demuxer, demuxer.video(), DecoderOptions.DEFAULT);
     decoder = natives.own(
-        StreamDecoder.open(demuxer, demuxer.video(), DecoderOptions.DEFAULT), StreamDecoder::close);
-    clock = StreamClock.of(demuxer, decoder.stream());
+        ProgressiveFrames.open(decoded, wanted.deinterlace()), ProgressiveFrames::close);
+    clock = StreamClock.of(demuxer, decoded.stream());
     VideoStream info = demuxer.info().video().orElseThrow();
     frameDuration = info.fps() > 0 ? 1 / info.fps() : 0.04;
     width = wanted.width() == 0 ? info.width() : wanted.width();
     height = wanted.height() == 0 ? info.height() : wanted.height();
     shown = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
     ahead = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
-    scaler = natives.own(Scaler.open(width, height, wanted.format()), Scaler::close);
+    VideoSpec exact = new VideoSpec(width, height, wanted.format());
+    DisplaySize whole = new DisplaySize(info.width(), info.height());
+    converter = natives.own(
+        PictureConverter.open(decoded.stream(), exact, whole), PictureConverter::close);
   }
 
   /** Pixels. */
@@ -77,7 +83,7 @@ public final class VideoDecoder implements AutoCloseable {
 
   /** Copies the current picture: tightly packed planes of the wanted size and format. */
   public void copyTo(byte[] pixels) {
-    scaler.scale(shown, pixels);
+    converter.convert(shown, pixels);
   }
 
   /**

@@ -4,8 +4,8 @@ package org.smalti.media;
  * The picture of a file.
  *
  * @param codec libav's name: {@code h264}, {@code vp9}
- * @param width pixels
- * @param height pixels
+ * @param width pixels as shown: square ones, after rotation
+ * @param height pixels as shown
  * @param fps mean frames per second, 0 unknown
  * @param duration s, −1 unknown
  */
