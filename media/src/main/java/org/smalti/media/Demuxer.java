@@ -78,8 +78,7 @@ public final class Demuxer implements AutoCloseable {
     try (NativeResources scope = new NativeResources();
         BytePointer url = new BytePointer(source.url(), StandardCharsets.UTF_8)) {
       AVDictionary dictionary = Libav.dictionary(scope, options);
-      AVInputFormat format =
-          source.known() ? avformat.av_find_input_format(source.formats()) : null;
+      AVInputFormat format = source.known() ? known(source.formats()) : null;
       int opened = avformat.avformat_open_input(opening, url, format, dictionary);
       if (opened == avutil.AVERROR_INVALIDDATA() && source.isShortMp3()) {
         return opened(source.asMp3());
@@ -87,8 +86,23 @@ public final class Demuxer implements AutoCloseable {
       if (opened < 0) {
         throw source.unreadable(opened);
       }
+      if (avutil.av_dict_count(dictionary) > 0) {
+        throw SmaltiException.usage(
+            source.name() + ": there is no option " + Libav.names(dictionary) + " to open it with");
+      }
     }
     return opening;
+  }
+
+  private static AVInputFormat known(String format) {
+    if (InputDevices.contains(format)) {
+      InputDevices.register();
+    }
+    AVInputFormat found = avformat.av_find_input_format(format);
+    if (found == null) {
+      throw SmaltiException.usage("no input format \"" + format + "\"");
+    }
+    return found;
   }
 
   /** The stream of a kind that a player would choose, or −1. Covers and other still pictures don't count. */

@@ -33,8 +33,7 @@ final class FilterGraph implements AutoCloseable {
     return NativeResources.build(natives -> new FilterGraph(natives, filters, like, timeBase));
   }
 
-  private FilterGraph(
-      NativeResources natives, String filters, AVFrame like, AVRational timeBase) {
+  private FilterGraph(NativeResources natives, String filters, AVFrame like, AVRational timeBase) {
     this.natives = natives;
     Libav.forgetLog();
     boolean picture = like.width() > 0;
@@ -82,7 +81,8 @@ final class FilterGraph implements AutoCloseable {
         BytePointer in = text("in");
         BytePointer out = text("out");
         BytePointer words = text(filters)) {
-      // What is open at the end of the chain before the filters, and at the beginning of the one after them.
+      // What is open at the end of the chain before the filters, and at the beginning of the one
+      // after them.
       AVFilterInOut before = end(scope, in, source);
       AVFilterInOut after = end(scope, out, sink);
       check(avfilter.avfilter_graph_parse_ptr(graph, words, after, before, null), filters);
@@ -108,8 +108,8 @@ final class FilterGraph implements AutoCloseable {
 
   /** Gives the graph the next frame, of which it keeps a reference; none is the end. */
   void push(@Nullable AVFrame frame) {
-    int result = avfilter.av_buffersrc_add_frame_flags(
-        source, frame, avfilter.AV_BUFFERSRC_FLAG_KEEP_REF);
+    int result =
+        avfilter.av_buffersrc_add_frame_flags(source, frame, avfilter.AV_BUFFERSRC_FLAG_KEEP_REF);
     if (result < 0 && result != Libav.EOF) {
       throw SmaltiException.input("a frame can't be filtered: " + Libav.why(result));
     }

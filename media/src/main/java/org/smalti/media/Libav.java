@@ -45,6 +45,8 @@ final class Libav {
   /** {@code [mp3 @ 0x7f6a]}: which of libav's objects has logged a line. */
   private static final Pattern ORIGIN = Pattern.compile("\\[[^\\]]* @ 0x[0-9a-fA-F]+\\]\\s*");
 
+  private static volatile @Nullable Consumer<String> logReader;
+
   private static final Listener LISTENER = new Listener();
 
   static {
@@ -53,6 +55,12 @@ final class Libav {
   }
 
   private Libav() {}
+
+  /** Gives every line from now on to a reader; null: to none. */
+  static void showLog(@Nullable Consumer<String> reader) {
+    logReader = reader;
+    avutil.av_log_set_level(reader == null ? avutil.AV_LOG_ERROR : avutil.AV_LOG_VERBOSE);
+  }
 
   /** Forgets what libav has logged in this thread so far. */
   static void forgetLog() {
@@ -133,12 +141,16 @@ final class Libav {
   private static final class Listener extends LogCallback {
     @Override
     public void call(int level, BytePointer message) {
-      if (level > avutil.AV_LOG_ERROR) {
+      Consumer<String> reader = logReader;
+      if (level > avutil.AV_LOG_ERROR && reader == null) {
         return;
       }
       String line = text(message).strip();
+      if (reader != null && !line.isEmpty()) {
+        reader.accept("libav: " + line);
+      }
       Deque<String> lines = RECENT_LOG.get();
-      if (!line.isEmpty()) {
+      if (!line.isEmpty() && level <= avutil.AV_LOG_ERROR) {
         lines.addLast(ORIGIN.matcher(line).replaceAll("").replaceAll("\\s*[\\r\\n]+\\s*", " "));
       }
       if (lines.size() > LINES_KEPT) {

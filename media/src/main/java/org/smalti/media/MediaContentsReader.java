@@ -72,8 +72,7 @@ final class MediaContentsReader {
     double mean = Libav.number(stream.avg_frame_rate());
     double fps =
         mean > 0 ? mean : Libav.number(avformat.av_guess_frame_rate(context, stream, null));
-    double aspect =
-        DisplaySize.aspect(stream.sample_aspect_ratio(), codec.sample_aspect_ratio());
+    double aspect = DisplaySize.aspect(stream.sample_aspect_ratio(), codec.sample_aspect_ratio());
     DisplaySize shown =
         DisplaySize.of(codec.width(), codec.height(), aspect, Orientation.of(codec));
     return new VideoStream(

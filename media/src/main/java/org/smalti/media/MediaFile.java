@@ -31,6 +31,11 @@ public final class MediaFile implements AutoCloseable {
     return new MediaFile(Demuxer.open(MediaSource.of(file)));
   }
 
+  /** Opens a local file whose container is named, or with options of libav. */
+  public static MediaFile open(Path file, OpenOptions options) {
+    return new MediaFile(Demuxer.open(MediaSource.of(file, options)));
+  }
+
   /** Opens a local file that was written in a certain format. */
   static MediaFile written(Path file, OutputFormat format) {
     return new MediaFile(Demuxer.open(MediaSource.of(file, format.demuxer())));

@@ -34,8 +34,12 @@ record MediaSource(
     return new MediaSource(name, "", formats, options, channel);
   }
 
-  /** @throws SmaltiException if there is no such file, or it can't be media */
   static MediaSource of(Path file) {
+    return of(file, OpenOptions.LOCAL);
+  }
+
+  /** @throws SmaltiException if there is no such file, or it can't be media */
+  static MediaSource of(Path file, OpenOptions options) {
     if (Files.isDirectory(file)) {
       throw SmaltiException.input(file + " is a folder; name a media file");
     }
@@ -55,8 +59,8 @@ record MediaSource(
     if (!Files.isReadable(file)) {
       throw SmaltiException.input(file + " can't be read: no permission");
     }
-    return new MediaSource(
-        file.toString(), "file:" + file, InputFormats.OF_FILES, OpenOptions.LOCAL);
+    String formats = options.format().isEmpty() ? InputFormats.OF_FILES : options.format();
+    return new MediaSource(file.toString(), "file:" + file, formats, options);
   }
 
   /** The same, of which the container is known: a very short file can't always be recognised. */
@@ -65,13 +69,17 @@ record MediaSource(
   }
 
   static MediaSource of(String url, OpenOptions options) {
+    if (options.isDevice()) {
+      return new MediaSource(url, url, options.format(), options);
+    }
     int colon = url.indexOf(':');
     String scheme = colon < 0 ? "" : url.substring(0, colon).toLowerCase(Locale.ROOT);
     if (!options.protocols().contains(scheme)) {
       throw SmaltiException.input(
           url + ": only " + String.join(", ", options.protocols()) + " may be opened here");
     }
-    String formats = scheme.equals("file") ? InputFormats.OF_FILES : InputFormats.OF_NETWORK;
+    String probed = scheme.equals("file") ? InputFormats.OF_FILES : InputFormats.OF_NETWORK;
+    String formats = options.format().isEmpty() ? probed : options.format();
     return new MediaSource(url, url, formats, options);
   }
 

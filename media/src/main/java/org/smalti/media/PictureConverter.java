@@ -28,8 +28,7 @@ final class PictureConverter implements AutoCloseable {
    * @param whole the size at which the film is shown
    */
   static PictureConverter open(AVStream stream, VideoSpec wanted, DisplaySize whole) {
-    return NativeResources.build(
-        natives -> new PictureConverter(natives, stream, wanted, whole));
+    return NativeResources.build(natives -> new PictureConverter(natives, stream, wanted, whole));
   }
 
   private PictureConverter(
@@ -48,8 +47,7 @@ final class PictureConverter implements AutoCloseable {
     Orientation own = Orientation.of(picture);
     Orientation turned = own == null ? orientation : own;
     double stretched = DisplaySize.aspect(aspect, picture.sample_aspect_ratio());
-    DisplaySize.Place place = DisplaySize.of(
-            picture.width(), picture.height(), stretched, turned)
+    DisplaySize.Place place = DisplaySize.of(picture.width(), picture.height(), stretched, turned)
         .within(whole, wanted.width(), wanted.height());
     Scaler scaling = turned.transposed()
         ? scaler(place.height(), place.width())
@@ -93,8 +91,8 @@ final class PictureConverter implements AutoCloseable {
     int down = format.rows(plane, place.height());
     int columns = turned.transposed() ? down : across;
     int rows = turned.transposed() ? across : down;
-    int first = base + format.rows(plane, place.top()) * stride
-        + format.rowBytes(plane, place.left());
+    int first =
+        base + format.rows(plane, place.top()) * stride + format.rowBytes(plane, place.left());
     int right = turned.mirrored() ? -pixel : pixel;
     int below = turned.upsideDown() ? -stride : stride;
     first += (turned.mirrored() ? (across - 1) * pixel : 0)

@@ -59,8 +59,7 @@ final class Scaler implements AutoCloseable {
         format == avutil.AV_PIX_FMT_YUV420P || format == avutil.AV_PIX_FMT_GRAY8
             ? picture.colorspace()
             : avutil.AVCOL_SPC_RGB);
-    ThreadScaler.scale(
-        picture, scaled, smaller ? Interpolation.AREA : Interpolation.FAST_BILINEAR);
+    ThreadScaler.scale(picture, scaled, smaller ? Interpolation.AREA : Interpolation.FAST_BILINEAR);
   }
 
   /** A plane of the scaled picture, from its first row on. */

@@ -36,8 +36,7 @@ public final class VideoDecoder implements AutoCloseable {
 
   private VideoDecoder(NativeResources natives, Demuxer demuxer, VideoSpec wanted) {
     this.natives = natives;
-    StreamDecoder decoded =
-        StreamDecoder.open(demuxer, demuxer.video(), DecoderOptions.DEFAULT);
+    StreamDecoder decoded = StreamDecoder.open(demuxer, demuxer.video(), DecoderOptions.DEFAULT);
     decoder = natives.own(
         ProgressiveFrames.open(decoded, wanted.deinterlace()), ProgressiveFrames::close);
     clock = StreamClock.of(demuxer, decoded.stream());
@@ -49,8 +48,8 @@ public final class VideoDecoder implements AutoCloseable {
     ahead = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
     VideoSpec exact = new VideoSpec(width, height, wanted.format());
     DisplaySize whole = new DisplaySize(info.width(), info.height());
-    converter = natives.own(
-        PictureConverter.open(decoded.stream(), exact, whole), PictureConverter::close);
+    converter =
+        natives.own(PictureConverter.open(decoded.stream(), exact, whole), PictureConverter::close);
   }
 
   /** Pixels. */

@@ -54,7 +54,7 @@ public final class RunOptions {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "show the stack trace of an error")
+      description = "show the stack trace of an error, and what libav says")
   private boolean verbose;
 
   @Spec(Spec.Target.MIXEE)
@@ -101,7 +101,7 @@ public final class RunOptions {
     return made;
   }
 
-  boolean verbose() {
+  public boolean verbose() {
     return verbose;
   }
 
