@@ -13,6 +13,7 @@ import org.smalti.core.cli.RunOptions;
 import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
+import org.smalti.media.DeinterlaceOption;
 import org.smalti.media.VideoFrames;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -101,6 +102,9 @@ final class ComposeOptions {
   private boolean videoOnly;
 
   @Mixin
+  private DeinterlaceOption pictures = new DeinterlaceOption();
+
+  @Mixin
   private MixOptions mix = new MixOptions();
 
   @Mixin
@@ -129,7 +133,8 @@ final class ComposeOptions {
       long length = canvas.rate().soundFrames(frames(canvas, plan));
       return performance.sound(plan.soundOnly(), length, mixed, out);
     }
-    var options = new FilmOptions(crf, preset, framesOut, run.context().threads(), !videoOnly);
+    var options = new FilmOptions(
+        crf, preset, framesOut, run.context().threads(), !videoOnly, pictures.deinterlace());
     return performance.film(videoOnly ? plan.pictureOnly() : plan, canvas, mixed, options, out);
   }
 

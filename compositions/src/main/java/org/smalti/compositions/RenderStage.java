@@ -70,7 +70,7 @@ public final class RenderStage {
     InputFiles.of(List.of(), media, sources(plan)).spare(out);
     String key = key(plan)
         .with("film", canvas, mix, format, options.crf(), options.preset(), options.sound())
-        .with(String.valueOf(options.framesOut()))
+        .with(String.valueOf(options.framesOut()), options.deinterlace())
         .key();
     return perform(
         out,

@@ -41,7 +41,13 @@ public record HdrMetadata(
     }
   }
 
-  private static Optional<HdrMetadata> of(AVFrame frame) {
+  /** cd/m² of what is brightest in the film; 0 unknown. */
+  double peak() {
+    return brightest > 0 ? brightest : most;
+  }
+
+  /** What a frame says. */
+  static Optional<HdrMetadata> of(AVFrame frame) {
     AVFrameSideData display =
         avutil.av_frame_get_side_data(frame, avutil.AV_FRAME_DATA_MASTERING_DISPLAY_METADATA);
     AVFrameSideData content =

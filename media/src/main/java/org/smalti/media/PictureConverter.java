@@ -1,27 +1,28 @@
 package org.smalti.media;
 
-import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.jspecify.annotations.Nullable;
+import org.bytedeco.ffmpeg.global.swscale;
 
 /**
- * Turns decoded pictures into what is to be shown, in one size and format, tightly packed: turned as the film says,
- * with square pixels, undistorted. A picture of another shape than the film's gets bars. Owns a scaler.
+ * Turns decoded pictures into what is to be shown, in one size and format, tightly packed: placed by a
+ * {@link PicturePlacement}, in the colours of BT.709 whatever the film's are. YUV has video range, red, green, blue and
+ * grey full range.
  */
 final class PictureConverter implements AutoCloseable {
   private final NativeResources natives;
-  private final VideoSpec wanted;
-  private final DisplaySize whole;
-  private final AVRational aspect;
-  private final Orientation orientation;
-  /** The picture that is converted, under tags of our own. */
+  private final PixelFormat format;
+  private final int width;
+  private final int height;
+  private final PicturePlacement placement;
+  /** The picture that is converted, under the tags that count. */
   private final AVFrame source;
+  /** A picture in another format than is wanted. */
+  private byte[] between = new byte[0];
 
-  private @Nullable Scaler scaler;
-  private byte[] row = new byte[0];
+  private Optional<WideFilm> wide = Optional.empty();
 
   /**
    * @param wanted with a size
@@ -34,107 +35,84 @@ final class PictureConverter implements AutoCloseable {
   private PictureConverter(
       NativeResources natives, AVStream stream, VideoSpec wanted, DisplaySize whole) {
     this.natives = natives;
-    this.wanted = wanted;
-    this.whole = whole;
-    aspect = stream.sample_aspect_ratio();
-    orientation = Orientation.of(stream.codecpar());
+    format = wanted.format();
+    width = wanted.width();
+    height = wanted.height();
     source = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
-    scaler = Scaler.open(wanted.width(), wanted.height(), wanted.format().libav());
+    placement = natives.own(
+        new PicturePlacement(stream, wanted, whole), PicturePlacement::close);
   }
+
+  /** A film of wide colours, and how they are shown. */
+  private record WideFilm(ColourTags tags, double peak, WideColours colours) {}
 
   /** @param pixels receives {@link PixelFormat#bytes} bytes */
   void convert(AVFrame picture, byte[] pixels) {
-    Orientation own = Orientation.of(picture);
-    Orientation turned = own == null ? orientation : own;
-    double stretched = DisplaySize.aspect(aspect, picture.sample_aspect_ratio());
-    DisplaySize.Place place = DisplaySize.of(picture.width(), picture.height(), stretched, turned)
-        .within(whole, wanted.width(), wanted.height());
-    Scaler scaling = turned.transposed()
-        ? scaler(place.height(), place.width())
-        : scaler(place.width(), place.height());
+    ColourTags tags = ColourTags.of(picture);
+    boolean scalable = swscale.sws_test_colorspace(tags.matrix(), 0) != 0;
+    tag(picture, tags, scalable);
+    if (tags.isWide()) {
+      convertWide(tags, pixels);
+    } else if (tags.isBt709()
+        || format == PixelFormat.RGB24 && scalable
+        || format == PixelFormat.YUV420P && tags.isRgb()) {
+      placement.draw(source, format, pixels);
+    } else {
+      convertMatrix(tags, pixels);
+    }
+    avutil.av_frame_unref(source);
+  }
+
+  /** Takes a reference to a picture under the tags that libav's scaler is to see. */
+  private void tag(AVFrame picture, ColourTags tags, boolean scalable) {
     avutil.av_frame_unref(source);
     if (avutil.av_frame_ref(source, picture) < 0) {
       throw new OutOfMemoryError("libav could not allocate native memory");
     }
     source.flags(source.flags() & ~AVFrame.AV_FRAME_FLAG_INTERLACED);
-    scaling.scale(source);
-    if (place.width() < wanted.width() || place.height() < wanted.height()) {
-      wanted.format().fillBlack(pixels, wanted.width(), wanted.height());
+    source.color_range(tags.range());
+    source.colorspace(scalable ? tags.matrix() : avutil.AVCOL_SPC_BT709);
+    // It would adapt these in a way of its own.
+    source.color_primaries(avutil.AVCOL_PRI_BT709).color_trc(avutil.AVCOL_TRC_BT709);
+  }
+
+  private void convertMatrix(ColourTags tags, byte[] pixels) {
+    byte[] yuv = format == PixelFormat.YUV420P ? pixels : between(PixelFormat.YUV420P);
+    placement.draw(source, PixelFormat.YUV420P, yuv);
+    if (!tags.isRgb()) {
+      MatrixConversion.from(tags.matrix()).convert(yuv, width, height);
     }
-    int base = 0;
-    for (int plane = 0; plane < wanted.format().planes(); plane++) {
-      copy(scaling, plane, turned, place, pixels, base);
-      base += wanted.format().rowBytes(plane, wanted.width())
-          * wanted.format().rows(plane, wanted.height());
+    if (format == PixelFormat.GRAY8) {
+      Bt709.lumaToGrey(yuv, width * height, pixels);
+    } else if (format == PixelFormat.RGB24) {
+      Bt709.toRgb(yuv, width, height, pixels);
     }
   }
 
-  private Scaler scaler(int width, int height) {
-    Scaler known = scaler;
-    int format = wanted.format().libav();
-    if (known != null && known.makes(width, height, format)) {
-      return known;
-    }
-    closeScaler();
-    Scaler made = Scaler.open(width, height, format);
-    scaler = made;
-    return made;
-  }
-
-  /** Copies a plane of the scaled picture to its place, turned. */
-  private void copy(
-      Scaler from, int plane, Orientation turned, DisplaySize.Place place, byte[] to, int base) {
-    PixelFormat format = wanted.format();
-    int pixel = format.rowBytes(plane, 1);
-    int stride = format.rowBytes(plane, wanted.width());
-    int across = format.rowBytes(plane, place.width()) / pixel;
-    int down = format.rows(plane, place.height());
-    int columns = turned.transposed() ? down : across;
-    int rows = turned.transposed() ? across : down;
-    int first =
-        base + format.rows(plane, place.top()) * stride + format.rowBytes(plane, place.left());
-    int right = turned.mirrored() ? -pixel : pixel;
-    int below = turned.upsideDown() ? -stride : stride;
-    first += (turned.mirrored() ? (across - 1) * pixel : 0)
-        + (turned.upsideDown() ? (down - 1) * stride : 0);
-    int perColumn = turned.transposed() ? below : right;
-    int perRow = turned.transposed() ? right : below;
-    ByteBuffer bytes = from.plane(plane);
-    for (int y = 0; y < rows; y++) {
-      if (perColumn == pixel) {
-        bytes.get(y * from.stride(plane), to, first + y * perRow, columns * pixel);
-      } else {
-        scatter(bytes, y * from.stride(plane), columns, pixel, to, first + y * perRow, perColumn);
-      }
+  private void convertWide(ColourTags tags, byte[] pixels) {
+    double peak = HdrMetadata.of(source).map(HdrMetadata::peak).orElse(0.0);
+    WideFilm film = wide.filter(known -> known.tags.equals(tags) && known.peak == peak)
+        .orElseGet(() -> new WideFilm(tags, peak, new WideColours(tags, peak)));
+    wide = Optional.of(film);
+    byte[] rgb = format == PixelFormat.RGB24 ? pixels : between(PixelFormat.RGB24);
+    placement.draw(source, film.colours, rgb);
+    if (format == PixelFormat.YUV420P) {
+      Bt709.toYuv(rgb, width, height, pixels);
+    } else if (format == PixelFormat.GRAY8) {
+      Bt709.toGrey(rgb, width * height, pixels);
     }
   }
 
-  private void scatter(
-      ByteBuffer from, int at, int columns, int pixel, byte[] to, int first, int perColumn) {
-    if (row.length < columns * pixel) {
-      row = new byte[columns * pixel];
+  private byte[] between(PixelFormat other) {
+    int bytes = other.bytes(width, height);
+    if (between.length != bytes) {
+      between = new byte[bytes];
     }
-    from.get(at, row, 0, columns * pixel);
-    int target = first;
-    for (int x = 0; x < columns * pixel; x += pixel) {
-      for (int i = 0; i < pixel; i++) {
-        to[target + i] = row[x + i];
-      }
-      target += perColumn;
-    }
-  }
-
-  private void closeScaler() {
-    Scaler old = scaler;
-    scaler = null;
-    if (old != null) {
-      old.close();
-    }
+    return between;
   }
 
   @Override
   public void close() {
-    closeScaler();
     natives.close();
   }
 }

@@ -3,7 +3,7 @@ package org.smalti.media;
 import java.util.Arrays;
 import org.bytedeco.ffmpeg.global.avutil;
 
-/** How the pixels of a picture lie in memory, always tightly packed. */
+/** How the pixels of a picture lie in memory, always tightly packed. Colours are those of BT.709. */
 public enum PixelFormat {
   /** One byte of brightness per pixel, 0..255. */
   GRAY8(avutil.AV_PIX_FMT_GRAY8),

@@ -6,8 +6,8 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.smalti.core.SmaltiException;
 
 /**
- * Brings pictures of any size and format to one size and format. Colours stay in the matrix that they have, but where
- * the result is red, green and blue. Owns one picture.
+ * Brings pictures of any size and format to one size and format. YUV keeps its matrix; red, green and blue
+ * become that of BT.709. Owns one picture.
  */
 final class Scaler implements AutoCloseable {
   private final int width;
@@ -50,16 +50,22 @@ final class Scaler implements AutoCloseable {
     return width == otherWidth && height == otherHeight && format == otherFormat;
   }
 
-  /** The picture's bytes are then in {@link #plane}. */
+  /**
+   * The picture's bytes are then in {@link #plane}.
+   *
+   * @param picture under the tags that count
+   */
   void scale(AVFrame picture) {
     boolean smaller = width < picture.width() || height < picture.height();
     boolean video = format == avutil.AV_PIX_FMT_YUV420P;
     scaled.color_range(video ? avutil.AVCOL_RANGE_MPEG : avutil.AVCOL_RANGE_JPEG);
-    scaled.colorspace(
-        format == avutil.AV_PIX_FMT_YUV420P || format == avutil.AV_PIX_FMT_GRAY8
-            ? picture.colorspace()
-            : avutil.AVCOL_SPC_RGB);
-    ThreadScaler.scale(picture, scaled, smaller ? Interpolation.AREA : Interpolation.FAST_BILINEAR);
+    scaled.colorspace(video ? picture.colorspace() : avutil.AVCOL_SPC_RGB);
+    if (video && picture.colorspace() == avutil.AVCOL_SPC_RGB) {
+      scaled.colorspace(avutil.AVCOL_SPC_BT709);
+    }
+    scaled.color_primaries(picture.color_primaries()).color_trc(picture.color_trc());
+    ThreadScaler.scale(
+        picture, scaled, smaller ? Interpolation.AREA : Interpolation.FAST_BILINEAR);
   }
 
   /** A plane of the scaled picture, from its first row on. */

@@ -8,7 +8,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.smalti.core.SmaltiException;
 
-/** Encodes pictures of one size at a constant rate. */
+/** Encodes pictures of one size at a constant rate, and says that their colours are those of BT.709. */
 final class VideoEncoder implements AutoCloseable {
   /** The same on every machine, because the output of x264 depends on it. */
   private static final int THREADS = 4;
@@ -34,7 +34,8 @@ final class VideoEncoder implements AutoCloseable {
     AVCodecContext context = encoder.context();
     context.width(frames.width()).height(frames.height());
     context.pix_fmt(avutil.AV_PIX_FMT_YUV420P);
-    context.color_range(avutil.AVCOL_RANGE_MPEG);
+    context.color_range(avutil.AVCOL_RANGE_MPEG).colorspace(avutil.AVCOL_SPC_BT709);
+    context.color_primaries(avutil.AVCOL_PRI_BT709).color_trc(avutil.AVCOL_TRC_BT709);
     context.time_base().num(frames.fpsDenominator()).den(frames.fpsNumerator());
     context.framerate().num(frames.fpsNumerator()).den(frames.fpsDenominator());
     context.thread_count(THREADS);

@@ -4,7 +4,7 @@ import java.util.List;
 import org.smalti.core.SmaltiException;
 
 /**
- * The pictures that are written: YUV420P of one size at a constant rate.
+ * The pictures that are written: YUV420P of BT.709, of one size, at a constant rate.
  *
  * @param width pixels, even
  * @param height pixels, even

@@ -12,6 +12,7 @@ import org.smalti.compositions.Tile;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
+import org.smalti.media.Deinterlace;
 import org.smalti.media.cut.PartFile;
 
 /** Reads the pictures of all tiles that are ever seen, each source in one go. */
@@ -20,10 +21,12 @@ final class AtlasMaker {
   private static final int LONGEST = 10;
 
   private final Canvas canvas;
+  private final Deinterlace deinterlace;
   private final RenderContext context;
 
-  AtlasMaker(Canvas canvas, RenderContext context) {
+  AtlasMaker(Canvas canvas, Deinterlace deinterlace, RenderContext context) {
     this.canvas = canvas;
+    this.deinterlace = deinterlace;
     this.context = context;
   }
 
@@ -70,7 +73,10 @@ final class AtlasMaker {
     List<PictureWork.PictureOrder> orders = new ArrayList<>();
     wanted.forEach((name, tiles) -> {
       var source = new SourcePictures(
-          name, canvas.rate(), new ArrayList<>(tiles.stream().map(Wanted::span).toList()));
+          name,
+          canvas.rate(),
+          deinterlace,
+          new ArrayList<>(tiles.stream().map(Wanted::span).toList()));
       Path part = source.part(context.scratch(), context.media());
       orders.add(new PictureWork.PictureOrder(source, part.toString()));
     });

@@ -45,7 +45,10 @@ final class FilmReader implements FrameObserver {
       width = Math.max(width, span.width());
       height = Math.max(height, span.height());
     }
-    try (FramePass pass = FramePass.of(film, decoded(stream, width, height))) {
+    VideoSpec size = decoded(stream, width, height);
+    VideoSpec spec =
+        new VideoSpec(size.width(), size.height(), size.format(), source.deinterlace());
+    try (FramePass pass = FramePass.of(film, spec)) {
       pass.run(List.of(new FilmReader(source, part, task)));
     }
   }

@@ -11,20 +11,18 @@ import org.smalti.core.files.AtomicFile;
 final class PngFrames {
   private final String pattern;
   private final int digits;
-  private final Yuv colours;
 
   /** @param pattern a path with {@code %s} where the number goes */
-  PngFrames(String pattern, long frames, int height) {
+  PngFrames(String pattern, long frames) {
     this.pattern = pattern;
     digits = Math.max(5, Long.toString(frames).length());
-    colours = Yuv.of(height);
     ImageIO.setUseCache(false);
   }
 
   void write(long frame, byte[] yuv, int width, int height) {
     String number = String.format(Locale.ROOT, "%0" + digits + "d", frame + 1);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    image.setRGB(0, 0, width, height, colours.decode(yuv, width, height), 0, width);
+    image.setRGB(0, 0, width, height, Yuv.decode(yuv, width, height), 0, width);
     try (AtomicFile target = AtomicFile.to(Path.of(pattern.replace("%s", number)))) {
       try {
         ImageIO.write(image, "png", target.temporary().toFile());

@@ -6,13 +6,16 @@ import java.util.List;
 import org.smalti.compositions.FrameRate;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Fingerprint;
+import org.smalti.media.Deinterlace;
 
 /**
  * All that is seen of one source, in the order of their beginnings.
  *
  * @param rate pictures per second
+ * @param deinterlace which pictures are deinterlaced
  */
-record SourcePictures(String filename, FrameRate rate, List<PictureSpan> spans)
+record SourcePictures(
+    String filename, FrameRate rate, Deinterlace deinterlace, List<PictureSpan> spans)
     implements Serializable {
   /**
    * A stretch of the source.
@@ -27,7 +30,8 @@ record SourcePictures(String filename, FrameRate rate, List<PictureSpan> spans)
       implements Serializable {}
 
   Path part(SourceCache scratch, MediaFolder media) {
-    Fingerprint key = SourceCache.with(new Fingerprint().with("picture 2", rate), media, filename);
+    Fingerprint kind = new Fingerprint().with("picture 3", rate, deinterlace);
+    Fingerprint key = SourceCache.with(kind, media, filename);
     key.with(spans.toArray());
     return scratch.part(key.key(), "yuv");
   }

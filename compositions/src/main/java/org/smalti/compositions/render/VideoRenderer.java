@@ -14,6 +14,7 @@ import org.smalti.core.run.LocalEngine;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.media.AudioSpec;
+import org.smalti.media.Deinterlace;
 import org.smalti.media.MediaWriter;
 import org.smalti.media.VideoFrames;
 
@@ -43,9 +44,15 @@ public final class VideoRenderer {
    * @param framesOut a pattern for numbered PNG files, null for none
    * @param threads that draw
    * @param sound whether it has a sound track
+   * @param deinterlace which pictures of the sources are deinterlaced
    */
   public record FilmOptions(
-      int crf, String preset, @Nullable String framesOut, int threads, boolean sound) {}
+      int crf,
+      String preset,
+      @Nullable String framesOut,
+      int threads,
+      boolean sound,
+      Deinterlace deinterlace) {}
 
   /**
    * Writes the film.
@@ -55,7 +62,7 @@ public final class VideoRenderer {
    */
   public int write(Plan plan, AudioRenderer audio, Path file, String format) {
     long frames = canvas.rate().framesIn(plan.wholeSeconds());
-    Atlas atlas = new AtlasMaker(canvas, context).read(plan);
+    Atlas atlas = new AtlasMaker(canvas, options.deinterlace, context).read(plan);
     Soundtrack track = audio.prepare(plan.sounds());
     try (MediaWriter writer = MediaWriter.create(
         file,
@@ -77,7 +84,7 @@ public final class VideoRenderer {
   private void encode(FrameComposer composer, Soundtrack track, MediaWriter writer, long frames) {
     PngFrames pngs = options.framesOut == null
         ? null
-        : new PngFrames(options.framesOut, frames, canvas.height());
+        : new PngFrames(options.framesOut, frames);
     float[] sound = new float[2 * (int) (canvas.rate().soundFrames(1) + 2)];
     long perThread = (long) LocalEngine.RESULTS_WAITING_PER_THREAD
         * Planes.bytes(canvas.width(), canvas.height());

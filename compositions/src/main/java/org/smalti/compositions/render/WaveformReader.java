@@ -85,7 +85,7 @@ final class WaveformReader {
 
   static void draw(PictureWriter writer, float[] heights) throws IOException {
     SourcePictures.PictureSpan span = writer.span();
-    byte[] colour = Yuv.of(0).encode(span.colour());
+    byte[] colour = Yuv.encode(span.colour());
     int luma = span.width() * span.height();
     byte[] pixels = writer.pixels();
     for (int frame = 0; !writer.full(); frame++) {

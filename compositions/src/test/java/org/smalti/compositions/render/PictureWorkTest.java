@@ -18,6 +18,7 @@ import org.smalti.compositions.render.SourcePictures.PictureSpan;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
+import org.smalti.media.Deinterlace;
 import org.smalti.media.VideoStream;
 import org.smalti.media.cut.ChannelPool;
 import org.smalti.media.cut.PartFile;
@@ -90,7 +91,7 @@ final class PictureWorkTest {
 
   private PartFile read(String name, List<PictureSpan> spans) throws IOException {
     Path part = folder.resolve("part");
-    var source = new SourcePictures(name, RATE, new ArrayList<>(spans));
+    var source = new SourcePictures(name, RATE, Deinterlace.AUTO, new ArrayList<>(spans));
     var order = new PictureWork.PictureOrder(source, part.toString());
     new PictureWork(new MediaFolder(folder)).apply(order, Task.unwatched());
     return PartFile.open(part, new ChannelPool());

@@ -19,6 +19,7 @@ import org.smalti.compositions.TestClips;
 import org.smalti.compositions.Tile;
 import org.smalti.compositions.TileKeyFrame;
 import org.smalti.core.table.GridSize;
+import org.smalti.media.Deinterlace;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaWriter;
 import org.smalti.media.PixelFormat;
@@ -69,7 +70,8 @@ final class VideoRendererTest {
     Path out = folder.resolve("out.mp4");
     try (SourceCache scratch = SourceCache.beside(out)) {
       RenderContext context = TestParts.context(folder, scratch);
-      var options = new VideoRenderer.FilmOptions(12, "ultrafast", null, 2, false);
+      var options = new VideoRenderer.FilmOptions(
+          12, "ultrafast", null, 2, false, Deinterlace.AUTO);
       var audio = new AudioRenderer(new MixSettings(Double.NaN, 0, 0), context);
       new VideoRenderer(canvas, options, context).write(plan, audio, out, "mp4");
       scratch.finished();

@@ -10,6 +10,7 @@ import org.smalti.core.step.FileColumns;
 import org.smalti.core.step.FileStep;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
+import org.smalti.media.DeinterlaceOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,6 +80,9 @@ public final class VsamplesCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Mixin
+  private DeinterlaceOption pictures = new DeinterlaceOption();
+
+  @Mixin
   private RunOptions run;
 
   @Override
@@ -87,10 +91,13 @@ public final class VsamplesCommand implements Callable<Integer> {
     Table table = tables.read(Sample.PLACE);
     MediaFolder folder = media.media();
     FileStep step = FileStep.of(
-            "vsamples", COLUMNS, folder::resolve, new VsamplesWork(folder, options))
+            "vsamples",
+            COLUMNS,
+            folder::resolve,
+            new VsamplesWork(folder, options, pictures.deinterlace()))
         .overSamples()
         .saying("look through")
-        .with(options);
+        .with(List.of(options, pictures.deinterlace()));
     return new FileColumns(step, table, tables.in(), run.context()).fill(tables.out());
   }
 }

@@ -9,6 +9,7 @@ import org.smalti.core.run.Work;
 import org.smalti.core.step.FileCells;
 import org.smalti.core.step.FileRows;
 import org.smalti.core.table.Sample;
+import org.smalti.media.Deinterlace;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaInfo;
 import org.smalti.media.PixelFormat;
@@ -19,9 +20,12 @@ import org.smalti.media.cut.FramePass;
  * Finds the stretch of film of each sample: the cells {@code vstart} and {@code vdur}. A film without picture gives
  * {@link FilmSpan#NONE}.
  */
-record VsamplesWork(MediaFolder folder, SpanOptions options) implements Work<FileRows, FileCells> {
+record VsamplesWork(MediaFolder folder, SpanOptions options, Deinterlace deinterlace)
+    implements Work<FileRows, FileCells> {
   /** Small pictures have the same mean colours as large ones. */
-  private static final VideoSpec SMALL = new VideoSpec(128, 96, PixelFormat.RGB24);
+  private static final int WIDTH = 128;
+
+  private static final int HEIGHT = 96;
 
   @Override
   public FileCells apply(FileRows film, Task task) throws IOException {
@@ -42,7 +46,7 @@ record VsamplesWork(MediaFolder folder, SpanOptions options) implements Work<Fil
     }
   }
 
-  private static void scan(
+  private void scan(
       MediaFile media, ChangeCurve curve, List<Sample> samples, SpanFinder finder, Task task)
       throws IOException {
     List<FrameRange> unknown = samples.stream()
@@ -50,7 +54,8 @@ record VsamplesWork(MediaFolder folder, SpanOptions options) implements Work<Fil
         .filter(stretch -> !curve.covers(stretch))
         .toList();
     if (!unknown.isEmpty()) {
-      try (FramePass pass = FramePass.of(media, SMALL)) {
+      VideoSpec small = new VideoSpec(WIDTH, HEIGHT, PixelFormat.RGB24, deinterlace);
+      try (FramePass pass = FramePass.of(media, small)) {
         pass.run(List.of(new ChangeObserver(curve, unknown, task)));
       }
     }
