@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of one track of a path from its packets so far. Guarded by the lock of its path. */
 final class PublishedTrack {
+  /** RTCP's packet types are 192 to 223. */
+  private static final int FIRST_RTCP_TYPE = 192;
+
   private static final int SENDER_REPORT = 200;
 
   private final int index;
@@ -63,7 +66,7 @@ final class PublishedTrack {
   }
 
   private @Nullable TrackPacket rtcp(long serial, byte[] data) {
-    if (data.length < 8 || (data[0] & 0xC0) != 0x80) {
+    if (data.length < 8 || (data[0] & 0xC0) != 0x80 || (data[1] & 0xE0) != FIRST_RTCP_TYPE) {
       return null;
     }
     TrackPacket packet = new TrackPacket(serial, index, TrackPacket.Kind.RTCP, 0, false, data);

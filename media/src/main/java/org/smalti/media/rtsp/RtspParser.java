@@ -65,7 +65,9 @@ final class RtspParser {
   private RtspMessage message(String start) throws IOException, RtspException {
     String[] words = start.split(" ", -1);
     boolean answer = VERSION.matcher(words[0]).matches();
-    if (!answer && (words.length != 3 || !METHOD.matcher(words[0]).matches())) {
+    boolean request =
+        words.length == 3 && METHOD.matcher(words[0]).matches() && !words[1].isEmpty();
+    if (!answer && !request) {
       throw new RtspException(RtspStatus.BAD_REQUEST, "no request of RTSP");
     }
     Map<String, String> headers = headers();

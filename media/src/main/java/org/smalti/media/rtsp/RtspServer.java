@@ -74,7 +74,10 @@ public final class RtspServer implements AutoCloseable {
 
   /** The same with limits of one's own. */
   public static RtspServer on(InetSocketAddress address, RtspLimits limits) {
-    String name = address.getHostString() + ":" + address.getPort();
+    String host = address.isUnresolved()
+        ? address.getHostString()
+        : address.getAddress().getHostAddress();
+    String name = host + ":" + address.getPort();
     ServerSocket socket = null;
     try {
       socket = new ServerSocket();
