@@ -1,0 +1,15 @@
+package org.smalti.media.rtsp;
+
+/** What waits in an {@link OutgoingQueue}. */
+sealed interface Outgoing permits Outgoing.Reply, TrackPacket {
+  /** bytes: what it takes in the queue. */
+  int size();
+
+  /** The answer to a request. */
+  record Reply(byte[] bytes) implements Outgoing {
+    @Override
+    public int size() {
+      return bytes.length;
+    }
+  }
+}
