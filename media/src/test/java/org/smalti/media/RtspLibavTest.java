@@ -24,8 +24,7 @@ class RtspLibavTest {
     options.put("rtsp_transport", transport);
     options.put("analyzeduration", "200000");
     options.put("probesize", "50000");
-    return new OpenOptions(
-        Duration.ofSeconds(5), Duration.ofSeconds(5), OpenOptions.RTSP.protocols(), options);
+    return OpenOptions.RTSP.within(Duration.ofSeconds(5), Duration.ofSeconds(5)).with(options);
   }
 
   @ParameterizedTest
