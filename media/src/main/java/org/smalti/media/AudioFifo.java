@@ -8,7 +8,7 @@ import org.smalti.core.SmaltiException;
 
 /**
  * Gathers sound, and gives it out in pieces of any wanted length. All frames have to be of one sample format, rate and
- * channel layout. Not for use by several threads at once.
+ * channel layout. Where their time stamps jump ahead, so do those of the pieces. Not for use by several threads at once.
  */
 public final class AudioFifo implements AutoCloseable {
   private final NativeResources natives = new NativeResources();
@@ -33,6 +33,12 @@ public final class AudioFifo implements AutoCloseable {
         || frame.channels() != like.channels()
         || frame.sampleRate() != like.sampleRate()) {
       throw SmaltiException.input("sound changes its format; convert it first");
+    }
+    if (frame.pts() != Libav.NO_TIME) {
+      long start = frame.timeBase().rescale(frame.pts(), new Rational(1, frame.sampleRate()));
+      if (start > next + size() + AudioResampler.GAP * frame.sampleRate()) {
+        next = start - size();
+      }
     }
     int written = avutil.av_audio_fifo_write(gathered, in.extended_data(), frame.samples());
     if (written < frame.samples()) {

@@ -12,9 +12,12 @@ import org.smalti.core.SmaltiException;
 
 /**
  * Converts sound to one sample format, channel layout and rate. The time stamps of what comes out count samples from
- * that of the first frame. Not for use by several threads at once.
+ * that of the first frame; where those of the frames jump ahead, they follow. Not for use by several threads at once.
  */
 public final class AudioResampler implements AutoCloseable {
+  /** s by which time stamps may be rounded without being a gap. */
+  static final double GAP = 0.1;
+
   private final NativeResources natives;
   private final SwrContext swr;
   private final int format;
@@ -60,8 +63,14 @@ public final class AudioResampler implements AutoCloseable {
       flush(ready);
       return ready;
     }
+    long start =
+        frame.pts() == Libav.NO_TIME ? Libav.NO_TIME : frame.timeBase().rescale(frame.pts(), base());
     if (next == Libav.NO_TIME) {
-      next = frame.pts() == Libav.NO_TIME ? 0 : frame.timeBase().rescale(frame.pts(), base());
+      next = start == Libav.NO_TIME ? 0 : start;
+    } else if (start > next + waiting() + GAP * rate) {
+      flush(ready);
+      swresample.swr_close(swr);
+      next = start;
     }
     try (AudioFrame in = frame.copy()) {
       AVChannelLayout layout = in.libav().ch_layout();
@@ -100,6 +109,11 @@ public final class AudioResampler implements AutoCloseable {
       throw SmaltiException.input("sound can't be converted: " + Libav.why(result));
     }
     return result;
+  }
+
+  /** Samples that are still inside. */
+  private long waiting() {
+    return swresample.swr_is_initialized(swr) == 0 ? 0 : swresample.swr_get_delay(swr, rate);
   }
 
   private Rational base() {

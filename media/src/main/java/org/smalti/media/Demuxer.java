@@ -151,6 +151,11 @@ public final class Demuxer implements AutoCloseable {
     return FrameDecoder.open(source.name(), stream(stream), options);
   }
 
+  /** What a muxer has to know to copy a stream; the caller closes it. */
+  public StreamTemplate template(int stream) {
+    return StreamTemplate.of(stream(stream));
+  }
+
   MediaSource source() {
     return source;
   }

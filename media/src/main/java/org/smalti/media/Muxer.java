@@ -84,7 +84,9 @@ public final class Muxer implements AutoCloseable {
     AVIOContext io = natives.own(new AVIOContext(null), avformat::avio_closep);
     Deadline.in(options.writeWithin());
     try (BytePointer target = new BytePointer(url, StandardCharsets.UTF_8)) {
-      String format = options.format().isEmpty() ? ofProtocol(url) : options.format();
+      String format = options.format().isEmpty() && url.contains("://")
+          ? ContainerFormat.of(url).name()
+          : options.format();
       int result = allocate(format, target);
       if (result < 0) {
         throw SmaltiException.usage(name + ": no container "
@@ -110,18 +112,6 @@ public final class Muxer implements AutoCloseable {
       }
     }
     Libav.putAll(options.tags(), context::metadata, context.metadata());
-  }
-
-  /** The container that a protocol of live streams carries; empty for files. */
-  private static String ofProtocol(String url) {
-    String scheme = url.contains("://") ? url.substring(0, url.indexOf(':')) : "";
-    return switch (scheme) {
-      case "rtsp", "rtsps" -> "rtsp";
-      case "rtmp", "rtmps", "rtmpt" -> "flv";
-      case "srt", "udp", "tcp" -> "mpegts";
-      case "rtp" -> "rtp";
-      default -> "";
-    };
   }
 
   private int allocate(String format, BytePointer target) {
@@ -153,26 +143,29 @@ public final class Muxer implements AutoCloseable {
    * @throws SmaltiException if the container can't hold it
    */
   public int copyOf(Demuxer from, int stream) {
-    AVStream source = from.stream(stream);
-    AVCodecParameters codec = source.codecpar();
-    String codecName = Libav.text(avcodec.avcodec_get_name(codec.codec_id()));
+    try (StreamTemplate template = from.template(stream)) {
+      return copyOf(template);
+    }
+  }
+
+  /** The same of a stream whose container need not be open any more. */
+  public int copyOf(StreamTemplate template) {
+    AVCodecParameters codec = template.parameters();
     if (avformat.avformat_query_codec(context.oformat(), codec.codec_id(), 0) == 0) {
       throw SmaltiException.input(
-          name + ": " + format() + " can't hold " + codecName + "; choose another container");
+          name + ": " + format() + " can't hold " + template.codec() + "; choose another container");
     }
     AVStream made = avformat.avformat_new_stream(context, null);
-    Libav.checkWrite(
-        avcodec.avcodec_parameters_copy(made.codecpar(), codec), name, "adding a stream");
+    template.into(made, name);
     if (!fits(codec)) {
       made.codecpar().codec_tag(0);
     }
-    made.time_base(source.time_base());
-    made.avg_frame_rate(source.avg_frame_rate());
-    made.r_frame_rate(source.r_frame_rate());
-    made.sample_aspect_ratio(source.sample_aspect_ratio());
-    made.disposition(source.disposition());
-    Libav.putAll(MediaContentsReader.tags(source.metadata()), made::metadata, made.metadata());
     return made.index();
+  }
+
+  /** s of one unit of the time stamps of a stream, once it is begun. */
+  public Rational timeBase(int stream) {
+    return Rational.of(context.streams(stream).time_base());
   }
 
   /** Whether the tag by which the source's container calls a codec means the same here. */

@@ -110,6 +110,13 @@ public final class Packet implements AutoCloseable {
     return this;
   }
 
+  /** Sets its time stamps, in units of {@link #timeBase}. */
+  public Packet at(long pts, long dts) {
+    packet.pts(pts);
+    packet.dts(dts);
+    return this;
+  }
+
   /** Expresses its time stamps in another time base. */
   public Packet rescale(Rational base) {
     if (timeBase.isKnown() && !timeBase.equals(base)) {
