@@ -22,6 +22,7 @@ import org.smalti.tools.layout.GridCommand;
 import org.smalti.tools.layout.OrderCommand;
 import org.smalti.tools.layout.TsneCommand;
 import org.smalti.tools.stats.StatsCommand;
+import org.smalti.tools.video.VideoCommand;
 import org.smalti.tools.video.spans.VsamplesCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.HelpCommand;
       GridCommand.class,
       ClusterCommand.class,
       VsamplesCommand.class,
+      VideoCommand.class,
       SortCommand.class,
       ComposeCommand.class,
       ExportCommand.class,

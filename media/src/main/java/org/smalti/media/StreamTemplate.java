@@ -39,6 +39,11 @@ public final class StreamTemplate implements AutoCloseable {
     tags = MediaContentsReader.tags(stream.metadata());
   }
 
+  /** Whether there is a codec header apart from the packets, such as the parameter sets of H.264. */
+  public boolean hasHeader() {
+    return codec.extradata_size() > 0;
+  }
+
   /** libav's name of the codec, such as {@code h264}. */
   public String codec() {
     return Libav.text(avcodec.avcodec_get_name(codec.codec_id()));

@@ -1,5 +1,6 @@
 package org.smalti.media;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -62,6 +63,25 @@ public record VideoEncoding(
         (int) Math.max(1, Math.round(2 * frameRate.value())),
         1,
         Map.of("crf", "23", "preset", "fast", "tune", "zerolatency"));
+  }
+
+  /** The same at a constant bit rate instead of a constant quality; no second takes more than that. */
+  public VideoEncoding atBitRate(long bitsPerSecond) {
+    Map<String, String> options = new HashMap<>(libav);
+    options.remove("crf");
+    options.put("maxrate", Long.toString(bitsPerSecond));
+    options.put("bufsize", Long.toString(bitsPerSecond));
+    return new VideoEncoding(
+        codec,
+        width,
+        height,
+        pixelFormat,
+        frameRate,
+        timeBase,
+        bitsPerSecond,
+        keyFrameEvery,
+        threads,
+        options);
   }
 
   /** The same with options of the encoder. */

@@ -1,0 +1,118 @@
+package org.smalti.tools.video.relay;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.smalti.core.run.Failure;
+import org.smalti.core.run.ItemMetric;
+import org.smalti.core.run.ItemState;
+import org.smalti.core.run.Run;
+
+/**
+ * What is told of relays: a line where one has to wait for its source or target, and one for each of them in the end.
+ * The stage counts the pictures that were sent, or packets of sound where there are none.
+ */
+final class RelayReport implements Run {
+  private static final String RETRYING = "waiting: ";
+
+  private final Run run;
+  private final Map<String, ItemState> last = new LinkedHashMap<>();
+  private final Map<String, Long> counted = new LinkedHashMap<>();
+
+  RelayReport(Run run) {
+    this.run = run;
+  }
+
+  /** The state of a relay that waits before it tries again. */
+  static String retrying(String why, long nanos, BackOff backOff) {
+    return String.format(
+        Locale.ROOT, "%s%s; attempt %s in %.1f s", RETRYING, why, backOff.attempt(), nanos / 1e9);
+  }
+
+  @Override
+  public void item(ItemState now) {
+    synchronized (this) {
+      ItemState before = last.put(now.name(), now);
+      boolean news = before == null || !before.state().equals(now.state());
+      if (news && now.state().startsWith(RETRYING)) {
+        run.say(now.state().substring(RETRYING.length()));
+      }
+      Map<String, Long> figures = figures(now);
+      long sent = Math.max(
+          figures.getOrDefault(RelayCounts.PICTURES[1], 0L),
+          figures.getOrDefault(RelayCounts.PICTURES[0], 0L) == 0
+              ? figures.getOrDefault(RelayCounts.SOUND[1], 0L)
+              : 0L);
+      long more = sent - counted.getOrDefault(now.name(), 0L);
+      if (more > 0) {
+        counted.put(now.name(), sent);
+        run.advance(more);
+      }
+    }
+    run.item(now);
+  }
+
+  private static Map<String, Long> figures(ItemState state) {
+    return state.figures().stream()
+        .collect(Collectors.toMap(ItemMetric::name, metric -> Math.round(metric.value())));
+  }
+
+  /** Gives the last line of each relay. */
+  synchronized void summarize(Consumer<String> say) {
+    last.forEach((name, state) -> say.accept(name + ": " + summary(figures(state))));
+  }
+
+  private static String summary(Map<String, Long> figures) {
+    String pictures = counts(figures, RelayCounts.PICTURES, "pictures");
+    String sound = counts(figures, RelayCounts.SOUND, "packets of sound");
+    String both = pictures + (pictures.isEmpty() || sound.isEmpty() ? "" : "; ") + sound;
+    long restarts = figures.getOrDefault(RelayCounts.RESTARTS, 0L);
+    return (both.isEmpty() ? "nothing came" : both)
+        + (restarts == 0 ? "" : "; " + restarts + (restarts == 1 ? " restart" : " restarts"));
+  }
+
+  private static String counts(Map<String, Long> figures, String[] names, String what) {
+    long received = figures.getOrDefault(names[0], 0L);
+    return received == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%,d %s received, %,d sent, %,d dropped",
+            received,
+            what,
+            figures.getOrDefault(names[1], 0L),
+            figures.getOrDefault(names[2], 0L));
+  }
+
+  @Override
+  public void advance(long amount) {
+    // Counted by what is sent.
+  }
+
+  @Override
+  public void skip(Failure failure) {
+    run.skip(failure);
+  }
+
+  @Override
+  public void bug(Failure failure, String trace) {
+    run.bug(failure, trace);
+  }
+
+  @Override
+  public void say(String message) {
+    run.say(message);
+  }
+
+  @Override
+  public void throwIfCancelled() {
+    run.throwIfCancelled();
+  }
+
+  @Override
+  public void close() {
+    run.close();
+  }
+}

@@ -1,0 +1,146 @@
+package org.smalti.tools.video.relay;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+import org.smalti.media.AudioEncoding;
+import org.smalti.media.ContainerFormat;
+import org.smalti.media.FrameEncoder;
+import org.smalti.media.MediaStream.AudioProperties;
+import org.smalti.media.Packet;
+import org.smalti.media.Rational;
+
+/**
+ * One opening of a target: writes packets as they are, and frames by encoders. Time stamps are made to grow from packet
+ * to packet, as every container wants. Used by one thread.
+ */
+final class TargetWriter implements AutoCloseable {
+  private static final List<String> SOUND_CODECS =
+      List.of("aac", "opus", "mp3", "flac", "pcm_s16le");
+  private static final int RATE_OF_OPUS = 48_000;
+
+  private final RelayTarget.Opened target;
+  private final Output[] outputs = new Output[2];
+
+  /** Where one stream of the source goes to. */
+  private static final class Output {
+    private final int stream;
+    private final @Nullable FrameEncoder encoder;
+    private long last = Long.MIN_VALUE;
+
+    Output(int stream, @Nullable FrameEncoder encoder) {
+      this.stream = stream;
+      this.encoder = encoder;
+    }
+  }
+
+  /** @throws SmaltiException if it can't be opened, or can't hold the streams */
+  static TargetWriter open(RelaySpec spec, SourceSession session) {
+    RelayTarget.Opened opened = spec.to().open();
+    try {
+      TargetWriter writer = new TargetWriter(opened);
+      for (SourceStream stream : session.streams()) {
+        writer.outputs[number(stream)] = writer.add(spec, session, stream);
+      }
+      opened.muxer().begin();
+      return writer;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private TargetWriter(RelayTarget.Opened target) {
+    this.target = target;
+  }
+
+  private static int number(SourceStream stream) {
+    return stream.isPicture() ? 0 : 1;
+  }
+
+  private Output add(RelaySpec spec, SourceSession session, SourceStream stream) {
+    if (!stream.decoded()) {
+      return new Output(target.muxer().copyOf(stream.template()), null);
+    }
+    ContainerFormat container = spec.to().container();
+    if (stream.isPicture() && !container.holds("h264")) {
+      throw SmaltiException.usage(spec.to() + ": " + container.name()
+          + " holds neither what the source gives (" + stream
+          + ") nor H.264, which could be encoded; choose another container");
+    }
+    FrameEncoder encoder = stream.isPicture()
+        ? target
+            .muxer()
+            .video(spec.encoding()
+                .encoder(
+                    session.picture().width(),
+                    session.picture().height(),
+                    session.picture().fps()))
+        : target.muxer().audio(sound(stream.description().sound(), spec.to(), container));
+    return new Output(encoder.stream(), encoder);
+  }
+
+  private static AudioEncoding sound(
+      AudioProperties source, RelayTarget to, ContainerFormat container) {
+    String codec = SOUND_CODECS.stream()
+        .filter(container::holds)
+        .findFirst()
+        .orElseThrow(() -> SmaltiException.usage(
+            to + ": " + container.name() + " holds no sound; choose another container"));
+    int channels = Math.max(1, Math.min(2, source.channels()));
+    AudioEncoding aac = AudioEncoding.aac(source.sampleRate(), channels);
+    return switch (codec) {
+      case "aac" -> aac;
+      case "opus" ->
+        new AudioEncoding("libopus", RATE_OF_OPUS, channels, aac.bitRate(), Map.of());
+      case "mp3" ->
+        new AudioEncoding("libmp3lame", source.sampleRate(), channels, aac.bitRate(), Map.of());
+      default -> new AudioEncoding(codec, source.sampleRate(), channels, 0, new HashMap<>());
+    };
+  }
+
+  /** The source was opened again and gives the same as before. */
+  void continueWith(SourceSession next) {
+    // Its packets and frames name their own streams: nothing of the session before is kept here.
+  }
+
+  void write(RelayItem item) {
+    Output output = outputs[number(item.stream())];
+    if (output == null) {
+      return;
+    }
+    if (item instanceof RelayItem.Decoded decoded && output.encoder != null) {
+      output.encoder.encode(decoded.frame());
+    } else if (item instanceof RelayItem.Coded coded) {
+      write(coded.packet(), output);
+    }
+  }
+
+  private void write(Packet packet, Output output) {
+    Rational base = target.muxer().timeBase(output.stream);
+    packet.rescale(base).toStream(output.stream);
+    if (output.last != Long.MIN_VALUE && packet.dts() <= output.last) {
+      long dts = output.last + 1;
+      packet.at(Math.max(packet.pts(), dts), dts);
+    }
+    output.last = packet.dts();
+    target.muxer().write(packet);
+  }
+
+  /** Encodes what the encoders still hold, and ends the container. */
+  void finish() {
+    for (Output output : outputs) {
+      if (output != null && output.encoder != null) {
+        output.encoder.finish();
+      }
+    }
+    target.finish();
+  }
+
+  @Override
+  public void close() {
+    target.close();
+  }
+}
