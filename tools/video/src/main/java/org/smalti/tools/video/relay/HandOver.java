@@ -29,6 +29,9 @@ final class HandOver {
   /** Pictures that come after a key frame but are shown before it can't be decoded if those before it are missing. */
   private long notBefore = Long.MIN_VALUE;
 
+  /** Whether everything that came while the target was opened has been taken. */
+  private boolean caughtUp;
+
   private boolean ended;
   private boolean closed;
 
@@ -106,7 +109,9 @@ final class HandOver {
   private void add(RelayItem item) {
     waiting.addLast(item);
     bytes += item.size();
-    counts.hold(pictures());
+    if (caughtUp) {
+      counts.hold(pictures());
+    }
     notifyAll();
   }
 
@@ -156,8 +161,14 @@ final class HandOver {
     return item;
   }
 
+  /** What was taken is sent. */
+  synchronized void sent() {
+    caughtUp |= waiting.isEmpty();
+  }
+
   /** The target begins anew: what is taken next has to be decodable without what was taken before. */
   synchronized void restart() {
+    caughtUp = false;
     dropping = false;
     RelayItem first = waiting.peekFirst();
     while (first != null && !isBeginning(first)) {

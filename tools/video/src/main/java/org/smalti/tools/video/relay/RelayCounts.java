@@ -53,7 +53,7 @@ final class RelayCounts {
     return stream.isPicture() ? pictures : sound;
   }
 
-  /** So many pictures are with the relay now. */
+  /** So many pictures wait to be sent. */
   void hold(int count) {
     mostHeld.accumulateAndGet(count, Math::max);
   }

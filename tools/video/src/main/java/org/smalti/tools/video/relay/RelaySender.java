@@ -75,6 +75,7 @@ final class RelaySender implements Runnable {
       begin(item.session());
       writer().write(item);
       counts.of(item.stream()).send();
+      handOver.sent();
       backOff.works(System.nanoTime());
     } catch (SmaltiException e) {
       counts.of(item.stream()).drop();

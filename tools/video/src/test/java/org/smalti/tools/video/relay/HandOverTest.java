@@ -92,6 +92,9 @@ class HandOverTest {
 
   @Test
   void onlyTheNewestPictureWaitsForAnEncoder() throws InterruptedException {
+    offerKey(0);
+    handOver.take(1).close();
+    handOver.sent();
     for (int i = 0; i < 5; i++) {
       VideoFrame frame = VideoFrame.blank(16, 16, "yuv420p");
       handOver.offer(new RelayItem.Decoded(session, session.streams().get(0), i, frame));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.media.AudioSpec;
@@ -329,6 +332,25 @@ class RelayCommandTest {
           .contains("no such file", server.url("nobody"))
           .hasLineCount(3);
     }
+  }
+
+  /** The server that listens may come later than the relay. */
+  @ParameterizedTest
+  @CsvSource({"rtmp://127.0.0.1:%d/live/a,listen,1", "srt://127.0.0.1:%d,mode,listener"})
+  void otherProtocolsAreSpoken(String pattern, String option, String value) throws Exception {
+    String url;
+    try (ServerSocket free = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      url = String.format(Locale.ROOT, pattern, free.getLocalPort());
+    }
+    Path film = film("film.mp4");
+    CompletableFuture<Outcome> relay = relaying(film, url, "--reconnect-delay", 0.1);
+    OpenOptions listening = OpenOptions.of(url)
+        .with(Map.of(option, value))
+        .within(Duration.ofSeconds(20), Duration.ofSeconds(20));
+    List<Seen> seen = pictures(MediaFile.open(url, listening), 30);
+    assertThat(seen).hasSize(30);
+    assertConsecutive(seen);
+    assertThat(relay.get(20, TimeUnit.SECONDS).err()).contains("pictures received");
   }
 
   @Test
