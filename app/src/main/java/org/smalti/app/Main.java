@@ -22,6 +22,7 @@ import org.smalti.tools.layout.GridCommand;
 import org.smalti.tools.layout.OrderCommand;
 import org.smalti.tools.layout.TsneCommand;
 import org.smalti.tools.stats.StatsCommand;
+import org.smalti.tools.video.VideoCommand;
 import org.smalti.tools.video.spans.VsamplesCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.HelpCommand;
       OrderCommand.class,
       GridCommand.class,
       ClusterCommand.class,
+      VideoCommand.class,
       VsamplesCommand.class,
       SortCommand.class,
       ComposeCommand.class,

@@ -1,5 +1,6 @@
 package org.smalti.tools.video;
 
+import org.smalti.tools.video.info.VideoInfoCommand;
 import picocli.CommandLine.Command;
 
 /** {@code smalti video}: reads films and live streams. */
@@ -8,5 +9,5 @@ import picocli.CommandLine.Command;
     description = "Read films and live streams: what is in them, their pictures, cuts and sound.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {})
+    subcommands = {VideoInfoCommand.class})
 public final class VideoCommand {}
