@@ -51,6 +51,7 @@ import picocli.CommandLine.HelpCommand;
       OrderCommand.class,
       GridCommand.class,
       ClusterCommand.class,
+      VideoCommand.class,
       VsamplesCommand.class,
       VideoCommand.class,
       SortCommand.class,

@@ -76,8 +76,8 @@ final class Bt709 {
 
   static void toGrey(byte[] rgb, int pixels, byte[] grey) {
     for (int i = 0, at = 0; i < pixels; i++, at += 3) {
-      grey[i] = (byte) Math.round(
-          (float) (RED * (rgb[at] & 0xff) + GREEN * (rgb[at + 1] & 0xff) + BLUE * (rgb[at + 2] & 0xff)));
+      grey[i] = (byte) Math.round((float)
+          (RED * (rgb[at] & 0xff) + GREEN * (rgb[at + 1] & 0xff) + BLUE * (rgb[at + 2] & 0xff)));
     }
   }
 
@@ -94,8 +94,7 @@ final class Bt709 {
         double cr = ((yuv[firstCr + chroma] & 0xff) - 128) * unit;
         double r = luma + 2 * (1 - RED) * cr;
         double b = luma + 2 * (1 - BLUE) * cb;
-        double g =
-            luma - 2 * BLUE * (1 - BLUE) / GREEN * cb - 2 * RED * (1 - RED) / GREEN * cr;
+        double g = luma - 2 * BLUE * (1 - BLUE) / GREEN * cb - 2 * RED * (1 - RED) / GREEN * cr;
         rgb[at] = (byte) level((int) Math.round(r));
         rgb[at + 1] = (byte) level((int) Math.round(g));
         rgb[at + 2] = (byte) level((int) Math.round(b));

@@ -142,6 +142,16 @@ public final class Demuxer implements AutoCloseable {
     return MediaContentsReader.contents(this);
   }
 
+  /** Reads on to the end and counts the packets of all kept streams. */
+  public PacketCount counted() {
+    return MediaContentsReader.count(this);
+  }
+
+  /** What the headers say beyond that. */
+  public MediaDetails details() {
+    return MediaDetailsReader.details(this);
+  }
+
   /**
    * A decoder for the packets of one stream, which the caller closes.
    *

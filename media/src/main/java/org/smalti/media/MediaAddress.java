@@ -17,6 +17,8 @@ public record MediaAddress(String text, OpenOptions options) implements Serializ
   /** A scheme has at least two letters: {@code C:\film.mp4} is a file. */
   private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
 
+  private static final Pattern PASSWORD = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]+://)[^/?#]*@");
+
   private static final String STANDARD_INPUT = "-";
 
   /**
@@ -70,9 +72,14 @@ public record MediaAddress(String text, OpenOptions options) implements Serializ
         : this;
   }
 
-  /** As it was named. */
+  /** As it was named, without a password. */
   @Override
   public String toString() {
-    return text;
+    return withoutPassword(text);
+  }
+
+  /** A URL without the user and password that may stand in it. */
+  static String withoutPassword(String url) {
+    return PASSWORD.matcher(url).replaceFirst("$1");
   }
 }

@@ -75,12 +75,12 @@ record MediaSource(
     int colon = url.indexOf(':');
     String scheme = colon < 0 ? "" : url.substring(0, colon).toLowerCase(Locale.ROOT);
     if (!options.protocols().contains(scheme)) {
-      throw SmaltiException.input(
-          url + ": only " + String.join(", ", options.protocols()) + " may be opened here");
+      throw SmaltiException.input(MediaAddress.withoutPassword(url) + ": only "
+          + String.join(", ", options.protocols()) + " may be opened here");
     }
     String probed = scheme.equals("file") ? InputFormats.OF_FILES : InputFormats.OF_NETWORK;
     String formats = options.format().isEmpty() ? probed : options.format();
-    return new MediaSource(url, url, formats, options);
+    return new MediaSource(MediaAddress.withoutPassword(url), url, formats, options);
   }
 
   /** Whether the container is known beforehand. */

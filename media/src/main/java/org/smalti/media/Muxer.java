@@ -55,7 +55,8 @@ public final class Muxer implements AutoCloseable {
    * @throws SmaltiException if nothing answers there
    */
   public static Muxer open(String url, MuxerOptions options) {
-    return NativeResources.build(natives -> new Muxer(natives, url, url, null, options));
+    String name = MediaAddress.withoutPassword(url);
+    return NativeResources.build(natives -> new Muxer(natives, name, url, null, options));
   }
 
   /**

@@ -70,7 +70,7 @@ public record OpenOptions(
       case "udp", "rtp" -> UDP;
       case "tcp" -> TCP;
       default ->
-        throw SmaltiException.usage(url + ": the protocol \"" + scheme
+        throw SmaltiException.usage(MediaAddress.withoutPassword(url) + ": the protocol \"" + scheme
             + "\" is not read; name a file, or http, https, rtsp, rtmp, srt, udp, rtp or tcp");
     };
   }

@@ -39,8 +39,7 @@ final class PictureConverter implements AutoCloseable {
     width = wanted.width();
     height = wanted.height();
     source = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
-    placement = natives.own(
-        new PicturePlacement(stream, wanted, whole), PicturePlacement::close);
+    placement = natives.own(new PicturePlacement(stream, wanted, whole), PicturePlacement::close);
   }
 
   /** A film of wide colours, and how they are shown. */

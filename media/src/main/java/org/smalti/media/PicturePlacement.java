@@ -125,7 +125,11 @@ final class PicturePlacement implements AutoCloseable {
     for (int y = 0; y < target.rows; y++, at += target.perRow) {
       int from = y * scaler.stride(plane);
       if (colours != null) {
-        bytes.order(ByteOrder.nativeOrder()).position(from).asShortBuffer().get(wideRow, 0, rowBytes);
+        bytes
+            .order(ByteOrder.nativeOrder())
+            .position(from)
+            .asShortBuffer()
+            .get(wideRow, 0, rowBytes);
         colours.convert(wideRow, target.columns, row);
         spread(target, at, pixels);
       } else if (asItIs) {

@@ -64,8 +64,7 @@ final class Scaler implements AutoCloseable {
       scaled.colorspace(avutil.AVCOL_SPC_BT709);
     }
     scaled.color_primaries(picture.color_primaries()).color_trc(picture.color_trc());
-    ThreadScaler.scale(
-        picture, scaled, smaller ? Interpolation.AREA : Interpolation.FAST_BILINEAR);
+    ThreadScaler.scale(picture, scaled, smaller ? Interpolation.AREA : Interpolation.FAST_BILINEAR);
   }
 
   /** A plane of the scaled picture, from its first row on. */

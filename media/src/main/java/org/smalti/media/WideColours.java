@@ -17,6 +17,7 @@ final class WideColours {
   private static final double USUAL_PEAK = 1000;
   /** cd/m² of PQ's largest value. */
   private static final double PQ_PEAK = 10_000;
+
   private static final double GAMMA = 2.4;
   private static final double HLG_GAMMA = 1.2;
 
@@ -72,12 +73,11 @@ final class WideColours {
     light = new float[1 << VALUE_BITS];
     for (int i = 0; i < light.length; i++) {
       double value = i / (double) (light.length - 1);
-      light[i] = (float) (pq ? pqLight(value) / WHITE : hlg ? hlgLight(value) : Math.pow(value, GAMMA));
+      light[i] =
+          (float) (pq ? pqLight(value) / WHITE : hlg ? hlgLight(value) : Math.pow(value, GAMMA));
     }
     gamut = Gamut.of(tags.primaries()).matrix;
-    system = hlg
-        ? table(scene -> HLG_PEAK / WHITE * Math.pow(scene, HLG_GAMMA - 1))
-        : new float[0];
+    system = hlg ? table(scene -> HLG_PEAK / WHITE * Math.pow(scene, HLG_GAMMA - 1)) : new float[0];
     double brightest = pq ? peak > 0 ? Math.min(peak, PQ_PEAK) : USUAL_PEAK : HLG_PEAK;
     roll = tags.isHdr()
         ? table(most -> rolled(most * WHITE, brightest) / WHITE / most)

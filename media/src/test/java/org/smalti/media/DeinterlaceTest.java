@@ -32,7 +32,8 @@ class DeinterlaceTest {
   })
   void interlacedFilmsHaveNoCombsAndKeepTheirTimes(String name, String codec, String fields) {
     Path film = TestMedia.made(
-        folder.resolve(name), MOVING + ",tinterlace=mode=" + fields + ",setfield="
+        folder.resolve(name),
+        MOVING + ",tinterlace=mode=" + fields + ",setfield="
             + (fields.endsWith("top") ? "tff " : "bff ") + codec);
     List<Shown> combed = all(film, Deinterlace.OFF);
     List<Shown> clean = all(film, Deinterlace.AUTO);

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +42,8 @@ class RtspLibavTest {
         for (int i = 0; i < 100; i++) {
           Packet p = reader.next();
           assertThat(p).isNotNull();
-          if (i < 6) System.err.println(p.stream() + " " + p.time() + " " + p.isKey() + " " + p.size());
+          if (i < 6)
+            System.err.println(p.stream() + " " + p.time() + " " + p.isKey() + " " + p.size());
         }
       }
       System.err.println(server.statistics());

@@ -16,7 +16,7 @@ import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegProgram;
 
 /** Makes small media for tests. */
-final class TestMedia {
+public final class TestMedia {
   private TestMedia() {}
 
   /** Clicks of full scale 0.9 at these frames, on top of nothing. */
@@ -31,7 +31,7 @@ final class TestMedia {
   }
 
   /** A tone that rises slowly, so that no two places sound the same. */
-  static float[] chirp(int frames, int channels, int rate) {
+  public static float[] chirp(int frames, int channels, int rate) {
     float[] sound = new float[frames * channels];
     for (int i = 0; i < frames; i++) {
       double t = i / (double) rate;
@@ -41,7 +41,7 @@ final class TestMedia {
     return sound;
   }
 
-  static Path audio(Path file, String format, float[] sound, int rate, int channels) {
+  public static Path audio(Path file, String format, float[] sound, int rate, int channels) {
     try (MediaWriter writer = MediaWriter.create(
         file, format, Optional.of(new AudioSpec(rate, channels)), Optional.empty())) {
       writer.writeAudio(sound, 0, sound.length / channels);
@@ -51,7 +51,7 @@ final class TestMedia {
   }
 
   /** A film whose frame {@code n} has the brightness {@code 16 + 2n mod 200}. */
-  static Path film(
+  public static Path film(
       Path file, int width, int height, int fps, int frames, Optional<float[]> stereo) {
     try (MediaWriter writer = MediaWriter.create(
         file,
@@ -71,7 +71,7 @@ final class TestMedia {
   }
 
   /** Makes a file by the ffmpeg program that comes with Smalti; a blank separates its words. */
-  static Path made(Path file, String words) {
+  public static Path made(Path file, String words) {
     List<String> all = new ArrayList<>(List.of("-y"));
     all.addAll(List.of(words.split(" ")));
     all.add(FfmpegCommand.file(file));
@@ -85,7 +85,7 @@ final class TestMedia {
     return file;
   }
 
-  static int brightness(int frame) {
+  public static int brightness(int frame) {
     return 16 + 2 * frame % 200;
   }
 

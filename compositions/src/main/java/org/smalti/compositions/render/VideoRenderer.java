@@ -82,9 +82,7 @@ public final class VideoRenderer {
   }
 
   private void encode(FrameComposer composer, Soundtrack track, MediaWriter writer, long frames) {
-    PngFrames pngs = options.framesOut == null
-        ? null
-        : new PngFrames(options.framesOut, frames);
+    PngFrames pngs = options.framesOut == null ? null : new PngFrames(options.framesOut, frames);
     float[] sound = new float[2 * (int) (canvas.rate().soundFrames(1) + 2)];
     long perThread = (long) LocalEngine.RESULTS_WAITING_PER_THREAD
         * Planes.bytes(canvas.width(), canvas.height());

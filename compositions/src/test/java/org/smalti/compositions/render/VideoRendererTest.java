@@ -70,8 +70,8 @@ final class VideoRendererTest {
     Path out = folder.resolve("out.mp4");
     try (SourceCache scratch = SourceCache.beside(out)) {
       RenderContext context = TestParts.context(folder, scratch);
-      var options = new VideoRenderer.FilmOptions(
-          12, "ultrafast", null, 2, false, Deinterlace.AUTO);
+      var options =
+          new VideoRenderer.FilmOptions(12, "ultrafast", null, 2, false, Deinterlace.AUTO);
       var audio = new AudioRenderer(new MixSettings(Double.NaN, 0, 0), context);
       new VideoRenderer(canvas, options, context).write(plan, audio, out, "mp4");
       scratch.finished();

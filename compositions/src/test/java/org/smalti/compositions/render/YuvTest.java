@@ -12,9 +12,7 @@ final class YuvTest {
     assertThat(values(Yuv.encode(0xffffff))).containsExactly(235, 128, 128);
     assertThat(values(Yuv.encode(0x000000))).containsExactly(16, 128, 128);
     assertThat(values(Yuv.encode(0xff0000))).as("BT.709 red").containsExactly(63, 102, 240);
-    assertThat(values(Yuv.encode(0x0000ff)))
-        .as("BT.709 blue")
-        .containsExactly(32, 240, 118);
+    assertThat(values(Yuv.encode(0x0000ff))).as("BT.709 blue").containsExactly(32, 240, 118);
   }
 
   @Test

@@ -11,6 +11,7 @@ final class ConnectionWriter {
   private static final int BUFFER = 64 * 1024;
   /** Packets that a reader over UDP is sent at once of what came before it did; then its buffer is given time. */
   private static final int BURST = 16;
+
   private static final long PAUSE_NANOS = 2_000_000;
   private static final int TRIES = 5;
 

@@ -31,7 +31,8 @@ record MediaDescription(List<String> lines, String control, String encoding, int
       if (line.startsWith(rtpmap)) {
         String[] words = line.substring(rtpmap.length()).strip().split("/");
         encoding = words[0].toUpperCase(Locale.ROOT);
-        clockRate = words.length > 1 && words[1].matches("[0-9]{1,9}") ? Integer.parseInt(words[1]) : 0;
+        clockRate =
+            words.length > 1 && words[1].matches("[0-9]{1,9}") ? Integer.parseInt(words[1]) : 0;
       }
     }
     return new MediaDescription(List.copyOf(lines), control(lines), encoding, clockRate);
@@ -53,7 +54,9 @@ record MediaDescription(List<String> lines, String control, String encoding, int
     String[] media = lines.get(0).split(" +", 3);
     kept.add(media[0] + " 0 " + media[2]);
     for (String line : lines.subList(1, lines.size())) {
-      if (!line.startsWith("c=") && !line.startsWith("a=control:") && !line.startsWith("a=range:")) {
+      if (!line.startsWith("c=")
+          && !line.startsWith("a=control:")
+          && !line.startsWith("a=range:")) {
         kept.add(line);
       }
     }

@@ -34,7 +34,8 @@ final class PathReader {
   }
 
   /** @param transports of each track that was set up, null for the others */
-  PathReader(OutgoingQueue queue, @Nullable TrackTransport[] transports, List<PublishedTrack> tracks) {
+  PathReader(
+      OutgoingQueue queue, @Nullable TrackTransport[] transports, List<PublishedTrack> tracks) {
     this.queue = queue;
     this.transports = transports.clone();
     waiting = new Waiting[transports.length];

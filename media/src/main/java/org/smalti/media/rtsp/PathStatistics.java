@@ -12,4 +12,10 @@ package org.smalti.media.rtsp;
  * @param dropped packets of RTP that readers should have had but that did not fit into their queues, in all
  */
 public record PathStatistics(
-    String path, String publisher, int tracks, int readers, long packets, long bytes, long dropped) {}
+    String path,
+    String publisher,
+    int tracks,
+    int readers,
+    long packets,
+    long bytes,
+    long dropped) {}

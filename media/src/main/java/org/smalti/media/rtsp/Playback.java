@@ -48,9 +48,8 @@ final class Playback {
 
   /** Answers PLAY, then begins or goes on. */
   void play(String uri, RtspResponse ok) throws RtspException {
-    PathReader playing = reader == null
-        ? new PathReader(connection.queue(), transports, path.tracks())
-        : reader;
+    PathReader playing =
+        reader == null ? new PathReader(connection.queue(), transports, path.tracks()) : reader;
     reader = playing;
     connection.play(playing);
     boolean live = path.join(playing, first -> {

@@ -21,7 +21,8 @@ final class Publication {
   /** Where the frames of a channel go. */
   private record FrameTarget(int track, TrackPacket.Kind kind) {}
 
-  private Publication(String base, PublishedPath path, RtspConnection connection, RtspServer server) {
+  private Publication(
+      String base, PublishedPath path, RtspConnection connection, RtspServer server) {
     this.base = base;
     this.path = path;
     this.connection = connection;
@@ -29,7 +30,8 @@ final class Publication {
   }
 
   /** @throws RtspException if it can't be understood, or the path is taken */
-  static Publication announced(RtspMessage.Request request, RtspConnection connection, RtspServer server)
+  static Publication announced(
+      RtspMessage.Request request, RtspConnection connection, RtspServer server)
       throws RtspException {
     RtspUrl url = RtspUrl.of(request.uri());
     SessionDescription description = SessionDescription.of(request.body());

@@ -83,7 +83,8 @@ final class PublishedTrack {
       return null;
     }
     byte[] data = new byte[16];
-    // An empty receiver report, which every RTCP packet begins with, then BYE; both name the source.
+    // An empty receiver report, which every RTCP packet begins with, then BYE; both name the
+    // source.
     System.arraycopy(new byte[] {(byte) 0x80, (byte) 201, 0, 1}, 0, data, 0, 4);
     System.arraycopy(new byte[] {(byte) 0x81, (byte) 203, 0, 1}, 0, data, 8, 4);
     for (int i = 0; i < 4; i++) {

@@ -54,7 +54,8 @@ final class RtspConnection {
     try (InputStream input = new BufferedInputStream(socket.getInputStream(), BUFFER)) {
       serve(new RtspParser(input));
       end();
-      // What else comes is not looked at; unread, it would make the system throw away our last answer.
+      // What else comes is not looked at; unread, it would make the system throw away our last
+      // answer.
       input.transferTo(OutputStream.nullOutputStream());
       writing.join(FAREWELL.toMillis());
     } catch (IOException | InterruptedException e) {

@@ -24,7 +24,8 @@ record RtspResponse(RtspStatus status, Map<String, String> headers, String body)
   byte[] bytes() {
     StringBuilder text = new StringBuilder("RTSP/1.0 ");
     text.append(status.code()).append(' ').append(status.phrase()).append("\r\n");
-    headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+    headers.forEach(
+        (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
     int length = body.getBytes(StandardCharsets.UTF_8).length;
     if (length > 0) {
       text.append("Content-Length: ").append(length).append("\r\n");

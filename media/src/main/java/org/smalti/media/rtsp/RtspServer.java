@@ -74,9 +74,8 @@ public final class RtspServer implements AutoCloseable {
 
   /** The same with limits of one's own. */
   public static RtspServer on(InetSocketAddress address, RtspLimits limits) {
-    String host = address.isUnresolved()
-        ? address.getHostString()
-        : address.getAddress().getHostAddress();
+    String host =
+        address.isUnresolved() ? address.getHostString() : address.getAddress().getHostAddress();
     String name = host + ":" + address.getPort();
     ServerSocket socket = null;
     try {
@@ -90,7 +89,9 @@ public final class RtspServer implements AutoCloseable {
     } catch (IOException e) {
       close(socket);
       throw new SmaltiException(
-          Reason.NETWORK, name + " can't be listened on: " + e.getMessage() + "; choose another port", e);
+          Reason.NETWORK,
+          name + " can't be listened on: " + e.getMessage() + "; choose another port",
+          e);
     }
   }
 
@@ -117,9 +118,8 @@ public final class RtspServer implements AutoCloseable {
   public String url(String path) {
     InetAddress address = socket.getInetAddress();
     String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
-    String literal = address instanceof Inet6Address && !address.isAnyLocalAddress()
-        ? "[" + host + "]"
-        : host;
+    String literal =
+        address instanceof Inet6Address && !address.isAnyLocalAddress() ? "[" + host + "]" : host;
     return "rtsp://" + literal + ":" + socket.getLocalPort() + "/" + RtspUrl.encoded(path);
   }
 
@@ -138,7 +138,8 @@ public final class RtspServer implements AutoCloseable {
       try {
         serve(socket.accept());
       } catch (IOException e) {
-        // The server was closed, or this client is gone already; without file handles left, it is no use to be fast.
+        // The server was closed, or this client is gone already; without file handles left, it is
+        // no use to be fast.
         pause();
       }
     }

@@ -64,8 +64,8 @@ final class RtspSession {
       case "PLAY" -> play(request, session, withSession(ok));
       case "PAUSE" -> connection.reply(pause(session, ok));
       case "TEARDOWN" -> connection.reply(tearDown(session, ok));
-      default -> throw new RtspException(
-          RtspStatus.NOT_IMPLEMENTED, "the method is none of " + METHODS);
+      default ->
+        throw new RtspException(RtspStatus.NOT_IMPLEMENTED, "the method is none of " + METHODS);
     }
   }
 
@@ -99,7 +99,8 @@ final class RtspSession {
       if (publication != null) {
         transport = publication.setUp(request.uri(), wanted);
       } else {
-        Playback reading = playback == null ? new Playback(request.uri(), connection, server) : playback;
+        Playback reading =
+            playback == null ? new Playback(request.uri(), connection, server) : playback;
         transport = reading.setUp(request.uri(), wanted);
         playback = reading;
         begin();
@@ -160,7 +161,8 @@ final class RtspSession {
   private RtspResponse withSession(RtspResponse response) {
     return id.isEmpty()
         ? response
-        : response.with("Session", id + ";timeout=" + Math.max(1, server.limits().silence().toSeconds()));
+        : response.with(
+            "Session", id + ";timeout=" + Math.max(1, server.limits().silence().toSeconds()));
   }
 
   /** A packet between the requests; one that belongs to nothing is ignored. */

@@ -60,13 +60,17 @@ record SessionDescription(List<String> session, List<MediaDescription> tracks) {
   int track(String uri, String base, BitSet done) throws RtspException {
     String wanted = RtspUrl.withoutSlash(RtspUrl.resource(uri));
     String whole = resolved(base, MediaDescription.control(session));
-    for (int track = done.nextClearBit(0); track < tracks.size(); track = done.nextClearBit(track + 1)) {
+    for (int track = done.nextClearBit(0);
+        track < tracks.size();
+        track = done.nextClearBit(track + 1)) {
       String named = resolved(whole, tracks.get(track).control());
       if (wanted.equals(RtspUrl.withoutSlash(RtspUrl.resource(named)))) {
         return track;
       }
     }
-    for (int track = done.nextClearBit(0); track < tracks.size(); track = done.nextClearBit(track + 1)) {
+    for (int track = done.nextClearBit(0);
+        track < tracks.size();
+        track = done.nextClearBit(track + 1)) {
       String control = tracks.get(track).control();
       if (!control.isEmpty() && wanted.endsWith("/" + control)) {
         return track;

@@ -61,9 +61,11 @@ record TransportHeader(boolean tcp, int first, int second) {
     String[] ends = range.split("-", 2);
     int first = Integer.parseInt(ends[0]);
     int second = ends.length > 1 ? Integer.parseInt(ends[1]) : first + 1;
-    boolean valid =
-        second <= (tcp ? LARGEST_CHANNEL : LARGEST_PORT) && first != second && first >= (tcp ? 0 : 1)
-            && first <= (tcp ? LARGEST_CHANNEL : LARGEST_PORT) && second >= (tcp ? 0 : 1);
+    boolean valid = second <= (tcp ? LARGEST_CHANNEL : LARGEST_PORT)
+        && first != second
+        && first >= (tcp ? 0 : 1)
+        && first <= (tcp ? LARGEST_CHANNEL : LARGEST_PORT)
+        && second >= (tcp ? 0 : 1);
     return valid ? new TransportHeader(tcp, first, second) : null;
   }
 }

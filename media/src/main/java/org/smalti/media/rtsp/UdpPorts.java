@@ -32,7 +32,11 @@ final class UdpPorts implements TrackTransport {
   }
 
   private UdpPorts(
-      DatagramChannel rtp, DatagramChannel rtcp, InetAddress client, TransportHeader wanted, UdpReceiver receiver) {
+      DatagramChannel rtp,
+      DatagramChannel rtcp,
+      InetAddress client,
+      TransportHeader wanted,
+      UdpReceiver receiver) {
     this.rtp = rtp;
     this.rtcp = rtcp;
     this.client = client;
@@ -47,7 +51,9 @@ final class UdpPorts implements TrackTransport {
    * @param local the address of this machine that the client has connected to
    * @throws RtspException if there is none
    */
-  static UdpPorts open(InetAddress local, InetAddress client, TransportHeader wanted, UdpReceiver receiver) throws RtspException {
+  static UdpPorts open(
+      InetAddress local, InetAddress client, TransportHeader wanted, UdpReceiver receiver)
+      throws RtspException {
     for (int i = 0; i < TRIES; i++) {
       DatagramChannel even = bound(local, 0);
       if (even == null) {
@@ -100,8 +106,8 @@ final class UdpPorts implements TrackTransport {
   /** The Transport header that tells the client these ports. */
   String transport(TransportHeader wanted) {
     int port = rtp.socket().getLocalPort();
-    return "RTP/AVP;unicast;client_port=" + wanted.first() + "-" + wanted.second() + ";server_port=" + port
-        + "-" + (port + 1);
+    return "RTP/AVP;unicast;client_port=" + wanted.first() + "-" + wanted.second() + ";server_port="
+        + port + "-" + (port + 1);
   }
 
   @Override
@@ -111,7 +117,8 @@ final class UdpPorts implements TrackTransport {
       int sent = packet.isRtp() ? rtp.send(data, rtpTarget) : rtcp.send(data, rtcpTarget);
       return sent > 0 ? Sent.YES : Sent.LATER;
     } catch (IOException e) {
-      // Too large for UDP, or the client's port is gone: the RTSP connection says when the client is.
+      // Too large for UDP, or the client's port is gone: the RTSP connection says when the client
+      // is.
       return Sent.NEVER;
     }
   }

@@ -77,7 +77,8 @@ final class UdpReceiver implements AutoCloseable {
         handler.received(address, data);
       }
     } catch (IOException e) {
-      // This port was closed; the others go on. Port unreachable of a client that is gone comes here too.
+      // This port was closed; the others go on. Port unreachable of a client that is gone comes
+      // here too.
     }
   }
 

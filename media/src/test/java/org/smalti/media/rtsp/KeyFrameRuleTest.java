@@ -40,7 +40,9 @@ class KeyFrameRuleTest {
   })
   void aKeyFrameIsToldByTheFirstBytes(String encoding, String payload, boolean key, String what) {
     byte[] bytes = HexFormat.of().parseHex(payload);
-    assertThat(KeyFrameRule.of(encoding).begins(bytes, 0, bytes.length)).as(what).isEqualTo(key);
+    assertThat(KeyFrameRule.of(encoding).begins(bytes, 0, bytes.length))
+        .as(what)
+        .isEqualTo(key);
   }
 
   @Test

@@ -17,8 +17,7 @@ class PublishedPathTest {
   private final OutgoingQueue queue = new OutgoingQueue(100 * PACKET);
 
   private static PublishedPath path(String sdp, long backlogBytes) throws RtspException {
-    SessionDescription description =
-        SessionDescription.of(sdp.getBytes(StandardCharsets.UTF_8));
+    SessionDescription description = SessionDescription.of(sdp.getBytes(StandardCharsets.UTF_8));
     RtspLimits limits = RtspLimits.DEFAULT.holding(1 << 20, backlogBytes);
     PublishedPath path = new PublishedPath("cam", "test", description, limits);
     path.record();
@@ -36,11 +35,10 @@ class PublishedPathTest {
   private static void unit(PublishedPath path, int unit, boolean key) {
     for (int i = 0; i < 3; i++) {
       // Parameter sets stand alone before the slices, as most encoders send them.
-      int type = !key ? RtpPackets.SLICE : i == 0 ? 9 : i == 1 ? RtpPackets.PARAMETERS : RtpPackets.IDR;
+      int type =
+          !key ? RtpPackets.SLICE : i == 0 ? 9 : i == 1 ? RtpPackets.PARAMETERS : RtpPackets.IDR;
       path.publish(
-          0,
-          TrackPacket.Kind.RTP,
-          RtpPackets.h264(3 * unit + i, 100 * unit, i == 2, type, SIZE));
+          0, TrackPacket.Kind.RTP, RtpPackets.h264(3 * unit + i, 100 * unit, i == 2, type, SIZE));
     }
   }
 
@@ -166,7 +164,9 @@ class PublishedPathTest {
   void whatIsNoRtpIsNotForwarded() throws Exception {
     PublishedPath path = path(RtspTestClient.PCM, 1 << 18);
     path.join(reader(path, queue), first -> {});
-    for (byte[] bad : new byte[][] {{}, {1, 2, 3}, new byte[40], {(byte) 0x8F, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}}) {
+    for (byte[] bad :
+        new byte[][] {{}, {1, 2, 3}, new byte[40], {(byte) 0x8F, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
+        }) {
       path.publish(0, TrackPacket.Kind.RTP, bad);
       path.publish(0, TrackPacket.Kind.RTCP, bad);
     }

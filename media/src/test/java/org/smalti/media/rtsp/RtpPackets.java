@@ -19,7 +19,8 @@ final class RtpPackets {
 
   static byte[] rtp(int payloadType, int sequence, int timestamp, boolean marker, byte[] payload) {
     ByteBuffer packet = ByteBuffer.allocate(12 + payload.length);
-    packet.put((byte) 0x80).put((byte) ((marker ? 0x80 : 0) | payloadType)).putShort((short) sequence);
+    packet.put((byte) 0x80).put((byte) ((marker ? 0x80 : 0) | payloadType)).putShort((short)
+        sequence);
     packet.putInt(timestamp).putInt(0x5EED).put(payload);
     return packet.array();
   }

@@ -80,7 +80,8 @@ class RtspParserTest {
       assertThatThrownBy(parser::next).isInstanceOf(EOFException.class);
     }
     assertThat(parser(whole).next()).isInstanceOf(RtspMessage.Request.class);
-    assertThatThrownBy(() -> parser("$\u0000\u0010\u0000short").next()).isInstanceOf(EOFException.class);
+    assertThatThrownBy(() -> parser("$\u0000\u0010\u0000short").next())
+        .isInstanceOf(EOFException.class);
   }
 
   @Test
@@ -88,7 +89,8 @@ class RtspParserTest {
     Random random = new Random(1);
     String alphabet = "PLAY rtsp://h/p RTSP/1.0\r\n: $\u0000\u00ff";
     for (int run = 0; run < 20_000; run++) {
-      StringBuilder text = new StringBuilder(random.nextBoolean() ? "PLAY rtsp://h/p RTSP/1.0\r\n" : "");
+      StringBuilder text =
+          new StringBuilder(random.nextBoolean() ? "PLAY rtsp://h/p RTSP/1.0\r\n" : "");
       for (int i = random.nextInt(60); i > 0; i--) {
         text.append(alphabet.charAt(random.nextInt(alphabet.length())));
       }

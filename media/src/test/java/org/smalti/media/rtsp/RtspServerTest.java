@@ -62,10 +62,16 @@ class RtspServerTest {
     publisher.frame(3, report);
     publisher.frame(2, tone);
     publisher.frame(77, tone);
-    assertThat(one.frame()).usingRecursiveComparison().isEqualTo(new RtspTestClient.Frame(0, picture));
-    assertThat(one.frame()).usingRecursiveComparison().isEqualTo(new RtspTestClient.Frame(3, report));
+    assertThat(one.frame())
+        .usingRecursiveComparison()
+        .isEqualTo(new RtspTestClient.Frame(0, picture));
+    assertThat(one.frame())
+        .usingRecursiveComparison()
+        .isEqualTo(new RtspTestClient.Frame(3, report));
     assertThat(one.frame()).usingRecursiveComparison().isEqualTo(new RtspTestClient.Frame(2, tone));
-    assertThat(two.frame()).usingRecursiveComparison().isEqualTo(new RtspTestClient.Frame(9, report));
+    assertThat(two.frame())
+        .usingRecursiveComparison()
+        .isEqualTo(new RtspTestClient.Frame(9, report));
     assertThat(two.frame()).usingRecursiveComparison().isEqualTo(new RtspTestClient.Frame(8, tone));
     PathStatistics statistics = server.statistics().get(0);
     assertThat(statistics)
@@ -82,7 +88,9 @@ class RtspServerTest {
     RtspTestClient.Answer described = expect(reader.ask("DESCRIBE", "a%20b"), 200);
     assertThat(described.header("Content-Base")).isEqualTo(server.url("a b") + "/");
     assertThat(described.header("Content-Type")).isEqualTo("application/sdp");
-    assertThat(described.body()).contains("a=control:trackID=0").doesNotContain("streamid", "10.0.0.1 ");
+    assertThat(described.body())
+        .contains("a=control:trackID=0")
+        .doesNotContain("streamid", "10.0.0.1 ");
     RtspTestClient.Answer played = reader.play("a%20b", 1);
     assertThat(played.header("RTP-Info"))
         .isEqualTo("url=" + server.url("a b") + "/trackID=0;seq=65535;rtptime=4294966296");
@@ -110,7 +118,8 @@ class RtspServerTest {
       assertThat(bye[1] & 0xFF).isEqualTo(201);
       assertThat(bye[9] & 0xFF).isEqualTo(203);
       assertThatThrownBy(reader::frame).isInstanceOf(EOFException.class);
-      assertThat(expect(client().ask("DESCRIBE", "cam"), 404).body()).contains("nothing is published");
+      assertThat(expect(client().ask("DESCRIBE", "cam"), 404).body())
+          .contains("nothing is published");
     }
   }
 
@@ -139,7 +148,8 @@ class RtspServerTest {
   @Test
   void aRequestAtTheWrongTimeIsRefused() throws Exception {
     RtspTestClient stranger = client();
-    assertThat(expect(stranger.ask("OPTIONS", "*"), 200).header("Public")).contains("ANNOUNCE", "PLAY");
+    assertThat(expect(stranger.ask("OPTIONS", "*"), 200).header("Public"))
+        .contains("ANNOUNCE", "PLAY");
     expect(stranger.ask("PLAY", "cam"), 455);
     expect(stranger.ask("RECORD", "cam"), 455);
     expect(stranger.ask("TEARDOWN", "cam"), 454);
@@ -218,8 +228,11 @@ class RtspServerTest {
       real.setSoTimeout(5000);
       RtspTestClient reader = client();
       RtspTestClient.Answer setUp = expect(
-          reader.setUp("cam/trackID=0", "RTP/AVP;unicast;client_port=" + said.getLocalPort() + "-9"), 200);
-      int port = Integer.parseInt(setUp.header("Transport").replaceAll(".*server_port=([0-9]+)-.*", "$1"));
+          reader.setUp(
+              "cam/trackID=0", "RTP/AVP;unicast;client_port=" + said.getLocalPort() + "-9"),
+          200);
+      int port =
+          Integer.parseInt(setUp.header("Transport").replaceAll(".*server_port=([0-9]+)-.*", "$1"));
       assertThat(port % 2).isZero();
       expect(reader.ask("PLAY", "cam"), 200);
       DatagramPacket received = new DatagramPacket(new byte[2000], 2000);
@@ -228,7 +241,8 @@ class RtspServerTest {
       assertThat(received.getPort()).isEqualTo(port);
       assertThat(received.getLength()).isEqualTo(sound(1).length);
       // The router between has given the reader another port.
-      DatagramPacket sign = new DatagramPacket(new byte[] {1}, 1, new InetSocketAddress(local, port));
+      DatagramPacket sign =
+          new DatagramPacket(new byte[] {1}, 1, new InetSocketAddress(local, port));
       real.send(sign);
       for (int i = 2; received.getSocketAddress() != null; i++) {
         publisher.frame(0, sound(i));
@@ -252,8 +266,11 @@ class RtspServerTest {
     try (DatagramSocket socket = new DatagramSocket(0, local);
         DatagramSocket stranger = new DatagramSocket(0, local)) {
       RtspTestClient.Answer setUp = expect(
-          publisher.setUp("cam", "RTP/AVP;unicast;client_port=" + socket.getLocalPort() + ";mode=record"), 200);
-      int port = Integer.parseInt(setUp.header("Transport").replaceAll(".*server_port=([0-9]+)-.*", "$1"));
+          publisher.setUp(
+              "cam", "RTP/AVP;unicast;client_port=" + socket.getLocalPort() + ";mode=record"),
+          200);
+      int port =
+          Integer.parseInt(setUp.header("Transport").replaceAll(".*server_port=([0-9]+)-.*", "$1"));
       expect(publisher.ask("RECORD", "cam"), 200);
       RtspTestClient reader = client();
       reader.play("cam", 1);
@@ -289,7 +306,9 @@ class RtspServerTest {
           for (RtspTestClient.Frame frame = idle.frame(); true; frame = idle.frame()) {
             int sequence = RtpPackets.sequence(frame.data());
             gaps += sequence != last + 1 ? 1 : 0;
-            assertThat(sequence == last + 1 || sequence % 10 == 0).as(last + " " + sequence).isTrue();
+            assertThat(sequence == last + 1 || sequence % 10 == 0)
+                .as(last + " " + sequence)
+                .isTrue();
             last = sequence;
           }
         } catch (java.net.SocketTimeoutException e) {
@@ -355,16 +374,19 @@ class RtspServerTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
     String port = ":" + publisher.localPort();
     assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("rtsp-") && thread.getName().endsWith(port));
+        .noneMatch(
+            thread -> thread.getName().startsWith("rtsp-") && thread.getName().endsWith(port));
     server.close();
     int freed = server.address().getPort();
-    RtspServer.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), freed)).close();
+    RtspServer.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), freed))
+        .close();
   }
 
   @Test
   void itListensOnThisMachineAloneUnlessAskedOtherwise() {
     assertThat(server.address().getAddress().isLoopbackAddress()).isTrue();
-    assertThat(server.url("a b/c")).isEqualTo("rtsp://127.0.0.1:" + server.address().getPort() + "/a%20b/c");
+    assertThat(server.url("a b/c"))
+        .isEqualTo("rtsp://127.0.0.1:" + server.address().getPort() + "/a%20b/c");
     assertThatThrownBy(() -> RtspServer.on(server.address()))
         .isInstanceOf(SmaltiException.class)
         .hasMessageContaining("127.0.0.1:" + server.address().getPort() + " can't be listened on");

@@ -14,11 +14,13 @@ import java.util.TreeMap;
 
 /** A client that speaks RTSP by hand, so that a test can say anything. */
 final class RtspTestClient implements AutoCloseable {
-  static final String H264 = "v=0\r\no=- 1 1 IN IP4 10.0.0.1\r\ns=x\r\nc=IN IP4 10.0.0.1\r\nt=0 0\r\n"
-      + "m=video 5000 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=control:streamid=0\r\n";
-  static final String H264_AND_AAC =
-      H264 + "m=audio 0 RTP/AVP 97\r\na=rtpmap:97 MPEG4-GENERIC/48000/2\r\na=control:streamid=1\r\n";
-  static final String PCM = "v=0\r\no=- 1 1 IN IP4 10.0.0.1\r\ns=x\r\nt=0 0\r\nm=audio 0 RTP/AVP 0\r\n";
+  static final String H264 =
+      "v=0\r\no=- 1 1 IN IP4 10.0.0.1\r\ns=x\r\nc=IN IP4 10.0.0.1\r\nt=0 0\r\n"
+          + "m=video 5000 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=control:streamid=0\r\n";
+  static final String H264_AND_AAC = H264
+      + "m=audio 0 RTP/AVP 97\r\na=rtpmap:97 MPEG4-GENERIC/48000/2\r\na=control:streamid=1\r\n";
+  static final String PCM =
+      "v=0\r\no=- 1 1 IN IP4 10.0.0.1\r\ns=x\r\nt=0 0\r\nm=audio 0 RTP/AVP 0\r\n";
 
   private final Socket socket = new Socket();
   private final DataInputStream input;
@@ -88,7 +90,9 @@ final class RtspTestClient implements AutoCloseable {
     for (int track = 0; sdp.contains("streamid=" + track) || track == 0; track++) {
       String control = sdp.contains("streamid=" + track) ? "/streamid=" + track : "";
       String channels = 2 * track + "-" + (2 * track + 1);
-      expect(setUp(path + control, "RTP/AVP/TCP;unicast;interleaved=" + channels + ";mode=record"), 200);
+      expect(
+          setUp(path + control, "RTP/AVP/TCP;unicast;interleaved=" + channels + ";mode=record"),
+          200);
     }
     expect(ask("RECORD", path), 200);
     return this;
@@ -131,10 +135,13 @@ final class RtspTestClient implements AutoCloseable {
       String[] status = ((char) first + line()).split(" ", 3);
       Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       for (String line = line(); !line.isEmpty(); line = line()) {
-        headers.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip());
+        headers.put(
+            line.substring(0, line.indexOf(':')),
+            line.substring(line.indexOf(':') + 1).strip());
       }
       byte[] body = input.readNBytes(Integer.parseInt(headers.getOrDefault("Content-Length", "0")));
-      return new Answer(Integer.parseInt(status[1]), headers, new String(body, StandardCharsets.UTF_8));
+      return new Answer(
+          Integer.parseInt(status[1]), headers, new String(body, StandardCharsets.UTF_8));
     }
   }
 

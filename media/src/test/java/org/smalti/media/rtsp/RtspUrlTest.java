@@ -28,7 +28,16 @@ class RtspUrlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*", "cam", "http://h/cam", "rtsp:///cam", "rtsp://h/%zz", "rtsp://h/%0a", "rtsp://h/%1"})
+  @ValueSource(
+      strings = {
+        "*",
+        "cam",
+        "http://h/cam",
+        "rtsp:///cam",
+        "rtsp://h/%zz",
+        "rtsp://h/%0a",
+        "rtsp://h/%1"
+      })
   void whatNamesNothingIsRefused(String uri) {
     assertThatThrownBy(() -> RtspUrl.of(uri)).isInstanceOf(RtspException.class);
   }

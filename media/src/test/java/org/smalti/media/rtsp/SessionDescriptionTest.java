@@ -41,8 +41,8 @@ class SessionDescriptionTest {
         "-|*|b|rtsp://h/cam|0",
         "-|-|b|rtsp://h/cam|0"
       })
-  void aTrackIsSetUpByItsControlUrl(String session, String first, String second, String uri, int track)
-      throws RtspException {
+  void aTrackIsSetUpByItsControlUrl(
+      String session, String first, String second, String uri, int track) throws RtspException {
     assertThat(withControls(session, first, second).track(uri, "rtsp://h/cam", new BitSet()))
         .isEqualTo(track);
   }
@@ -66,18 +66,21 @@ class SessionDescriptionTest {
         + "m=video 5000/2 RTP/AVP 96\r\nc=IN IP4 10.0.0.9\r\nb=AS:9\r\na=rtpmap:96 H264/90000\r\n"
         + "a=fmtp:96 packetization-mode=1\r\na=control:one\r\nm=audio 5002 RTP/AVP 97\r\n");
     assertThat(description.rewritten("IN IP4 0.0.0.0"))
-        .isEqualTo("v=0\r\no=- 1 1 IN IP4 10.0.0.9\r\ns=x\r\nc=IN IP4 0.0.0.0\r\nt=0 0\r\na=tool:t\r\n"
-            + "a=control:*\r\nm=video 0 RTP/AVP 96\r\nb=AS:9\r\na=rtpmap:96 H264/90000\r\n"
-            + "a=fmtp:96 packetization-mode=1\r\na=control:trackID=0\r\nm=audio 0 RTP/AVP 97\r\n"
-            + "a=control:trackID=1\r\n");
+        .isEqualTo(
+            "v=0\r\no=- 1 1 IN IP4 10.0.0.9\r\ns=x\r\nc=IN IP4 0.0.0.0\r\nt=0 0\r\na=tool:t\r\n"
+                + "a=control:*\r\nm=video 0 RTP/AVP 96\r\nb=AS:9\r\na=rtpmap:96 H264/90000\r\n"
+                + "a=fmtp:96 packetization-mode=1\r\na=control:trackID=0\r\nm=audio 0 RTP/AVP 97\r\n"
+                + "a=control:trackID=1\r\n");
     assertThat(described("v=0\nm=audio 0 RTP/AVP 0\n").rewritten("IN IP6 ::"))
-        .isEqualTo("v=0\r\nc=IN IP6 ::\r\nt=0 0\r\na=control:*\r\nm=audio 0 RTP/AVP 0\r\na=control:trackID=0\r\n");
+        .isEqualTo(
+            "v=0\r\nc=IN IP6 ::\r\nt=0 0\r\na=control:*\r\nm=audio 0 RTP/AVP 0\r\na=control:trackID=0\r\n");
   }
 
   @Test
   void theCodecIsThatOfTheFirstPayloadType() throws RtspException {
-    SessionDescription description = described("v=0\nm=video 0 RTP/AVP 97 96\na=rtpmap:96 H264/90000\n"
-        + "a=rtpmap:97 h265/90000\nm=video 0 RTP/AVP 32\nm=audio 0 RTP/AVP 98\na=rtpmap:98 L16/8000/2\n");
+    SessionDescription description = described(
+        "v=0\nm=video 0 RTP/AVP 97 96\na=rtpmap:96 H264/90000\n"
+            + "a=rtpmap:97 h265/90000\nm=video 0 RTP/AVP 32\nm=audio 0 RTP/AVP 98\na=rtpmap:98 L16/8000/2\n");
     assertThat(description.tracks().get(0).encoding()).isEqualTo("H265");
     assertThat(description.tracks().get(1).encoding()).isEqualTo("MPV");
     assertThat(description.tracks().get(2).encoding()).isEqualTo("L16");

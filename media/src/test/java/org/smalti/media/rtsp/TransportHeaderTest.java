@@ -52,7 +52,8 @@ class TransportHeaderTest {
   @Test
   void freeChannelsAreChosenAndTakenOnesRefused() throws RtspException {
     ChannelMap channels = new ChannelMap();
-    assertThat(channels.take(new TransportHeader(true, 0, 1))).isEqualTo(new InterleavedChannels(0, 1));
+    assertThat(channels.take(new TransportHeader(true, 0, 1)))
+        .isEqualTo(new InterleavedChannels(0, 1));
     assertThat(channels.take(new TransportHeader(true, -1, -1)))
         .isEqualTo(new InterleavedChannels(2, 3));
     assertThatThrownBy(() -> channels.take(new TransportHeader(true, 3, 4)))

@@ -1,5 +1,6 @@
 package org.smalti.tools.video;
 
+import org.smalti.tools.video.info.VideoInfoCommand;
 import org.smalti.tools.video.relay.RelayCommand;
 import picocli.CommandLine.Command;
 
@@ -9,5 +10,5 @@ import picocli.CommandLine.Command;
     description = "Read films and live streams: what is in them, their pictures, cuts and sound.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RelayCommand.class})
+    subcommands = {VideoInfoCommand.class, RelayCommand.class})
 public final class VideoCommand {}

@@ -3,9 +3,11 @@ package org.smalti.tools.video.source;
 import java.time.Duration;
 import java.util.Map;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.RunOptions;
 import org.smalti.core.table.EnumWord;
 import org.smalti.media.DecoderOptions;
 import org.smalti.media.MediaAddress;
+import org.smalti.media.MediaLog;
 import org.smalti.media.OpenOptions;
 import picocli.CommandLine.Option;
 
@@ -77,6 +79,13 @@ public final class SourceOptions {
       options = options.within(limit, limit);
     }
     return named.with(options);
+  }
+
+  /** Shows what libav says if the command is to be verbose. */
+  public void listen(RunOptions run) {
+    if (run.verbose()) {
+      MediaLog.show(run.context()::say);
+    }
   }
 
   /** How pictures are decoded. */
