@@ -1,6 +1,7 @@
 package org.smalti.tools.video;
 
 import org.smalti.tools.video.info.VideoInfoCommand;
+import org.smalti.tools.video.play.PlayCommand;
 import org.smalti.tools.video.relay.RelayCommand;
 import picocli.CommandLine.Command;
 
@@ -10,5 +11,5 @@ import picocli.CommandLine.Command;
     description = "Read films and live streams: what is in them, their pictures, cuts and sound.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {VideoInfoCommand.class, RelayCommand.class})
+    subcommands = {VideoInfoCommand.class, RelayCommand.class, PlayCommand.class})
 public final class VideoCommand {}
