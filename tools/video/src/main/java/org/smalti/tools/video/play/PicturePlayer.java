@@ -2,6 +2,7 @@ package org.smalti.tools.video.play;
 
 import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.smalti.core.CancelledException;
 
 /** The thread that shows the pictures of a film when they are due. It ends with the clock, or by an interrupt. */
@@ -18,12 +19,12 @@ final class PicturePlayer implements Runnable {
   private final PlayOptions options;
   private final Consumer<BufferedImage> screen;
   private final boolean followsSound;
-  private final Runnable atEnd;
+  private final LongConsumer atEnd;
   private double lastShown;
 
   /**
    * @param followsSound whether the sound tells the clock the time
-   * @param atEnd is called where there are no more pictures
+   * @param atEnd is told where there are no more pictures, after how many seeks
    */
   PicturePlayer(
       PlayedMedia media,
@@ -31,7 +32,7 @@ final class PicturePlayer implements Runnable {
       PlayOptions options,
       Consumer<BufferedImage> screen,
       boolean followsSound,
-      Runnable atEnd) {
+      LongConsumer atEnd) {
     this.media = media;
     this.clock = clock;
     this.options = options;
@@ -60,7 +61,7 @@ final class PicturePlayer implements Runnable {
   /** Plays the next picture; the first after a seek is shown at once, even if the film stands still. */
   private void play(long seeks, boolean first) throws InterruptedException {
     if (!media.nextPicture()) {
-      atEnd.run();
+      atEnd.accept(seeks);
       clock.awaitSeek(seeks);
       return;
     }

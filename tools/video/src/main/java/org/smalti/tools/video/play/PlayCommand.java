@@ -33,8 +33,8 @@ public final class PlayCommand implements Callable<Integer> {
 
   @Option(
       names = "--fast",
-      description = "show each picture as soon as it can be, and old ones not at all;"
-          + " implies --low-latency")
+      description = "show each picture at once: of live streams the newest, without delay; of films"
+          + " all, without sound, as fast as they can be decoded")
   private boolean fast;
 
   @Option(names = "--loop", description = "begin again at the end")

@@ -4,7 +4,6 @@ import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
@@ -28,8 +27,9 @@ final class Player {
   private final Run run;
   private final PlaybackClock clock;
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
-  private final AtomicInteger playing = new AtomicInteger();
   private int parts;
+  private int over;
+  private long overSince = -1;
 
   Player(MediaAddress address, PlayOptions options, Run run) {
     this.address = address;
@@ -46,13 +46,13 @@ final class Player {
       if (options.start() > 0 && !media.isSeekable()) {
         throw SmaltiException.usage(address + ": a stream is played from where it is");
       }
-      Optional<SoundLine> line = line(media);
+      Optional<Loudspeaker> line = line(media);
       PlayerWindow window = PlayerWindow.open(address.text(), media, clock, screen);
       try {
         play(media, line, window);
       } finally {
         window.close();
-        line.ifPresent(SoundLine::close);
+        line.ifPresent(Loudspeaker::close);
       }
     }
     RuntimeException failed = failure.get();
@@ -64,8 +64,9 @@ final class Player {
   private PlayedMedia media(MediaFile file, Dimension screen) {
     boolean recorded = address.isFile()
         || (address.text().startsWith("http") && file.info().duration() > 0);
-    return recorded && !options.fast()
-        ? new RecordedFilm(file, screen, options.sound())
+    // Sound can't be heard faster than it was recorded.
+    return recorded
+        ? new RecordedFilm(file, screen, options.sound() && !options.fast())
         : new StreamedFilm(
             file,
             options.fast() ? DecoderOptions.LOW_DELAY : DecoderOptions.DEFAULT,
@@ -73,11 +74,11 @@ final class Player {
             options.fast());
   }
 
-  private Optional<SoundLine> line(PlayedMedia media) {
+  private Optional<Loudspeaker> line(PlayedMedia media) {
     if (!media.hasSound()) {
       return Optional.empty();
     }
-    Optional<SoundLine> line = SoundLine.open(
+    Optional<Loudspeaker> line = Loudspeaker.open(
         media.sampleRate(), media.channels(), options.fast() ? SHORT_BUFFER : BUFFER);
     if (line.isEmpty()) {
       run.say("no loudspeaker here that takes " + media.sampleRate()
@@ -86,7 +87,7 @@ final class Player {
     return line;
   }
 
-  private void play(PlayedMedia media, Optional<SoundLine> line, PlayerWindow window) {
+  private void play(PlayedMedia media, Optional<Loudspeaker> line, PlayerWindow window) {
     boolean leads = line.isPresent() && !options.fast();
     List<Thread> threads = new ArrayList<>();
     if (media.hasPictures()) {
@@ -101,15 +102,14 @@ final class Player {
                 run.advance(1);
               },
               leads,
-              this::partEnds)));
+              seeks -> partEnds(media, seeks))));
     }
     line.ifPresent(speaker -> threads.add(
-        thread("play-sound", new SoundPlayer(media, clock, speaker, leads, this::partEnds))));
+        thread("play-sound", new SoundPlayer(media, clock, speaker, leads, seeks -> partEnds(media, seeks)))));
     if (threads.isEmpty()) {
       throw SmaltiException.input(address + ": sound alone, which can't be heard here");
     }
     parts = threads.size();
-    playing.set(parts);
     threads.forEach(Thread::start);
     try {
       awaitEnd();
@@ -134,15 +134,17 @@ final class Player {
     return thread;
   }
 
-  /** The pictures or the sound are over; with the last of them the film is. */
-  private void partEnds() {
-    if (playing.decrementAndGet() == 0) {
-      playing.set(parts);
-      if (options.loop()) {
-        clock.seek(0);
-      } else {
-        clock.end();
-      }
+  /** The pictures or the sound are over; with the last of them the film is, unless one has gone back meanwhile. */
+  private synchronized void partEnds(PlayedMedia media, long seeks) {
+    over = seeks == overSince ? over + 1 : 1;
+    overSince = seeks;
+    if (over < parts) {
+      return;
+    }
+    if (options.loop() && media.isSeekable()) {
+      clock.seek(0);
+    } else {
+      clock.end();
     }
   }
 

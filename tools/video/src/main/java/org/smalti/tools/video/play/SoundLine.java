@@ -1,15 +1,12 @@
 package org.smalti.tools.video.play;
 
-import java.util.Optional;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.SourceDataLine;
 
-/** The loudspeaker: takes sound as fast as it is heard, and tells what is heard now. */
-final class SoundLine implements AutoCloseable {
-  private static final int BITS = 16;
-
+/** A loudspeaker of this machine. */
+final class SoundLine implements Loudspeaker {
   private final SourceDataLine line;
   private final int channels;
   private byte[] bytes = new byte[0];
@@ -19,49 +16,41 @@ final class SoundLine implements AutoCloseable {
     this.channels = channels;
   }
 
-  /**
-   * Empty if this machine has none that takes it.
-   *
-   * @param buffer s that wait in it at most
-   */
-  static Optional<SoundLine> open(int rate, int channels, double buffer) {
-    AudioFormat format = new AudioFormat(rate, BITS, channels, true, false);
-    try {
-      SourceDataLine line = AudioSystem.getSourceDataLine(format);
-      line.open(format, (int) (buffer * rate) * channels * Short.BYTES);
-      return Optional.of(new SoundLine(line, channels));
-    } catch (LineUnavailableException | IllegalArgumentException | LinkageError e) {
-      return Optional.empty();
-    }
+  /** @throws LineUnavailableException if there is none */
+  static SoundLine open(AudioFormat format, int bytes) throws LineUnavailableException {
+    SourceDataLine line = AudioSystem.getSourceDataLine(format);
+    line.open(format, bytes);
+    return new SoundLine(line, format.getChannels());
   }
 
-  void start() {
+  @Override
+  public void start() {
     line.start();
   }
 
-  /** Stands still; what waits in it is heard later. */
-  void stop() {
+  @Override
+  public void stop() {
     line.stop();
   }
 
-  /** Forgets what waits in it. */
-  void flush() {
+  @Override
+  public void flush() {
     line.stop();
     line.flush();
   }
 
-  /** Waits until all is heard. */
-  void drain() {
+  @Override
+  public void drain() {
     line.drain();
   }
 
-  /** Frames that were heard since it was opened. */
-  long heard() {
+  @Override
+  public long heard() {
     return line.getLongFramePosition();
   }
 
-  /** Waits until there is room. */
-  void write(float[] interleaved, int frames) {
+  @Override
+  public void write(float[] interleaved, int frames) {
     int values = frames * channels;
     if (bytes.length < values * Short.BYTES) {
       bytes = new byte[values * Short.BYTES];

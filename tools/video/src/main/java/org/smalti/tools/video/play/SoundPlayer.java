@@ -1,5 +1,6 @@
 package org.smalti.tools.video.play;
 
+import java.util.function.LongConsumer;
 import org.smalti.core.CancelledException;
 
 /** The thread that gives the sound of a film to the loudspeaker. It ends with the clock, or by an interrupt. */
@@ -8,17 +9,17 @@ final class SoundPlayer implements Runnable {
 
   private final PlayedMedia media;
   private final PlaybackClock clock;
-  private final SoundLine line;
+  private final Loudspeaker line;
   private final boolean leads;
-  private final Runnable atEnd;
+  private final LongConsumer atEnd;
   private boolean begun;
 
   /**
    * @param leads whether the pictures follow the sound
-   * @param atEnd is called where there is no more sound
+   * @param atEnd is told where there is no more sound, after how many seeks
    */
   SoundPlayer(
-      PlayedMedia media, PlaybackClock clock, SoundLine line, boolean leads, Runnable atEnd) {
+      PlayedMedia media, PlaybackClock clock, Loudspeaker line, boolean leads, LongConsumer atEnd) {
     this.media = media;
     this.clock = clock;
     this.line = line;
@@ -68,7 +69,7 @@ final class SoundPlayer implements Runnable {
       if (!begun && leads) {
         clock.set(clock.target());
       }
-      atEnd.run();
+      atEnd.accept(seeks);
       clock.awaitSeek(seeks);
       return;
     }
