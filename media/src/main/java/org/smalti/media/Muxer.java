@@ -12,6 +12,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVChapter;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -45,8 +46,17 @@ public final class Muxer implements AutoCloseable {
    * @throws SmaltiException if no container fits its name, or nothing can be written there
    */
   public static Muxer create(Path file, MuxerOptions options) {
+    return create(file, file, options);
+  }
+
+  /**
+   * The same for a file that will get its name later.
+   *
+   * @param named how messages call it
+   */
+  public static Muxer create(Path file, Path named, MuxerOptions options) {
     return NativeResources.build(
-        natives -> new Muxer(natives, file.toString(), "file:" + file, null, options));
+        natives -> new Muxer(natives, named.toString(), "file:" + file, null, options));
   }
 
   /**
@@ -113,6 +123,20 @@ public final class Muxer implements AutoCloseable {
     Libav.putAll(options.tags(), context::metadata, context.metadata());
   }
 
+  /**
+   * libav's name of the container that the name of a file suggests.
+   *
+   * @throws SmaltiException if none does
+   */
+  static String formatOf(Path name) {
+    AVOutputFormat format =
+        avformat.av_guess_format(null, String.valueOf(name.getFileName()), null);
+    if (format == null) {
+      throw SmaltiException.usage(name + ": no container fits this name; name one by its format");
+    }
+    return Libav.text(format.name());
+  }
+
   /** The container that a protocol of live streams carries; empty for files. */
   private static String ofProtocol(String url) {
     String scheme = url.contains("://") ? url.substring(0, url.indexOf(':')) : "";
@@ -139,7 +163,8 @@ public final class Muxer implements AutoCloseable {
     return Libav.text(context.oformat().name());
   }
 
-  String name() {
+  /** For messages. */
+  public String name() {
     return name;
   }
 
@@ -155,7 +180,15 @@ public final class Muxer implements AutoCloseable {
    */
   public int copyOf(Demuxer from, int stream) {
     AVStream source = from.stream(stream);
-    AVCodecParameters codec = source.codecpar();
+    return copyOf(source, source.codecpar());
+  }
+
+  /** The same for packets that a bitstream filter has changed. */
+  public int copyOf(Demuxer from, int stream, BitstreamFilter changed) {
+    return copyOf(from.stream(stream), changed.parameters());
+  }
+
+  private int copyOf(AVStream source, AVCodecParameters codec) {
     String codecName = Libav.text(avcodec.avcodec_get_name(codec.codec_id()));
     if (avformat.avformat_query_codec(context.oformat(), codec.codec_id(), 0) == 0) {
       throw SmaltiException.input(

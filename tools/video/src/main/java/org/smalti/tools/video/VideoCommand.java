@@ -1,6 +1,8 @@
 package org.smalti.tools.video;
 
 import org.smalti.tools.video.info.VideoInfoCommand;
+import org.smalti.tools.video.remux.RemuxCommand;
+import org.smalti.tools.video.subtitles.SubtitlesCommand;
 import picocli.CommandLine.Command;
 
 /** {@code smalti video}: reads films and live streams. */
@@ -9,5 +11,5 @@ import picocli.CommandLine.Command;
     description = "Read films and live streams: what is in them, their pictures, cuts and sound.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {VideoInfoCommand.class})
+    subcommands = {VideoInfoCommand.class, RemuxCommand.class, SubtitlesCommand.class})
 public final class VideoCommand {}
