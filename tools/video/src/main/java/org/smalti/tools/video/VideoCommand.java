@@ -1,6 +1,7 @@
 package org.smalti.tools.video;
 
 import org.smalti.tools.video.info.VideoInfoCommand;
+import org.smalti.tools.video.serve.ServeCommand;
 import picocli.CommandLine.Command;
 
 /** {@code smalti video}: reads films and live streams. */
@@ -9,5 +10,5 @@ import picocli.CommandLine.Command;
     description = "Read films and live streams: what is in them, their pictures, cuts and sound.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {VideoInfoCommand.class})
+    subcommands = {VideoInfoCommand.class, ServeCommand.class})
 public final class VideoCommand {}
