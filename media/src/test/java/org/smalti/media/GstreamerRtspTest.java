@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Assumptions;
 import org.smalti.media.rtsp.RtspServer;
 
 /** A second opinion on RTSP by GStreamer, where it is installed: its server, its reader and its publisher. */
@@ -41,9 +41,10 @@ class GstreamerRtspTest {
         GstreamerRtspTest.class.getResourceAsStream("/org/smalti/media/gst_rtsp.py")) {
       Files.copy(Objects.requireNonNull(text), script);
     }
-    String check = "import gi; gi.require_version('GstRtspServer', '1.0'); from gi.repository import Gst;"
-        + " Gst.init(None); assert all(Gst.ElementFactory.find(e) for e in"
-        + " ('rtspclientsink', 'x264enc', 'avdec_h264', 'rtph264depay', 'h264parse'))";
+    String check =
+        "import gi; gi.require_version('GstRtspServer', '1.0'); from gi.repository import Gst;"
+            + " Gst.init(None); assert all(Gst.ElementFactory.find(e) for e in"
+            + " ('rtspclientsink', 'x264enc', 'avdec_h264', 'rtph264depay', 'h264parse'))";
     boolean installed = Files.isExecutable(PYTHON)
         && new ProcessBuilder(PYTHON.toString(), "-c", check)
                 .redirectErrorStream(true)
@@ -52,7 +53,8 @@ class GstreamerRtspTest {
                 .waitFor()
             == 0;
     Assumptions.assumeTrue(
-        installed, "no gst-rtsp-server: apt-get install gstreamer1.0-rtsp gir1.2-gst-rtsp-server-1.0"
+        installed,
+        "no gst-rtsp-server: apt-get install gstreamer1.0-rtsp gir1.2-gst-rtsp-server-1.0"
             + " gstreamer1.0-plugins-good -bad -ugly gstreamer1.0-libav python3-gi");
   }
 
@@ -114,8 +116,8 @@ class GstreamerRtspTest {
   void mediaPublishesToItsServer(String transport) throws Exception {
     Path film = film();
     try (Gstreamer server = new Gstreamer("serve");
-        TestPublisher publisher = TestPublisher.start(
-            film, "rtsp://127.0.0.1:" + server.line() + "/live", transport)) {
+        TestPublisher publisher =
+            TestPublisher.start(film, "rtsp://127.0.0.1:" + server.line() + "/live", transport)) {
       assertThat(publisher).isNotNull();
       server.awaitFrames(FRAMES);
     }

@@ -51,8 +51,8 @@ class RtspLibavTest {
   private static Demuxer open(String url, String transport, Duration read) {
     OpenOptions options = OpenOptions.RTSP
         .within(OpenOptions.RTSP.openWithin(), read)
-        .with(Map.of(
-            "rtsp_transport", transport, "analyzeduration", "200000", "probesize", "50000"));
+        .with(
+            Map.of("rtsp_transport", transport, "analyzeduration", "200000", "probesize", "50000"));
     return MediaFile.open(url, options).demuxer();
   }
 
@@ -236,8 +236,8 @@ class RtspLibavTest {
       assertThatThrownBy(() -> MediaFile.open(url, soon))
           .isInstanceOf(SmaltiException.class)
           .hasMessageContaining("nothing came for 0.5 s");
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(
-          Duration.ofMillis(400), Duration.ofSeconds(5));
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(Duration.ofMillis(400), Duration.ofSeconds(5));
       try (Socket accepted = mute.accept()) {
         assertThat(accepted.isConnected()).isTrue();
       }

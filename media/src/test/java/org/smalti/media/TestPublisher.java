@@ -43,8 +43,9 @@ final class TestPublisher implements AutoCloseable {
   }
 
   private long publish(Path film, String url, String transport, double speed) {
-    MuxerOptions options =
-        MuxerOptions.DEFAULT.live(Duration.ofSeconds(10)).libav(Map.of("rtsp_transport", transport));
+    MuxerOptions options = MuxerOptions.DEFAULT
+        .live(Duration.ofSeconds(10))
+        .libav(Map.of("rtsp_transport", transport));
     try (Muxer muxer = Muxer.open(url, options)) {
       try (Demuxer first = MediaFile.open(film).demuxer()) {
         for (int i = 0; i < first.streams(); i++) {

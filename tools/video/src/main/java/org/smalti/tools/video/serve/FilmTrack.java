@@ -102,7 +102,9 @@ final class FilmTrack implements AutoCloseable {
 
   private void receive(FrameDecoder decoding, double shift) {
     FrameEncoder encoding = encoder;
-    for (MediaFrame frame = decoding.receive(); frame != null && encoding != null; frame = decoding.receive()) {
+    for (MediaFrame frame = decoding.receive();
+        frame != null && encoding != null;
+        frame = decoding.receive()) {
       try (MediaFrame own = frame) {
         if (own.pts() != Packet.NO_TIME) {
           own.at(own.pts() + units(shift, own.timeBase()), own.timeBase());

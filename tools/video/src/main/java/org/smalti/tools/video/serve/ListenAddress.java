@@ -9,7 +9,8 @@ import org.smalti.core.SmaltiException;
 
 /** Where a server listens, as a person writes it: {@code HOST:PORT}, {@code [::1]:PORT} or a port alone. */
 final class ListenAddress {
-  private static final Pattern WRITTEN = Pattern.compile("(?:(\\[[^\\]]+\\]|[^:\\[\\]]+)?:)?([0-9]{1,5})");
+  private static final Pattern WRITTEN =
+      Pattern.compile("(?:(\\[[^\\]]+\\]|[^:\\[\\]]+)?:)?([0-9]{1,5})");
   private static final int LARGEST_PORT = 65535;
 
   private ListenAddress() {}

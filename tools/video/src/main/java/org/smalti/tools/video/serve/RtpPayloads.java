@@ -7,8 +7,21 @@ import org.smalti.media.MediaStream;
 /** Which streams RTP can carry as they are; the others are encoded to H.264 and AAC. */
 final class RtpPayloads {
   private static final Set<String> CODECS = Set.of(
-      "h264", "hevc", "mpeg4", "mpeg1video", "mpeg2video", "vp8", "aac", "mp2", "mp3", "opus",
-      "pcm_alaw", "pcm_mulaw", "adpcm_g722", "amr_nb", "amr_wb");
+      "h264",
+      "hevc",
+      "mpeg4",
+      "mpeg1video",
+      "mpeg2video",
+      "vp8",
+      "aac",
+      "mp2",
+      "mp3",
+      "opus",
+      "pcm_alaw",
+      "pcm_mulaw",
+      "adpcm_g722",
+      "amr_nb",
+      "amr_wb");
   /** Containers whose AAC has no description beside it, which RTP needs. */
   private static final Set<String> WITHOUT_DESCRIPTION = Set.of("aac", "mpegts", "mpeg", "loas");
   /** Containers that do not say when a picture is shown, which RTP needs. */

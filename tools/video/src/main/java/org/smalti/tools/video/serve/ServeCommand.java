@@ -52,8 +52,9 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--listen",
       paramLabel = "HOST:PORT",
-      description = "where to listen; port 0 is any, host 0.0.0.0 opens it to the network, without a"
-          + " password (default: ${DEFAULT-VALUE})")
+      description =
+          "where to listen; port 0 is any, host 0.0.0.0 opens it to the network, without a"
+              + " password (default: ${DEFAULT-VALUE})")
   private String listen = "127.0.0.1:8554";
 
   @Option(names = "--loop", description = "publish each film again and again")

@@ -59,9 +59,14 @@ final class ServeReport implements Run {
 
   private static List<ItemMetric> figures(PathStatistics path) {
     return List.of(
-        new ItemMetric("readers", path.readers(), path.readers() + (path.readers() == 1 ? " reader" : " readers")),
-        new ItemMetric("packets", path.packets(), String.format(Locale.ROOT, "%,d packets", path.packets())),
-        new ItemMetric("dropped", path.dropped(), String.format(Locale.ROOT, "%,d dropped", path.dropped())));
+        new ItemMetric(
+            "readers",
+            path.readers(),
+            path.readers() + (path.readers() == 1 ? " reader" : " readers")),
+        new ItemMetric(
+            "packets", path.packets(), String.format(Locale.ROOT, "%,d packets", path.packets())),
+        new ItemMetric(
+            "dropped", path.dropped(), String.format(Locale.ROOT, "%,d dropped", path.dropped())));
   }
 
   @Override

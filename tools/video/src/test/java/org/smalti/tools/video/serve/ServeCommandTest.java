@@ -141,8 +141,8 @@ class ServeCommandTest {
   @Test
   void whatRtpCannotCarryIsEncoded() throws Exception {
     Path sound = folder.resolve("sound.flac");
-    try (MediaWriter writer =
-        MediaWriter.create(sound, "flac", Optional.of(AudioSpec.stereo(44_100)), Optional.empty())) {
+    try (MediaWriter writer = MediaWriter.create(
+        sound, "flac", Optional.of(AudioSpec.stereo(44_100)), Optional.empty())) {
       writer.writeAudio(new float[2 * 44_100 * 2], 0, 44_100 * 2);
       writer.finish();
     }
