@@ -2,6 +2,7 @@ package org.smalti.tools.video;
 
 import org.smalti.tools.video.info.VideoInfoCommand;
 import org.smalti.tools.video.remux.RemuxCommand;
+import org.smalti.tools.video.serve.ServeCommand;
 import org.smalti.tools.video.subtitles.SubtitlesCommand;
 import picocli.CommandLine.Command;
 
@@ -11,5 +12,10 @@ import picocli.CommandLine.Command;
     description = "Read films and live streams: what is in them, their pictures, cuts and sound.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {VideoInfoCommand.class, RemuxCommand.class, SubtitlesCommand.class})
+    subcommands = {
+      VideoInfoCommand.class,
+      RemuxCommand.class,
+      SubtitlesCommand.class,
+      ServeCommand.class
+    })
 public final class VideoCommand {}
