@@ -59,9 +59,12 @@ final class Scaler implements AutoCloseable {
     boolean smaller = width < picture.width() || height < picture.height();
     boolean video = format == avutil.AV_PIX_FMT_YUV420P;
     scaled.color_range(video ? avutil.AVCOL_RANGE_MPEG : avutil.AVCOL_RANGE_JPEG);
-    scaled.colorspace(video ? picture.colorspace() : avutil.AVCOL_SPC_RGB);
-    if (video && picture.colorspace() == avutil.AVCOL_SPC_RGB) {
-      scaled.colorspace(avutil.AVCOL_SPC_BT709);
+    boolean rgb = format == avutil.AV_PIX_FMT_RGB24 || format == avutil.AV_PIX_FMT_RGB48;
+    if (rgb) {
+      scaled.colorspace(avutil.AVCOL_SPC_RGB);
+    } else {
+      boolean fromRgb = picture.colorspace() == avutil.AVCOL_SPC_RGB;
+      scaled.colorspace(fromRgb ? avutil.AVCOL_SPC_BT709 : picture.colorspace());
     }
     scaled.color_primaries(picture.color_primaries()).color_trc(picture.color_trc());
     ThreadScaler.scale(picture, scaled, smaller ? Interpolation.AREA : Interpolation.FAST_BILINEAR);
