@@ -88,7 +88,7 @@ class WideColoursTest {
       for (int n = 0; n < 5000; n++) {
         double[] values = new double[3];
         for (int i = 0; i < 3; i++) {
-          int level = random.nextInt(4096);
+          int level = random.nextInt(3000);
           wide[i][0] = (short) (level << 4 | level >> 8);
           values[i] = level / 4095.0;
         }
