@@ -37,7 +37,8 @@ final class PictureConverter implements AutoCloseable {
     this.natives = natives;
     this.wanted = wanted;
     this.whole = whole;
-    aspect = stream.sample_aspect_ratio();
+    aspect = natives.own(new AVRational(), AVRational::close);
+    Rational.of(stream.sample_aspect_ratio()).into(aspect);
     orientation = Orientation.of(stream.codecpar());
     source = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
     scaler = Scaler.open(wanted.width(), wanted.height(), wanted.format().libav());
