@@ -31,7 +31,9 @@ final class PicturePlacement implements AutoCloseable {
     width = wanted.width();
     height = wanted.height();
     this.whole = whole;
-    aspect = stream.sample_aspect_ratio();
+    // A copy: the container may be opened anew meanwhile.
+    aspect = new AVRational();
+    Rational.of(stream.sample_aspect_ratio()).into(aspect);
     orientation = Orientation.of(stream.codecpar());
     scaler = Scaler.open(width, height, wanted.format().libav());
   }
@@ -162,5 +164,6 @@ final class PicturePlacement implements AutoCloseable {
   @Override
   public void close() {
     scaler.close();
+    aspect.close();
   }
 }
