@@ -1,5 +1,7 @@
 package org.smalti.media;
 
+import java.util.Arrays;
+
 /** Converts between pictures of full-range red, green and blue and 8-bit YUV 4:2:0 of BT.709 and video range. */
 final class Bt709 {
   private static final int SHIFT = 16;
@@ -74,10 +76,27 @@ final class Bt709 {
     }
   }
 
+  static void greyToRgb(byte[] grey, int pixels, byte[] rgb) {
+    for (int i = 0, at = 0; i < pixels; i++) {
+      rgb[at++] = grey[i];
+      rgb[at++] = grey[i];
+      rgb[at++] = grey[i];
+    }
+  }
+
+  static void greyToYuv(byte[] grey, int pixels, byte[] yuv) {
+    for (int i = 0; i < pixels; i++) {
+      yuv[i] = (byte) (16 + ((grey[i] & 0xff) * 219 + 127) / 255);
+    }
+    Arrays.fill(yuv, pixels, yuv.length, (byte) 128);
+  }
+
   static void toGrey(byte[] rgb, int pixels, byte[] grey) {
     for (int i = 0, at = 0; i < pixels; i++, at += 3) {
-      grey[i] = (byte) Math.round((float)
-          (RED * (rgb[at] & 0xff) + GREEN * (rgb[at + 1] & 0xff) + BLUE * (rgb[at + 2] & 0xff)));
+      float r = (float) RED * (rgb[at] & 0xff);
+      float g = (float) GREEN * (rgb[at + 1] & 0xff);
+      float b = (float) BLUE * (rgb[at + 2] & 0xff);
+      grey[i] = (byte) Math.round(r + g + b);
     }
   }
 

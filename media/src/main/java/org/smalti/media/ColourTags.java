@@ -1,6 +1,7 @@
 package org.smalti.media;
 
 import java.util.Set;
+import org.bytedeco.ffmpeg.avutil.AVComponentDescriptor;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -10,12 +11,13 @@ import org.bytedeco.ffmpeg.global.avutil;
  * rule. Untagged are the matrix of BT.709 from 1280 columns or 577 lines on, that of BT.601 below; video range, but full
  * range where there is only grey; and under a transfer of high dynamic range the primaries and the matrix of BT.2020.
  *
+ * @param isGrey whether there are no colours
  * @param matrix {@code AVCOL_SPC_}: how red, green and blue became luma and chroma
  * @param range {@code AVCOL_RANGE_}: whether black and white are 16 and 235, or 0 and 255
  * @param primaries {@code AVCOL_PRI_}: which red, green and blue
  * @param transfer {@code AVCOL_TRC_}: which light a value stands for
  */
-record ColourTags(int matrix, int range, int primaries, int transfer) {
+record ColourTags(boolean isGrey, int matrix, int range, int primaries, int transfer) {
   /** Pixels of the smallest size of high definition; less in both is standard definition. */
   private static final int HD_WIDTH = 1280;
 
@@ -44,6 +46,7 @@ record ColourTags(int matrix, int range, int primaries, int transfer) {
       primaries = hdr ? avutil.AVCOL_PRI_BT2020 : avutil.AVCOL_PRI_BT709;
     }
     return new ColourTags(
+        grey,
         rgb ? avutil.AVCOL_SPC_RGB : grey ? avutil.AVCOL_SPC_BT709 : matrix(picture, hdr),
         range,
         primaries,
@@ -70,6 +73,33 @@ record ColourTags(int matrix, int range, int primaries, int transfer) {
 
   private static boolean isHdr(int transfer) {
     return transfer == avutil.AVCOL_TRC_SMPTE2084 || transfer == avutil.AVCOL_TRC_ARIB_STD_B67;
+  }
+
+  /** The format of a picture's luma alone; {@code AV_PIX_FMT_NONE} where it has no plane of its own. */
+  static int lumaFormat(int format) {
+    AVPixFmtDescriptor described = avutil.av_pix_fmt_desc_get(format);
+    AVComponentDescriptor luma = described.comp(0);
+    int flags = avutil.AV_PIX_FMT_FLAG_RGB
+        | avutil.AV_PIX_FMT_FLAG_PAL
+        | avutil.AV_PIX_FMT_FLAG_BE
+        | avutil.AV_PIX_FMT_FLAG_BITSTREAM
+        | avutil.AV_PIX_FMT_FLAG_HWACCEL;
+    boolean alone = luma.plane() == 0
+        && luma.offset() == 0
+        && luma.shift() == 0
+        && luma.step() == (luma.depth() + 7) / 8;
+    if (!alone || (described.flags() & flags) != 0) {
+      return avutil.AV_PIX_FMT_NONE;
+    }
+    return switch (luma.depth()) {
+      case 8 -> avutil.AV_PIX_FMT_GRAY8;
+      case 9 -> avutil.AV_PIX_FMT_GRAY9LE;
+      case 10 -> avutil.AV_PIX_FMT_GRAY10LE;
+      case 12 -> avutil.AV_PIX_FMT_GRAY12LE;
+      case 14 -> avutil.AV_PIX_FMT_GRAY14LE;
+      case 16 -> avutil.AV_PIX_FMT_GRAY16LE;
+      default -> avutil.AV_PIX_FMT_NONE;
+    };
   }
 
   /** Whether light is brighter than a usual display shows it. */

@@ -267,6 +267,17 @@ public final class Demuxer implements AutoCloseable {
     return result >= 0;
   }
 
+  /** Goes to a byte of the file; false if the container can't begin anywhere, or the source can't be sought. */
+  boolean seekByte(long position) {
+    Deadline.in(source.options().readWithin());
+    return avformat.av_seek_frame(context, -1, position, avformat.AVSEEK_FLAG_BYTE) >= 0;
+  }
+
+  /** Whether any part of the source can be read again. */
+  boolean isSeekable() {
+    return context.pb() != null && context.pb().seekable() != 0;
+  }
+
   /** s: where the file's own clock is zero, on the clock of its streams. */
   double zero() {
     long start = context.start_time();

@@ -18,10 +18,11 @@ import org.smalti.core.SmaltiException;
  * A graph of libav's filters with one source and one sink: frames of one form go in, filtered frames come out. For
  * pictures or for sound, as the frames are. Owns libav's graph. Not for use by several threads at once.
  */
-final class FilterGraph implements AutoCloseable {
+public final class FilterGraph implements AutoCloseable {
   private final NativeResources natives;
   private final AVFilterContext source;
   private final AVFilterContext sink;
+  private final AVFrame pulled;
 
   /**
    * @param filters as in {@code bwdif=mode=send_frame,scale=320:240}: libav's own language
@@ -33,9 +34,40 @@ final class FilterGraph implements AutoCloseable {
     return NativeResources.build(natives -> new FilterGraph(natives, filters, like, timeBase));
   }
 
+  /**
+   * A graph for frames like this one.
+   *
+   * @param filters as in {@code scale=320:240,hflip} or {@code loudnorm}: libav's own language
+   * @param like the first frame that will be sent, or one of its form
+   * @throws SmaltiException if libav refuses them
+   */
+  public static FilterGraph of(String filters, MediaFrame like) {
+    try (NativeResources scope = new NativeResources()) {
+      AVRational base = scope.own(new AVRational(), Pointer::close);
+      like.timeBase().into(base);
+      return open(filters, like.libav(), base);
+    }
+  }
+
+  /** Gives the graph the next frame, which stays the caller's; null at the end. */
+  public void send(@Nullable MediaFrame frame) {
+    push(frame == null ? null : frame.libav());
+  }
+
+  /** The next filtered frame, which the caller closes; null where another one has to be sent, or at the end. */
+  public @Nullable MediaFrame receive() {
+    if (!pull(pulled)) {
+      return null;
+    }
+    // Filters set the other stamp only.
+    pulled.best_effort_timestamp(pulled.pts());
+    return MediaFrame.taking(pulled, Rational.of(timeBase()));
+  }
+
   private FilterGraph(NativeResources natives, String filters, AVFrame like, AVRational timeBase) {
     this.natives = natives;
     Libav.forgetLog();
+    pulled = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
     boolean picture = like.width() > 0;
     AVFilterGraph graph =
         natives.own(avfilter.avfilter_graph_alloc(), avfilter::avfilter_graph_free);

@@ -42,6 +42,8 @@ public final class FrameDecoder implements AutoCloseable {
     Libav.forgetLog();
     int result = avcodec.avcodec_parameters_to_context(context, stream.codecpar());
     context.pkt_timebase(stream.time_base());
+    // A frame has the mark of the packet it was made from.
+    context.flags(context.flags() | avcodec.AV_CODEC_FLAG_COPY_OPAQUE);
     context.thread_count(options.threads());
     context.thread_type(options.parallel().flags());
     context.skip_frame(options.skip().discard());

@@ -79,7 +79,7 @@ public record MediaAddress(String text, OpenOptions options) implements Serializ
   }
 
   /** A URL without the user and password that may stand in it. */
-  static String withoutPassword(String url) {
+  public static String withoutPassword(String url) {
     return PASSWORD.matcher(url).replaceFirst("$1");
   }
 }

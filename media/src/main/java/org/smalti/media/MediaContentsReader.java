@@ -52,7 +52,8 @@ final class MediaContentsReader {
             : Optional.of(audio(demuxer.stream(demuxer.audio()), whole)),
         demuxer.video() < 0
             ? Optional.empty()
-            : Optional.of(video(context, demuxer.stream(demuxer.video()), whole)),
+            : Optional.of(video(demuxer.stream(demuxer.video()), whole)),
+        context.bit_rate(),
         tags(context.metadata()));
   }
 
@@ -66,17 +67,22 @@ final class MediaContentsReader {
         own < 0 ? whole : own);
   }
 
-  private static VideoStream video(AVFormatContext context, AVStream stream, double whole) {
+  private static VideoStream video(AVStream stream, double whole) {
     AVCodecParameters codec = stream.codecpar();
     double own = duration(stream);
-    double mean = Libav.number(stream.avg_frame_rate());
-    double fps =
-        mean > 0 ? mean : Libav.number(avformat.av_guess_frame_rate(context, stream, null));
-    double aspect = DisplaySize.aspect(stream.sample_aspect_ratio(), codec.sample_aspect_ratio());
+    Rational container = Rational.of(stream.sample_aspect_ratio());
+    Rational aspect =
+        container.isKnown() ? container : Rational.of(codec.sample_aspect_ratio());
     DisplaySize shown =
-        DisplaySize.of(codec.width(), codec.height(), aspect, Orientation.of(codec));
+        DisplaySize.of(codec.width(), codec.height(), aspect.value(), Orientation.of(codec));
     return new VideoStream(
-        codecName(stream), shown.width(), shown.height(), fps, own < 0 ? whole : own);
+        codecName(stream),
+        shown.width(),
+        shown.height(),
+        FrameRates.mean(stream),
+        own < 0 ? whole : own,
+        aspect,
+        picture(stream, codec));
   }
 
   /** What the headers say of all streams. */
@@ -182,7 +188,7 @@ final class MediaContentsReader {
     return new VideoProperties(
         codec.width(),
         codec.height(),
-        Libav.number(stream.avg_frame_rate()),
+        FrameRates.mean(stream),
         Libav.text(avutil.av_get_pix_fmt_name(codec.format())),
         rotation(codec),
         FIELDS.getOrDefault(codec.field_order(), "unknown"),

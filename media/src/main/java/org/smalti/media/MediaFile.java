@@ -139,6 +139,20 @@ public final class MediaFile implements AutoCloseable {
     return VideoDecoder.open(take(), wanted);
   }
 
+  /**
+   * Reads subtitles as text.
+   *
+   * @param stream that {@link #contents} describes
+   * @throws SmaltiException if they are pictures, or no subtitles
+   */
+  public SubtitleReader subtitles(MediaStream stream) {
+    if (stream.kind() != MediaStream.Kind.SUBTITLE) {
+      throw SmaltiException.input(
+          source.name() + ": stream " + stream.index() + " holds no subtitles");
+    }
+    return SubtitleReader.open(take(), stream.index());
+  }
+
   /** The container that was opened for the headers serves the first decoder; later ones open their own. */
   private Demuxer take() {
     Demuxer mine = demuxer;

@@ -12,6 +12,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVChapter;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -45,8 +46,17 @@ public final class Muxer implements AutoCloseable {
    * @throws SmaltiException if no container fits its name, or nothing can be written there
    */
   public static Muxer create(Path file, MuxerOptions options) {
+    return create(file, file, options);
+  }
+
+  /**
+   * The same for a file that will get its name later.
+   *
+   * @param named how messages call it
+   */
+  public static Muxer create(Path file, Path named, MuxerOptions options) {
     return NativeResources.build(
-        natives -> new Muxer(natives, file.toString(), "file:" + file, null, options));
+        natives -> new Muxer(natives, named.toString(), "file:" + file, null, options));
   }
 
   /**
@@ -129,7 +139,8 @@ public final class Muxer implements AutoCloseable {
     return Libav.text(context.oformat().name());
   }
 
-  String name() {
+  /** For messages. */
+  public String name() {
     return name;
   }
 
@@ -145,6 +156,13 @@ public final class Muxer implements AutoCloseable {
    */
   public int copyOf(Demuxer from, int stream) {
     try (StreamTemplate template = from.template(stream)) {
+      return copyOf(template);
+    }
+  }
+
+  /** The same for packets that a bitstream filter has changed. */
+  public int copyOf(Demuxer from, int stream, BitstreamFilter changed) {
+    try (StreamTemplate template = StreamTemplate.of(from.stream(stream), changed.parameters())) {
       return copyOf(template);
     }
   }

@@ -1,5 +1,6 @@
 package org.smalti.media;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,14 @@ public record MuxerOptions(
   /** The same as another container. */
   public MuxerOptions format(String name) {
     return new MuxerOptions(name, libav, tags, chapters, live, writeWithin);
+  }
+
+  /**
+   * The same as the container that a name suggests, if none is chosen yet: for a file that is first written under
+   * another name.
+   */
+  public MuxerOptions formatOf(Path name) {
+    return format.isEmpty() ? format(ContainerFormat.of(String.valueOf(name.getFileName())).name()) : this;
   }
 
   /** The same with other options of libav. */

@@ -117,6 +117,22 @@ public final class Packet implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Moves it on by as little as makes its time of decoding later than another one; it is never shown before that.
+   *
+   * @param dts of the packet before, or {@link #NO_TIME}
+   * @return its time of decoding now
+   */
+  public long risingFrom(long dts) {
+    if (dts != NO_TIME && packet.dts() <= dts) {
+      packet.dts(dts + 1);
+    }
+    if (packet.pts() != NO_TIME && packet.pts() < packet.dts()) {
+      packet.pts(packet.dts());
+    }
+    return packet.dts();
+  }
+
   /** Expresses its time stamps in another time base. */
   public Packet rescale(Rational base) {
     if (timeBase.isKnown() && !timeBase.equals(base)) {

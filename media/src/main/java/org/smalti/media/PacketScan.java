@@ -33,12 +33,8 @@ final class PacketScan {
             .map(a -> new AudioStream(
                 a.codec(), a.sampleRate(), a.channels(), duration(audio, a.duration()))),
         said.video()
-            .map(v -> new VideoStream(
-                v.codec(),
-                v.width(),
-                v.height(),
-                fps(video, v.fps()),
-                duration(video, v.duration()))),
+            .map(v -> v.measured(fps(video, v.fps()), duration(video, v.duration()))),
+        said.bitRate(),
         said.tags());
   }
 
@@ -75,7 +71,7 @@ final class PacketScan {
       stream = demuxer.stream(index);
       clock = StreamClock.of(demuxer, stream);
       rate = stream.codecpar().sample_rate();
-      fps = Libav.number(stream.avg_frame_rate());
+      fps = FrameRates.mean(stream);
     }
 
     /** Counts a packet in, unless it is empty or not to be shown. */

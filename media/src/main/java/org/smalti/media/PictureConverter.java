@@ -52,9 +52,10 @@ final class PictureConverter implements AutoCloseable {
     tag(picture, tags, scalable);
     if (tags.isWide()) {
       convertWide(tags, pixels);
-    } else if (tags.isBt709()
-        || format == PixelFormat.RGB24 && scalable
-        || format == PixelFormat.YUV420P && tags.isRgb()) {
+    } else if (tags.isGrey() || format == PixelFormat.GRAY8 && tags.isBt709()) {
+      convertLuma(tags, pixels);
+    } else if (format == PixelFormat.RGB24 && scalable
+        || format == PixelFormat.YUV420P && (tags.isBt709() || tags.isRgb())) {
       placement.draw(source, format, pixels);
     } else {
       convertMatrix(tags, pixels);
@@ -75,10 +76,32 @@ final class PictureConverter implements AutoCloseable {
     source.color_primaries(avutil.AVCOL_PRI_BT709).color_trc(avutil.AVCOL_TRC_BT709);
   }
 
+  /** Shows luma as grey. libav's scaler would make it of red, green and blue, and takes grey for full range always. */
+  private void convertLuma(ColourTags tags, byte[] pixels) {
+    int luma = ColourTags.lumaFormat(source.format());
+    if (luma == avutil.AV_PIX_FMT_NONE && !tags.isGrey()) {
+      convertMatrix(tags, pixels);
+      return;
+    }
+    if (luma != avutil.AV_PIX_FMT_NONE) {
+      source.format(luma);
+    }
+    byte[] grey = format == PixelFormat.GRAY8 ? pixels : between(PixelFormat.GRAY8);
+    placement.draw(source, PixelFormat.GRAY8, grey);
+    if (tags.range() == avutil.AVCOL_RANGE_MPEG) {
+      Bt709.lumaToGrey(grey, width * height, grey);
+    }
+    if (format == PixelFormat.RGB24) {
+      Bt709.greyToRgb(grey, width * height, pixels);
+    } else if (format == PixelFormat.YUV420P) {
+      Bt709.greyToYuv(grey, width * height, pixels);
+    }
+  }
+
   private void convertMatrix(ColourTags tags, byte[] pixels) {
     byte[] yuv = format == PixelFormat.YUV420P ? pixels : between(PixelFormat.YUV420P);
     placement.draw(source, PixelFormat.YUV420P, yuv);
-    if (!tags.isRgb()) {
+    if (!tags.isRgb() && !tags.isBt709()) {
       MatrixConversion.from(tags.matrix()).convert(yuv, width, height);
     }
     if (format == PixelFormat.GRAY8) {

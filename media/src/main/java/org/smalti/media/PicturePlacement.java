@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
-import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,8 @@ final class PicturePlacement implements AutoCloseable {
 
   private Scaler scaler;
   private byte[] row = new byte[0];
-  private short[] wideRow = new short[0];
+  /** Of green, blue and red. */
+  private short[][] wideRow = new short[3][0];
 
   /**
    * @param wanted with a size
@@ -31,7 +31,9 @@ final class PicturePlacement implements AutoCloseable {
     width = wanted.width();
     height = wanted.height();
     this.whole = whole;
-    aspect = stream.sample_aspect_ratio();
+    // A copy: the container may be opened anew meanwhile.
+    aspect = new AVRational();
+    Rational.of(stream.sample_aspect_ratio()).into(aspect);
     orientation = Orientation.of(stream.codecpar());
     scaler = Scaler.open(width, height, wanted.format().libav());
   }
@@ -43,7 +45,7 @@ final class PicturePlacement implements AutoCloseable {
 
   /** Draws a picture of wide colours as {@link PixelFormat#RGB24}. */
   void draw(AVFrame picture, WideColours colours, byte[] pixels) {
-    draw(picture, PixelFormat.RGB24, avutil.AV_PIX_FMT_RGB48, colours, pixels);
+    draw(picture, PixelFormat.RGB24, Scaler.WIDE, colours, pixels);
   }
 
   private void draw(
@@ -116,21 +118,19 @@ final class PicturePlacement implements AutoCloseable {
   private void copy(int plane, Target target, @Nullable WideColours colours, byte[] pixels) {
     ByteBuffer bytes = scaler.plane(plane);
     int rowBytes = target.columns * target.pixel;
-    if (row.length < rowBytes) {
+    if (row.length < rowBytes || wideRow[0].length < target.columns) {
       row = new byte[rowBytes];
-      wideRow = new short[rowBytes];
+      wideRow = new short[3][target.columns];
     }
     boolean asItIs = target.perColumn == target.pixel;
     int at = target.first;
     for (int y = 0; y < target.rows; y++, at += target.perRow) {
       int from = y * scaler.stride(plane);
       if (colours != null) {
-        bytes
-            .order(ByteOrder.nativeOrder())
-            .position(from)
-            .asShortBuffer()
-            .get(wideRow, 0, rowBytes);
-        colours.convert(wideRow, target.columns, row);
+        for (int colour = 0; colour < wideRow.length; colour++) {
+          readWide(colour, y, target.columns);
+        }
+        colours.convert(wideRow[2], wideRow[0], wideRow[1], target.columns, row);
         spread(target, at, pixels);
       } else if (asItIs) {
         bytes.get(from, pixels, at, rowBytes);
@@ -139,6 +139,15 @@ final class PicturePlacement implements AutoCloseable {
         spread(target, at, pixels);
       }
     }
+  }
+
+  private void readWide(int plane, int y, int columns) {
+    scaler
+        .plane(plane)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .position(y * scaler.stride(plane))
+        .asShortBuffer()
+        .get(wideRow[plane], 0, columns);
   }
 
   /** Puts the pixels of the row where they belong. */
@@ -155,5 +164,6 @@ final class PicturePlacement implements AutoCloseable {
   @Override
   public void close() {
     scaler.close();
+    aspect.close();
   }
 }

@@ -63,7 +63,9 @@ final class ProgressiveFrames implements AutoCloseable {
     AVStream stream = decoder.stream();
     codec = stream.codecpar().codec_id();
     fieldOrder = stream.codecpar().field_order();
-    timeBase = stream.time_base();
+    // The stream itself is another one when the container was opened again.
+    timeBase = natives.own(new AVRational(), AVRational::close);
+    Rational.of(stream.time_base()).into(timeBase);
     last = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
     other = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
   }
@@ -180,20 +182,10 @@ final class ProgressiveFrames implements AutoCloseable {
     return interlaced;
   }
 
-  /** Goes to the key frame from which the frame at a time can be decoded; false if the container can't. */
-  boolean seek(long time) {
-    if (!decoder.seek(time)) {
-      return false;
-    }
+  /** Forgets all frames so far, as the decoder begins elsewhere. */
+  void restarted(boolean atBeginning) {
     forget();
-    gap = true;
-    return true;
-  }
-
-  /** Goes to the beginning. */
-  void rewind() {
-    decoder.rewind();
-    forget();
+    gap = !atBeginning;
   }
 
   private void forget() {

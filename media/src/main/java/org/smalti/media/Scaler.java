@@ -10,6 +10,9 @@ import org.smalti.core.SmaltiException;
  * become that of BT.709. Owns one picture.
  */
 final class Scaler implements AutoCloseable {
+  /** Planes of green, blue and red, 16 bits. The scaler of ffmpeg 8.0.1 makes packed ones without green. */
+  static final int WIDE = avutil.AV_PIX_FMT_GBRP16LE;
+
   private final int width;
   private final int height;
   private final int format;
@@ -40,7 +43,7 @@ final class Scaler implements AutoCloseable {
     }
     planes = new ByteBuffer[avutil.av_pix_fmt_count_planes(format)];
     for (int plane = 0; plane < planes.length; plane++) {
-      int rows = plane == 0 ? height : (height + 1) / 2;
+      int rows = plane == 0 || format == WIDE ? height : (height + 1) / 2;
       long bytes = (long) scaled.linesize(plane) * rows;
       planes[plane] = scaled.data(plane).capacity(bytes).asBuffer();
     }
@@ -59,9 +62,11 @@ final class Scaler implements AutoCloseable {
     boolean smaller = width < picture.width() || height < picture.height();
     boolean video = format == avutil.AV_PIX_FMT_YUV420P;
     scaled.color_range(video ? avutil.AVCOL_RANGE_MPEG : avutil.AVCOL_RANGE_JPEG);
-    scaled.colorspace(video ? picture.colorspace() : avutil.AVCOL_SPC_RGB);
-    if (video && picture.colorspace() == avutil.AVCOL_SPC_RGB) {
-      scaled.colorspace(avutil.AVCOL_SPC_BT709);
+    if (format == avutil.AV_PIX_FMT_RGB24 || format == WIDE) {
+      scaled.colorspace(avutil.AVCOL_SPC_RGB);
+    } else {
+      boolean fromRgb = picture.colorspace() == avutil.AVCOL_SPC_RGB;
+      scaled.colorspace(fromRgb ? avutil.AVCOL_SPC_BT709 : picture.colorspace());
     }
     scaled.color_primaries(picture.color_primaries()).color_trc(picture.color_trc());
     ThreadScaler.scale(picture, scaled, smaller ? Interpolation.AREA : Interpolation.FAST_BILINEAR);

@@ -3,19 +3,24 @@ package org.smalti.media;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.jspecify.annotations.Nullable;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 
 /** Decodes one stream of a container, frame by frame. Owns the container and the decoder. */
 final class StreamDecoder implements AutoCloseable {
+  /** Frames: what is not found after so many is looked for elsewhere. */
+  private static final int LEFT_OUT = 300;
+
   private final NativeResources natives;
-  private final Demuxer demuxer;
-  private final int index;
-  private final AVStream stream;
-  private final FrameDecoder decoder;
+  private final PacketStream packets;
+  private final DecoderOptions options;
+  private FrameDecoder decoder;
   private boolean draining;
-  private boolean doubtful;
+  /** How many frames may still be left out before a key frame that decoding can begin with. */
+  private int leftOut;
+  /** Whether the decoder marks key frames: a few don't, and the first frame of a film shows it. */
+  private boolean tellsKeys = true;
 
   /**
    * Takes over a container: it is closed together with the decoder, and at once if there is no decoder for the stream.
@@ -29,20 +34,23 @@ final class StreamDecoder implements AutoCloseable {
   private StreamDecoder(
       NativeResources natives, Demuxer demuxer, int index, DecoderOptions options) {
     this.natives = natives;
-    this.demuxer = natives.own(demuxer, Demuxer::close);
-    this.index = index;
-    stream = demuxer.stream(index);
-    demuxer.keepOnly(index);
-    decoder = natives.own(
-        FrameDecoder.open(demuxer.source().name(), stream, options), FrameDecoder::close);
+    packets = natives.own(new PacketStream(demuxer, index), PacketStream::close);
+    this.options = options;
+    decoder = FrameDecoder.open(demuxer.source().name(), packets.stream(), options);
+    natives.own(this, it -> it.decoder.close());
   }
 
   AVStream stream() {
-    return stream;
+    return packets.stream();
   }
 
   Demuxer demuxer() {
-    return demuxer;
+    return packets.demuxer();
+  }
+
+  /** The numbers and the clock of its packets. */
+  PacketSequence sequence() {
+    return packets.sequence();
   }
 
   /** Packets that could not be decoded so far. */
@@ -52,7 +60,7 @@ final class StreamDecoder implements AutoCloseable {
 
   /** Whether there were empty packets: libav then guesses wrong time stamps for the packets beside them. */
   boolean stampsDoubtful() {
-    return doubtful;
+    return packets.doubtful();
   }
 
   /** Decodes the next frame into {@code frame}; false at the end. */
@@ -60,7 +68,13 @@ final class StreamDecoder implements AutoCloseable {
     while (true) {
       int received = decoder.receive(frame);
       if (received >= 0) {
-        return true;
+        tellsKeys &= PacketSequence.number(frame) != 0 || isKey(frame);
+        if (leftOut == 0 || isWhole(frame)) {
+          leftOut = 0;
+          return true;
+        }
+        leftOut--;
+        continue;
       }
       if (received == Libav.EOF) {
         return false;
@@ -69,40 +83,65 @@ final class StreamDecoder implements AutoCloseable {
         return false;
       }
       CancelledException.throwIfInterrupted();
-      AVPacket packet = nextPacket();
+      AVPacket packet = packets.next();
       draining = packet == null;
       decoder.send(packet);
     }
   }
 
-  /** The next packet that is not empty: some muxers write empty ones where nothing changes. */
-  private @Nullable AVPacket nextPacket() {
-    AVPacket packet = demuxer.read();
-    while (packet != null && (packet.stream_index() != index || packet.size() == 0)) {
-      doubtful |= packet.stream_index() == index;
-      packet = demuxer.read();
-    }
-    return packet;
+  /** Whether a frame was decoded without any other and without an error. */
+  private boolean isWhole(AVFrame frame) {
+    boolean key =
+        tellsKeys ? isKey(frame) : frame.pict_type() == avutil.AV_PICTURE_TYPE_I;
+    return key
+        && (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) == 0
+        && frame.decode_error_flags() == 0;
+  }
+
+  private static boolean isKey(AVFrame frame) {
+    return (frame.flags() & AVFrame.AV_FRAME_FLAG_KEY) != 0;
   }
 
   /** Goes to the key frame from which the frame at a time can be decoded; false if the container can't. */
   boolean seek(long time) {
-    if (!demuxer.seek(index, time)) {
-      return false;
+    boolean sought = packets.seek(time);
+    if (sought) {
+      decoder.flush();
+      draining = false;
     }
-    decoder.flush();
+    return sought;
+  }
+
+  /** The same, and gives no frame before a key frame that is decoded without an error. */
+  boolean seekKey(long time) {
+    return packets.seekKey(time) && began(LEFT_OUT);
+  }
+
+  /** Goes to a place that is known; false if it is not found again. */
+  boolean seek(EntryPoint entry) {
+    return packets.seek(entry) && began(LEFT_OUT);
+  }
+
+  /** With a decoder of its own: one that had to do with damage keeps traces of it when it is flushed. */
+  private boolean began(int frames) {
+    decoder.close();
+    decoder = FrameDecoder.open(demuxer().source().name(), stream(), options);
     draining = false;
+    leftOut = frames;
     return true;
   }
 
   /** Goes to the beginning. */
   void rewind() {
-    long start = stream.start_time() == Libav.NO_TIME ? 0 : stream.start_time();
-    long second = Math.round(1 / Libav.number(stream.time_base()));
-    // The priming of an encoder, before the beginning, has to be decoded too.
-    if (!seek(start - second) && !seek(start)) {
-      throw SmaltiException.input(demuxer.source().name() + ": can't go back to its beginning");
-    }
+    packets.rewind();
+    decoder.flush();
+    draining = false;
+  }
+
+  /** Goes to the beginning, so that the same frames are decoded with the same time stamps as the first time. */
+  void restart() {
+    packets.restart();
+    began(0);
   }
 
   /** Takes back the errors since a seek: decoding that does not begin at a key frame causes some. */

@@ -22,15 +22,20 @@ public final class StreamTemplate implements AutoCloseable {
   private final Map<String, String> tags;
 
   static StreamTemplate of(AVStream stream) {
-    return NativeResources.build(natives -> new StreamTemplate(natives, stream));
+    return of(stream, stream.codecpar());
   }
 
-  private StreamTemplate(NativeResources natives, AVStream stream) {
+  /** @param changed what a bitstream filter has made of the stream's own parameters */
+  static StreamTemplate of(AVStream stream, AVCodecParameters changed) {
+    return NativeResources.build(natives -> new StreamTemplate(natives, stream, changed));
+  }
+
+  private StreamTemplate(NativeResources natives, AVStream stream, AVCodecParameters source) {
     this.natives = natives;
     codec = natives.own(
         avcodec.avcodec_parameters_alloc(), parameters -> avcodec.avcodec_parameters_free(parameters));
     Libav.checkWrite(
-        avcodec.avcodec_parameters_copy(codec, stream.codecpar()), codec(), "copying a stream");
+        avcodec.avcodec_parameters_copy(codec, source), codec(), "copying a stream");
     timeBase = Rational.of(stream.time_base());
     averageRate = Rational.of(stream.avg_frame_rate());
     baseRate = Rational.of(stream.r_frame_rate());

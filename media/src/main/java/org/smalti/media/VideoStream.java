@@ -1,5 +1,7 @@
 package org.smalti.media;
 
+import org.smalti.media.MediaStream.VideoProperties;
+
 /**
  * The picture of a file.
  *
@@ -8,5 +10,19 @@ package org.smalti.media;
  * @param height pixels as shown
  * @param fps mean frames per second, 0 unknown
  * @param duration s, −1 unknown
+ * @param pixelAspect the width of a stored pixel divided by its height, {@link Rational#UNKNOWN} where it is not said
+ * @param coded as the file stores it
  */
-public record VideoStream(String codec, int width, int height, double fps, double duration) {}
+public record VideoStream(
+    String codec,
+    int width,
+    int height,
+    double fps,
+    double duration,
+    Rational pixelAspect,
+    VideoProperties coded) {
+  /** The same with what was found by reading the packets. */
+  VideoStream measured(double rate, double seconds) {
+    return new VideoStream(codec, width, height, rate, seconds, pixelAspect, coded);
+  }
+}

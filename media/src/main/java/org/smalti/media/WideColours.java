@@ -101,7 +101,7 @@ final class WideColours {
     double a = 0.17883277;
     return value <= 0.5
         ? value * value / 3
-        : (Math.exp((value - 0.5 - a * Math.log(4 * a)) / a) + 1 - 4 * a) / 12;
+        : (Math.exp((value - 0.5 + a * Math.log(4 * a)) / a) + 1 - 4 * a) / 12;
   }
 
   /** The curve of BT.2390, section 5.4: from a brightest light to {@link #WHITE}, without a lift of black. */
@@ -149,22 +149,28 @@ final class WideColours {
   }
 
   private static int entry(float light) {
-    int entry = (Float.floatToRawIntBits(light) - LEAST_BITS) >> DROPPED;
-    return entry < 0 ? 0 : Math.min(entry, ((MOST - LEAST) << STEP_BITS) - 1);
+    int bits = Math.max(LEAST_BITS, Float.floatToRawIntBits(light));
+    return Math.min((bits - LEAST_BITS) >> DROPPED, ((MOST - LEAST) << STEP_BITS) - 1);
+  }
+
+  private float light(short value) {
+    int rounded = Math.min((value & 0xffff) + (1 << (15 - VALUE_BITS)), 0xffff);
+    return light[rounded >> (16 - VALUE_BITS)];
   }
 
   /**
    * Converts pixels.
    *
-   * @param wide red, green and blue of each, 16 bits
+   * @param reds 16 bits of each
+   * @param greens 16 bits of each
+   * @param blues 16 bits of each
    * @param rgb receives three bytes for each
    */
-  void convert(short[] wide, int pixels, byte[] rgb) {
-    int round = 1 << (15 - VALUE_BITS);
-    for (int i = 0; i < 3 * pixels; i += 3) {
-      float r = light[Math.min((wide[i] & 0xffff) + round, 0xffff) >> (16 - VALUE_BITS)];
-      float g = light[Math.min((wide[i + 1] & 0xffff) + round, 0xffff) >> (16 - VALUE_BITS)];
-      float b = light[Math.min((wide[i + 2] & 0xffff) + round, 0xffff) >> (16 - VALUE_BITS)];
+  void convert(short[] reds, short[] greens, short[] blues, int pixels, byte[] rgb) {
+    for (int i = 0, at = 0; i < pixels; i++, at += 3) {
+      float r = light(reds[i]);
+      float g = light(greens[i]);
+      float b = light(blues[i]);
       float factor = 1;
       if (system.length > 0) {
         factor = system[entry(0.2627f * r + 0.6780f * g + 0.0593f * b)];
@@ -181,9 +187,9 @@ final class WideColours {
         blue = grey + share * (blue - grey);
       }
       float down = roll[entry(Math.max(red, Math.max(green, blue)))];
-      rgb[i] = DISPLAY[entry(red * down)];
-      rgb[i + 1] = DISPLAY[entry(green * down)];
-      rgb[i + 2] = DISPLAY[entry(blue * down)];
+      rgb[at] = DISPLAY[entry(red * down)];
+      rgb[at + 1] = DISPLAY[entry(green * down)];
+      rgb[at + 2] = DISPLAY[entry(blue * down)];
     }
   }
 }

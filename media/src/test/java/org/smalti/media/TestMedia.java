@@ -85,6 +85,25 @@ public final class TestMedia {
     return file;
   }
 
+  /** The picture of a film at a time, in the size at which it is shown. */
+  public static byte[] picture(Path film, PixelFormat format, double time) {
+    return picture(film, new VideoSpec(0, 0, format), time);
+  }
+
+  /** The picture of a film at a time. */
+  public static byte[] picture(Path film, VideoSpec spec, double time) {
+    try (MediaFile media = MediaFile.open(film);
+        VideoDecoder decoder = media.video(spec)) {
+      byte[] pixels = new byte[spec.format().bytes(decoder.width(), decoder.height())];
+      decoder.seek(time);
+      if (!decoder.next()) {
+        throw new AssertionError(film + " has no picture at " + time);
+      }
+      decoder.copyTo(pixels);
+      return pixels;
+    }
+  }
+
   public static int brightness(int frame) {
     return 16 + 2 * frame % 200;
   }

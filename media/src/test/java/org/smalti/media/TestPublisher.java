@@ -1,20 +1,11 @@
 package org.smalti.media;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
-import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.ffmpeg.global.avformat;
-import org.bytedeco.javacpp.BytePointer;
 
 /** Publishes a film by libav's RTSP muxer, again and again in real time, until it is closed. */
 final class TestPublisher implements AutoCloseable {
@@ -22,6 +13,7 @@ final class TestPublisher implements AutoCloseable {
   private final CompletableFuture<Long> sent = new CompletableFuture<>();
   private final Thread thread;
   private volatile boolean stopped;
+  private volatile boolean silent;
 
   private TestPublisher(Path film, String url, String transport, double speed) {
     thread = new Thread(
@@ -51,50 +43,39 @@ final class TestPublisher implements AutoCloseable {
   }
 
   private long publish(Path film, String url, String transport, double speed) {
-    try (NativeResources natives = new NativeResources();
-        BytePointer target = new BytePointer(url, StandardCharsets.UTF_8)) {
-      AVFormatContext muxer =
-          natives.own(new AVFormatContext(null), avformat::avformat_free_context);
-      check(avformat.avformat_alloc_output_context2(muxer, (AVOutputFormat) null, "rtsp", url));
-      muxer.interrupt_callback().callback(Deadline.Callback.INSTANCE);
-      Deadline.in(Duration.ofSeconds(10));
-      try (Demuxer first = Demuxer.open(MediaSource.of(film))) {
+    MuxerOptions options = MuxerOptions.DEFAULT
+        .live(Duration.ofSeconds(10))
+        .libav(Map.of("rtsp_transport", transport));
+    try (Muxer muxer = Muxer.open(url, options)) {
+      try (Demuxer first = MediaFile.open(film).demuxer()) {
         for (int i = 0; i < first.streams(); i++) {
-          AVStream stream = avformat.avformat_new_stream(muxer, null);
-          avcodec.avcodec_parameters_copy(stream.codecpar(), first.stream(i).codecpar());
-          stream.codecpar().codec_tag(0);
-          stream.time_base(first.stream(i).time_base());
+          muxer.copyOf(first, i);
         }
       }
-      AVDictionary options = Libav.dictionary(natives, Map.of("rtsp_transport", transport));
-      check(avformat.avformat_write_header(muxer, options));
+      muxer.begin();
       begun.complete(null);
       long packets = 0;
       long start = System.nanoTime();
       double offset = 0;
       while (!stopped) {
         double end = offset;
-        try (Demuxer input = Demuxer.open(MediaSource.of(film))) {
-          for (AVPacket packet = input.read(); packet != null && !stopped; packet = input.read()) {
-            AVStream from = input.stream(packet.stream_index());
-            AVStream to = muxer.streams(packet.stream_index());
-            double base = Libav.number(from.time_base());
-            double time = offset + packet.dts() * base;
-            end = Math.max(end, time + packet.duration() * base);
+        try (Demuxer input = MediaFile.open(film).demuxer()) {
+          for (Packet packet = input.next(); packet != null && !stopped; packet = input.next()) {
+            Rational base = packet.timeBase();
+            long stamp = packet.dts() == Packet.NO_TIME ? packet.pts() : packet.dts();
+            double time = offset + base.seconds(stamp);
+            end = Math.max(end, time + base.seconds(packet.duration()));
             waitUntil(start + (long) (time / speed * 1e9));
-            avcodec.av_packet_rescale_ts(packet, from.time_base(), to.time_base());
-            long shift = Math.round(offset / Libav.number(to.time_base()));
-            packet.pts(packet.pts() + shift);
-            packet.dts(packet.dts() + shift);
-            Deadline.in(Duration.ofSeconds(10));
-            check(avformat.av_write_frame(muxer, packet));
+            while (silent && !stopped) {
+              LockSupport.parkNanos(1_000_000);
+            }
+            muxer.write(packet.shift(Math.round(offset / base.value())));
             packets++;
           }
         }
         offset = end;
       }
-      Deadline.in(Duration.ofSeconds(10));
-      avformat.av_write_trailer(muxer);
+      muxer.finish();
       return packets;
     }
   }
@@ -105,15 +86,14 @@ final class TestPublisher implements AutoCloseable {
     }
   }
 
-  private static void check(int result) {
-    if (result < 0) {
-      throw new IllegalStateException(Libav.why(result));
-    }
+  /** Sends nothing more, but stays connected. */
+  void fallSilent() {
+    silent = true;
   }
 
-  /** How many packets were sent; waits for its end, which an error may be. */
-  long sent() throws Exception {
-    return sent.get(10, TimeUnit.SECONDS);
+  /** Why it has ended; waits for that. */
+  Throwable failure() throws Exception {
+    return sent.handle((packets, failure) -> failure).get(10, TimeUnit.SECONDS);
   }
 
   @Override

@@ -19,6 +19,8 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.media.Deinterlace;
+import org.smalti.media.MediaStream;
+import org.smalti.media.Rational;
 import org.smalti.media.VideoStream;
 import org.smalti.media.cut.ChannelPool;
 import org.smalti.media.cut.PartFile;
@@ -86,7 +88,8 @@ final class PictureWorkTest {
   }
 
   private static VideoStream stream(int width, int height) {
-    return new VideoStream("h264", width, height, 25, 1);
+    return new VideoStream(
+        "h264", width, height, 25, 1, Rational.UNKNOWN, MediaStream.VideoProperties.NONE);
   }
 
   private PartFile read(String name, List<PictureSpan> spans) throws IOException {

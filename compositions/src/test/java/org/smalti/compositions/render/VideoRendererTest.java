@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +55,42 @@ final class VideoRendererTest {
       Canvas canvas = new Canvas(16, 1200, new FrameRate(5, 1), grid, grid, grid);
       byte[] picture = render(plan(canvas, tile("film.mp4", 0.5)), canvas);
       assertThat(picture[(grid.rows() == 1 ? 600 : 15) * 16 + 3] & 0xff).isGreaterThan(40);
+    }
+  }
+
+  /** #C81E1E in BT.601 from standard definition and in BT.709 from high definition, neither tagged. */
+  @Test
+  void oneColourFromFilmsOfTwoMatricesIsOneColour() throws IOException {
+    plainFilm("standard.y4m", 640, 480, 85, 103, 203);
+    plainFilm("high.y4m", 1280, 720, 73, 111, 203);
+    for (int height : new int[] {360, 720}) {
+      int width = 2 * height;
+      Canvas canvas =
+          new Canvas(width, height, new FrameRate(5, 1), new GridSize(2, 1), ONE, ONE);
+      Plan plan = plan(canvas, tile("standard.y4m", 0.5), tile("high.y4m", 1.5));
+      int[] rgb = Yuv.decode(render(plan, canvas), width, height);
+      for (int x : new int[] {width / 4, 3 * width / 4}) {
+        int colour = rgb[height / 2 * width + x];
+        assertThat(colour >> 16).as("red at %d", x).isCloseTo(0xC8, within(3));
+        assertThat(colour >> 8 & 0xff).as("green at %d", x).isCloseTo(0x1E, within(3));
+        assertThat(colour & 0xff).as("blue at %d", x).isCloseTo(0x1E, within(3));
+      }
+    }
+  }
+
+  private void plainFilm(String name, int width, int height, int... yuv) throws IOException {
+    try (OutputStream film = Files.newOutputStream(folder.resolve(name))) {
+      String header = "YUV4MPEG2 W" + width + " H" + height + " F5:1 C420\n";
+      film.write(header.getBytes(StandardCharsets.US_ASCII));
+      byte[] picture = new byte[width * height * 3 / 2];
+      int luma = width * height;
+      Arrays.fill(picture, 0, luma, (byte) yuv[0]);
+      Arrays.fill(picture, luma, luma * 5 / 4, (byte) yuv[1]);
+      Arrays.fill(picture, luma * 5 / 4, picture.length, (byte) yuv[2]);
+      for (int i = 0; i < 3; i++) {
+        film.write("FRAME\n".getBytes(StandardCharsets.US_ASCII));
+        film.write(picture);
+      }
     }
   }
 

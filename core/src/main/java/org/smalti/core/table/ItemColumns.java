@@ -41,7 +41,14 @@ public final class ItemColumns {
       "videoCodec",
       "audioCodec",
       "sampleRate",
-      "channels");
+      "channels",
+      "rotation",
+      "sar",
+      "interlaced",
+      "pixelFormat",
+      "bitDepth",
+      "colorSpace",
+      "bitRate");
 
   /** What the names of columns with medians begin with. */
   public static final String MEDIAN = "median";

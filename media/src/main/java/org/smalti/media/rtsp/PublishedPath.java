@@ -113,7 +113,10 @@ final class PublishedPath {
         farewells.add(bye);
       }
     }
-    readers.forEach(reader -> reader.end(farewells));
+    for (PathReader reader : readers) {
+      reader.end(farewells);
+      droppedForGone += reader.takeDropped();
+    }
     readers.clear();
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The paths that are published at the moment. For use by several threads. */
@@ -13,6 +14,8 @@ final class PublishedPaths {
 
   private final int most;
   private final Map<String, Entry> paths = new TreeMap<>();
+
+  private volatile Consumer<PathStatistics> ended = path -> {};
 
   private record Entry(PublishedPath path, RtspConnection publisher) {}
 
@@ -61,9 +64,18 @@ final class PublishedPaths {
   /** Ends a path, so that another publisher may take it. */
   void remove(PublishedPath path) {
     path.end();
+    boolean removed;
     synchronized (this) {
-      paths.values().removeIf(entry -> entry.path() == path);
+      removed = paths.values().removeIf(entry -> entry.path() == path);
     }
+    if (removed) {
+      ended.accept(path.statistics());
+    }
+  }
+
+  /** Names who is told of each path that ends. */
+  void whenOneEnds(Consumer<PathStatistics> listener) {
+    ended = listener;
   }
 
   /** Sends a publisher away, if there is one. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
@@ -126,6 +127,15 @@ public final class RtspServer implements AutoCloseable {
   /** What is published at the moment, in the order of the paths. */
   public List<PathStatistics> statistics() {
     return paths.statistics();
+  }
+
+  /**
+   * Tells of each path that ends how much came from its publisher in all.
+   *
+   * @param listener called in a thread of the server, which it must not hold up; replaces the one before
+   */
+  public void whenPathEnds(Consumer<PathStatistics> listener) {
+    paths.whenOneEnds(listener);
   }
 
   /** Closes the connection of a path's publisher, if there is one; with it its readers end. */

@@ -10,6 +10,7 @@ import org.smalti.core.table.CellFormat;
 import org.smalti.media.AudioStream;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaInfo;
+import org.smalti.media.PixelLayout;
 import org.smalti.media.VideoStream;
 
 /**
@@ -19,6 +20,9 @@ import org.smalti.media.VideoStream;
  * @param fast believe the headers instead of reading every packet
  */
 record ProbeWork(MediaFolder media, boolean fast) implements Work<FileRows, FileCells> {
+  /** What a description says where the file does not. */
+  private static final String UNKNOWN = "unknown";
+
   @Override
   public FileCells apply(FileRows rows, Task task) {
     try (MediaFile file = MediaFile.open(media.resolve(rows.filename()))) {
@@ -39,7 +43,22 @@ record ProbeWork(MediaFolder media, boolean fast) implements Work<FileRows, File
       video.map(VideoStream::codec).orElse(""),
       audio.map(AudioStream::codec).orElse(""),
       audio.map(a -> Integer.toString(a.sampleRate())).orElse(""),
-      audio.map(a -> Integer.toString(a.channels())).orElse("")
+      audio.map(a -> Integer.toString(a.channels())).orElse(""),
+      video.map(v -> Integer.toString(v.coded().rotation())).orElse(""),
+      video.filter(v -> v.pixelAspect().isKnown())
+          .map(v -> v.pixelAspect().toString().replace('/', ':'))
+          .orElse(""),
+      video.map(v -> interlaced(v.coded().fieldOrder())).orElse(""),
+      video.map(v -> v.coded().pixels()).orElse(""),
+      video.map(v -> v.coded().pixels()).filter(name -> !name.isEmpty())
+          .map(name -> Integer.toString(PixelLayout.of(name).depth()))
+          .orElse(""),
+      video.map(v -> v.coded().matrix()).filter(name -> !name.equals(UNKNOWN)).orElse(""),
+      info.bitRate() > 0 ? Long.toString(info.bitRate()) : ""
     };
+  }
+
+  private static String interlaced(String fieldOrder) {
+    return fieldOrder.equals(UNKNOWN) ? "" : fieldOrder.equals("progressive") ? "0" : "1";
   }
 }

@@ -6,17 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.core.table.Columns;
 import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
+import org.smalti.core.table.TableWriter;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaWriter;
 import org.smalti.media.PixelFormat;
@@ -28,13 +32,15 @@ class ProbeCommandTest {
 
   private Path media = Path.of("");
   private Path items = Path.of("");
+  private Path film = Path.of("");
 
   @BeforeEach
   void makeMedia() throws IOException {
     media = Files.createDirectories(folder.resolve("media"));
     items = folder.resolve("items.csv");
     tone(media.resolve("tone.wav"), "wav", 24_000);
-    film(media.resolve("film.mp4"));
+    film = media.resolve("film.mp4");
+    film(film);
   }
 
   @Test
@@ -42,11 +48,33 @@ class ProbeCommandTest {
     Files.writeString(items, "title,filename\nA tone,tone.wav\n\"A, film\",film.mp4\n");
     Outcome outcome = probe("--in", items, "--dir", media);
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.OK);
+    String rate = TableReader.read(items).row(1).text("bitRate");
+    assertThat(Long.parseLong(rate)).isBetween(8 * Files.size(film) - 2000, 8 * Files.size(film));
     assertThat(Files.readString(items)).isEqualTo("""
-            title,filename,duration,hasAudio,hasVideo,width,height,fps,videoCodec,audioCodec,sampleRate,channels
-            A tone,tone.wav,0.5,1,0,,,,,pcm_s16le,48000,1
-            "A, film",film.mp4,1,1,1,64,48,25,h264,aac,48000,1
-            """);
+            title,filename,duration,hasAudio,hasVideo,width,height,fps,videoCodec,audioCodec,sampleRate,channels,\
+            rotation,sar,interlaced,pixelFormat,bitDepth,colorSpace,bitRate
+            A tone,tone.wav,0.5,1,0,,,,,pcm_s16le,48000,1,,,,,,,768704
+            "A, film",film.mp4,1,1,1,64,48,25,h264,aac,48000,1,0,,0,yuv420p,8,bt709,%s
+            """.formatted(rate));
+  }
+
+  /** Of a version that knew less of pictures. */
+  @Test
+  void aTableThatLacksColumnsGetsThem() throws IOException {
+    Files.writeString(items, "filename\ntone.wav\nfilm.mp4\n");
+    probe("--in", items, "--dir", media);
+    List<String> old = ItemColumns.PROBED.subList(0, ItemColumns.PROBED.indexOf("rotation"));
+    Table probed = TableReader.read(items);
+    Table before = Table.ofCells(
+        new Columns("before", Stream.concat(Stream.of("filename"), old.stream()).toList()),
+        probed.stream()
+            .map(row -> Stream.concat(Stream.of("filename"), old.stream())
+                .map(column -> row.text(column))
+                .toArray(String[]::new))
+            .toList());
+    TableWriter.write(before, items);
+    assertThat(probe("--in", items, "--dir", media).exit()).isEqualTo(ExitCode.OK);
+    assertThat(TableReader.read(items).row(1).text("pixelFormat")).isEqualTo("yuv420p");
   }
 
   @Test

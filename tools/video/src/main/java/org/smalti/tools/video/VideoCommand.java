@@ -3,6 +3,9 @@ package org.smalti.tools.video;
 import org.smalti.tools.video.info.VideoInfoCommand;
 import org.smalti.tools.video.play.PlayCommand;
 import org.smalti.tools.video.relay.RelayCommand;
+import org.smalti.tools.video.remux.RemuxCommand;
+import org.smalti.tools.video.serve.ServeCommand;
+import org.smalti.tools.video.subtitles.SubtitlesCommand;
 import picocli.CommandLine.Command;
 
 /** {@code smalti video}: reads films and live streams. */
@@ -11,5 +14,12 @@ import picocli.CommandLine.Command;
     description = "Read films and live streams: what is in them, their pictures, cuts and sound.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {VideoInfoCommand.class, RelayCommand.class, PlayCommand.class})
+    subcommands = {
+      VideoInfoCommand.class,
+      RemuxCommand.class,
+      SubtitlesCommand.class,
+      ServeCommand.class,
+      RelayCommand.class,
+      PlayCommand.class
+    })
 public final class VideoCommand {}

@@ -47,7 +47,7 @@ final class Player {
         throw SmaltiException.usage(address + ": a stream is played from where it is");
       }
       Optional<Loudspeaker> line = line(media);
-      PlayerWindow window = PlayerWindow.open(address.text(), media, clock, screen);
+      PlayerWindow window = PlayerWindow.open(address.toString(), media, clock, screen);
       try {
         play(media, line, window);
       } finally {

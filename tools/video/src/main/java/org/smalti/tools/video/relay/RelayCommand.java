@@ -123,6 +123,7 @@ public final class RelayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    source.listen(run);
     return new Relays(specs(), run.context()).run(table);
   }
 

@@ -108,8 +108,9 @@ final class RelaySender implements Runnable {
     String change = before + " instead of " + next;
     close(before);
     if (fits) {
-      open.continueWith(next);
-    } else if (spec.to().isLive()) {
+      return;
+    }
+    if (spec.to().isLive()) {
       open.finish();
       writer = null;
       counts.restart();

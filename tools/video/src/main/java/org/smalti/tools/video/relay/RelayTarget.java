@@ -13,6 +13,7 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.LocalPath;
 import org.smalti.media.ContainerFormat;
+import org.smalti.media.MediaAddress;
 import org.smalti.media.Muxer;
 import org.smalti.media.MuxerOptions;
 
@@ -78,7 +79,7 @@ record RelayTarget(String text, String format, Map<String, String> libav, Durati
     }
     AtomicFile file = AtomicFile.to(Path.of(text));
     try {
-      return new Opened(Muxer.create(file.temporary(), how), file);
+      return new Opened(Muxer.create(file.temporary(), Path.of(text), how), file);
     } catch (RuntimeException e) {
       file.close();
       throw e;
@@ -110,8 +111,9 @@ record RelayTarget(String text, String format, Map<String, String> libav, Durati
             LocalPath.of(Path.of(text)).absolute().toString(), format, libav, within);
   }
 
+  /** For messages. */
   @Override
   public String toString() {
-    return text;
+    return MediaAddress.withoutPassword(text);
   }
 }

@@ -1,6 +1,5 @@
 package org.smalti.tools.video.relay;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ final class TargetWriter implements AutoCloseable {
   private static final class Output {
     private final int stream;
     private final @Nullable FrameEncoder encoder;
-    private long last = Long.MIN_VALUE;
+    private long last = Packet.NO_TIME;
 
     Output(int stream, @Nullable FrameEncoder encoder) {
       this.stream = stream;
@@ -97,13 +96,8 @@ final class TargetWriter implements AutoCloseable {
         new AudioEncoding("libopus", RATE_OF_OPUS, channels, aac.bitRate(), Map.of());
       case "mp3" ->
         new AudioEncoding("libmp3lame", source.sampleRate(), channels, aac.bitRate(), Map.of());
-      default -> new AudioEncoding(codec, source.sampleRate(), channels, 0, new HashMap<>());
+      default -> new AudioEncoding(codec, source.sampleRate(), channels, 0, Map.of());
     };
-  }
-
-  /** The source was opened again and gives the same as before. */
-  void continueWith(SourceSession next) {
-    // Its packets and frames name their own streams: nothing of the session before is kept here.
   }
 
   void write(RelayItem item) {
@@ -121,11 +115,7 @@ final class TargetWriter implements AutoCloseable {
   private void write(Packet packet, Output output) {
     Rational base = target.muxer().timeBase(output.stream);
     packet.rescale(base).toStream(output.stream);
-    if (output.last != Long.MIN_VALUE && packet.dts() <= output.last) {
-      long dts = output.last + 1;
-      packet.at(Math.max(packet.pts(), dts), dts);
-    }
-    output.last = packet.dts();
+    output.last = packet.risingFrom(output.last);
     target.muxer().write(packet);
   }
 

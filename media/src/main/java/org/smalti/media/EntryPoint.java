@@ -1,0 +1,56 @@
+package org.smalti.media;
+
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.global.avcodec;
+
+/**
+ * A packet at which decoding can begin, by what it is recognised again and by what is known before it.
+ *
+ * @param number among the packets of the stream, in the order of decoding
+ * @param approach byte of the file where reading has to begin so that its time stamps are found again: in a program
+ *     stream they stand in a pack before it; −1 unknown
+ * @param position byte of the file, −1 unknown
+ * @param size bytes
+ * @param before what is known of the clock before it
+ * @param shift by which its own time stamps are to be moved
+ */
+record EntryPoint(
+    long number,
+    long approach,
+    long position,
+    long pts,
+    long dts,
+    int size,
+    PacketSequence.State before,
+    long shift) {
+
+  static EntryPoint of(
+      AVPacket packet, long number, long approach, PacketSequence.State before, long shift) {
+    return new EntryPoint(
+        number,
+        approach,
+        packet.pos(),
+        packet.pts(),
+        packet.dts(),
+        packet.size(),
+        before,
+        shift);
+  }
+
+  static boolean isKey(AVPacket packet) {
+    return (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+  }
+
+  /** Whether a packet is this one, with the same time stamps. */
+  boolean is(AVPacket packet) {
+    return packet.pos() == position
+        && packet.size() == size
+        && packet.pts() == pts
+        && packet.dts() == dts;
+  }
+
+  /** Its time stamp when it is shown, as far as is known; {@link Libav#NO_TIME} unknown. */
+  long stamp() {
+    return pts != Libav.NO_TIME ? pts : dts;
+  }
+}

@@ -1,0 +1,98 @@
+package org.smalti.media;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.smalti.core.CancelledException;
+
+/**
+ * Finds the packets of a stream at which decoding can begin, by reading its packets from the beginning only as far as
+ * they are asked for. Owns a container.
+ */
+final class EntryPoints implements AutoCloseable {
+  /** How many packets before an entry point reading begins. */
+  private static final int RUN_UP = 8;
+
+  private final Demuxer demuxer;
+  private final int index;
+  private final StreamClock clock;
+  private final PacketSequence sequence;
+  private final List<EntryPoint> found = new ArrayList<>();
+  /** Where the packets before the next one begin. */
+  private final Deque<Long> positions = new ArrayDeque<>();
+
+  private boolean ended;
+
+  /** Takes over a container. */
+  EntryPoints(Demuxer demuxer, int index) {
+    this.demuxer = demuxer;
+    this.index = index;
+    demuxer.keepOnly(index);
+    clock = StreamClock.of(demuxer, demuxer.stream(index));
+    sequence = sequence(demuxer, index);
+  }
+
+  static PacketSequence sequence(Demuxer demuxer, int index) {
+    return new PacketSequence(
+        Libav.number(demuxer.stream(index).time_base()), demuxer.declaredDuration(index));
+  }
+
+  /** The last one that is shown at or before a time in s on the file's own clock; −1 if there is none. */
+  int lastBefore(double seconds) {
+    while (!ended && time(sequence.state()) <= seconds) {
+      read();
+    }
+    int last = found.size() - 1;
+    while (last >= 0 && time(found.get(last)) > seconds) {
+      last--;
+    }
+    return last;
+  }
+
+  /** One of those that were found. */
+  EntryPoint get(int which) {
+    return found.get(which);
+  }
+
+  /** s on the file's own clock; infinite where it has no time stamp. */
+  double time(EntryPoint entry) {
+    return entry.stamp() == Libav.NO_TIME
+        ? Double.POSITIVE_INFINITY
+        : clock.seconds(entry.stamp() + entry.shift());
+  }
+
+  private double time(PacketSequence.State state) {
+    return state.last() == Libav.NO_TIME
+        ? Double.NEGATIVE_INFINITY
+        : clock.seconds(state.last() + state.shift());
+  }
+
+  private void read() {
+    CancelledException.throwIfInterrupted();
+    AVPacket packet = demuxer.read();
+    if (packet == null) {
+      ended = true;
+    } else if (packet.stream_index() == index && packet.size() > 0) {
+      PacketSequence.State before = sequence.state();
+      long number = sequence.number();
+      sequence.add(packet);
+      if (EntryPoint.isKey(packet)) {
+        long approach = positions.isEmpty() ? packet.pos() : positions.getFirst();
+        found.add(EntryPoint.of(packet, number, approach, before, sequence.state().shift()));
+      }
+      if (packet.pos() >= 0) {
+        positions.addLast(packet.pos());
+      }
+      if (positions.size() > RUN_UP) {
+        positions.removeFirst();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    demuxer.close();
+  }
+}

@@ -1,0 +1,156 @@
+package org.smalti.media;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Pattern;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avcodec.AVSubtitle;
+import org.bytedeco.ffmpeg.avcodec.AVSubtitleRect;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.CancelledException;
+import org.smalti.core.SmaltiException;
+
+/**
+ * Reads the subtitles of one stream as text. Owns the container and libav's codec context. Not for use by several
+ * threads at once.
+ */
+public final class SubtitleReader implements AutoCloseable {
+  /** libav gives every text as an event of Advanced SubStation Alpha, whose text is what follows eight commas. */
+  private static final int FIELDS_BEFORE_TEXT = 8;
+
+  private static final Pattern STYLE = Pattern.compile("\\{[^}]*\\}");
+  private static final double MILLISECOND = 0.001;
+
+  private final NativeResources natives;
+  private final Demuxer demuxer;
+  private final int stream;
+  private final StreamClock clock;
+  private final AVCodecContext context;
+  private final Deque<Subtitle> ready = new ArrayDeque<>();
+
+  /** Takes over a container: it is closed together with the reader. */
+  static SubtitleReader open(Demuxer demuxer, int stream) {
+    return NativeResources.build(natives -> new SubtitleReader(natives, demuxer, stream));
+  }
+
+  private SubtitleReader(NativeResources natives, Demuxer demuxer, int index) {
+    this.natives = natives;
+    this.demuxer = natives.own(demuxer, Demuxer::close);
+    stream = index;
+    AVStream source = demuxer.stream(index);
+    String file = demuxer.source().name();
+    int id = source.codecpar().codec_id();
+    AVCodecDescriptor known = avcodec.avcodec_descriptor_get(id);
+    String name = Libav.text(avcodec.avcodec_get_name(id));
+    if (known != null && (known.props() & avcodec.AV_CODEC_PROP_BITMAP_SUB) != 0) {
+      throw SmaltiException.input(file + ": its subtitles (" + name
+          + ") are pictures, not text; copy them with the film instead");
+    }
+    AVCodec codec = avcodec.avcodec_find_decoder(id);
+    if (codec == null) {
+      throw SmaltiException.input(file + ": no decoder for subtitles of kind " + name);
+    }
+    context = natives.own(avcodec.avcodec_alloc_context3(codec), avcodec::avcodec_free_context);
+    int result = avcodec.avcodec_parameters_to_context(context, source.codecpar());
+    context.pkt_timebase(source.time_base());
+    if (result >= 0) {
+      result = avcodec.avcodec_open2(context, codec, (AVDictionary) null);
+    }
+    if (result < 0) {
+      throw SmaltiException.input(
+          file + ": subtitles of kind " + name + " can't be decoded: " + Libav.why(result));
+    }
+    clock = StreamClock.of(demuxer, source);
+    demuxer.keepOnly(index);
+  }
+
+  /** The next one in the order of the file; null at the end. */
+  public @Nullable Subtitle next() {
+    while (ready.isEmpty()) {
+      CancelledException.throwIfInterrupted();
+      AVPacket packet = demuxer.read();
+      if (packet == null) {
+        return null;
+      }
+      if (packet.stream_index() == stream && packet.pts() != Libav.NO_TIME) {
+        decode(packet);
+      }
+    }
+    return ready.poll();
+  }
+
+  private void decode(AVPacket packet) {
+    try (AVSubtitle subtitle = new AVSubtitle()) {
+      int[] got = new int[1];
+      int result = avcodec.avcodec_decode_subtitle2(context, subtitle, got, packet);
+      if (result < 0 || got[0] == 0) {
+        return;
+      }
+      try {
+        double shown = clock.seconds(packet.pts());
+        double start = shown + unsigned(subtitle.start_display_time()) * MILLISECOND;
+        boolean endless = subtitle.end_display_time() == -1 || subtitle.end_display_time() == 0;
+        double end = packet.duration() > 0
+            ? clock.seconds(packet.pts() + packet.duration())
+            : endless ? start : shown + unsigned(subtitle.end_display_time()) * MILLISECOND;
+        String text = text(subtitle);
+        if (!text.isEmpty()) {
+          ready.add(new Subtitle(start, end, text));
+        }
+      } finally {
+        avcodec.avsubtitle_free(subtitle);
+      }
+    }
+  }
+
+  private static long unsigned(int milliseconds) {
+    return Integer.toUnsignedLong(milliseconds);
+  }
+
+  private static String text(AVSubtitle subtitle) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < subtitle.num_rects(); i++) {
+      AVSubtitleRect rectangle = subtitle.rects(i);
+      String event = Libav.text(rectangle.ass());
+      String line = event.isEmpty() ? Libav.text(rectangle.text()) : plain(afterFields(event));
+      if (!line.isEmpty()) {
+        text.append(text.isEmpty() ? "" : "\n").append(line);
+      }
+    }
+    return text.toString().strip();
+  }
+
+  private static String afterFields(String event) {
+    int from = 0;
+    for (int i = 0; i < FIELDS_BEFORE_TEXT; i++) {
+      int comma = event.indexOf(',', from);
+      if (comma < 0) {
+        return event;
+      }
+      from = comma + 1;
+    }
+    return event.substring(from);
+  }
+
+  /** A text of Advanced SubStation Alpha without its styles. */
+  private static String plain(String styled) {
+    return STYLE
+        .matcher(styled)
+        .replaceAll("")
+        .replace("\\N", "\n")
+        .replace("\\n", "\n")
+        .replace("\\h", " ")
+        .strip();
+  }
+
+  @Override
+  public void close() {
+    natives.close();
+  }
+}

@@ -1,0 +1,14 @@
+package org.smalti.tools.video.remux;
+
+/**
+ * A stretch of a film.
+ *
+ * @param from s; 0 or less: its beginning
+ * @param to s; infinite: its end
+ */
+record TimeWindow(double from, double to) {
+  /** The same on a clock that shows {@code zero} where this one begins. */
+  TimeWindow after(double zero) {
+    return new TimeWindow(from > 0 ? from + zero : from, to + zero);
+  }
+}

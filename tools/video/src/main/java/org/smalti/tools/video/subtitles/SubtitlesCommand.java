@@ -1,0 +1,128 @@
+package org.smalti.tools.video.subtitles;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.AtomicFile;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Unit;
+import org.smalti.media.MediaAddress;
+import org.smalti.media.MediaFile;
+import org.smalti.media.MediaStream;
+import org.smalti.media.Subtitle;
+import org.smalti.media.SubtitleReader;
+import org.smalti.tools.video.source.SourceOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code smalti video subtitles}: writes the subtitles of a film as text. */
+@Command(
+    name = "subtitles",
+    description = "Write the subtitles of a film as text, or as a table with a row for each.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smalti video subtitles film.mkv --out film.srt",
+      "  smalti video subtitles film.mkv --language fre --out words.csv"
+    })
+public final class SubtitlesCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "a film or a URL")
+  private String in = "";
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "FILE",
+      description = "the file to write: .srt, .vtt or .csv (columns filename, start, dur, text)")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--stream",
+      paramLabel = "N",
+      description =
+          "the number of the stream, as 'smalti video info' shows it (default: the first)")
+  private int stream = -1;
+
+  @Option(
+      names = "--language",
+      paramLabel = "CODE",
+      description = "the first stream of this language, such as eng")
+  private String language = "";
+
+  @Mixin
+  private SourceOptions opening = new SourceOptions();
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    opening.listen(run);
+    SubtitleFormat format = SubtitleFormat.of(out.toString());
+    MediaAddress address = opening.address(in);
+    try (MediaFile media = address.open();
+        AtomicFile file = AtomicFile.to(out)) {
+      MediaStream chosen = chosen(address, media.contents().streams());
+      if (run.context().dryRun()) {
+        return run.context().would("write stream " + chosen.index() + " of " + in + " to " + out);
+      }
+      List<Subtitle> subtitles = read(media, chosen);
+      try (BufferedWriter writer =
+          Files.newBufferedWriter(file.temporary(), StandardCharsets.UTF_8)) {
+        format.write(address.toString(), subtitles, writer);
+      } catch (IOException e) {
+        throw file.unwritable(e);
+      }
+      file.commit();
+      run.context().say(out + ": " + subtitles.size() + " subtitles of stream " + chosen.index());
+    }
+    return ExitCode.OK;
+  }
+
+  private MediaStream chosen(MediaAddress address, List<MediaStream> streams) {
+    List<MediaStream> found = streams.stream()
+        .filter(each -> each.kind() == MediaStream.Kind.SUBTITLE)
+        .toList();
+    if (found.isEmpty()) {
+      throw SmaltiException.input(address + ": no subtitles in it");
+    }
+    return found.stream()
+        .filter(each -> stream < 0 || each.index() == stream)
+        .filter(
+            each -> language.isEmpty() || language.equals(each.tags().getOrDefault("language", "")))
+        .findFirst()
+        .orElseThrow(() -> SmaltiException.input(address + ": no such subtitles in it; there are "
+            + found.stream().map(SubtitlesCommand::said).collect(Collectors.joining(", "))));
+  }
+
+  private static String said(MediaStream stream) {
+    String spoken = stream.tags().getOrDefault("language", "");
+    return "stream " + stream.index() + (spoken.isEmpty() ? "" : " (" + spoken + ")");
+  }
+
+  /** In the order in which they are shown. */
+  private List<Subtitle> read(MediaFile media, MediaStream chosen) {
+    List<Subtitle> subtitles = new ArrayList<>();
+    try (Run stage = run.context().begin("subtitles", -1, Unit.ITEMS);
+        SubtitleReader reader = media.subtitles(chosen)) {
+      for (Subtitle next = reader.next(); next != null; next = reader.next()) {
+        subtitles.add(next);
+        stage.advance(1);
+      }
+    }
+    subtitles.sort(Comparator.comparingDouble(Subtitle::start));
+    return subtitles;
+  }
+}

@@ -1,0 +1,80 @@
+package org.smalti.tools.video.subtitles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.cli.CommandTester;
+import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.media.TestMedia;
+
+class SubtitlesCommandTest {
+  private static final String TEXT = """
+      1
+      00:00:00,500 --> 00:00:01,250
+      Good evening,
+      "friends" & all
+
+      2
+      00:00:02,000 --> 00:00:02,500
+      good night
+
+      """;
+
+  @TempDir
+  private Path folder;
+
+  private Path film;
+
+  @BeforeEach
+  void makeFilm() throws IOException {
+    Path text = Files.writeString(folder.resolve("a.srt"), TEXT);
+    film = TestMedia.made(
+        folder.resolve("film.mkv"),
+        "-f lavfi -i testsrc2=s=64x48:r=25:d=3 -f srt -i " + text + " -map 0 -map 1 -map 1"
+            + " -c:v libx264 -c:s:0 srt -c:s:1 ass -metadata:s:s:0 language=eng"
+            + " -metadata:s:s:1 language=fre");
+  }
+
+  @Test
+  void theyComeBackAsTheyWere() throws IOException {
+    Path out = folder.resolve("out.srt");
+    assertThat(subtitles(film, "--out", out).exit()).isZero();
+    assertThat(out).hasContent(TEXT);
+    assertThat(subtitles(film, "--out", out, "--language", "fre").exit()).isZero();
+    assertThat(out).hasContent(TEXT);
+    Path web = folder.resolve("out.vtt");
+    subtitles(film, "--out", web, "--stream", "2");
+    assertThat(Files.readString(web))
+        .startsWith("WEBVTT\n\n00:00:00.500 --> 00:00:01.250\n")
+        .contains("\"friends\" &amp; all");
+  }
+
+  @Test
+  void aTableHasTheColumnsOfSamples() throws IOException {
+    Path out = folder.resolve("out.csv");
+    assertThat(subtitles(film, "--out", out).exit()).isZero();
+    assertThat(Files.readString(out))
+        .startsWith("filename,start,dur,text\n")
+        .contains("film.mkv,500,750,\"Good evening,\n\"\"friends\"\" & all\"\n")
+        .contains("film.mkv,2000,500,good night\n");
+  }
+
+  @Test
+  void whatIsNotThereIsToldWithWhatIs() {
+    Path out = folder.resolve("out.srt");
+    Outcome spanish = subtitles(film, "--out", out, "--language", "spa");
+    assertThat(spanish.exit()).isEqualTo(3);
+    assertThat(spanish.err()).contains("there are stream 1 (eng), stream 2 (fre)");
+    assertThat(subtitles(film, "--out", folder.resolve("a.txt")).exit()).isEqualTo(2);
+    assertThat(out).doesNotExist();
+  }
+
+  private static Outcome subtitles(Object... words) {
+    return CommandTester.of(SubtitlesCommand.class).run(words);
+  }
+}
