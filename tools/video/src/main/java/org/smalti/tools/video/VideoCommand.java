@@ -16,10 +16,10 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       VideoInfoCommand.class,
+      PlayCommand.class,
       RemuxCommand.class,
       SubtitlesCommand.class,
-      ServeCommand.class,
       RelayCommand.class,
-      PlayCommand.class
+      ServeCommand.class
     })
 public final class VideoCommand {}
