@@ -72,7 +72,8 @@ final class UdpPort {
           ? TrackTransport.Sent.YES
           : TrackTransport.Sent.LATER;
     } catch (IOException e) {
-      // Too large for UDP, or the client's port is gone: the RTSP connection says when the client is.
+      // Too large for UDP, or the client's port is gone: the RTSP connection says when the client
+      // is.
       return TrackTransport.Sent.NEVER;
     }
   }

@@ -188,7 +188,8 @@ class HostileClientTest {
   private String conversation() {
     String sdp = H264_AND_AAC;
     String of = " " + server.url("x") + " RTSP/1.0\r\nCSeq: 1\r\n";
-    return "OPTIONS" + of + "\r\nANNOUNCE" + of + "Content-Length: " + sdp.length() + "\r\n\r\n" + sdp
+    return "OPTIONS" + of + "\r\nANNOUNCE" + of + "Content-Length: " + sdp.length() + "\r\n\r\n"
+        + sdp
         + "SETUP " + server.url("x") + "/streamid=0 RTSP/1.0\r\nCSeq: 2\r\n"
         + "Transport: RTP/AVP/TCP;unicast;interleaved=0-1\r\n\r\n"
         + "SETUP " + server.url("x") + "/streamid=1 RTSP/1.0\r\nCSeq: 3\r\n"
