@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 
 /**
@@ -54,6 +55,24 @@ final class EntryPoints implements AutoCloseable {
   /** One of those that were found. */
   EntryPoint get(int which) {
     return found.get(which);
+  }
+
+  /** The first one of at least this number that has a time stamp; null if there is none. */
+  @Nullable
+  EntryPoint next(long number) {
+    for (int i = 0; ; i++) {
+      while (!ended && found.size() <= i) {
+        read();
+      }
+      if (found.size() <= i) {
+        return null;
+      }
+      EntryPoint entry = found.get(i);
+      if (entry.number() >= number && entry.stamp() != Libav.NO_TIME) {
+        found.subList(0, i).clear();
+        return entry;
+      }
+    }
   }
 
   /** s on the file's own clock; infinite where it has no time stamp. */

@@ -124,6 +124,43 @@ final class FrameTimeline implements AutoCloseable {
     }
   }
 
+  /** Goes to the frame after the one that is decoded from an entry point; false if that one is not found whole. */
+  boolean beginAfter(EntryPoint entry) {
+    forget();
+    if (!decoder.seek(entry)) {
+      return false;
+    }
+    frames.restarted(false);
+    if (!decodeAhead() || decoder.landedOn() != entry.number()) {
+      return false;
+    }
+    // An interlaced frame that comes first is left out already.
+    if (PacketSequence.number(ahead) == entry.number()) {
+      advance();
+    }
+    return true;
+  }
+
+  /** Number of the packet that the current frame was made from. */
+  long number() {
+    return PacketSequence.number(shown);
+  }
+
+  /** Whether decoding can begin with the current frame. */
+  boolean isEntry() {
+    return decoder.isWhole(shown);
+  }
+
+  /** Whether parts of the current frame are guessed, as they are lost in the file. */
+  boolean isGuessed() {
+    return shown.decode_error_flags() != 0;
+  }
+
+  /** Whether time stamps were in another order than their frames. */
+  boolean disordered() {
+    return disordered;
+  }
+
   private EntryPoints entries() {
     EntryPoints known = entries;
     if (known == null) {
@@ -174,7 +211,8 @@ final class FrameTimeline implements AutoCloseable {
     return proven;
   }
 
-  private void restart() {
+  /** Goes to the beginning. */
+  void restart() {
     forget();
     decoder.restart();
     frames.restarted(true);

@@ -153,6 +153,11 @@ public final class MediaFile implements AutoCloseable {
     return SubtitleReader.open(take(), stream.index());
   }
 
+  /** The same as {@link #video}, with a container of its own; for several threads. */
+  VideoDecoder another(VideoSpec wanted) {
+    return VideoDecoder.open(Demuxer.open(source), wanted);
+  }
+
   /** The container that was opened for the headers serves the first decoder; later ones open their own. */
   private Demuxer take() {
     Demuxer mine = demuxer;

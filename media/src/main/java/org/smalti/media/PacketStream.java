@@ -113,12 +113,20 @@ final class PacketStream implements AutoCloseable {
   boolean seek(EntryPoint entry) {
     held = null;
     atBeginning = false;
-    boolean found = entry.approach() >= 0 && demuxer.seekByte(entry.approach()) && find(entry)
-        || entry.stamp() != Libav.NO_TIME && demuxer.seek(index, entry.stamp()) && find(entry);
+    boolean found =
+        isUnindexed(demuxer) ? byByte(entry) || byStamp(entry) : byStamp(entry) || byByte(entry);
     if (found) {
       sequence.restart(entry.number(), entry.before());
     }
     return found;
+  }
+
+  private boolean byByte(EntryPoint entry) {
+    return entry.approach() >= 0 && demuxer.seekByte(entry.approach()) && find(entry);
+  }
+
+  private boolean byStamp(EntryPoint entry) {
+    return entry.stamp() != Libav.NO_TIME && demuxer.seek(index, entry.stamp()) && find(entry);
   }
 
   private boolean find(EntryPoint entry) {
@@ -179,6 +187,11 @@ final class PacketStream implements AutoCloseable {
     demuxer.keepOnly(index);
     held = null;
     begin();
+  }
+
+  /** Whether libav counts packets where a container has no time stamps. */
+  static boolean countsTime(Demuxer demuxer) {
+    return (demuxer.context().iformat().flags() & avformat.AVFMT_NOTIMESTAMPS) != 0;
   }
 
   /**

@@ -19,6 +19,8 @@ final class StreamDecoder implements AutoCloseable {
   private boolean draining;
   /** How many frames may still be left out before a key frame that decoding can begin with. */
   private int leftOut;
+  /** Number of the packet of the first frame after a leap. */
+  private long landedOn = -1;
   /** Whether the decoder marks key frames: a few don't, and the first frame of a film shows it. */
   private boolean tellsKeys = true;
 
@@ -69,8 +71,12 @@ final class StreamDecoder implements AutoCloseable {
       int received = decoder.receive(frame);
       if (received >= 0) {
         tellsKeys &= PacketSequence.number(frame) != 0 || isKey(frame);
-        if (leftOut == 0 || isWhole(frame)) {
+        if (leftOut == 0) {
+          return true;
+        }
+        if (isWhole(frame)) {
           leftOut = 0;
+          landedOn = PacketSequence.number(frame);
           return true;
         }
         leftOut--;
@@ -89,8 +95,13 @@ final class StreamDecoder implements AutoCloseable {
     }
   }
 
+  /** Number of the packet that the first frame after the last leap was made from. */
+  long landedOn() {
+    return landedOn;
+  }
+
   /** Whether a frame was decoded without any other and without an error. */
-  private boolean isWhole(AVFrame frame) {
+  boolean isWhole(AVFrame frame) {
     boolean key =
         tellsKeys ? isKey(frame) : frame.pict_type() == avutil.AV_PICTURE_TYPE_I;
     return key

@@ -5,7 +5,7 @@ package org.smalti.media;
  * deinterlaced, turned, with square pixels. Decoding is apart from scaling: a picture that is not copied costs no
  * conversion. Not for use by several threads at once.
  */
-public final class VideoDecoder implements AutoCloseable {
+public final class VideoDecoder implements CurrentPicture, AutoCloseable {
   private final NativeResources natives;
   private final FrameTimeline timeline;
   private final PictureConverter converter;
@@ -31,12 +31,12 @@ public final class VideoDecoder implements AutoCloseable {
         PictureConverter.open(timeline.decoder().stream(), exact, whole), PictureConverter::close);
   }
 
-  /** Pixels. */
+  @Override
   public int width() {
     return width;
   }
 
-  /** Pixels. */
+  @Override
   public int height() {
     return height;
   }
@@ -46,14 +46,18 @@ public final class VideoDecoder implements AutoCloseable {
     return timeline.next();
   }
 
-  /** s: when the current picture is first shown. */
+  @Override
   public double time() {
     return timeline.time();
   }
 
-  /** Copies the current picture: tightly packed planes of the wanted size and format. */
+  @Override
   public void copyTo(byte[] pixels) {
     converter.convert(timeline.frame(), pixels);
+  }
+
+  FrameTimeline timeline() {
+    return timeline;
   }
 
   /**
