@@ -3,6 +3,9 @@ package org.smalti.tools.video;
 import org.smalti.tools.video.info.VideoInfoCommand;
 import org.smalti.tools.video.remux.RemuxCommand;
 import org.smalti.tools.video.serve.ServeCommand;
+import org.smalti.tools.video.stills.FramesCommand;
+import org.smalti.tools.video.stills.KeyframesCommand;
+import org.smalti.tools.video.stills.SheetCommand;
 import org.smalti.tools.video.subtitles.SubtitlesCommand;
 import picocli.CommandLine.Command;
 
@@ -14,6 +17,9 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       VideoInfoCommand.class,
+      KeyframesCommand.class,
+      FramesCommand.class,
+      SheetCommand.class,
       RemuxCommand.class,
       SubtitlesCommand.class,
       ServeCommand.class
