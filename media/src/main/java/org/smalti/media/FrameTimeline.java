@@ -3,6 +3,7 @@ package org.smalti.media;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
+import org.smalti.media.DecoderOptions.Skip;
 
 /**
  * The frames of a film in the order in which they are shown, each with its time on the file's own clock, and the way to
@@ -53,7 +54,9 @@ final class FrameTimeline implements AutoCloseable {
     this.natives = natives;
     decoder = StreamDecoder.open(demuxer, demuxer.video(), options);
     frames =
-        natives.own(ProgressiveFrames.open(decoder, deinterlace), ProgressiveFrames::close);
+        natives.own(
+            ProgressiveFrames.open(decoder, deinterlace, options.skip() == Skip.NOTHING),
+            ProgressiveFrames::close);
     clock = StreamClock.of(demuxer, decoder.stream());
     VideoStream info = demuxer.info().video().orElseThrow();
     frameDuration = info.fps() > 0 ? 1 / info.fps() : 0.04;
@@ -81,6 +84,18 @@ final class FrameTimeline implements AutoCloseable {
   /** s: when the current frame is first shown. */
   double time() {
     return time;
+  }
+
+  /**
+   * s: until when the current frame is shown, which is when the next one is; of the last one by its own duration, or by
+   * the rate of the film.
+   */
+  double until() {
+    if (hasAhead || decodeAhead()) {
+      return aheadTime;
+    }
+    double own = clock.seconds(clock.zero() + shown.duration());
+    return time + (own > 0 ? own : frameDuration);
   }
 
   /** The current frame, until the next move. */

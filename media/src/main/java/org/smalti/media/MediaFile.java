@@ -133,10 +133,19 @@ public final class MediaFile implements AutoCloseable {
    * @throws SmaltiException if there is none, or no decoder for it
    */
   public VideoDecoder video(VideoSpec wanted) {
+    return video(wanted, DecoderOptions.DEFAULT);
+  }
+
+  /**
+   * Decodes the picture in a way of its own, such as {@link DecoderOptions#KEY_FRAMES} alone.
+   *
+   * @throws SmaltiException if there is none, or no decoder for it
+   */
+  public VideoDecoder video(VideoSpec wanted, DecoderOptions options) {
     if (info.video().isEmpty()) {
       throw SmaltiException.input(source.name() + ": no picture in it");
     }
-    return VideoDecoder.open(take(), wanted);
+    return VideoDecoder.open(take(), wanted, options);
   }
 
   /**
