@@ -27,14 +27,7 @@ record EntryPoint(
   static EntryPoint of(
       AVPacket packet, long number, long approach, PacketSequence.State before, long shift) {
     return new EntryPoint(
-        number,
-        approach,
-        packet.pos(),
-        packet.pts(),
-        packet.dts(),
-        packet.size(),
-        before,
-        shift);
+        number, approach, packet.pos(), packet.pts(), packet.dts(), packet.size(), before, shift);
   }
 
   static boolean isKey(AVPacket packet) {

@@ -99,7 +99,8 @@ final class EntryPoints implements AutoCloseable {
       sequence.add(packet);
       if (EntryPoint.isKey(packet)) {
         long approach = positions.isEmpty() ? packet.pos() : positions.getFirst();
-        found.add(EntryPoint.of(packet, number, approach, before, sequence.state().shift()));
+        found.add(
+            EntryPoint.of(packet, number, approach, before, sequence.state().shift()));
       }
       if (packet.pos() >= 0) {
         positions.addLast(packet.pos());

@@ -54,24 +54,20 @@ final class FrameConverter implements AutoCloseable {
   private boolean isInPlace(AVFrame picture) {
     Orientation own = Orientation.of(picture);
     Orientation turned = own == null ? Orientation.of(stream.codecpar()) : own;
-    double aspect =
-        DisplaySize.aspect(stream.sample_aspect_ratio(), picture.sample_aspect_ratio());
+    double aspect = DisplaySize.aspect(stream.sample_aspect_ratio(), picture.sample_aspect_ratio());
     DisplaySize.Place place = DisplaySize.of(picture.width(), picture.height(), aspect, turned)
         .within(whole, width, height);
-    return turned.equals(Orientation.UPRIGHT)
-        && place.width() == width
-        && place.height() == height;
+    return turned.equals(Orientation.UPRIGHT) && place.width() == width && place.height() == height;
   }
 
-  private VideoFrame throughRgb(
-      AVFrame picture, String pixelFormat, @Nullable Interpolation by) {
+  private VideoFrame throughRgb(AVFrame picture, String pixelFormat, @Nullable Interpolation by) {
     int across = by == null ? width : whole.width();
     int down = by == null ? height : whole.height();
     PictureConverter converter = shown;
     if (converter == null || pixels.length != PixelFormat.RGB24.bytes(across, down)) {
       close();
-      converter = PictureConverter.open(
-          stream, new VideoSpec(across, down, PixelFormat.RGB24), whole);
+      converter =
+          PictureConverter.open(stream, new VideoSpec(across, down, PixelFormat.RGB24), whole);
       shown = converter;
       pixels = new byte[PixelFormat.RGB24.bytes(across, down)];
     }

@@ -53,10 +53,9 @@ final class FrameTimeline implements AutoCloseable {
       NativeResources natives, Demuxer demuxer, DecoderOptions options, Deinterlace deinterlace) {
     this.natives = natives;
     decoder = StreamDecoder.open(demuxer, demuxer.video(), options);
-    frames =
-        natives.own(
-            ProgressiveFrames.open(decoder, deinterlace, options.skip() == Skip.NOTHING),
-            ProgressiveFrames::close);
+    frames = natives.own(
+        ProgressiveFrames.open(decoder, deinterlace, options.skip() == Skip.NOTHING),
+        ProgressiveFrames::close);
     clock = StreamClock.of(demuxer, decoder.stream());
     VideoStream info = demuxer.info().video().orElseThrow();
     frameDuration = info.fps() > 0 ? 1 / info.fps() : 0.04;
@@ -130,7 +129,8 @@ final class FrameTimeline implements AutoCloseable {
     } else if (decoder.sequence().jumped() || PacketStream.isUnindexed(decoder.demuxer())) {
       EntryPoints known = entries();
       int entry = known.lastBefore(target);
-      boolean passed = entry < 0 || known.get(entry).number() < decoder.sequence().number();
+      boolean passed =
+          entry < 0 || known.get(entry).number() < decoder.sequence().number();
       if (!(reachable && passed) && !landAt(known, entry, target)) {
         restart();
       }

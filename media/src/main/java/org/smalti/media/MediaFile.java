@@ -164,7 +164,7 @@ public final class MediaFile implements AutoCloseable {
 
   /** The same as {@link #video}, with a container of its own; for several threads. */
   VideoDecoder another(VideoSpec wanted) {
-    return VideoDecoder.open(Demuxer.open(source), wanted);
+    return VideoDecoder.open(Demuxer.open(source), wanted, DecoderOptions.DEFAULT);
   }
 
   /** The container that was opened for the headers serves the first decoder; later ones open their own. */

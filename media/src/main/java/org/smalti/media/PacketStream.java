@@ -161,10 +161,7 @@ final class PacketStream implements AutoCloseable {
       return;
     }
     long start = stream().start_time() == Libav.NO_TIME ? 0 : stream().start_time();
-    if (expected != null
-        && !isUnindexed(demuxer)
-        && seek(start)
-        && find(expected)) {
+    if (expected != null && !isUnindexed(demuxer) && seek(start) && find(expected)) {
       begin();
     } else {
       reopen();
@@ -199,7 +196,8 @@ final class PacketStream implements AutoCloseable {
    * what was looked for.
    */
   static boolean isUnindexed(Demuxer demuxer) {
-    int flags = avformat.AVFMT_TS_DISCONT | avformat.AVFMT_GENERIC_INDEX | avformat.AVFMT_NOTIMESTAMPS;
+    int flags =
+        avformat.AVFMT_TS_DISCONT | avformat.AVFMT_GENERIC_INDEX | avformat.AVFMT_NOTIMESTAMPS;
     return (demuxer.context().iformat().flags() & flags) != 0
         || demuxer.info().format().contains("flv");
   }

@@ -50,7 +50,7 @@ public final class ParallelFrames {
     }
     Demuxer demuxer = film.demuxer();
     if (!demuxer.isSeekable()) {
-      one(VideoDecoder.open(demuxer, spec), functions.get(), sink);
+      one(VideoDecoder.open(demuxer, spec, DecoderOptions.DEFAULT), functions.get(), sink);
       return;
     }
     FrameCounter<R> counter = new FrameCounter<>(sink);

@@ -57,8 +57,7 @@ public final class StillEncoder implements AutoCloseable {
         natives -> new StillEncoder(natives, format, quality, pixelFormat));
   }
 
-  private StillEncoder(
-      NativeResources natives, StillFormat format, int quality, String wanted) {
+  private StillEncoder(NativeResources natives, StillFormat format, int quality, String wanted) {
     if (quality < 1 || quality > BEST_QUALITY) {
       throw SmaltiException.usage("a quality of " + quality + "; it is 1 to " + BEST_QUALITY);
     }
@@ -165,11 +164,11 @@ public final class StillEncoder implements AutoCloseable {
                   ? avutil.AVCOL_RANGE_JPEG
                   : avutil.AVCOL_RANGE_MPEG);
       to.colorspace(
-          rgb ? avutil.AVCOL_SPC_RGB
-              : raw ? avutil.AVCOL_SPC_BT709 : avutil.AVCOL_SPC_BT470BG);
+          rgb ? avutil.AVCOL_SPC_RGB : raw ? avutil.AVCOL_SPC_BT709 : avutil.AVCOL_SPC_BT470BG);
       to.color_primaries(from.color_primaries()).color_trc(from.color_trc());
       ThreadScaler.scale(from, to, Interpolation.BICUBIC);
-      // A film's pictures are shown as they are: a reader must not adapt them from the curve of BT.709.
+      // A film's pictures are shown as they are: a reader must not adapt them from the curve of
+      // BT.709.
       to.color_primaries(avutil.AVCOL_PRI_BT709).color_trc(avutil.AVCOL_TRC_IEC61966_2_1);
       to.sample_aspect_ratio().num(1).den(1);
       return own;
@@ -244,7 +243,8 @@ public final class StillEncoder implements AutoCloseable {
 
   private void checked(int result) {
     if (result < 0) {
-      throw SmaltiException.input("a picture can't be written as " + format + ": " + Libav.why(result));
+      throw SmaltiException.input(
+          "a picture can't be written as " + format + ": " + Libav.why(result));
     }
   }
 

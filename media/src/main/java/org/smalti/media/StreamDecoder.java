@@ -163,8 +163,7 @@ final class StreamDecoder implements AutoCloseable {
 
   /** Whether a frame was decoded without any other and without an error. */
   boolean isWhole(AVFrame frame) {
-    boolean key =
-        tellsKeys ? isKey(frame) : frame.pict_type() == avutil.AV_PICTURE_TYPE_I;
+    boolean key = tellsKeys ? isKey(frame) : frame.pict_type() == avutil.AV_PICTURE_TYPE_I;
     return key
         && (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) == 0
         && frame.decode_error_flags() == 0;

@@ -58,8 +58,7 @@ public final class VideoFrame extends MediaFrame {
         PointerPointer<BytePointer> planes = new PointerPointer<>(4);
         IntPointer strides = new IntPointer(4)) {
       avutil.av_image_fill_arrays(planes, strides, data, format, width, height, 1);
-      avutil.av_image_copy(
-          to.data(), to.linesize(), planes, strides, format, width, height);
+      avutil.av_image_copy(to.data(), to.linesize(), planes, strides, format, width, height);
     }
     return frame;
   }

@@ -127,7 +127,11 @@ class ParallelFramesTest {
     try (MediaFile media = MediaFile.open(film)) {
       // The first frame of each waits for that of the other.
       ParallelFrames.<Double>map(
-          media, GRAY, 2, () -> new WaitsForOther(both), time -> assertThat(time).isNotNegative());
+          media,
+          GRAY,
+          2,
+          () -> new WaitsForOther(both),
+          time -> assertThat(time).isNotNegative());
     }
     assertThat(both.getCount()).isZero();
     assertThat(NativeResources.unfreed()).isEqualTo(before);
@@ -148,8 +152,8 @@ class ParallelFramesTest {
       List<Double> times = new ArrayList<>();
       assertThatThrownBy(() -> ParallelFrames.map(media, GRAY, 2, () -> failing, times::add))
           .isSameAs(failure);
-      assertThatThrownBy(() -> ParallelFrames.map(
-              media, GRAY, 2, () -> CurrentPicture::time, time -> {
+      assertThatThrownBy(
+              () -> ParallelFrames.map(media, GRAY, 2, () -> CurrentPicture::time, time -> {
                 throw failure;
               }))
           .isSameAs(failure);
@@ -188,7 +192,9 @@ class ParallelFramesTest {
         List<Shown> frames = new ArrayList<>();
         ParallelFrames.map(film, GRAY, threads, Shown::function, frames::add);
         for (int i = 0; i < Math.min(whole.size(), frames.size()); i++) {
-          assertThat(frames.get(i)).as("frame %d by %d threads", i, threads).isEqualTo(whole.get(i));
+          assertThat(frames.get(i))
+              .as("frame %d by %d threads", i, threads)
+              .isEqualTo(whole.get(i));
         }
         assertThat(frames).hasSameSizeAs(whole);
       }

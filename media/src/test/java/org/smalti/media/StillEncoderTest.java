@@ -64,8 +64,7 @@ class StillEncoderTest {
       for (int i = 8; i < HEIGHT / 2 - 8; i++) {
         int rgb = read.getRGB(corner % 2 * WIDTH / 2 + i, corner / 2 * HEIGHT / 2 + i);
         for (int shift = 0; shift < 24; shift += 8) {
-          most = Math.max(
-              most, Math.abs((rgb >> shift & 255) - (COLOURS[corner] >> shift & 255)));
+          most = Math.max(most, Math.abs((rgb >> shift & 255) - (COLOURS[corner] >> shift & 255)));
         }
       }
     }

@@ -46,7 +46,8 @@ public record ScaledGraphics(Graphics2D canvas, double unit) {
    * @param across 0: begins at x, 0.5: has its middle there, 1: ends there
    * @param down 0: lies below y, 0.5: has its middle there, 1: stands on it
    */
-  public void word(String text, double x, double y, double across, double down, Font font, Color color) {
+  public void word(
+      String text, double x, double y, double across, double down, Font font, Color color) {
     String shown = BundledFont.drawable(text);
     // Heights of digits, so that marks and their words are level.
     double height = font.getSize2D() * 0.73;

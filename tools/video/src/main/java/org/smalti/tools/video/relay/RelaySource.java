@@ -107,9 +107,8 @@ final class RelaySource implements Runnable {
 
   /** Waits until the source may be opened again; throws if it may not. */
   private void pause(SmaltiException why) throws InterruptedException {
-    OptionalLong wait = why.reason() == Reason.NETWORK
-        ? backOff.failed(System.nanoTime())
-        : OptionalLong.empty();
+    OptionalLong wait =
+        why.reason() == Reason.NETWORK ? backOff.failed(System.nanoTime()) : OptionalLong.empty();
     if (wait.isEmpty()) {
       throw why;
     }
@@ -130,8 +129,7 @@ final class RelaySource implements Runnable {
 
   /** Reads to the end; whether the wanted duration is reached. */
   private boolean session(MediaFile media, Demuxer demuxer) throws InterruptedException {
-    SourceSession session =
-        SourceSession.of(media.info(), demuxer, spec.encoding(), container);
+    SourceSession session = SourceSession.of(media.info(), demuxer, spec.encoding(), container);
     demuxer.keepOnly(session.indexes());
     for (SourceStream stream : session.streams()) {
       if (stream.decoded()) {
@@ -227,7 +225,9 @@ final class RelaySource implements Runnable {
     if (nextDue != Long.MIN_VALUE && time < nextDue - Math.min(interval / 4, 1000)) {
       return false;
     }
-    nextDue = nextDue == Long.MIN_VALUE || time > nextDue + interval ? time + interval : nextDue + interval;
+    nextDue = nextDue == Long.MIN_VALUE || time > nextDue + interval
+        ? time + interval
+        : nextDue + interval;
     return true;
   }
 }

@@ -92,8 +92,7 @@ final class TargetWriter implements AutoCloseable {
     AudioEncoding aac = AudioEncoding.aac(source.sampleRate(), channels);
     return switch (codec) {
       case "aac" -> aac;
-      case "opus" ->
-        new AudioEncoding("libopus", RATE_OF_OPUS, channels, aac.bitRate(), Map.of());
+      case "opus" -> new AudioEncoding("libopus", RATE_OF_OPUS, channels, aac.bitRate(), Map.of());
       case "mp3" ->
         new AudioEncoding("libmp3lame", source.sampleRate(), channels, aac.bitRate(), Map.of());
       default -> new AudioEncoding(codec, source.sampleRate(), channels, 0, Map.of());

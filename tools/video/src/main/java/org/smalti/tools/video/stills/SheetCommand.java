@@ -74,7 +74,8 @@ public final class SheetCommand implements Callable<Integer> {
   @Option(
       names = "--cuts",
       paramLabel = "TABLE",
-      description = "the scenes to show: filename, start and dur in ms, as 'video cuts' writes them")
+      description =
+          "the scenes to show: filename, start and dur in ms, as 'video cuts' writes them")
   private @Nullable Path cuts;
 
   @Option(
@@ -91,8 +92,8 @@ public final class SheetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StillForm form = new StillForm(
-        format(), quality, PictureSize.AS_SHOWN, "", null, deinterlace.deinterlace());
+    StillForm form =
+        new StillForm(format(), quality, PictureSize.AS_SHOWN, "", null, deinterlace.deinterlace());
     form.encoder().close();
     List<String> names = films.names();
     if (names.size() > 1 && !out.toString().contains("%s")) {
@@ -104,8 +105,7 @@ public final class SheetCommand implements Callable<Integer> {
     int usual = most == 0 ? USUAL_ROWS : (most + Math.max(1, columns) - 1) / Math.max(1, columns);
     Integer chosen = rows;
     SheetLayout layout = new SheetLayout(columns, chosen == null ? usual : chosen, width);
-    names.forEach(name ->
-        films.inputs(names).spare(MediaFolder.mirrored(out.toString(), name)));
+    names.forEach(name -> films.inputs(names).spare(MediaFolder.mirrored(out.toString(), name)));
     var work = new SheetWork(films.media(), LocalPath.of(out), layout, form);
     return new SheetStage(out, work, run.context()).draw(wanted);
   }

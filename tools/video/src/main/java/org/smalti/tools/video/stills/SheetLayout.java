@@ -25,8 +25,8 @@ record SheetLayout(int columns, int rows, int width) implements Serializable {
           "a sheet of " + columns + " by " + rows + " pictures; it may have 1 to " + MOST);
     }
     if (width < SMALLEST || width > LARGEST) {
-      throw SmaltiException.usage("pictures on a sheet are " + SMALLEST + " to " + LARGEST
-          + " pixels wide, not " + width);
+      throw SmaltiException.usage(
+          "pictures on a sheet are " + SMALLEST + " to " + LARGEST + " pixels wide, not " + width);
     }
   }
 

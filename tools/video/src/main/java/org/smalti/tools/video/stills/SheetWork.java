@@ -79,12 +79,7 @@ record SheetWork(MediaFolder media, LocalPath sheets, SheetLayout layout, StillF
       SheetFilm film, MediaFile opened, VideoStream shown, double duration, Task task) {
     PictureSize size = new PictureSize(layout.width(), HIGHEST * layout.width(), 100, false);
     StillForm pictures = new StillForm(
-        form.format(),
-        form.quality(),
-        size,
-        "",
-        form.interpolation(),
-        form.deinterlace());
+        form.format(), form.quality(), size, "", form.interpolation(), form.deinterlace());
     List<SheetPicture> read = new ArrayList<>();
     List<Double> times = film.times(layout.cells(), duration);
     try (VideoDecoder decoder = opened.video(pictures.spec(shown))) {

@@ -27,22 +27,25 @@ final class StillOptions {
   @Option(
       names = "--size",
       paramLabel = "SIZE",
-      description = "640x360: as large as fits into it; 640x, x360: so wide or high; 224x224!: exactly,"
-          + " stretched; 50%% (default: as the film is shown)")
+      description =
+          "640x360: as large as fits into it; 640x, x360: so wide or high; 224x224!: exactly,"
+              + " stretched; 50%% (default: as the film is shown)")
   private @Nullable String size;
 
   @Option(
       names = "--pixel-format",
       paramLabel = "NAME",
-      description = "libav's name: yuv444p for jpg without loss of colour detail, rgb48be or gray for png,"
-          + " any for raw (default: yuv420p for jpg and webp, rgb24 for png and raw)")
+      description =
+          "libav's name: yuv444p for jpg without loss of colour detail, rgb48be or gray for png,"
+              + " any for raw (default: yuv420p for jpg and webp, rgb24 for png and raw)")
   private String pixelFormat = "";
 
   @Option(
       names = "--interpolation",
       paramLabel = "NAME",
-      description = "how pictures are scaled: ${COMPLETION-CANDIDATES} (default: area where they get"
-          + " smaller, else fast-bilinear)")
+      description =
+          "how pictures are scaled: ${COMPLETION-CANDIDATES} (default: area where they get"
+              + " smaller, else fast-bilinear)")
   private @Nullable Interpolation interpolation;
 
   @Mixin

@@ -38,9 +38,11 @@ final class StillTable {
     Table table = TableReader.read(file);
     table.columns().require(List.of(Sample.FILENAME, StillsWork.PICTURE));
     Map<String, List<Row>> films = new LinkedHashMap<>();
-    table.rows().forEach(row -> films
-        .computeIfAbsent(row.text(Sample.FILENAME), name -> new ArrayList<>())
-        .add(row));
+    table
+        .rows()
+        .forEach(row -> films
+            .computeIfAbsent(row.text(Sample.FILENAME), name -> new ArrayList<>())
+            .add(row));
     return new StillTable(table.columns().names(), films);
   }
 

@@ -74,8 +74,7 @@ final class StillsStage {
           this::key,
           film -> isThere(film.filename(), earlier));
       if (run.dryRun()) {
-        return run.would(
-            "write pictures of " + Unit.FILES.show(left.size()) + " to " + folder);
+        return run.would("write pictures of " + Unit.FILES.show(left.size()) + " to " + folder);
       }
       if (left.isEmpty() && !Files.isDirectory(parts.path())) {
         run.say(folder + " already has the pictures of "
@@ -98,10 +97,8 @@ final class StillsStage {
 
   private void work(List<StillSource> left, DoneItems items, Journal journal) {
     long total = left.stream().mapToLong(this::bytes).sum();
-    var batch = Batch.of(stage, left)
-        .named(StillSource::filename)
-        .weighing(this::bytes)
-        .inAnyOrder();
+    var batch =
+        Batch.of(stage, left).named(StillSource::filename).weighing(this::bytes).inAnyOrder();
     var work = new StillsWork(
         media, LocalPath.of(Path.of(pattern())), LocalPath.of(folder), selection, form);
     try (Run progress = run.begin(stage, total, Unit.BYTES);

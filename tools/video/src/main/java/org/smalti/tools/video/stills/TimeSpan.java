@@ -21,8 +21,9 @@ record TimeSpan(double from, double to) implements Serializable {
   static TimeSpan parse(String option, String text) {
     int dash = text.indexOf('-');
     if (dash < 0) {
-      throw SmaltiException.usage(option + ": \"" + text
-          + "\" is no range; write FROM-TO, such as 3.2-5 or 1:02:03-1:02:10; either may be missing");
+      throw SmaltiException.usage(
+          option + ": \"" + text
+              + "\" is no range; write FROM-TO, such as 3.2-5 or 1:02:03-1:02:10; either may be missing");
     }
     String first = text.substring(0, dash);
     String last = text.substring(dash + 1);
