@@ -56,7 +56,7 @@ final class ChannelIo implements AutoCloseable {
             buffer,
             BUFFER,
             writing ? 1 : 0,
-            new Number(number),
+            new ChannelNumber(number),
             writing ? null : Reader.INSTANCE,
             writing ? Writer.INSTANCE : null,
             seekable ? Seeker.INSTANCE : null),
@@ -153,8 +153,8 @@ final class ChannelIo implements AutoCloseable {
   }
 
   /** The number of an open channel, as libav keeps it for us. */
-  private static final class Number extends Pointer {
-    Number(long number) {
+  private static final class ChannelNumber extends Pointer {
+    ChannelNumber(long number) {
       address = number;
     }
   }

@@ -50,7 +50,7 @@ record JpegTables(int[] luma, int[] chroma) {
   }
 
   private static ShortPointer allocated(int[] table) {
-    Pointer memory = avutil.av_malloc((long) Short.BYTES * table.length);
+    Pointer memory = avutil.av_calloc(table.length, Short.BYTES);
     if (memory == null) {
       throw new OutOfMemoryError("libav could not allocate native memory");
     }

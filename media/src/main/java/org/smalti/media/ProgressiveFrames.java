@@ -148,7 +148,9 @@ final class ProgressiveFrames implements AutoCloseable {
   private boolean pull(FilterGraph filtering, AVFrame into) {
     while (filtering.pull(into)) {
       if (!skipNext) {
-        into.pts(avutil.av_rescale_q(into.pts(), filtering.timeBase(), timeBase));
+        if (into.pts() != Libav.NO_TIME) {
+          into.pts(avutil.av_rescale_q(into.pts(), filtering.timeBase(), timeBase));
+        }
         into.duration(avutil.av_rescale_q(into.duration(), filtering.timeBase(), timeBase));
         into.flags(into.flags() & ~INTERLACED);
         return true;

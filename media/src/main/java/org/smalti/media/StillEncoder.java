@@ -39,6 +39,9 @@ public final class StillEncoder implements AutoCloseable {
   private final int pixelFormat;
   private final NativeResources natives;
   private final AVPacket packet;
+  /** Owns the context, which is another one for each size of pictures. */
+  private final NativeResources contexts = new NativeResources();
+
   private @Nullable AVCodecContext context;
   private long count;
 
@@ -204,10 +207,8 @@ public final class StillEncoder implements AutoCloseable {
     if (codec == null) {
       throw new SmaltiException(Reason.FFMPEG, "this libav has no encoder " + format.codec());
     }
-    AVCodecContext opened = avcodec.avcodec_alloc_context3(codec);
-    if (opened == null) {
-      throw new OutOfMemoryError("libav could not allocate native memory");
-    }
+    AVCodecContext opened =
+        contexts.own(avcodec.avcodec_alloc_context3(codec), avcodec::avcodec_free_context);
     context = opened;
     return opened;
   }
@@ -249,11 +250,8 @@ public final class StillEncoder implements AutoCloseable {
   }
 
   private void closeContext() {
-    AVCodecContext old = context;
     context = null;
-    if (old != null) {
-      avcodec.avcodec_free_context(old);
-    }
+    contexts.close();
   }
 
   @Override

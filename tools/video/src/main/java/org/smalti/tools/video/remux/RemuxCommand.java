@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
+import org.smalti.core.cli.MediaTime;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
-import org.smalti.core.show.ClockText;
 import org.smalti.core.table.CellFormat;
 import org.smalti.media.Demuxer;
 import org.smalti.media.MediaAddress;
@@ -105,8 +105,8 @@ public final class RemuxCommand implements Callable<Integer> {
   public Integer call() {
     opening.listen(run);
     TimeWindow window = new TimeWindow(
-        from == null ? 0 : ClockText.seconds(from),
-        to == null ? Double.POSITIVE_INFINITY : ClockText.seconds(to));
+        from == null ? 0 : MediaTime.seconds("--from", from),
+        to == null ? Double.POSITIVE_INFINITY : MediaTime.seconds("--to", to));
     if (window.from() >= window.to()) {
       throw SmaltiException.usage("the end of the copy lies before its beginning");
     }
