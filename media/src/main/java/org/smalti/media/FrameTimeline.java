@@ -201,7 +201,7 @@ final class FrameTimeline implements AutoCloseable {
     for (double back = 0; back < target; back = back == 0 ? STEP_BACK : 8 * back) {
       long stamp = clock.stamp(target - back);
       if (landByIndex(stamp, target)) {
-        return proven || prove() && landByIndex(stamp, target);
+        return proven || (prove() && landByIndex(stamp, target));
       }
     }
     return false;

@@ -51,10 +51,10 @@ final class PictureConverter implements AutoCloseable {
     tags.reference(picture, source);
     if (tags.isWide()) {
       convertWide(tags, pixels);
-    } else if (tags.isGrey() || format == PixelFormat.GRAY8 && tags.isBt709()) {
+    } else if (tags.isGrey() || (format == PixelFormat.GRAY8 && tags.isBt709())) {
       convertLuma(tags, pixels);
-    } else if (format == PixelFormat.RGB24 && scalable
-        || format == PixelFormat.YUV420P && (tags.isBt709() || tags.isRgb())) {
+    } else if ((format == PixelFormat.RGB24 && scalable)
+        || (format == PixelFormat.YUV420P && (tags.isBt709() || tags.isRgb()))) {
       placement.draw(source, format, pixels);
     } else {
       convertMatrix(tags, pixels);

@@ -181,7 +181,7 @@ final class ProgressiveFrames implements AutoCloseable {
     boolean said = (frame.flags() & INTERLACED) != 0;
     boolean stream = !OUTSPOKEN.contains(codec) && fieldOrder > avcodec.AV_FIELD_PROGRESSIVE;
     boolean interlaced = mode == Deinterlace.ON
-        || mode == Deinterlace.AUTO && (said || stream) && !FIELDS.contains(codec);
+        || (mode == Deinterlace.AUTO && (said || stream) && !FIELDS.contains(codec));
     int flags = frame.flags() & ~INTERLACED;
     if (interlaced) {
       flags |= INTERLACED;

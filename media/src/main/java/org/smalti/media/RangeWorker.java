@@ -50,7 +50,7 @@ final class RangeWorker<R> implements Runnable {
     }
     while (timeline.next()) {
       CancelledException.throwIfInterrupted();
-      boolean exact = range.from() == null || !timeline.isGuessed() && !timeline.disordered();
+      boolean exact = range.from() == null || (!timeline.isGuessed() && !timeline.disordered());
       if (!exact) {
         return range.index();
       }

@@ -116,7 +116,7 @@ public final class StillEncoder implements AutoCloseable {
    * or red, green and blue where the matrix has to change anyway.
    */
   public String wantedPixelFormat() {
-    boolean otherMatrix = format == StillFormat.JPG || format == StillFormat.WEBP && !isRgb();
+    boolean otherMatrix = format == StillFormat.JPG || (format == StillFormat.WEBP && !isRgb());
     return otherMatrix ? "rgb24" : pixelFormat();
   }
 
@@ -161,7 +161,7 @@ public final class StillEncoder implements AutoCloseable {
     try {
       AVFrame to = own.libav();
       to.color_range(
-          rgb || format != StillFormat.WEBP && !raw
+          rgb || (format != StillFormat.WEBP && !raw)
               ? avutil.AVCOL_RANGE_JPEG
               : raw && from.color_range() == avutil.AVCOL_RANGE_JPEG && from.format() == pixelFormat
                   ? avutil.AVCOL_RANGE_JPEG

@@ -48,6 +48,7 @@ final class WideColours {
         1.118730),
     P3(1.224940, -0.224940, 0, -0.042057, 1.042057, 0, -0.019638, -0.078636, 1.098274);
 
+    @SuppressWarnings("ImmutableEnumChecker") // never changed after the constructor
     private final float[] matrix = new float[9];
 
     Gamut(double... matrix) {

@@ -85,6 +85,7 @@ class DeinterlaceTest {
   }
 
   /** A picture and its time. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   private record Shown(double time, byte[] pixels) {}
 
   private static VideoSpec spec(Deinterlace deinterlace) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +86,7 @@ class PacketToolsTest {
           }
         }
       } while (packet != null);
-      graph.send(null);
+      Objects.requireNonNull(graph).send(null);
       take(graph, out);
     } finally {
       if (graph != null) {

@@ -83,18 +83,13 @@ enum KeyFrameRule {
 
   /** The rule for what a track carries. */
   static KeyFrameRule of(String encoding) {
-    switch (encoding.toUpperCase(Locale.ROOT)) {
-      case "H264":
-        return H264;
-      case "H265":
-        return H265;
-      case "MP4V-ES":
-        return MPEG4;
-      case "MPV":
-        return MPEG2;
-      default:
-        return ANY;
-    }
+    return switch (encoding.toUpperCase(Locale.ROOT)) {
+      case "H264" -> H264;
+      case "H265" -> H265;
+      case "MP4V-ES" -> MPEG4;
+      case "MPV" -> MPEG2;
+      default -> ANY;
+    };
   }
 
   /**
@@ -105,6 +100,6 @@ enum KeyFrameRule {
   abstract boolean begins(byte[] packet, int at, int end);
 
   private static int unsigned(byte[] bytes, int at) {
-    return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+    return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
   }
 }

@@ -6,6 +6,7 @@ sealed interface Outgoing permits Outgoing.Reply, TrackPacket {
   int size();
 
   /** The answer to a request. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   record Reply(byte[] bytes) implements Outgoing {
     @Override
     public int size() {

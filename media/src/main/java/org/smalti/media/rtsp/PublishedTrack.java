@@ -88,8 +88,8 @@ final class PublishedTrack {
     System.arraycopy(new byte[] {(byte) 0x80, (byte) 201, 0, 1}, 0, data, 0, 4);
     System.arraycopy(new byte[] {(byte) 0x81, (byte) 203, 0, 1}, 0, data, 8, 4);
     for (int i = 0; i < 4; i++) {
-      data[4 + i] = (byte) (source >> 24 - 8 * i);
-      data[12 + i] = (byte) (source >> 24 - 8 * i);
+      data[4 + i] = (byte) (source >> (24 - 8 * i));
+      data[12 + i] = (byte) (source >> (24 - 8 * i));
     }
     return new TrackPacket(serial, index, TrackPacket.Kind.RTCP, 0, false, data);
   }

@@ -33,10 +33,10 @@ record RtpHeader(boolean marker, int sequence, int timestamp, int source, int pa
   }
 
   static int unsigned(byte[] bytes, int at) {
-    return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+    return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
   }
 
   static int integer(byte[] bytes, int at) {
-    return unsigned(bytes, at) << 16 | unsigned(bytes, at + 2);
+    return (unsigned(bytes, at) << 16) | unsigned(bytes, at + 2);
   }
 }

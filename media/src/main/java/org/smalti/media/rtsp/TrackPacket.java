@@ -10,6 +10,7 @@ package org.smalti.media.rtsp;
  * @param key whether a key frame begins in it: a reader may begin here
  * @param data as it came
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record TrackPacket(long serial, int track, Kind kind, int timestamp, boolean key, byte[] data)
     implements Outgoing {
   /** Which of the two protocols of a track. */

@@ -194,7 +194,7 @@ class HostileClientTest {
         + "Transport: RTP/AVP/TCP;unicast;interleaved=0-1\r\n\r\n"
         + "SETUP " + server.url("x") + "/streamid=1 RTSP/1.0\r\nCSeq: 3\r\n"
         + "Transport: RTP/AVP;unicast;client_port=5000-5001\r\n\r\n"
-        + "$\0\0\u0010" + "\u0080\u0060" + "\0".repeat(14)
+        + "$\0\0\u0010" + "\u0080`" + "\0".repeat(14)
         + "DESCRIBE" + of.replace("/x ", "/cam ") + "\r\nPLAY" + of + "\r\n";
   }
 }

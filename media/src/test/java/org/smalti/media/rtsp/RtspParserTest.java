@@ -1,5 +1,6 @@
 package org.smalti.media.rtsp;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,12 +25,13 @@ class RtspParserTest {
     RtspParser parser = parser("OPTIONS * RTSP/1.0\r\nCSeq: 1\r\n\r\n$\u0003\u0000\u0002hi"
         + "\r\nSET_PARAMETER rtsp://h/p RTSP/1.0\ncseq:2\nX: a\n b\nx: c\nContent-Length: 3\n\nabc"
         + "RTSP/1.0 200 OK\r\nCSeq: 9\r\n\r\n");
-    RtspMessage.Request options = (RtspMessage.Request) parser.next();
+    RtspMessage.Request options = (RtspMessage.Request) requireNonNull(parser.next());
     assertThat(options.method() + options.uri() + options.header("cseq")).isEqualTo("OPTIONS*1");
-    RtspMessage.InterleavedFrame frame = (RtspMessage.InterleavedFrame) parser.next();
+    RtspMessage.InterleavedFrame frame =
+        (RtspMessage.InterleavedFrame) requireNonNull(parser.next());
     assertThat(frame.channel()).isEqualTo(3);
     assertThat(frame.data()).asString().isEqualTo("hi");
-    RtspMessage.Request set = (RtspMessage.Request) parser.next();
+    RtspMessage.Request set = (RtspMessage.Request) requireNonNull(parser.next());
     assertThat(set.header("X")).isEqualTo("a b, c");
     assertThat(set.body()).asString().isEqualTo("abc");
     assertThat(parser.next()).isEqualTo(new RtspMessage.Answer());

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A client that speaks RTSP by hand, so that a test can say anything. */
+@SuppressWarnings("StringConcatToTextBlock") // lines end with carriage returns
 final class RtspTestClient implements AutoCloseable {
   static final String H264 =
       "v=0\r\no=- 1 1 IN IP4 10.0.0.1\r\ns=x\r\nc=IN IP4 10.0.0.1\r\nt=0 0\r\n"
@@ -35,12 +37,14 @@ final class RtspTestClient implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   record Frame(int channel, byte[] data) {}
 
   RtspTestClient(RtspServer server) throws IOException {
     // A small window, so that a client that doesn't read is noticed soon.
     socket.setReceiveBufferSize(16 * 1024);
-    socket.connect(new InetSocketAddress("127.0.0.1", server.address().getPort()));
+    socket.connect(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.address().getPort()));
     socket.setSoTimeout(10_000);
     input = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     base = server.url("");

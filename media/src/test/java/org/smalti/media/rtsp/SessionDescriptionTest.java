@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("StringConcatToTextBlock") // lines end with carriage returns
 class SessionDescriptionTest {
   private static SessionDescription described(String text) throws RtspException {
     return SessionDescription.of(text.getBytes(StandardCharsets.UTF_8));

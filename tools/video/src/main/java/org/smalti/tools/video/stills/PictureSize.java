@@ -43,7 +43,7 @@ record PictureSize(int width, int height, double percent, boolean stretched)
     int height = side(sides.group(2));
     boolean stretched = !sides.group(3).isEmpty();
     boolean none = width == 0 && height == 0;
-    if (none || stretched && (width == 0 || height == 0) || Math.max(width, height) > LARGEST) {
+    if (none || (stretched && (width == 0 || height == 0)) || Math.max(width, height) > LARGEST) {
       throw refused(text);
     }
     return new PictureSize(width, height, 100, stretched);
