@@ -63,8 +63,9 @@ public final class AudioResampler implements AutoCloseable {
       flush(ready);
       return ready;
     }
-    long start =
-        frame.pts() == Libav.NO_TIME ? Libav.NO_TIME : frame.timeBase().rescale(frame.pts(), base());
+    long start = frame.pts() == Libav.NO_TIME
+        ? Libav.NO_TIME
+        : frame.timeBase().rescale(frame.pts(), base());
     if (next == Libav.NO_TIME) {
       next = start == Libav.NO_TIME ? 0 : start;
     } else if (start > next + waiting() + GAP * rate) {

@@ -39,23 +39,26 @@ public record ContainerFormat(String name) {
       "adpcm_g722");
   /** What libav writes without asking, but no reader understands otherwise. */
   private static final Map<String, Set<String>> HELD = Map.of(
-      "rtsp", RTP,
-      "rtp", RTP,
+      "rtsp",
+      RTP,
+      "rtp",
+      RTP,
       "mpegts",
-          Set.of(
-              "h264",
-              "hevc",
-              "mpeg1video",
-              "mpeg2video",
-              "mpeg4",
-              "aac",
-              "mp2",
-              "mp3",
-              "ac3",
-              "eac3",
-              "dts",
-              "opus"),
-      "hls", Set.of("h264", "hevc", "aac", "mp3", "ac3", "eac3"));
+      Set.of(
+          "h264",
+          "hevc",
+          "mpeg1video",
+          "mpeg2video",
+          "mpeg4",
+          "aac",
+          "mp2",
+          "mp3",
+          "ac3",
+          "eac3",
+          "dts",
+          "opus"),
+      "hls",
+      Set.of("h264", "hevc", "aac", "mp3", "ac3", "eac3"));
 
   /**
    * What a target is written as: by the protocol of a URL, else by the end of the name.
@@ -77,7 +80,8 @@ public record ContainerFormat(String name) {
 
   private static ContainerFormat ofName(String target) {
     try (BytePointer text = new BytePointer(target, StandardCharsets.UTF_8)) {
-      AVOutputFormat format = avformat.av_guess_format((BytePointer) null, text, (BytePointer) null);
+      AVOutputFormat format =
+          avformat.av_guess_format((BytePointer) null, text, (BytePointer) null);
       if (format == null || format.isNull()) {
         throw SmaltiException.usage(
             target + ": no container fits this name; end it in .mp4, .mkv, .ts or .m3u8");
@@ -93,8 +97,7 @@ public record ContainerFormat(String name) {
       return known.contains(codec);
     }
     AVCodecDescriptor descriptor = avcodec.avcodec_descriptor_get_by_name(codec);
-    AVOutputFormat format =
-        avformat.av_guess_format(name, (String) null, (String) null);
+    AVOutputFormat format = avformat.av_guess_format(name, (String) null, (String) null);
     if (format == null || format.isNull()) {
       throw SmaltiException.usage("no container is called \"" + name + "\"");
     }

@@ -12,10 +12,8 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVChapter;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
-import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
@@ -171,8 +169,8 @@ public final class Muxer implements AutoCloseable {
   public int copyOf(StreamTemplate template) {
     AVCodecParameters codec = template.parameters();
     if (avformat.avformat_query_codec(context.oformat(), codec.codec_id(), 0) == 0) {
-      throw SmaltiException.input(
-          name + ": " + format() + " can't hold " + template.codec() + "; choose another container");
+      throw SmaltiException.input(name + ": " + format() + " can't hold " + template.codec()
+          + "; choose another container");
     }
     AVStream made = avformat.avformat_new_stream(context, null);
     template.into(made, name);

@@ -43,7 +43,9 @@ public record MuxerOptions(
    * another name.
    */
   public MuxerOptions formatOf(Path name) {
-    return format.isEmpty() ? format(ContainerFormat.of(String.valueOf(name.getFileName())).name()) : this;
+    return format.isEmpty()
+        ? format(ContainerFormat.of(String.valueOf(name.getFileName())).name())
+        : this;
   }
 
   /** The same with other options of libav. */

@@ -33,9 +33,9 @@ public final class StreamTemplate implements AutoCloseable {
   private StreamTemplate(NativeResources natives, AVStream stream, AVCodecParameters source) {
     this.natives = natives;
     codec = natives.own(
-        avcodec.avcodec_parameters_alloc(), parameters -> avcodec.avcodec_parameters_free(parameters));
-    Libav.checkWrite(
-        avcodec.avcodec_parameters_copy(codec, source), codec(), "copying a stream");
+        avcodec.avcodec_parameters_alloc(),
+        parameters -> avcodec.avcodec_parameters_free(parameters));
+    Libav.checkWrite(avcodec.avcodec_parameters_copy(codec, source), codec(), "copying a stream");
     timeBase = Rational.of(stream.time_base());
     averageRate = Rational.of(stream.avg_frame_rate());
     baseRate = Rational.of(stream.r_frame_rate());

@@ -30,9 +30,8 @@ final class CountingCamera implements AutoCloseable {
   }
 
   private void publish(String url, int width, int height) {
-    MuxerOptions options = MuxerOptions.DEFAULT
-        .libav(Map.of("rtsp_transport", "tcp"))
-        .live(Duration.ofSeconds(10));
+    MuxerOptions options =
+        MuxerOptions.DEFAULT.libav(Map.of("rtsp_transport", "tcp")).live(Duration.ofSeconds(10));
     Map<String, String> fast = Map.of("preset", "ultrafast", "tune", "zerolatency", "crf", "23");
     try (Muxer muxer = Muxer.open(url, options);
         VideoFrame picture = VideoFrame.blank(width, height, "yuv420p")) {

@@ -33,15 +33,17 @@ public final class RelayBench {
   public static void main(String[] words) throws InterruptedException {
     int seconds = words.length > 0 ? Integer.parseInt(words[0]) : SECONDS;
     List<String> wanted = Arrays.asList(words).subList(Math.min(1, words.length), words.length);
-    System.out.println("| relay | received | sent | dropped | most waiting | numbers seen before / behind"
-        + " | missing | added ms: median | p95 | max | processor s |");
+    System.out.println(
+        "| relay | received | sent | dropped | most waiting | numbers seen before / behind"
+            + " | missing | added ms: median | p95 | max | processor s |");
     System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     for (Part part : Part.values()) {
       if (wanted.isEmpty() || wanted.contains(part.name().toLowerCase(Locale.ROOT))) {
         System.out.println(run(part, seconds));
       }
     }
-    System.out.println("load " + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    System.out.println(
+        "load " + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
   /** The parts of {@code bench/relay}. */

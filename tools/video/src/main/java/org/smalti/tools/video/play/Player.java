@@ -62,8 +62,8 @@ final class Player {
   }
 
   private PlayedMedia media(MediaFile file, Dimension screen) {
-    boolean recorded = address.isFile()
-        || (address.text().startsWith("http") && file.info().duration() > 0);
+    boolean recorded =
+        address.isFile() || (address.text().startsWith("http") && file.info().duration() > 0);
     // Sound can't be heard faster than it was recorded.
     return recorded
         ? new RecordedFilm(file, screen, options.sound() && !options.fast())
@@ -104,8 +104,9 @@ final class Player {
               leads,
               seeks -> partEnds(media, seeks))));
     }
-    line.ifPresent(speaker -> threads.add(
-        thread("play-sound", new SoundPlayer(media, clock, speaker, leads, seeks -> partEnds(media, seeks)))));
+    line.ifPresent(speaker -> threads.add(thread(
+        "play-sound",
+        new SoundPlayer(media, clock, speaker, leads, seeks -> partEnds(media, seeks)))));
     if (threads.isEmpty()) {
       throw SmaltiException.input(address + ": sound alone, which can't be heard here");
     }

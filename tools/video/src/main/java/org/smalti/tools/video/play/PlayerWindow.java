@@ -86,7 +86,8 @@ final class PlayerWindow {
     canvas = new FilmCanvas(media, clock, keys);
     double scale = media.hasPictures()
         ? Math.min(
-            1, ROOM * Math.min(screen.getWidth() / media.width(), screen.getHeight() / media.height()))
+            1,
+            ROOM * Math.min(screen.getWidth() / media.width(), screen.getHeight() / media.height()))
         : 0;
     canvas.setPreferredSize(new Dimension(
         Math.max(LEAST_WIDTH, (int) Math.round(scale * media.width())),

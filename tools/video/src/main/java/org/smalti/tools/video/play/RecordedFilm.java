@@ -40,12 +40,9 @@ final class RecordedFilm implements PlayedMedia {
 
   private static Dimension fitting(VideoStream picture, Dimension most) {
     double scale = Math.min(
-        1,
-        Math.min(
-            most.getWidth() / picture.width(), most.getHeight() / picture.height()));
-    return new Dimension(
-        (int) Math.max(1, Math.round(scale * picture.width())),
-        (int) Math.max(1, Math.round(scale * picture.height())));
+        1, Math.min(most.getWidth() / picture.width(), most.getHeight() / picture.height()));
+    return new Dimension((int) Math.max(1, Math.round(scale * picture.width())), (int)
+        Math.max(1, Math.round(scale * picture.height())));
   }
 
   @Override

@@ -23,12 +23,11 @@ record BitRate(long perSecond) {
     if (!parts.matches()) {
       throw SmaltiException.usage("no bit rate: \"" + text + "\"; write 800k or 4M");
     }
-    long unit =
-        switch (parts.group(2)) {
-          case "k", "K" -> 1000;
-          case "M" -> 1_000_000;
-          default -> 1;
-        };
+    long unit = switch (parts.group(2)) {
+      case "k", "K" -> 1000;
+      case "M" -> 1_000_000;
+      default -> 1;
+    };
     return new BitRate(Long.parseLong(parts.group(1)) * unit);
   }
 }

@@ -102,8 +102,8 @@ final class OutputClock {
       return track.begun ? expected : 0;
     }
     // A picture that is shown later than it is decoded.
-    boolean reordered = track.begun && expected < packet.pts()
-        && packet.pts() - expected < DISORDER;
+    boolean reordered =
+        track.begun && expected < packet.pts() && packet.pts() - expected < DISORDER;
     return reordered ? expected : packet.pts();
   }
 

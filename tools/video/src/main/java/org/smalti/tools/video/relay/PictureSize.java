@@ -22,7 +22,8 @@ record PictureSize(int width, int height) {
     }
     Matcher sides = FORM.matcher(text.trim());
     if (!sides.matches()) {
-      throw SmaltiException.usage("no size: \"" + text + "\"; write width x height, such as 640x360");
+      throw SmaltiException.usage(
+          "no size: \"" + text + "\"; write width x height, such as 640x360");
     }
     return new PictureSize(Integer.parseInt(sides.group(1)), Integer.parseInt(sides.group(2)));
   }

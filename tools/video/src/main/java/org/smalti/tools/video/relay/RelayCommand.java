@@ -112,10 +112,7 @@ public final class RelayCommand implements Callable<Integer> {
           + " (default: ${DEFAULT-VALUE})")
   private double delay = 0.5;
 
-  @Option(
-      names = "--duration",
-      paramLabel = "SECONDS",
-      description = "stop after so much was sent")
+  @Option(names = "--duration", paramLabel = "SECONDS", description = "stop after so much was sent")
   private double duration;
 
   @Mixin
@@ -150,8 +147,7 @@ public final class RelayCommand implements Callable<Integer> {
     }
     return new RelaySpec(
         this.source.address(source),
-        new RelayTarget(
-            target, format, libav, Duration.ofMillis(Math.round(1000 * writeTimeout))),
+        new RelayTarget(target, format, libav, Duration.ofMillis(Math.round(1000 * writeTimeout))),
         RelayEncoding.of(encode, PictureSize.parse(size), BitRate.parse(bitRate), fps),
         reconnect,
         delay,

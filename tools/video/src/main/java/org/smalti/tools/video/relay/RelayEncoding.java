@@ -29,8 +29,7 @@ record RelayEncoding(boolean always, int width, int height, long bitRate, double
       throw SmaltiException.usage("a bit rate of " + bitRate + "; it must be positive");
     }
     if (!(fps >= 0 && fps <= MOST_FPS)) {
-      throw SmaltiException.usage(
-          "a frame rate of " + fps + "; it must be 0 to " + (int) MOST_FPS);
+      throw SmaltiException.usage("a frame rate of " + fps + "; it must be 0 to " + (int) MOST_FPS);
     }
   }
 

@@ -61,7 +61,8 @@ final class RelaySender implements Runnable {
       failure = e;
     } finally {
       handOver.close();
-      // What is written is finished within the deadline of a write, whatever has interrupted the relay.
+      // What is written is finished within the deadline of a write, whatever has interrupted the
+      // relay.
       boolean interrupted = Thread.interrupted();
       finish();
       if (interrupted) {

@@ -107,8 +107,7 @@ record RelayTarget(String text, String format, Map<String, String> libav, Durati
   private Object writeReplace() {
     return isUrl()
         ? this
-        : new RelayTarget(
-            LocalPath.of(Path.of(text)).absolute().toString(), format, libav, within);
+        : new RelayTarget(LocalPath.of(Path.of(text)).absolute().toString(), format, libav, within);
   }
 
   /** For messages. */

@@ -43,8 +43,8 @@ final class Relays {
     try (Run run = context.begin(STAGE, -1, Unit.FRAMES);
         Engine engine = context.engine(Math.max(1, specs.size()))) {
       if (engine.parallelism() < specs.size()) {
-        throw SmaltiException.usage(specs.size() + " relays need as many threads, not "
-            + engine.parallelism());
+        throw SmaltiException.usage(
+            specs.size() + " relays need as many threads, not " + engine.parallelism());
       }
       run(engine, new RelayReport(run), table != null);
     }

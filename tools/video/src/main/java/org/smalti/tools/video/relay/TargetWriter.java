@@ -70,13 +70,7 @@ final class TargetWriter implements AutoCloseable {
           + ") nor H.264, which could be encoded; choose another container");
     }
     FrameEncoder encoder = stream.isPicture()
-        ? target
-            .muxer()
-            .video(spec.encoding()
-                .encoder(
-                    session.picture().width(),
-                    session.picture().height(),
-                    session.picture().fps()))
+        ? target.muxer().video(session.encoder(stream, spec.encoding()))
         : target.muxer().audio(sound(stream.description().sound(), spec.to(), container));
     return new Output(encoder.stream(), encoder);
   }
@@ -92,8 +86,7 @@ final class TargetWriter implements AutoCloseable {
     AudioEncoding aac = AudioEncoding.aac(source.sampleRate(), channels);
     return switch (codec) {
       case "aac" -> aac;
-      case "opus" ->
-        new AudioEncoding("libopus", RATE_OF_OPUS, channels, aac.bitRate(), Map.of());
+      case "opus" -> new AudioEncoding("libopus", RATE_OF_OPUS, channels, aac.bitRate(), Map.of());
       case "mp3" ->
         new AudioEncoding("libmp3lame", source.sampleRate(), channels, aac.bitRate(), Map.of());
       default -> new AudioEncoding(codec, source.sampleRate(), channels, 0, Map.of());

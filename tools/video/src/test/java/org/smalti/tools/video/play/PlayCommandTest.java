@@ -82,7 +82,8 @@ class PlayCommandTest {
   }
 
   private static Process xvfb() throws IOException {
-    boolean installed = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+    boolean installed = Arrays.stream(
+            System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .anyMatch(place -> Files.isExecutable(Path.of(place, "Xvfb")));
     assumeThat(installed).as("Xvfb is installed").isTrue();
     Path awt = Path.of(System.getProperty("java.home"), "lib", "libawt_xawt.so");
@@ -149,7 +150,8 @@ class PlayCommandTest {
 
   @Test
   void picturesAreShownWithoutWaitingAgainAndAgain() throws Exception {
-    List<String> said = onAScreen(film() + " --fast --loop", "center=b", "center=r", "center=b", "key=Q");
+    List<String> said =
+        onAScreen(film() + " --fast --loop", "center=b", "center=r", "center=b", "key=Q");
     assertThat(said).contains("ok key=Q").anyMatch(line -> line.startsWith("exit 0"));
   }
 
@@ -159,11 +161,14 @@ class PlayCommandTest {
       Thread camera = camera(server.url("cam"));
       try {
         String url = server.url("cam");
-        assertThat(onAScreen(url + " --fast --timeout 10", "center=g", "save=" + folder.resolve("a.png"), "key=ESCAPE"))
+        assertThat(onAScreen(
+                url + " --fast --timeout 10",
+                "center=g",
+                "save=" + folder.resolve("a.png"),
+                "key=ESCAPE"))
             .contains("ok key=ESCAPE")
             .anyMatch(line -> line.startsWith("exit 0"));
-        assertThat(onAScreen(url, "center=g", "key=Q"))
-            .anyMatch(line -> line.startsWith("exit 0"));
+        assertThat(onAScreen(url, "center=g", "key=Q")).anyMatch(line -> line.startsWith("exit 0"));
       } finally {
         camera.interrupt();
         camera.join();
@@ -176,9 +181,8 @@ class PlayCommandTest {
   private static Thread camera(String url) throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     Thread thread = new Thread(() -> {
-      MuxerOptions live = MuxerOptions.DEFAULT
-          .libav(Map.of("rtsp_transport", "tcp"))
-          .live(Duration.ofSeconds(5));
+      MuxerOptions live =
+          MuxerOptions.DEFAULT.libav(Map.of("rtsp_transport", "tcp")).live(Duration.ofSeconds(5));
       try (Muxer muxer = Muxer.open(url, live);
           VideoFrame frame = VideoFrame.blank(WIDTH, HEIGHT, "yuv420p")) {
         FrameEncoder encoder = muxer.video(VideoEncoding.live(WIDTH, HEIGHT, Rational.of(25, 1)));

@@ -29,7 +29,8 @@ final class PlayerProbe {
   private final CompletableFuture<CommandTester.Outcome> playing;
 
   private PlayerProbe(Object... command) throws Exception {
-    playing = CompletableFuture.supplyAsync(() -> CommandTester.of(PlayCommand.class).run(command));
+    playing =
+        CompletableFuture.supplyAsync(() -> CommandTester.of(PlayCommand.class).run(command));
     // Who asks for a window before the player has allowed any, forbids them for good.
     until("a window", () -> playing.isDone() || !Boolean.getBoolean("java.awt.headless"));
     until("a window", () -> playing.isDone() || frame().isPresent());
@@ -93,7 +94,8 @@ final class PlayerProbe {
     Color color = place.equals("left")
         ? robot.getPixelColor(3, Toolkit.getDefaultToolkit().getScreenSize().height / 2)
         : robot.getPixelColor(
-            corner.x + frame.getWidth() / 2, corner.y + frame.getHeight() / 2 - TimeLine.HEIGHT / 2);
+            corner.x + frame.getWidth() / 2,
+            corner.y + frame.getHeight() / 2 - TimeLine.HEIGHT / 2);
     String name = (color.getRed() > 200 ? "r" : "")
         + (color.getGreen() > 200 ? "g" : "")
         + (color.getBlue() > 200 ? "b" : "");

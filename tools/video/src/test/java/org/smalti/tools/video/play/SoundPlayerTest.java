@@ -97,8 +97,8 @@ class SoundPlayerTest {
   @BeforeEach
   void play() {
     Path sound = folder.resolve("a.wav");
-    try (MediaWriter writer = MediaWriter.create(
-        sound, "wav", Optional.of(new AudioSpec(RATE, 1)), Optional.empty())) {
+    try (MediaWriter writer =
+        MediaWriter.create(sound, "wav", Optional.of(new AudioSpec(RATE, 1)), Optional.empty())) {
       writer.writeAudio(new float[10 * RATE], 0, 10 * RATE);
       writer.finish();
     }

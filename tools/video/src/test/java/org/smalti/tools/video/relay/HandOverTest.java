@@ -41,7 +41,10 @@ class HandOverTest {
   void openAFilm() {
     Path film = folder.resolve("a.mp4");
     try (MediaWriter writer = MediaWriter.create(
-        film, "mp4", Optional.empty(), Optional.of(new VideoFrames(16, 16, 25, 1, 10, "ultrafast")))) {
+        film,
+        "mp4",
+        Optional.empty(),
+        Optional.of(new VideoFrames(16, 16, 25, 1, 10, "ultrafast")))) {
       writer.writeVideo(new byte[384]);
       writer.writeVideo(new byte[384]);
       writer.finish();

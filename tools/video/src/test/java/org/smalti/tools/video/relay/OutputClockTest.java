@@ -34,8 +34,8 @@ class OutputClockTest {
   @BeforeEach
   void makeAPacket() {
     Path file = folder.resolve("a.wav");
-    try (MediaWriter writer = MediaWriter.create(
-        file, "wav", Optional.of(new AudioSpec(8000, 1)), Optional.empty())) {
+    try (MediaWriter writer =
+        MediaWriter.create(file, "wav", Optional.of(new AudioSpec(8000, 1)), Optional.empty())) {
       writer.writeAudio(new float[320], 0, 320);
       writer.finish();
     }
@@ -120,7 +120,9 @@ class OutputClockTest {
     clock.reopen();
     assertThat(picture(500 * SECOND)).isEqualTo(2 * STEP + 3 * SECOND);
     packet.at(500 * SECOND - 1, 500 * SECOND - 1);
-    assertThat(clock.stamp(packet, false, nanos)).as("sound before the beginning").isFalse();
+    assertThat(clock.stamp(packet, false, nanos))
+        .as("sound before the beginning")
+        .isFalse();
     assertThat(sound(500 * SECOND + 7)).isEqualTo(2 * STEP + 3 * SECOND + 7);
   }
 }

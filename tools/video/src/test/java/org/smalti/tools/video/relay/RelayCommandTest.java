@@ -153,7 +153,8 @@ class RelayCommandTest {
       tester.cancellation().request();
       Outcome outcome = relay.get(10, TimeUnit.SECONDS);
       assertThat(outcome.exit()).isEqualTo(130);
-      assertThat(outcome.err()).contains("\"received\":", "\"dropped\":0", "\"state\":\"relaying\"");
+      assertThat(outcome.err())
+          .contains("\"received\":", "\"dropped\":0", "\"state\":\"relaying\"");
       until(() -> out.statistics().isEmpty());
       until(() -> readers(in, "cam") == 0);
     }
@@ -174,7 +175,9 @@ class RelayCommandTest {
     List<Seen> seen = pictures(file);
     assertThat(seen).hasSizeGreaterThan(10);
     assertConsecutive(seen);
-    assertThat(folder).isDirectoryContaining("glob:**/a.mp4").isDirectoryNotContaining("glob:**/*.part");
+    assertThat(folder)
+        .isDirectoryContaining("glob:**/a.mp4")
+        .isDirectoryNotContaining("glob:**/*.part");
   }
 
   @Test
@@ -217,8 +220,8 @@ class RelayCommandTest {
   @Test
   void soundThatTheTargetCantHoldIsEncoded() throws Exception {
     Path wave = folder.resolve("a.wav");
-    try (MediaWriter writer = MediaWriter.create(
-        wave, "wav", Optional.of(new AudioSpec(48_000, 2)), Optional.empty())) {
+    try (MediaWriter writer =
+        MediaWriter.create(wave, "wav", Optional.of(new AudioSpec(48_000, 2)), Optional.empty())) {
       writer.writeAudio(new float[96_000], 0, 48_000);
       writer.finish();
     }
@@ -291,8 +294,15 @@ class RelayCommandTest {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       String url = "rtsp://127.0.0.1:" + silent.getLocalPort() + "/cam";
       long began = System.nanoTime();
-      Outcome outcome =
-          relay(url, folder.resolve("a.mkv"), "--timeout", 0.3, "--reconnect", 1, "--reconnect-delay", 0.1);
+      Outcome outcome = relay(
+          url,
+          folder.resolve("a.mkv"),
+          "--timeout",
+          0.3,
+          "--reconnect",
+          1,
+          "--reconnect-delay",
+          0.1);
       assertThat(outcome.exit()).isEqualTo(4);
       assertThat(outcome.err()).contains("nothing came for 0.3 s", "attempt 1 of 1");
       assertThat(System.nanoTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(10));
@@ -361,7 +371,8 @@ class RelayCommandTest {
     assertThat(relay(film, there).err()).contains("is there already", "--force");
     assertThat(there).hasContent("mine");
     assertThat(relay(film, folder.resolve("b.xyz")).err()).contains("no container fits this name");
-    assertThat(relay(film, folder.resolve("c.mp4"), "--size", "big").err()).contains("no size: \"big\"");
+    assertThat(relay(film, folder.resolve("c.mp4"), "--size", "big").err())
+        .contains("no size: \"big\"");
     assertThat(relay("gopher://x/y", there).err()).contains("the protocol \"gopher\" is not read");
     Outcome dry = relay(film, folder.resolve("c.mp4"), "--dry-run");
     assertThat(dry.out()).contains("would relay " + film);

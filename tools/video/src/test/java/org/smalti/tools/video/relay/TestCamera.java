@@ -54,9 +54,8 @@ final class TestCamera implements AutoCloseable {
   }
 
   private void publish(String url, int keyFrameEvery) {
-    MuxerOptions options = MuxerOptions.DEFAULT
-        .libav(Map.of("rtsp_transport", "tcp"))
-        .live(Duration.ofSeconds(5));
+    MuxerOptions options =
+        MuxerOptions.DEFAULT.libav(Map.of("rtsp_transport", "tcp")).live(Duration.ofSeconds(5));
     VideoEncoding live = VideoEncoding.live(width, HEIGHT, Rational.of(FPS, 1));
     VideoEncoding encoding = new VideoEncoding(
         live.codec(),
