@@ -58,6 +58,7 @@ import picocli.CommandLine.HelpCommand;
       ComposeCommand.class,
       ExportCommand.class,
       BatchCommand.class,
+      VideoCommand.class,
       HelpCommand.class
     })
 public final class Main {

@@ -86,10 +86,14 @@ final class ChannelIo implements AutoCloseable {
   }
 
   private int read(ByteBuffer into) throws IOException {
-    if (channel instanceof SeekableByteChannel seekable) {
-      seekable.position(position);
+    int count;
+    // Readers in several threads may share a channel.
+    synchronized (channel) {
+      if (channel instanceof SeekableByteChannel seekable) {
+        seekable.position(position);
+      }
+      count = ((ReadableByteChannel) channel).read(into);
     }
-    int count = ((ReadableByteChannel) channel).read(into);
     position += Math.max(0, count);
     return count < 0 ? Libav.EOF : count == 0 ? Libav.EAGAIN : count;
   }

@@ -5,6 +5,7 @@ import org.bytedeco.ffmpeg.avutil.AVComponentDescriptor;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
 
 /**
  * The colours of a picture, in libav's numbers for the code points of ITU-T H.273: as its tags say, else by the usual
@@ -110,6 +111,24 @@ record ColourTags(boolean isGrey, int matrix, int range, int primaries, int tran
   /** Whether colours have to be brought into what a usual display shows. */
   boolean isWide() {
     return isHdr() || WideColours.Gamut.of(primaries) != WideColours.Gamut.BT709;
+  }
+
+  /** Whether libav's scaler knows the matrix. */
+  boolean isScalable() {
+    return swscale.sws_test_colorspace(matrix, 0) != 0;
+  }
+
+  /** Makes {@code to} refer to a picture with these colours, under the tags that libav's scaler is to see. */
+  void reference(AVFrame picture, AVFrame to) {
+    avutil.av_frame_unref(to);
+    if (avutil.av_frame_ref(to, picture) < 0) {
+      throw new OutOfMemoryError("libav could not allocate native memory");
+    }
+    to.flags(to.flags() & ~AVFrame.AV_FRAME_FLAG_INTERLACED);
+    to.color_range(range);
+    to.colorspace(isScalable() ? matrix : avutil.AVCOL_SPC_BT709);
+    // It would adapt these in a way of its own.
+    to.color_primaries(avutil.AVCOL_PRI_BT709).color_trc(avutil.AVCOL_TRC_BT709);
   }
 
   boolean isRgb() {

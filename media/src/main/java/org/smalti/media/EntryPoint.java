@@ -27,26 +27,19 @@ record EntryPoint(
   static EntryPoint of(
       AVPacket packet, long number, long approach, PacketSequence.State before, long shift) {
     return new EntryPoint(
-        number,
-        approach,
-        packet.pos(),
-        packet.pts(),
-        packet.dts(),
-        packet.size(),
-        before,
-        shift);
+        number, approach, packet.pos(), packet.pts(), packet.dts(), packet.size(), before, shift);
   }
 
   static boolean isKey(AVPacket packet) {
     return (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
   }
 
-  /** Whether a packet is this one, with the same time stamps. */
+  /** Whether a packet is this one, with the same time stamp: some containers let libav guess that of decoding. */
   boolean is(AVPacket packet) {
     return packet.pos() == position
         && packet.size() == size
         && packet.pts() == pts
-        && packet.dts() == dts;
+        && (pts != Libav.NO_TIME || packet.dts() == dts);
   }
 
   /** Its time stamp when it is shown, as far as is known; {@link Libav#NO_TIME} unknown. */

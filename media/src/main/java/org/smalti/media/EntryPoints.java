@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 
 /**
@@ -56,6 +57,24 @@ final class EntryPoints implements AutoCloseable {
     return found.get(which);
   }
 
+  /** The first one of at least this number that has a time stamp; null if there is none. */
+  @Nullable
+  EntryPoint next(long number) {
+    for (int i = 0; ; i++) {
+      while (!ended && found.size() <= i) {
+        read();
+      }
+      if (found.size() <= i) {
+        return null;
+      }
+      EntryPoint entry = found.get(i);
+      if (entry.number() >= number && entry.stamp() != Libav.NO_TIME) {
+        found.subList(0, i).clear();
+        return entry;
+      }
+    }
+  }
+
   /** s on the file's own clock; infinite where it has no time stamp. */
   double time(EntryPoint entry) {
     return entry.stamp() == Libav.NO_TIME
@@ -80,7 +99,8 @@ final class EntryPoints implements AutoCloseable {
       sequence.add(packet);
       if (EntryPoint.isKey(packet)) {
         long approach = positions.isEmpty() ? packet.pos() : positions.getFirst();
-        found.add(EntryPoint.of(packet, number, approach, before, sequence.state().shift()));
+        found.add(
+            EntryPoint.of(packet, number, approach, before, sequence.state().shift()));
       }
       if (packet.pos() >= 0) {
         positions.addLast(packet.pos());

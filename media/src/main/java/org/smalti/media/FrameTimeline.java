@@ -3,6 +3,7 @@ package org.smalti.media;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
+import org.smalti.media.DecoderOptions.Skip;
 
 /**
  * The frames of a film in the order in which they are shown, each with its time on the file's own clock, and the way to
@@ -52,8 +53,9 @@ final class FrameTimeline implements AutoCloseable {
       NativeResources natives, Demuxer demuxer, DecoderOptions options, Deinterlace deinterlace) {
     this.natives = natives;
     decoder = StreamDecoder.open(demuxer, demuxer.video(), options);
-    frames =
-        natives.own(ProgressiveFrames.open(decoder, deinterlace), ProgressiveFrames::close);
+    frames = natives.own(
+        ProgressiveFrames.open(decoder, deinterlace, options.skip() == Skip.NOTHING),
+        ProgressiveFrames::close);
     clock = StreamClock.of(demuxer, decoder.stream());
     VideoStream info = demuxer.info().video().orElseThrow();
     frameDuration = info.fps() > 0 ? 1 / info.fps() : 0.04;
@@ -81,6 +83,18 @@ final class FrameTimeline implements AutoCloseable {
   /** s: when the current frame is first shown. */
   double time() {
     return time;
+  }
+
+  /**
+   * s: until when the current frame is shown, which is when the next one is; of the last one by its own duration, or by
+   * the rate of the film.
+   */
+  double until() {
+    if (hasAhead || decodeAhead()) {
+      return aheadTime;
+    }
+    double own = clock.seconds(clock.zero() + shown.duration());
+    return time + (own > 0 ? own : frameDuration);
   }
 
   /** The current frame, until the next move. */
@@ -115,13 +129,51 @@ final class FrameTimeline implements AutoCloseable {
     } else if (decoder.sequence().jumped() || PacketStream.isUnindexed(decoder.demuxer())) {
       EntryPoints known = entries();
       int entry = known.lastBefore(target);
-      boolean passed = entry < 0 || known.get(entry).number() < decoder.sequence().number();
+      boolean passed =
+          entry < 0 || known.get(entry).number() < decoder.sequence().number();
       if (!(reachable && passed) && !landAt(known, entry, target)) {
         restart();
       }
     } else if (!landByIndex(target)) {
       restart();
     }
+  }
+
+  /** Goes to the frame after the one that is decoded from an entry point; false if that one is not found whole. */
+  boolean beginAfter(EntryPoint entry) {
+    forget();
+    if (!decoder.seek(entry)) {
+      return false;
+    }
+    frames.restarted(false);
+    if (!decodeAhead() || decoder.landedOn() != entry.number()) {
+      return false;
+    }
+    // An interlaced frame that comes first is left out already.
+    if (PacketSequence.number(ahead) == entry.number()) {
+      advance();
+    }
+    return true;
+  }
+
+  /** Number of the packet that the current frame was made from. */
+  long number() {
+    return PacketSequence.number(shown);
+  }
+
+  /** Whether decoding can begin with the current frame. */
+  boolean isEntry() {
+    return decoder.isWhole(shown);
+  }
+
+  /** Whether parts of the current frame are guessed, as they are lost in the file. */
+  boolean isGuessed() {
+    return shown.decode_error_flags() != 0;
+  }
+
+  /** Whether time stamps were in another order than their frames. */
+  boolean disordered() {
+    return disordered;
   }
 
   private EntryPoints entries() {
@@ -174,7 +226,8 @@ final class FrameTimeline implements AutoCloseable {
     return proven;
   }
 
-  private void restart() {
+  /** Goes to the beginning. */
+  void restart() {
     forget();
     decoder.restart();
     frames.restarted(true);

@@ -71,8 +71,7 @@ final class MediaContentsReader {
     AVCodecParameters codec = stream.codecpar();
     double own = duration(stream);
     Rational container = Rational.of(stream.sample_aspect_ratio());
-    Rational aspect =
-        container.isKnown() ? container : Rational.of(codec.sample_aspect_ratio());
+    Rational aspect = container.isKnown() ? container : Rational.of(codec.sample_aspect_ratio());
     DisplaySize shown =
         DisplaySize.of(codec.width(), codec.height(), aspect.value(), Orientation.of(codec));
     return new VideoStream(

@@ -133,10 +133,19 @@ public final class MediaFile implements AutoCloseable {
    * @throws SmaltiException if there is none, or no decoder for it
    */
   public VideoDecoder video(VideoSpec wanted) {
+    return video(wanted, DecoderOptions.DEFAULT);
+  }
+
+  /**
+   * Decodes the picture in a way of its own, such as {@link DecoderOptions#KEY_FRAMES} alone.
+   *
+   * @throws SmaltiException if there is none, or no decoder for it
+   */
+  public VideoDecoder video(VideoSpec wanted, DecoderOptions options) {
     if (info.video().isEmpty()) {
       throw SmaltiException.input(source.name() + ": no picture in it");
     }
-    return VideoDecoder.open(take(), wanted);
+    return VideoDecoder.open(take(), wanted, options);
   }
 
   /**
@@ -151,6 +160,11 @@ public final class MediaFile implements AutoCloseable {
           source.name() + ": stream " + stream.index() + " holds no subtitles");
     }
     return SubtitleReader.open(take(), stream.index());
+  }
+
+  /** The same as {@link #video}, with a container of its own; for several threads. */
+  VideoDecoder another(VideoSpec wanted) {
+    return VideoDecoder.open(Demuxer.open(source), wanted, DecoderOptions.DEFAULT);
   }
 
   /** The container that was opened for the headers serves the first decoder; later ones open their own. */

@@ -32,8 +32,7 @@ final class PacketScan {
         said.audio()
             .map(a -> new AudioStream(
                 a.codec(), a.sampleRate(), a.channels(), duration(audio, a.duration()))),
-        said.video()
-            .map(v -> v.measured(fps(video, v.fps()), duration(video, v.duration()))),
+        said.video().map(v -> v.measured(fps(video, v.fps()), duration(video, v.duration()))),
         said.bitRate(),
         said.tags());
   }

@@ -113,12 +113,20 @@ final class PacketStream implements AutoCloseable {
   boolean seek(EntryPoint entry) {
     held = null;
     atBeginning = false;
-    boolean found = entry.approach() >= 0 && demuxer.seekByte(entry.approach()) && find(entry)
-        || entry.stamp() != Libav.NO_TIME && demuxer.seek(index, entry.stamp()) && find(entry);
+    boolean found =
+        isUnindexed(demuxer) ? byByte(entry) || byStamp(entry) : byStamp(entry) || byByte(entry);
     if (found) {
       sequence.restart(entry.number(), entry.before());
     }
     return found;
+  }
+
+  private boolean byByte(EntryPoint entry) {
+    return entry.approach() >= 0 && demuxer.seekByte(entry.approach()) && find(entry);
+  }
+
+  private boolean byStamp(EntryPoint entry) {
+    return entry.stamp() != Libav.NO_TIME && demuxer.seek(index, entry.stamp()) && find(entry);
   }
 
   private boolean find(EntryPoint entry) {
@@ -153,10 +161,7 @@ final class PacketStream implements AutoCloseable {
       return;
     }
     long start = stream().start_time() == Libav.NO_TIME ? 0 : stream().start_time();
-    if (expected != null
-        && !isUnindexed(demuxer)
-        && seek(start)
-        && find(expected)) {
+    if (expected != null && !isUnindexed(demuxer) && seek(start) && find(expected)) {
       begin();
     } else {
       reopen();
@@ -181,12 +186,18 @@ final class PacketStream implements AutoCloseable {
     begin();
   }
 
+  /** Whether libav counts packets where a container has no time stamps. */
+  static boolean countsTime(Demuxer demuxer) {
+    return (demuxer.context().iformat().flags() & avformat.AVFMT_NOTIMESTAMPS) != 0;
+  }
+
   /**
    * Whether a container has no index, or a clock that may jump. What libav finds in it by its own search is not always
    * what was looked for.
    */
   static boolean isUnindexed(Demuxer demuxer) {
-    int flags = avformat.AVFMT_TS_DISCONT | avformat.AVFMT_GENERIC_INDEX | avformat.AVFMT_NOTIMESTAMPS;
+    int flags =
+        avformat.AVFMT_TS_DISCONT | avformat.AVFMT_GENERIC_INDEX | avformat.AVFMT_NOTIMESTAMPS;
     return (demuxer.context().iformat().flags() & flags) != 0
         || demuxer.info().format().contains("flv");
   }

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.ffmpeg.global.swscale;
 
 /**
  * Turns decoded pictures into what is to be shown, in one size and format, tightly packed: placed by a
@@ -48,8 +47,8 @@ final class PictureConverter implements AutoCloseable {
   /** @param pixels receives {@link PixelFormat#bytes} bytes */
   void convert(AVFrame picture, byte[] pixels) {
     ColourTags tags = ColourTags.of(picture);
-    boolean scalable = swscale.sws_test_colorspace(tags.matrix(), 0) != 0;
-    tag(picture, tags, scalable);
+    boolean scalable = tags.isScalable();
+    tags.reference(picture, source);
     if (tags.isWide()) {
       convertWide(tags, pixels);
     } else if (tags.isGrey() || format == PixelFormat.GRAY8 && tags.isBt709()) {
@@ -61,19 +60,6 @@ final class PictureConverter implements AutoCloseable {
       convertMatrix(tags, pixels);
     }
     avutil.av_frame_unref(source);
-  }
-
-  /** Takes a reference to a picture under the tags that libav's scaler is to see. */
-  private void tag(AVFrame picture, ColourTags tags, boolean scalable) {
-    avutil.av_frame_unref(source);
-    if (avutil.av_frame_ref(source, picture) < 0) {
-      throw new OutOfMemoryError("libav could not allocate native memory");
-    }
-    source.flags(source.flags() & ~AVFrame.AV_FRAME_FLAG_INTERLACED);
-    source.color_range(tags.range());
-    source.colorspace(scalable ? tags.matrix() : avutil.AVCOL_SPC_BT709);
-    // It would adapt these in a way of its own.
-    source.color_primaries(avutil.AVCOL_PRI_BT709).color_trc(avutil.AVCOL_TRC_BT709);
   }
 
   /** Shows luma as grey. libav's scaler would make it of red, green and blue, and takes grey for full range always. */

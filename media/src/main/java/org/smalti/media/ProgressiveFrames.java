@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProgressiveFrames implements AutoCloseable {
   private static final String FILTER = "bwdif=mode=send_frame:parity=auto:deint=interlaced";
+  /** The same without a look at other frames: where those next to one were not decoded. */
+  private static final String FILTER_ALONE = "estdif=mode=frame:parity=auto:deint=interlaced";
   /** Codecs that say of each frame whether it is interlaced: what the stream says does not count. */
   private static final Set<Integer> OUTSPOKEN = Set.of(
       avcodec.AV_CODEC_ID_H264,
@@ -34,6 +36,7 @@ final class ProgressiveFrames implements AutoCloseable {
   private final NativeResources natives;
   private final StreamDecoder decoder;
   private final Deinterlace mode;
+  private final String filter;
   private final int codec;
   private final int fieldOrder;
   private final AVRational timeBase;
@@ -51,15 +54,21 @@ final class ProgressiveFrames implements AutoCloseable {
   /** Whether a seek has left out the frame before the next one. */
   private boolean gap;
 
-  /** Takes over a decoder. */
-  static ProgressiveFrames open(StreamDecoder decoder, Deinterlace mode) {
-    return NativeResources.build(natives -> new ProgressiveFrames(natives, decoder, mode));
+  /**
+   * Takes over a decoder.
+   *
+   * @param all whether it gives all frames, so that the ones next to a frame can help
+   */
+  static ProgressiveFrames open(StreamDecoder decoder, Deinterlace mode, boolean all) {
+    return NativeResources.build(natives -> new ProgressiveFrames(natives, decoder, mode, all));
   }
 
-  private ProgressiveFrames(NativeResources natives, StreamDecoder decoder, Deinterlace mode) {
+  private ProgressiveFrames(
+      NativeResources natives, StreamDecoder decoder, Deinterlace mode, boolean all) {
     this.natives = natives;
     this.decoder = natives.own(decoder, StreamDecoder::close);
     this.mode = mode;
+    filter = all ? FILTER : FILTER_ALONE;
     AVStream stream = decoder.stream();
     codec = stream.codecpar().codec_id();
     fieldOrder = stream.codecpar().field_order();
@@ -108,7 +117,7 @@ final class ProgressiveFrames implements AutoCloseable {
 
   /** Begins to filter. After a seek the first frame can't be made exactly, as the one before it is missing. */
   private void begin(AVFrame first) {
-    FilterGraph begun = FilterGraph.open(FILTER, first, timeBase);
+    FilterGraph begun = FilterGraph.open(filter, first, timeBase);
     graph = begun;
     skipNext = gap;
     gap = false;

@@ -3,9 +3,11 @@ package org.smalti.media;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
+import org.smalti.media.DecoderOptions.Skip;
 
 /** Decodes one stream of a container, frame by frame. Owns the container and the decoder. */
 final class StreamDecoder implements AutoCloseable {
@@ -14,13 +16,18 @@ final class StreamDecoder implements AutoCloseable {
 
   private final NativeResources natives;
   private final PacketStream packets;
-  private final DecoderOptions options;
+  private final boolean keyFrames;
+  private DecoderOptions options;
   private FrameDecoder decoder;
   private boolean draining;
   /** How many frames may still be left out before a key frame that decoding can begin with. */
   private int leftOut;
+  /** Number of the packet of the first frame after a leap. */
+  private long landedOn = -1;
   /** Whether the decoder marks key frames: a few don't, and the first frame of a film shows it. */
   private boolean tellsKeys = true;
+  /** Number of the packet of the last key frame that was given alone. */
+  private long lastKey = -1;
 
   /**
    * Takes over a container: it is closed together with the decoder, and at once if there is no decoder for the stream.
@@ -36,6 +43,7 @@ final class StreamDecoder implements AutoCloseable {
     this.natives = natives;
     packets = natives.own(new PacketStream(demuxer, index), PacketStream::close);
     this.options = options;
+    keyFrames = options.skip() == Skip.NOT_KEY;
     decoder = FrameDecoder.open(demuxer.source().name(), packets.stream(), options);
     natives.own(this, it -> it.decoder.close());
   }
@@ -63,14 +71,73 @@ final class StreamDecoder implements AutoCloseable {
     return packets.doubtful();
   }
 
-  /** Decodes the next frame into {@code frame}; false at the end. */
+  /** Decodes the next frame, or key frame, into {@code frame}; false at the end. */
   boolean next(AVFrame frame) {
+    return !keyFrames
+        ? decode(frame)
+        : options.skip() == Skip.NOT_KEY ? decodeKey(frame) : nextKey(frame);
+  }
+
+  /**
+   * Decodes the next key frame by itself: a decoder that only skips the others may give key frames in a wrong order.
+   * Where the container does not say when one is shown, that is known only of a film of which all frames are decoded.
+   */
+  private boolean decodeKey(AVFrame frame) {
+    AVPacket packet = packets.next();
+    for (; packet != null; packet = packets.next()) {
+      CancelledException.throwIfInterrupted();
+      long stamp = packet.pts();
+      boolean shown = (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) == 0;
+      if (!EntryPoint.isKey(packet) || !shown) {
+        continue;
+      }
+      if (stamp == Libav.NO_TIME) {
+        options = options.skipping(Skip.NOTHING);
+        restart();
+        return nextKey(frame);
+      }
+      decoder.send(packet);
+      decoder.send((AVPacket) null);
+      boolean found = decoder.receive(frame) >= 0
+          && (isKey(frame) || frame.pict_type() == avutil.AV_PICTURE_TYPE_I);
+      decoder.flush();
+      if (found) {
+        lastKey = PacketSequence.number(frame);
+        frame.pts(stamp).pkt_dts(Libav.NO_TIME);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Decodes all frames up to the next key frame after the last one that was given alone. */
+  private boolean nextKey(AVFrame frame) {
+    long before = Libav.NO_TIME;
+    while (decode(frame)) {
+      long stamp = frame.pts() != Libav.NO_TIME ? frame.pts() : frame.pkt_dts();
+      if (stamp == Libav.NO_TIME && before != Libav.NO_TIME) {
+        stamp = before + frame.duration();
+        frame.pts(stamp);
+      }
+      before = stamp;
+      if (PacketSequence.number(frame) > lastKey && isWhole(frame)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean decode(AVFrame frame) {
     while (true) {
       int received = decoder.receive(frame);
       if (received >= 0) {
         tellsKeys &= PacketSequence.number(frame) != 0 || isKey(frame);
-        if (leftOut == 0 || isWhole(frame)) {
+        if (leftOut == 0) {
+          return true;
+        }
+        if (isWhole(frame)) {
           leftOut = 0;
+          landedOn = PacketSequence.number(frame);
           return true;
         }
         leftOut--;
@@ -89,10 +156,14 @@ final class StreamDecoder implements AutoCloseable {
     }
   }
 
+  /** Number of the packet that the first frame after the last leap was made from. */
+  long landedOn() {
+    return landedOn;
+  }
+
   /** Whether a frame was decoded without any other and without an error. */
-  private boolean isWhole(AVFrame frame) {
-    boolean key =
-        tellsKeys ? isKey(frame) : frame.pict_type() == avutil.AV_PICTURE_TYPE_I;
+  boolean isWhole(AVFrame frame) {
+    boolean key = tellsKeys ? isKey(frame) : frame.pict_type() == avutil.AV_PICTURE_TYPE_I;
     return key
         && (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) == 0
         && frame.decode_error_flags() == 0;

@@ -1,27 +1,31 @@
 package org.smalti.media;
 
+import java.util.Optional;
+
 /**
  * The pictures of a file as they are meant to be shown, in the order in which they are, on the file's own clock:
  * deinterlaced, turned, with square pixels. Decoding is apart from scaling: a picture that is not copied costs no
  * conversion. Not for use by several threads at once.
  */
-public final class VideoDecoder implements AutoCloseable {
+public final class VideoDecoder implements CurrentPicture, AutoCloseable {
   private final NativeResources natives;
   private final FrameTimeline timeline;
   private final PictureConverter converter;
+  private final FrameConverter frames;
+  private final Rational timeBase;
   private final int width;
   private final int height;
 
   /** Takes over a container: it is closed together with the decoder, and at once if the pictures can't be decoded. */
-  static VideoDecoder open(Demuxer demuxer, VideoSpec wanted) {
-    return NativeResources.build(natives -> new VideoDecoder(natives, demuxer, wanted));
+  static VideoDecoder open(Demuxer demuxer, VideoSpec wanted, DecoderOptions options) {
+    return NativeResources.build(natives -> new VideoDecoder(natives, demuxer, wanted, options));
   }
 
-  private VideoDecoder(NativeResources natives, Demuxer demuxer, VideoSpec wanted) {
+  private VideoDecoder(
+      NativeResources natives, Demuxer demuxer, VideoSpec wanted, DecoderOptions options) {
     this.natives = natives;
     timeline = natives.own(
-        FrameTimeline.open(demuxer, DecoderOptions.DEFAULT, wanted.deinterlace()),
-        FrameTimeline::close);
+        FrameTimeline.open(demuxer, options, wanted.deinterlace()), FrameTimeline::close);
     VideoStream info = demuxer.info().video().orElseThrow();
     width = wanted.width() == 0 ? info.width() : wanted.width();
     height = wanted.height() == 0 ? info.height() : wanted.height();
@@ -29,14 +33,25 @@ public final class VideoDecoder implements AutoCloseable {
     DisplaySize whole = new DisplaySize(info.width(), info.height());
     converter = natives.own(
         PictureConverter.open(timeline.decoder().stream(), exact, whole), PictureConverter::close);
+    frames = natives.own(
+        new FrameConverter(timeline.decoder().stream(), whole, width, height),
+        FrameConverter::close);
+    timeBase = Rational.of(timeline.decoder().stream().time_base());
   }
 
-  /** Pixels. */
+  /** What of the film could not be read or decoded so far. After a seek it may leave out what was before. */
+  public Optional<String> damage() {
+    StreamDecoder decoder = timeline.decoder();
+    return new DamageDiagnosis(-1, false)
+        .damage(0, false, decoder.errors(), decoder.demuxer().damaged());
+  }
+
+  @Override
   public int width() {
     return width;
   }
 
-  /** Pixels. */
+  @Override
   public int height() {
     return height;
   }
@@ -46,14 +61,47 @@ public final class VideoDecoder implements AutoCloseable {
     return timeline.next();
   }
 
-  /** s: when the current picture is first shown. */
+  @Override
   public double time() {
     return timeline.time();
   }
 
-  /** Copies the current picture: tightly packed planes of the wanted size and format. */
+  @Override
   public void copyTo(byte[] pixels) {
     converter.convert(timeline.frame(), pixels);
+  }
+
+  FrameTimeline timeline() {
+    return timeline;
+  }
+
+  /**
+   * The current picture as a frame of its own, which the caller closes, in the wanted size. Its colours are those of
+   * BT.709; YUV has video range, all else full range.
+   *
+   * @param pixelFormat libav's name, such as {@code rgb24} or {@code yuv420p10le}
+   */
+  public VideoFrame frame(String pixelFormat) {
+    return stamped(frames.convert(timeline.frame(), pixelFormat, null));
+  }
+
+  /** The same, scaled by a certain filter. */
+  public VideoFrame frame(String pixelFormat, Interpolation by) {
+    return stamped(frames.convert(timeline.frame(), pixelFormat, by));
+  }
+
+  private VideoFrame stamped(VideoFrame frame) {
+    long best = timeline.frame().best_effort_timestamp();
+    frame.at(best == Libav.NO_TIME ? timeline.frame().pts() : best, timeBase);
+    return frame;
+  }
+
+  /**
+   * s: until when the current picture is shown, which is when the next one is; of the last one by its own duration, or
+   * by the rate of the film.
+   */
+  public double until() {
+    return timeline.until();
   }
 
   /**

@@ -8,6 +8,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerPointer;
 import org.smalti.core.SmaltiException;
 
 /**
@@ -35,6 +37,28 @@ public final class VideoFrame extends MediaFrame {
       frame.close();
       throw SmaltiException.input(
           "no room for a picture of " + width + "x" + height + ": " + Libav.why(result));
+    }
+    return frame;
+  }
+
+  /**
+   * A picture with memory of its own from packed planes, as {@link #bytes} gives them.
+   *
+   * @param packed may be longer
+   */
+  public static VideoFrame of(int width, int height, String pixelFormat, byte[] packed) {
+    int format = formatNamed(pixelFormat);
+    int size = avutil.av_image_get_buffer_size(format, width, height, 1);
+    if (size < 0 || packed.length < size) {
+      throw new IllegalArgumentException(packed.length + " bytes for a picture of " + size);
+    }
+    VideoFrame frame = blank(width, height, pixelFormat);
+    AVFrame to = frame.libav();
+    try (BytePointer data = new BytePointer(packed);
+        PointerPointer<BytePointer> planes = new PointerPointer<>(4);
+        IntPointer strides = new IntPointer(4)) {
+      avutil.av_image_fill_arrays(planes, strides, data, format, width, height, 1);
+      avutil.av_image_copy(to.data(), to.linesize(), planes, strides, format, width, height);
     }
     return frame;
   }

@@ -89,8 +89,7 @@ class ColourTagsTest {
 
   @Test
   void writtenFilmsSayWhatTheirColoursAre() {
-    Path film =
-        TestMedia.film(folder.resolve("f.mp4"), 64, 48, 25, 3, java.util.Optional.empty());
+    Path film = TestMedia.film(folder.resolve("f.mp4"), 64, 48, 25, 3, java.util.Optional.empty());
     try (MediaFile media = MediaFile.open(film)) {
       VideoProperties picture = media.contents().streams().get(0).picture();
       assertThat(picture.matrix()).isEqualTo("bt709");

@@ -40,13 +40,12 @@ class DisplayTest {
       })
   void filmsAreTurnedAsTheFfmpegProgramTurnsThem(String turn) throws IOException {
     Path stored = TestMedia.made(folder.resolve("stored.mp4"), QUARTERS);
-    Path turned =
-        TestMedia.made(folder.resolve("turned.mp4"), turn + " -i " + stored + " -c copy");
+    Path turned = TestMedia.made(folder.resolve("turned.mp4"), turn + " -i " + stored + " -c copy");
     Path raw = TestMedia.made(
         folder.resolve("turned.raw"), "-i " + turned + " -frames:v 1 -f rawvideo -pix_fmt yuv420p");
     assertThat(TestMedia.picture(turned, PixelFormat.RGB24, 0))
-        .satisfies(pixels -> assertThat(corners(pixels, turned)).isEqualTo(corners(
-            rgb(Files.readAllBytes(raw), turned), turned)));
+        .satisfies(pixels -> assertThat(corners(pixels, turned))
+            .isEqualTo(corners(rgb(Files.readAllBytes(raw), turned), turned)));
   }
 
   private static byte[] rgb(byte[] yuv, Path film) {

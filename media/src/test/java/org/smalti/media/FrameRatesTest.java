@@ -22,8 +22,8 @@ class FrameRatesTest {
     "a.mp4, -r 120 -c:v libx264, 120"
   })
   void ratesArePlausible(String name, String words, double fps) {
-    Path film = TestMedia.made(
-        folder.resolve(name), "-f lavfi -i testsrc2=s=96x64:d=0.5:r=50 " + words);
+    Path film =
+        TestMedia.made(folder.resolve(name), "-f lavfi -i testsrc2=s=96x64:d=0.5:r=50 " + words);
     try (MediaFile media = MediaFile.open(film)) {
       assertThat(media.info().video().orElseThrow().fps()).isCloseTo(fps, within(1e-4));
       assertThat(media.contents().streams().get(0).picture().fps()).isCloseTo(fps, within(1e-4));

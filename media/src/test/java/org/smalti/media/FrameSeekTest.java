@@ -51,12 +51,11 @@ class FrameSeekTest {
   @ParameterizedTest
   @CsvSource({"raw.h264", "raw.m2v", "raw.m4v"})
   void aFilmWithoutContainer(String name) {
-    String codec =
-        switch (name) {
-          case "raw.h264" -> H264;
-          case "raw.m2v" -> MPEG2;
-          default -> PICTURES + "-c:v mpeg4 -g 12 -bf 2";
-        };
+    String codec = switch (name) {
+      case "raw.h264" -> H264;
+      case "raw.m2v" -> MPEG2;
+      default -> PICTURES + "-c:v mpeg4 -g 12 -bf 2";
+    };
     proves(made(codec, name));
   }
 

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PacketSequenceTest {
   private final NativeResources natives = new NativeResources();
-  private final AVPacket packet =
-      natives.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
+  private final AVPacket packet = natives.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
   private final AVFrame frame = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
   /** Milliseconds, 60 s long. */
   private final PacketSequence sequence = new PacketSequence(0.001, 60);

@@ -194,9 +194,8 @@ class WideColoursTest {
         assertThat(value).isCloseTo((int) Math.round(255 * expected[i]), within(4));
         assertThat(back[at + i] & 0xff).isCloseTo(value, within(3));
       }
-      double luma = 0.2126 * (rgb[at] & 0xff)
-          + 0.7152 * (rgb[at + 1] & 0xff)
-          + 0.0722 * (rgb[at + 2] & 0xff);
+      double luma =
+          0.2126 * (rgb[at] & 0xff) + 0.7152 * (rgb[at + 1] & 0xff) + 0.0722 * (rgb[at + 2] & 0xff);
       assertThat((double) (grey[24 * 64 + x] & 0xff)).isCloseTo(luma, within(1.0));
     }
   }

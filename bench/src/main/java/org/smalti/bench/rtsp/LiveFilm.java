@@ -21,8 +21,9 @@ final class LiveFilm {
   /** A moving test picture of libav's. */
   static void make(Path file, int seconds) {
     String pattern = "testsrc2=s=640x360:r=25:d=" + seconds;
-    try (Demuxer source =
-            MediaAddress.ofDevice(pattern, OpenOptions.LOCAL.format("lavfi")).open().demuxer();
+    try (Demuxer source = MediaAddress.ofDevice(pattern, OpenOptions.LOCAL.format("lavfi"))
+            .open()
+            .demuxer();
         FrameDecoder decoder = source.decoder(source.video(), DecoderOptions.DEFAULT);
         Muxer muxer = Muxer.create(file, MuxerOptions.DEFAULT)) {
       FrameEncoder encoder = muxer.video(VideoEncoding.live(640, 360, Rational.of(25, 1)));

@@ -62,7 +62,8 @@ public final class RtspBench {
     PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
     Console console = new Console(nowhere, System.err, false, 100, end);
     Thread serving = new Thread(
-        () -> new SmaltiCommandLine(ServeCommand.class, console).execute(words.toArray(String[]::new)),
+        () -> new SmaltiCommandLine(ServeCommand.class, console)
+            .execute(words.toArray(String[]::new)),
         "serve");
     serving.setDaemon(true);
     serving.start();
@@ -92,7 +93,8 @@ public final class RtspBench {
       times[i] = new StreamReading(url + i % STREAMS, options, 0).call().opened();
     }
     java.util.Arrays.sort(times);
-    out.printf(Locale.ROOT, "open, %-14s %.2f s (median of %d)%n", name + ":", times[TURNS / 2], TURNS);
+    out.printf(
+        Locale.ROOT, "open, %-14s %.2f s (median of %d)%n", name + ":", times[TURNS / 2], TURNS);
   }
 
   private void read(String url) throws InterruptedException, ExecutionException {
@@ -100,8 +102,7 @@ public final class RtspBench {
     List<Callable<StreamReading.Figures>> readings = new ArrayList<>();
     for (int i = 0; i < STREAMS; i++) {
       OpenOptions options = OpenOptions.RTSP.with(shortProbe());
-      readings.add(
-          new StreamReading(url + i, i % 2 == 0 ? options : options.overUdp(), seconds));
+      readings.add(new StreamReading(url + i, i % 2 == 0 ? options : options.overUdp(), seconds));
     }
     double process = processor();
     double publishing = processor("smalti-worker");
@@ -135,7 +136,8 @@ public final class RtspBench {
 
   /** s of this process so far. */
   private static double processor() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
         ? system.getProcessCpuTime() / 1e9
         : 0;
   }

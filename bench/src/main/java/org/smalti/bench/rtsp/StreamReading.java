@@ -11,7 +11,8 @@ import org.smalti.media.OpenOptions;
 import org.smalti.media.Packet;
 
 /** Reads and decodes a live stream for some time, and looks for what is missing. */
-record StreamReading(String url, OpenOptions options, double seconds) implements Callable<StreamReading.Figures> {
+record StreamReading(String url, OpenOptions options, double seconds)
+    implements Callable<StreamReading.Figures> {
   private static final double FRAME = 1 / 25.0;
 
   /**
@@ -46,7 +47,8 @@ record StreamReading(String url, OpenOptions options, double seconds) implements
           }
         }
       }
-      double used = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor) / 1e9;
+      double used =
+          (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor) / 1e9;
       return new Figures(opened, count.frames, count.missing, count.longestWait, used);
     }
   }

@@ -25,7 +25,8 @@ public final class SeekBench {
         files.filter(Files::isRegularFile).sorted().forEach(films::add);
       }
     }
-    System.out.println("| film | codec | frames | right | median ms | longest ms | whole film ms |");
+    System.out.println(
+        "| film | codec | frames | right | median ms | longest ms | whole film ms |");
     System.out.println("|---|---|---|---|---|---|---|");
     int right = 0;
     int tried = 0;

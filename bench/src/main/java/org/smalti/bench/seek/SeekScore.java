@@ -87,7 +87,8 @@ record SeekScore(String codec, WholeFilm whole, int seeks, int right, double[] m
             frame > expected ? " (the one after)" : "");
       }
       if (there && WholeFilm.checksum(decoder, pixels) != whole.checksums()[frame]) {
-        return "frame " + frame + " is another picture" + (frame > expected ? " (the one after)" : "");
+        return "frame " + frame + " is another picture"
+            + (frame > expected ? " (the one after)" : "");
       }
     }
     return "";

@@ -65,8 +65,7 @@ final class VideoRendererTest {
     plainFilm("high.y4m", 1280, 720, 73, 111, 203);
     for (int height : new int[] {360, 720}) {
       int width = 2 * height;
-      Canvas canvas =
-          new Canvas(width, height, new FrameRate(5, 1), new GridSize(2, 1), ONE, ONE);
+      Canvas canvas = new Canvas(width, height, new FrameRate(5, 1), new GridSize(2, 1), ONE, ONE);
       Plan plan = plan(canvas, tile("standard.y4m", 0.5), tile("high.y4m", 1.5));
       int[] rgb = Yuv.decode(render(plan, canvas), width, height);
       for (int x : new int[] {width / 4, 3 * width / 4}) {

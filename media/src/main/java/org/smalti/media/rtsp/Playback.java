@@ -1,6 +1,5 @@
 package org.smalti.media.rtsp;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class Playback {
   }
 
   /** Agrees on how a track goes; gives the Transport header of the answer. */
-  String setUp(String uri, TransportHeader wanted) throws RtspException, IOException {
+  String setUp(String uri, TransportHeader wanted) throws RtspException {
     RtspUrl url = RtspUrl.of(uri);
     int track = url.track() < 0 && transports.length == 1 ? 0 : url.track();
     if (!url.path().equals(path.name()) || track < 0 || track >= transports.length) {
@@ -40,9 +39,8 @@ final class Playback {
       transports[track] = pair;
       return "RTP/AVP/TCP;unicast;interleaved=" + pair.rtp() + "-" + pair.rtcp();
     }
-    UdpPorts pair = server.udpPorts(connection, wanted);
+    UdpPorts pair = server.udpPorts(connection, wanted, (kind, data) -> connection.heard());
     transports[track] = pair;
-    pair.receive((kind, data) -> connection.heard());
     return pair.transport(wanted);
   }
 

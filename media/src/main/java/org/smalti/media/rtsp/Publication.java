@@ -1,6 +1,5 @@
 package org.smalti.media.rtsp;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -43,7 +42,7 @@ final class Publication {
   }
 
   /** Agrees on how a track comes; gives the Transport header of the answer. */
-  String setUp(String uri, TransportHeader wanted) throws RtspException, IOException {
+  String setUp(String uri, TransportHeader wanted) throws RtspException {
     int track = path.description().track(uri, base, done);
     String transport;
     if (wanted.tcp()) {
@@ -52,12 +51,11 @@ final class Publication {
       targets.put(pair.rtcp(), new FrameTarget(track, TrackPacket.Kind.RTCP));
       transport = "RTP/AVP/TCP;unicast;interleaved=" + pair.rtp() + "-" + pair.rtcp();
     } else {
-      UdpPorts pair = server.udpPorts(connection, wanted);
-      ports.add(pair);
-      pair.receive((kind, data) -> {
+      UdpPorts pair = server.udpPorts(connection, wanted, (kind, data) -> {
         connection.heard();
         path.publish(track, kind, data);
       });
+      ports.add(pair);
       transport = pair.transport(wanted);
     }
     done.set(track);

@@ -205,8 +205,9 @@ public final class RtspServer implements AutoCloseable {
   }
 
   /** Ports for a track of a client. */
-  UdpPorts udpPorts(RtspConnection connection, TransportHeader wanted) throws RtspException {
-    return UdpPorts.open(connection.local(), connection.client(), wanted, udp);
+  UdpPorts udpPorts(RtspConnection connection, TransportHeader wanted, UdpPorts.Handler handler)
+      throws RtspException {
+    return UdpPorts.open(connection.local(), connection.client(), wanted, udp, handler);
   }
 
   /** A connection has ended. */

@@ -1,6 +1,5 @@
 package org.smalti.media.rtsp;
 
-import java.io.IOException;
 import java.net.Inet6Address;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -95,18 +94,14 @@ final class RtspSession {
   private RtspResponse setUp(RtspMessage.Request request, RtspResponse ok) throws RtspException {
     TransportHeader wanted = TransportHeader.of(request.header("Transport"));
     String transport;
-    try {
-      if (publication != null) {
-        transport = publication.setUp(request.uri(), wanted);
-      } else {
-        Playback reading =
-            playback == null ? new Playback(request.uri(), connection, server) : playback;
-        transport = reading.setUp(request.uri(), wanted);
-        playback = reading;
-        begin();
-      }
-    } catch (IOException e) {
-      throw new RtspException(RtspStatus.UNAVAILABLE, "no UDP port can be used: " + e.getMessage());
+    if (publication != null) {
+      transport = publication.setUp(request.uri(), wanted);
+    } else {
+      Playback reading =
+          playback == null ? new Playback(request.uri(), connection, server) : playback;
+      transport = reading.setUp(request.uri(), wanted);
+      playback = reading;
+      begin();
     }
     return withSession(ok).with("Transport", transport);
   }

@@ -12,6 +12,8 @@ import java.nio.channels.Selector;
 /** The one thread that takes what comes by UDP, on all ports of the server. */
 final class UdpReceiver implements AutoCloseable {
   private static final int LARGEST = 65535;
+  /** Datagrams of one port before the others have their turn. */
+  private static final int MOST_AT_ONCE = 64;
 
   private final Selector selector;
   private final Thread thread;
@@ -66,7 +68,7 @@ final class UdpReceiver implements AutoCloseable {
       return;
     }
     try {
-      while (true) {
+      for (int i = 0; i < MOST_AT_ONCE; i++) {
         buffer.clear();
         SocketAddress from = channel.receive(buffer);
         if (!(from instanceof InetSocketAddress address)) {

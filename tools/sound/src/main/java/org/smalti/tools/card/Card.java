@@ -7,6 +7,7 @@ import java.awt.Rectangle;
 import java.awt.Shape;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import org.smalti.core.draw.ScaledGraphics;
 import org.smalti.tools.stats.Palette;
 import org.smalti.tools.stats.Ticks;
 

@@ -3,6 +3,7 @@ package org.smalti.tools.card;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Rectangle;
+import org.smalti.core.draw.ScaledGraphics;
 import org.smalti.tools.stats.Palette;
 
 /** Says, below a card, what its lines and colours mean. */

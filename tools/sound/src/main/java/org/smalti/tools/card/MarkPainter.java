@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.smalti.core.draw.ScaledGraphics;
 import org.smalti.tools.audio.Note;
 import org.smalti.tools.audio.SampleDetector.Mark;
 

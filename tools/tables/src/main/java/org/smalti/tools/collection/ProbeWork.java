@@ -45,12 +45,15 @@ record ProbeWork(MediaFolder media, boolean fast) implements Work<FileRows, File
       audio.map(a -> Integer.toString(a.sampleRate())).orElse(""),
       audio.map(a -> Integer.toString(a.channels())).orElse(""),
       video.map(v -> Integer.toString(v.coded().rotation())).orElse(""),
-      video.filter(v -> v.pixelAspect().isKnown())
+      video
+          .filter(v -> v.pixelAspect().isKnown())
           .map(v -> v.pixelAspect().toString().replace('/', ':'))
           .orElse(""),
       video.map(v -> interlaced(v.coded().fieldOrder())).orElse(""),
       video.map(v -> v.coded().pixels()).orElse(""),
-      video.map(v -> v.coded().pixels()).filter(name -> !name.isEmpty())
+      video
+          .map(v -> v.coded().pixels())
+          .filter(name -> !name.isEmpty())
           .map(name -> Integer.toString(PixelLayout.of(name).depth()))
           .orElse(""),
       video.map(v -> v.coded().matrix()).filter(name -> !name.equals(UNKNOWN)).orElse(""),

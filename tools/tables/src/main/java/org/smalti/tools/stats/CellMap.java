@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.smalti.core.draw.BundledFont;
 import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Row;
 

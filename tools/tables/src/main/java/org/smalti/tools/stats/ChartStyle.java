@@ -12,6 +12,7 @@ import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.title.Title;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleInsets;
+import org.smalti.core.draw.BundledFont;
 
 /**
  * The style of all charts: one font, few colours, no frames.

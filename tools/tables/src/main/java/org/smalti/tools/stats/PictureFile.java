@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.SVGHints;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.draw.BundledFont;
 import org.smalti.core.files.AtomicFile;
 
 /** A picture file, PNG or SVG by its name. In SVG, text is drawn as outlines, so that it needs no font to be seen. */

@@ -22,6 +22,7 @@ import org.jfree.chart.title.PaintScaleLegend;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
+import org.smalti.core.draw.BundledFont;
 import org.smalti.core.table.PlotRange;
 
 /**

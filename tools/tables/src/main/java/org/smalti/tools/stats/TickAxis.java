@@ -9,6 +9,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
+import org.smalti.core.draw.BundledFont;
 
 /** A chart axis with exactly the tick marks that it is given. */
 final class TickAxis extends NumberAxis {

@@ -5,6 +5,9 @@ import org.smalti.tools.video.play.PlayCommand;
 import org.smalti.tools.video.relay.RelayCommand;
 import org.smalti.tools.video.remux.RemuxCommand;
 import org.smalti.tools.video.serve.ServeCommand;
+import org.smalti.tools.video.stills.FramesCommand;
+import org.smalti.tools.video.stills.KeyframesCommand;
+import org.smalti.tools.video.stills.SheetCommand;
 import org.smalti.tools.video.subtitles.SubtitlesCommand;
 import picocli.CommandLine.Command;
 
@@ -16,10 +19,13 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       VideoInfoCommand.class,
+      KeyframesCommand.class,
+      FramesCommand.class,
+      SheetCommand.class,
+      PlayCommand.class,
       RemuxCommand.class,
       SubtitlesCommand.class,
-      ServeCommand.class,
       RelayCommand.class,
-      PlayCommand.class
+      ServeCommand.class
     })
 public final class VideoCommand {}

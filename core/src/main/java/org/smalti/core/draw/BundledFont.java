@@ -1,4 +1,4 @@
-package org.smalti.tools.stats;
+package org.smalti.core.draw;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -21,8 +21,8 @@ public final class BundledFont {
   private static final String FOLDER = "/com/formdev/flatlaf/fonts/inter/";
   private static final String CONFIGURATION = "sun.awt.fontconfig";
 
-  static final Font REGULAR;
-  static final Font SEMI_BOLD;
+  public static final Font REGULAR;
+  public static final Font SEMI_BOLD;
 
   static {
     withoutSystemFonts();

@@ -1,4 +1,4 @@
-package org.smalti.tools.card;
+package org.smalti.core.draw;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -6,18 +6,23 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
-import org.smalti.tools.stats.BundledFont;
 
-/** Lines and words. */
-record ScaledGraphics(Graphics2D canvas, double unit) {
-  void line(double x1, double y1, double x2, double y2, Color color, double width) {
+/**
+ * Lines and words on a canvas.
+ *
+ * @param unit by which the widths of lines are multiplied
+ */
+public record ScaledGraphics(Graphics2D canvas, double unit) {
+  /** Draws a line. */
+  public void line(double x1, double y1, double x2, double y2, Color color, double width) {
     canvas.setPaint(color);
     canvas.setStroke(
         new BasicStroke((float) (width * unit), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
     canvas.draw(new Line2D.Double(x1, y1, x2, y2));
   }
 
-  void dashes(double x1, double y1, double x2, double y2, Color color, double width) {
+  /** Draws a broken line. */
+  public void dashes(double x1, double y1, double x2, double y2, Color color, double width) {
     canvas.setPaint(color);
     float dash = (float) (3 * unit);
     canvas.setStroke(new BasicStroke(
@@ -30,7 +35,8 @@ record ScaledGraphics(Graphics2D canvas, double unit) {
     canvas.draw(new Line2D.Double(x1, y1, x2, y2));
   }
 
-  double width(String text, Font font) {
+  /** How wide a text is, in pixels. */
+  public double width(String text, Font font) {
     return font.getStringBounds(text, canvas.getFontRenderContext()).getWidth();
   }
 
@@ -40,7 +46,8 @@ record ScaledGraphics(Graphics2D canvas, double unit) {
    * @param across 0: begins at x, 0.5: has its middle there, 1: ends there
    * @param down 0: lies below y, 0.5: has its middle there, 1: stands on it
    */
-  void word(String text, double x, double y, double across, double down, Font font, Color color) {
+  public void word(
+      String text, double x, double y, double across, double down, Font font, Color color) {
     String shown = BundledFont.drawable(text);
     // Heights of digits, so that marks and their words are level.
     double height = font.getSize2D() * 0.73;
@@ -51,7 +58,7 @@ record ScaledGraphics(Graphics2D canvas, double unit) {
   }
 
   /** The same, read from below, with its middle at the place. */
-  void upright(String text, double x, double y, Font font, Color color) {
+  public void upright(String text, double x, double y, Font font, Color color) {
     AffineTransform before = canvas.getTransform();
     canvas.rotate(-Math.PI / 2, x, y);
     word(text, x, y, 0.5, 0.5, font, color);
@@ -59,7 +66,7 @@ record ScaledGraphics(Graphics2D canvas, double unit) {
   }
 
   /** The text, or its beginning and end where it is wider than there is room for. */
-  String shortened(String text, Font font, double room) {
+  public String shortened(String text, Font font, double room) {
     String shown = BundledFont.drawable(text);
     for (int kept = shown.length(); width(shown, font) > room && kept > 4; kept--) {
       int half = kept / 2;

@@ -1,0 +1,134 @@
+package org.smalti.tools.video.stills;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.files.LocalPath;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Task;
+import org.smalti.core.run.Unit;
+import org.smalti.core.run.Work;
+import org.smalti.core.show.ClockText;
+import org.smalti.core.show.Console;
+import org.smalti.core.table.CellFormat;
+import org.smalti.media.MediaFile;
+import org.smalti.media.MediaInfo;
+import org.smalti.media.StillEncoder;
+import org.smalti.media.VideoDecoder;
+import org.smalti.media.VideoFrame;
+import org.smalti.media.VideoStream;
+
+/**
+ * Draws the contact sheet of one film and writes it. Gives how many pictures are on it.
+ *
+ * @param sheets pattern of the sheets' paths, {@code %s} stands for the film's name
+ * @param form of the file, and of the pictures but for their size
+ */
+record SheetWork(MediaFolder media, LocalPath sheets, SheetLayout layout, StillForm form)
+    implements Work<SheetFilm, Integer> {
+  /** A picture is at most so many times as high as wide. */
+  private static final int HIGHEST = 2;
+  /** s; times of a shorter film are shown with tenths of a second. */
+  private static final double SHORT = 600;
+
+  @Override
+  public Integer apply(SheetFilm film, Task task) throws IOException {
+    Path file = media.resolve(film.filename());
+    Path target = MediaFolder.mirrored(sheets.toString(), film.filename());
+    try (MediaFile opened = MediaFile.open(file);
+        StillEncoder encoder = form.encoder()) {
+      VideoStream shown = opened
+          .info()
+          .video()
+          .orElseThrow(() -> SmaltiException.input(film.filename() + ": no picture in it"));
+      double duration = length(opened.info());
+      List<SheetPicture> pictures =
+          duration > 0 ? read(film, opened, shown, duration, task) : List.of();
+      if (pictures.size() < film.times(layout.cells(), duration).size() || pictures.isEmpty()) {
+        // The headers say nothing of the length, or more than there is.
+        duration = length(opened.measured());
+        pictures = read(film, opened, shown, duration, task);
+      }
+      if (pictures.isEmpty()) {
+        throw SmaltiException.input(
+            film.filename() + ": no picture of it can be decoded; is the file broken?");
+      }
+      try (VideoFrame sheet =
+          VideoFrame.of(drawn(pictures, heading(file, shown, duration), file, duration))) {
+        encoder.write(sheet, target);
+      }
+      return pictures.size();
+    }
+  }
+
+  /** A picture on a sheet, with the time at which it is first shown, s. */
+  private record SheetPicture(BufferedImage image, double time) {}
+
+  /** s; −1 unknown. */
+  private static double length(MediaInfo info) {
+    double picture = info.video().map(VideoStream::duration).orElse(-1.0);
+    return picture > 0 ? picture : info.duration();
+  }
+
+  private List<SheetPicture> read(
+      SheetFilm film, MediaFile opened, VideoStream shown, double duration, Task task) {
+    PictureSize size = new PictureSize(layout.width(), HIGHEST * layout.width(), 100, false);
+    StillForm pictures = new StillForm(
+        form.format(), form.quality(), size, "", form.interpolation(), form.deinterlace());
+    List<SheetPicture> read = new ArrayList<>();
+    List<Double> times = film.times(layout.cells(), duration);
+    try (VideoDecoder decoder = opened.video(pictures.spec(shown))) {
+      FilmCursor cursor = new FilmCursor(decoder);
+      for (double time : times) {
+        if (!cursor.goTo(time)) {
+          break;
+        }
+        try (VideoFrame frame = decoder.frame("bgr24")) {
+          read.add(new SheetPicture(frame.image(), decoder.time()));
+        }
+        task.reached((double) read.size() / times.size());
+      }
+    }
+    return read;
+  }
+
+  private BufferedImage drawn(
+      List<SheetPicture> pictures, String details, Path file, double duration) {
+    int height =
+        pictures.stream().mapToInt(picture -> picture.image().getHeight()).max().orElse(1);
+    SheetPainter painter = new SheetPainter(layout, pictures.size(), height);
+    painter.heading(Console.oneLine(String.valueOf(file.getFileName())), details);
+    for (int i = 0; i < pictures.size(); i++) {
+      painter.picture(i, pictures.get(i).image(), clock(pictures.get(i).time(), duration));
+    }
+    return painter.finished();
+  }
+
+  /** {@code 1920×1080 · h264 · 23.976 fps · 1:02:03 · 512.3 MB}. */
+  private static String heading(Path file, VideoStream film, double duration) throws IOException {
+    List<String> parts = new ArrayList<>();
+    parts.add(film.width() + "×" + film.height());
+    parts.add(film.codec());
+    if (film.fps() > 0) {
+      parts.add(CellFormat.decimal(film.fps(), 3) + " fps");
+    }
+    if (duration > 0) {
+      parts.add(clock(duration, duration));
+    }
+    parts.add(Unit.BYTES.show(Files.size(file)));
+    return String.join("  ·  ", parts);
+  }
+
+  private static String clock(double time, double duration) {
+    if (duration >= SHORT) {
+      return ClockText.brief(Math.floor(time));
+    }
+    long tenths = (long) Math.floor(Math.max(0, time) * 10 + 1e-6);
+    return String.format(Locale.ROOT, "%d:%02d.%d", tenths / 600, tenths / 10 % 60, tenths % 10);
+  }
+}

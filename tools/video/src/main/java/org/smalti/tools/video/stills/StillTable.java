@@ -1,0 +1,101 @@
+package org.smalti.tools.video.stills;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.smalti.core.files.SafeName;
+import org.smalti.core.table.Row;
+import org.smalti.core.table.Sample;
+import org.smalti.core.table.Table;
+import org.smalti.core.table.TableReader;
+
+/** What the table in a folder of pictures says, by film, as an earlier run has left it. */
+final class StillTable {
+  private final List<String> columns;
+  private final Map<String, List<Row>> films;
+
+  private StillTable(List<String> columns, Map<String, List<Row>> films) {
+    this.columns = columns;
+    this.films = films;
+  }
+
+  /**
+   * Reads a table; none where there is no file.
+   *
+   * @throws org.smalti.core.SmaltiException if it is no table of pictures
+   */
+  static StillTable read(Path file) {
+    if (!Files.exists(file)) {
+      return new StillTable(List.of(), Map.of());
+    }
+    Table table = TableReader.read(file);
+    table.columns().require(List.of(Sample.FILENAME, StillsWork.PICTURE));
+    Map<String, List<Row>> films = new LinkedHashMap<>();
+    table
+        .rows()
+        .forEach(row -> films
+            .computeIfAbsent(row.text(Sample.FILENAME), name -> new ArrayList<>())
+            .add(row));
+    return new StillTable(table.columns().names(), films);
+  }
+
+  List<String> columns() {
+    return columns;
+  }
+
+  /** The films in it, in the order in which they first stand. */
+  Set<String> films() {
+    return films.keySet();
+  }
+
+  /** The rows of a film; none if it is not in it. */
+  List<Row> rows(String film) {
+    return films.getOrDefault(film, List.of());
+  }
+
+  /**
+   * Films with what the names of their pictures begin with: what those of an earlier run do, else the film's own name
+   * without its folders and extension, with a number where another film has that.
+   */
+  List<StillSource> sources(List<String> filenames) {
+    Map<String, String> known = new HashMap<>();
+    Set<String> taken = new HashSet<>();
+    films.forEach((film, rows) -> rows.stream()
+        .map(row -> StillNames.prefix(row.text(StillsWork.PICTURE)))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(prefix -> {
+          known.put(film, prefix);
+          taken.add(SafeName.folded(prefix));
+        }));
+    List<StillSource> sources = new ArrayList<>();
+    for (String filename : filenames) {
+      String prefix = known.get(filename);
+      sources.add(
+          new StillSource(filename, prefix == null ? unused(base(filename), taken) : prefix));
+    }
+    return sources;
+  }
+
+  private static String unused(String base, Set<String> taken) {
+    String candidate = base;
+    for (int number = 2; !taken.add(SafeName.folded(candidate)); number++) {
+      candidate = base + "-" + number;
+    }
+    return candidate;
+  }
+
+  private static String base(String filename) {
+    String name =
+        filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
+    int dot = name.lastIndexOf('.');
+    return SafeName.segment(dot > 0 ? name.substring(0, dot) : name);
+  }
+}
