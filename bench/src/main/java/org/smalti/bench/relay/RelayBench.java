@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.smalti.core.cli.ShellWords;
 import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.run.Cancellation;
 import org.smalti.core.show.Console;
@@ -48,21 +49,21 @@ public final class RelayBench {
 
   /** The parts of {@code bench/relay}. */
   private enum Part {
-    COPY("copy, 640x360", 640, 360),
+    COPY("copy, 640x360", 640, 360, ""),
     ENCODE("x264 fast zerolatency, 640x360", 640, 360, "--encode"),
     /** What no two processors can do in time: the newest picture is sent, others are dropped. */
-    OVERLOAD("x264 from 1280x720 to 2560x1440", 1280, 720, "--encode", "--size", "2560x1440");
+    OVERLOAD("x264 from 1280x720 to 2560x1440", 1280, 720, "--encode --size 2560x1440");
 
     private final String title;
     private final int width;
     private final int height;
-    private final List<String> options;
+    private final String options;
 
-    Part(String title, int width, int height, String... options) {
+    Part(String title, int width, int height, String options) {
       this.title = title;
       this.width = width;
       this.height = height;
-      this.options = List.of(options);
+      this.options = options;
     }
   }
 
@@ -76,7 +77,7 @@ public final class RelayBench {
         RtspServer out = RtspServer.local();
         CountingCamera camera = new CountingCamera(in.url("cam"), part.width, part.height)) {
       List<String> command = new ArrayList<>(List.of(in.url("cam"), out.url("copy")));
-      command.addAll(part.options);
+      command.addAll(ShellWords.of(part.options));
       command.addAll(List.of("--progress", "json"));
       Thread relay = new Thread(() -> relay(command, stop, said), "relay");
       relay.start();
@@ -126,7 +127,8 @@ public final class RelayBench {
       double processor) {
     double[] added = behind.entrySet().stream()
         .filter(seen -> before.containsKey(seen.getKey()))
-        .mapToDouble(seen -> (seen.getValue() - before.get(seen.getKey())) / 1e6)
+        .mapToDouble(
+            seen -> (seen.getValue() - before.getOrDefault(seen.getKey(), seen.getValue())) / 1e6)
         .sorted()
         .toArray();
     int first = behind.keySet().stream().findFirst().orElse(0);

@@ -22,7 +22,7 @@ final class ImageRing {
     next = (next + 1) % IMAGES;
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     for (int i = 0, j = 0; i < pixels.length; i++, j += 3) {
-      pixels[i] = (rgb[j] & 0xff) << 16 | (rgb[j + 1] & 0xff) << 8 | rgb[j + 2] & 0xff;
+      pixels[i] = ((rgb[j] & 0xff) << 16) | ((rgb[j + 1] & 0xff) << 8) | (rgb[j + 2] & 0xff);
     }
     return image;
   }

@@ -16,7 +16,7 @@ interface Loudspeaker extends AutoCloseable {
   static Optional<Loudspeaker> open(int rate, int channels, double buffer) {
     AudioFormat format = new AudioFormat(rate, BITS, channels, true, false);
     try {
-      return Optional.of(SoundLine.open(format, (int) (buffer * rate) * format.getFrameSize()));
+      return Optional.of(SoundLine.open(format, format.getFrameSize() * (int) (buffer * rate)));
     } catch (LineUnavailableException | IllegalArgumentException | LinkageError e) {
       return Optional.empty();
     }

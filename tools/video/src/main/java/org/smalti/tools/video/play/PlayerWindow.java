@@ -11,6 +11,7 @@ import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
@@ -70,7 +71,7 @@ final class PlayerWindow {
     } catch (InvocationTargetException e) {
       throw new IllegalStateException(e.getCause());
     }
-    return made.get();
+    return Objects.requireNonNull(made.get());
   }
 
   private static String nameOf(String text) {

@@ -46,8 +46,13 @@ final class HandOver {
 
   /** Takes over an item; where it is patient, waits for room. */
   synchronized void offer(RelayItem item) throws InterruptedException {
-    while (patient && waiting.size() >= PATIENT_ITEMS && !closed) {
-      wait();
+    try {
+      while (patient && waiting.size() >= PATIENT_ITEMS && !closed) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      item.close();
+      throw e;
     }
     if (closed) {
       item.close();

@@ -97,24 +97,27 @@ final class RelaySource implements Runnable {
       }
       throw new SmaltiException(Reason.NETWORK, spec.from() + ": it has ended");
     } catch (SmaltiException e) {
-      pause(e);
-      return true;
+      return pause(e);
     } finally {
       decoders.values().forEach(FrameDecoder::close);
       decoders.clear();
     }
   }
 
-  /** Waits until the source may be opened again; throws if it may not. */
-  private void pause(SmaltiException why) throws InterruptedException {
-    OptionalLong wait =
-        why.reason() == Reason.NETWORK ? backOff.failed(System.nanoTime()) : OptionalLong.empty();
+  /** Waits until the source may be opened again; throws if it may not. False if nothing more is wanted by then. */
+  private boolean pause(SmaltiException why) throws InterruptedException {
+    long now = System.nanoTime();
+    OptionalLong wait = why.reason() == Reason.NETWORK ? backOff.failed(now) : OptionalLong.empty();
     if (wait.isEmpty()) {
       throw why;
     }
+    long left = began == 0 || spec.duration() == 0
+        ? Long.MAX_VALUE
+        : began + (long) (1e9 * spec.duration()) - now;
     counts.restart();
     states.accept(RelayReport.retrying(why.getMessage(), wait.getAsLong(), backOff));
-    TimeUnit.NANOSECONDS.sleep(wait.getAsLong());
+    TimeUnit.NANOSECONDS.sleep(Math.min(left, wait.getAsLong()));
+    return left > wait.getAsLong();
   }
 
   private MediaAddress address() {

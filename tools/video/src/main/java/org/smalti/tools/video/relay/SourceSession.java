@@ -10,6 +10,7 @@ import org.smalti.media.Demuxer;
 import org.smalti.media.MediaInfo;
 import org.smalti.media.MediaStream;
 import org.smalti.media.StreamTemplate;
+import org.smalti.media.VideoEncoding;
 import org.smalti.media.VideoStream;
 
 /**
@@ -79,9 +80,14 @@ final class SourceSession implements AutoCloseable {
     return streams.stream().anyMatch(SourceStream::isPicture);
   }
 
-  /** How the picture is shown. */
-  VideoStream picture() {
-    return info.video().orElseThrow(() -> SmaltiException.input("the source has no picture"));
+  /** The encoder of the picture: in the size at which it is shown, but not turned. */
+  VideoEncoding encoder(SourceStream picture, RelayEncoding encoding) {
+    VideoStream shown =
+        info.video().orElseThrow(() -> SmaltiException.input("the source has no picture"));
+    boolean turned = picture.description().picture().rotation() % 180 == 90;
+    return turned
+        ? encoding.encoder(shown.height(), shown.width(), shown.fps())
+        : encoding.encoder(shown.width(), shown.height(), shown.fps());
   }
 
   /** Whether each of these streams can be followed by one of another session, and there is no other. */

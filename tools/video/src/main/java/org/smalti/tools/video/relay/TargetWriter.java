@@ -70,13 +70,7 @@ final class TargetWriter implements AutoCloseable {
           + ") nor H.264, which could be encoded; choose another container");
     }
     FrameEncoder encoder = stream.isPicture()
-        ? target
-            .muxer()
-            .video(spec.encoding()
-                .encoder(
-                    session.picture().width(),
-                    session.picture().height(),
-                    session.picture().fps()))
+        ? target.muxer().video(session.encoder(stream, spec.encoding()))
         : target.muxer().audio(sound(stream.description().sound(), spec.to(), container));
     return new Output(encoder.stream(), encoder);
   }

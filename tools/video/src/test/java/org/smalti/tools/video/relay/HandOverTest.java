@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -53,8 +54,8 @@ class HandOverTest {
     demuxer = media.demuxer();
     session = SourceSession.of(
         media.info(), demuxer, RelayEncoding.IF_NEEDED, new ContainerFormat("matroska"));
-    key = demuxer.next().copy();
-    other = demuxer.next().copy();
+    key = Objects.requireNonNull(demuxer.next()).copy();
+    other = Objects.requireNonNull(demuxer.next()).copy();
     assertThat(key.isKey()).isTrue();
     assertThat(other.isKey()).isFalse();
   }
@@ -96,7 +97,7 @@ class HandOverTest {
   @Test
   void onlyTheNewestPictureWaitsForAnEncoder() throws InterruptedException {
     offerKey(0);
-    handOver.take(1).close();
+    Objects.requireNonNull(handOver.take(1)).close();
     handOver.sent();
     for (int i = 0; i < 5; i++) {
       VideoFrame frame = VideoFrame.blank(16, 16, "yuv420p");
@@ -149,7 +150,7 @@ class HandOverTest {
   void aTargetThatIsOpenedAgainBeginsWithAKeyFrame() throws InterruptedException {
     offerKey(0);
     offerOther(1);
-    handOver.take(1).close();
+    Objects.requireNonNull(handOver.take(1)).close();
     offerKey(2);
     offerOther(3);
     handOver.restart();

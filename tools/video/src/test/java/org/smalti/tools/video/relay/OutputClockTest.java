@@ -3,6 +3,7 @@ package org.smalti.tools.video.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class OutputClockTest {
     }
     media = MediaFile.open(file);
     demuxer = media.demuxer();
-    packet = demuxer.next();
+    packet = Objects.requireNonNull(demuxer.next());
     packet.rescale(RelaySource.MICROSECOND);
     assertThat(packet.duration()).isEqualTo(STEP);
   }

@@ -25,7 +25,6 @@ final class TestCamera implements AutoCloseable {
   private final Thread thread;
   private final int width;
   private volatile boolean stopped;
-  private volatile int gap;
 
   private TestCamera(String url, int width, int keyFrameEvery) {
     this.width = width;
@@ -77,7 +76,7 @@ final class TestCamera implements AutoCloseable {
       long start = System.nanoTime();
       for (int n = 0; !stopped; n++) {
         fill(frame, 0, brightness(n));
-        frame.at(n + gap, Rational.of(1, FPS));
+        frame.at(n, Rational.of(1, FPS));
         encoder.encode(frame);
         published.incrementAndGet();
         begun.complete(null);
@@ -103,11 +102,6 @@ final class TestCamera implements AutoCloseable {
     for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
-  }
-
-  /** Lets its time stamps jump by so many pictures. */
-  void jump(int pictures) {
-    gap += pictures;
   }
 
   /** How many pictures were published. */
