@@ -36,7 +36,9 @@ record FilmDescription(
     all.add("format", contents.format());
     all.add("formatName", details.formatName());
     all.positive("duration", contents.duration());
-    all.add("durationGuessed", contents.guessed() ? Boolean.TRUE : null);
+    if (contents.guessed()) {
+      all.add("durationGuessed", true);
+    }
     all.add("start", Double.isNaN(details.start()) ? null : details.start());
     all.positive("bitRate", details.bitRate());
     all.positive("size", details.bytes());
@@ -64,7 +66,7 @@ record FilmDescription(
       container.put("brokenPackets", count.broken());
     }
     if (count.brokenOff()) {
-      container.put("brokenOff", Boolean.TRUE);
+      container.put("brokenOff", true);
     }
     return this;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Run;
@@ -188,13 +189,14 @@ final class StreamCopier implements AutoCloseable {
   }
 
   private void pass(Packet packet) {
-    Track track = tracks.get(packet.stream());
-    if (track.filter == null) {
+    Track track = Objects.requireNonNull(tracks.get(packet.stream()));
+    BitstreamFilter filter = track.filter;
+    if (filter == null) {
       write(packet, track);
       return;
     }
-    track.filter.send(packet);
-    receive(track.filter, track);
+    filter.send(packet);
+    receive(filter, track);
   }
 
   private void receive(BitstreamFilter filter, Track track) {
@@ -216,10 +218,10 @@ final class StreamCopier implements AutoCloseable {
 
   @Override
   public void close() {
-    tracks.values().forEach(track -> {
+    for (Track track : tracks.values()) {
       if (track.filter != null) {
         track.filter.close();
       }
-    });
+    }
   }
 }
