@@ -14,6 +14,7 @@ import org.smalti.media.VideoDecoder;
  * @param right how often the frame that is shown, and the one after it, were those of the whole film
  * @param milliseconds each seek took, sorted
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record SeekScore(String codec, WholeFilm whole, int seeks, int right, double[] milliseconds) {
   /** s: times that are compared went through the same arithmetic. */
   private static final double SAME = 1e-6;

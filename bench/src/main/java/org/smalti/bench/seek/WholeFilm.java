@@ -16,6 +16,7 @@ import org.smalti.media.VideoSpec;
  * @param checksums of the pixels
  * @param seconds processor time of the decoding
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record WholeFilm(double[] times, long[] checksums, double seconds) {
   /** s: what a time stamp may be rounded by. */
   private static final double ROUNDING = 0.0005;
