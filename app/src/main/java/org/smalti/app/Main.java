@@ -58,7 +58,6 @@ import picocli.CommandLine.HelpCommand;
       ComposeCommand.class,
       ExportCommand.class,
       BatchCommand.class,
-      VideoCommand.class,
       HelpCommand.class
     })
 public final class Main {
