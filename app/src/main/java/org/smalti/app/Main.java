@@ -53,7 +53,6 @@ import picocli.CommandLine.HelpCommand;
       ClusterCommand.class,
       VideoCommand.class,
       VsamplesCommand.class,
-      VideoCommand.class,
       SortCommand.class,
       ComposeCommand.class,
       ExportCommand.class,
