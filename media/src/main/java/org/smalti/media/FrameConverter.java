@@ -60,15 +60,14 @@ final class FrameConverter implements AutoCloseable {
         && place.height() == height;
   }
 
-  private VideoFrame throughRgb(
-      AVFrame picture, String pixelFormat, @Nullable Interpolation by) {
+  private VideoFrame throughRgb(AVFrame picture, String pixelFormat, @Nullable Interpolation by) {
     int across = by == null ? width : whole.width();
     int down = by == null ? height : whole.height();
     PictureConverter converter = shown;
     if (converter == null || pixels.length != PixelFormat.RGB24.bytes(across, down)) {
       close();
-      converter = PictureConverter.open(
-          shape, new VideoSpec(across, down, PixelFormat.RGB24), whole);
+      converter =
+          PictureConverter.open(shape, new VideoSpec(across, down, PixelFormat.RGB24), whole);
       shown = converter;
       pixels = new byte[PixelFormat.RGB24.bytes(across, down)];
     }

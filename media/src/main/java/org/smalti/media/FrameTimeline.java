@@ -36,6 +36,7 @@ final class FrameTimeline implements AutoCloseable {
   private double aheadTime;
   /** s: time of the frame that was decoded last. */
   private double reached = Double.NEGATIVE_INFINITY;
+
   private boolean hasAhead;
   private boolean repeat;
   /** Whether the next frame is the first of the film, where none is before it. */
@@ -259,8 +260,7 @@ final class FrameTimeline implements AutoCloseable {
         beginning = true;
       }
       long stamp = stamps.next(ahead, decoder.sequence().shift(ahead));
-      double before =
-          reached == Double.NEGATIVE_INFINITY && beginning ? -frameDuration : reached;
+      double before = reached == Double.NEGATIVE_INFINITY && beginning ? -frameDuration : reached;
       aheadTime = stamp != Libav.NO_TIME
           ? Math.max(reached, clock.seconds(stamp))
           : before == Double.NEGATIVE_INFINITY ? Double.NaN : before + frameDuration;

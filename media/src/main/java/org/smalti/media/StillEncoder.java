@@ -56,8 +56,7 @@ public final class StillEncoder implements AutoCloseable {
         natives -> new StillEncoder(natives, format, quality, pixelFormat));
   }
 
-  private StillEncoder(
-      NativeResources natives, StillFormat format, int quality, String wanted) {
+  private StillEncoder(NativeResources natives, StillFormat format, int quality, String wanted) {
     if (quality < 1 || quality > BEST_QUALITY) {
       throw SmaltiException.usage("a quality of " + quality + "; it is 1 to " + BEST_QUALITY);
     }
@@ -113,7 +112,7 @@ public final class StillEncoder implements AutoCloseable {
    * or red, green and blue where the matrix has to change anyway.
    */
   public String wantedPixelFormat() {
-    boolean otherMatrix = format == StillFormat.JPG || format == StillFormat.WEBP && !isRgb();
+    boolean otherMatrix = format == StillFormat.JPG || (format == StillFormat.WEBP && !isRgb());
     return otherMatrix ? "rgb24" : pixelFormat();
   }
 
@@ -160,10 +159,9 @@ public final class StillEncoder implements AutoCloseable {
     VideoFrame own = sameColours && picture.libav().format() == pixelFormat
         ? picture.copy()
         : reformatted(picture);
-    // A film's pictures are shown as they are: a reader must not adapt them from the curve of BT.709.
-    own.libav()
-        .color_primaries(avutil.AVCOL_PRI_BT709)
-        .color_trc(avutil.AVCOL_TRC_IEC61966_2_1);
+    // A film's pictures are shown as they are: a reader must not adapt them from the curve of
+    // BT.709.
+    own.libav().color_primaries(avutil.AVCOL_PRI_BT709).color_trc(avutil.AVCOL_TRC_IEC61966_2_1);
     own.libav().sample_aspect_ratio().num(1).den(1);
     return own;
   }
@@ -175,8 +173,7 @@ public final class StillEncoder implements AutoCloseable {
       AVFrame to = own.libav();
       boolean video = !isRgb() && format != StillFormat.JPG && !isGrey();
       to.color_range(video ? avutil.AVCOL_RANGE_MPEG : avutil.AVCOL_RANGE_JPEG);
-      int matrix =
-          format == StillFormat.RAW ? avutil.AVCOL_SPC_BT709 : avutil.AVCOL_SPC_BT470BG;
+      int matrix = format == StillFormat.RAW ? avutil.AVCOL_SPC_BT709 : avutil.AVCOL_SPC_BT470BG;
       to.colorspace(isRgb() ? avutil.AVCOL_SPC_RGB : matrix);
       to.color_primaries(from.color_primaries()).color_trc(from.color_trc());
       ThreadScaler.scale(from, to, Interpolation.BICUBIC);
@@ -252,7 +249,8 @@ public final class StillEncoder implements AutoCloseable {
 
   private void checked(int result) {
     if (result < 0) {
-      throw SmaltiException.input("a picture can't be written as " + format + ": " + Libav.why(result));
+      throw SmaltiException.input(
+          "a picture can't be written as " + format + ": " + Libav.why(result));
     }
   }
 

@@ -131,7 +131,7 @@ final class StreamDecoder implements AutoCloseable {
   boolean isWanted(AVFrame frame) {
     return !keyFrames
         || options.skip() == Skip.NOT_KEY
-        || PacketSequence.number(frame) > lastKey && isWhole(frame);
+        || (PacketSequence.number(frame) > lastKey && isWhole(frame));
   }
 
   private boolean decode(AVFrame frame) {

@@ -32,10 +32,8 @@ public final class VideoDecoder implements CurrentPicture, AutoCloseable {
     VideoSpec exact = new VideoSpec(width, height, wanted.format());
     DisplaySize whole = new DisplaySize(info.width(), info.height());
     FilmShape shape = FilmShape.of(timeline.decoder().stream());
-    converter =
-        natives.own(PictureConverter.open(shape, exact, whole), PictureConverter::close);
-    frames = natives.own(
-        new FrameConverter(shape, whole, width, height), FrameConverter::close);
+    converter = natives.own(PictureConverter.open(shape, exact, whole), PictureConverter::close);
+    frames = natives.own(new FrameConverter(shape, whole, width, height), FrameConverter::close);
     timeBase = Rational.of(timeline.decoder().stream().time_base());
   }
 

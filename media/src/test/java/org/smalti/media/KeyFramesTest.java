@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Key frames that are decoded alone are those of a whole decode, each at its time. */
 class KeyFramesTest {
-  private static final VideoSpec SPEC =
-      new VideoSpec(0, 0, PixelFormat.GRAY8, Deinterlace.OFF);
+  private static final VideoSpec SPEC = new VideoSpec(0, 0, PixelFormat.GRAY8, Deinterlace.OFF);
 
   @TempDir
   Path folder = Path.of("");
@@ -55,12 +54,10 @@ class KeyFramesTest {
     assertThat(whole).hasSize(60);
     assertThat(keys).hasSizeBetween(count, count + 1);
     for (Shown key : keys) {
-      assertThat(whole)
-          .as("the key frame of %s s", key.time)
-          .anySatisfy(frame -> {
-            assertThat(frame.time).isEqualTo(key.time);
-            assertThat(frame.pixels).isEqualTo(key.pixels);
-          });
+      assertThat(whole).as("the key frame of %s s", key.time).anySatisfy(frame -> {
+        assertThat(frame.time).isEqualTo(key.time);
+        assertThat(frame.pixels).isEqualTo(key.pixels);
+      });
     }
   }
 
@@ -73,8 +70,8 @@ class KeyFramesTest {
             + "tinterlace=mode=interleave_top,setfield=tff"
             + " -c:v mpeg2video -g 12 -q:v 2 -flags +ilme+ildct -top 1");
     try (MediaFile media = MediaFile.open(film);
-        VideoDecoder clean = media.video(
-            new VideoSpec(0, 0, PixelFormat.GRAY8), DecoderOptions.KEY_FRAMES)) {
+        VideoDecoder clean =
+            media.video(new VideoSpec(0, 0, PixelFormat.GRAY8), DecoderOptions.KEY_FRAMES)) {
       List<Shown> combed = all(film, DecoderOptions.KEY_FRAMES);
       byte[] pixels = new byte[160 * 120];
       for (Shown stored : combed) {

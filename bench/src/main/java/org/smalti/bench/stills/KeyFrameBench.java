@@ -44,7 +44,8 @@ public final class KeyFrameBench implements Callable<Integer> {
   @Option(
       names = "--make",
       paramLabel = "FILE",
-      description = "first make a film of 1080p there: 30 s of moving noise, x264's usual key frames")
+      description =
+          "first make a film of 1080p there: 30 s of moving noise, x264's usual key frames")
   private Optional<Path> made = Optional.empty();
 
   private KeyFrameBench() {}

@@ -21,7 +21,7 @@ public final class MediaTime {
   public static double seconds(String option, String text) {
     Matcher parts = FORM.matcher(text.trim());
     boolean clock = parts.matches() && parts.group(2) != null;
-    if (!parts.matches() || clock && parts.group(4) != null) {
+    if (!parts.matches() || (clock && parts.group(4) != null)) {
       throw SmaltiException.usage(option + ": \"" + text
           + "\" is no time; write seconds, such as 3.2 or 500ms, or h:m:s, such as 1:02:03.5");
     }

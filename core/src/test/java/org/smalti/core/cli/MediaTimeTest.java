@@ -33,8 +33,7 @@ class MediaTimeTest {
   void anythingElseIsRefusedByName(String text) {
     assertThatThrownBy(() -> MediaTime.seconds("--at", text))
         .isInstanceOfSatisfying(
-            SmaltiException.class,
-            e -> assertThat(e.reason().exitCode()).isEqualTo(ExitCode.USAGE))
+            SmaltiException.class, e -> assertThat(e.reason().exitCode()).isEqualTo(ExitCode.USAGE))
         .hasMessageContaining("--at: \"" + text + "\" is no time");
   }
 }

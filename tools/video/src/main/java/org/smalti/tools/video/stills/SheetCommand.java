@@ -116,7 +116,7 @@ public final class SheetCommand implements Callable<Integer> {
     return Arrays.stream(StillFormat.values())
         .filter(format -> format != StillFormat.RAW)
         .filter(format -> name.endsWith("." + format.extension())
-            || format == StillFormat.JPG && name.endsWith(".jpeg"))
+            || (format == StillFormat.JPG && name.endsWith(".jpeg")))
         .findFirst()
         .orElseThrow(() -> SmaltiException.usage(out + ": sheets end in .png, .jpg or .webp"));
   }

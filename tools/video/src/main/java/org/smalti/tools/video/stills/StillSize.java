@@ -13,8 +13,7 @@ import org.smalti.core.SmaltiException;
  * @param percent of the size at which the film is shown, where neither width nor height is given
  * @param stretched whether width and height are exact, whatever the shape of the film
  */
-record StillSize(int width, int height, double percent, boolean stretched)
-    implements Serializable {
+record StillSize(int width, int height, double percent, boolean stretched) implements Serializable {
   /** The size at which the film is shown. */
   static final StillSize AS_SHOWN = new StillSize(0, 0, 100, false);
 
@@ -43,7 +42,7 @@ record StillSize(int width, int height, double percent, boolean stretched)
     int height = side(sides.group(2));
     boolean stretched = !sides.group(3).isEmpty();
     boolean none = width == 0 && height == 0;
-    if (none || stretched && (width == 0 || height == 0) || Math.max(width, height) > LARGEST) {
+    if (none || (stretched && (width == 0 || height == 0)) || Math.max(width, height) > LARGEST) {
       throw refused(text);
     }
     return new StillSize(width, height, 100, stretched);

@@ -77,8 +77,7 @@ class FramesCommandTest {
     isFine(frames(film, "--at", "9.2,0,0.045,50ms,0.199,0.2,0.5,2.999,0:3,9.505,15,16.12"));
     assertThat(table().stream().map(row -> row.text("at")))
         .containsExactly(
-            "0", "45", "50", "199", "200", "500", "2999", "3000", "9200", "9505", "15000",
-            "16120");
+            "0", "45", "50", "199", "200", "500", "2999", "3000", "9200", "9505", "15000", "16120");
     List<Integer> numbers = numbers();
     for (int i = 0; i < numbers.size(); i++) {
       Row row = table().row(i);

@@ -63,8 +63,8 @@ class KeyframesCommandTest {
     try (Stream<Path> files = Files.list(out())) {
       files
           .filter(file -> !file.getFileName().toString().startsWith("."))
-          .forEach(file ->
-              state.put(file.getFileName().toString(), new Fingerprint().withFile(file).key()));
+          .forEach(file -> state.put(
+              file.getFileName().toString(), new Fingerprint().withFile(file).key()));
     }
     return state;
   }
@@ -90,8 +90,7 @@ class KeyframesCommandTest {
       String[] base = row.text("timeBase").split("/");
       double seconds =
           row.number("pts") * Double.parseDouble(base[0]) / Double.parseDouble(base[1]);
-      assertThat(seconds * 1000 - row.number("time"))
-          .isEqualTo(0, within(81.0));
+      assertThat(seconds * 1000 - row.number("time")).isEqualTo(0, within(81.0));
     }
   }
 
@@ -176,7 +175,10 @@ class KeyframesCommandTest {
     Path table = out().resolve("keyframes.csv");
     Files.writeString(
         table,
-        Files.readString(table).replaceAll("(?m)$", ",x").replaceFirst(",x", ",mine").stripTrailing()
+        Files.readString(table)
+            .replaceAll("(?m)$", ",x")
+            .replaceFirst(",x", ",mine")
+            .stripTrailing()
             .replaceFirst("\n,x$", "\n"));
     isFine(keyframes(two));
     assertThat(table().stream().map(row -> row.text("filename") + row.text("mine")))
@@ -188,7 +190,8 @@ class KeyframesCommandTest {
 
   @Test
   void hostileNamesStayInTheFolder() throws IOException {
-    List<String> names = List.of("con.mp4", "a:b?*.mp4", "...mp4", "100%s.mp4", "-x\nb.mp4", "日本.mp4");
+    List<String> names =
+        List.of("con.mp4", "a:b?*.mp4", "...mp4", "100%s.mp4", "-x\nb.mp4", "日本.mp4");
     for (String name : names) {
       NumberedFilm.steady(media().resolve(name), 2);
     }
@@ -219,13 +222,7 @@ class KeyframesCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "64x, 64, 16",
-    "x64, 256, 64",
-    "64x64, 64, 16",
-    "40x40!, 40, 40",
-    "50%, 64, 16"
-  })
+  @CsvSource({"64x, 64, 16", "x64, 256, 64", "64x64, 64, 16", "40x40!, 40, 40", "50%, 64, 16"})
   void picturesHaveTheWantedSize(String size, int width, int height) throws IOException {
     Path film = NumberedFilm.steady(media().resolve("film.mp4"), 14);
     isFine(keyframes(film, "--size", size));

@@ -64,7 +64,9 @@ class SheetCommandTest {
     }
     int margin = layout.margin();
     assertThat(isDrawn(drawn, margin, 2, 100, layout.px(26))).as("the name").isTrue();
-    assertThat(isDrawn(drawn, margin, layout.px(38), 100, layout.px(14))).as("details").isTrue();
+    assertThat(isDrawn(drawn, margin, layout.px(38), 100, layout.px(14)))
+        .as("details")
+        .isTrue();
   }
 
   @Test
@@ -74,8 +76,8 @@ class SheetCommandTest {
         folder.resolve("cuts.csv"),
         "filename,start,dur\nfilm.mp4,0,400\nfilm.mp4,400,1600\nfilm.mp4,2000,2800\n");
     Path out = folder.resolve("scenes.png");
-    Outcome outcome = sheet(
-        film, "--dir", folder, "--cuts", cuts, "--out", out, "--columns", 2, "--width", 128);
+    Outcome outcome =
+        sheet(film, "--dir", folder, "--cuts", cuts, "--out", out, "--columns", 2, "--width", 128);
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     SheetLayout layout = new SheetLayout(2, 2, 128);
     BufferedImage drawn = read(out);
@@ -106,7 +108,8 @@ class SheetCommandTest {
     Files.delete(folder.resolve("sheets/a.mp4.jpg"));
     sheet(words);
     assertThat(folder.resolve("sheets/a.mp4.jpg")).hasBinaryContent(bytes);
-    assertThat(sheet(folder.resolve("a.mp4"), "--dir", folder, "--out", pattern, "--width", 64).err())
+    assertThat(sheet(folder.resolve("a.mp4"), "--dir", folder, "--out", pattern, "--width", 64)
+            .err())
         .contains("there already; --force draws again");
   }
 
