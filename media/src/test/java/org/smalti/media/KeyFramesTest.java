@@ -17,6 +17,7 @@ class KeyFramesTest {
   @TempDir
   Path folder = Path.of("");
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
   private record Shown(double time, byte[] pixels) {}
 
   private static List<Shown> all(Path film, DecoderOptions options) {
