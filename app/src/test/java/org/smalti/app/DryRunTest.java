@@ -39,6 +39,7 @@ class DryRunTest {
     Files.writeString(tables.resolve("bell.flac.csv"), samples);
     Path subset = Files.writeString(folder.resolve("subset.csv"), samples);
     Path out = folder.resolve("new/out");
+    Path film = Launcher.project().resolve("data/city_night.mp4");
     Path assets = Files.writeString(
         folder.resolve("assets.csv"),
         "filename,url\nmedia/bell.flac,http://127.0.0.1:1/bell.flac\n");
@@ -66,6 +67,9 @@ class DryRunTest {
         List.of("sort", "--in", subset, "--dir", media, "--out", out + ".mp3"),
         List.of("sort", media.resolve("bell.flac"), "--out", out + ".mp3"),
         List.of("compose", "proliferation", "--in", subset, "--dir", media, "--out", out + ".mp4"),
+        List.of("video", "keyframes", film, "--out", out),
+        List.of("video", "frames", film, "--every", "1s", "--out", out),
+        List.of("video", "sheet", film, "--out", out + ".png"),
         List.of("demo", "--data", Launcher.project().resolve("data"), "--out", out));
     Map<String, String> before = state();
     for (List<Object> words : commands) {

@@ -1,6 +1,8 @@
 package org.smalti.media;
 
-import org.bytedeco.ffmpeg.avformat.AVStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -9,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns decoded pictures into frames of any of libav's pixel formats, as they are meant to be shown: what a
  * {@link PictureConverter} does for three formats. What has to be turned, gets bars, or has wide colours goes through
- * 8 bits of red, green and blue; all else is converted in one step, with all its bits. Owns a converter.
+ * 8 bits of red, green and blue; all else is converted with all its bits. Owns a converter.
  */
 final class FrameConverter implements AutoCloseable {
   private static final String RGB = "rgb24";
 
-  private final AVStream stream;
+  private final FilmShape shape;
   private final DisplaySize whole;
   private final int width;
   private final int height;
@@ -26,8 +28,8 @@ final class FrameConverter implements AutoCloseable {
    * @param width pixels of the frames
    * @param height pixels of the frames
    */
-  FrameConverter(AVStream stream, DisplaySize whole, int width, int height) {
-    this.stream = stream;
+  FrameConverter(FilmShape shape, DisplaySize whole, int width, int height) {
+    this.shape = shape;
     this.whole = whole;
     this.width = width;
     this.height = height;
@@ -40,8 +42,8 @@ final class FrameConverter implements AutoCloseable {
    */
   VideoFrame convert(AVFrame picture, String pixelFormat, @Nullable Interpolation by) {
     ColourTags tags = ColourTags.of(picture);
-    boolean plain = !tags.isWide() && tags.isScalable() && isInPlace(picture);
-    if (!plain) {
+    boolean direct = !tags.isWide() && !tags.isGrey() && tags.isScalable() && isInPlace(picture);
+    if (!direct) {
       return throughRgb(picture, pixelFormat, by);
     }
     try (VideoFrame source = new VideoFrame(Rational.UNKNOWN)) {
@@ -52,12 +54,10 @@ final class FrameConverter implements AutoCloseable {
 
   /** Whether the picture need not be turned and fills everything. */
   private boolean isInPlace(AVFrame picture) {
-    Orientation own = Orientation.of(picture);
-    Orientation turned = own == null ? Orientation.of(stream.codecpar()) : own;
-    double aspect = DisplaySize.aspect(stream.sample_aspect_ratio(), picture.sample_aspect_ratio());
-    DisplaySize.Place place = DisplaySize.of(picture.width(), picture.height(), aspect, turned)
-        .within(whole, width, height);
-    return turned.equals(Orientation.UPRIGHT) && place.width() == width && place.height() == height;
+    DisplaySize.Place place = shape.displaySize(picture).within(whole, width, height);
+    return shape.orientation(picture).equals(Orientation.UPRIGHT)
+        && place.width() == width
+        && place.height() == height;
   }
 
   private VideoFrame throughRgb(AVFrame picture, String pixelFormat, @Nullable Interpolation by) {
@@ -67,7 +67,7 @@ final class FrameConverter implements AutoCloseable {
     if (converter == null || pixels.length != PixelFormat.RGB24.bytes(across, down)) {
       close();
       converter =
-          PictureConverter.open(stream, new VideoSpec(across, down, PixelFormat.RGB24), whole);
+          PictureConverter.open(shape, new VideoSpec(across, down, PixelFormat.RGB24), whole);
       shown = converter;
       pixels = new byte[PixelFormat.RGB24.bytes(across, down)];
     }
@@ -77,34 +77,93 @@ final class FrameConverter implements AutoCloseable {
       return rgb;
     }
     try (rgb) {
+      rgb.libav().colorspace(avutil.AVCOL_SPC_RGB).color_range(avutil.AVCOL_RANGE_JPEG);
       return scaled(rgb.libav(), pixelFormat, by);
     }
   }
 
   private VideoFrame scaled(AVFrame from, String pixelFormat, @Nullable Interpolation by) {
+    boolean smaller = width < from.width() || height < from.height();
+    Interpolation usual = smaller ? Interpolation.AREA : Interpolation.FAST_BILINEAR;
+    Interpolation filter = by == null ? usual : by;
+    int wanted = VideoFrame.formatNamed(pixelFormat);
+    AVPixFmtDescriptor format = avutil.av_pix_fmt_desc_get(wanted);
+    boolean rgb = isRgb(format);
+    boolean deep = format.comp(0).depth() > Byte.SIZE;
+    if (!rgb && format.nb_components() < 3) {
+      return grey(from, pixelFormat, deep, filter);
+    }
+    if (rgb && deep) {
+      return deepRgb(from, pixelFormat, filter);
+    }
+    return scaledOnce(from, pixelFormat, filter);
+  }
+
+  /** The scaler of ffmpeg 8.0.1 makes packed pixels without green, and a white of 255/256. */
+  private VideoFrame deepRgb(AVFrame from, String pixelFormat, Interpolation filter) {
+    boolean alpha = PixelLayout.of(VideoFrame.formatNamed(pixelFormat)).transparent();
+    try (VideoFrame planes = scaledOnce(from, alpha ? "gbrap16le" : "gbrp16le", filter)) {
+      if (from.colorspace() != avutil.AVCOL_SPC_RGB) {
+        for (int plane = 0; plane < 3; plane++) {
+          whiten(planes.plane(plane));
+        }
+      }
+      return planes.pixelFormat().equals(pixelFormat)
+          ? planes.copy()
+          : scaledOnce(planes.libav(), pixelFormat, Interpolation.NEAREST);
+    }
+  }
+
+  private static void whiten(ByteBuffer plane) {
+    ShortBuffer values = plane.order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+    for (int i = 0; i < values.limit(); i++) {
+      int value = values.get(i) & 0xffff;
+      values.put(i, (short) Math.min(0xffff, value + (value >> Byte.SIZE)));
+    }
+  }
+
+  /** Luma as grey: libav's scaler would take that of BT.601, and grey for full range whatever it is. */
+  private VideoFrame grey(AVFrame from, String pixelFormat, boolean deep, Interpolation filter) {
+    try (VideoFrame luma = blank(deep ? "yuv444p16le" : "yuv444p")) {
+      luma.libav().color_range(avutil.AVCOL_RANGE_JPEG);
+      scale(from, luma, filter);
+      luma.libav().format(ColourTags.lumaFormat(luma.libav().format()));
+      if (luma.pixelFormat().equals(pixelFormat)) {
+        return luma.copy();
+      }
+      VideoFrame grey = blank(pixelFormat);
+      grey.libav().color_range(avutil.AVCOL_RANGE_JPEG);
+      return scale(luma.libav(), grey, filter);
+    }
+  }
+
+  private VideoFrame scaledOnce(AVFrame from, String pixelFormat, Interpolation filter) {
+    return scale(from, blank(pixelFormat), filter);
+  }
+
+  /** A frame of the wanted size, under the tags of the colours that it is to have. */
+  private VideoFrame blank(String pixelFormat) {
     VideoFrame made = VideoFrame.blank(width, height, pixelFormat);
+    AVFrame frame = made.libav();
+    boolean rgb = isRgb(avutil.av_pix_fmt_desc_get(frame.format()));
+    frame.color_range(rgb ? avutil.AVCOL_RANGE_JPEG : ColourTags.of(frame).range());
+    frame.colorspace(rgb ? avutil.AVCOL_SPC_RGB : avutil.AVCOL_SPC_BT709);
+    return made;
+  }
+
+  private static VideoFrame scale(AVFrame from, VideoFrame to, Interpolation filter) {
     try {
-      AVFrame to = made.libav();
-      tag(to);
-      to.color_primaries(from.color_primaries()).color_trc(from.color_trc());
-      boolean smaller = width < from.width() || height < from.height();
-      Interpolation usual = smaller ? Interpolation.AREA : Interpolation.FAST_BILINEAR;
-      ThreadScaler.scale(from, to, by == null ? usual : by);
-      return made;
+      to.libav().color_primaries(from.color_primaries()).color_trc(from.color_trc());
+      ThreadScaler.scale(from, to.libav(), filter);
+      return to;
     } catch (RuntimeException e) {
-      made.close();
+      to.close();
       throw e;
     }
   }
 
-  /** Says which colours the frame is to have. */
-  private static void tag(AVFrame frame) {
-    AVPixFmtDescriptor format = avutil.av_pix_fmt_desc_get(frame.format());
-    boolean rgb = (format.flags() & (avutil.AV_PIX_FMT_FLAG_RGB | avutil.AV_PIX_FMT_FLAG_PAL)) != 0;
-    boolean grey = !rgb && format.nb_components() < 3;
-    ColourTags own = ColourTags.of(frame);
-    frame.colorspace(rgb ? avutil.AVCOL_SPC_RGB : avutil.AVCOL_SPC_BT709);
-    frame.color_range(rgb || grey ? avutil.AVCOL_RANGE_JPEG : own.range());
+  private static boolean isRgb(AVPixFmtDescriptor format) {
+    return (format.flags() & (avutil.AV_PIX_FMT_FLAG_RGB | avutil.AV_PIX_FMT_FLAG_PAL)) != 0;
   }
 
   @Override

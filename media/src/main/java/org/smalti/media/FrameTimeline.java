@@ -34,6 +34,9 @@ final class FrameTimeline implements AutoCloseable {
   private AVFrame ahead;
   private double time = Double.NEGATIVE_INFINITY;
   private double aheadTime;
+  /** s: time of the frame that was decoded last. */
+  private double reached = Double.NEGATIVE_INFINITY;
+
   private boolean hasAhead;
   private boolean repeat;
   /** Whether the next frame is the first of the film, where none is before it. */
@@ -238,20 +241,32 @@ final class FrameTimeline implements AutoCloseable {
     hasAhead = false;
     repeat = false;
     time = Double.NEGATIVE_INFINITY;
-    stamps.forget();
+    forgetStamps();
     beginning = false;
   }
 
+  private void forgetStamps() {
+    reached = Double.NEGATIVE_INFINITY;
+    stamps.forget();
+  }
+
   private boolean decodeAhead() {
-    if (!frames.next(ahead)) {
-      return false;
-    }
-    long stamp = stamps.next(ahead, decoder.sequence().shift(ahead));
-    double before = time == Double.NEGATIVE_INFINITY && beginning ? -frameDuration : time;
-    aheadTime = stamp != Libav.NO_TIME
-        ? Math.max(time, clock.seconds(stamp))
-        : before == Double.NEGATIVE_INFINITY ? Double.NaN : before + frameDuration;
-    disordered |= stamps.disordered();
+    do {
+      if (!frames.next(ahead)) {
+        return false;
+      }
+      if (decoder.takeBegunAnew()) {
+        forgetStamps();
+        beginning = true;
+      }
+      long stamp = stamps.next(ahead, decoder.sequence().shift(ahead));
+      double before = reached == Double.NEGATIVE_INFINITY && beginning ? -frameDuration : reached;
+      aheadTime = stamp != Libav.NO_TIME
+          ? Math.max(reached, clock.seconds(stamp))
+          : before == Double.NEGATIVE_INFINITY ? Double.NaN : before + frameDuration;
+      reached = aheadTime;
+      disordered |= stamps.disordered();
+    } while (!decoder.isWanted(ahead));
     hasAhead = true;
     return true;
   }

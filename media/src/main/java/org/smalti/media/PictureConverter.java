@@ -1,7 +1,6 @@
 package org.smalti.media;
 
 import java.util.Optional;
-import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -27,18 +26,18 @@ final class PictureConverter implements AutoCloseable {
    * @param wanted with a size
    * @param whole the size at which the film is shown
    */
-  static PictureConverter open(AVStream stream, VideoSpec wanted, DisplaySize whole) {
-    return NativeResources.build(natives -> new PictureConverter(natives, stream, wanted, whole));
+  static PictureConverter open(FilmShape shape, VideoSpec wanted, DisplaySize whole) {
+    return NativeResources.build(natives -> new PictureConverter(natives, shape, wanted, whole));
   }
 
   private PictureConverter(
-      NativeResources natives, AVStream stream, VideoSpec wanted, DisplaySize whole) {
+      NativeResources natives, FilmShape shape, VideoSpec wanted, DisplaySize whole) {
     this.natives = natives;
     format = wanted.format();
     width = wanted.width();
     height = wanted.height();
     source = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
-    placement = natives.own(new PicturePlacement(stream, wanted, whole), PicturePlacement::close);
+    placement = natives.own(new PicturePlacement(shape, wanted, whole), PicturePlacement::close);
   }
 
   /** A film of wide colours, and how they are shown. */

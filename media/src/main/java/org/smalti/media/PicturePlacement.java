@@ -2,9 +2,7 @@ package org.smalti.media;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +13,7 @@ final class PicturePlacement implements AutoCloseable {
   private final int width;
   private final int height;
   private final DisplaySize whole;
-  private final AVRational aspect;
-  private final Orientation orientation;
+  private final FilmShape shape;
 
   private Scaler scaler;
   private byte[] row = new byte[0];
@@ -27,14 +24,11 @@ final class PicturePlacement implements AutoCloseable {
    * @param wanted with a size
    * @param whole the size at which the film is shown
    */
-  PicturePlacement(AVStream stream, VideoSpec wanted, DisplaySize whole) {
+  PicturePlacement(FilmShape shape, VideoSpec wanted, DisplaySize whole) {
+    this.shape = shape;
     width = wanted.width();
     height = wanted.height();
     this.whole = whole;
-    // A copy: the container may be opened anew meanwhile.
-    aspect = new AVRational();
-    Rational.of(stream.sample_aspect_ratio()).into(aspect);
-    orientation = Orientation.of(stream.codecpar());
     scaler = Scaler.open(width, height, wanted.format().libav());
   }
 
@@ -54,11 +48,8 @@ final class PicturePlacement implements AutoCloseable {
       int scaledFormat,
       @Nullable WideColours colours,
       byte[] pixels) {
-    Orientation own = Orientation.of(picture);
-    Orientation turned = own == null ? orientation : own;
-    double stretched = DisplaySize.aspect(aspect, picture.sample_aspect_ratio());
-    DisplaySize.Place place = DisplaySize.of(picture.width(), picture.height(), stretched, turned)
-        .within(whole, width, height);
+    Orientation turned = shape.orientation(picture);
+    DisplaySize.Place place = shape.displaySize(picture).within(whole, width, height);
     prepare(turned.transposed(), place, scaledFormat);
     scaler.scale(picture);
     if (place.width() < width || place.height() < height) {
@@ -164,6 +155,5 @@ final class PicturePlacement implements AutoCloseable {
   @Override
   public void close() {
     scaler.close();
-    aspect.close();
   }
 }

@@ -19,19 +19,24 @@ public record PixelLayout(int depth, boolean rgb, boolean transparent, boolean f
   /** Of a name such as {@code yuv420p10le}; a name that libav does not know counts as {@code yuv420p}. */
   public static PixelLayout of(String name) {
     try (BytePointer text = new BytePointer(name, StandardCharsets.UTF_8)) {
-      AVPixFmtDescriptor format = avutil.av_pix_fmt_desc_get(avutil.av_get_pix_fmt(text));
-      if (format == null || format.isNull()) {
-        return USUAL;
-      }
-      boolean rgb = has(format, avutil.AV_PIX_FMT_FLAG_RGB | avutil.AV_PIX_FMT_FLAG_PAL);
-      boolean coloured = format.nb_components() >= 3;
-      boolean halved = format.log2_chroma_w() > 0 && format.log2_chroma_h() > 0;
-      return new PixelLayout(
-          format.comp(0).depth(),
-          rgb,
-          has(format, avutil.AV_PIX_FMT_FLAG_ALPHA) && !has(format, avutil.AV_PIX_FMT_FLAG_PAL),
-          coloured && !halved && !rgb);
+      return of(avutil.av_get_pix_fmt(text));
     }
+  }
+
+  /** Of libav's number. */
+  static PixelLayout of(int number) {
+    AVPixFmtDescriptor format = avutil.av_pix_fmt_desc_get(number);
+    if (format == null || format.isNull()) {
+      return USUAL;
+    }
+    boolean rgb = has(format, avutil.AV_PIX_FMT_FLAG_RGB | avutil.AV_PIX_FMT_FLAG_PAL);
+    boolean coloured = format.nb_components() >= 3;
+    boolean halved = format.log2_chroma_w() > 0 && format.log2_chroma_h() > 0;
+    return new PixelLayout(
+        format.comp(0).depth(),
+        rgb,
+        has(format, avutil.AV_PIX_FMT_FLAG_ALPHA) && !has(format, avutil.AV_PIX_FMT_FLAG_PAL),
+        coloured && !halved && !rgb);
   }
 
   private static boolean has(AVPixFmtDescriptor format, int flags) {

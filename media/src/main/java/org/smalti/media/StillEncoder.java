@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -94,12 +93,12 @@ public final class StillEncoder implements AutoCloseable {
     }
   }
 
-  private static Set<Integer> supported(AVCodecContext context, AVCodec codec) {
+  private static List<Integer> supported(AVCodecContext context, AVCodec codec) {
     int[] count = new int[1];
     IntPointer list = new IntPointer((Pointer) null);
     int result = avcodec.avcodec_get_supported_config(
         context, codec, avcodec.AV_CODEC_CONFIG_PIX_FORMAT, 0, list, count);
-    Set<Integer> values = new java.util.LinkedHashSet<>();
+    List<Integer> values = new ArrayList<>();
     for (int i = 0; result >= 0 && !list.isNull() && i < count[0]; i++) {
       values.add(list.get(i));
     }
@@ -121,7 +120,12 @@ public final class StillEncoder implements AutoCloseable {
   }
 
   private boolean isRgb() {
-    return (avutil.av_pix_fmt_desc_get(pixelFormat).flags() & avutil.AV_PIX_FMT_FLAG_RGB) != 0;
+    int rgb = avutil.AV_PIX_FMT_FLAG_RGB | avutil.AV_PIX_FMT_FLAG_PAL;
+    return (avutil.av_pix_fmt_desc_get(pixelFormat).flags() & rgb) != 0;
+  }
+
+  private boolean isGrey() {
+    return !isRgb() && avutil.av_pix_fmt_desc_get(pixelFormat).nb_components() < 3;
   }
 
   /**
@@ -154,26 +158,28 @@ public final class StillEncoder implements AutoCloseable {
 
   /** A picture in the pixel format that is written, in the colours that readers expect. */
   private VideoFrame converted(VideoFrame picture) {
-    boolean raw = format == StillFormat.RAW;
-    boolean rgb = isRgb();
+    boolean sameColours = format == StillFormat.RAW || isRgb() || isGrey();
+    VideoFrame own = sameColours && picture.libav().format() == pixelFormat
+        ? picture.copy()
+        : reformatted(picture);
+    // A film's pictures are shown as they are: a reader must not adapt them from the curve of
+    // BT.709.
+    own.libav().color_primaries(avutil.AVCOL_PRI_BT709).color_trc(avutil.AVCOL_TRC_IEC61966_2_1);
+    own.libav().sample_aspect_ratio().num(1).den(1);
+    return own;
+  }
+
+  private VideoFrame reformatted(VideoFrame picture) {
     AVFrame from = picture.libav();
     VideoFrame own = VideoFrame.blank(picture.width(), picture.height(), pixelFormat());
     try {
       AVFrame to = own.libav();
-      to.color_range(
-          rgb || (format != StillFormat.WEBP && !raw)
-              ? avutil.AVCOL_RANGE_JPEG
-              : raw && from.color_range() == avutil.AVCOL_RANGE_JPEG && from.format() == pixelFormat
-                  ? avutil.AVCOL_RANGE_JPEG
-                  : avutil.AVCOL_RANGE_MPEG);
-      to.colorspace(
-          rgb ? avutil.AVCOL_SPC_RGB : raw ? avutil.AVCOL_SPC_BT709 : avutil.AVCOL_SPC_BT470BG);
+      boolean video = !isRgb() && format != StillFormat.JPG && !isGrey();
+      to.color_range(video ? avutil.AVCOL_RANGE_MPEG : avutil.AVCOL_RANGE_JPEG);
+      int matrix = format == StillFormat.RAW ? avutil.AVCOL_SPC_BT709 : avutil.AVCOL_SPC_BT470BG;
+      to.colorspace(isRgb() ? avutil.AVCOL_SPC_RGB : matrix);
       to.color_primaries(from.color_primaries()).color_trc(from.color_trc());
       ThreadScaler.scale(from, to, Interpolation.BICUBIC);
-      // A film's pictures are shown as they are: a reader must not adapt them from the curve of
-      // BT.709.
-      to.color_primaries(avutil.AVCOL_PRI_BT709).color_trc(avutil.AVCOL_TRC_IEC61966_2_1);
-      to.sample_aspect_ratio().num(1).den(1);
       return own;
     } catch (RuntimeException e) {
       own.close();
@@ -233,7 +239,7 @@ public final class StillEncoder implements AutoCloseable {
 
   private Map<String, String> options() {
     return switch (format) {
-      case PNG -> Map.of("pred", "mixed");
+      case PNG -> Map.of("pred", "up", "compression_level", "4");
       case WEBP ->
         quality == BEST_QUALITY
             ? Map.of("lossless", "1")

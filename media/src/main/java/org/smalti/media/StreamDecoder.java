@@ -29,6 +29,8 @@ final class StreamDecoder implements AutoCloseable {
   /** Number of the packet of the last key frame that was given alone. */
   private long lastKey = -1;
 
+  private boolean begunAnew;
+
   /**
    * Takes over a container: it is closed together with the decoder, and at once if there is no decoder for the stream.
    *
@@ -71,60 +73,65 @@ final class StreamDecoder implements AutoCloseable {
     return packets.doubtful();
   }
 
-  /** Decodes the next frame, or key frame, into {@code frame}; false at the end. */
+  /** Decodes the next frame into {@code frame}; where key frames alone are wanted, one of them. False at the end. */
   boolean next(AVFrame frame) {
-    return !keyFrames
-        ? decode(frame)
-        : options.skip() == Skip.NOT_KEY ? decodeKey(frame) : nextKey(frame);
+    return options.skip() == Skip.NOT_KEY ? decodeKey(frame) : decode(frame);
   }
 
   /**
    * Decodes the next key frame by itself: a decoder that only skips the others may give key frames in a wrong order.
-   * Where the container does not say when one is shown, that is known only of a film of which all frames are decoded.
+   * Where the container does not say when one is shown, that is known only of a film of which all frames are decoded:
+   * it is begun anew.
    */
   private boolean decodeKey(AVFrame frame) {
-    AVPacket packet = packets.next();
-    for (; packet != null; packet = packets.next()) {
+    for (AVPacket packet = packets.next(); packet != null; packet = packets.next()) {
       CancelledException.throwIfInterrupted();
-      long stamp = packet.pts();
       boolean shown = (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) == 0;
-      if (!EntryPoint.isKey(packet) || !shown) {
-        continue;
-      }
-      if (stamp == Libav.NO_TIME) {
-        options = options.skipping(Skip.NOTHING);
-        restart();
-        return nextKey(frame);
-      }
-      decoder.send(packet);
-      decoder.send((AVPacket) null);
-      boolean found = decoder.receive(frame) >= 0
-          && (isKey(frame) || frame.pict_type() == avutil.AV_PICTURE_TYPE_I);
-      decoder.flush();
-      if (found) {
-        lastKey = PacketSequence.number(frame);
-        frame.pts(stamp).pkt_dts(Libav.NO_TIME);
-        return true;
+      if (EntryPoint.isKey(packet) && shown) {
+        if (!tellsWhenShown(packet)) {
+          options = options.skipping(Skip.NOTHING);
+          restart();
+          begunAnew = true;
+          return decode(frame);
+        }
+        if (decodeAlone(packet, frame)) {
+          lastKey = PacketSequence.number(frame);
+          return true;
+        }
       }
     }
     return false;
   }
 
-  /** Decodes all frames up to the next key frame after the last one that was given alone. */
-  private boolean nextKey(AVFrame frame) {
-    long before = Libav.NO_TIME;
-    while (decode(frame)) {
-      long stamp = frame.pts() != Libav.NO_TIME ? frame.pts() : frame.pkt_dts();
-      if (stamp == Libav.NO_TIME && before != Libav.NO_TIME) {
-        stamp = before + frame.duration();
-        frame.pts(stamp);
-      }
-      before = stamp;
-      if (PacketSequence.number(frame) > lastKey && isWhole(frame)) {
-        return true;
-      }
-    }
-    return false;
+  /** Where frames are reordered, a key frame is shown later than it is decoded. */
+  private boolean tellsWhenShown(AVPacket packet) {
+    return packet.pts() != Libav.NO_TIME
+        && (packet.pts() != packet.dts() || stream().codecpar().video_delay() == 0);
+  }
+
+  private boolean decodeAlone(AVPacket packet, AVFrame frame) {
+    long stamp = packet.pts();
+    decoder.send(packet);
+    decoder.send((AVPacket) null);
+    boolean found = decoder.receive(frame) >= 0
+        && (isKey(frame) || frame.pict_type() == avutil.AV_PICTURE_TYPE_I);
+    decoder.flush();
+    frame.pts(stamp).best_effort_timestamp(stamp).pkt_dts(Libav.NO_TIME);
+    return found;
+  }
+
+  /** Whether the film was begun anew since this was last asked, to decode all frames for the sake of the key frames. */
+  boolean takeBegunAnew() {
+    boolean begun = begunAnew;
+    begunAnew = false;
+    return begun;
+  }
+
+  /** Whether a decoded frame is to be given: if key frames alone are wanted, one after the last that was given. */
+  boolean isWanted(AVFrame frame) {
+    return !keyFrames
+        || options.skip() == Skip.NOT_KEY
+        || (PacketSequence.number(frame) > lastKey && isWhole(frame));
   }
 
   private boolean decode(AVFrame frame) {

@@ -27,7 +27,10 @@ final class ThreadScaler {
   /** Converts a picture to the size, format and colours that {@code to} names; its memory must be there. */
   static void scale(AVFrame from, AVFrame to, Interpolation by) {
     SwsContext scaler = OF_THREAD.get().context;
-    scaler.flags(by.flag());
+    // Else colours would be those of every other pixel, whatever the resolution of chroma.
+    int fine = PixelLayout.of(to.format()).fineColours() ? swscale.SWS_FULL_CHR_H_INP : 0;
+    fine |= PixelLayout.of(from.format()).fineColours() ? swscale.SWS_FULL_CHR_H_INT : 0;
+    scaler.flags(by.flag() | fine);
     int result = swscale.sws_scale_frame(scaler, to, from);
     if (result < 0) {
       throw SmaltiException.input("a picture can't be scaled: " + Libav.why(result));

@@ -31,11 +31,9 @@ public final class VideoDecoder implements CurrentPicture, AutoCloseable {
     height = wanted.height() == 0 ? info.height() : wanted.height();
     VideoSpec exact = new VideoSpec(width, height, wanted.format());
     DisplaySize whole = new DisplaySize(info.width(), info.height());
-    converter = natives.own(
-        PictureConverter.open(timeline.decoder().stream(), exact, whole), PictureConverter::close);
-    frames = natives.own(
-        new FrameConverter(timeline.decoder().stream(), whole, width, height),
-        FrameConverter::close);
+    FilmShape shape = FilmShape.of(timeline.decoder().stream());
+    converter = natives.own(PictureConverter.open(shape, exact, whole), PictureConverter::close);
+    frames = natives.own(new FrameConverter(shape, whole, width, height), FrameConverter::close);
     timeBase = Rational.of(timeline.decoder().stream().time_base());
   }
 

@@ -93,7 +93,7 @@ public final class SheetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StillForm form =
-        new StillForm(format(), quality, PictureSize.AS_SHOWN, "", null, deinterlace.deinterlace());
+        new StillForm(format(), quality, StillSize.AS_SHOWN, "", null, deinterlace.deinterlace());
     form.encoder().close();
     List<String> names = films.names();
     if (names.size() > 1 && !out.toString().contains("%s")) {

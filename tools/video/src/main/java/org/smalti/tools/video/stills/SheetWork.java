@@ -77,7 +77,7 @@ record SheetWork(MediaFolder media, LocalPath sheets, SheetLayout layout, StillF
 
   private List<SheetPicture> read(
       SheetFilm film, MediaFile opened, VideoStream shown, double duration, Task task) {
-    PictureSize size = new PictureSize(layout.width(), HIGHEST * layout.width(), 100, false);
+    StillSize size = new StillSize(layout.width(), HIGHEST * layout.width(), 100, false);
     StillForm pictures = new StillForm(
         form.format(), form.quality(), size, "", form.interpolation(), form.deinterlace());
     List<SheetPicture> read = new ArrayList<>();

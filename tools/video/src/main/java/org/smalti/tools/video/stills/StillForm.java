@@ -22,7 +22,7 @@ import org.smalti.media.VideoStream;
 record StillForm(
     StillFormat format,
     int quality,
-    PictureSize size,
+    StillSize size,
     String pixelFormat,
     @Nullable Interpolation interpolation,
     Deinterlace deinterlace)
@@ -34,7 +34,7 @@ record StillForm(
 
   /** What a decoder of a film has to give. */
   VideoSpec spec(VideoStream film) {
-    PictureSize.Pixels pixels = size.of(film.width(), film.height());
+    StillSize.Pixels pixels = size.of(film.width(), film.height());
     return new VideoSpec(pixels.width(), pixels.height(), PixelFormat.RGB24, deinterlace);
   }
 

@@ -57,7 +57,7 @@ final class StillOptions {
     StillForm form = new StillForm(
         format,
         quality,
-        wanted == null ? PictureSize.AS_SHOWN : PictureSize.parse(wanted),
+        wanted == null ? StillSize.AS_SHOWN : StillSize.parse(wanted),
         pixelFormat,
         interpolation,
         deinterlace.deinterlace());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
@@ -141,43 +142,40 @@ final class StillsStage {
 
   /** Whether the pictures of a film are there, if it has any. */
   private boolean isThere(String film, StillTable earlier) {
-    try {
-      Path part = MediaFolder.mirrored(pattern(), film);
-      boolean fresh = Files.exists(part);
-      List<Row> rows = fresh ? TableReader.read(part).rows() : earlier.rows(film);
-      return (fresh || Files.exists(table))
-          && rows.stream()
-              .allMatch(row -> Files.exists(folder.resolve(row.text(StillsWork.PICTURE))));
-    } catch (SmaltiException noFileName) {
-      return false;
-    }
+    Optional<Path> part = part(film);
+    List<Row> rows = part.map(file -> TableReader.read(file).rows()).orElse(earlier.rows(film));
+    return (part.isPresent() || Files.exists(table))
+        && rows.stream()
+            .allMatch(row -> Files.exists(folder.resolve(row.text(StillsWork.PICTURE))));
   }
 
   private void join(List<String> filenames, StillTable earlier) {
     List<String> columns = new ArrayList<>(StillsWork.columns(selection));
     earlier.columns().stream().filter(name -> !columns.contains(name)).forEach(columns::add);
+    Set<String> now = Set.copyOf(filenames);
     Set<String> films = new LinkedHashSet<>(filenames);
     films.addAll(earlier.films());
     try (TableWriter writer = new TableWriter(table, columns)) {
       for (String film : films) {
-        Path part = filenames.contains(film) ? part(film) : table;
-        if (filenames.contains(film) && Files.exists(part)) {
-          try (TableReader reader = new TableReader(part)) {
+        Optional<Path> part = now.contains(film) ? part(film) : Optional.empty();
+        if (part.isEmpty()) {
+          earlier.rows(film).forEach(row -> writer.add(cells(row, columns)));
+        } else {
+          try (TableReader reader = new TableReader(part.get())) {
             reader.forEachRemaining(row -> writer.add(cells(row, columns)));
           }
-        } else {
-          earlier.rows(film).forEach(row -> writer.add(cells(row, columns)));
         }
       }
       writer.commit();
     }
   }
 
-  private Path part(String film) {
+  /** The table of a film, if it was written. */
+  private Optional<Path> part(String film) {
     try {
-      return MediaFolder.mirrored(pattern(), film);
+      return Optional.of(MediaFolder.mirrored(pattern(), film)).filter(Files::exists);
     } catch (SmaltiException noFileName) {
-      return table.resolveSibling(".none");
+      return Optional.empty();
     }
   }
 

@@ -13,10 +13,9 @@ import org.smalti.core.SmaltiException;
  * @param percent of the size at which the film is shown, where neither width nor height is given
  * @param stretched whether width and height are exact, whatever the shape of the film
  */
-record PictureSize(int width, int height, double percent, boolean stretched)
-    implements Serializable {
+record StillSize(int width, int height, double percent, boolean stretched) implements Serializable {
   /** The size at which the film is shown. */
-  static final PictureSize AS_SHOWN = new PictureSize(0, 0, 100, false);
+  static final StillSize AS_SHOWN = new StillSize(0, 0, 100, false);
 
   private static final Pattern SIDES = Pattern.compile("(\\d{0,5})[xX](\\d{0,5})(!?)");
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,4}(?:\\.\\d{1,6})?)%");
@@ -30,11 +29,11 @@ record PictureSize(int width, int height, double percent, boolean stretched)
    *
    * @throws SmaltiException if it is anything else
    */
-  static PictureSize parse(String text) {
+  static StillSize parse(String text) {
     Matcher sides = SIDES.matcher(text.trim());
     Matcher percent = PERCENT.matcher(text.trim());
     if (percent.matches()) {
-      return new PictureSize(0, 0, Double.parseDouble(percent.group(1)), false);
+      return new StillSize(0, 0, Double.parseDouble(percent.group(1)), false);
     }
     if (!sides.matches()) {
       throw refused(text);
@@ -46,7 +45,7 @@ record PictureSize(int width, int height, double percent, boolean stretched)
     if (none || (stretched && (width == 0 || height == 0)) || Math.max(width, height) > LARGEST) {
       throw refused(text);
     }
-    return new PictureSize(width, height, 100, stretched);
+    return new StillSize(width, height, 100, stretched);
   }
 
   private static int side(String digits) {
