@@ -53,12 +53,10 @@ import picocli.CommandLine.HelpCommand;
       ClusterCommand.class,
       VideoCommand.class,
       VsamplesCommand.class,
-      VideoCommand.class,
       SortCommand.class,
       ComposeCommand.class,
       ExportCommand.class,
       BatchCommand.class,
-      VideoCommand.class,
       HelpCommand.class
     })
 public final class Main {
