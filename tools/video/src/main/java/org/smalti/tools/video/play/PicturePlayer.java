@@ -61,8 +61,7 @@ final class PicturePlayer implements Runnable {
   /** Plays the next picture; the first after a seek is shown at once, even if the film stands still. */
   private void play(long seeks, boolean first) throws InterruptedException {
     if (!media.nextPicture()) {
-      atEnd.accept(seeks);
-      clock.awaitSeek(seeks);
+      end(seeks);
       return;
     }
     double time = media.pictureTime();
@@ -76,6 +75,22 @@ final class PicturePlayer implements Runnable {
       }
     } else if (clock.awaitDue(time, seeks) && isWorthShowing(time)) {
       show(time);
+    }
+  }
+
+  /** The last picture is seen as long as it lasts, and longer where the film stands still. */
+  private void end(long seeks) throws InterruptedException {
+    double last = media.isSeekable() ? media.duration() : 0;
+    boolean due = true;
+    while (due && !options.fast()) {
+      due = clock.awaitDue(last, seeks);
+      if (due && !clock.isPaused()) {
+        break;
+      }
+    }
+    if (due) {
+      atEnd.accept(seeks);
+      clock.awaitSeek(seeks);
     }
   }
 

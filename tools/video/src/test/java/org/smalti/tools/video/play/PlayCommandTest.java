@@ -39,24 +39,26 @@ import org.smalti.media.rtsp.RtspServer;
 class PlayCommandTest {
   private static final int WIDTH = 160;
   private static final int HEIGHT = 120;
+  private static final int FPS = 5;
+  private static final int SECONDS = 15;
   /** Luma and the two chroma values of red, green and blue. */
   private static final int[][] COLOURS = {{63, 102, 240}, {173, 42, 26}, {32, 240, 118}};
 
   @TempDir
   private Path folder;
 
-  /** 6 s: red, then green, then blue, with sound. */
+  /** 15 s: red, then green, then blue, with sound. */
   private Path film() {
     Path file = folder.resolve("film.mp4");
     try (MediaWriter writer = MediaWriter.create(
         file,
         "mp4",
         Optional.of(new AudioSpec(48_000, 2)),
-        Optional.of(new VideoFrames(WIDTH, HEIGHT, 25, 1, 25, "ultrafast")))) {
-      writer.writeAudio(new float[6 * 96_000], 0, 6 * 48_000);
+        Optional.of(new VideoFrames(WIDTH, HEIGHT, FPS, 1, 25, "ultrafast")))) {
+      writer.writeAudio(new float[SECONDS * 96_000], 0, SECONDS * 48_000);
       byte[] picture = new byte[WIDTH * HEIGHT * 3 / 2];
-      for (int n = 0; n < 150; n++) {
-        int[] colour = COLOURS[n / 50];
+      for (int n = 0; n < SECONDS * FPS; n++) {
+        int[] colour = COLOURS[n / (SECONDS * FPS / 3)];
         Arrays.fill(picture, 0, WIDTH * HEIGHT, (byte) colour[0]);
         Arrays.fill(picture, WIDTH * HEIGHT, WIDTH * HEIGHT * 5 / 4, (byte) colour[1]);
         Arrays.fill(picture, WIDTH * HEIGHT * 5 / 4, picture.length, (byte) colour[2]);
@@ -108,6 +110,7 @@ class PlayCommandTest {
 
   private static List<String> lines(ProcessBuilder command) throws Exception {
     Process process = command.start();
+    process.onExit().orTimeout(50, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       return output.lines().toList();
     } finally {
@@ -122,18 +125,22 @@ class PlayCommandTest {
         "center=r",
         "key=SPACE",
         "title=(paused)",
-        "key=RIGHT",
-        "center=b",
-        "title=0:05 / 0:06",
-        "key=LEFT",
-        "center=r",
-        "key=PERIOD",
         "key=UP",
+        "title=0:15 / 0:15",
         "center=b",
         "key=DOWN",
+        "title=0:00 / 0:15",
         "center=r",
-        "key=SPACE",
+        "key=RIGHT",
+        "title=0:05 / 0:15",
         "center=g",
+        "key=LEFT",
+        "center=r",
+        "key=RIGHT",
+        "center=g",
+        "key=PERIOD",
+        "key=SPACE",
+        "title=0:06 / 0:15",
         "key=F",
         "left=g",
         "key=F",
@@ -144,7 +151,7 @@ class PlayCommandTest {
 
   @Test
   void aFilmEndsByItself() throws Exception {
-    List<String> said = onAScreen(film() + " --start 4.2", "center=b");
+    List<String> said = onAScreen(film() + " --start 13", "center=b");
     assertThat(said).contains("ok center=b").anyMatch(line -> line.startsWith("exit 0"));
   }
 

@@ -40,17 +40,22 @@ final class PlayerProbe {
     robot = new Robot();
   }
 
-  /** {@code red@center space paused …}: colours to wait for at places, keys to press, states to wait for. */
-  public static void main(String[] words) throws Exception {
-    Object[] command = words[0].split(" ");
-    PlayerProbe probe = new PlayerProbe(command);
-    for (String word : Arrays.asList(words).subList(1, words.length)) {
-      probe.perform(word);
-      System.out.println("ok " + word);
+  /** Colours to wait for at places, keys to press, titles to wait for: {@code center=r key=SPACE title=(paused)}. */
+  public static void main(String[] words) {
+    try {
+      PlayerProbe probe = new PlayerProbe((Object[]) words[0].split(" "));
+      for (String word : Arrays.asList(words).subList(1, words.length)) {
+        probe.perform(word);
+        System.out.println("ok " + word);
+      }
+      CommandTester.Outcome outcome = probe.playing.get(20, TimeUnit.SECONDS);
+      System.out.println("exit " + outcome.exit() + " " + outcome.err());
+    } catch (Exception | LinkageError e) {
+      System.out.println(e);
+    } finally {
+      // The thread of an open window would keep the process alive.
+      System.exit(0);
     }
-    CommandTester.Outcome outcome = probe.playing.get(20, TimeUnit.SECONDS);
-    System.out.println("exit " + outcome.exit() + " " + outcome.err());
-    System.exit(0);
   }
 
   private void perform(String word) throws Exception {
