@@ -22,7 +22,7 @@ final class WideColours {
   private static final double HLG_GAMMA = 1.2;
 
   /** Bits of a value that count: those of the tables of light. */
-  private static final int VALUE_BITS = 12;
+  private static final int VALUE_BITS = 16;
   /** Tables of functions of light have this many entries for each power of two, from {@code 2^LEAST} on. */
   private static final int STEP_BITS = 9;
 
@@ -155,8 +155,7 @@ final class WideColours {
   }
 
   private float light(short value) {
-    int rounded = Math.min((value & 0xffff) + (1 << (15 - VALUE_BITS)), 0xffff);
-    return light[rounded >> (16 - VALUE_BITS)];
+    return light[value & 0xffff];
   }
 
   /**
