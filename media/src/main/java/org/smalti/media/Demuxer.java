@@ -219,6 +219,10 @@ public final class Demuxer implements AutoCloseable {
       Deadline.in(source.options().readWithin());
       int result = avformat.av_read_frame(context, read);
       if (result >= 0) {
+        // What was read to find out about the streams comes even if it is not wanted.
+        if (context.streams(read.stream_index()).discard() == avcodec.AVDISCARD_ALL) {
+          continue;
+        }
         broken += (read.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0 ? 1 : 0;
         return read;
       }

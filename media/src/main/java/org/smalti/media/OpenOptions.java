@@ -52,7 +52,7 @@ public record OpenOptions(
 
   /** A probe so short that live streams open within half a second. */
   private static final Map<String, String> SHORT_PROBE =
-      Map.of("fflags", "nobuffer", "probesize", "50000", "analyzeduration", "200000");
+      Map.of("probesize", "50000", "analyzeduration", "200000");
 
   /**
    * The usual options for a URL, by its protocol.
@@ -96,9 +96,13 @@ public record OpenOptions(
     return new OpenOptions(openWithin, readWithin, protocols, format, all);
   }
 
-  /** The same with a probe so short that a live stream opens in a moment. */
+  /**
+   * The same with a probe so short that a live stream opens in a moment. What the probe has read of a live stream is
+   * not shown again; of a file nothing is left out.
+   */
   public OpenOptions lowLatency() {
-    return with(SHORT_PROBE);
+    OpenOptions shortly = with(SHORT_PROBE);
+    return protocols.contains("file") ? shortly : shortly.with(Map.of("fflags", "nobuffer"));
   }
 
   /** The same over UDP: packets may get lost, but none waits for another. For RTSP. */
