@@ -110,7 +110,10 @@ class PlayCommandTest {
 
   private static List<String> lines(ProcessBuilder command) throws Exception {
     Process process = command.start();
-    process.onExit().orTimeout(50, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
+    process
+        .onExit()
+        .orTimeout(50, TimeUnit.SECONDS)
+        .exceptionally(late -> process.destroyForcibly());
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       return output.lines().toList();
     } finally {
