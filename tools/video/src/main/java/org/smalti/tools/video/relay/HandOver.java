@@ -78,7 +78,7 @@ final class HandOver {
 
   private void offerPicture(RelayItem.Coded item) {
     boolean key = item.packet().isKey();
-    if (key && dropping) {
+    if (key && (dropping || isLate(item))) {
       dropWaiting(other -> true, 0);
       dropping = false;
       notBefore = item.time();
@@ -105,10 +105,14 @@ final class HandOver {
     add(item);
   }
 
+  /** Whether there is no room; while the target is opened, what a server has kept for late readers comes at once. */
   private boolean isFull(RelayItem next) {
+    return bytes + next.size() > MOST_BYTES || (caughtUp && isLate(next));
+  }
+
+  private boolean isLate(RelayItem next) {
     RelayItem first = waiting.peekFirst();
-    return first != null
-        && (next.time() - first.time() > LONGEST_WAIT || bytes + next.size() > MOST_BYTES);
+    return first != null && next.time() - first.time() > LONGEST_WAIT;
   }
 
   private void add(RelayItem item) {

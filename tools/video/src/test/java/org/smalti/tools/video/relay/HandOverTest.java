@@ -78,6 +78,13 @@ class HandOverTest {
     handOver.offer(new RelayItem.Coded(session, session.streams().get(0), time, other.copy()));
   }
 
+  /** From now on the target takes packets as they come. */
+  private void openTarget() throws InterruptedException {
+    offerKey(0);
+    taken();
+    handOver.sent();
+  }
+
   private List<Long> taken() throws InterruptedException {
     List<Long> times = new ArrayList<>();
     for (RelayItem item = handOver.take(1); item != null; item = handOver.take(1)) {
@@ -96,9 +103,7 @@ class HandOverTest {
 
   @Test
   void onlyTheNewestPictureWaitsForAnEncoder() throws InterruptedException {
-    offerKey(0);
-    Objects.requireNonNull(handOver.take(1)).close();
-    handOver.sent();
+    openTarget();
     for (int i = 0; i < 5; i++) {
       VideoFrame frame = VideoFrame.blank(16, 16, "yuv420p");
       handOver.offer(new RelayItem.Decoded(session, session.streams().get(0), i, frame));
@@ -110,6 +115,7 @@ class HandOverTest {
 
   @Test
   void aTargetThatStandsStillLosesWholeGroupsOfPictures() throws InterruptedException {
+    openTarget();
     offerKey(0);
     offerOther(SECOND);
     offerOther(3 * SECOND);
@@ -128,12 +134,26 @@ class HandOverTest {
 
   @Test
   void aKeyFrameThatHasToWaitReplacesAllBeforeIt() throws InterruptedException {
+    openTarget();
     offerKey(0);
     offerOther(SECOND);
     offerOther(3 * SECOND);
     offerKey(4 * SECOND);
     offerOther(5 * SECOND);
     assertThat(taken()).containsExactly(4 * SECOND, 5 * SECOND);
+  }
+
+  /** A server gives late readers all since the last key frame. */
+  @Test
+  void whatComesWhileTheTargetIsOpenedIsKept() throws InterruptedException {
+    offerKey(0);
+    offerOther(SECOND);
+    offerOther(5 * SECOND);
+    assertThat(taken()).containsExactly(0L, SECOND, 5 * SECOND);
+    assertThat(count("dropped")).isZero();
+    offerOther(6 * SECOND);
+    offerKey(9 * SECOND);
+    assertThat(taken()).as("but not for ever").containsExactly(9 * SECOND);
   }
 
   @Test
