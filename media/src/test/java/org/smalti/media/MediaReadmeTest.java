@@ -22,6 +22,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.TestFiles;
 import org.smalti.media.rtsp.RtspServer;
@@ -122,6 +123,8 @@ public class MediaReadmeTest {
       Thread relay = new Thread(() -> {
         try {
           example.run();
+        } catch (CancelledException stopped) {
+          // By the end of the test.
         } catch (Exception e) {
           throw new IllegalStateException(e);
         }
