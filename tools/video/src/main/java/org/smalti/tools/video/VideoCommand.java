@@ -1,5 +1,6 @@
 package org.smalti.tools.video;
 
+import org.smalti.tools.video.cuts.VideoCutsCommand;
 import org.smalti.tools.video.info.VideoInfoCommand;
 import org.smalti.tools.video.play.PlayCommand;
 import org.smalti.tools.video.relay.RelayCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
       KeyframesCommand.class,
       FramesCommand.class,
       SheetCommand.class,
+      VideoCutsCommand.class,
       PlayCommand.class,
       RemuxCommand.class,
       SubtitlesCommand.class,

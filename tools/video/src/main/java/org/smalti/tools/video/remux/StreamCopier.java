@@ -19,7 +19,7 @@ import org.smalti.media.Rational;
  * Copies packets of some streams of a container into another one, from a key frame on, until a time is reached. Time
  * stamps start at zero where not the whole is copied; where they do not rise, they are moved on.
  */
-final class StreamCopier implements AutoCloseable {
+public final class StreamCopier implements AutoCloseable {
   private static final Rational MICROSECOND = new Rational(1, 1_000_000);
 
   private final Demuxer demuxer;
@@ -48,7 +48,7 @@ final class StreamCopier implements AutoCloseable {
   }
 
   /** @param filters for streams by their number; libav's bitstream filters */
-  StreamCopier(
+  public StreamCopier(
       Demuxer demuxer,
       List<MediaStream> streams,
       Map<Integer, String> filters,
@@ -77,7 +77,7 @@ final class StreamCopier implements AutoCloseable {
    *
    * @return how many packets of each stream of the result there are that are not empty
    */
-  List<Long> copy(Run run) {
+  public List<Long> copy(Run run) {
     muxer.begin();
     if (window.from() > 0) {
       enter();
@@ -109,12 +109,12 @@ final class StreamCopier implements AutoCloseable {
   }
 
   /** s on the clock of the streams where the copy really begins. */
-  double start() {
+  public double start() {
     return originMicros == Packet.NO_TIME ? 0 : MICROSECOND.seconds(originMicros);
   }
 
   /** s on the clock of the streams that the copy has reached. */
-  double end() {
+  public double end() {
     return end;
   }
 

@@ -6,9 +6,9 @@ package org.smalti.tools.video.remux;
  * @param from s; 0 or less: its beginning
  * @param to s; infinite: its end
  */
-record TimeWindow(double from, double to) {
+public record TimeWindow(double from, double to) {
   /** The same on a clock that shows {@code zero} where this one begins. */
-  TimeWindow after(double zero) {
+  public TimeWindow after(double zero) {
     return new TimeWindow(from > 0 ? from + zero : from, to + zero);
   }
 }

@@ -1,0 +1,63 @@
+package org.smalti.tools.video.cuts;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.LocalPath;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Task;
+import org.smalti.core.run.Work;
+import org.smalti.core.step.FileCells;
+import org.smalti.media.MediaFile;
+
+/**
+ * Finds the scenes of a film and writes what is wanted of them; gives their rows.
+ *
+ * @param media the folder that names of films are relative to
+ * @param shortest s: no scene is shorter
+ */
+record CutsWork(MediaFolder media, double shortest, CutsOutputs outputs)
+    implements Work<String, FileCells> {
+  @Override
+  public FileCells apply(String film, Task task) throws IOException {
+    Path file = media.resolve(film);
+    FilmScenes found;
+    try (MediaFile opened = MediaFile.open(file)) {
+      found = FilmScenes.of(opened, shortest, task);
+    }
+    List<Scene> scenes = found.scenes();
+    write(outputs.edl(), film, () -> EditDecisionList.of(film, found.timing(), scenes));
+    write(outputs.otio(), film, () -> OpenTimeline.of(film, file, found.timing(), scenes));
+    LocalPath folder = outputs.split();
+    if (folder != null) {
+      new SceneFiles(file, CutsOutputs.file(LocalPath.of(folder.absolute().resolve("%s")), film))
+          .write(scenes);
+    }
+    List<String[]> rows = new ArrayList<>();
+    scenes.forEach(scene -> rows.add(scene.cells(film)));
+    return FileCells.of(rows);
+  }
+
+  /** A text that may not be possible for a film, such as a list of events for a variable rate. */
+  private interface Text {
+    String get();
+  }
+
+  private static void write(@Nullable LocalPath pattern, String film, Text text)
+      throws IOException {
+    if (pattern == null) {
+      return;
+    }
+    String content = text.get();
+    Path target = CutsOutputs.file(pattern, film);
+    try (AtomicFile made = AtomicFile.to(target)) {
+      Files.writeString(made.temporary(), content, StandardCharsets.UTF_8);
+      made.commit();
+    }
+  }
+}

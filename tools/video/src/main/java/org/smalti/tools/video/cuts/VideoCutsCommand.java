@@ -1,0 +1,151 @@
+package org.smalti.tools.video.cuts;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.MediaFolderOption;
+import org.smalti.core.cli.MediaTime;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.files.MediaPaths;
+import org.smalti.core.run.Batch;
+import org.smalti.core.run.Engine;
+import org.smalti.core.run.Fingerprint;
+import org.smalti.core.run.Journal;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Unit;
+import org.smalti.core.step.OutputStep;
+import org.smalti.core.table.TableWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code smalti video cuts}: finds the scenes of films. */
+@Command(
+    name = "cuts",
+    description = {
+      "Find where the scenes of films begin: at cuts, fades and dissolves.",
+      "The table has a row for each scene: its place in ms and frames, and how it begins. A gradual"
+          + " transition counts half to each side."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smalti video cuts film.mp4 --out cuts.csv",
+      "  smalti video cuts films --out cuts.csv --otio 'edits/%s.otio' --split scenes"
+    })
+public final class VideoCutsCommand implements Callable<Integer> {
+  private static final String STAGE = "cuts";
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "films, globs, or folders with all media below them")
+  private List<String> files = List.of();
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "TABLE",
+      description = "the table of scenes to write (.csv)")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--shortest",
+      paramLabel = "TIME",
+      defaultValue = "0.2",
+      description = "no scene is shorter (default: ${DEFAULT-VALUE} s)")
+  private String shortest = "";
+
+  @Option(
+      names = "--edl",
+      paramLabel = "FILE",
+      description = "write an edit decision list (CMX 3600); %%s stands for the name of the film")
+  private @Nullable Path edl;
+
+  @Option(
+      names = "--otio",
+      paramLabel = "FILE",
+      description = "write a timeline of OpenTimelineIO; %%s stands for the name of the film")
+  private @Nullable Path otio;
+
+  @Option(
+      names = "--split",
+      paramLabel = "FOLDER",
+      description = "write each scene as a film, copied from the key frame before it")
+  private @Nullable Path split;
+
+  @Mixin
+  private MediaFolderOption media = new MediaFolderOption();
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    double least = MediaTime.seconds("--shortest", shortest);
+    MediaFolder folder = media.media();
+    List<String> films =
+        MediaPaths.find(files).stream().map(folder::nameOf).distinct().toList();
+    if (films.isEmpty()) {
+      throw SmaltiException.input("no films in " + String.join(", ", files));
+    }
+    CutsOutputs outputs = CutsOutputs.of(edl, otio, split, films.size());
+    Fingerprint fingerprint = new Fingerprint().with(least, outputs);
+    films.forEach(film -> fingerprint.with(film).withFile(folder.resolve(film)));
+    String key = fingerprint.key();
+    try (Journal journal = run.context().journal(out)) {
+      OutputStep output = new OutputStep(STAGE, out, journal, run.context());
+      OptionalInt done = output.ifDone(
+          key, () -> present(outputs, films), out + " is there already; --force makes it again");
+      if (done.isPresent()) {
+        return done.getAsInt();
+      }
+      if (run.context().dryRun()) {
+        return run.context().would("look for cuts in " + Unit.FILES.show(films.size()));
+      }
+      int found = write(films, new CutsWork(folder, least, outputs), journal);
+      return output.finish(key, found);
+    }
+  }
+
+  private static boolean present(CutsOutputs outputs, List<String> films) {
+    return films.stream()
+        .allMatch(
+            film -> (outputs.edl() == null || Files.exists(CutsOutputs.file(outputs.edl(), film)))
+                && (outputs.otio() == null || Files.exists(CutsOutputs.file(outputs.otio(), film)))
+                && (outputs.split() == null || Files.isDirectory(outputs.split().path())));
+  }
+
+  /** Returns how many films were looked through. */
+  private int write(List<String> films, CutsWork work, Journal journal) {
+    List<String[]> rows = new ArrayList<>();
+    int[] found = new int[1];
+    try (Run stage = run.context().begin(STAGE, films.size(), Unit.FILES);
+        Engine engine = run.context().engine()) {
+      engine.map(
+          Batch.of(STAGE, films),
+          work,
+          (film, scenes) -> {
+            rows.addAll(scenes.cells());
+            found[0]++;
+          },
+          journal,
+          stage);
+    }
+    try (TableWriter writer = new TableWriter(out, Scene.COLUMNS)) {
+      rows.forEach(writer::add);
+      writer.commit();
+    }
+    run.context()
+        .say(out + ": " + rows.size() + (rows.size() == 1 ? " scene in " : " scenes in ")
+            + Unit.FILES.show(found[0]));
+    return found[0];
+  }
+}

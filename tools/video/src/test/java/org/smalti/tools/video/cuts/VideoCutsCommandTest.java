@@ -1,0 +1,102 @@
+package org.smalti.tools.video.cuts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.cli.CommandTester;
+import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.core.table.Row;
+import org.smalti.core.table.TableReader;
+import org.smalti.media.MediaFile;
+import org.smalti.media.TestMedia;
+
+class VideoCutsCommandTest {
+  /** Three scenes of 2 s that differ, joined by hard cuts. */
+  private static final String THREE_SCENES =
+      "-f lavfi -i testsrc2=s=320x180:r=25:d=2 -f lavfi -i smptebars=s=320x180:r=25:d=2"
+          + " -f lavfi -i mandelbrot=s=320x180:r=25 -filter_complex"
+          + " [2]trim=duration=2[m];[0][1][m]concat=n=3:v=1,format=yuv420p -c:v libx264 -g 25";
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void hardCutsAreFoundToTheFrame() throws IOException {
+    Path film = TestMedia.made(folder.resolve("film.mp4"), THREE_SCENES);
+    Path out = folder.resolve("cuts.csv");
+    Outcome outcome = cuts(film, "--out", out);
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    List<Row> rows = TableReader.read(out).rows();
+    assertThat(rows).extracting(row -> row.text("frame")).containsExactly("0", "50", "100");
+    assertThat(rows).extracting(row -> row.text("start")).containsExactly("0", "2000", "4000");
+    assertThat(rows).extracting(row -> row.text("dur")).containsExactly("2000", "2000", "2000");
+    assertThat(rows).extracting(row -> row.text("kind")).containsExactly("begin", "cut", "cut");
+    byte[] first = Files.readAllBytes(out);
+    Outcome again = cuts(film, "--out", out);
+    assertThat(again.err()).contains("is there already");
+    assertThat(Files.readAllBytes(out)).isEqualTo(first);
+  }
+
+  @Test
+  void timesAreThoseOfTheFilmWhereItDoesNotBeginAtZero() {
+    Path film = TestMedia.made(folder.resolve("film.ts"), THREE_SCENES + " -output_ts_offset 30");
+    Path out = folder.resolve("cuts.csv");
+    assertThat(cuts(film, "--out", out).exit()).isZero();
+    assertThat(TableReader.read(out).rows())
+        .extracting(row -> row.text("start"))
+        .containsExactly("0", "2000", "4000");
+  }
+
+  @Test
+  void aFilmWithoutCutsIsOneScene() {
+    Path film = TestMedia.made(
+        folder.resolve("film.mp4"), "-f lavfi -i testsrc2=s=320x180:r=25:d=3 -c:v libx264");
+    Path out = folder.resolve("cuts.csv");
+    assertThat(cuts(film, "--out", out).exit()).isZero();
+    assertThat(TableReader.read(out).rows()).hasSize(1);
+  }
+
+  @Test
+  void editorsGetTheirListsAndScenesBecomeFilms() throws IOException {
+    Path film = TestMedia.made(folder.resolve("film.mp4"), THREE_SCENES);
+    Path none = Files.writeString(folder.resolve("none.mp4"), "no film");
+    Path out = folder.resolve("cuts.csv");
+    Outcome outcome = cuts(
+        film,
+        none,
+        "--out",
+        out,
+        "--dir",
+        folder,
+        "--edl",
+        folder.resolve("edits/%s.edl"),
+        "--otio",
+        folder.resolve("edits/%s.otio"),
+        "--split",
+        folder.resolve("scenes"));
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(6);
+    assertThat(Files.readString(folder.resolve("edits/film.mp4.edl")))
+        .contains("00:00:02:00 00:00:04:00");
+    assertThat(Files.readString(folder.resolve("edits/film.mp4.otio")))
+        .contains("\"OTIO_SCHEMA\"", "Timeline.1");
+    assertThat(folder.resolve("scenes").toFile().list())
+        .containsExactlyInAnyOrder("film-0001.mp4", "film-0002.mp4", "film-0003.mp4");
+    try (MediaFile scene = MediaFile.open(folder.resolve("scenes/film-0002.mp4"))) {
+      assertThat(scene.counted().streams().get(0).packets()).isBetween(50L, 76L);
+    }
+    assertThat(Files.readString(folder.resolve("cuts.csv.failures.csv")))
+        .contains("none.mp4,cuts,");
+    assertThat(
+            cuts(film, none, "--out", out, "--edl", folder.resolve("one.edl")).exit())
+        .isEqualTo(2);
+  }
+
+  private static Outcome cuts(Object... words) {
+    return CommandTester.of(VideoCutsCommand.class).run(words);
+  }
+}
