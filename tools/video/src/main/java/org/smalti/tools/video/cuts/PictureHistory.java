@@ -77,7 +77,7 @@ final class PictureHistory {
     for (int i = 0; i < LUMA; i++) {
       int value = pixels[at + i] & 255;
       sum += value;
-      squares += value * value;
+      squares += (long) value * value;
     }
     for (int y = 0; y < HEIGHT - 1; y++) {
       int row = at + y * WIDTH;
