@@ -112,7 +112,7 @@ final class ComposedScene implements AutoCloseable {
       PlaneBlur.blur(picture, WIDTH, HEIGHT, blur);
     }
     light(frame, picture);
-    cover(frame, phase, picture);
+    cover(phase, picture);
   }
 
   /** 0 before the disturbance, 1 after it. */
@@ -221,7 +221,7 @@ final class ComposedScene implements AutoCloseable {
     }
   }
 
-  private void cover(int frame, double phase, byte[] picture) {
+  private void cover(double phase, byte[] picture) {
     if (disturbance == Disturbance.PASSING && phase > 0 && phase < 1) {
       int wide = (int) (WIDTH * (0.2 + 0.35 * amount));
       int right = (int) (phase * (WIDTH + wide));

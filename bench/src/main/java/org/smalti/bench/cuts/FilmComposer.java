@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.smalti.media.MediaWriter;
 import org.smalti.media.PixelFormat;
 import org.smalti.media.VideoFrames;
@@ -65,7 +66,7 @@ final class FilmComposer {
         int margin = (int) (CALM * fps);
         int[] calm = {entry + margin, entry + solo - margin};
         ComposedScene next = new ComposedScene(
-            corpus, shot, disturbance(calm, shot), fps, entry + solo + exit, calm, random);
+            corpus, shot, disturbance(calm), fps, entry + solo + exit, calm, random);
         int nextAt = scene == null ? 0 : join(writer, scene, sceneAt, next, before);
         if (scene != null) {
           scene.close();
@@ -102,13 +103,12 @@ final class FilmComposer {
   }
 
   /** A shot that is not of the file of the one before, and long enough. */
-  private SourceShot shot(
-      @org.jspecify.annotations.Nullable SourceShot before, double transitions) {
+  private SourceShot shot(@Nullable SourceShot before, double transitions) {
     while (true) {
       SourceShot shot = shots.get(random.nextInt(shots.size()));
       boolean same = before != null && shot.scenery().equals(before.scenery());
       boolean other =
-          !same || !shot.equals(before) && SourceShot.TEARS_OF_STEEL.equals(shot.file());
+          !same || (!shot.equals(before) && SourceShot.TEARS_OF_STEEL.equals(shot.file()));
       if (other && shot.length() * 1.6 >= transitions + SHORTEST_SCENE) {
         return shot;
       }
@@ -121,7 +121,7 @@ final class FilmComposer {
     return (int) Math.round(fps * Math.max(SHORTEST_SCENE, Math.min(wanted, most)));
   }
 
-  private Disturbance disturbance(int[] calm, SourceShot shot) {
+  private Disturbance disturbance(int[] calm) {
     boolean room = calm[1] - calm[0] > 0.7 * fps;
     Disturbance[] all = Disturbance.values();
     Disturbance chosen = all[random.nextInt(all.length)];
@@ -153,8 +153,8 @@ final class FilmComposer {
         write(writer);
       }
     }
-    truth.add(
-        new TrueTransition(filename, plan.kind, first, plan == Plan.CUT ? first : written - 1));
+    truth.add(new TrueTransition(
+        filename, plan.kind, first, plan.equals(Plan.CUT) ? first : written - 1));
     return plan.in;
   }
 

@@ -39,7 +39,7 @@ final class BlendFit {
     int e = history.coarseOffset(last);
     for (int i = 0; i < COARSE; i++) {
       int d = (pixels[e + i] & 255) - (pixels[s + i] & 255);
-      ends += d * d;
+      ends += (long) d * d;
     }
     measures[0] = (float) Math.sqrt((double) ends / COARSE);
     shares(first, last, Math.max(1, ends));
@@ -67,8 +67,8 @@ final class BlendFit {
         int base = pixels[s + i] & 255;
         int d = (pixels[e + i] & 255) - base;
         int v = (pixels[m + i] & 255) - base;
-        along += d * v;
-        whole += v * v;
+        along += (long) d * v;
+        whole += (long) v * v;
       }
       share[k] = (double) along / ends;
       residual += Math.max(0, whole - share[k] * along);
@@ -109,7 +109,7 @@ final class BlendFit {
     for (int i = 0; i < LUMA; i++) {
       int v = (pixels[a + i] & 255) + (pixels[b + i] & 255);
       sum += v;
-      squares += v * v;
+      squares += (long) v * v;
     }
     double mean = (double) sum / LUMA;
     return ((double) squares / LUMA - mean * mean) / 4;

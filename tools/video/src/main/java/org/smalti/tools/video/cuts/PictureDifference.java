@@ -180,9 +180,9 @@ final class PictureDifference {
       int v = pixels[b + i] & 255;
       sa += u;
       sb += v;
-      saa += u * u;
-      sbb += v * v;
-      sab += u * v;
+      saa += (long) u * u;
+      sbb += (long) v * v;
+      sab += (long) u * v;
     }
     double va = (double) saa / LUMA - (double) sa / LUMA * sa / LUMA + 4;
     double vb = (double) sbb / LUMA - (double) sb / LUMA * sb / LUMA + 4;
