@@ -39,28 +39,54 @@ final class SpanFinder {
     if (end <= first || length - from <= 0) {
       return FilmSpan.NONE;
     }
-    double wanted = options.wanted(sample);
-    double latest = Math.min(length, from + wanted + options.minimum());
-    return longEnough(
-        new Cuts(curve, new FrameRange(first, end), options.cuts()), from, wanted, latest);
+    Cuts cuts = new Cuts(curve, new FrameRange(first, end), options.cuts());
+    return longEnough(new MeasuredCuts(cuts), sample, from, length);
   }
 
-  private FilmSpan longEnough(Cuts cuts, double from, double wanted, double latest) {
+  /** The picture of a sample where the cuts are known; {@link FilmSpan#NONE} if the film has none there. */
+  FilmSpan find(Sample sample, CutTimes cuts) {
+    double from = Math.min(from(sample), filmLength);
+    return filmLength - from <= 0 ? FilmSpan.NONE : longEnough(cuts, sample, from, filmLength);
+  }
+
+  /** The cuts that were measured, frame by frame. */
+  private final class MeasuredCuts implements CutTimes {
+    private final Cuts cuts;
+
+    MeasuredCuts(Cuts cuts) {
+      this.cuts = cuts;
+    }
+
+    @Override
+    public double after(double time) {
+      int cut = cuts.next(frame(time) + 1);
+      return cut < 0 ? Double.POSITIVE_INFINITY : time(cut);
+    }
+
+    /** One frame early: the cut lies somewhere between its frame and the one before. */
+    @Override
+    public double safeEnd(double cut) {
+      return time(frame(cut) - 1);
+    }
+  }
+
+  private FilmSpan longEnough(CutTimes cuts, Sample sample, double from, double length) {
+    double wanted = options.wanted(sample);
+    double latest = Math.min(length, from + wanted + options.minimum());
     FilmSpan longest = FilmSpan.NONE;
     double start = from;
     while (true) {
       double stop = Math.min(latest, start + wanted);
-      int cut = cuts.next(frame(start) + 1);
-      boolean whole = cut < 0 || time(cut) >= stop;
-      // One frame early: the cut lies somewhere between its frame and the one before.
-      double end = whole ? stop : Math.max(start, time(cut - 1));
+      double cut = cuts.after(start);
+      boolean whole = cut >= stop;
+      double end = whole ? stop : Math.max(start, cuts.safeEnd(cut));
       if (end - start > longest.dur()) {
         longest = new FilmSpan(start, end - start);
       }
       if (whole || end - start >= options.minimum()) {
         return end - start >= options.minimum() ? new FilmSpan(start, end - start) : longest;
       }
-      start = time(cut);
+      start = cut;
     }
   }
 

@@ -1,11 +1,14 @@
 package org.smalti.tools.video.spans;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Fingerprint;
 import org.smalti.core.step.FileColumns;
 import org.smalti.core.step.FileStep;
 import org.smalti.core.table.Sample;
@@ -74,6 +77,12 @@ public final class VsamplesCommand implements Callable<Integer> {
   private CutRule cuts = CutRule.BLOCKS;
 
   @Option(
+      names = "--cut-table",
+      paramLabel = "TABLE",
+      description = "take the cuts from a table of 'smalti video cuts' instead of looking for them")
+  private @Nullable Path cutTable;
+
+  @Option(
       names = "--seed",
       paramLabel = "SEED",
       description = "of the random parts (default: ${DEFAULT-VALUE})")
@@ -90,14 +99,16 @@ public final class VsamplesCommand implements Callable<Integer> {
     SpanOptions options = new SpanOptions(target, minimum, variance, fps, cuts, seed);
     Table table = tables.read(Sample.PLACE);
     MediaFolder folder = media.media();
+    CutTable known = cutTable == null ? null : CutTable.read(cutTable);
+    String scenes = cutTable == null ? "" : new Fingerprint().withFile(cutTable).key();
     FileStep step = FileStep.of(
             "vsamples",
             COLUMNS,
             folder::resolve,
-            new VsamplesWork(folder, options, pictures.deinterlace()))
+            new VsamplesWork(folder, options, pictures.deinterlace(), known))
         .overSamples()
         .saying("look through")
-        .with(List.of(options, pictures.deinterlace()));
+        .with(List.of(options, pictures.deinterlace(), scenes));
     return new FileColumns(step, table, tables.in(), run.context()).fill(tables.out());
   }
 }

@@ -3,6 +3,7 @@ package org.smalti.tools.video.spans;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
@@ -19,9 +20,14 @@ import org.smalti.media.cut.FramePass;
 /**
  * Finds the stretch of film of each sample: the cells {@code vstart} and {@code vdur}. A film without picture gives
  * {@link FilmSpan#NONE}.
+ *
+ * @param known the cuts, if they need not be looked for
  */
-record VsamplesWork(MediaFolder folder, SpanOptions options, Deinterlace deinterlace)
-    implements Work<FileRows, FileCells> {
+record VsamplesWork(
+    MediaFolder folder,
+    SpanOptions options,
+    Deinterlace deinterlace,
+    @Nullable CutTable known) implements Work<FileRows, FileCells> {
   /** Small pictures have the same mean colours as large ones. */
   private static final int WIDTH = 128;
 
@@ -32,6 +38,12 @@ record VsamplesWork(MediaFolder folder, SpanOptions options, Deinterlace deinter
     try (MediaFile media = MediaFile.open(folder.resolve(film.filename()))) {
       if (media.info().video().isEmpty()) {
         return spans(film, sample -> FilmSpan.NONE);
+      }
+      CutTable table = known;
+      if (table != null) {
+        CutTimes cuts = table.of(film.filename());
+        SpanFinder inScenes = new SpanFinder(options, length(media.measured()));
+        return spans(film, sample -> inScenes.find(sample, cuts));
       }
       ChangeCurve curve = new ChangeCurve(options.fps());
       double length = length(media.info());

@@ -223,4 +223,23 @@ class VsamplesCommandTest {
     assertThat(outcome.exit()).isEqualTo(3);
     assertThat(outcome.err()).contains("no column dur");
   }
+
+  @Test
+  void cutsMayComeFromATable() throws IOException {
+    Path scenes = folder.resolve("cuts.csv");
+    Files.writeString(scenes, """
+        filename,start,dur
+        tief/größe.mp4,0,900
+        tief/größe.mp4,900,5100
+        """);
+    Outcome outcome = CommandTester.of(VsamplesCommand.class)
+        .run("--in", table, "--dir", media, "--cut-table", scenes, "--variance", "0");
+    assertThat(outcome.exit()).isEqualTo(6);
+    assertThat(outcome.err()).contains("still.mp4: no scenes of it in " + scenes);
+    List<Row> rows = TableReader.read(table).rows();
+    assertThat(rows.get(0).text("vstart")).isEqualTo("500");
+    assertThat(rows.get(0).text("vdur")).as("up to the cut").isEqualTo("400");
+    assertThat(rows.get(2).text("vdur")).as("the real cuts are not looked for").isEqualTo("1200");
+    assertThat(rows.get(3).text("vstart")).isEqualTo("-1");
+  }
 }
