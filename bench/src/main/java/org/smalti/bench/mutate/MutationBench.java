@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.TreeMap;
 
 /** {@code bench/mutate}: reads thousands of damaged files in child processes, and counts what becomes of them. */
 public final class MutationBench {
@@ -51,8 +51,8 @@ public final class MutationBench {
         .start();
     long seed = from;
     String under = "";
-    try (BufferedReader lines = new BufferedReader(
-        new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
       Timer silence = new Timer(true);
       TimerTask kill = watch(silence, child);
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

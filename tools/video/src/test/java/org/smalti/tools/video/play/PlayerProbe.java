@@ -3,6 +3,7 @@ package org.smalti.tools.video.play;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Frame;
+import java.awt.IllegalComponentStateException;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
@@ -10,6 +11,7 @@ import java.awt.Toolkit;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +35,7 @@ final class PlayerProbe {
         CompletableFuture.supplyAsync(() -> CommandTester.of(PlayCommand.class).run(command));
     // Who asks for a window before the player has allowed any, forbids them for good.
     until("a window", () -> playing.isDone() || !Boolean.getBoolean("java.awt.headless"));
-    until("a window", () -> playing.isDone() || frame().isPresent());
+    until("a window", () -> playing.isDone() || showing().isPresent());
     if (playing.isDone()) {
       throw new IllegalStateException(playing.get().toString());
     }
@@ -62,7 +64,7 @@ final class PlayerProbe {
     String[] parts = word.split("=");
     switch (parts[0]) {
       case "key" -> press(parts[1]);
-      case "title" -> until(word, () -> frame().orElseThrow().getTitle().contains(parts[1]));
+      case "title" -> until(word, () -> frame().getTitle().contains(parts[1]));
       case "left", "center" -> until(word, () -> nameAt(parts[0]).equals(parts[1]));
       case "save" ->
         ImageIO.write(
@@ -73,14 +75,20 @@ final class PlayerProbe {
     }
   }
 
-  private static Optional<Frame> frame() {
+  /** The window of the player, which appears a moment after its start, and again after it was made full. */
+  private static Frame frame() {
+    until("a window", () -> showing().isPresent());
+    return showing().orElseThrow();
+  }
+
+  private static Optional<Frame> showing() {
     return Arrays.stream(Frame.getFrames()).filter(Component::isShowing).findFirst();
   }
 
   /** To the window itself: without a window manager, no window has the keyboard. */
   private static void press(String key) throws Exception {
     int code = KeyEvent.class.getField("VK_" + key).getInt(null);
-    Frame frame = frame().orElseThrow();
+    Frame frame = frame();
     Toolkit.getDefaultToolkit()
         .getSystemEventQueue()
         .postEvent(new KeyEvent(
@@ -94,7 +102,7 @@ final class PlayerProbe {
 
   /** The colour on the screen, in the middle of the window or at the left edge of the screen. */
   private String nameAt(String place) {
-    Frame frame = frame().orElseThrow();
+    Frame frame = frame();
     Point corner = frame.getLocationOnScreen();
     Color color = place.equals("left")
         ? robot.getPixelColor(3, Toolkit.getDefaultToolkit().getScreenSize().height / 2)
@@ -109,11 +117,20 @@ final class PlayerProbe {
 
   private static void until(String what, BooleanSupplier met) {
     long end = System.nanoTime() + PATIENCE;
-    while (!met.getAsBoolean()) {
+    while (!isMet(met)) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("waited in vain for " + what);
       }
       LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  /** A window that goes away while it is looked at is none. */
+  private static boolean isMet(BooleanSupplier met) {
+    try {
+      return met.getAsBoolean();
+    } catch (IllegalComponentStateException | NoSuchElementException vanished) {
+      return false;
     }
   }
 }
