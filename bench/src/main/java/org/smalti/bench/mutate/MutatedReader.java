@@ -79,7 +79,7 @@ final class MutatedReader {
   private static long residentMegabytes() throws IOException {
     Path status = Path.of("/proc/self/statm");
     return Files.exists(status)
-        ? Long.parseLong(Files.readString(status).split(" ")[1]) * 4096 >> 20
+        ? (Long.parseLong(Files.readString(status).split(" ")[1]) * 4096) >> 20
         : 0;
   }
 }
