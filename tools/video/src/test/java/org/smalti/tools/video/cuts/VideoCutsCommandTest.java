@@ -53,6 +53,52 @@ class VideoCutsCommandTest {
   }
 
   @Test
+  void fadesAndDissolvesAreTold() {
+    Path film = TestMedia.made(
+        folder.resolve("film.mp4"),
+        "-f lavfi -i testsrc2=s=320x180:r=25:d=3 -f lavfi -i smptebars=s=320x180:r=25:d=3 -f lavfi -i"
+            + " mandelbrot=s=320x180:r=25 -filter_complex [2]trim=duration=3,setpts=PTS-STARTPTS[m];"
+            + "[0]settb=1/25[a];[1]settb=1/25[b];[m]settb=1/25[c];"
+            + "[a][b]xfade=transition=fade:duration=1:offset=2[ab];"
+            + "[ab][c]xfade=transition=fadeblack:duration=1:offset=4,format=yuv420p"
+            + " -c:v libx264");
+    Path out = folder.resolve("cuts.csv");
+    assertThat(cuts(film, "--out", out).exit()).isZero();
+    List<Row> rows = TableReader.read(out).rows();
+    assertThat(rows)
+        .extracting(row -> row.text("kind"))
+        .containsExactly("begin", "dissolve", "fade");
+    assertThat(rows.get(1).number("start")).isBetween(2200.0, 2800.0);
+    assertThat(rows.get(2).number("start")).isBetween(4200.0, 4800.0);
+  }
+
+  @Test
+  void aFlashIsNoCut() {
+    Path film = TestMedia.made(
+        folder.resolve("film.mp4"),
+        "-f lavfi -i testsrc2=s=320x180:r=25:d=4 -vf"
+            + " eq=brightness='if(between(n\\,50\\,51)\\,0.8\\,0)':eval=frame -c:v libx264");
+    Path out = folder.resolve("cuts.csv");
+    Outcome outcome = cuts(film, "--out", out);
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    assertThat(TableReader.read(out).rows()).hasSize(1);
+  }
+
+  @Test
+  void cutsOfAVariableRateAreToldInTimes() {
+    Path film = TestMedia.made(
+        folder.resolve("film.mkv"),
+        THREE_SCENES.replace(
+                "concat=n=3:v=1,", "concat=n=3:v=1,select='not(mod(n\\,3))+gte(n\\,50)',")
+            + " -fps_mode vfr");
+    Path out = folder.resolve("cuts.csv");
+    assertThat(cuts(film, "--out", out).exit()).isZero();
+    List<Row> rows = TableReader.read(out).rows();
+    assertThat(rows).extracting(row -> row.text("start")).containsExactly("0", "2000", "4000");
+    assertThat(rows).extracting(row -> row.text("frame")).containsExactly("0", "17", "67");
+  }
+
+  @Test
   void aFilmWithoutCutsIsOneScene() {
     Path film = TestMedia.made(
         folder.resolve("film.mp4"), "-f lavfi -i testsrc2=s=320x180:r=25:d=3 -c:v libx264");
