@@ -45,7 +45,7 @@ final class AudioEncoder implements AutoCloseable {
         StreamEncoder.open(muxer, List.of(output.audioEncoder())), StreamEncoder::close);
     channels = spec.channels();
     inputRate = spec.sampleRate();
-    rate = nearest(encoder.supported(avcodec.AV_CODEC_CONFIG_SAMPLE_RATE), inputRate);
+    rate = encoder.nearestRate(inputRate);
     List<Integer> formats = encoder.supported(avcodec.AV_CODEC_CONFIG_SAMPLE_FORMAT);
     int format =
         SampleWriter.FORMATS.stream().filter(formats::contains).findFirst().orElseThrow();
@@ -71,15 +71,6 @@ final class AudioEncoder implements AutoCloseable {
           SampleWriter::close);
       resampler = natives.own(Resampler.open(rate, channels), Resampler::close);
     }
-  }
-
-  /** The lowest rate that is not below the wanted one, else the highest; any rate if none are listed. */
-  private static int nearest(List<Integer> rates, int wanted) {
-    return rates.stream()
-        .filter(rate -> rate >= wanted)
-        .min(Integer::compare)
-        .or(() -> rates.stream().max(Integer::compare))
-        .orElse(wanted);
   }
 
   void write(float[] interleaved, int offset, int frames) {

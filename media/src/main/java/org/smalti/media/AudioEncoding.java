@@ -6,7 +6,7 @@ import java.util.Map;
  * How sound is encoded.
  *
  * @param codec libav's name of an encoder, such as {@code aac} or {@code libopus}
- * @param sampleRate Hz; sound of another rate is resampled
+ * @param sampleRate Hz, or the nearest that the encoder takes; sound of another rate is resampled
  * @param channels sound of another count is mixed
  * @param bitRate bits per second, 0 as the encoder likes
  * @param libav options of the encoder

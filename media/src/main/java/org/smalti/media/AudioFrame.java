@@ -2,8 +2,10 @@ package org.smalti.media;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
+import org.smalti.core.SmaltiException;
 
 /** A piece of sound as it was decoded. */
 public final class AudioFrame extends MediaFrame {
@@ -11,6 +13,28 @@ public final class AudioFrame extends MediaFrame {
 
   AudioFrame(Rational timeBase) {
     super(timeBase);
+  }
+
+  /**
+   * A piece of sound with memory of its own: interleaved floats.
+   *
+   * @param interleaved full scale ±1
+   * @param offset of the first value
+   * @param samples of each channel, at least one
+   * @param rate Hz
+   */
+  public static AudioFrame of(float[] interleaved, int offset, int samples, int channels, int rate) {
+    AudioFrame frame = new AudioFrame(new Rational(1, rate));
+    AVFrame sound = frame.libav();
+    sound.format(avutil.AV_SAMPLE_FMT_FLT).sample_rate(rate).nb_samples(samples);
+    avutil.av_channel_layout_default(sound.ch_layout(), channels);
+    int result = avutil.av_frame_get_buffer(sound, 0);
+    if (result < 0) {
+      frame.close();
+      throw SmaltiException.input("no room for " + samples + " samples: " + Libav.why(result));
+    }
+    frame.plane(0).asFloatBuffer().put(interleaved, offset, samples * channels);
+    return frame;
   }
 
   /** Hz. */

@@ -1,6 +1,7 @@
 package org.smalti.media;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,13 @@ public record ContainerFormat(String name) {
       "pcm_mulaw",
       "pcm_s16be",
       "adpcm_g722");
+  /** Codecs of sound, the best first. */
+  private static final List<String> SOUND = List.of("aac", "opus", "mp3", "flac", "pcm_s16le");
+
+  private static final Set<String> LOSSLESS = Set.of("flac", "pcm_s16le");
+  /** Encoders that are not called like their codec. */
+  private static final Map<String, String> ENCODERS =
+      Map.of("opus", "libopus", "mp3", "libmp3lame");
   /** What libav writes without asking, but no reader understands otherwise. */
   private static final Map<String, Set<String>> HELD = Map.of(
       "rtsp",
@@ -88,6 +96,23 @@ public record ContainerFormat(String name) {
       }
       return new ContainerFormat(Libav.text(format.name()));
     }
+  }
+
+  /**
+   * How sound is encoded for it.
+   *
+   * @param sampleRate Hz
+   * @throws SmaltiException if it holds no sound
+   */
+  public AudioEncoding sound(int sampleRate, int channels) {
+    String codec = SOUND.stream()
+        .filter(this::holds)
+        .findFirst()
+        .orElseThrow(() -> SmaltiException.usage(name + " holds no sound; choose another container"));
+    AudioEncoding aac = AudioEncoding.aac(sampleRate, channels);
+    String encoder = ENCODERS.getOrDefault(codec, codec);
+    long bitRate = LOSSLESS.contains(codec) ? 0 : aac.bitRate();
+    return new AudioEncoding(encoder, sampleRate, channels, bitRate, Map.of());
   }
 
   /** Whether it can hold a codec, by libav's name of it. */

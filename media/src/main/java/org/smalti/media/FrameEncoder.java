@@ -45,6 +45,7 @@ public final class FrameEncoder implements AutoCloseable {
     if (encoding.keyFrameEvery() > 0) {
       context.gop_size(encoding.keyFrameEvery());
     }
+    context.flags(context.flags() | avcodec.AV_CODEC_FLAG_FRAME_DURATION);
     context.thread_count(encoding.threads());
     encoder.begin(encoding.libav());
     resampler = null;
@@ -56,16 +57,16 @@ public final class FrameEncoder implements AutoCloseable {
     encoder =
         natives.own(StreamEncoder.open(muxer, List.of(encoding.codec())), StreamEncoder::close);
     context = encoder.context();
-    context.sample_rate(encoding.sampleRate());
+    int rate = encoder.nearestRate(encoding.sampleRate());
+    context.sample_rate(rate);
     context.sample_fmt(sampleFormat());
     avutil.av_channel_layout_default(context.ch_layout(), encoding.channels());
     context.bit_rate(encoding.bitRate());
-    context.time_base().num(1).den(encoding.sampleRate());
+    context.time_base().num(1).den(rate);
     context.thread_count(1);
     encoder.begin(encoding.libav());
     resampler = natives.own(
-        AudioResampler.to(context.sample_fmt(), encoding.channels(), encoding.sampleRate()),
-        AudioResampler::close);
+        AudioResampler.to(context.sample_fmt(), encoding.channels(), rate), AudioResampler::close);
     fifo = natives.own(new AudioFifo(), AudioFifo::close);
   }
 
@@ -113,10 +114,20 @@ public final class FrameEncoder implements AutoCloseable {
           : picture.timeBase().rescale(picture.pts(), Rational.of(context.time_base()));
       // Two frames within one unit of the encoder's time base follow each other.
       last = last == Libav.NO_TIME ? pts : Math.max(last + 1, pts);
-      frame.pts(last);
+      frame.pts(last).duration(duration(picture));
       frame.pict_type(avutil.AV_PICTURE_TYPE_NONE);
       encoder.encode(frame);
     }
+  }
+
+  /** In units of the encoder; where the picture does not say, as its frame rate says. */
+  private long duration(VideoFrame picture) {
+    Rational unit = Rational.of(context.time_base());
+    Rational rate = Rational.of(context.framerate());
+    if (picture.duration() > 0) {
+      return picture.timeBase().rescale(picture.duration(), unit);
+    }
+    return rate.isKnown() ? rate.inverse().rescale(1, unit) : 0;
   }
 
   private void hear(@Nullable AudioFrame sound) {

@@ -78,6 +78,11 @@ public abstract sealed class MediaFrame implements AutoCloseable permits VideoFr
     base.into(frame.time_base());
   }
 
+  /** Sets how long it lasts, in units of {@link #timeBase}; 0 unknown. */
+  public void lasting(long duration) {
+    frame.duration(duration);
+  }
+
   /** Another frame that shares its memory, and is closed by itself. */
   public abstract MediaFrame copy();
 

@@ -72,6 +72,16 @@ final class StreamEncoder implements AutoCloseable {
     return values;
   }
 
+  /** Hz: the lowest rate that it takes and that is not below the wanted one, else the highest. */
+  int nearestRate(int wanted) {
+    List<Integer> rates = supported(avcodec.AV_CODEC_CONFIG_SAMPLE_RATE);
+    return rates.stream()
+        .filter(rate -> rate >= wanted)
+        .min(Integer::compare)
+        .or(() -> rates.stream().max(Integer::compare))
+        .orElse(wanted);
+  }
+
   String name() {
     return Libav.text(codec.name());
   }

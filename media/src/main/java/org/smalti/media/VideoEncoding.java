@@ -65,6 +65,38 @@ public record VideoEncoding(
         Map.of("crf", "23", "preset", "fast", "tune", "zerolatency"));
   }
 
+  /** The same with a quality of x264's: 18 can hardly be told from the original, a larger one is worse. */
+  public VideoEncoding crf(int quality) {
+    return and(Map.of("crf", Integer.toString(quality)));
+  }
+
+  /** The same, saying that the colours are those of BT.709, as a {@link VideoDecoder} gives them. */
+  public VideoEncoding bt709() {
+    return and(Map.of(
+        "color_range", "tv", "colorspace", "bt709", "color_primaries", "bt709", "color_trc", "bt709"));
+  }
+
+  private VideoEncoding and(Map<String, String> options) {
+    Map<String, String> all = new HashMap<>(libav);
+    all.putAll(options);
+    return libav(all);
+  }
+
+  /** The same with time stamps of another unit, for pictures that do not come at a steady rate. */
+  public VideoEncoding timeBase(Rational unit) {
+    return new VideoEncoding(
+        codec,
+        width,
+        height,
+        pixelFormat,
+        frameRate,
+        unit,
+        bitRate,
+        keyFrameEvery,
+        threads,
+        libav);
+  }
+
   /** The same at a constant bit rate instead of a constant quality; no second takes more than that. */
   public VideoEncoding atBitRate(long bitsPerSecond) {
     Map<String, String> options = new HashMap<>(libav);

@@ -139,6 +139,28 @@ class MuxerTest {
     }
   }
 
+  @Test
+  void thePicturesLastAsLongAsTheySay() {
+    Path made = folder.resolve("slow.mkv");
+    Rational millisecond = new Rational(1, 1000);
+    try (Muxer muxer = Muxer.create(made, MuxerOptions.DEFAULT);
+        VideoFrame picture = VideoFrame.blank(64, 48, "yuv420p")) {
+      FrameEncoder encoder = muxer.video(
+          VideoEncoding.h264(64, 48, Rational.of(25, 1)).timeBase(new Rational(1, 1_000_000)));
+      muxer.begin();
+      for (int n = 0; n < 3; n++) {
+        picture.at(100L * n, millisecond);
+        picture.lasting(n < 2 ? 100 : 700);
+        encoder.encode(picture);
+      }
+      encoder.finish();
+      muxer.finish();
+    }
+    try (MediaFile media = MediaFile.open(made)) {
+      assertThat(media.info().video().orElseThrow().duration()).isEqualTo(0.9);
+    }
+  }
+
   private static void transcode(
       FrameDecoder decoder, @Nullable Packet packet, FrameEncoder encoder) {
     decoder.send(packet);

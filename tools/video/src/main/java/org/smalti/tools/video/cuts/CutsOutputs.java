@@ -13,17 +13,25 @@ import org.smalti.core.files.MediaFolder;
  * @param edl pattern of edit decision lists, in which {@code %s} stands for the name of the film; null: none
  * @param otio pattern of timelines; null: none
  * @param split folder of the scenes; null: none
+ * @param splitBy how they are written
  */
 record CutsOutputs(
     @Nullable LocalPath edl,
     @Nullable LocalPath otio,
-    @Nullable LocalPath split) implements Serializable {
+    @Nullable LocalPath split,
+    SplitMethod splitBy) implements Serializable {
   /** @param films how many films there are */
-  static CutsOutputs of(@Nullable Path edl, @Nullable Path otio, @Nullable Path split, int films) {
+  static CutsOutputs of(@Nullable Path edl, @Nullable Path otio, int films) {
     return new CutsOutputs(
         pattern("edit decision list", edl, films),
         pattern("timeline", otio, films),
-        split == null ? null : LocalPath.of(split));
+        null,
+        SplitMethod.COPY);
+  }
+
+  /** The same with the scenes as films in a folder. */
+  CutsOutputs split(Path folder, SplitMethod by) {
+    return new CutsOutputs(edl, otio, LocalPath.of(folder), by);
   }
 
   private static @Nullable LocalPath pattern(String what, @Nullable Path path, int films) {

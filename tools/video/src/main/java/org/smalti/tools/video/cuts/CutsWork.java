@@ -23,20 +23,26 @@ import org.smalti.media.MediaFile;
  */
 record CutsWork(MediaFolder media, double shortest, CutsOutputs outputs)
     implements Work<String, FileCells> {
+  /** The part of the time that finding the scenes takes, where they are encoded anew. */
+  private static final double LOOKING = 0.2;
+
   @Override
   public FileCells apply(String film, Task task) throws IOException {
     Path file = media.resolve(film);
     FilmScenes found;
+    boolean encodes = outputs.split() != null && outputs.splitBy() == SplitMethod.EXACT;
+    double looking = encodes ? LOOKING : 1;
     try (MediaFile opened = MediaFile.open(file)) {
-      found = FilmScenes.of(opened, shortest, task);
+      found = FilmScenes.of(opened, shortest, part -> task.reached(looking * part));
     }
     List<Scene> scenes = found.scenes();
     write(outputs.edl(), film, () -> EditDecisionList.of(film, found.timing(), scenes));
     write(outputs.otio(), film, () -> OpenTimeline.of(film, file, found.timing(), scenes));
     LocalPath folder = outputs.split();
     if (folder != null) {
-      new SceneFiles(file, CutsOutputs.file(LocalPath.of(folder.absolute().resolve("%s")), film))
-          .write(scenes);
+      Path named = CutsOutputs.file(LocalPath.of(folder.absolute().resolve("%s")), film);
+      new SceneFiles(file, named, outputs.splitBy())
+          .write(found, part -> task.reached(looking + (1 - looking) * part));
     }
     List<String[]> rows = new ArrayList<>();
     scenes.forEach(scene -> rows.add(scene.cells(film)));

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.SafeName;
 import org.smalti.core.run.Run;
+import org.smalti.core.run.Task;
 import org.smalti.media.Demuxer;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaStream;
@@ -16,20 +18,35 @@ import org.smalti.tools.video.remux.StreamCopier;
 import org.smalti.tools.video.remux.TimeWindow;
 
 /**
- * Writes the scenes of a film as films of their own, without encoding them anew: each begins at the key frame at or
- * before its first frame, so that it may begin with some frames of the scene before.
+ * Writes the scenes of a film as films of their own.
  *
  * @param film the film
  * @param named the name of the film in the folder of the scenes, which get numbers behind it
  */
-record SceneFiles(Path film, Path named) {
-  void write(List<Scene> scenes) {
-    for (Scene scene : scenes) {
-      write(scene);
+record SceneFiles(Path film, Path named, SplitMethod by) {
+  private static final String USUAL = ".mkv";
+  /** Containers that hold H.264 with the time of each picture; exact scenes of others become Matroska. */
+  private static final Set<String> HOLD_H264 =
+      Set.of(".mp4", ".m4v", ".mov", ".mkv", ".ts", ".mts", ".m2ts", ".flv");
+
+  /** @throws org.smalti.core.SmaltiException if a scene can't be written */
+  void write(FilmScenes found, Task task) {
+    List<Scene> scenes = found.scenes();
+    if (by == SplitMethod.COPY) {
+      scenes.forEach(this::copy);
+      return;
+    }
+    try (MediaFile media = MediaFile.open(film);
+        SceneEncoder encoder = SceneEncoder.of(media, found.timing())) {
+      for (Scene scene : scenes) {
+        encoder.write(scene, target(scene));
+        task.reached((double) scene.end() / scenes.get(scenes.size() - 1).end());
+      }
     }
   }
 
-  private void write(Scene scene) {
+  /** The scene begins at the key frame at or before its first frame, so maybe with some frames of the one before. */
+  private void copy(Scene scene) {
     Path target = target(scene);
     try (MediaFile media = MediaFile.open(film);
         Demuxer demuxer = media.demuxer();
@@ -51,13 +68,18 @@ record SceneFiles(Path film, Path named) {
     }
   }
 
-  /** {@code film-0001.mkv}: the same container. */
+  /** {@code film-0001.mkv}: the same container if it can be; {@code film.avi-0001.mkv} where it can't. */
   private Path target(Scene scene) {
     String name = String.valueOf(named.getFileName());
     int dot = name.lastIndexOf('.');
-    String stem = dot > 0 ? name.substring(0, dot) : name;
-    String extension = dot > 0 ? name.substring(dot) : ".mkv";
-    return named.resolveSibling(
-        SafeName.segment(String.format(Locale.ROOT, "%s-%04d%s", stem, scene.number(), extension)));
+    String extension = dot > 0 ? name.substring(dot) : "";
+    boolean same = !extension.isEmpty()
+        && (by == SplitMethod.COPY || HOLD_H264.contains(extension.toLowerCase(Locale.ROOT)));
+    return named.resolveSibling(SafeName.segment(String.format(
+        Locale.ROOT,
+        "%s-%04d%s",
+        same ? name.substring(0, dot) : name,
+        scene.number(),
+        same ? extension : USUAL)));
   }
 }

@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  smalti video cuts film.mp4 --out cuts.csv",
-      "  smalti video cuts films --out cuts.csv --otio 'edits/%s.otio' --split scenes"
+      "  smalti video cuts films --out cuts.csv --otio 'edits/%%s.otio' --split scenes",
+      "  smalti video cuts film.mp4 --out cuts.csv --split scenes --split-by exact"
     })
 public final class VideoCutsCommand implements Callable<Integer> {
   private static final String STAGE = "cuts";
@@ -78,8 +79,15 @@ public final class VideoCutsCommand implements Callable<Integer> {
   @Option(
       names = "--split",
       paramLabel = "FOLDER",
-      description = "write each scene as a film, copied from the key frame before it")
+      description = "write each scene as a film")
   private @Nullable Path split;
+
+  @Option(
+      names = "--split-by",
+      paramLabel = "METHOD",
+      description = "copy: without loss, from the key frame before the scene on; exact: encoded anew"
+          + " (H.264), from its first picture to its last (default: copy)")
+  private @Nullable SplitMethod splitBy;
 
   @Mixin
   private MediaFolderOption media = new MediaFolderOption();
@@ -90,13 +98,17 @@ public final class VideoCutsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     double least = MediaTime.seconds("--shortest", shortest);
+    if (split == null && splitBy != null) {
+      throw SmaltiException.usage(
+          "--split-by says how --split writes the scenes; name their folder by --split");
+    }
     MediaFolder folder = media.media();
     List<String> films =
         MediaPaths.find(files).stream().map(folder::nameOf).distinct().toList();
     if (films.isEmpty()) {
       throw SmaltiException.input("no films in " + String.join(", ", files));
     }
-    CutsOutputs outputs = CutsOutputs.of(edl, otio, split, films.size());
+    CutsOutputs outputs = outputs(films.size());
     Fingerprint fingerprint = new Fingerprint().with(least, outputs);
     films.forEach(film -> fingerprint.with(film).withFile(folder.resolve(film)));
     String key = fingerprint.key();
@@ -113,6 +125,15 @@ public final class VideoCutsCommand implements Callable<Integer> {
       int found = write(films, new CutsWork(folder, least, outputs), journal);
       return output.finish(key, found);
     }
+  }
+
+  private CutsOutputs outputs(int films) {
+    CutsOutputs texts = CutsOutputs.of(edl, otio, films);
+    Path folder = split;
+    if (folder == null) {
+      return texts;
+    }
+    return texts.split(folder, splitBy == null ? SplitMethod.COPY : splitBy);
   }
 
   private static boolean present(CutsOutputs outputs, List<String> films) {

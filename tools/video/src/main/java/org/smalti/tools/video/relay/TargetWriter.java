@@ -1,7 +1,5 @@
 package org.smalti.tools.video.relay;
 
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.media.AudioEncoding;
@@ -16,10 +14,6 @@ import org.smalti.media.Rational;
  * to packet, as every container wants. Used by one thread.
  */
 final class TargetWriter implements AutoCloseable {
-  private static final List<String> SOUND_CODECS =
-      List.of("aac", "opus", "mp3", "flac", "pcm_s16le");
-  private static final int RATE_OF_OPUS = 48_000;
-
   private final RelayTarget.Opened target;
   private final Output[] outputs = new Output[2];
 
@@ -77,20 +71,11 @@ final class TargetWriter implements AutoCloseable {
 
   private static AudioEncoding sound(
       AudioProperties source, RelayTarget to, ContainerFormat container) {
-    String codec = SOUND_CODECS.stream()
-        .filter(container::holds)
-        .findFirst()
-        .orElseThrow(() -> SmaltiException.usage(
-            to + ": " + container.name() + " holds no sound; choose another container"));
-    int channels = Math.max(1, Math.min(2, source.channels()));
-    AudioEncoding aac = AudioEncoding.aac(source.sampleRate(), channels);
-    return switch (codec) {
-      case "aac" -> aac;
-      case "opus" -> new AudioEncoding("libopus", RATE_OF_OPUS, channels, aac.bitRate(), Map.of());
-      case "mp3" ->
-        new AudioEncoding("libmp3lame", source.sampleRate(), channels, aac.bitRate(), Map.of());
-      default -> new AudioEncoding(codec, source.sampleRate(), channels, 0, Map.of());
-    };
+    try {
+      return container.sound(source.sampleRate(), Math.max(1, Math.min(2, source.channels())));
+    } catch (SmaltiException e) {
+      throw SmaltiException.usage(to + ": " + e.getMessage());
+    }
   }
 
   void write(RelayItem item) {
