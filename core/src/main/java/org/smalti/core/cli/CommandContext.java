@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.smalti.core.CancelledException;
 import org.smalti.core.ExitCode;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.EngineFactory;
@@ -54,6 +55,14 @@ public final class CommandContext {
     if (!quiet) {
       runs.say(message);
     }
+  }
+
+  /** Throws {@link CancelledException} once the person asked to stop; for what waits outside any stage. */
+  public void throwIfCancelled() {
+    if (console.cancellation().isRequested()) {
+      throw new CancelledException();
+    }
+    CancelledException.throwIfInterrupted();
   }
 
   /** The engine that per-file stages go through. */

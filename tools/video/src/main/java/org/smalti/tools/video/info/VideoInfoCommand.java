@@ -15,6 +15,7 @@ import org.smalti.core.table.Columns;
 import org.smalti.core.table.Table;
 import org.smalti.media.MediaAddress;
 import org.smalti.media.MediaCapabilities;
+import org.smalti.tools.video.source.RetryReport;
 import org.smalti.tools.video.source.SourceOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,9 +84,9 @@ public final class VideoInfoCommand implements Callable<Integer> {
         Engine engine = context.engine()) {
       engine.map(
           Batch.of("info", addresses),
-          new DescribeWork(count),
+          new DescribeWork(count, opening.reconnection()),
           (address, film) -> films.add(film),
-          stage);
+          new RetryReport(stage));
     }
     format.print(films, context.out());
     return context.failures().exitCode(films.size());

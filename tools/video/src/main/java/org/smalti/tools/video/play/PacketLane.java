@@ -3,7 +3,6 @@ package org.smalti.tools.video.play;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
-import org.smalti.media.Packet;
 
 /**
  * The packets of the two kinds of a stream, on their way from the thread that reads it to those that decode. The reader
@@ -14,36 +13,37 @@ final class PacketLane {
   /** Of one kind alone, where the other has none. */
   private static final int MOST_ALONE = 2500;
 
-  private final Deque<Packet> pictures = new ArrayDeque<>();
-  private final Deque<Packet> sound = new ArrayDeque<>();
+  private final Deque<LanePacket> pictures = new ArrayDeque<>();
+  private final Deque<LanePacket> sound = new ArrayDeque<>();
   private boolean ended;
   private boolean closed;
+  private boolean muted;
 
-  private Deque<Packet> lane(boolean picture) {
+  private Deque<LanePacket> lane(boolean picture) {
     return picture ? pictures : sound;
   }
 
   /** Takes over a packet. */
-  synchronized void put(Packet packet, boolean picture) throws InterruptedException {
-    Deque<Packet> lane = lane(picture);
-    while (!closed && lane.size() >= (lane(!picture).isEmpty() ? MOST_ALONE : MOST)) {
+  synchronized void put(LanePacket packet, boolean picture) throws InterruptedException {
+    Deque<LanePacket> lane = lane(picture);
+    while (!closed && (picture || !muted) && lane.size() >= (lane(!picture).isEmpty() ? MOST_ALONE : MOST)) {
       wait();
     }
-    if (closed) {
-      packet.close();
+    if (closed || (muted && !picture)) {
+      packet.packet().close();
     } else {
       lane.add(packet);
       notifyAll();
     }
   }
 
-  /** The next packet, which the caller closes; null at the end. */
-  synchronized @Nullable Packet take(boolean picture) throws InterruptedException {
-    Deque<Packet> lane = lane(picture);
+  /** The next packet; null at the end. */
+  synchronized @Nullable LanePacket take(boolean picture) throws InterruptedException {
+    Deque<LanePacket> lane = lane(picture);
     while (lane.isEmpty() && !ended && !closed) {
       wait();
     }
-    Packet next = lane.poll();
+    LanePacket next = lane.poll();
     notifyAll();
     return next;
   }
@@ -59,10 +59,18 @@ final class PacketLane {
     notifyAll();
   }
 
+  /** Nobody takes the sound: it is thrown away. */
+  synchronized void mute() {
+    muted = true;
+    sound.forEach(each -> each.packet().close());
+    sound.clear();
+    notifyAll();
+  }
+
   synchronized void close() {
     closed = true;
-    pictures.forEach(Packet::close);
-    sound.forEach(Packet::close);
+    pictures.forEach(each -> each.packet().close());
+    sound.forEach(each -> each.packet().close());
     pictures.clear();
     sound.clear();
     notifyAll();

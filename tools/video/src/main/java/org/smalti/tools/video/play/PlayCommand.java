@@ -61,7 +61,7 @@ public final class PlayCommand implements Callable<Integer> {
       return run.context().would("play " + address);
     }
     try (Run stage = run.context().begin("play", -1, Unit.FRAMES)) {
-      new Player(address, options, stage).play();
+      new Player(address, source.reconnection(), options, stage).play();
     }
     return ExitCode.OK;
   }

@@ -27,6 +27,9 @@ interface PlayedMedia extends AutoCloseable {
   /** Whether there is sound. */
   boolean hasSound();
 
+  /** Nobody will read the sound. */
+  default void mute() {}
+
   /** Of the sound. */
   int sampleRate();
 

@@ -12,6 +12,8 @@ import org.smalti.core.run.Run;
 import org.smalti.media.DecoderOptions;
 import org.smalti.media.MediaAddress;
 import org.smalti.media.MediaFile;
+import org.smalti.tools.video.source.Reconnection;
+import org.smalti.tools.video.source.SourceOpener;
 
 /** Plays one film in a window until it ends or the window is closed. */
 final class Player {
@@ -23,6 +25,7 @@ final class Player {
   private static final long JOIN_MILLIS = 10_000;
 
   private final MediaAddress address;
+  private final SourceOpener opener;
   private final PlayOptions options;
   private final Run run;
   private final PlaybackClock clock;
@@ -31,8 +34,9 @@ final class Player {
   private int over;
   private long overSince = -1;
 
-  Player(MediaAddress address, PlayOptions options, Run run) {
+  Player(MediaAddress address, Reconnection reconnection, PlayOptions options, Run run) {
     this.address = address;
+    opener = new SourceOpener(address, reconnection, run::say, run::throwIfCancelled);
     this.options = options;
     this.run = run;
     clock = new PlaybackClock(options.start());
@@ -41,7 +45,7 @@ final class Player {
   /** @throws SmaltiException if it can't be played, or not to its end */
   void play() {
     Dimension screen = PlayerWindow.screen();
-    try (MediaFile file = address.open();
+    try (MediaFile file = opener.open();
         PlayedMedia media = media(file, screen)) {
       if (options.start() > 0 && !media.isSeekable()) {
         throw SmaltiException.usage(address + ": a stream is played from where it is");
@@ -69,6 +73,7 @@ final class Player {
         ? new RecordedFilm(file, screen, options.sound() && !options.fast())
         : new StreamedFilm(
             file,
+            opener,
             options.fast() ? DecoderOptions.LOW_DELAY : DecoderOptions.DEFAULT,
             options.sound(),
             options.fast());
@@ -81,6 +86,7 @@ final class Player {
     Optional<Loudspeaker> line = Loudspeaker.open(
         media.sampleRate(), media.channels(), options.fast() ? SHORT_BUFFER : BUFFER);
     if (line.isEmpty()) {
+      media.mute();
       run.say("no loudspeaker here that takes " + media.sampleRate()
           + " Hz; the film is shown without its sound");
     }

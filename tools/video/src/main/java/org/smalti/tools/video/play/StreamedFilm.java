@@ -4,6 +4,8 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
@@ -11,17 +13,18 @@ import org.smalti.core.SmaltiException;
 import org.smalti.media.AudioFrame;
 import org.smalti.media.AudioResampler;
 import org.smalti.media.DecoderOptions;
-import org.smalti.media.Demuxer;
 import org.smalti.media.FrameDecoder;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaFrame;
 import org.smalti.media.MediaInfo;
 import org.smalti.media.Packet;
 import org.smalti.media.VideoFrame;
+import org.smalti.tools.video.source.SourceOpener;
+import org.smalti.tools.video.source.SourcePackets;
 
 /**
- * A stream that comes once, as it likes: a camera, a pipe. A thread of its own reads it; pictures and sound are decoded
- * by the threads that ask for them.
+ * A stream that comes once, as it likes: a camera, a pipe. A thread of its own reads it, and opens it again where it
+ * fails; pictures and sound are decoded by the threads that ask for them.
  */
 final class StreamedFilm implements PlayedMedia {
   private static final long CLOSE_MILLIS = 5000;
@@ -29,12 +32,15 @@ final class StreamedFilm implements PlayedMedia {
   private static final int FRESH = 8;
 
   private final MediaInfo info;
-  private final Demuxer demuxer;
-  private final @Nullable FrameDecoder pictures;
-  private final @Nullable FrameDecoder sound;
+  private final DecoderOptions decoding;
+  private final SourcePackets packets;
+  private final boolean hasPictures;
+  private final boolean hasSound;
   private final AudioResampler resampler;
   private final Deque<AudioFrame> heard = new ArrayDeque<>();
   private final PacketLane lane = new PacketLane();
+  private final LaneDecoder pictures = new LaneDecoder(lane, true);
+  private final LaneDecoder sound = new LaneDecoder(lane, false);
   private final Thread reading;
   private final boolean fresh;
   private @Nullable VideoFrame current;
@@ -44,19 +50,19 @@ final class StreamedFilm implements PlayedMedia {
   private volatile @Nullable SmaltiException failure;
 
   /**
-   * @param media is closed by the caller
+   * @param media the source, opened for the first time; is closed by the caller
+   * @param opener opens it again
    * @param fresh whether old sound is left out, so that what is heard is new
    */
-  StreamedFilm(MediaFile media, DecoderOptions decoding, boolean hear, boolean fresh) {
+  StreamedFilm(
+      MediaFile media, SourceOpener opener, DecoderOptions decoding, boolean hear, boolean fresh) {
     info = media.info();
+    this.decoding = decoding;
     this.fresh = fresh;
-    demuxer = media.demuxer();
-    pictures = demuxer.video() < 0 ? null : demuxer.decoder(demuxer.video(), decoding);
-    sound = hear && demuxer.audio() >= 0
-        ? demuxer.decoder(demuxer.audio(), DecoderOptions.DEFAULT)
-        : null;
+    hasPictures = info.video().isPresent();
+    hasSound = hear && info.audio().isPresent();
+    packets = new SourcePackets(opener, media, hasSound);
     resampler = AudioResampler.to("flt", Math.max(1, channels()), Math.max(1, sampleRate()));
-    demuxer.keepOnly(demuxer.video(), sound == null ? -1 : demuxer.audio());
     reading = new Thread(this::read, "play-read");
     reading.setDaemon(true);
     reading.start();
@@ -64,9 +70,22 @@ final class StreamedFilm implements PlayedMedia {
 
   private void read() {
     try {
-      for (Packet packet = demuxer.next(); packet != null; packet = demuxer.next()) {
+      Map<Integer, FrameDecoder> decoders = new HashMap<>();
+      int opening = 0;
+      for (Packet packet = packets.next(); packet != null; packet = packets.next()) {
         CancelledException.throwIfInterrupted();
-        lane.put(packet.copy(), packet.stream() == demuxer.video());
+        if (packets.openings() != opening) {
+          opening = packets.openings();
+          // Those of the opening before are closed by who decodes with them.
+          decoders.clear();
+        }
+        boolean picture = packet.stream() == packets.demuxer().video();
+        FrameDecoder decoder = decoders.computeIfAbsent(
+            packet.stream(),
+            stream -> packets
+                .demuxer()
+                .decoder(stream, picture ? decoding : DecoderOptions.DEFAULT));
+        lane.put(new LanePacket(packet.copy(), decoder), picture);
       }
     } catch (SmaltiException e) {
       failure = e;
@@ -79,7 +98,7 @@ final class StreamedFilm implements PlayedMedia {
 
   @Override
   public boolean nextPicture() throws InterruptedException {
-    VideoFrame next = (VideoFrame) next(pictures, true);
+    VideoFrame next = (VideoFrame) next(pictures);
     VideoFrame before = current;
     current = next;
     if (before != null) {
@@ -100,27 +119,11 @@ final class StreamedFilm implements PlayedMedia {
     return Objects.requireNonNull(current).image();
   }
 
-  private @Nullable MediaFrame next(@Nullable FrameDecoder decoder, boolean picture)
-      throws InterruptedException {
-    if (decoder == null) {
-      return null;
-    }
-    MediaFrame frame = decoder.receive();
-    while (frame == null) {
-      Packet packet = lane.take(picture);
-      if (packet == null) {
-        decoder.send(null);
-        frame = decoder.receive();
-        SmaltiException failed = failure;
-        if (frame == null && failed != null) {
-          throw failed;
-        }
-        return frame;
-      }
-      try (packet) {
-        decoder.send(packet);
-      }
-      frame = decoder.receive();
+  private @Nullable MediaFrame next(LaneDecoder decoder) throws InterruptedException {
+    MediaFrame frame = decoder.next();
+    SmaltiException failed = failure;
+    if (frame == null && failed != null) {
+      throw failed;
     }
     return frame;
   }
@@ -132,12 +135,17 @@ final class StreamedFilm implements PlayedMedia {
 
   @Override
   public boolean hasPictures() {
-    return pictures != null;
+    return hasPictures;
   }
 
   @Override
   public boolean hasSound() {
-    return sound != null;
+    return hasSound;
+  }
+
+  @Override
+  public void mute() {
+    lane.mute();
   }
 
   @Override
@@ -180,10 +188,10 @@ final class StreamedFilm implements PlayedMedia {
   }
 
   private void fill() throws InterruptedException {
-    AudioFrame frame = (AudioFrame) next(sound, false);
+    AudioFrame frame = (AudioFrame) next(sound);
     while (fresh && frame != null && lane.size(false) > FRESH) {
       frame.close();
-      frame = (AudioFrame) next(sound, false);
+      frame = (AudioFrame) next(sound);
     }
     soundEnded = frame == null;
     heard.addAll(resampler.resample(frame));
@@ -244,12 +252,8 @@ final class StreamedFilm implements PlayedMedia {
       current.close();
     }
     resampler.close();
-    if (sound != null) {
-      sound.close();
-    }
-    if (pictures != null) {
-      pictures.close();
-    }
-    demuxer.close();
+    sound.close();
+    pictures.close();
+    packets.close();
   }
 }

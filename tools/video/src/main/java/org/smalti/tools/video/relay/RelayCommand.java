@@ -34,6 +34,8 @@ import picocli.CommandLine.Parameters;
       "  smalti video relay --in relays.csv       (columns from and to; a thread for each row)"
     })
 public final class RelayCommand implements Callable<Integer> {
+  private static final int USUAL_ATTEMPTS = 10;
+
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -98,20 +100,6 @@ public final class RelayCommand implements Callable<Integer> {
       description = "give up a target that takes nothing for so long (default: ${DEFAULT-VALUE})")
   private double writeTimeout = 10;
 
-  @Option(
-      names = "--reconnect",
-      paramLabel = "N",
-      description = "how often in a row a source or target that fails is opened again"
-          + " (default: ${DEFAULT-VALUE})")
-  private int reconnect = 10;
-
-  @Option(
-      names = "--reconnect-delay",
-      paramLabel = "SECONDS",
-      description = "before the first of these attempts; doubled each time, up to 30 s"
-          + " (default: ${DEFAULT-VALUE})")
-  private double delay = 0.5;
-
   @Option(names = "--duration", paramLabel = "SECONDS", description = "stop after so much was sent")
   private double duration;
 
@@ -149,8 +137,7 @@ public final class RelayCommand implements Callable<Integer> {
         this.source.address(source),
         new RelayTarget(target, format, libav, Duration.ofMillis(Math.round(1000 * writeTimeout))),
         RelayEncoding.of(encode, PictureSize.parse(size), BitRate.parse(bitRate), fps),
-        reconnect,
-        delay,
+        this.source.reconnection(USUAL_ATTEMPTS),
         duration);
   }
 }

@@ -9,36 +9,25 @@ import org.smalti.core.run.Failure;
 import org.smalti.core.run.ItemMetric;
 import org.smalti.core.run.ItemState;
 import org.smalti.core.run.Run;
+import org.smalti.tools.video.source.RetryReport;
 
 /**
  * What is told of relays: a line where one has to wait for its source or target, and one for each of them in the end.
  * The stage counts the pictures that were sent, or packets of sound where there are none.
  */
 final class RelayReport implements Run {
-  private static final String RETRYING = "waiting: ";
-
   private final Run run;
   private final Map<String, ItemState> last = new LinkedHashMap<>();
   private final Map<String, Long> counted = new LinkedHashMap<>();
 
   RelayReport(Run run) {
-    this.run = run;
-  }
-
-  /** The state of a relay that waits before it tries again. */
-  static String retrying(String why, long nanos, BackOff backOff) {
-    return String.format(
-        Locale.ROOT, "%s%s; attempt %s in %.1f s", RETRYING, why, backOff.attempt(), nanos / 1e9);
+    this.run = new RetryReport(run);
   }
 
   @Override
   public void item(ItemState now) {
     synchronized (this) {
-      ItemState before = last.put(now.name(), now);
-      boolean news = before == null || !before.state().equals(now.state());
-      if (news && now.state().startsWith(RETRYING)) {
-        run.say(now.state().substring(RETRYING.length()));
-      }
+      last.put(now.name(), now);
       Map<String, Long> figures = figures(now);
       long sent = Math.max(
           figures.getOrDefault(RelayCounts.PICTURES[1], 0L),

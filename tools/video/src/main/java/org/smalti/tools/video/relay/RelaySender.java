@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
+import org.smalti.tools.video.source.BackOff;
+import org.smalti.tools.video.source.RetryReport;
 
 /**
  * The sending thread of a relay: opens the target with what the source gives, writes, and opens a live target again
@@ -32,7 +34,7 @@ final class RelaySender implements Runnable {
     this.handOver = handOver;
     this.counts = counts;
     this.states = states;
-    backOff = spec.backOff();
+    backOff = spec.reconnection().backOff();
   }
 
   /** Asks it to finish what is written. */
@@ -142,7 +144,7 @@ final class RelaySender implements Runnable {
       broken.close();
     }
     counts.restart();
-    states.accept(RelayReport.retrying(why.getMessage(), wait.getAsLong(), backOff));
+    states.accept(RetryReport.waiting(backOff.retrying(why.getMessage(), wait.getAsLong())));
     boolean stop = stopped.await(wait.getAsLong(), TimeUnit.NANOSECONDS);
     if (!stop) {
       handOver.restart();

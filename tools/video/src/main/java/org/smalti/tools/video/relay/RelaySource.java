@@ -2,13 +2,11 @@ package org.smalti.tools.video.relay;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.SmaltiException.Reason;
 import org.smalti.media.ContainerFormat;
 import org.smalti.media.DecoderOptions;
 import org.smalti.media.Demuxer;
@@ -16,17 +14,16 @@ import org.smalti.media.FrameDecoder;
 import org.smalti.media.MediaAddress;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaFrame;
-import org.smalti.media.MediaInfo;
 import org.smalti.media.Packet;
-import org.smalti.media.Rational;
+import org.smalti.tools.video.source.ContinuousClock;
+import org.smalti.tools.video.source.RetryReport;
+import org.smalti.tools.video.source.SourceOpener;
 
 /**
  * The receiving thread of a relay: opens the source, hands over what it gives, and opens it again where it fails. It is
  * stopped by an interrupt.
  */
 final class RelaySource implements Runnable {
-  static final Rational MICROSECOND = Rational.of(1, 1_000_000);
-
   /** What RTSP says of its streams beforehand need not be found out by reading. */
   private static final Map<String, String> SHORT_PROBE =
       Map.of("probesize", "50000", "analyzeduration", "200000");
@@ -35,9 +32,9 @@ final class RelaySource implements Runnable {
   private final HandOver handOver;
   private final RelayCounts counts;
   private final Consumer<String> states;
-  private final OutputClock clock = new OutputClock();
+  private final ContinuousClock clock = new ContinuousClock(true);
   private final ContainerFormat container;
-  private final BackOff backOff;
+  private final SourceOpener opener;
   private final Map<Integer, FrameDecoder> decoders = new HashMap<>();
   private boolean recorded;
   private boolean waitingForKey;
@@ -51,15 +48,16 @@ final class RelaySource implements Runnable {
     this.counts = counts;
     this.states = states;
     container = spec.to().container();
-    backOff = spec.backOff();
+    opener = new SourceOpener(
+        address(spec.from()),
+        spec.reconnection(),
+        this::waits,
+        CancelledException::throwIfInterrupted);
   }
 
-  /** Whether a source can be read at any speed, and its end is no failure. */
-  private static boolean isRecorded(MediaAddress address, MediaInfo info) {
-    if (address.isDevice()) {
-      return address.options().format().equals("lavfi");
-    }
-    return !address.isUrl() || (address.text().startsWith("http") && info.duration() > 0);
+  private void waits(String why) {
+    counts.restart();
+    states.accept(RetryReport.waiting(why));
   }
 
   @Override
@@ -87,41 +85,31 @@ final class RelaySource implements Runnable {
   /** One session; whether there shall be another one. */
   private boolean receive() throws InterruptedException {
     states.accept("connecting");
-    try (MediaFile media = address().open();
+    try (MediaFile media = opener.open();
         Demuxer demuxer = media.demuxer()) {
-      recorded = isRecorded(spec.from(), media.info());
+      recorded = SourceOpener.isRecorded(spec.from(), media.info());
       handOver.patient(recorded);
       boolean enough = session(media, demuxer);
-      if (enough || recorded || spec.reconnect() == 0) {
+      if (enough || opener.isOverWithItsEnd(media.info())) {
         return false;
       }
-      throw new SmaltiException(Reason.NETWORK, spec.from() + ": it has ended");
+      throw opener.ended();
     } catch (SmaltiException e) {
-      return pause(e);
+      return opener.pause(e, left());
     } finally {
       decoders.values().forEach(FrameDecoder::close);
       decoders.clear();
     }
   }
 
-  /** Waits until the source may be opened again; throws if it may not. False if nothing more is wanted by then. */
-  private boolean pause(SmaltiException why) throws InterruptedException {
-    long now = System.nanoTime();
-    OptionalLong wait = why.reason() == Reason.NETWORK ? backOff.failed(now) : OptionalLong.empty();
-    if (wait.isEmpty()) {
-      throw why;
-    }
-    long left = began == 0 || spec.duration() == 0
+  /** ns until the wanted duration is over. */
+  private long left() {
+    return began == 0 || spec.duration() == 0
         ? Long.MAX_VALUE
-        : began + (long) (1e9 * spec.duration()) - now;
-    counts.restart();
-    states.accept(RelayReport.retrying(why.getMessage(), wait.getAsLong(), backOff));
-    TimeUnit.NANOSECONDS.sleep(Math.min(left, wait.getAsLong()));
-    return left > wait.getAsLong();
+        : began + (long) (1e9 * spec.duration()) - System.nanoTime();
   }
 
-  private MediaAddress address() {
-    MediaAddress from = spec.from();
+  private static MediaAddress address(MediaAddress from) {
     if (!from.isUrl() || !from.text().startsWith("rtsp")) {
       return from;
     }
@@ -164,11 +152,11 @@ final class RelaySource implements Runnable {
     }
     waitingForKey = false;
     long now = System.nanoTime();
-    packet.rescale(MICROSECOND);
+    packet.rescale(ContinuousClock.UNIT);
     if (!clock.stamp(packet, stream.isPicture(), now)) {
       return false;
     }
-    backOff.works(now);
+    opener.works();
     if (began == 0) {
       began = now;
       states.accept("relaying");
@@ -208,7 +196,7 @@ final class RelaySource implements Runnable {
       if (frame.pts() == Packet.NO_TIME && packet != null) {
         frame.at(packet.pts(), stream.timeBase());
       }
-      long time = stream.timeBase().rescale(frame.pts(), MICROSECOND);
+      long time = stream.timeBase().rescale(frame.pts(), ContinuousClock.UNIT);
       if (stream.isPicture() && !isDue(time)) {
         frame.close();
       } else {

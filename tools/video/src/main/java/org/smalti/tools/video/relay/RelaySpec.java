@@ -3,37 +3,25 @@ package org.smalti.tools.video.relay;
 import java.io.Serializable;
 import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaAddress;
+import org.smalti.tools.video.source.Reconnection;
 
 /**
  * One relay.
  *
- * @param reconnect how often in a row a source or a target that fails is tried again
- * @param firstWait s before the first of these attempts; each further one waits twice as long
+ * @param reconnection how often the source or the target is opened again where it fails
  * @param duration s that are sent, 0 = until the source ends
  */
 record RelaySpec(
     MediaAddress from,
     RelayTarget to,
     RelayEncoding encoding,
-    int reconnect,
-    double firstWait,
+    Reconnection reconnection,
     double duration)
     implements Serializable {
   RelaySpec {
-    if (reconnect < 0) {
-      throw SmaltiException.usage(reconnect + " attempts; it must be 0 or more");
-    }
-    if (!(firstWait > 0 && firstWait <= BackOff.LONGEST_WAIT)) {
-      throw SmaltiException.usage("a delay of " + firstWait + " s; it must be above 0 and at most "
-          + (int) BackOff.LONGEST_WAIT);
-    }
     if (!(duration >= 0)) {
       throw SmaltiException.usage("a duration of " + duration + " s; it must be 0 or more");
     }
-  }
-
-  BackOff backOff() {
-    return new BackOff(reconnect, firstWait);
   }
 
   /** For messages and tables. */

@@ -24,6 +24,7 @@ import org.smalti.media.MediaStream;
 import org.smalti.media.Muxer;
 import org.smalti.media.MuxerOptions;
 import org.smalti.media.OpenOptions;
+import org.smalti.tools.video.source.SourceOpener;
 import org.smalti.tools.video.source.SourceOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,7 +116,9 @@ public final class RemuxCommand implements Callable<Integer> {
     if (run.context().dryRun()) {
       return run.context().would("copy " + address + " into " + out);
     }
-    try (MediaFile media = address.with(stamped(address.options())).open();
+    MediaAddress stamped = address.with(stamped(address.options()));
+    try (MediaFile media =
+            SourceOpener.of(stamped, opening.reconnection(), run.context()).open();
         Demuxer demuxer = media.demuxer()) {
       MediaContents contents = demuxer.contents();
       List<MediaStream> chosen =

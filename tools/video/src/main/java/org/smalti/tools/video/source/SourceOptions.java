@@ -2,6 +2,7 @@ package org.smalti.tools.video.source;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.table.EnumWord;
@@ -37,6 +38,20 @@ public final class SourceOptions {
       description = "give up opening or waiting for a packet after so long (default: 10 to 60,"
           + " by the kind of source)")
   private double timeout;
+
+  @Option(
+      names = "--reconnect",
+      paramLabel = "N",
+      description = "how often in a row what fails is opened again: a live source, the target of a"
+          + " relay (default: 0; relay: 10)")
+  private @Nullable Integer reconnect;
+
+  @Option(
+      names = "--reconnect-delay",
+      paramLabel = "SECONDS",
+      description = "before the first of these attempts; doubled each time, up to 30 s"
+          + " (default: ${DEFAULT-VALUE})")
+  private double delay = 0.5;
 
   @Option(
       names = "--input-option",
@@ -79,6 +94,20 @@ public final class SourceOptions {
       options = options.within(limit, limit);
     }
     return named.with(options);
+  }
+
+  /**
+   * How often a source that fails is opened again.
+   *
+   * @throws SmaltiException if that is no number of attempts
+   */
+  public Reconnection reconnection() {
+    return reconnection(0);
+  }
+
+  /** The same where it is tried so often if nothing else is said. */
+  public Reconnection reconnection(int usual) {
+    return new Reconnection(reconnect == null ? usual : reconnect, delay);
   }
 
   /** Shows what libav says if the command is to be verbose. */

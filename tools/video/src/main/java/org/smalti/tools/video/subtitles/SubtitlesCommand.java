@@ -21,6 +21,7 @@ import org.smalti.media.MediaFile;
 import org.smalti.media.MediaStream;
 import org.smalti.media.Subtitle;
 import org.smalti.media.SubtitleReader;
+import org.smalti.tools.video.source.SourceOpener;
 import org.smalti.tools.video.source.SourceOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +73,8 @@ public final class SubtitlesCommand implements Callable<Integer> {
     opening.listen(run);
     SubtitleFormat format = SubtitleFormat.of(out.toString());
     MediaAddress address = opening.address(in);
-    try (MediaFile media = address.open();
+    try (MediaFile media =
+            SourceOpener.of(address, opening.reconnection(), run.context()).open();
         AtomicFile file = AtomicFile.to(out)) {
       MediaStream chosen = chosen(address, media.contents().streams());
       if (run.context().dryRun()) {

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.media.TestMedia;
+import org.smalti.media.rtsp.RtspServer;
+import org.smalti.tools.video.source.TestCamera;
 
 class VideoInfoCommandTest {
   @TempDir
@@ -60,6 +64,24 @@ class VideoInfoCommandTest {
     Outcome secret = info("rtsp://me:secret@127.0.0.1:9/cam", "--timeout", "1");
     assertThat(secret.err()).contains("rtsp://127.0.0.1:9/cam").doesNotContain("secret");
     assertThat(info("gopher://x/y").err()).contains("the protocol \"gopher\" is not read");
+  }
+
+  @Test
+  void aCameraThatIsNotThereYetIsWaitedFor() throws Exception {
+    try (RtspServer server = RtspServer.local()) {
+      String url = server.url("cam");
+      CompletableFuture<Outcome> info = CompletableFuture.supplyAsync(
+          () -> info(url, "--low-latency", "--reconnect", 100, "--reconnect-delay", 0.05));
+      try (TestCamera camera = TestCamera.at(url)) {
+        Outcome outcome = info.get(20, TimeUnit.SECONDS);
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("video, h264");
+        assertThat(camera.published()).isPositive();
+      }
+      Outcome gone = info(url, "--reconnect", 1, "--reconnect-delay", 0.05);
+      assertThat(gone.exit()).isEqualTo(3);
+      assertThat(gone.err()).contains("attempt 1 of 1 in 0.1 s");
+    }
   }
 
   @Test

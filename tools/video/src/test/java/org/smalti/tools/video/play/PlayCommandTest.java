@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.CancelledException;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.FrameEncoder;
@@ -168,7 +170,7 @@ class PlayCommandTest {
   @Test
   void aLiveStreamIsShownAsItComes() throws Exception {
     try (RtspServer server = RtspServer.local()) {
-      Thread camera = camera(server.url("cam"));
+      Thread camera = camera(server.url("cam"), COLOURS[1]);
       try {
         String url = server.url("cam");
         assertThat(onAScreen(
@@ -187,8 +189,44 @@ class PlayCommandTest {
     assertThat(folder.resolve("a.png")).isNotEmptyFile();
   }
 
-  /** Publishes green pictures, 25 a second, until it is interrupted. */
-  private static Thread camera(String url) throws InterruptedException {
+  @Test
+  void aCameraThatDiesAndReturnsIsShownAgain() throws Exception {
+    Path seen = folder.resolve("a.png");
+    try (RtspServer server = RtspServer.local()) {
+      String url = server.url("cam");
+      Thread green = camera(url, COLOURS[1]);
+      CompletableFuture<List<String>> probe = CompletableFuture.supplyAsync(() -> {
+        try {
+          return onAScreen(
+              url + " --fast --reconnect 20 --reconnect-delay 0.1",
+              "center=g",
+              "save=" + seen,
+              "center=r",
+              "key=Q");
+        } catch (Exception e) {
+          throw new IllegalStateException(e);
+        }
+      });
+      while (!Files.exists(seen) && !probe.isDone()) {
+        LockSupport.parkNanos(10_000_000);
+      }
+      server.disconnect("cam");
+      green.interrupt();
+      green.join();
+      Thread red = camera(url, COLOURS[0]);
+      try {
+        assertThat(probe.get(40, TimeUnit.SECONDS))
+            .contains("ok center=r", "ok key=Q")
+            .anyMatch(line -> line.startsWith("exit 0") && line.contains("attempt 1 of 20"));
+      } finally {
+        red.interrupt();
+        red.join();
+      }
+    }
+  }
+
+  /** Publishes pictures of one colour, 25 a second, until it is interrupted. */
+  private static Thread camera(String url, int[] colour) throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     Thread thread = new Thread(() -> {
       MuxerOptions live =
@@ -199,7 +237,7 @@ class PlayCommandTest {
         muxer.begin();
         for (int plane = 0; plane < 3; plane++) {
           for (int i = 0; i < frame.plane(plane).capacity(); i++) {
-            frame.plane(plane).put(i, (byte) COLOURS[1][plane]);
+            frame.plane(plane).put(i, (byte) colour[plane]);
           }
         }
         for (int n = 0; !Thread.currentThread().isInterrupted(); n++) {
@@ -208,8 +246,8 @@ class PlayCommandTest {
           begun.countDown();
           LockSupport.parkNanos(40_000_000);
         }
-      } catch (CancelledException e) {
-        // The test is over.
+      } catch (CancelledException | SmaltiException e) {
+        // The test is over, or its server has cut it off.
       }
     });
     thread.start();

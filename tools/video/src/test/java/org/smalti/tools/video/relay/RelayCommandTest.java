@@ -37,6 +37,7 @@ import org.smalti.media.Packet;
 import org.smalti.media.VideoFrame;
 import org.smalti.media.VideoFrames;
 import org.smalti.media.rtsp.RtspServer;
+import org.smalti.tools.video.source.TestCamera;
 
 /** Relays between servers on loopback and files. A camera publishes in real time, so each test takes seconds. */
 @Timeout(60)

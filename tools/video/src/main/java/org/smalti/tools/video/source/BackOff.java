@@ -1,9 +1,10 @@
-package org.smalti.tools.video.relay;
+package org.smalti.tools.video.source;
 
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /** How long to wait before each further attempt: twice as long as before the last. Used by one thread. */
-final class BackOff {
+public final class BackOff {
   /** s. */
   static final double LONGEST_WAIT = 30;
   /** ns for which something has to work before its next failure counts as the first. */
@@ -21,7 +22,7 @@ final class BackOff {
   }
 
   /** It works now, {@code nanos} on the clock of {@link System#nanoTime}. */
-  void works(long nanos) {
+  public void works(long nanos) {
     if (!working) {
       working = true;
       workingSince = nanos;
@@ -29,7 +30,7 @@ final class BackOff {
   }
 
   /** It has failed: ns to wait before it is tried again; empty if it was tried often enough. */
-  OptionalLong failed(long nanos) {
+  public OptionalLong failed(long nanos) {
     if (working && nanos - workingSince > RECOVERED) {
       failures = 0;
     }
@@ -42,8 +43,13 @@ final class BackOff {
     return OptionalLong.of((long) wait);
   }
 
-  /** The attempt that follows, from 1: {@code 2 of 10}. */
-  String attempt() {
-    return failures + " of " + attempts;
+  /**
+   * What is said where one has to wait: {@code nothing came for 10 s; attempt 2 of 10 in 1.0 s}.
+   *
+   * @param nanos of the wait
+   */
+  public String retrying(String why, long nanos) {
+    return String.format(
+        Locale.ROOT, "%s; attempt %d of %d in %.1f s", why, failures, attempts, nanos / 1e9);
   }
 }

@@ -1,13 +1,17 @@
-package org.smalti.tools.video.relay;
+package org.smalti.tools.video.source;
 
 import org.smalti.media.Packet;
+import org.smalti.media.Rational;
 
 /**
- * Gives packets the time stamps that they are sent with, in µs from 0 on: those of the source, but continued where the
+ * Gives packets the time stamps that they go on with, in µs from 0 on: those of the source, but continued where the
  * source jumps, wraps around, or was opened again. A stream that stood still for a while goes on after as much time as
  * has passed. Used by one thread.
  */
-final class OutputClock {
+public final class ContinuousClock {
+  /** s of one unit of its time stamps. */
+  public static final Rational UNIT = Rational.of(1, 1_000_000);
+
   /** µs by which a source may be ahead of the clock on the wall before it has jumped. */
   private static final long LONGEST_LEAP = 10_000_000;
   /** µs by which the time stamps of a stream may go back without having jumped. */
@@ -19,6 +23,7 @@ final class OutputClock {
   private static final int SOUND = 1;
 
   private final Track[] tracks = {new Track(), new Track()};
+  private final boolean pauses;
   private boolean begun;
   private boolean opened = true;
   /** µs on this clock before which nothing is sent: the beginning of the session. */
@@ -46,8 +51,13 @@ final class OutputClock {
     private long nanos;
   }
 
+  /** @param pauses whether the time counts that passes until a source is opened again */
+  public ContinuousClock(boolean pauses) {
+    this.pauses = pauses;
+  }
+
   /** The source was opened again. */
-  void reopen() {
+  public void reopen() {
     opened = true;
     for (Track track : tracks) {
       track.begun = false;
@@ -55,12 +65,12 @@ final class OutputClock {
   }
 
   /**
-   * Sets the time stamps of a packet, which are in µs already.
+   * Sets the time stamps of a packet, which are in {@link #UNIT} already.
    *
    * @param nanos when it came, on the clock of {@link System#nanoTime}
    * @return whether it may be sent: not if it belongs before the beginning
    */
-  boolean stamp(Packet packet, boolean picture, long nanos) {
+  public boolean stamp(Packet packet, boolean picture, long nanos) {
     Track track = tracks[picture ? PICTURE : SOUND];
     long dts = decodingTime(packet, track);
     long pts = packet.pts() == Packet.NO_TIME ? dts : packet.pts();
@@ -111,7 +121,7 @@ final class OutputClock {
   private void open(long dts, long nanos) {
     opened = false;
     long due = Math.max(tracks[PICTURE].due, tracks[SOUND].due);
-    long passed = begun ? (nanos - lastNanos) / 1000 - USUAL_DURATION : 0;
+    long passed = begun && pauses ? (nanos - lastNanos) / 1000 - USUAL_DURATION : 0;
     beginning = due + Math.max(0, passed);
     shift = beginning - dts;
     begun = true;

@@ -1,4 +1,4 @@
-package org.smalti.tools.video.relay;
+package org.smalti.tools.video.source;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -15,9 +15,9 @@ import org.smalti.media.VideoEncoding;
 import org.smalti.media.VideoFrame;
 
 /** Publishes pictures, whose brightness tells their number, at 25 a second until it is closed or cut off. */
-final class TestCamera implements AutoCloseable {
-  static final int WIDTH = 64;
-  static final int HEIGHT = 48;
+public final class TestCamera implements AutoCloseable {
+  public static final int WIDTH = 64;
+  public static final int HEIGHT = 48;
   private static final int FPS = 25;
 
   private final CompletableFuture<Void> begun = new CompletableFuture<>();
@@ -41,11 +41,11 @@ final class TestCamera implements AutoCloseable {
   }
 
   /** Returns when it can be read. */
-  static TestCamera at(String url) throws Exception {
+  public static TestCamera at(String url) throws Exception {
     return at(url, WIDTH, 10);
   }
 
-  static TestCamera at(String url, int width, int keyFrameEvery) throws Exception {
+  public static TestCamera at(String url, int width, int keyFrameEvery) throws Exception {
     TestCamera camera = new TestCamera(url, width, keyFrameEvery);
     camera.thread.start();
     camera.begun.get(10, TimeUnit.SECONDS);
@@ -87,7 +87,7 @@ final class TestCamera implements AutoCloseable {
     }
   }
 
-  static int brightness(int number) {
+  public static int brightness(int number) {
     return 16 + number * 4 % 200;
   }
 
@@ -105,7 +105,7 @@ final class TestCamera implements AutoCloseable {
   }
 
   /** How many pictures were published. */
-  int published() {
+  public int published() {
     return published.get();
   }
 

@@ -1,4 +1,4 @@
-package org.smalti.tools.video.relay;
+package org.smalti.tools.video.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import org.smalti.media.MediaWriter;
 import org.smalti.media.Packet;
 
 /** Time stamps in µs. */
-class OutputClockTest {
+class ContinuousClockTest {
   private static final long NONE = Packet.NO_TIME;
   private static final long SECOND = 1_000_000;
   private static final long STEP = 40_000;
@@ -26,7 +26,7 @@ class OutputClockTest {
   @TempDir
   private Path folder;
 
-  private final OutputClock clock = new OutputClock();
+  private final ContinuousClock clock = new ContinuousClock(true);
   private MediaFile media;
   private Demuxer demuxer;
   private Packet packet;
@@ -43,7 +43,7 @@ class OutputClockTest {
     media = MediaFile.open(file);
     demuxer = media.demuxer();
     packet = Objects.requireNonNull(demuxer.next());
-    packet.rescale(RelaySource.MICROSECOND);
+    packet.rescale(ContinuousClock.UNIT);
     assertThat(packet.duration()).isEqualTo(STEP);
   }
 
@@ -110,6 +110,17 @@ class OutputClockTest {
     sound(WRAP - STEP);
     assertThat(picture(0)).isEqualTo(STEP);
     assertThat(sound(STEP)).isEqualTo(2 * STEP);
+  }
+
+  @Test
+  void aPauseDoesNotCountWhereItIsNotWanted() {
+    ContinuousClock without = new ContinuousClock(false);
+    packet.at(5 * SECOND, 5 * SECOND);
+    assertThat(without.stamp(packet, true, 0)).isTrue();
+    without.reopen();
+    packet.at(70 * SECOND, 70 * SECOND);
+    assertThat(without.stamp(packet, true, 1000 * 3 * SECOND)).isTrue();
+    assertThat(packet.pts()).isEqualTo(STEP);
   }
 
   @Test

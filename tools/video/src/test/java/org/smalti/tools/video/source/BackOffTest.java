@@ -1,4 +1,4 @@
-package org.smalti.tools.video.relay;
+package org.smalti.tools.video.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ class BackOffTest {
       waits.add(backOff.failed(0).orElseThrow() / 1e9);
     }
     assertThat(waits).containsExactly(0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0);
-    assertThat(backOff.attempt()).isEqualTo("9 of 9");
+    assertThat(backOff.retrying("silent", SECOND)).isEqualTo("silent; attempt 9 of 9 in 1.0 s");
     assertThat(backOff.failed(0)).isEmpty();
   }
 

@@ -1,0 +1,26 @@
+package org.smalti.tools.video.source;
+
+import java.io.Serializable;
+import org.smalti.core.SmaltiException;
+
+/**
+ * How often what fails is tried again.
+ *
+ * @param attempts in a row; 0: never
+ * @param firstWait s before the first of them; each further one waits twice as long
+ */
+public record Reconnection(int attempts, double firstWait) implements Serializable {
+  public Reconnection {
+    if (attempts < 0) {
+      throw SmaltiException.usage(attempts + " attempts; it must be 0 or more");
+    }
+    if (!(firstWait > 0 && firstWait <= BackOff.LONGEST_WAIT)) {
+      throw SmaltiException.usage("a delay of " + firstWait + " s; it must be above 0 and at most "
+          + (int) BackOff.LONGEST_WAIT);
+    }
+  }
+
+  public BackOff backOff() {
+    return new BackOff(attempts, firstWait);
+  }
+}
