@@ -99,7 +99,12 @@ public final class SourceOpener {
 
   /** Whether its end is final: it is recorded, or is not opened again anyway. */
   public boolean isOverWithItsEnd(MediaInfo info) {
-    return how.attempts() == 0 || isRecorded(address, info);
+    return how.attempts() == 0 || !isLive(info);
+  }
+
+  /** Whether it comes once, as it likes. */
+  public boolean isLive(MediaInfo info) {
+    return !isRecorded(address, info);
   }
 
   /** The failure that the end of a live source is. */

@@ -2,7 +2,7 @@ package org.smalti.tools.video.stills;
 
 import java.util.Optional;
 import org.smalti.core.CancelledException;
-import org.smalti.media.VideoDecoder;
+import org.smalti.tools.video.source.SourcePictures;
 
 /** A place in a film that moves forward: to the next picture, or to the one that is shown at a time. */
 final class FilmCursor {
@@ -11,11 +11,11 @@ final class FilmCursor {
   /** s: what is nearer ahead is reached by decoding on. */
   private static final double NEAR = 4;
 
-  private final VideoDecoder film;
+  private final SourcePictures film;
   private long moves;
   private boolean leapt;
 
-  FilmCursor(VideoDecoder film) {
+  FilmCursor(SourcePictures film) {
     this.film = film;
   }
 
@@ -36,7 +36,7 @@ final class FilmCursor {
     if (moves == 0 && !next()) {
       return false;
     }
-    if (time - film.time() > NEAR && time + ROUNDING >= film.until()) {
+    if (!film.isLive() && time - film.time() > NEAR && time + ROUNDING >= film.until()) {
       leapt = true;
       film.seek(time);
       next();

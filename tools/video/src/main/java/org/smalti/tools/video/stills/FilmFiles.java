@@ -2,10 +2,15 @@ package org.smalti.tools.video.stills;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
+import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.files.MediaPaths;
@@ -13,14 +18,19 @@ import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
+import org.smalti.media.MediaAddress;
+import org.smalti.tools.video.source.SourceOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The options that say which films are looked at: files, or those of a table. */
+/** The options that say which films are looked at: files, those of a table, or live streams. */
 final class FilmFiles {
-  @Parameters(paramLabel = "FILE", description = "films, folders or patterns, instead of --in")
-  private List<String> files = new ArrayList<>();
+  @Parameters(
+      paramLabel = "FILE|URL",
+      description = "films, folders or patterns, instead of --in; URLs, devices, or - for standard"
+          + " input")
+  private List<String> films = new ArrayList<>();
 
   @Option(
       names = {"-i", "--in"},
@@ -31,19 +41,48 @@ final class FilmFiles {
   @Mixin
   private MediaFolderOption folder = new MediaFolderOption();
 
-  MediaFolder media() {
-    return folder.media();
+  @Mixin
+  private SourceOptions source = new SourceOptions();
+
+  /** Shows what libav says if the command is to be verbose. */
+  void listen(RunOptions run) {
+    source.listen(run);
   }
 
   /** The films by their names in tables, each once. */
   List<String> names() {
     Path table = in;
-    if ((table == null) == files.isEmpty()) {
+    if ((table == null) == films.isEmpty()) {
       throw SmaltiException.usage("name either a table (--in items.csv) or films");
     }
-    return table == null
-        ? MediaPaths.find(files).stream().map(media()::nameOf).distinct().toList()
-        : withPicture(TableReader.read(table));
+    return table == null ? named() : withPicture(TableReader.read(table));
+  }
+
+  private List<String> named() {
+    MediaFolder media = folder.media();
+    Set<String> names = new LinkedHashSet<>();
+    for (String film : films) {
+      MediaAddress address = source.address(film);
+      if (address.isFile()) {
+        MediaPaths.find(List.of(film)).forEach(file -> names.add(media.nameOf(file)));
+      } else {
+        names.add(address.toString());
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** How the films are opened. */
+  FilmOpener opener() {
+    Map<String, MediaAddress> streams = new LinkedHashMap<>();
+    for (String film : films) {
+      MediaAddress address = source.address(film);
+      if (!address.isFile()) {
+        streams.put(address.toString(), address);
+      }
+    }
+    return new FilmOpener(
+        folder.media(), source.address("film").options(), streams, source.reconnection());
   }
 
   /** Rows that probe found without picture are left out. */
@@ -63,6 +102,6 @@ final class FilmFiles {
   /** What is read: the table and the films. */
   InputFiles inputs(List<String> names) {
     Path table = in;
-    return InputFiles.of(table == null ? List.of() : List.of(table), media(), names);
+    return InputFiles.of(table == null ? List.of() : List.of(table), folder.media(), names);
   }
 }

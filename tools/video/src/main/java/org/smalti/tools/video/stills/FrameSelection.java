@@ -14,6 +14,11 @@ sealed interface FrameSelection extends Serializable {
     return DecoderOptions.DEFAULT;
   }
 
+  /** Whether it goes on as long as there are pictures. */
+  default boolean endless() {
+    return false;
+  }
+
   /** Whether a picture is chosen for a time, so that one may be chosen twice. */
   default boolean byTime() {
     return false;
@@ -44,6 +49,11 @@ sealed interface FrameSelection extends Serializable {
     private static final double ROUNDING = 0.001;
 
     @Override
+    public boolean endless() {
+      return limit == Integer.MAX_VALUE;
+    }
+
+    @Override
     public DecoderOptions decoding() {
       return DecoderOptions.KEY_FRAMES;
     }
@@ -70,6 +80,11 @@ sealed interface FrameSelection extends Serializable {
    * @param limit how many at most
    */
   record Periodic(double every, TimeSpan span, int limit) implements FrameSelection {
+    @Override
+    public boolean endless() {
+      return limit == Integer.MAX_VALUE && Double.isInfinite(span.to());
+    }
+
     @Override
     public boolean byTime() {
       return true;
@@ -126,6 +141,11 @@ sealed interface FrameSelection extends Serializable {
    * @param limit how many at most
    */
   record InSpan(TimeSpan span, int limit) implements FrameSelection {
+    @Override
+    public boolean endless() {
+      return limit == Integer.MAX_VALUE && Double.isInfinite(span.to());
+    }
+
     @Override
     public String choose(FilmCursor film, Chosen chosen) throws IOException {
       boolean more = film.goTo(span.from());

@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  smalti video frames film.mp4 --every 1s --out frames",
       "  smalti video frames film.mp4 --at 3.2,1:05,1:02:03.5 --format png --out frames",
-      "  smalti video frames film.mp4 --range 12-12.5 --format raw --pixel-format yuv420p --out frames"
+      "  smalti video frames film.mp4 --range 12-12.5 --format raw --pixel-format yuv420p --out frames",
+      "  smalti video frames rtsp://camera/1 --every 10s --limit 360 --reconnect 5 --out frames"
     })
 public final class FramesCommand implements Callable<Integer> {
   private static final String STAGE = "frames";
@@ -72,11 +73,12 @@ public final class FramesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    films.listen(run);
     FrameSelection selection = selection();
     StillForm form = still.form();
     List<String> names = films.names();
     films.inputs(names).spare(StillsStage.table(out, STAGE));
-    return new StillsStage(STAGE, out, films.media(), selection, form, run.context()).write(names);
+    return new StillsStage(STAGE, out, films.opener(), selection, form, run.context()).write(names);
   }
 
   private FrameSelection selection() {

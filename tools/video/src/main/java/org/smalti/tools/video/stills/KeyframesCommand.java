@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  smalti video keyframes film.mp4 --out keyframes",
-      "  smalti video keyframes --in items.csv --dir media --out keyframes --size 640x --min-gap 10s"
+      "  smalti video keyframes --in items.csv --dir media --out keyframes --size 640x --min-gap 10s",
+      "  smalti video keyframes rtsp://camera/1 --limit 10 --reconnect 5 --out keyframes"
     })
 public final class KeyframesCommand implements Callable<Integer> {
   private static final String STAGE = "keyframes";
@@ -55,6 +56,7 @@ public final class KeyframesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    films.listen(run);
     if (limit < 1) {
       throw SmaltiException.usage("--limit must be at least 1, not " + limit);
     }
@@ -62,6 +64,6 @@ public final class KeyframesCommand implements Callable<Integer> {
     StillForm form = still.form();
     List<String> names = films.names();
     films.inputs(names).spare(StillsStage.table(out, STAGE));
-    return new StillsStage(STAGE, out, films.media(), selection, form, run.context()).write(names);
+    return new StillsStage(STAGE, out, films.opener(), selection, form, run.context()).write(names);
   }
 }

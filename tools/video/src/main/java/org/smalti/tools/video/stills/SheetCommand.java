@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.LocalPath;
-import org.smalti.core.files.MediaFolder;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
@@ -92,6 +91,7 @@ public final class SheetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    films.listen(run);
     StillForm form =
         new StillForm(format(), quality, StillSize.AS_SHOWN, "", null, deinterlace.deinterlace());
     form.encoder().close();
@@ -105,8 +105,9 @@ public final class SheetCommand implements Callable<Integer> {
     int usual = most == 0 ? USUAL_ROWS : (most + Math.max(1, columns) - 1) / Math.max(1, columns);
     Integer chosen = rows;
     SheetLayout layout = new SheetLayout(columns, chosen == null ? usual : chosen, width);
-    names.forEach(name -> films.inputs(names).spare(MediaFolder.mirrored(out.toString(), name)));
-    var work = new SheetWork(films.media(), LocalPath.of(out), layout, form);
+    FilmOpener opener = films.opener();
+    names.forEach(name -> films.inputs(names).spare(opener.output(out.toString(), name)));
+    var work = new SheetWork(opener, LocalPath.of(out), layout, form);
     return new SheetStage(out, work, run.context()).draw(wanted);
   }
 

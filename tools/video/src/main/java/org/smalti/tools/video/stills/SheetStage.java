@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
-import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.core.step.DoneItems;
+import org.smalti.tools.video.source.RetryReport;
 
 /** Draws contact sheets of films, each into a file of its own. */
 final class SheetStage {
@@ -49,7 +49,7 @@ final class SheetStage {
 
   private void draw(List<SheetFilm> left, DoneItems items, Journal journal) {
     var batch = Batch.of(STAGE, left).named(SheetFilm::filename);
-    try (Run progress = run.begin(STAGE, left.size(), Unit.FILES);
+    try (Run progress = new RetryReport(run.begin(STAGE, left.size(), Unit.FILES));
         var engine = run.engine()) {
       engine.map(
           batch,
@@ -57,7 +57,7 @@ final class SheetStage {
           (film, pictures) -> {
             items.finish(film.filename(), "");
             items.save(() -> {});
-            progress.say(MediaFolder.mirrored(out.toString(), film.filename()) + ": " + pictures
+            progress.say(work.films().output(out.toString(), film.filename()) + ": " + pictures
                 + " pictures of " + film.filename());
           },
           journal,
@@ -67,18 +67,15 @@ final class SheetStage {
 
   private boolean hasSheet(String film) {
     try {
-      return Files.exists(MediaFolder.mirrored(out.toString(), film));
+      return Files.exists(work.films().output(out.toString(), film));
     } catch (SmaltiException noFileName) {
       return false;
     }
   }
 
   private String key(SheetFilm film) {
-    Fingerprint print = new Fingerprint().with(STAGE, work.layout(), work.form(), film);
-    try {
-      return print.withFile(work.media().resolve(film.filename())).key();
-    } catch (SmaltiException e) {
-      return print.with("unresolved").key();
-    }
+    return work.films()
+        .into(new Fingerprint().with(STAGE, work.layout(), work.form(), film), film.filename())
+        .key();
   }
 }

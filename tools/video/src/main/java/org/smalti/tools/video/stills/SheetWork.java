@@ -7,21 +7,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.LocalPath;
-import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Unit;
 import org.smalti.core.run.Work;
 import org.smalti.core.show.ClockText;
 import org.smalti.core.show.Console;
 import org.smalti.core.table.CellFormat;
+import org.smalti.media.DecoderOptions;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaInfo;
 import org.smalti.media.StillEncoder;
-import org.smalti.media.VideoDecoder;
 import org.smalti.media.VideoFrame;
 import org.smalti.media.VideoStream;
+import org.smalti.tools.video.source.SourceOpener;
+import org.smalti.tools.video.source.SourcePictures;
 
 /**
  * Draws the contact sheet of one film and writes it. Gives how many pictures are on it.
@@ -29,7 +31,7 @@ import org.smalti.media.VideoStream;
  * @param sheets pattern of the sheets' paths, {@code %s} stands for the film's name
  * @param form of the file, and of the pictures but for their size
  */
-record SheetWork(MediaFolder media, LocalPath sheets, SheetLayout layout, StillForm form)
+record SheetWork(FilmOpener films, LocalPath sheets, SheetLayout layout, StillForm form)
     implements Work<SheetFilm, Integer> {
   /** A picture is at most so many times as high as wide. */
   private static final int HIGHEST = 2;
@@ -38,28 +40,32 @@ record SheetWork(MediaFolder media, LocalPath sheets, SheetLayout layout, StillF
 
   @Override
   public Integer apply(SheetFilm film, Task task) throws IOException {
-    Path file = media.resolve(film.filename());
-    Path target = MediaFolder.mirrored(sheets.toString(), film.filename());
-    try (MediaFile opened = MediaFile.open(file);
+    Path target = films.output(sheets.toString(), film.filename());
+    SourceOpener opener = films.opener(film.filename(), task);
+    try (MediaFile opened = opener.open();
         StillEncoder encoder = form.encoder()) {
       VideoStream shown = opened
           .info()
           .video()
           .orElseThrow(() -> SmaltiException.input(film.filename() + ": no picture in it"));
+      if (opener.isLive(opened.info())) {
+        throw SmaltiException.input(
+            film.filename() + ": it is live and has no length to spread pictures over");
+      }
       double duration = length(opened.info());
       List<SheetPicture> pictures =
-          duration > 0 ? read(film, opened, shown, duration, task) : List.of();
+          duration > 0 ? read(film, opener, opened, shown, duration, task) : List.of();
       if (pictures.size() < film.times(layout.cells(), duration).size() || pictures.isEmpty()) {
         // The headers say nothing of the length, or more than there is.
         duration = length(opened.measured());
-        pictures = read(film, opened, shown, duration, task);
+        pictures = read(film, opener, opened, shown, duration, task);
       }
       if (pictures.isEmpty()) {
         throw SmaltiException.input(
             film.filename() + ": no picture of it can be decoded; is the file broken?");
       }
       try (VideoFrame sheet =
-          VideoFrame.of(drawn(pictures, heading(file, shown, duration), file, duration))) {
+          VideoFrame.of(drawn(pictures, heading(film, shown, duration), title(film), duration))) {
         encoder.write(sheet, target);
       }
       return pictures.size();
@@ -76,20 +82,26 @@ record SheetWork(MediaFolder media, LocalPath sheets, SheetLayout layout, StillF
   }
 
   private List<SheetPicture> read(
-      SheetFilm film, MediaFile opened, VideoStream shown, double duration, Task task) {
+      SheetFilm film,
+      SourceOpener opener,
+      MediaFile opened,
+      VideoStream shown,
+      double duration,
+      Task task) {
     StillSize size = new StillSize(layout.width(), HIGHEST * layout.width(), 100, false);
     StillForm pictures = new StillForm(
         form.format(), form.quality(), size, "", form.interpolation(), form.deinterlace());
     List<SheetPicture> read = new ArrayList<>();
     List<Double> times = film.times(layout.cells(), duration);
-    try (VideoDecoder decoder = opened.video(pictures.spec(shown))) {
-      FilmCursor cursor = new FilmCursor(decoder);
+    try (SourcePictures source =
+        new SourcePictures(opener, opened, pictures.spec(shown), DecoderOptions.DEFAULT)) {
+      FilmCursor cursor = new FilmCursor(source);
       for (double time : times) {
         if (!cursor.goTo(time)) {
           break;
         }
-        try (VideoFrame frame = decoder.frame("bgr24")) {
-          read.add(new SheetPicture(frame.image(), decoder.time()));
+        try (VideoFrame frame = source.decoder().frame("bgr24")) {
+          read.add(new SheetPicture(frame.image(), source.time()));
         }
         task.reached((double) read.size() / times.size());
       }
@@ -98,19 +110,27 @@ record SheetWork(MediaFolder media, LocalPath sheets, SheetLayout layout, StillF
   }
 
   private BufferedImage drawn(
-      List<SheetPicture> pictures, String details, Path file, double duration) {
+      List<SheetPicture> pictures, String details, String title, double duration) {
     int height =
         pictures.stream().mapToInt(picture -> picture.image().getHeight()).max().orElse(1);
     SheetPainter painter = new SheetPainter(layout, pictures.size(), height);
-    painter.heading(Console.oneLine(String.valueOf(file.getFileName())), details);
+    painter.heading(Console.oneLine(title), details);
     for (int i = 0; i < pictures.size(); i++) {
       painter.picture(i, pictures.get(i).image(), clock(pictures.get(i).time(), duration));
     }
     return painter.finished();
   }
 
+  /** The name of the film without its folders. */
+  private String title(SheetFilm film) {
+    return films
+        .file(film.filename())
+        .map(file -> String.valueOf(file.getFileName()))
+        .orElse(film.filename());
+  }
+
   /** {@code 1920×1080 · h264 · 23.976 fps · 1:02:03 · 512.3 MB}. */
-  private static String heading(Path file, VideoStream film, double duration) throws IOException {
+  private String heading(SheetFilm sheet, VideoStream film, double duration) throws IOException {
     List<String> parts = new ArrayList<>();
     parts.add(film.width() + "×" + film.height());
     parts.add(film.codec());
@@ -120,7 +140,10 @@ record SheetWork(MediaFolder media, LocalPath sheets, SheetLayout layout, StillF
     if (duration > 0) {
       parts.add(clock(duration, duration));
     }
-    parts.add(Unit.BYTES.show(Files.size(file)));
+    Optional<Path> file = films.file(sheet.filename());
+    if (file.isPresent()) {
+      parts.add(Unit.BYTES.show(Files.size(file.get())));
+    }
     return String.join("  ·  ", parts);
   }
 

@@ -96,6 +96,9 @@ final class StillTable {
     String name =
         filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
     int dot = name.lastIndexOf('.');
+    if (name.equals("-")) {
+      return "stdin";
+    }
     return SafeName.segment(dot > 0 ? name.substring(0, dot) : name);
   }
 }

@@ -8,11 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.LocalPath;
-import org.smalti.core.files.MediaFolder;
 import org.smalti.core.files.PartsFolder;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Failure;
@@ -24,6 +24,7 @@ import org.smalti.core.step.DoneItems;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
+import org.smalti.tools.video.source.RetryReport;
 
 /**
  * Writes pictures of films into a folder, with a table of them. A film counts as finished once its pictures and its own
@@ -34,7 +35,7 @@ final class StillsStage {
   private final Path folder;
   private final Path table;
   private final PartsFolder parts;
-  private final MediaFolder media;
+  private final FilmOpener films;
   private final FrameSelection selection;
   private final StillForm form;
   private final CommandContext run;
@@ -45,13 +46,13 @@ final class StillsStage {
   StillsStage(
       String stage,
       Path folder,
-      MediaFolder media,
+      FilmOpener films,
       FrameSelection selection,
       StillForm form,
       CommandContext run) {
     this.stage = stage;
     this.folder = folder;
-    this.media = media;
+    this.films = films;
     this.selection = selection;
     this.form = form;
     this.run = run;
@@ -97,12 +98,15 @@ final class StillsStage {
   }
 
   private void work(List<StillSource> left, DoneItems items, Journal journal) {
-    long total = left.stream().mapToLong(this::bytes).sum();
-    var batch =
-        Batch.of(stage, left).named(StillSource::filename).weighing(this::bytes).inAnyOrder();
+    // The length of a stream is not known.
+    boolean files = left.stream().allMatch(film -> films.file(film.filename()).isPresent());
+    ToLongFunction<StillSource> weight = files ? this::bytes : film -> 1;
+    long total = left.stream().mapToLong(weight).sum();
+    Unit unit = files ? Unit.BYTES : Unit.FILES;
+    var batch = Batch.of(stage, left).named(StillSource::filename).weighing(weight).inAnyOrder();
     var work = new StillsWork(
-        media, LocalPath.of(Path.of(pattern())), LocalPath.of(folder), selection, form);
-    try (Run progress = run.begin(stage, total, Unit.BYTES);
+        films, LocalPath.of(Path.of(pattern())), LocalPath.of(folder), selection, form);
+    try (Run progress = new RetryReport(run.begin(stage, total, unit));
         var engine = run.engine()) {
       engine.map(
           batch, work, (film, result) -> took(film, result, items, progress), journal, progress);
@@ -120,18 +124,16 @@ final class StillsStage {
   }
 
   private String key(StillSource film) {
-    Fingerprint print = new Fingerprint().with(stage, selection, form, film);
-    try {
-      return print.withFile(media.resolve(film.filename())).key();
-    } catch (SmaltiException e) {
-      return print.with("unresolved").key();
-    }
+    return films
+        .into(new Fingerprint().with(stage, selection, form, film), film.filename())
+        .key();
   }
 
   private long bytes(StillSource film) {
     try {
-      return Files.size(media.resolve(film.filename()));
-    } catch (IOException | SmaltiException e) {
+      Optional<Path> file = films.file(film.filename());
+      return file.isPresent() ? Files.size(file.get()) : 0;
+    } catch (IOException e) {
       return 0;
     }
   }
@@ -173,7 +175,7 @@ final class StillsStage {
   /** The table of a film, if it was written. */
   private Optional<Path> part(String film) {
     try {
-      return Optional.of(MediaFolder.mirrored(pattern(), film)).filter(Files::exists);
+      return Optional.of(films.output(pattern(), film)).filter(Files::exists);
     } catch (SmaltiException noFileName) {
       return Optional.empty();
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.LocalPath;
-import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
 import org.smalti.core.table.CellFormat;
@@ -14,9 +13,10 @@ import org.smalti.core.table.Sample;
 import org.smalti.core.table.TableWriter;
 import org.smalti.media.MediaFile;
 import org.smalti.media.StillEncoder;
-import org.smalti.media.VideoDecoder;
 import org.smalti.media.VideoFrame;
 import org.smalti.media.VideoStream;
+import org.smalti.tools.video.source.SourceOpener;
+import org.smalti.tools.video.source.SourcePictures;
 
 /**
  * Writes pictures of one film, and the table of them. A file without picture has none, which is no error. Memory does
@@ -26,7 +26,7 @@ import org.smalti.media.VideoStream;
  * @param folder of the pictures
  */
 record StillsWork(
-    MediaFolder media, LocalPath tables, LocalPath folder, FrameSelection selection, StillForm form)
+    FilmOpener films, LocalPath tables, LocalPath folder, FrameSelection selection, StillForm form)
     implements Work<StillSource, StillsResult> {
   static final String PICTURE = "picture";
   /** s, for which a picture was chosen. */
@@ -44,30 +44,41 @@ record StillsWork(
 
   @Override
   public StillsResult apply(StillSource film, Task task) throws IOException {
-    Path table = MediaFolder.mirrored(tables.toString(), film.filename());
-    try (MediaFile opened = MediaFile.open(media.resolve(film.filename()));
+    Path table = films.output(tables.toString(), film.filename());
+    SourceOpener opener = films.opener(film.filename(), task);
+    try (MediaFile opened = opener.open();
         StillEncoder encoder = form.encoder();
         TableWriter rows = new TableWriter(table, columns(selection))) {
       StillsResult result = opened.info().video().isEmpty()
           ? new StillsResult(0, "")
-          : write(film, opened, encoder, rows, task);
+          : write(film, opener, opened, encoder, rows, task);
       rows.commit();
       return result;
     }
   }
 
   private StillsResult write(
-      StillSource film, MediaFile opened, StillEncoder encoder, TableWriter rows, Task task)
+      StillSource film,
+      SourceOpener opener,
+      MediaFile opened,
+      StillEncoder encoder,
+      TableWriter rows,
+      Task task)
       throws IOException {
     VideoStream shown = opened.info().video().orElseThrow();
-    try (VideoDecoder decoder = opened.video(form.spec(shown), selection.decoding())) {
-      FilmCursor cursor = new FilmCursor(decoder);
-      Pictures pictures = new Pictures(film, decoder, cursor, encoder, rows);
+    if (selection.endless() && opener.isLive(opened.info())) {
+      throw SmaltiException.usage(film.filename()
+          + ": it is live and has no end; choose how many pictures, or until when");
+    }
+    try (SourcePictures source =
+        new SourcePictures(opener, opened, form.spec(shown), selection.decoding())) {
+      FilmCursor cursor = new FilmCursor(source);
+      Pictures pictures = new Pictures(film, source, cursor, encoder, rows);
       double length = opened.info().duration();
       String problem = selection.choose(cursor, wanted -> {
         pictures.take(wanted);
         if (length > 0) {
-          task.reached(Math.min(1, decoder.time() / length));
+          task.reached(Math.min(1, source.time() / length));
         }
       });
       if (pictures.count == 0) {
@@ -90,7 +101,7 @@ record StillsWork(
   /** Writes the chosen pictures and their rows. */
   private final class Pictures {
     private final StillSource film;
-    private final VideoDecoder decoder;
+    private final SourcePictures source;
     private final FilmCursor cursor;
     private final StillEncoder encoder;
     private final TableWriter rows;
@@ -103,12 +114,12 @@ record StillsWork(
 
     Pictures(
         StillSource film,
-        VideoDecoder decoder,
+        SourcePictures source,
         FilmCursor cursor,
         StillEncoder encoder,
         TableWriter rows) {
       this.film = film;
-      this.decoder = decoder;
+      this.source = source;
       this.cursor = cursor;
       this.encoder = encoder;
       this.rows = rows;
@@ -117,8 +128,8 @@ record StillsWork(
 
     void take(double wanted) {
       if (cursor.moves() != written) {
-        try (VideoFrame frame = form.frame(decoder, encoder)) {
-          name = names.next(decoder.time());
+        try (VideoFrame frame = form.frame(source.decoder(), encoder)) {
+          name = names.next(source.time());
           encoder.write(frame, folder.path().resolve(name));
           pts = frame.pts();
           timeBase = frame.timeBase().toString();
@@ -135,11 +146,11 @@ record StillsWork(
         cells.add(CellFormat.decimal(1000 * wanted, 3));
       }
       cells.addAll(List.of(
-          CellFormat.decimal(1000 * decoder.time(), 3),
+          CellFormat.decimal(1000 * source.time(), 3),
           pts == Long.MIN_VALUE ? "" : Long.toString(pts),
           timeBase,
-          Integer.toString(decoder.width()),
-          Integer.toString(decoder.height()),
+          Integer.toString(source.decoder().width()),
+          Integer.toString(source.decoder().height()),
           encoder.pixelFormat()));
       return cells;
     }
