@@ -3,8 +3,10 @@ package org.smalti.media;
 import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.LocalPath;
 
 /**
@@ -56,6 +58,13 @@ public record MediaAddress(String text, OpenOptions options) implements Serializ
   /** Whether it comes by a protocol. */
   public boolean isUrl() {
     return !isDevice() && URL.matcher(text).matches();
+  }
+
+  /** @throws SmaltiException if this would write over the file that is read */
+  public void spare(Path out) {
+    if (isFile()) {
+      new InputFiles(List.of(Path.of(text))).spare(out);
+    }
   }
 
   /** @throws SmaltiException if it can't be opened */

@@ -1,5 +1,6 @@
 package org.smalti.media;
 
+import java.nio.charset.Charset;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
@@ -152,14 +153,20 @@ public final class MediaFile implements AutoCloseable {
    * Reads subtitles as text.
    *
    * @param stream that {@link #contents} describes
+   * @param encoding of texts that are not UTF-8
    * @throws SmaltiException if they are pictures, or no subtitles
    */
-  public SubtitleReader subtitles(MediaStream stream) {
+  public SubtitleReader subtitles(MediaStream stream, Charset encoding) {
     if (stream.kind() != MediaStream.Kind.SUBTITLE) {
       throw SmaltiException.input(
           source.name() + ": stream " + stream.index() + " holds no subtitles");
     }
-    return SubtitleReader.open(take(), stream.index());
+    return SubtitleReader.open(take(), stream.index(), encoding);
+  }
+
+  /** The same, with texts that are not UTF-8 in the usual encoding of Western Europe. */
+  public SubtitleReader subtitles(MediaStream stream) {
+    return subtitles(stream, Charset.forName("windows-1252"));
   }
 
   /** The same as {@link #video}, with a container of its own; for several threads. */

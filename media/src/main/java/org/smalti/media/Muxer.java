@@ -35,6 +35,7 @@ public final class Muxer implements AutoCloseable {
   private final NativeResources natives;
   private final AVFormatContext context;
   private final @Nullable ChannelIo channel;
+  private final boolean inFile;
   private boolean begun;
   private boolean finished;
 
@@ -87,6 +88,7 @@ public final class Muxer implements AutoCloseable {
     this.natives = natives;
     this.name = name;
     this.channel = channel;
+    inFile = url.startsWith("file:");
     this.options = options;
     Libav.forgetLog();
     context = natives.own(new AVFormatContext(null), avformat::avformat_free_context);
@@ -290,8 +292,12 @@ public final class Muxer implements AutoCloseable {
       avformat.avio_flush(context.pb());
       error = context.pb().error();
     }
+    boolean playlist = format().equals("hls") && name.indexOf('%') < 0;
     close();
     check(error, "writing the end");
+    if (playlist && inFile) {
+      PlaylistCheck.of(Path.of(name));
+    }
   }
 
   private void check(int result, String doing) {

@@ -1,5 +1,9 @@
 package org.smalti.media;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Pattern;
@@ -12,6 +16,7 @@ import org.bytedeco.ffmpeg.avcodec.AVSubtitleRect;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
@@ -26,21 +31,31 @@ public final class SubtitleReader implements AutoCloseable {
 
   private static final Pattern STYLE = Pattern.compile("\\{[^}]*\\}");
   private static final double MILLISECOND = 0.001;
+  private static final Rational MICROSECOND = new Rational(1, 1_000_000);
 
   private final NativeResources natives;
   private final Demuxer demuxer;
   private final int stream;
   private final StreamClock clock;
   private final AVCodecContext context;
+  private final AVPacket nothing;
+  private final boolean delayed;
   private final Deque<Subtitle> ready = new ArrayDeque<>();
+  private final Charset encoding;
+  private boolean ended;
+  private long foreign;
+  private long lost;
 
   /** Takes over a container: it is closed together with the reader. */
-  static SubtitleReader open(Demuxer demuxer, int stream) {
-    return NativeResources.build(natives -> new SubtitleReader(natives, demuxer, stream));
+  static SubtitleReader open(Demuxer demuxer, int stream, Charset encoding) {
+    return NativeResources.build(
+        natives -> new SubtitleReader(natives, demuxer, stream, encoding));
   }
 
-  private SubtitleReader(NativeResources natives, Demuxer demuxer, int index) {
+  private SubtitleReader(
+      NativeResources natives, Demuxer demuxer, int index, Charset encoding) {
     this.natives = natives;
+    this.encoding = encoding;
     this.demuxer = natives.own(demuxer, Demuxer::close);
     stream = index;
     AVStream source = demuxer.stream(index);
@@ -59,6 +74,9 @@ public final class SubtitleReader implements AutoCloseable {
     context = natives.own(avcodec.avcodec_alloc_context3(codec), avcodec::avcodec_free_context);
     int result = avcodec.avcodec_parameters_to_context(context, source.codecpar());
     context.pkt_timebase(source.time_base());
+    // Otherwise a text that is not UTF-8 is thrown away.
+    context.sub_charenc_mode(AVCodecContext.FF_SUB_CHARENC_MODE_IGNORE);
+    delayed = (codec.capabilities() & avcodec.AV_CODEC_CAP_DELAY) != 0;
     if (result >= 0) {
       result = avcodec.avcodec_open2(context, codec, (AVDictionary) null);
     }
@@ -66,23 +84,43 @@ public final class SubtitleReader implements AutoCloseable {
       throw SmaltiException.input(
           file + ": subtitles of kind " + name + " can't be decoded: " + Libav.why(result));
     }
+    nothing = natives.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
     clock = StreamClock.of(demuxer, source);
     demuxer.keepOnly(index);
   }
 
   /** The next one in the order of the file; null at the end. */
   public @Nullable Subtitle next() {
-    while (ready.isEmpty()) {
+    while (ready.isEmpty() && !ended) {
       CancelledException.throwIfInterrupted();
       AVPacket packet = demuxer.read();
       if (packet == null) {
-        return null;
-      }
-      if (packet.stream_index() == stream && packet.pts() != Libav.NO_TIME) {
+        ended = true;
+        drain();
+      } else if (packet.stream_index() == stream && packet.pts() != Libav.NO_TIME) {
         decode(packet);
       }
     }
     return ready.poll();
+  }
+
+  /** How many texts were not UTF-8 so far, and read in the other encoding. */
+  public long foreign() {
+    return foreign;
+  }
+
+  /** How many packets could not be decoded so far. */
+  public long lost() {
+    return lost;
+  }
+
+  /** Takes what the decoder has kept for a text that was not complete. */
+  private void drain() {
+    int before = -1;
+    while (delayed && ready.size() > before) {
+      before = ready.size();
+      decode(nothing);
+    }
   }
 
   private void decode(AVPacket packet) {
@@ -90,13 +128,14 @@ public final class SubtitleReader implements AutoCloseable {
       int[] got = new int[1];
       int result = avcodec.avcodec_decode_subtitle2(context, subtitle, got, packet);
       if (result < 0 || got[0] == 0) {
+        lost += result < 0 ? 1 : 0;
         return;
       }
       try {
-        double shown = clock.seconds(packet.pts());
+        double shown = clock.seconds(shown(subtitle, packet));
         double start = shown + unsigned(subtitle.start_display_time()) * MILLISECOND;
         boolean endless = subtitle.end_display_time() == -1 || subtitle.end_display_time() == 0;
-        double end = packet.duration() > 0
+        double end = packet.duration() > 0 && !delayed
             ? clock.seconds(packet.pts() + packet.duration())
             : endless ? start : shown + unsigned(subtitle.end_display_time()) * MILLISECOND;
         String text = text(subtitle);
@@ -109,21 +148,41 @@ public final class SubtitleReader implements AutoCloseable {
     }
   }
 
+  /** A decoder that collects texts gives them a time of its own. */
+  private long shown(AVSubtitle subtitle, AVPacket packet) {
+    return delayed && subtitle.pts() != Libav.NO_TIME
+        ? MICROSECOND.rescale(subtitle.pts(), Rational.of(context.pkt_timebase()))
+        : packet.pts();
+  }
+
   private static long unsigned(int milliseconds) {
     return Integer.toUnsignedLong(milliseconds);
   }
 
-  private static String text(AVSubtitle subtitle) {
+  private String text(AVSubtitle subtitle) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < subtitle.num_rects(); i++) {
       AVSubtitleRect rectangle = subtitle.rects(i);
-      String event = Libav.text(rectangle.ass());
-      String line = event.isEmpty() ? Libav.text(rectangle.text()) : plain(afterFields(event));
+      String event = text(rectangle.ass());
+      String line = event.isEmpty() ? text(rectangle.text()) : plain(afterFields(event));
       if (!line.isEmpty()) {
         text.append(text.isEmpty() ? "" : "\n").append(line);
       }
     }
     return text.toString().strip();
+  }
+
+  private String text(BytePointer bytes) {
+    if (bytes == null || bytes.isNull()) {
+      return "";
+    }
+    byte[] coded = bytes.getStringBytes();
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(coded)).toString();
+    } catch (CharacterCodingException otherEncoding) {
+      foreign++;
+      return new String(coded, encoding);
+    }
   }
 
   private static String afterFields(String event) {

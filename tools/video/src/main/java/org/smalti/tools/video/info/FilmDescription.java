@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smalti.media.Chapter;
 import org.smalti.media.Demuxer;
@@ -69,6 +70,17 @@ record FilmDescription(
       container.put("brokenOff", true);
     }
     return this;
+  }
+
+  /** Why what was counted may be less than there is. */
+  Optional<String> damage() {
+    if (container.containsKey("brokenOff")) {
+      return Optional.of("reading broke off; what was counted is what could be read."
+          + " If it comes by a pipe, save it as a file first");
+    }
+    return container.containsKey("brokenPackets")
+        ? Optional.of(container.get("brokenPackets") + " packets of it are broken")
+        : Optional.empty();
   }
 
   private static Serializable chapter(Chapter chapter) {

@@ -8,6 +8,7 @@ import org.smalti.core.cli.CommandContext;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
+import org.smalti.core.run.Failure;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.core.show.TextTable;
@@ -85,7 +86,10 @@ public final class VideoInfoCommand implements Callable<Integer> {
       engine.map(
           Batch.of("info", addresses),
           new DescribeWork(count, opening.reconnection()),
-          (address, film) -> films.add(film),
+          (address, film) -> {
+            films.add(film);
+            film.damage().ifPresent(why -> stage.skip(new Failure(address.toString(), "info", why)));
+          },
           new RetryReport(stage));
     }
     format.print(films, context.out());

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 import org.smalti.core.cli.MediaTime;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.run.Failure;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.core.table.CellFormat;
@@ -112,6 +112,7 @@ public final class RemuxCommand implements Callable<Integer> {
       throw SmaltiException.usage("the end of the copy lies before its beginning");
     }
     MediaAddress address = opening.address(in);
+    address.spare(out);
     MuxerOptions container = MuxerOptions.DEFAULT.format(format).libav(libav).formatOf(out);
     if (run.context().dryRun()) {
       return run.context().would("copy " + address + " into " + out);
@@ -125,7 +126,7 @@ public final class RemuxCommand implements Callable<Integer> {
           new StreamChoice(streams).of(address.toString(), contents.streams());
       copy(demuxer, chosen, container.tagged(tagsOf(contents), contents.chapters()), window);
     }
-    return ExitCode.OK;
+    return run.context().failures().exitCode(1);
   }
 
   /** Fills in times of showing that a container such as AVI leaves out. */
@@ -160,7 +161,7 @@ public final class RemuxCommand implements Callable<Integer> {
         List<Long> written = copier.copy(stage);
         muxer.finish();
         if (demuxer.damaged()) {
-          run.context().say(in + ": it is damaged; what could be read was copied");
+          stage.skip(new Failure(in, "remux", "it is damaged; what could be read was copied"));
         }
         if (!several) {
           verify(target, written);

@@ -3,6 +3,7 @@ package org.smalti.tools.video.remux;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ public final class StreamCopier implements AutoCloseable {
   private long firstKey = Packet.NO_TIME;
   private long originMicros = Packet.NO_TIME;
   private double end;
+  /** s on the clock of the streams: the end of what was read while the beginning was sought. */
+  private double sought = Double.NEGATIVE_INFINITY;
 
   /** One stream on its way. */
   private static final class Track {
@@ -129,6 +132,13 @@ public final class StreamCopier implements AutoCloseable {
         throw SmaltiException.input(muxer.name() + ": the source can't be entered in its middle");
       }
       firstKey = lastKeyBefore(window.from());
+      if (sought <= window.from()) {
+        throw SmaltiException.input(String.format(
+            Locale.ROOT,
+            "%s: the source ends %.3f s before the beginning of the copy",
+            muxer.name(),
+            window.from() - sought));
+      }
       if (firstKey != Packet.NO_TIME || first) {
         seek(first ? 0 : window.from() - back);
         return;
@@ -146,6 +156,10 @@ public final class StreamCopier implements AutoCloseable {
     long key = Packet.NO_TIME;
     for (Packet packet = demuxer.next(); packet != null; packet = demuxer.next()) {
       boolean leads = packet.stream() == leading && packet.pts() != Packet.NO_TIME;
+      if (leads) {
+        double length = packet.timeBase().seconds(Math.max(1, packet.duration()));
+        sought = Math.max(sought, packet.time() + length);
+      }
       if (leads && packet.isKey()) {
         if (packet.time() > seconds) {
           return key;

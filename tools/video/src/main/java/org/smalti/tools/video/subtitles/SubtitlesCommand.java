@@ -2,6 +2,7 @@ package org.smalti.tools.video.subtitles;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.run.Failure;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.media.MediaAddress;
@@ -62,6 +63,12 @@ public final class SubtitlesCommand implements Callable<Integer> {
       description = "the first stream of this language, such as eng")
   private String language = "";
 
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "of texts that are not UTF-8, such as windows-1251 (default: windows-1252)")
+  private Charset encoding = Charset.forName("windows-1252");
+
   @Mixin
   private SourceOptions opening = new SourceOptions();
 
@@ -73,6 +80,7 @@ public final class SubtitlesCommand implements Callable<Integer> {
     opening.listen(run);
     SubtitleFormat format = SubtitleFormat.of(out.toString());
     MediaAddress address = opening.address(in);
+    address.spare(out);
     try (MediaFile media =
             SourceOpener.of(address, opening.reconnection(), run.context()).open();
         AtomicFile file = AtomicFile.to(out)) {
@@ -90,7 +98,7 @@ public final class SubtitlesCommand implements Callable<Integer> {
       file.commit();
       run.context().say(out + ": " + subtitles.size() + " subtitles of stream " + chosen.index());
     }
-    return ExitCode.OK;
+    return run.context().failures().exitCode(1);
   }
 
   private MediaStream chosen(MediaAddress address, List<MediaStream> streams) {
@@ -118,10 +126,18 @@ public final class SubtitlesCommand implements Callable<Integer> {
   private List<Subtitle> read(MediaFile media, MediaStream chosen) {
     List<Subtitle> subtitles = new ArrayList<>();
     try (Run stage = run.context().begin("subtitles", -1, Unit.ITEMS);
-        SubtitleReader reader = media.subtitles(chosen)) {
+        SubtitleReader reader = media.subtitles(chosen, encoding)) {
       for (Subtitle next = reader.next(); next != null; next = reader.next()) {
         subtitles.add(next);
         stage.advance(1);
+      }
+      if (reader.foreign() > 0) {
+        stage.say(reader.foreign() + " texts are not UTF-8 and were read as " + encoding
+            + "; another one can be named by --encoding");
+      }
+      if (reader.lost() > 0) {
+        stage.skip(
+            new Failure(in, "subtitles", reader.lost() + " of them could not be decoded"));
       }
     }
     subtitles.sort(Comparator.comparingDouble(Subtitle::start));

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.media.TestMedia;
@@ -88,6 +91,16 @@ class VideoInfoCommandTest {
   void codecsAndContainersAreListed() {
     assertThat(info("--codecs").out()).containsPattern("h264 +video .*libx264");
     assertThat(info("--formats").out()).containsPattern("matroska,webm +yes");
+  }
+
+  @Test
+  void aCountOfADamagedFilmSaysSo() throws IOException {
+    Path whole = TestMedia.film(folder.resolve("w.mkv"), 64, 48, 25, 50, Optional.empty());
+    byte[] bytes = Files.readAllBytes(whole);
+    Path half = Files.write(folder.resolve("half.mkv"), Arrays.copyOf(bytes, bytes.length / 2));
+    Outcome outcome = info(half, "--count", "--format", "csv");
+    assertThat(outcome.err()).contains("half.mkv: 1 packets of it are broken");
+    assertThat(outcome.exit()).isEqualTo(ExitCode.PARTIAL);
   }
 
   private static Outcome info(Object... words) {

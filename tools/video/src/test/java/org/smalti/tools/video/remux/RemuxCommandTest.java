@@ -3,11 +3,13 @@ package org.smalti.tools.video.remux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.media.MediaFile;
@@ -76,6 +78,37 @@ class RemuxCommandTest {
     assertThat(remux(film, folder.resolve("a.mkv"), "--streams", "7").err())
         .contains("no stream \"7\"");
     assertThat(remux(film, folder.resolve("a.mkv"), "--from", "9x").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void theFilmThatIsReadStays() throws IOException {
+    byte[] before = Files.readAllBytes(film);
+    Path other = Files.createSymbolicLink(folder.resolve("other.ts"), film);
+    Outcome outcome = remux(film, other, "--from", "1", "--to", "2");
+    assertThat(outcome.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(outcome.err()).contains("is what is read; write to another file");
+    assertThat(film).hasBinaryContent(before);
+  }
+
+  @Test
+  void aBeginningBehindTheEndIsAnError() {
+    Path out = folder.resolve("part.mkv");
+    Outcome outcome = remux(film, out, "--from", "100");
+    assertThat(outcome.exit()).isEqualTo(ExitCode.INPUT);
+    assertThat(outcome.err()).contains("the source ends 96.");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aDamagedFilmIsCopiedAndSaid() throws IOException {
+    Path whole = TestMedia.made(
+        folder.resolve("whole.mp4"),
+        "-f lavfi -i testsrc2=s=64x48:r=25:d=4 -c:v libx264 -movflags +faststart");
+    byte[] bytes = Files.readAllBytes(whole);
+    Path half = Files.write(folder.resolve("half.mp4"), Arrays.copyOf(bytes, bytes.length / 2));
+    Outcome outcome = remux(half, folder.resolve("copy.mkv"));
+    assertThat(outcome.err()).contains("it is damaged; what could be read was copied");
+    assertThat(outcome.exit()).isEqualTo(ExitCode.PARTIAL);
   }
 
   private static Outcome remux(Object... words) {

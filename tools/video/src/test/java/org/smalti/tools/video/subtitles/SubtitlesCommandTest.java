@@ -3,11 +3,13 @@ package org.smalti.tools.video.subtitles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.media.TestMedia;
@@ -72,6 +74,29 @@ class SubtitlesCommandTest {
     assertThat(spanish.err()).contains("there are stream 1 (eng), stream 2 (fre)");
     assertThat(subtitles(film, "--out", folder.resolve("a.txt")).exit()).isEqualTo(2);
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aTextThatIsNotUtf8IsReadAsWhatIsNamed() throws IOException {
+    String words = "1\n00:00:00,500 --> 00:00:01,000\n%s\n\n".formatted("Москва");
+    Path text = folder.resolve("b.srt");
+    Files.write(text, words.getBytes(Charset.forName("windows-1251")));
+    Path russian = TestMedia.made(
+        folder.resolve("russian.mkv"),
+        "-f lavfi -i testsrc2=s=64x48:r=25:d=3 -sub_charenc_mode ignore -f srt -i " + text
+            + " -map 0 -map 1 -c:v libx264 -c:s copy");
+    Path out = folder.resolve("out.srt");
+    Outcome named = subtitles(russian, "--out", out, "--encoding", "windows-1251");
+    assertThat(named.exit()).isZero();
+    assertThat(out).hasContent(words);
+    assertThat(subtitles(russian, "--out", out).err())
+        .contains("1 texts are not UTF-8 and were read as windows-1252");
+  }
+
+  @Test
+  void theFilmThatIsReadStays() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link.srt"), film);
+    assertThat(subtitles(film, "--out", link).exit()).isEqualTo(ExitCode.USAGE);
   }
 
   private static Outcome subtitles(Object... words) {
