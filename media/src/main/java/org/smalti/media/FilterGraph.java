@@ -23,6 +23,8 @@ public final class FilterGraph implements AutoCloseable {
   private final AVFilterContext source;
   private final AVFilterContext sink;
   private final AVFrame pulled;
+  /** Asked for once: each answer is native memory that would wait for the garbage collector. */
+  private final AVRational timeBase;
 
   /**
    * @param filters as in {@code bwdif=mode=send_frame,scale=320:240}: libav's own language
@@ -79,6 +81,7 @@ public final class FilterGraph implements AutoCloseable {
     check(avfilter.avfilter_init_str(sink, (BytePointer) null), filters);
     connect(graph, filters);
     check(avfilter.avfilter_graph_config(graph, null), filters);
+    this.timeBase = natives.own(avfilter.av_buffersink_get_time_base(sink), AVRational::close);
   }
 
   private static AVFilterContext filter(AVFilterGraph graph, String kind, String name) {
@@ -159,7 +162,7 @@ public final class FilterGraph implements AutoCloseable {
 
   /** Of the time stamps of the frames that are pulled. */
   AVRational timeBase() {
-    return avfilter.av_buffersink_get_time_base(sink);
+    return timeBase;
   }
 
   @Override

@@ -1,8 +1,5 @@
 package org.smalti.media;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.ShortBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -38,7 +35,7 @@ final class FrameConverter implements AutoCloseable {
   /**
    * The picture as a frame of its own. YUV has video range, all else full range.
    *
-   * @param by how it is scaled; null: by area where it gets smaller, else by FAST_BILINEAR
+   * @param by how it is scaled; null: by area where it gets smaller, else by BILINEAR
    */
   VideoFrame convert(AVFrame picture, String pixelFormat, @Nullable Interpolation by) {
     ColourTags tags = ColourTags.of(picture);
@@ -84,42 +81,14 @@ final class FrameConverter implements AutoCloseable {
 
   private VideoFrame scaled(AVFrame from, String pixelFormat, @Nullable Interpolation by) {
     boolean smaller = width < from.width() || height < from.height();
-    Interpolation usual = smaller ? Interpolation.AREA : Interpolation.FAST_BILINEAR;
+    Interpolation usual = smaller ? Interpolation.AREA : Interpolation.BILINEAR;
     Interpolation filter = by == null ? usual : by;
     int wanted = VideoFrame.formatNamed(pixelFormat);
     AVPixFmtDescriptor format = avutil.av_pix_fmt_desc_get(wanted);
-    boolean rgb = isRgb(format);
-    boolean deep = format.comp(0).depth() > Byte.SIZE;
-    if (!rgb && format.nb_components() < 3) {
-      return grey(from, pixelFormat, deep, filter);
+    if (!isRgb(format) && format.nb_components() < 3) {
+      return grey(from, pixelFormat, format.comp(0).depth() > Byte.SIZE, filter);
     }
-    if (rgb && deep) {
-      return deepRgb(from, pixelFormat, filter);
-    }
-    return scaledOnce(from, pixelFormat, filter);
-  }
-
-  /** The scaler of ffmpeg 8.0.1 makes packed pixels without green, and a white of 255/256. */
-  private VideoFrame deepRgb(AVFrame from, String pixelFormat, Interpolation filter) {
-    boolean alpha = PixelLayout.of(VideoFrame.formatNamed(pixelFormat)).transparent();
-    try (VideoFrame planes = scaledOnce(from, alpha ? "gbrap16le" : "gbrp16le", filter)) {
-      if (from.colorspace() != avutil.AVCOL_SPC_RGB) {
-        for (int plane = 0; plane < 3; plane++) {
-          whiten(planes.plane(plane));
-        }
-      }
-      return planes.pixelFormat().equals(pixelFormat)
-          ? planes.copy()
-          : scaledOnce(planes.libav(), pixelFormat, Interpolation.NEAREST);
-    }
-  }
-
-  private static void whiten(ByteBuffer plane) {
-    ShortBuffer values = plane.order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
-    for (int i = 0; i < values.limit(); i++) {
-      int value = values.get(i) & 0xffff;
-      values.put(i, (short) Math.min(0xffff, value + (value >> Byte.SIZE)));
-    }
+    return scale(from, blank(pixelFormat), filter);
   }
 
   /** Luma as grey: libav's scaler would take that of BT.601, and grey for full range whatever it is. */
@@ -135,10 +104,6 @@ final class FrameConverter implements AutoCloseable {
       grey.libav().color_range(avutil.AVCOL_RANGE_JPEG);
       return scale(luma.libav(), grey, filter);
     }
-  }
-
-  private VideoFrame scaledOnce(AVFrame from, String pixelFormat, Interpolation filter) {
-    return scale(from, blank(pixelFormat), filter);
   }
 
   /** A frame of the wanted size, under the tags of the colours that it is to have. */

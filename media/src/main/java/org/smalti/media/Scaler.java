@@ -10,7 +10,7 @@ import org.smalti.core.SmaltiException;
  * become that of BT.709. Owns one picture.
  */
 final class Scaler implements AutoCloseable {
-  /** Planes of green, blue and red, 16 bits. The scaler of ffmpeg 8.0.1 makes packed ones without green. */
+  /** Planes of green, blue and red, 16 bits. */
   static final int WIDE = avutil.AV_PIX_FMT_GBRP16LE;
 
   private final int width;
@@ -69,7 +69,7 @@ final class Scaler implements AutoCloseable {
       scaled.colorspace(fromRgb ? avutil.AVCOL_SPC_BT709 : picture.colorspace());
     }
     scaled.color_primaries(picture.color_primaries()).color_trc(picture.color_trc());
-    ThreadScaler.scale(picture, scaled, smaller ? Interpolation.AREA : Interpolation.FAST_BILINEAR);
+    ThreadScaler.scale(picture, scaled, smaller ? Interpolation.AREA : Interpolation.BILINEAR);
   }
 
   /** A plane of the scaled picture, from its first row on. */

@@ -191,7 +191,7 @@ public final class VideoFrame extends MediaFrame {
 
   /** The same size in another pixel format. */
   public VideoFrame reformat(String pixelFormat) {
-    return reformat(width(), height(), pixelFormat, Interpolation.FAST_BILINEAR);
+    return reformat(width(), height(), pixelFormat, Interpolation.BILINEAR);
   }
 
   /** A copy as an image of type {@link BufferedImage#TYPE_3BYTE_BGR}. */

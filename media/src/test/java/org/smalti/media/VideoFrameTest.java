@@ -33,6 +33,28 @@ class VideoFrameTest {
   }
 
   @Test
+  void whiteIsWhiteInEveryFormatOfRedGreenAndBlue() {
+    try (VideoFrame white = VideoFrame.blank(4, 2, "yuv420p")) {
+      fill(white.plane(0), 235);
+      fill(white.plane(1), 128);
+      fill(white.plane(2), 128);
+      for (String format : List.of("rgb24", "rgb48le", "bgra64be", "gbrp", "gbrp16le")) {
+        try (VideoFrame same = white.reformat(format);
+            VideoFrame larger = white.reformat(8, 4, format, Interpolation.BILINEAR)) {
+          assertThat(same.bytes()).as(format).containsOnly(255);
+          assertThat(larger.bytes()).as(format).containsOnly(255);
+        }
+      }
+    }
+  }
+
+  private static void fill(ByteBuffer plane, int value) {
+    for (int i = 0; i < plane.capacity(); i++) {
+      plane.put(i, (byte) value);
+    }
+  }
+
+  @Test
   void planesHaveTheSizesOfTheirFormat() {
     try (VideoFrame frame = VideoFrame.blank(5, 3, "yuv420p10le")) {
       assertThat(frame.planes()).isEqualTo(3);

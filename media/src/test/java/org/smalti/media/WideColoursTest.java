@@ -199,4 +199,13 @@ class WideColoursTest {
       assertThat((double) (grey[24 * 64 + x] & 0xff)).isCloseTo(luma, within(1.0));
     }
   }
+
+  @Test
+  void whiteOfAWideGamutIsWhite() {
+    Path film = TestMedia.made(
+        folder.resolve("white.mkv"),
+        "-f lavfi -i color=white:s=64x48:d=0.08:r=25,format=yuv420p10le,geq=lum=940:cb=512:cr=512"
+            + " -c:v ffv1 -colorspace bt2020nc -color_primaries bt2020 -color_trc bt2020-10");
+    assertThat(TestMedia.picture(film, PixelFormat.RGB24, 0)).containsOnly(255);
+  }
 }
