@@ -2,6 +2,8 @@ package org.smalti.tools.video.cuts;
 
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.LocalPath;
@@ -40,6 +42,30 @@ record CutsOutputs(
           + " films write %s where their names stand");
     }
     return path == null ? null : LocalPath.of(path);
+  }
+
+  /**
+   * All files that are made of a film.
+   *
+   * @param scenes how many it has
+   */
+  List<Path> files(String film, int scenes) {
+    List<Path> files = new ArrayList<>();
+    if (edl != null) {
+      files.add(file(edl, film));
+    }
+    if (otio != null) {
+      files.add(file(otio, film));
+    }
+    for (int number = 1; split != null && number <= scenes; number++) {
+      files.add(SceneFiles.target(named(split, film), splitBy, number));
+    }
+    return files;
+  }
+
+  /** The name of a film in a folder. */
+  static Path named(LocalPath folder, String film) {
+    return MediaFolder.mirrored(folder.absolute().resolve("%s").toString(), film);
   }
 
   /** The file of a pattern for a film. */

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
 import org.smalti.core.step.FileCells;
@@ -36,17 +39,45 @@ record CutsWork(MediaFolder media, double shortest, CutsOutputs outputs)
       found = FilmScenes.of(opened, shortest, part -> task.reached(looking * part));
     }
     List<Scene> scenes = found.scenes();
-    write(outputs.edl(), film, () -> EditDecisionList.of(film, found.timing(), scenes));
-    write(outputs.otio(), film, () -> OpenTimeline.of(film, file, found.timing(), scenes));
+    List<String> problems = new ArrayList<>();
+    attempt(problems, () -> {
+      write(outputs.edl(), film, () -> EditDecisionList.of(film, found.timing(), scenes));
+    });
+    attempt(problems, () -> {
+      write(outputs.otio(), film, () -> OpenTimeline.of(film, file, found.timing(), scenes));
+    });
     LocalPath folder = outputs.split();
     if (folder != null) {
-      Path named = CutsOutputs.file(LocalPath.of(folder.absolute().resolve("%s")), film);
-      new SceneFiles(file, named, outputs.splitBy())
-          .write(found, part -> task.reached(looking + (1 - looking) * part));
+      SceneFiles files =
+          new SceneFiles(file, CutsOutputs.named(folder, film), outputs.splitBy());
+      attempt(
+          problems,
+          () -> files.write(found, part -> task.reached(looking + (1 - looking) * part)));
     }
-    List<String[]> rows = new ArrayList<>();
+    List<@Nullable String[]> rows = new ArrayList<>();
     scenes.forEach(scene -> rows.add(scene.cells(film)));
-    return FileCells.of(rows);
+    return new FileCells(new ArrayList<>(rows), String.join("; ", problems));
+  }
+
+  /** Something that may not be possible for a film whose scenes are known all the same. */
+  private interface Output {
+    void write() throws IOException;
+  }
+
+  private static void attempt(List<String> problems, Output output) throws IOException {
+    try {
+      output.write();
+    } catch (SmaltiException e) {
+      if (e.reason() == Reason.OUTPUT) {
+        throw e;
+      }
+      problems.add(e.getMessage());
+    }
+  }
+
+  /** Adds to a key what the scenes of a film, and all that is made of them, depend on. */
+  Fingerprint into(Fingerprint key, String film) {
+    return key.with(shortest, outputs).withFile(media.resolve(film));
   }
 
   /** A text that may not be possible for a film, such as a list of events for a variable rate. */

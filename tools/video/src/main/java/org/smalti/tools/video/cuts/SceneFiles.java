@@ -68,8 +68,12 @@ record SceneFiles(Path film, Path named, SplitMethod by) {
     }
   }
 
-  /** {@code film-0001.mkv}: the same container if it can be; {@code film.avi-0001.mkv} where it can't. */
   private Path target(Scene scene) {
+    return target(named, by, scene.number());
+  }
+
+  /** {@code film-0001.mkv}: the same container if it can be; {@code film.avi-0001.mkv} where it can't. */
+  static Path target(Path named, SplitMethod by, int number) {
     String name = String.valueOf(named.getFileName());
     int dot = name.lastIndexOf('.');
     String extension = dot > 0 ? name.substring(dot) : "";
@@ -79,7 +83,7 @@ record SceneFiles(Path film, Path named, SplitMethod by) {
         Locale.ROOT,
         "%s-%04d%s",
         same ? name.substring(0, dot) : name,
-        scene.number(),
+        number,
         same ? extension : USUAL)));
   }
 }

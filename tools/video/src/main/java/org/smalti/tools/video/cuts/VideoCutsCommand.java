@@ -1,26 +1,16 @@
 package org.smalti.tools.video.cuts;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.MediaTime;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.files.MediaPaths;
-import org.smalti.core.run.Batch;
-import org.smalti.core.run.Engine;
-import org.smalti.core.run.Fingerprint;
-import org.smalti.core.run.Journal;
-import org.smalti.core.run.Run;
-import org.smalti.core.run.Unit;
-import org.smalti.core.step.OutputStep;
-import org.smalti.core.table.TableWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +22,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Find where the scenes of films begin: at cuts, fades and dissolves.",
       "The table has a row for each scene: its place in ms and frames, and how it begins. A gradual"
-          + " transition counts half to each side."
+          + " transition counts half to each side. What the table says of other films stays."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -42,8 +32,6 @@ import picocli.CommandLine.Parameters;
       "  smalti video cuts film.mp4 --out cuts.csv --split scenes --split-by exact"
     })
 public final class VideoCutsCommand implements Callable<Integer> {
-  private static final String STAGE = "cuts";
-
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
@@ -109,22 +97,10 @@ public final class VideoCutsCommand implements Callable<Integer> {
       throw SmaltiException.input("no films in " + String.join(", ", files));
     }
     CutsOutputs outputs = outputs(films.size());
-    Fingerprint fingerprint = new Fingerprint().with(least, outputs);
-    films.forEach(film -> fingerprint.with(film).withFile(folder.resolve(film)));
-    String key = fingerprint.key();
-    try (Journal journal = run.context().journal(out)) {
-      OutputStep output = new OutputStep(STAGE, out, journal, run.context());
-      OptionalInt done = output.ifDone(
-          key, () -> present(outputs, films), out + " is there already; --force makes it again");
-      if (done.isPresent()) {
-        return done.getAsInt();
-      }
-      if (run.context().dryRun()) {
-        return run.context().would("look for cuts in " + Unit.FILES.show(films.size()));
-      }
-      int found = write(films, new CutsWork(folder, least, outputs), journal);
-      return output.finish(key, found);
-    }
+    InputFiles inputs = InputFiles.of(List.of(), folder, films);
+    inputs.spare(out);
+    films.forEach(film -> outputs.files(film, 0).forEach(inputs::spare));
+    return new CutsStage(out, new CutsWork(folder, least, outputs), run.context()).find(films);
   }
 
   private CutsOutputs outputs(int films) {
@@ -134,39 +110,5 @@ public final class VideoCutsCommand implements Callable<Integer> {
       return texts;
     }
     return texts.split(folder, splitBy == null ? SplitMethod.COPY : splitBy);
-  }
-
-  private static boolean present(CutsOutputs outputs, List<String> films) {
-    return films.stream()
-        .allMatch(
-            film -> (outputs.edl() == null || Files.exists(CutsOutputs.file(outputs.edl(), film)))
-                && (outputs.otio() == null || Files.exists(CutsOutputs.file(outputs.otio(), film)))
-                && (outputs.split() == null || Files.isDirectory(outputs.split().path())));
-  }
-
-  /** Returns how many films were looked through. */
-  private int write(List<String> films, CutsWork work, Journal journal) {
-    List<String[]> rows = new ArrayList<>();
-    int[] found = new int[1];
-    try (Run stage = run.context().begin(STAGE, films.size(), Unit.FILES);
-        Engine engine = run.context().engine()) {
-      engine.map(
-          Batch.of(STAGE, films),
-          work,
-          (film, scenes) -> {
-            rows.addAll(scenes.cells());
-            found[0]++;
-          },
-          journal,
-          stage);
-    }
-    try (TableWriter writer = new TableWriter(out, Scene.COLUMNS)) {
-      rows.forEach(writer::add);
-      writer.commit();
-    }
-    run.context()
-        .say(out + ": " + rows.size() + (rows.size() == 1 ? " scene in " : " scenes in ")
-            + Unit.FILES.show(found[0]));
-    return found[0];
   }
 }

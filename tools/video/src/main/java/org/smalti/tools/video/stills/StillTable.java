@@ -1,29 +1,22 @@
 package org.smalti.tools.video.stills;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.smalti.core.files.SafeName;
-import org.smalti.core.table.Row;
-import org.smalti.core.table.Sample;
-import org.smalti.core.table.Table;
-import org.smalti.core.table.TableReader;
+import org.smalti.core.step.EarlierRows;
 
 /** What the table in a folder of pictures says, by film, as an earlier run has left it. */
 final class StillTable {
-  private final List<String> columns;
-  private final Map<String, List<Row>> films;
+  private final EarlierRows earlier;
 
-  private StillTable(List<String> columns, Map<String, List<Row>> films) {
-    this.columns = columns;
-    this.films = films;
+  private StillTable(EarlierRows earlier) {
+    this.earlier = earlier;
   }
 
   /**
@@ -32,32 +25,11 @@ final class StillTable {
    * @throws org.smalti.core.SmaltiException if it is no table of pictures
    */
   static StillTable read(Path file) {
-    if (!Files.exists(file)) {
-      return new StillTable(List.of(), Map.of());
-    }
-    Table table = TableReader.read(file);
-    table.columns().require(List.of(Sample.FILENAME, StillsWork.PICTURE));
-    Map<String, List<Row>> films = new LinkedHashMap<>();
-    table
-        .rows()
-        .forEach(row -> films
-            .computeIfAbsent(row.text(Sample.FILENAME), name -> new ArrayList<>())
-            .add(row));
-    return new StillTable(table.columns().names(), films);
+    return new StillTable(EarlierRows.read(file, List.of(StillsWork.PICTURE)));
   }
 
-  List<String> columns() {
-    return columns;
-  }
-
-  /** The films in it, in the order in which they first stand. */
-  Set<String> films() {
-    return films.keySet();
-  }
-
-  /** The rows of a film; none if it is not in it. */
-  List<Row> rows(String film) {
-    return films.getOrDefault(film, List.of());
+  EarlierRows rows() {
+    return earlier;
   }
 
   /**
@@ -67,7 +39,7 @@ final class StillTable {
   List<StillSource> sources(List<String> filenames) {
     Map<String, String> known = new HashMap<>();
     Set<String> taken = new HashSet<>();
-    films.forEach((film, rows) -> rows.stream()
+    earlier.files().forEach(film -> earlier.rows(film).stream()
         .map(row -> StillNames.prefix(row.text(StillsWork.PICTURE)))
         .flatMap(Optional::stream)
         .findFirst()

@@ -3,7 +3,6 @@ package org.smalti.tools.video.stills;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -145,23 +144,22 @@ final class StillsStage {
   /** Whether the pictures of a film are there, if it has any. */
   private boolean isThere(String film, StillTable earlier) {
     Optional<Path> part = part(film);
-    List<Row> rows = part.map(file -> TableReader.read(file).rows()).orElse(earlier.rows(film));
+    List<Row> rows = part.map(file -> TableReader.read(file).rows()).orElse(earlier.rows().rows(film));
     return (part.isPresent() || Files.exists(table))
         && rows.stream()
             .allMatch(row -> Files.exists(folder.resolve(row.text(StillsWork.PICTURE))));
   }
 
   private void join(List<String> filenames, StillTable earlier) {
-    List<String> columns = new ArrayList<>(StillsWork.columns(selection));
-    earlier.columns().stream().filter(name -> !columns.contains(name)).forEach(columns::add);
+    List<String> columns = earlier.rows().with(StillsWork.columns(selection));
     Set<String> now = Set.copyOf(filenames);
     Set<String> films = new LinkedHashSet<>(filenames);
-    films.addAll(earlier.films());
+    films.addAll(earlier.rows().files());
     try (TableWriter writer = new TableWriter(table, columns)) {
       for (String film : films) {
         Optional<Path> part = now.contains(film) ? part(film) : Optional.empty();
         if (part.isEmpty()) {
-          earlier.rows(film).forEach(row -> writer.add(cells(row, columns)));
+          earlier.rows().rows(film).forEach(row -> writer.add(cells(row, columns)));
         } else {
           try (TableReader reader = new TableReader(part.get())) {
             reader.forEachRemaining(row -> writer.add(cells(row, columns)));

@@ -38,7 +38,7 @@ class VideoCutsCommandTest {
     assertThat(rows).extracting(row -> row.text("kind")).containsExactly("begin", "cut", "cut");
     byte[] first = Files.readAllBytes(out);
     Outcome again = cuts(film, "--out", out);
-    assertThat(again.err()).contains("is there already");
+    assertThat(again.err()).contains("already has the scenes of the film");
     assertThat(Files.readAllBytes(out)).isEqualTo(first);
   }
 
@@ -140,6 +140,77 @@ class VideoCutsCommandTest {
     assertThat(
             cuts(film, none, "--out", out, "--edl", folder.resolve("one.edl")).exit())
         .isEqualTo(2);
+  }
+
+  @Test
+  void aRunDoesOnlyWhatIsMissing() throws IOException {
+    Path first = TestMedia.made(folder.resolve("a.mp4"), THREE_SCENES);
+    Path second = Files.writeString(folder.resolve("b.mp4"), "no film yet");
+    Path out = folder.resolve("cuts.csv");
+    Object[] command = {first, second, "--dir", folder, "--out", out, "--otio", folder + "/%s.otio"};
+    Outcome outcome = cuts(command);
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(6);
+    assertThat(outcome.err()).contains("3 scenes in 1 file");
+    assertThat(Files.readString(folder.resolve("cuts.csv.failures.csv"))).contains("b.mp4,cuts,");
+
+    TestMedia.made(second, THREE_SCENES);
+    outcome = cuts(command);
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).contains("3 scenes in 1 file");
+    assertThat(folder.resolve("cuts.csv.failures.csv")).doesNotExist();
+    byte[] both = Files.readAllBytes(out);
+    assertThat(filenames(out))
+        .containsExactly("a.mp4", "a.mp4", "a.mp4", "b.mp4", "b.mp4", "b.mp4");
+
+    Files.delete(folder.resolve("a.mp4.otio"));
+    assertThat(cuts(command).err()).contains("3 scenes in 1 file");
+    assertThat(cuts(command).err()).contains("already has the scenes of all 2 files");
+    assertThat(Files.readAllBytes(out)).isEqualTo(both);
+
+    Outcome all = CommandTester.of(VideoCutsCommand.class)
+        .run(first, second, "--dir", folder, "--out", out, "--otio", folder + "/%s.otio", "--force");
+    assertThat(all.err()).contains("6 scenes in 2 files");
+    assertThat(Files.readAllBytes(out)).isEqualTo(both);
+  }
+
+  @Test
+  void whatTheTableSaysOfOtherFilmsAndInOtherColumnsStays() throws IOException {
+    Path film = TestMedia.made(folder.resolve("a.mp4"), THREE_SCENES);
+    Path out = Files.writeString(
+        folder.resolve("cuts.csv"), "filename,scene,start,dur,note\nold.mp4,1,0,700,seen\n");
+    assertThat(cuts(film, "--dir", folder, "--out", out).exit()).isZero();
+    assertThat(filenames(out)).containsExactly("a.mp4", "a.mp4", "a.mp4", "old.mp4");
+    assertThat(TableReader.read(out).row(3).text("note")).isEqualTo("seen");
+    assertThat(TableReader.read(out).row(3).text("dur")).isEqualTo("700");
+  }
+
+  @Test
+  void scenesStayInTheTableWhereAListForEditorsIsNotPossible() throws IOException {
+    Path film = TestMedia.made(
+        folder.resolve("film.mkv"),
+        THREE_SCENES.replace(
+                "concat=n=3:v=1,", "concat=n=3:v=1,select='not(mod(n\\,3))+gte(n\\,50)',")
+            + " -fps_mode vfr");
+    Path out = folder.resolve("cuts.csv");
+    for (String said : List.of("3 scenes in 1 file", "already has the scenes of the film")) {
+      Outcome outcome = cuts(film, "--out", out, "--edl", folder.resolve("film.edl"));
+      assertThat(outcome.exit()).isEqualTo(6);
+      assertThat(outcome.err()).contains(said);
+      assertThat(TableReader.read(out).rows()).hasSize(3);
+      assertThat(Files.readString(folder.resolve("cuts.csv.failures.csv")))
+          .contains("its frame rate varies");
+    }
+  }
+
+  @Test
+  void theTableIsNoneOfTheFilms() {
+    Path film = TestMedia.made(folder.resolve("a.mp4"), THREE_SCENES);
+    assertThat(cuts(film, "--out", film).err()).contains("is what is read");
+    assertThat(cuts(film, "--out", folder.resolve("a.csv"), "--edl", film).exit()).isEqualTo(2);
+  }
+
+  private static List<String> filenames(Path table) {
+    return TableReader.read(table).rows().stream().map(row -> row.text("filename")).toList();
   }
 
   private static Outcome cuts(Object... words) {
