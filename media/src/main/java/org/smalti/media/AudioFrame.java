@@ -23,7 +23,8 @@ public final class AudioFrame extends MediaFrame {
    * @param samples of each channel, at least one
    * @param rate Hz
    */
-  public static AudioFrame of(float[] interleaved, int offset, int samples, int channels, int rate) {
+  public static AudioFrame of(
+      float[] interleaved, int offset, int samples, int channels, int rate) {
     AudioFrame frame = new AudioFrame(new Rational(1, rate));
     AVFrame sound = frame.libav();
     sound.format(avutil.AV_SAMPLE_FMT_FLT).sample_rate(rate).nb_samples(samples);

@@ -108,7 +108,8 @@ public record ContainerFormat(String name) {
     String codec = SOUND.stream()
         .filter(this::holds)
         .findFirst()
-        .orElseThrow(() -> SmaltiException.usage(name + " holds no sound; choose another container"));
+        .orElseThrow(
+            () -> SmaltiException.usage(name + " holds no sound; choose another container"));
     AudioEncoding aac = AudioEncoding.aac(sampleRate, channels);
     String encoder = ENCODERS.getOrDefault(codec, codec);
     long bitRate = LOSSLESS.contains(codec) ? 0 : aac.bitRate();

@@ -48,12 +48,10 @@ public final class SubtitleReader implements AutoCloseable {
 
   /** Takes over a container: it is closed together with the reader. */
   static SubtitleReader open(Demuxer demuxer, int stream, Charset encoding) {
-    return NativeResources.build(
-        natives -> new SubtitleReader(natives, demuxer, stream, encoding));
+    return NativeResources.build(natives -> new SubtitleReader(natives, demuxer, stream, encoding));
   }
 
-  private SubtitleReader(
-      NativeResources natives, Demuxer demuxer, int index, Charset encoding) {
+  private SubtitleReader(NativeResources natives, Demuxer demuxer, int index, Charset encoding) {
     this.natives = natives;
     this.encoding = encoding;
     this.demuxer = natives.own(demuxer, Demuxer::close);

@@ -73,7 +73,14 @@ public record VideoEncoding(
   /** The same, saying that the colours are those of BT.709, as a {@link VideoDecoder} gives them. */
   public VideoEncoding bt709() {
     return and(Map.of(
-        "color_range", "tv", "colorspace", "bt709", "color_primaries", "bt709", "color_trc", "bt709"));
+        "color_range",
+        "tv",
+        "colorspace",
+        "bt709",
+        "color_primaries",
+        "bt709",
+        "color_trc",
+        "bt709"));
   }
 
   private VideoEncoding and(Map<String, String> options) {
@@ -85,16 +92,7 @@ public record VideoEncoding(
   /** The same with time stamps of another unit, for pictures that do not come at a steady rate. */
   public VideoEncoding timeBase(Rational unit) {
     return new VideoEncoding(
-        codec,
-        width,
-        height,
-        pixelFormat,
-        frameRate,
-        unit,
-        bitRate,
-        keyFrameEvery,
-        threads,
-        libav);
+        codec, width, height, pixelFormat, frameRate, unit, bitRate, keyFrameEvery, threads, libav);
   }
 
   /** The same at a constant bit rate instead of a constant quality; no second takes more than that. */

@@ -132,8 +132,8 @@ record PictureComparison(FfmpegProgram program, FfmpegProgram turner, Path work)
     }
     boolean change = kind.encoding().contains("@then");
     boolean video = format == PixelFormat.YUV420P;
-    String size = "scale=" + width + ":" + height
-        + (change ? ":force_original_aspect_ratio=decrease" : "");
+    String size =
+        "scale=" + width + ":" + height + (change ? ":force_original_aspect_ratio=decrease" : "");
     String colours = kind.matrix().equals("auto")
         ? ""
         : ":in_color_matrix=" + kind.matrix() + ":in_range=" + kind.range();

@@ -21,7 +21,8 @@ record CutsOutputs(
     @Nullable LocalPath edl,
     @Nullable LocalPath otio,
     @Nullable LocalPath split,
-    SplitMethod splitBy) implements Serializable {
+    SplitMethod splitBy)
+    implements Serializable {
   /** @param films how many films there are */
   static CutsOutputs of(@Nullable Path edl, @Nullable Path otio, int films) {
     return new CutsOutputs(

@@ -47,8 +47,8 @@ final class CutsStage {
     try (Journal journal = run.journal(out)) {
       EarlierRows earlier = EarlierRows.read(out, List.of(Scene.NUMBER));
       DoneItems items = new DoneItems(STAGE, journal, run);
-      List<String> left = items.left(
-          films, Function.identity(), this::key, film -> isThere(film, earlier, items));
+      List<String> left =
+          items.left(films, Function.identity(), this::key, film -> isThere(film, earlier, items));
       if (run.dryRun()) {
         return run.would("look for cuts in " + Unit.FILES.show(left.size()) + " for " + out);
       }

@@ -48,11 +48,9 @@ record CutsWork(MediaFolder media, double shortest, CutsOutputs outputs)
     });
     LocalPath folder = outputs.split();
     if (folder != null) {
-      SceneFiles files =
-          new SceneFiles(file, CutsOutputs.named(folder, film), outputs.splitBy());
+      SceneFiles files = new SceneFiles(file, CutsOutputs.named(folder, film), outputs.splitBy());
       attempt(
-          problems,
-          () -> files.write(found, part -> task.reached(looking + (1 - looking) * part)));
+          problems, () -> files.write(found, part -> task.reached(looking + (1 - looking) * part)));
     }
     List<@Nullable String[]> rows = new ArrayList<>();
     scenes.forEach(scene -> rows.add(scene.cells(film)));

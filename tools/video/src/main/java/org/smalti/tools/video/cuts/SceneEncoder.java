@@ -91,8 +91,9 @@ final class SceneEncoder implements AutoCloseable {
   }
 
   private VideoEncoding encoding() {
-    VideoEncoding encoding =
-        VideoEncoding.h264(pictures.width(), pictures.height(), timing.rate()).crf(QUALITY).bt709();
+    VideoEncoding encoding = VideoEncoding.h264(pictures.width(), pictures.height(), timing.rate())
+        .crf(QUALITY)
+        .bt709();
     return timing.steady() ? encoding : encoding.timeBase(MICROSECOND);
   }
 

@@ -64,17 +64,15 @@ public final class VideoCutsCommand implements Callable<Integer> {
       description = "write a timeline of OpenTimelineIO; %%s stands for the name of the film")
   private @Nullable Path otio;
 
-  @Option(
-      names = "--split",
-      paramLabel = "FOLDER",
-      description = "write each scene as a film")
+  @Option(names = "--split", paramLabel = "FOLDER", description = "write each scene as a film")
   private @Nullable Path split;
 
   @Option(
       names = "--split-by",
       paramLabel = "METHOD",
-      description = "copy: without loss, from the key frame before the scene on; exact: encoded anew"
-          + " (H.264), from its first picture to its last (default: copy)")
+      description =
+          "copy: without loss, from the key frame before the scene on; exact: encoded anew"
+              + " (H.264), from its first picture to its last (default: copy)")
   private @Nullable SplitMethod splitBy;
 
   @Mixin

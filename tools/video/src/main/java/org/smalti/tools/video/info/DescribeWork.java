@@ -14,7 +14,8 @@ import org.smalti.tools.video.source.SourceOpener;
  * @param count whether all packets are counted
  * @param reconnection how often a source is opened again where that fails
  */
-record DescribeWork(boolean count, Reconnection reconnection) implements Work<MediaAddress, FilmDescription> {
+record DescribeWork(boolean count, Reconnection reconnection)
+    implements Work<MediaAddress, FilmDescription> {
   @Override
   public FilmDescription apply(MediaAddress address, Task task) {
     try (MediaFile media = SourceOpener.of(address, reconnection, task).open();

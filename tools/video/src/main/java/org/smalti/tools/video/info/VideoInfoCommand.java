@@ -88,7 +88,8 @@ public final class VideoInfoCommand implements Callable<Integer> {
           new DescribeWork(count, opening.reconnection()),
           (address, film) -> {
             films.add(film);
-            film.damage().ifPresent(why -> stage.skip(new Failure(address.toString(), "info", why)));
+            film.damage()
+                .ifPresent(why -> stage.skip(new Failure(address.toString(), "info", why)));
           },
           new RetryReport(stage));
     }

@@ -26,7 +26,9 @@ final class PacketLane {
   /** Takes over a packet. */
   synchronized void put(LanePacket packet, boolean picture) throws InterruptedException {
     Deque<LanePacket> lane = lane(picture);
-    while (!closed && (picture || !muted) && lane.size() >= (lane(!picture).isEmpty() ? MOST_ALONE : MOST)) {
+    while (!closed
+        && (picture || !muted)
+        && lane.size() >= (lane(!picture).isEmpty() ? MOST_ALONE : MOST)) {
       wait();
     }
     if (closed || (muted && !picture)) {

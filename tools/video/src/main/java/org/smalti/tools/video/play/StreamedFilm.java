@@ -82,9 +82,8 @@ final class StreamedFilm implements PlayedMedia {
         boolean picture = packet.stream() == packets.demuxer().video();
         FrameDecoder decoder = decoders.computeIfAbsent(
             packet.stream(),
-            stream -> packets
-                .demuxer()
-                .decoder(stream, picture ? decoding : DecoderOptions.DEFAULT));
+            stream ->
+                packets.demuxer().decoder(stream, picture ? decoding : DecoderOptions.DEFAULT));
         lane.put(new LanePacket(packet.copy(), decoder), picture);
       }
     } catch (SmaltiException e) {

@@ -36,9 +36,8 @@ record FilmOpener(
   /** @throws SmaltiException if it is the name of no file */
   SourceOpener opener(String filename, Task task) {
     MediaAddress stream = streams.get(filename);
-    MediaAddress address = stream == null
-        ? new MediaAddress(media.resolve(filename).toString(), files)
-        : stream;
+    MediaAddress address =
+        stream == null ? new MediaAddress(media.resolve(filename).toString(), files) : stream;
     return SourceOpener.of(address, reconnection, task);
   }
 
@@ -65,8 +64,7 @@ record FilmOpener(
 
   /** Adds to a key what a film is, and how it is read. */
   Fingerprint into(Fingerprint key, String filename) {
-    OpenOptions options =
-        streams.containsKey(filename) ? streams.get(filename).options() : files;
+    OpenOptions options = streams.containsKey(filename) ? streams.get(filename).options() : files;
     key.with(options.format(), new TreeMap<>(options.libav()));
     return file(filename).map(key::withFile).orElse(key);
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.run.Batch;
+import org.smalti.core.run.Failure;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
@@ -55,9 +56,13 @@ final class SheetStage {
           batch,
           work,
           (film, pictures) -> {
-            items.finish(film.filename(), "");
+            items.finish(film.filename(), pictures.problem());
             items.save(() -> {});
-            progress.say(work.films().output(out.toString(), film.filename()) + ": " + pictures
+            if (!pictures.problem().isEmpty()) {
+              progress.skip(new Failure(film.filename(), STAGE, pictures.problem()));
+            }
+            progress.say(work.films().output(out.toString(), film.filename()) + ": "
+                + pictures.count()
                 + " pictures of " + film.filename());
           },
           journal,

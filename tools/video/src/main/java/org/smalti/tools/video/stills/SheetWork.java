@@ -19,6 +19,7 @@ import org.smalti.core.table.CellFormat;
 import org.smalti.media.DecoderOptions;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaInfo;
+import org.smalti.media.PacketCount;
 import org.smalti.media.StillEncoder;
 import org.smalti.media.VideoFrame;
 import org.smalti.media.VideoStream;
@@ -32,14 +33,14 @@ import org.smalti.tools.video.source.SourcePictures;
  * @param form of the file, and of the pictures but for their size
  */
 record SheetWork(FilmOpener films, LocalPath sheets, SheetLayout layout, StillForm form)
-    implements Work<SheetFilm, Integer> {
+    implements Work<SheetFilm, StillsResult> {
   /** A picture is at most so many times as high as wide. */
   private static final int HIGHEST = 2;
   /** s; times of a shorter film are shown with tenths of a second. */
   private static final double SHORT = 600;
 
   @Override
-  public Integer apply(SheetFilm film, Task task) throws IOException {
+  public StillsResult apply(SheetFilm film, Task task) throws IOException {
     Path target = films.output(sheets.toString(), film.filename());
     SourceOpener opener = films.opener(film.filename(), task);
     try (MediaFile opened = opener.open();
@@ -53,11 +54,16 @@ record SheetWork(FilmOpener films, LocalPath sheets, SheetLayout layout, StillFo
             film.filename() + ": it is live and has no length to spread pictures over");
       }
       double duration = length(opened.info());
+      String problem = "";
       List<SheetPicture> pictures =
           duration > 0 ? read(film, opener, opened, shown, duration, task) : List.of();
       if (pictures.size() < film.times(layout.cells(), duration).size() || pictures.isEmpty()) {
         // The headers say nothing of the length, or more than there is.
         duration = length(opened.measured());
+        PacketCount packets = opened.counted();
+        problem = packets.broken() > 0 || packets.brokenOff()
+            ? "it is damaged; the sheet shows what could be read"
+            : "";
         pictures = read(film, opener, opened, shown, duration, task);
       }
       if (pictures.isEmpty()) {
@@ -68,7 +74,7 @@ record SheetWork(FilmOpener films, LocalPath sheets, SheetLayout layout, StillFo
           VideoFrame.of(drawn(pictures, heading(film, shown, duration), title(film), duration))) {
         encoder.write(sheet, target);
       }
-      return pictures.size();
+      return new StillsResult(pictures.size(), problem);
     }
   }
 

@@ -39,14 +39,16 @@ final class StillTable {
   List<StillSource> sources(List<String> filenames) {
     Map<String, String> known = new HashMap<>();
     Set<String> taken = new HashSet<>();
-    earlier.files().forEach(film -> earlier.rows(film).stream()
-        .map(row -> StillNames.prefix(row.text(StillsWork.PICTURE)))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .ifPresent(prefix -> {
-          known.put(film, prefix);
-          taken.add(SafeName.folded(prefix));
-        }));
+    earlier
+        .files()
+        .forEach(film -> earlier.rows(film).stream()
+            .map(row -> StillNames.prefix(row.text(StillsWork.PICTURE)))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .ifPresent(prefix -> {
+              known.put(film, prefix);
+              taken.add(SafeName.folded(prefix));
+            }));
     List<StillSource> sources = new ArrayList<>();
     for (String filename : filenames) {
       String prefix = known.get(filename);

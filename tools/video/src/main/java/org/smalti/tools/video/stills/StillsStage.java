@@ -102,7 +102,8 @@ final class StillsStage {
     ToLongFunction<StillSource> weight = files ? this::bytes : film -> 1;
     long total = left.stream().mapToLong(weight).sum();
     Unit unit = files ? Unit.BYTES : Unit.FILES;
-    var batch = Batch.of(stage, left).named(StillSource::filename).weighing(weight).inAnyOrder();
+    var batch =
+        Batch.of(stage, left).named(StillSource::filename).weighing(weight).inAnyOrder();
     var work = new StillsWork(
         films, LocalPath.of(Path.of(pattern())), LocalPath.of(folder), selection, form);
     try (Run progress = new RetryReport(run.begin(stage, total, unit));
@@ -144,7 +145,8 @@ final class StillsStage {
   /** Whether the pictures of a film are there, if it has any. */
   private boolean isThere(String film, StillTable earlier) {
     Optional<Path> part = part(film);
-    List<Row> rows = part.map(file -> TableReader.read(file).rows()).orElse(earlier.rows().rows(film));
+    List<Row> rows =
+        part.map(file -> TableReader.read(file).rows()).orElse(earlier.rows().rows(film));
     return (part.isPresent() || Files.exists(table))
         && rows.stream()
             .allMatch(row -> Files.exists(folder.resolve(row.text(StillsWork.PICTURE))));

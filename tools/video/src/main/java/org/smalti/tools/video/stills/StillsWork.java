@@ -67,8 +67,8 @@ record StillsWork(
       throws IOException {
     VideoStream shown = opened.info().video().orElseThrow();
     if (selection.endless() && opener.isLive(opened.info())) {
-      throw SmaltiException.usage(film.filename()
-          + ": it is live and has no end; choose how many pictures, or until when");
+      throw SmaltiException.usage(
+          film.filename() + ": it is live and has no end; choose how many pictures, or until when");
     }
     try (SourcePictures source =
         new SourcePictures(opener, opened, form.spec(shown), selection.decoding())) {

@@ -68,8 +68,7 @@ class SceneEncoderTest {
   void picturesOfAVariableRateKeepTheirTimes() throws IOException {
     Path film = TestMedia.made(
         folder.resolve("film.mkv"),
-        FILM.replace(
-                "concat=n=3:v=1,", "concat=n=3:v=1,select='not(mod(n\\,3))+gte(n\\,30)',")
+        FILM.replace("concat=n=3:v=1,", "concat=n=3:v=1,select='not(mod(n\\,3))+gte(n\\,30)',")
             + " -fps_mode vfr");
     split(film);
     try (MediaFile media = MediaFile.open(scene(1, ".mkv"));
@@ -92,8 +91,7 @@ class SceneEncoderTest {
         folder.resolve("film.avi"), FILM.replace("-c:v libx264", "-c:v mpeg4 -q:v 2"));
     split(film);
     assertThat(folder.resolve("scenes").toFile().list())
-        .containsExactlyInAnyOrder(
-            "film.avi-0001.mkv", "film.avi-0002.mkv", "film.avi-0003.mkv");
+        .containsExactlyInAnyOrder("film.avi-0001.mkv", "film.avi-0002.mkv", "film.avi-0003.mkv");
     assertThat(pictures(folder.resolve("scenes/film.avi-0002.mkv"))).hasSize(40);
   }
 

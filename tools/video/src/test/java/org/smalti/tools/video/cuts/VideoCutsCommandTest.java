@@ -147,7 +147,8 @@ class VideoCutsCommandTest {
     Path first = TestMedia.made(folder.resolve("a.mp4"), THREE_SCENES);
     Path second = Files.writeString(folder.resolve("b.mp4"), "no film yet");
     Path out = folder.resolve("cuts.csv");
-    Object[] command = {first, second, "--dir", folder, "--out", out, "--otio", folder + "/%s.otio"};
+    Object[] command = {first, second, "--dir", folder, "--out", out, "--otio", folder + "/%s.otio"
+    };
     Outcome outcome = cuts(command);
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(6);
     assertThat(outcome.err()).contains("3 scenes in 1 file");
@@ -168,7 +169,8 @@ class VideoCutsCommandTest {
     assertThat(Files.readAllBytes(out)).isEqualTo(both);
 
     Outcome all = CommandTester.of(VideoCutsCommand.class)
-        .run(first, second, "--dir", folder, "--out", out, "--otio", folder + "/%s.otio", "--force");
+        .run(
+            first, second, "--dir", folder, "--out", out, "--otio", folder + "/%s.otio", "--force");
     assertThat(all.err()).contains("6 scenes in 2 files");
     assertThat(Files.readAllBytes(out)).isEqualTo(both);
   }
@@ -206,11 +208,14 @@ class VideoCutsCommandTest {
   void theTableIsNoneOfTheFilms() {
     Path film = TestMedia.made(folder.resolve("a.mp4"), THREE_SCENES);
     assertThat(cuts(film, "--out", film).err()).contains("is what is read");
-    assertThat(cuts(film, "--out", folder.resolve("a.csv"), "--edl", film).exit()).isEqualTo(2);
+    assertThat(cuts(film, "--out", folder.resolve("a.csv"), "--edl", film).exit())
+        .isEqualTo(2);
   }
 
   private static List<String> filenames(Path table) {
-    return TableReader.read(table).rows().stream().map(row -> row.text("filename")).toList();
+    return TableReader.read(table).rows().stream()
+        .map(row -> row.text("filename"))
+        .toList();
   }
 
   private static Outcome cuts(Object... words) {

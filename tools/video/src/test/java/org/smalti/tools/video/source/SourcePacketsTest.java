@@ -100,8 +100,7 @@ class SourcePacketsTest {
   @Test
   void aSilentSourceIsLeftWithinItsDeadlineAndTriedSoOften() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      SourceOpener opener =
-          opener("rtsp://127.0.0.1:" + silent.getLocalPort() + "/cam", 2, 0.2);
+      SourceOpener opener = opener("rtsp://127.0.0.1:" + silent.getLocalPort() + "/cam", 2, 0.2);
       long began = System.nanoTime();
       assertThatThrownBy(opener::open)
           .isInstanceOf(SmaltiException.class)

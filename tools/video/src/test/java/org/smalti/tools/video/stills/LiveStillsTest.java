@@ -36,8 +36,8 @@ class LiveStillsTest {
     try (RtspServer server = RtspServer.local();
         TestCamera camera = TestCamera.at(server.url("cam"))) {
       String url = server.url("cam");
-      Outcome outcome = run(
-          KeyframesCommand.class, url, "--out", folder, "--limit", 3, "--low-latency");
+      Outcome outcome =
+          run(KeyframesCommand.class, url, "--out", folder, "--limit", 3, "--low-latency");
       assertThat(outcome.exit()).as(outcome.err()).isZero();
       assertThat(rows("keyframes.csv")).hasSize(3).allSatisfy(row -> {
         assertThat(row.text("filename")).isEqualTo(url);
@@ -89,7 +89,8 @@ class LiveStillsTest {
     for (int i = 0; i < 12; i++) {
       assertThat(rows.get(i).number("at")).isEqualTo(200.0 * i);
       if (i > 0) {
-        assertThat(rows.get(i).number("time")).isGreaterThanOrEqualTo(rows.get(i - 1).number("time"));
+        assertThat(rows.get(i).number("time"))
+            .isGreaterThanOrEqualTo(rows.get(i - 1).number("time"));
       }
     }
     assertThat(rows.get(11).number("time")).isBetween(1800.0, 2300.0);

@@ -7,12 +7,14 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.media.TestMedia;
 
 class SheetCommandTest {
   @TempDir
@@ -20,6 +22,21 @@ class SheetCommandTest {
 
   private Outcome sheet(Object... words) {
     return CommandTester.of(SheetCommand.class).run(words);
+  }
+
+  @Test
+  void aSheetOfADamagedFilmSaysSo() throws IOException {
+    Path whole = TestMedia.made(
+        folder.resolve("whole.mp4"),
+        "-f lavfi -i testsrc2=s=320x240:r=25:d=4 -c:v libx264 -movflags +faststart");
+    byte[] bytes = Files.readAllBytes(whole);
+    Path half = Files.write(folder.resolve("half.mp4"), Arrays.copyOf(bytes, bytes.length / 2));
+    Path out = folder.resolve("half.png");
+    for (int run = 1; run <= 2; run++) {
+      Outcome outcome = sheet(half, "--out", out);
+      assertThat(outcome.exit()).as("run %d: %s", run, outcome.err()).isEqualTo(ExitCode.PARTIAL);
+    }
+    assertThat(out).isRegularFile();
   }
 
   private static BufferedImage read(Path file) throws IOException {
