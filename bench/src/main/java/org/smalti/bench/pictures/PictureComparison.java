@@ -100,7 +100,7 @@ record PictureComparison(FfmpegProgram program, FfmpegProgram turner, Path work)
     all.addAll(List.of(words.split(" ")));
     all.add(FfmpegCommand.file(to));
     try (ChildProcesses children = ChildProcesses.forgotten()) {
-      new Ffmpeg(by, new Ffmpeg.Limits(0, Duration.ofSeconds(120)), children)
+      new Ffmpeg(by, new Ffmpeg.Limits(0, Duration.ofMinutes(2)), children)
           .run(new FfmpegCommand(all), progress -> {})
           .orThrow(to.toString());
     }
