@@ -45,22 +45,15 @@ final class Libav {
   /** {@code [mp3 @ 0x7f6a]}: which of libav's objects has logged a line. */
   private static final Pattern ORIGIN = Pattern.compile("\\[[^\\]]* @ 0x[0-9a-fA-F]+\\]\\s*");
 
-  private static volatile @Nullable Consumer<String> logReader;
-
   private static final Listener LISTENER = new Listener();
 
   static {
-    avutil.av_log_set_level(avutil.AV_LOG_ERROR);
+    MediaLog.whenChanged(() -> avutil.av_log_set_level(
+        MediaLog.reader() == null ? avutil.AV_LOG_ERROR : avutil.AV_LOG_VERBOSE));
     avutil.setLogCallback(LISTENER);
   }
 
   private Libav() {}
-
-  /** Gives every line from now on to a reader; null: to none. */
-  static void showLog(@Nullable Consumer<String> reader) {
-    logReader = reader;
-    avutil.av_log_set_level(reader == null ? avutil.AV_LOG_ERROR : avutil.AV_LOG_VERBOSE);
-  }
 
   /** Forgets what libav has logged in this thread so far. */
   static void forgetLog() {
@@ -141,7 +134,7 @@ final class Libav {
   private static final class Listener extends LogCallback {
     @Override
     public void call(int level, BytePointer message) {
-      Consumer<String> reader = logReader;
+      Consumer<String> reader = MediaLog.reader();
       if (level > avutil.AV_LOG_ERROR && reader == null) {
         return;
       }

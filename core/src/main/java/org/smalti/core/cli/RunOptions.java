@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.run.Failures;
+import org.smalti.core.run.LibraryLog;
 import org.smalti.core.show.Console;
 import org.smalti.core.show.ProgressMode;
 import org.smalti.core.show.Runs;
@@ -97,12 +98,11 @@ public final class RunOptions {
           quiet,
           Optional.ofNullable(logFile));
       context = made;
+      if (verbose) {
+        LibraryLog.showAll(made::say);
+      }
     }
     return made;
-  }
-
-  public boolean verbose() {
-    return verbose;
   }
 
   /**

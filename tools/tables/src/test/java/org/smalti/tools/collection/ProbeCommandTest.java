@@ -22,6 +22,7 @@ import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
 import org.smalti.media.AudioSpec;
+import org.smalti.media.MediaLog;
 import org.smalti.media.MediaWriter;
 import org.smalti.media.PixelFormat;
 import org.smalti.media.VideoFrames;
@@ -41,6 +42,17 @@ class ProbeCommandTest {
     tone(media.resolve("tone.wav"), "wav", 24_000);
     film = media.resolve("film.mp4");
     film(film);
+  }
+
+  @Test
+  void whatLibavSaysIsShownOnlyWhereACommandIsVerbose() throws IOException {
+    Files.writeString(items, "filename\ntone.wav\nfilm.mp4\n");
+    assertThat(probe("--in", items, "--dir", media).err()).doesNotContain("libav:");
+    try {
+      assertThat(probe("--in", items, "--dir", media, "--force", "-v").err()).contains("libav: ");
+    } finally {
+      MediaLog.hide();
+    }
   }
 
   @Test

@@ -71,7 +71,6 @@ public final class VideoInfoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandContext context = run.context();
-    opening.listen(run);
     if (codecs || formats) {
       new TextTable(codecs ? codecs() : formats()).print(context.out());
       return 0;

@@ -51,7 +51,6 @@ public final class PlayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    source.listen(run);
     MediaAddress address = source.address(from);
     if (fast && address.isUrl()) {
       address = address.with(address.options().lowLatency());

@@ -108,7 +108,6 @@ public final class RelayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    source.listen(run);
     return new Relays(specs(), run.context()).run(table);
   }
 

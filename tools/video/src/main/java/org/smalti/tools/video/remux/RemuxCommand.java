@@ -104,7 +104,6 @@ public final class RemuxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    opening.listen(run);
     TimeWindow window = new TimeWindow(
         from == null ? 0 : MediaTime.seconds("--from", from),
         to == null ? Double.POSITIVE_INFINITY : MediaTime.seconds("--to", to));

@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.RunOptions;
 import org.smalti.core.table.EnumWord;
 import org.smalti.media.DecoderOptions;
 import org.smalti.media.MediaAddress;
-import org.smalti.media.MediaLog;
 import org.smalti.media.OpenOptions;
 import picocli.CommandLine.Option;
 
@@ -108,13 +106,6 @@ public final class SourceOptions {
   /** The same where it is tried so often if nothing else is said. */
   public Reconnection reconnection(int usual) {
     return new Reconnection(reconnect == null ? usual : reconnect, delay);
-  }
-
-  /** Shows what libav says if the command is to be verbose. */
-  public void listen(RunOptions run) {
-    if (run.verbose()) {
-      MediaLog.show(run.context()::say);
-    }
   }
 
   /** How pictures are decoded. */

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
-import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.files.MediaPaths;
@@ -43,11 +42,6 @@ final class FilmFiles {
 
   @Mixin
   private SourceOptions source = new SourceOptions();
-
-  /** Shows what libav says if the command is to be verbose. */
-  void listen(RunOptions run) {
-    source.listen(run);
-  }
 
   /** The films by their names in tables, each once. */
   List<String> names() {

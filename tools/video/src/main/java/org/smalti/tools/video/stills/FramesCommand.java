@@ -73,7 +73,6 @@ public final class FramesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    films.listen(run);
     FrameSelection selection = selection();
     StillForm form = still.form();
     List<String> names = films.names();

@@ -56,7 +56,6 @@ public final class KeyframesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    films.listen(run);
     if (limit < 1) {
       throw SmaltiException.usage("--limit must be at least 1, not " + limit);
     }

@@ -91,7 +91,6 @@ public final class SheetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    films.listen(run);
     StillForm form =
         new StillForm(format(), quality, StillSize.AS_SHOWN, "", null, deinterlace.deinterlace());
     form.encoder().close();

@@ -77,7 +77,6 @@ public final class SubtitlesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    opening.listen(run);
     SubtitleFormat format = SubtitleFormat.of(out.toString());
     MediaAddress address = opening.address(in);
     address.spare(out);
