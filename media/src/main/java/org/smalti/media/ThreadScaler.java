@@ -55,8 +55,8 @@ final class ThreadScaler {
   /**
    * The format of planes of red, green and blue that a picture goes through on its way; that of {@code to} if none. Of
    * YUV, the scaler of ffmpeg 8.0.1 gives two pixels of packed red, green and blue the same colour, is slow where it is
-   * told to give each its own, and makes no green where they have more than 8 bits. Where the size stays and there are 8
-   * bits, it has fast converters that every program uses.
+   * told to give each its own, and makes no green where they have more than 8 bits. Where the size stays and there are
+   * 8 bits, it has fast converters that every program uses.
    */
   private static int planesBetween(AVFrame from, AVFrame to) {
     PixelLayout source = PixelLayout.of(from.format());
@@ -67,8 +67,9 @@ final class ThreadScaler {
     boolean packed = target.rgb()
         && target.depth() == Byte.SIZE
         && avutil.av_pix_fmt_count_planes(to.format()) == 1;
-    boolean converter =
-        source.depth() <= Byte.SIZE && from.width() == to.width() && from.height() == to.height();
+    boolean converter = source.depth() <= Byte.SIZE
+        && from.width() == to.width()
+        && from.height() == to.height();
     if (!packed || source.rgb() || converter) {
       return to.format();
     }

@@ -100,8 +100,8 @@ class NativeMemoryTest {
 
   /**
    * Bytes for each time by which the arena of a thread grows: the median over several windows, as the virtual machine
-   * uses it a little too. It takes some windows until free pieces fit what is wanted, so that a growth that soon ends is
-   * no leak: the least of a few medians counts.
+   * uses it a little too. It takes some windows until free pieces fit what is wanted, so that a growth that soon ends
+   * is no leak: the least of a few medians counts.
    */
   private static double growth(int times, Work work) throws Exception {
     ExecutorService thread = Executors.newSingleThreadExecutor();
