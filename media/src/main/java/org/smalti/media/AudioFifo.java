@@ -8,7 +8,8 @@ import org.smalti.core.SmaltiException;
 
 /**
  * Gathers sound, and gives it out in pieces of any wanted length. All frames have to be of one sample format, rate and
- * channel layout. Where their time stamps jump ahead, so do those of the pieces. Not for use by several threads at once.
+ * channel layout. Where their time stamps jump ahead, so do those of the pieces. Not for use by several threads at
+ * once.
  */
 public final class AudioFifo implements AutoCloseable {
   private final NativeResources natives = new NativeResources();

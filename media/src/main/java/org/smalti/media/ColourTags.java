@@ -9,8 +9,9 @@ import org.bytedeco.ffmpeg.global.swscale;
 
 /**
  * The colours of a picture, in libav's numbers for the code points of ITU-T H.273: as its tags say, else by the usual
- * rule. Untagged are the matrix of BT.709 from 1280 columns or 577 lines on, that of BT.601 below; video range, but full
- * range where there is only grey; and under a transfer of high dynamic range the primaries and the matrix of BT.2020.
+ * rule. Untagged are the matrix of BT.709 from 1280 columns or 577 lines on, that of BT.601 below; video range, but
+ * full range where there is only grey; and under a transfer of high dynamic range the primaries and the matrix of
+ * BT.2020.
  *
  * @param isGrey whether there are no colours
  * @param matrix {@code AVCOL_SPC_}: how red, green and blue became luma and chroma

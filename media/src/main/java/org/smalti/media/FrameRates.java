@@ -13,9 +13,9 @@ final class FrameRates {
   private FrameRates() {}
 
   /**
-   * Frames per second in the mean: the first plausible one of the average rate, the rate whose multiples all time stamps
-   * are, and that of the codec; 0 unknown. libav says 60,000 of raw DV, for example, which is the unit of its time
-   * stamps.
+   * Frames per second in the mean: the first plausible one of the average rate, the rate whose multiples all time
+   * stamps are, and that of the codec; 0 unknown. libav says 60,000 of raw DV, for example, which is the unit of its
+   * time stamps.
    */
   static double mean(AVStream stream) {
     for (AVRational rate : new AVRational[] {

@@ -10,9 +10,9 @@ import org.smalti.core.SmaltiException;
 
 /**
  * Decodes a film by several threads, each with a decoder of its own for a range between key frames. What is made of the
- * frames comes once for each frame, in their order, and is the same as from one decoder, for every codec. A film without
- * a key frame in between is decoded by one thread; one that is found to be damaged is decoded again from its beginning
- * by one thread. Memory does not grow with the length of the film.
+ * frames comes once for each frame, in their order, and is the same as from one decoder, for every codec. A film
+ * without a key frame in between is decoded by one thread; one that is found to be damaged is decoded again from its
+ * beginning by one thread. Memory does not grow with the length of the film.
  */
 public final class ParallelFrames {
   private ParallelFrames() {}
@@ -31,8 +31,8 @@ public final class ParallelFrames {
    * Decodes all pictures of a film.
    *
    * @param functions makes a function for each thread
-   * @param sink receives what the functions have made of each frame, in this thread and in the order in which frames are
-   *     shown
+   * @param sink receives what the functions have made of each frame, in this thread and in the order in which frames
+   *     are shown
    * @throws SmaltiException if there is no picture, or no decoder for it
    */
   public static <R> void map(

@@ -41,7 +41,8 @@ final class RangeWorker<R> implements Runnable {
 
   /**
    * Gives the index of the range that follows; the same one if the rest is not as in a decode of the whole film: what
-   * libav guesses where data is lost, and what it makes of time stamps in a wrong order, depends on all that was before.
+   * libav guesses where data is lost, and what it makes of time stamps in a wrong order, depends on all that was
+   * before.
    */
   private int decode(VideoDecoder decoder, FrameRange<R> range) {
     FrameTimeline timeline = decoder.timeline();

@@ -6,8 +6,8 @@ import org.bytedeco.ffmpeg.global.avutil;
  * Shows pictures of high dynamic range (PQ, HLG: ITU-R BT.2100) or of a wide gamut on a usual display. Values become
  * light, where 1 is the white of a page, {@value #WHITE} cd/m² (ITU-R BT.2408); HLG as on a display of
  * {@value #HLG_PEAK} cd/m². The light is expressed in the primaries of BT.709; what those can't show moves towards grey
- * of the same luminance. Then what is brighter than the white is rolled off: all three values are multiplied by what the
- * curve of ITU-R BT.2390 (EETF) makes of the largest, so that hues stay. Last it becomes values for a display of
+ * of the same luminance. Then what is brighter than the white is rolled off: all three values are multiplied by what
+ * the curve of ITU-R BT.2390 (EETF) makes of the largest, so that hues stay. Last it becomes values for a display of
  * ITU-R BT.1886. Tables do all that needs powers.
  */
 final class WideColours {

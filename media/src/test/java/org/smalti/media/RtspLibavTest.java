@@ -140,7 +140,8 @@ class RtspLibavTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "hevc|-f lavfi -i testsrc2=s=320x180:r=25:d=2 -c:v libx265 -preset ultrafast -x265-params log-level=0:bframes=0:keyint=10",
+        "hevc|-f lavfi -i testsrc2=s=320x180:r=25:d=2 -c:v libx265 -preset ultrafast"
+            + " -x265-params log-level=0:bframes=0:keyint=10",
         "mpeg4|-f lavfi -i testsrc2=s=320x180:r=25:d=2 -c:v mpeg4 -g 10",
         "mjpeg|-f lavfi -i testsrc2=s=320x180:r=25:d=2 -c:v mjpeg -pix_fmt yuvj420p -huffman default",
         "pcm_mulaw|-f lavfi -i sine=r=8000:d=2 -c:a pcm_mulaw",

@@ -1,5 +1,7 @@
 package org.smalti.media;
 
+import java.nio.file.Files;
+import java.io.IOException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -151,5 +153,12 @@ public final class TestMedia {
     file.writeBytes(header.array());
     file.writeBytes(data);
     return file.toByteArray();
+  }
+
+  /** A film of 4 s of which only the first half of the bytes is there, its index included. */
+  public static Path damaged(Path file) throws IOException {
+    made(file, "-f lavfi -i testsrc2=s=320x240:r=25:d=4 -c:v libx264 -movflags +faststart");
+    byte[] bytes = Files.readAllBytes(file);
+    return Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
   }
 }

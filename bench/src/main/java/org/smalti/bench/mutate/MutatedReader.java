@@ -15,7 +15,9 @@ import org.smalti.media.PixelFormat;
 import org.smalti.media.VideoDecoder;
 import org.smalti.media.VideoSpec;
 
-/** The child process of {@link MutationBench}: opens, describes, decodes and seeks damaged files, one after the other. */
+/**
+ * The child process of {@link MutationBench}: opens, describes, decodes and seeks damaged files, one after the other.
+ */
 final class MutatedReader {
   private static final int PICTURES = 60;
   private static final int SOUNDS = 100;

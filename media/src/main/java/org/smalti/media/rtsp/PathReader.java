@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that plays a path. It decides of each packet whether it goes into the queue of the client's connection: where
- * there is no room, whole access units are left out up to the next key frame. Guarded by the lock of its path, but for
- * what says otherwise.
+ * A client that plays a path. It decides of each packet whether it goes into the queue of the client's connection:
+ * where there is no room, whole access units are left out up to the next key frame. Guarded by the lock of its path,
+ * but for what says otherwise.
  */
 final class PathReader {
   /** Where so many access units came without a key frame, there are none that we could recognise. */
@@ -48,8 +48,8 @@ final class PathReader {
   }
 
   /**
-   * The part of a backlog that this reader begins with: all of it, or after a pause what follows on what it had; empty if
-   * it has to wait for the next key frame.
+   * The part of a backlog that this reader begins with: all of it, or after a pause what follows on what it had; empty
+   * if it has to wait for the next key frame.
    */
   List<TrackPacket> missing(List<TrackPacket> backlog) {
     List<TrackPacket> all =

@@ -25,10 +25,11 @@ import org.smalti.core.SmaltiException.Reason;
  * }
  * }</pre>
  *
- * <p>A reader that comes late begins at the last key frame of H.264, H.265, MPEG-4 or MPEG-2, if not too many bytes have
- * come since ({@link RtspLimits}); over UDP what it has missed is sent in small portions. A reader that is too slow loses
- * whole access units up to the next key frame, and holds up nobody. A publisher that leaves ends its readers; it or
- * another may come back to the path. A second publisher of a path is refused (403). A session ends with its connection.
+ * <p>A reader that comes late begins at the last key frame of H.264, H.265, MPEG-4 or MPEG-2, if not too many bytes
+ * have come since ({@link RtspLimits}); over UDP what it has missed is sent in small portions. A reader that is too
+ * slow loses whole access units up to the next key frame, and holds up nobody. A publisher that leaves ends its
+ * readers; it or another may come back to the path. A second publisher of a path is refused (403). A session ends with
+ * its connection.
  *
  * <p>Anybody who can reach it may publish and play: there is no password. Each connection has two daemon threads.
  */

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one session of a connection: answers requests by RFC 2326. A client becomes a {@link Publication} by ANNOUNCE or a
- * {@link Playback} by SETUP; which of them, and how far it is, decides what it may ask next. Used by the connection's
+ * The one session of a connection: answers requests by RFC 2326. A client becomes a {@link Publication} by ANNOUNCE or
+ * a {@link Playback} by SETUP; which of them, and how far it is, decides what it may ask next. Used by the connection's
  * reading thread alone.
  */
 final class RtspSession {

@@ -3,9 +3,9 @@
  * Java and forwards RTP packets as they come; nothing here knows a decoder. {@link RtspServer} is the way in.
  *
  * <p>The way of a packet: {@link RtspParser} (over TCP) or {@link UdpPorts} takes it from the publisher, {@link
- * PublishedPath} keeps it in its {@link PictureBacklog} and offers it to every {@link PathReader}, which decides whether
- * it fits; a {@link OutgoingQueue} and the thread of its connection bring it to the reader, so that no reader waits for
- * another.
+ * PublishedPath} keeps it in its {@link PictureBacklog} and offers it to every {@link PathReader}, which decides
+ * whether it fits; a {@link OutgoingQueue} and the thread of its connection bring it to the reader, so that no reader
+ * waits for another.
  */
 @NullMarked
 package org.smalti.media.rtsp;

@@ -258,7 +258,7 @@ class BatchFaultsTest extends BatchTester {
     Path film = films();
     Path written = aside.resolve("written");
     Path ffmpeg = troubledBy("\"$real\" \"$@\"; : > '" + written + "'; sleep 100");
-    CommandTester tester = CommandTester.of(RemuxCommand.class);
+    CommandTester tester = CommandTester.of(CopyVerbCommand.class);
     CompletableFuture<Outcome> run =
         CompletableFuture.supplyAsync(() -> tester.run(film, folder, "--ffmpeg", ffmpeg));
     while (!Files.exists(written) && !run.isDone()) {

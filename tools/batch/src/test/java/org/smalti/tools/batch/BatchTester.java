@@ -39,7 +39,7 @@ abstract class BatchTester {
   Outcome remuxWith(Object program, Object... words) {
     List<Object> all = new ArrayList<>(List.of("--ffmpeg", program));
     all.addAll(Arrays.asList(words));
-    return CommandTester.of(RemuxCommand.class).run(all.toArray());
+    return CommandTester.of(CopyVerbCommand.class).run(all.toArray());
   }
 
   /**

@@ -8,11 +8,11 @@ import org.smalti.media.cut.SpanReader;
 /** Cuts clips out of a sound, one after the other, and fades their ends. */
 final class ClipCutter {
   private final SpanReader sound;
-  private final Fades fades;
+  private final ClipFades fades;
   /** Frames of the current clip that went to its sink. */
   private long done;
 
-  ClipCutter(SpanReader sound, Fades fades) {
+  ClipCutter(SpanReader sound, ClipFades fades) {
     this.sound = sound;
     this.fades = fades;
   }

@@ -18,7 +18,7 @@ import org.smalti.media.cut.SpanReader;
  *
  * @param folder that the clips go to
  */
-record CutFilesWork(MediaFolder media, LocalPath folder, String format, Fades fades)
+record CutFilesWork(MediaFolder media, LocalPath folder, String format, ClipFades fades)
     implements Work<SourceClips, CutResult> {
 
   @Override

@@ -70,7 +70,7 @@ public final class ExportFilesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String extension = SoundFormat.checked("--format", format);
-    Fades cut = fades.fades();
+    ClipFades cut = fades.fades();
     Table table = samples.read();
     List<String> names = new ClipNames(name)
         .of(table).stream().map(clip -> clip + "." + extension).toList();

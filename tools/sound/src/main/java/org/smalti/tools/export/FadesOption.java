@@ -16,7 +16,7 @@ final class FadesOption {
       description = "against clicks (default: ${DEFAULT-VALUE})")
   private double out;
 
-  Fades fades() {
-    return new Fades(in, out);
+  ClipFades fades() {
+    return new ClipFades(in, out);
   }
 }

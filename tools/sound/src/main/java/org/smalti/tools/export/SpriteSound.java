@@ -9,7 +9,7 @@ import org.smalti.core.SmaltiException;
  * @param rate Hz
  * @param channels 1 or 2
  */
-record SpriteSound(int rate, int channels, Fades fades) implements Serializable {
+record SpriteSound(int rate, int channels, ClipFades fades) implements Serializable {
   SpriteSound {
     if (rate < 8000 || rate > 192_000) {
       throw SmaltiException.usage("a sample rate is 8000 to 192000 Hz, not " + rate);

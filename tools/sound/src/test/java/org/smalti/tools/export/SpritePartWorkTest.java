@@ -68,6 +68,6 @@ final class SpritePartWorkTest {
     return new SpritePartWork(
         new MediaFolder(folder),
         LocalPath.of(folder.resolve("parts")),
-        new SpriteSound(RATE, 1, new Fades(5, 5)));
+        new SpriteSound(RATE, 1, new ClipFades(5, 5)));
   }
 }

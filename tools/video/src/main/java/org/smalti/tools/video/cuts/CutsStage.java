@@ -18,7 +18,7 @@ import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.core.step.DoneItems;
-import org.smalti.core.step.EarlierRows;
+import org.smalti.core.step.RowsByFile;
 import org.smalti.core.step.FileCells;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.TableWriter;
@@ -45,7 +45,7 @@ final class CutsStage {
   /** Looks through all films that are not done yet. Returns the exit code. */
   int find(List<String> films) {
     try (Journal journal = run.journal(out)) {
-      EarlierRows earlier = EarlierRows.read(out, List.of(Scene.NUMBER));
+      RowsByFile earlier = RowsByFile.read(out, List.of(Scene.NUMBER));
       DoneItems items = new DoneItems(STAGE, journal, run);
       List<String> left =
           items.left(films, Function.identity(), this::key, film -> isThere(film, earlier, items));
@@ -102,7 +102,7 @@ final class CutsStage {
   }
 
   /** Whether the scenes of a film are in the table, and what else is made of them is there, as far as it can be. */
-  private boolean isThere(String film, EarlierRows earlier, DoneItems items) {
+  private boolean isThere(String film, RowsByFile earlier, DoneItems items) {
     int scenes = earlier.rows(film).size();
     return scenes > 0
         && (items.hasProblem(film)
@@ -110,7 +110,7 @@ final class CutsStage {
   }
 
   /** Writes the films of this run in their order, then what the table says of others. */
-  private void save(List<String> films, EarlierRows earlier) {
+  private void save(List<String> films, RowsByFile earlier) {
     Set<String> all = new LinkedHashSet<>(films);
     all.addAll(earlier.files());
     if (found.isEmpty() && earlier.files().isEmpty()) {

@@ -168,7 +168,9 @@ final class PictureDifference {
     return (float) sum / count;
   }
 
-  /** Pearson's, of the luma, where both pictures have any contrast; plain pictures count as equal to plain ones only. */
+  /**
+   * Pearson's, of the luma, where both pictures have any contrast; plain pictures count as equal to plain ones only.
+   */
   private static float correlation(byte[] pixels, int a, int b) {
     long sa = 0;
     long sb = 0;

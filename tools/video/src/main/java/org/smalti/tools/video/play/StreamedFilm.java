@@ -20,7 +20,7 @@ import org.smalti.media.MediaInfo;
 import org.smalti.media.Packet;
 import org.smalti.media.VideoFrame;
 import org.smalti.tools.video.source.SourceOpener;
-import org.smalti.tools.video.source.SourcePackets;
+import org.smalti.tools.video.source.ContinuousPackets;
 
 /**
  * A stream that comes once, as it likes: a camera, a pipe. A thread of its own reads it, and opens it again where it
@@ -33,7 +33,7 @@ final class StreamedFilm implements PlayedMedia {
 
   private final MediaInfo info;
   private final DecoderOptions decoding;
-  private final SourcePackets packets;
+  private final ContinuousPackets packets;
   private final boolean hasPictures;
   private final boolean hasSound;
   private final AudioResampler resampler;
@@ -61,7 +61,7 @@ final class StreamedFilm implements PlayedMedia {
     this.fresh = fresh;
     hasPictures = info.video().isPresent();
     hasSound = hear && info.audio().isPresent();
-    packets = new SourcePackets(opener, media, hasSound);
+    packets = new ContinuousPackets(opener, media, hasSound);
     resampler = AudioResampler.to("flt", Math.max(1, channels()), Math.max(1, sampleRate()));
     reading = new Thread(this::read, "play-read");
     reading.setDaemon(true);

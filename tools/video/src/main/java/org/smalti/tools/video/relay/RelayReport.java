@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.smalti.core.run.Failure;
+import org.smalti.core.run.ForwardingRun;
 import org.smalti.core.run.ItemMetric;
 import org.smalti.core.run.ItemState;
 import org.smalti.core.run.Run;
@@ -15,13 +15,12 @@ import org.smalti.tools.video.source.RetryReport;
  * What is told of relays: a line where one has to wait for its source or target, and one for each of them in the end.
  * The stage counts the pictures that were sent, or packets of sound where there are none.
  */
-final class RelayReport implements Run {
-  private final Run run;
+final class RelayReport extends ForwardingRun {
   private final Map<String, ItemState> last = new LinkedHashMap<>();
   private final Map<String, Long> counted = new LinkedHashMap<>();
 
   RelayReport(Run run) {
-    this.run = new RetryReport(run);
+    super(new RetryReport(run));
   }
 
   @Override
@@ -37,10 +36,10 @@ final class RelayReport implements Run {
       long more = sent - counted.getOrDefault(now.name(), 0L);
       if (more > 0) {
         counted.put(now.name(), sent);
-        run.advance(more);
+        super.advance(more);
       }
     }
-    run.item(now);
+    super.item(now);
   }
 
   private static Map<String, Long> figures(ItemState state) {
@@ -75,33 +74,11 @@ final class RelayReport implements Run {
             figures.getOrDefault(names[2], 0L));
   }
 
+  /** Counted by what is sent. */
   @Override
-  public void advance(long amount) {
-    // Counted by what is sent.
-  }
+  public void advance(long amount) {}
 
+  /** Counted by what is sent. */
   @Override
-  public void skip(Failure failure) {
-    run.skip(failure);
-  }
-
-  @Override
-  public void bug(Failure failure, String trace) {
-    run.bug(failure, trace);
-  }
-
-  @Override
-  public void say(String message) {
-    run.say(message);
-  }
-
-  @Override
-  public void throwIfCancelled() {
-    run.throwIfCancelled();
-  }
-
-  @Override
-  public void close() {
-    run.close();
-  }
+  public void resume(long amount) {}
 }

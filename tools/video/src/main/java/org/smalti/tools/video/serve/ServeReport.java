@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.smalti.core.run.Failure;
+import org.smalti.core.run.ForwardingRun;
 import org.smalti.core.run.ItemMetric;
 import org.smalti.core.run.ItemState;
 import org.smalti.core.run.Run;
@@ -13,14 +13,13 @@ import org.smalti.media.rtsp.PathStatistics;
 import org.smalti.media.rtsp.RtspServer;
 
 /** Tells a person what happens on a server: a line where a path begins or ends, and how much comes and goes. */
-final class ServeReport implements Run {
-  private final Run run;
+final class ServeReport extends ForwardingRun {
   private final RtspServer server;
   /** Bytes of each path that were told. */
   private final Map<String, Long> told = new HashMap<>();
 
   ServeReport(Run run, RtspServer server) {
-    this.run = run;
+    super(run);
     this.server = server;
     server.whenPathEnds(this::ended);
   }
@@ -29,14 +28,14 @@ final class ServeReport implements Run {
   synchronized void look() {
     for (PathStatistics path : server.statistics()) {
       count(path);
-      run.item(new ItemState(path.path(), ItemState.BEGUN, 0, 0, figures(path)));
+      super.item(new ItemState(path.path(), ItemState.BEGUN, 0, 0, figures(path)));
     }
   }
 
   private synchronized void ended(PathStatistics path) {
     count(path);
     told.remove(path.path());
-    run.item(new ItemState(path.path(), ItemState.DONE, 0, 0, figures(path)));
+    super.item(new ItemState(path.path(), ItemState.DONE, 0, 0, figures(path)));
     String dropped = path.dropped() == 0
         ? ""
         : String.format(Locale.ROOT, ", %,d of them dropped for slow readers", path.dropped());
@@ -54,7 +53,7 @@ final class ServeReport implements Run {
       say(path.path() + ": published by " + path.publisher());
     }
     Long before = told.put(path.path(), path.bytes());
-    run.advance(Math.max(0, path.bytes() - (before == null ? 0 : before)));
+    super.advance(Math.max(0, path.bytes() - (before == null ? 0 : before)));
   }
 
   private static List<ItemMetric> figures(PathStatistics path) {
@@ -69,10 +68,13 @@ final class ServeReport implements Run {
             "dropped", path.dropped(), String.format(Locale.ROOT, "%,d dropped", path.dropped())));
   }
 
+  /** The bytes are counted at the server. */
   @Override
-  public void advance(long amount) {
-    // The bytes are counted at the server.
-  }
+  public void advance(long amount) {}
+
+  /** The bytes are counted at the server. */
+  @Override
+  public void resume(long amount) {}
 
   /** The paths themselves are told of; of the work behind them only what is unusual. */
   @Override
@@ -83,28 +85,8 @@ final class ServeReport implements Run {
   }
 
   @Override
-  public void skip(Failure failure) {
-    run.skip(failure);
-  }
-
-  @Override
-  public void bug(Failure failure, String trace) {
-    run.bug(failure, trace);
-  }
-
-  @Override
-  public void say(String message) {
-    run.say(message);
-  }
-
-  @Override
   public void throwIfCancelled() {
     look();
-    run.throwIfCancelled();
-  }
-
-  @Override
-  public void close() {
-    run.close();
+    super.throwIfCancelled();
   }
 }

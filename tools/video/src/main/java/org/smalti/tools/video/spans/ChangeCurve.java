@@ -50,7 +50,7 @@ final class ChangeCurve {
   }
 
   /** Whether all frames of a stretch were measured, or do not exist. */
-  boolean covers(FrameRange stretch) {
+  boolean covers(FrameInterval stretch) {
     for (int i = stretch.from(); i < Math.min(stretch.to(), end); i++) {
       if (Double.isNaN(colour(i))) {
         return false;

@@ -12,7 +12,7 @@ final class ChangeObserver implements FrameObserver {
   private static final double ROUNDING = 1e-6;
 
   private final ChangeCurve curve;
-  private final List<FrameRange> stretches;
+  private final List<FrameInterval> stretches;
   private final Task task;
   private final long total;
   private long done;
@@ -26,9 +26,9 @@ final class ChangeObserver implements FrameObserver {
   private int lastFrame = -1;
 
   /** @param stretches in any order; at least one */
-  ChangeObserver(ChangeCurve curve, List<FrameRange> stretches, Task task) {
+  ChangeObserver(ChangeCurve curve, List<FrameInterval> stretches, Task task) {
     this.curve = curve;
-    this.stretches = FrameRange.merged(stretches);
+    this.stretches = FrameInterval.merged(stretches);
     this.task = task;
     total =
         this.stretches.stream().mapToLong(range -> range.to() - range.from()).sum();
@@ -57,7 +57,7 @@ final class ChangeObserver implements FrameObserver {
     int from = firstAtOrAfter(shown.from());
     FrameColour colour = null;
     while (stretch < stretches.size() && next < until) {
-      FrameRange wanted = stretches.get(stretch);
+      FrameInterval wanted = stretches.get(stretch);
       for (next = Math.max(next, from); next < Math.min(until, wanted.to()); next++) {
         if (colour == null) {
           colour = FrameColour.of(shown.pixels(), shown.width(), shown.height());
@@ -75,7 +75,7 @@ final class ChangeObserver implements FrameObserver {
   }
 
   private void begin(int index) {
-    FrameRange before = stretches.get(stretch);
+    FrameInterval before = stretches.get(stretch);
     done += before.to() - before.from();
     task.reached((double) done / total);
     stretch = index;

@@ -21,7 +21,7 @@ final class Cuts {
   private final double changeLimit;
   private final CutRule rule;
 
-  Cuts(ChangeCurve curve, FrameRange stretch, CutRule rule) {
+  Cuts(ChangeCurve curve, FrameInterval stretch, CutRule rule) {
     first = stretch.from() + 1;
     end = stretch.to();
     this.rule = rule;

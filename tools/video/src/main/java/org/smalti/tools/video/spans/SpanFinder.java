@@ -23,15 +23,15 @@ final class SpanFinder {
    * The frames that have to be measured before {@link #find}. A piece that begins later may end later, by the minimum
    * at most.
    */
-  FrameRange needed(Sample sample) {
+  FrameInterval needed(Sample sample) {
     double from = from(sample);
     double to = Math.min(filmLength, from + options.wanted(sample) + options.minimum());
-    return new FrameRange(frame(from), (int) Math.ceil(to * options.fps() / 1000) + 1);
+    return new FrameInterval(frame(from), (int) Math.ceil(to * options.fps() / 1000) + 1);
   }
 
   /** The picture of a sample; {@link FilmSpan#NONE} if the film has none there. */
   FilmSpan find(Sample sample, ChangeCurve curve) {
-    FrameRange frames = needed(sample);
+    FrameInterval frames = needed(sample);
     int end = Math.min(frames.to(), curve.end());
     int first = frames.from();
     double length = Math.min(filmLength, time(curve.end()));
@@ -39,7 +39,7 @@ final class SpanFinder {
     if (end <= first || length - from <= 0) {
       return FilmSpan.NONE;
     }
-    Cuts cuts = new Cuts(curve, new FrameRange(first, end), options.cuts());
+    Cuts cuts = new Cuts(curve, new FrameInterval(first, end), options.cuts());
     return longEnough(new MeasuredCuts(cuts), sample, from, length);
   }
 

@@ -61,7 +61,7 @@ record VsamplesWork(
   private void scan(
       MediaFile media, ChangeCurve curve, List<Sample> samples, SpanFinder finder, Task task)
       throws IOException {
-    List<FrameRange> unknown = samples.stream()
+    List<FrameInterval> unknown = samples.stream()
         .map(finder::needed)
         .filter(stretch -> !curve.covers(stretch))
         .toList();

@@ -2,7 +2,7 @@ package org.smalti.tools.video.stills;
 
 import java.util.Optional;
 import org.smalti.core.CancelledException;
-import org.smalti.tools.video.source.SourcePictures;
+import org.smalti.tools.video.source.ContinuousPictures;
 
 /** A place in a film that moves forward: to the next picture, or to the one that is shown at a time. */
 final class FilmCursor {
@@ -11,11 +11,11 @@ final class FilmCursor {
   /** s: what is nearer ahead is reached by decoding on. */
   private static final double NEAR = 4;
 
-  private final SourcePictures film;
+  private final ContinuousPictures film;
   private long moves;
   private boolean leapt;
 
-  FilmCursor(SourcePictures film) {
+  FilmCursor(ContinuousPictures film) {
     this.film = film;
   }
 
@@ -28,7 +28,8 @@ final class FilmCursor {
   }
 
   /**
-   * Goes to the picture that is shown at a time, or to the first one if that comes later; false if the film ends before.
+   * Goes to the picture that is shown at a time, or to the first one if that comes later; false if the film ends
+   * before.
    *
    * @param time s, not before the one that was asked for last
    */

@@ -24,7 +24,7 @@ import org.smalti.media.StillEncoder;
 import org.smalti.media.VideoFrame;
 import org.smalti.media.VideoStream;
 import org.smalti.tools.video.source.SourceOpener;
-import org.smalti.tools.video.source.SourcePictures;
+import org.smalti.tools.video.source.ContinuousPictures;
 
 /**
  * Draws the contact sheet of one film and writes it. Gives how many pictures are on it.
@@ -99,8 +99,8 @@ record SheetWork(FilmOpener films, LocalPath sheets, SheetLayout layout, StillFo
         form.format(), form.quality(), size, "", form.interpolation(), form.deinterlace());
     List<SheetPicture> read = new ArrayList<>();
     List<Double> times = film.times(layout.cells(), duration);
-    try (SourcePictures source =
-        new SourcePictures(opener, opened, pictures.spec(shown), DecoderOptions.DEFAULT)) {
+    try (ContinuousPictures source =
+        new ContinuousPictures(opener, opened, pictures.spec(shown), DecoderOptions.DEFAULT)) {
       FilmCursor cursor = new FilmCursor(source);
       for (double time : times) {
         if (!cursor.goTo(time)) {

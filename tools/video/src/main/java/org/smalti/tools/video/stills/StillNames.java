@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the pictures of a film are called: {@code film_00h01m02.480s.jpg}, by the time at which a picture is first shown,
- * so that names sort as times do. A second picture in the same millisecond gets {@code _2}.
+ * What the pictures of a film are called: {@code film_00h01m02.480s.jpg}, by the time at which a picture is first
+ * shown, so that names sort as times do. A second picture in the same millisecond gets {@code _2}.
  */
 final class StillNames {
   private static final Pattern FORM =

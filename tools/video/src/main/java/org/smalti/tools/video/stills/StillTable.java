@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.smalti.core.files.SafeName;
-import org.smalti.core.step.EarlierRows;
+import org.smalti.core.step.RowsByFile;
 
 /** What the table in a folder of pictures says, by film, as an earlier run has left it. */
 final class StillTable {
-  private final EarlierRows earlier;
+  private final RowsByFile earlier;
 
-  private StillTable(EarlierRows earlier) {
+  private StillTable(RowsByFile earlier) {
     this.earlier = earlier;
   }
 
@@ -25,10 +25,10 @@ final class StillTable {
    * @throws org.smalti.core.SmaltiException if it is no table of pictures
    */
   static StillTable read(Path file) {
-    return new StillTable(EarlierRows.read(file, List.of(StillsWork.PICTURE)));
+    return new StillTable(RowsByFile.read(file, List.of(StillsWork.PICTURE)));
   }
 
-  EarlierRows rows() {
+  RowsByFile rows() {
     return earlier;
   }
 

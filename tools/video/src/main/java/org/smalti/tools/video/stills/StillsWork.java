@@ -16,7 +16,7 @@ import org.smalti.media.StillEncoder;
 import org.smalti.media.VideoFrame;
 import org.smalti.media.VideoStream;
 import org.smalti.tools.video.source.SourceOpener;
-import org.smalti.tools.video.source.SourcePictures;
+import org.smalti.tools.video.source.ContinuousPictures;
 
 /**
  * Writes pictures of one film, and the table of them. A file without picture has none, which is no error. Memory does
@@ -70,8 +70,8 @@ record StillsWork(
       throw SmaltiException.usage(
           film.filename() + ": it is live and has no end; choose how many pictures, or until when");
     }
-    try (SourcePictures source =
-        new SourcePictures(opener, opened, form.spec(shown), selection.decoding())) {
+    try (ContinuousPictures source =
+        new ContinuousPictures(opener, opened, form.spec(shown), selection.decoding())) {
       FilmCursor cursor = new FilmCursor(source);
       Pictures pictures = new Pictures(film, source, cursor, encoder, rows);
       double length = opened.info().duration();
@@ -101,7 +101,7 @@ record StillsWork(
   /** Writes the chosen pictures and their rows. */
   private final class Pictures {
     private final StillSource film;
-    private final SourcePictures source;
+    private final ContinuousPictures source;
     private final FilmCursor cursor;
     private final StillEncoder encoder;
     private final TableWriter rows;
@@ -114,7 +114,7 @@ record StillsWork(
 
     Pictures(
         StillSource film,
-        SourcePictures source,
+        ContinuousPictures source,
         FilmCursor cursor,
         StillEncoder encoder,
         TableWriter rows) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,11 +100,7 @@ class RemuxCommandTest {
 
   @Test
   void aDamagedFilmIsCopiedAndSaid() throws IOException {
-    Path whole = TestMedia.made(
-        folder.resolve("whole.mp4"),
-        "-f lavfi -i testsrc2=s=64x48:r=25:d=4 -c:v libx264 -movflags +faststart");
-    byte[] bytes = Files.readAllBytes(whole);
-    Path half = Files.write(folder.resolve("half.mp4"), Arrays.copyOf(bytes, bytes.length / 2));
+    Path half = TestMedia.damaged(folder.resolve("half.mp4"));
     Outcome outcome = remux(half, folder.resolve("copy.mkv"));
     assertThat(outcome.err()).contains("it is damaged; what could be read was copied");
     assertThat(outcome.exit()).isEqualTo(ExitCode.PARTIAL);

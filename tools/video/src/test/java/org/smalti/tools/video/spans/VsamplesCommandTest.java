@@ -176,27 +176,27 @@ class VsamplesCommandTest {
   void aFilmMeasuredInPiecesIsTheFilmMeasuredAsAWhole() throws IOException {
     ChangeCurve whole = new ChangeCurve(30);
     ChangeCurve pieces = new ChangeCurve(30);
-    List<FrameRange> parts = List.of(
-        new FrameRange(50, 70),
-        new FrameRange(170, 200),
-        new FrameRange(3, 9),
-        new FrameRange(68, 75));
-    scan(whole, List.of(new FrameRange(0, 200)));
+    List<FrameInterval> parts = List.of(
+        new FrameInterval(50, 70),
+        new FrameInterval(170, 200),
+        new FrameInterval(3, 9),
+        new FrameInterval(68, 75));
+    scan(whole, List.of(new FrameInterval(0, 200)));
     scan(pieces, parts);
     assertThat(whole.end()).isEqualTo(180);
     assertThat(pieces.end()).isEqualTo(180);
-    for (FrameRange part : parts) {
+    for (FrameInterval part : parts) {
       assertThat(pieces.covers(part)).isTrue();
       for (int i = part.from() + 1; i < part.to(); i++) {
         assertThat(pieces.jump(i)).isEqualTo(whole.jump(i));
         assertThat(pieces.change(i)).isEqualTo(whole.change(i));
       }
     }
-    assertThat(pieces.covers(new FrameRange(9, 10))).isFalse();
+    assertThat(pieces.covers(new FrameInterval(9, 10))).isFalse();
     assertThat(whole.jump(60)).as("the cut at 2 s").isGreaterThan(20);
   }
 
-  private void scan(ChangeCurve curve, List<FrameRange> stretches) throws IOException {
+  private void scan(ChangeCurve curve, List<FrameInterval> stretches) throws IOException {
     try (MediaFile film = MediaFile.open(media.resolve("tief/größe.mp4"));
         FramePass pass = FramePass.of(film, new VideoSpec(128, 96, PixelFormat.RGB24))) {
       pass.run(List.of(new ChangeObserver(curve, stretches, Task.unwatched())));

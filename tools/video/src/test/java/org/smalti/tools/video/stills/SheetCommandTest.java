@@ -7,7 +7,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,11 +25,7 @@ class SheetCommandTest {
 
   @Test
   void aSheetOfADamagedFilmSaysSo() throws IOException {
-    Path whole = TestMedia.made(
-        folder.resolve("whole.mp4"),
-        "-f lavfi -i testsrc2=s=320x240:r=25:d=4 -c:v libx264 -movflags +faststart");
-    byte[] bytes = Files.readAllBytes(whole);
-    Path half = Files.write(folder.resolve("half.mp4"), Arrays.copyOf(bytes, bytes.length / 2));
+    Path half = TestMedia.damaged(folder.resolve("half.mp4"));
     Path out = folder.resolve("half.png");
     for (int run = 1; run <= 2; run++) {
       Outcome outcome = sheet(half, "--out", out);

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** The simplest verb: it copies all sound and pictures into another container, or encodes the pictures anew. */
 @Command(name = "remux")
-public final class RemuxCommand implements Callable<Integer> {
+public final class CopyVerbCommand implements Callable<Integer> {
   @Option(names = "--extension")
   private String extension = "mkv";
 

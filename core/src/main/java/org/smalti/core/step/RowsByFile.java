@@ -13,11 +13,11 @@ import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 
 /** What a table of several rows for each file says, by file, as an earlier run has left it. */
-public final class EarlierRows {
+public final class RowsByFile {
   private final List<String> columns;
   private final Map<String, List<Row>> files;
 
-  private EarlierRows(List<String> columns, Map<String, List<Row>> files) {
+  private RowsByFile(List<String> columns, Map<String, List<Row>> files) {
     this.columns = columns;
     this.files = files;
   }
@@ -28,9 +28,9 @@ public final class EarlierRows {
    * @param required columns that it must have besides the names of files
    * @throws org.smalti.core.SmaltiException if one is missing
    */
-  public static EarlierRows read(Path file, List<String> required) {
+  public static RowsByFile read(Path file, List<String> required) {
     if (!Files.exists(file)) {
-      return new EarlierRows(List.of(), Map.of());
+      return new RowsByFile(List.of(), Map.of());
     }
     Table table = TableReader.read(file);
     table.columns().require(List.of(Sample.FILENAME));
@@ -41,7 +41,7 @@ public final class EarlierRows {
         .forEach(row -> files
             .computeIfAbsent(row.text(Sample.FILENAME), name -> new ArrayList<>())
             .add(row));
-    return new EarlierRows(table.columns().names(), files);
+    return new RowsByFile(table.columns().names(), files);
   }
 
   /** The columns of a step, and those of the table that the step does not know. */

@@ -22,7 +22,7 @@ import org.smalti.media.rtsp.RtspServer;
 
 /** Live sources on loopback. */
 @Timeout(30)
-class SourcePacketsTest {
+class ContinuousPacketsTest {
   private final List<String> waits = new ArrayList<>();
 
   private SourceOpener opener(String url, int attempts, double timeout) {
@@ -43,7 +43,7 @@ class SourcePacketsTest {
       SourceOpener opener = opener(url, 20, 5);
       TestCamera camera = TestCamera.at(url);
       try (MediaFile first = opener.open();
-          SourcePackets packets = new SourcePackets(opener, first, true)) {
+          ContinuousPackets packets = new ContinuousPackets(opener, first, true)) {
         while (packets.openings() == 1) {
           times.add(next(packets));
           if (times.size() == 20) {
@@ -68,7 +68,7 @@ class SourcePacketsTest {
     }
   }
 
-  private static double next(SourcePackets packets) {
+  private static double next(ContinuousPackets packets) {
     Packet packet = packets.next();
     assertThat(packet).isNotNull();
     return packet.time();
@@ -86,7 +86,7 @@ class SourcePacketsTest {
       SourceOpener opener = opener(server.url("cam"), 0, 5);
       try (TestCamera camera = TestCamera.at(server.url("cam"));
           MediaFile first = opener.open();
-          SourcePackets packets = new SourcePackets(opener, first, true)) {
+          ContinuousPackets packets = new ContinuousPackets(opener, first, true)) {
         next(packets);
         server.disconnect("cam");
         while (packets.next() != null) {

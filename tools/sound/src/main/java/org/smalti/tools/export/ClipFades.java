@@ -10,14 +10,14 @@ import org.smalti.media.cut.Span;
  * @param in ms, 0 for none
  * @param out ms, 0 for none
  */
-record Fades(double in, double out) implements Serializable {
-  Fades {
+record ClipFades(double in, double out) implements Serializable {
+  ClipFades {
     if (!(in >= 0) || !(out >= 0)) {
       throw SmaltiException.usage("a fade lasts 0 ms or more");
     }
   }
 
-  /** Fades part of a clip; each fade takes at most half of the clip. */
+  /** ClipFades part of a clip; each fade takes at most half of the clip. */
   void apply(float[] interleaved, int channels, long at, int frames, long length, int rate) {
     long rise = Math.min(Span.frames(in, rate), length / 2);
     long fall = Math.min(Span.frames(out, rate), length / 2);

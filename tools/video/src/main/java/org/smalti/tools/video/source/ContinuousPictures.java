@@ -14,7 +14,7 @@ import org.smalti.media.VideoSpec;
  * The pictures of a source as they are meant to be shown, over as many openings as it takes. Times are s since its
  * beginning, or since it was opened; where it was opened again, the pause counts. Used by one thread.
  */
-public final class SourcePictures implements AutoCloseable {
+public final class ContinuousPictures implements AutoCloseable {
   /** s that a picture is shown for where its source has failed before the next one. */
   private static final double USUAL_DURATION = 0.04;
 
@@ -35,7 +35,7 @@ public final class SourcePictures implements AutoCloseable {
    * @param first the source, opened for the first time, which the caller closes
    * @throws SmaltiException if its pictures can't be decoded
    */
-  public SourcePictures(
+  public ContinuousPictures(
       SourceOpener opener, MediaFile first, VideoSpec spec, DecoderOptions decoding) {
     this.opener = opener;
     this.spec = spec;

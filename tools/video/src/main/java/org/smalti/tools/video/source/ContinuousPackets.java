@@ -12,7 +12,7 @@ import org.smalti.media.Rational;
  * The packets of the best picture and the best sound of a source, over as many openings as it takes. Their time stamps
  * go on where it was opened again, as if there had been no pause. Used by one thread.
  */
-public final class SourcePackets implements AutoCloseable {
+public final class ContinuousPackets implements AutoCloseable {
   private final SourceOpener opener;
   private final boolean hear;
   private final MediaInfo info;
@@ -24,7 +24,7 @@ public final class SourcePackets implements AutoCloseable {
    * @param first the source, opened for the first time, which the caller closes
    * @param hear whether packets of the sound are wanted too
    */
-  public SourcePackets(SourceOpener opener, MediaFile first, boolean hear) {
+  public ContinuousPackets(SourceOpener opener, MediaFile first, boolean hear) {
     this.opener = opener;
     this.hear = hear;
     info = first.info();
