@@ -90,7 +90,14 @@ final class RelaySource implements Runnable {
       recorded = SourceOpener.isRecorded(spec.from(), media.info());
       handOver.patient(recorded);
       boolean enough = session(media, demuxer);
-      if (enough || opener.isOverWithItsEnd(media.info())) {
+      if (enough) {
+        return false;
+      }
+      if (opener.isOverWithItsEnd(media.info())) {
+        if (demuxer.damaged()) {
+          throw SmaltiException.input(
+              spec.from() + ": it is damaged or broke off; what could be read was sent");
+        }
         return false;
       }
       throw opener.ended();

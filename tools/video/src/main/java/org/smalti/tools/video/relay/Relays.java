@@ -79,6 +79,7 @@ final class Relays {
     Set<String> targets = new HashSet<>();
     for (RelaySpec spec : specs) {
       spec.to().container();
+      spec.to().existing().ifPresent(spec.from()::spare);
       if (!targets.add(spec.to().text())) {
         throw SmaltiException.usage(spec.to() + " is the target of two relays");
       }

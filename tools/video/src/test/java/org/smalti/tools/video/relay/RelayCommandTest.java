@@ -2,6 +2,8 @@ package org.smalti.tools.video.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.smalti.core.ExitCode;
+import org.smalti.media.TestMedia;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -51,6 +53,17 @@ class RelayCommandTest {
 
   private Outcome relay(Object... words) {
     return tester.run(words);
+  }
+
+  @Test
+  void aDamagedFilmIsSentAsFarAsItGoesAndSaid() throws IOException {
+    Path half = TestMedia.damaged(folder.resolve("half.mp4"));
+    Path out = folder.resolve("out.mkv");
+    Outcome outcome = relay(half, out);
+    assertThat(outcome.err()).contains("what could be read was sent");
+    assertThat(outcome.exit()).isEqualTo(ExitCode.INPUT);
+    assertThat(out).isRegularFile();
+    assertThat(relay(half, half, "--force").exit()).isEqualTo(ExitCode.USAGE);
   }
 
   private CompletableFuture<Outcome> relaying(Object... words) {
