@@ -108,8 +108,8 @@ record MediaSource(
     }
     String why = Libav.why(error);
     if (why.contains("not on whitelist") || why.contains("not in whitelist")) {
-      return SmaltiException.input(name
-          + ": a playlist or another kind of file that could reach other files; name a media file");
+      return SmaltiException.input(name + ": a playlist, which could reach other files, or a still"
+          + " picture or subtitles alone; name a film or a sound");
     }
     return new SmaltiException(
         local() ? Reason.INPUT : Reason.NETWORK,
