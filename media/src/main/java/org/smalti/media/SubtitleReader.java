@@ -2,13 +2,11 @@ package org.smalti.media;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVSubtitle;
-import org.bytedeco.ffmpeg.avcodec.AVSubtitleRect;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -20,11 +18,7 @@ import org.smalti.core.SmaltiException;
  * Reads the subtitles of one stream as text. Owns the container and libav's codec context. Not for use by several
  * threads at once.
  */
-public final class SubtitleReader implements AutoCloseable {
-  /** libav gives every text as an event of Advanced SubStation Alpha, whose text is what follows eight commas. */
-  private static final int FIELDS_BEFORE_TEXT = 8;
-
-  private static final Pattern STYLE = Pattern.compile("\\{[^}]*\\}");
+public final class SubtitleReader implements SubtitleSource {
   private static final double MILLISECOND = 0.001;
 
   private final NativeResources natives;
@@ -70,7 +64,7 @@ public final class SubtitleReader implements AutoCloseable {
     demuxer.keepOnly(index);
   }
 
-  /** The next one in the order of the file; null at the end. */
+  @Override
   public @Nullable Subtitle next() {
     while (ready.isEmpty()) {
       CancelledException.throwIfInterrupted();
@@ -99,7 +93,7 @@ public final class SubtitleReader implements AutoCloseable {
         double end = packet.duration() > 0
             ? clock.seconds(packet.pts() + packet.duration())
             : endless ? start : shown + unsigned(subtitle.end_display_time()) * MILLISECOND;
-        String text = text(subtitle);
+        String text = SubtitleText.of(subtitle);
         if (!text.isEmpty()) {
           ready.add(new Subtitle(start, end, text));
         }
@@ -111,42 +105,6 @@ public final class SubtitleReader implements AutoCloseable {
 
   private static long unsigned(int milliseconds) {
     return Integer.toUnsignedLong(milliseconds);
-  }
-
-  private static String text(AVSubtitle subtitle) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < subtitle.num_rects(); i++) {
-      AVSubtitleRect rectangle = subtitle.rects(i);
-      String event = Libav.text(rectangle.ass());
-      String line = event.isEmpty() ? Libav.text(rectangle.text()) : plain(afterFields(event));
-      if (!line.isEmpty()) {
-        text.append(text.isEmpty() ? "" : "\n").append(line);
-      }
-    }
-    return text.toString().strip();
-  }
-
-  private static String afterFields(String event) {
-    int from = 0;
-    for (int i = 0; i < FIELDS_BEFORE_TEXT; i++) {
-      int comma = event.indexOf(',', from);
-      if (comma < 0) {
-        return event;
-      }
-      from = comma + 1;
-    }
-    return event.substring(from);
-  }
-
-  /** A text of Advanced SubStation Alpha without its styles. */
-  private static String plain(String styled) {
-    return STYLE
-        .matcher(styled)
-        .replaceAll("")
-        .replace("\\N", "\n")
-        .replace("\\n", "\n")
-        .replace("\\h", " ")
-        .strip();
   }
 
   @Override
