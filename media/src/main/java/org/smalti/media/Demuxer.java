@@ -1,5 +1,6 @@
 package org.smalti.media;
 
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,8 +66,11 @@ public final class Demuxer implements AutoCloseable {
   private AVFormatContext opened(MediaSource source) {
     AVFormatContext opening =
         natives.own(avformat.avformat_alloc_context(), avformat::avformat_close_input);
-    if (source.channel() != null) {
-      ChannelIo io = natives.own(ChannelIo.reading(source.channel()), ChannelIo::close);
+    ReadableByteChannel channel = source.generated()
+        ? natives.own(GeneratedMedia.of(source.url()), GeneratedMedia::close)
+        : source.channel();
+    if (channel != null) {
+      ChannelIo io = natives.own(ChannelIo.reading(channel), ChannelIo::close);
       opening.pb(io.context());
       opening.flags(opening.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO);
     }

@@ -7,8 +7,9 @@ import org.smalti.core.SmaltiException.Reason;
 
 /** The devices and generators that libav reads like files: cameras, screens, sound cards, and its test sources. */
 final class InputDevices {
+  private static final String GENERATOR = "lavfi";
   private static final Set<String> NAMES = Set.of(
-      "lavfi",
+      GENERATOR,
       "v4l2",
       "video4linux2",
       "alsa",
@@ -25,6 +26,11 @@ final class InputDevices {
 
   static boolean contains(String format) {
     return NAMES.contains(format);
+  }
+
+  /** Whether filters without an input are read under this name; these need no library of devices. */
+  static boolean isGenerator(String format) {
+    return format.equals(GENERATOR);
   }
 
   /** @throws SmaltiException if libav's library of devices does not load */

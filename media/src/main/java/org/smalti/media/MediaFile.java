@@ -169,6 +169,18 @@ public final class MediaFile implements AutoCloseable {
     return subtitles(stream, Charset.forName("windows-1252"));
   }
 
+  /**
+   * Reads the closed captions that the pictures carry as text: decodes them all.
+   *
+   * @throws SmaltiException if there is no picture, or no decoder for it
+   */
+  public CaptionReader captions() {
+    if (info.video().isEmpty()) {
+      throw SmaltiException.input(source.name() + ": no picture in it");
+    }
+    return CaptionReader.open(take());
+  }
+
   /** The same as {@link #video}, with a container of its own; for several threads. */
   VideoDecoder another(VideoSpec wanted) {
     return VideoDecoder.open(Demuxer.open(source), wanted, DecoderOptions.DEFAULT);

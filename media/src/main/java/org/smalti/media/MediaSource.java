@@ -70,7 +70,9 @@ record MediaSource(
 
   static MediaSource of(String url, OpenOptions options) {
     if (options.isDevice()) {
-      return new MediaSource(url, url, options.format(), options);
+      String format =
+          InputDevices.isGenerator(options.format()) ? GeneratedMedia.FORMAT : options.format();
+      return new MediaSource(url, url, format, options);
     }
     int colon = url.indexOf(':');
     String scheme = colon < 0 ? "" : url.substring(0, colon).toLowerCase(Locale.ROOT);
@@ -81,6 +83,11 @@ record MediaSource(
     String probed = scheme.equals("file") ? InputFormats.OF_FILES : InputFormats.OF_NETWORK;
     String formats = options.format().isEmpty() ? probed : options.format();
     return new MediaSource(MediaAddress.withoutPassword(url), url, formats, options);
+  }
+
+  /** Whether libav's filters make it, as the URL says. */
+  boolean generated() {
+    return channel == null && InputDevices.isGenerator(options.format());
   }
 
   /** Whether the container is known beforehand. */

@@ -1,22 +1,16 @@
 package org.smalti.media;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVSubtitle;
-import org.bytedeco.ffmpeg.avcodec.AVSubtitleRect;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
@@ -25,11 +19,7 @@ import org.smalti.core.SmaltiException;
  * Reads the subtitles of one stream as text. Owns the container and libav's codec context. Not for use by several
  * threads at once.
  */
-public final class SubtitleReader implements AutoCloseable {
-  /** libav gives every text as an event of Advanced SubStation Alpha, whose text is what follows eight commas. */
-  private static final int FIELDS_BEFORE_TEXT = 8;
-
-  private static final Pattern STYLE = Pattern.compile("\\{[^}]*\\}");
+public final class SubtitleReader implements SubtitleSource {
   private static final double MILLISECOND = 0.001;
   private static final Rational MICROSECOND = new Rational(1, 1_000_000);
 
@@ -41,9 +31,8 @@ public final class SubtitleReader implements AutoCloseable {
   private final AVPacket nothing;
   private final boolean delayed;
   private final Deque<Subtitle> ready = new ArrayDeque<>();
-  private final Charset encoding;
+  private final SubtitleText texts;
   private boolean ended;
-  private long foreign;
   private long lost;
 
   /** Takes over a container: it is closed together with the reader. */
@@ -53,7 +42,7 @@ public final class SubtitleReader implements AutoCloseable {
 
   private SubtitleReader(NativeResources natives, Demuxer demuxer, int index, Charset encoding) {
     this.natives = natives;
-    this.encoding = encoding;
+    texts = new SubtitleText(encoding);
     this.demuxer = natives.own(demuxer, Demuxer::close);
     stream = index;
     AVStream source = demuxer.stream(index);
@@ -87,7 +76,7 @@ public final class SubtitleReader implements AutoCloseable {
     demuxer.keepOnly(index);
   }
 
-  /** The next one in the order of the file; null at the end. */
+  @Override
   public @Nullable Subtitle next() {
     while (ready.isEmpty() && !ended) {
       CancelledException.throwIfInterrupted();
@@ -102,12 +91,12 @@ public final class SubtitleReader implements AutoCloseable {
     return ready.poll();
   }
 
-  /** How many texts were not UTF-8 so far, and read in the other encoding. */
+  @Override
   public long foreign() {
-    return foreign;
+    return texts.foreign();
   }
 
-  /** How many packets could not be decoded so far. */
+  @Override
   public long lost() {
     return lost;
   }
@@ -136,7 +125,7 @@ public final class SubtitleReader implements AutoCloseable {
         double end = packet.duration() > 0 && !delayed
             ? clock.seconds(packet.pts() + packet.duration())
             : endless ? start : shown + unsigned(subtitle.end_display_time()) * MILLISECOND;
-        String text = text(subtitle);
+        String text = texts.of(subtitle);
         if (!text.isEmpty()) {
           ready.add(new Subtitle(start, end, text));
         }
@@ -155,55 +144,6 @@ public final class SubtitleReader implements AutoCloseable {
 
   private static long unsigned(int milliseconds) {
     return Integer.toUnsignedLong(milliseconds);
-  }
-
-  private String text(AVSubtitle subtitle) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < subtitle.num_rects(); i++) {
-      AVSubtitleRect rectangle = subtitle.rects(i);
-      String event = text(rectangle.ass());
-      String line = event.isEmpty() ? text(rectangle.text()) : plain(afterFields(event));
-      if (!line.isEmpty()) {
-        text.append(text.isEmpty() ? "" : "\n").append(line);
-      }
-    }
-    return text.toString().strip();
-  }
-
-  private String text(BytePointer bytes) {
-    if (bytes == null || bytes.isNull()) {
-      return "";
-    }
-    byte[] coded = bytes.getStringBytes();
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(coded)).toString();
-    } catch (CharacterCodingException otherEncoding) {
-      foreign++;
-      return new String(coded, encoding);
-    }
-  }
-
-  private static String afterFields(String event) {
-    int from = 0;
-    for (int i = 0; i < FIELDS_BEFORE_TEXT; i++) {
-      int comma = event.indexOf(',', from);
-      if (comma < 0) {
-        return event;
-      }
-      from = comma + 1;
-    }
-    return event.substring(from);
-  }
-
-  /** A text of Advanced SubStation Alpha without its styles. */
-  private static String plain(String styled) {
-    return STYLE
-        .matcher(styled)
-        .replaceAll("")
-        .replace("\\N", "\n")
-        .replace("\\n", "\n")
-        .replace("\\h", " ")
-        .strip();
   }
 
   @Override

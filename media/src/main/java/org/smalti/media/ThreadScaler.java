@@ -67,9 +67,8 @@ final class ThreadScaler {
     boolean packed = target.rgb()
         && target.depth() == Byte.SIZE
         && avutil.av_pix_fmt_count_planes(to.format()) == 1;
-    boolean converter = source.depth() <= Byte.SIZE
-        && from.width() == to.width()
-        && from.height() == to.height();
+    boolean converter =
+        source.depth() <= Byte.SIZE && from.width() == to.width() && from.height() == to.height();
     if (!packed || source.rgb() || converter) {
       return to.format();
     }

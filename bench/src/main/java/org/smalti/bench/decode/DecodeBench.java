@@ -36,8 +36,9 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "decode", mixinStandardHelpOptions = true, subcommands = MillionFrames.class)
 public final class DecodeBench implements Callable<Integer> {
-  private static final String MADE = "-f lavfi -i testsrc2=s=1920x1080:r=24:d=60,noise=alls=12:allf=t"
-      + " -pix_fmt yuv420p -c:v libx264 -preset veryfast -b:v 25M -maxrate 25M -bufsize 25M -g 60";
+  private static final String MADE =
+      "-f lavfi -i testsrc2=s=1920x1080:r=24:d=60,noise=alls=12:allf=t"
+          + " -pix_fmt yuv420p -c:v libx264 -preset veryfast -b:v 25M -maxrate 25M -bufsize 25M -g 60";
 
   @Parameters(paramLabel = "FILM", arity = "0..*", description = "films")
   private List<Path> films = new ArrayList<>();

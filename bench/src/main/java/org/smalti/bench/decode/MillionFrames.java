@@ -44,10 +44,7 @@ final class MillionFrames implements Callable<Integer> {
       "wide.ts", "-c:v libx264 -pix_fmt yuv420p -vf setsar=16/11 -g 25 -c:a aac",
       "full.avi", "-c:v mjpeg -pix_fmt yuvj422p -c:a pcm_s16le"));
 
-  @Option(
-      names = "--frames",
-      defaultValue = "1000000",
-      description = "default: ${DEFAULT-VALUE}")
+  @Option(names = "--frames", defaultValue = "1000000", description = "default: ${DEFAULT-VALUE}")
   private long frames;
 
   @Option(

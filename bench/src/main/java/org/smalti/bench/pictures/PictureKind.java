@@ -339,7 +339,8 @@ record PictureKind(
     String express = ",format=yuv444p,zscale=tin=bt709:pin=bt709:min=170m"
         + ":rin=limited:p=2020:m=2020_ncl:r=limited:npl=203:t=";
     String there = pictures("320x240") + express;
-    // Chroma of half the resolution, at an edge between two of the brightest colours, is beyond them.
+    // Chroma of half the resolution, at an edge between two of the brightest colours, is beyond
+    // them.
     String pale = pictures("320x240") + ",hue=s=0.7" + express;
     String encoder = ",format=yuv420p10le|-c:v libx265 -crf 8 -x265-params log-level=none"
         + " -colorspace bt2020nc -color_primaries bt2020 -color_range tv -color_trc ";

@@ -18,8 +18,8 @@ import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.core.step.DoneItems;
-import org.smalti.core.step.RowsByFile;
 import org.smalti.core.step.FileCells;
+import org.smalti.core.step.RowsByFile;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.TableWriter;
 

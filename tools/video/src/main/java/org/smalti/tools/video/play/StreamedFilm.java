@@ -19,8 +19,8 @@ import org.smalti.media.MediaFrame;
 import org.smalti.media.MediaInfo;
 import org.smalti.media.Packet;
 import org.smalti.media.VideoFrame;
-import org.smalti.tools.video.source.SourceOpener;
 import org.smalti.tools.video.source.ContinuousPackets;
+import org.smalti.tools.video.source.SourceOpener;
 
 /**
  * A stream that comes once, as it likes: a camera, a pipe. A thread of its own reads it, and opens it again where it

@@ -23,8 +23,8 @@ import org.smalti.media.PacketCount;
 import org.smalti.media.StillEncoder;
 import org.smalti.media.VideoFrame;
 import org.smalti.media.VideoStream;
-import org.smalti.tools.video.source.SourceOpener;
 import org.smalti.tools.video.source.ContinuousPictures;
+import org.smalti.tools.video.source.SourceOpener;
 
 /**
  * Draws the contact sheet of one film and writes it. Gives how many pictures are on it.

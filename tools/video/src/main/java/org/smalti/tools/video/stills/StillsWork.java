@@ -15,8 +15,8 @@ import org.smalti.media.MediaFile;
 import org.smalti.media.StillEncoder;
 import org.smalti.media.VideoFrame;
 import org.smalti.media.VideoStream;
-import org.smalti.tools.video.source.SourceOpener;
 import org.smalti.tools.video.source.ContinuousPictures;
+import org.smalti.tools.video.source.SourceOpener;
 
 /**
  * Writes pictures of one film, and the table of them. A file without picture has none, which is no error. Memory does

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.smalti.core.SmaltiException;
@@ -21,7 +22,7 @@ import org.smalti.media.MediaAddress;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaStream;
 import org.smalti.media.Subtitle;
-import org.smalti.media.SubtitleReader;
+import org.smalti.media.SubtitleSource;
 import org.smalti.tools.video.source.SourceOpener;
 import org.smalti.tools.video.source.SourceOptions;
 import picocli.CommandLine.Command;
@@ -32,12 +33,16 @@ import picocli.CommandLine.Parameters;
 /** {@code smalti video subtitles}: writes the subtitles of a film as text. */
 @Command(
     name = "subtitles",
-    description = "Write the subtitles of a film as text, or as a table with a row for each.",
+    description = {
+      "Write the subtitles of a film as text, or as a table with a row for each.",
+      "Closed captions are beside the pictures, in no stream of their own: they are read by decoding the film."
+    },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
       "  smalti video subtitles film.mkv --out film.srt",
-      "  smalti video subtitles film.mkv --language fre --out words.csv"
+      "  smalti video subtitles film.mkv --language fre --out words.csv",
+      "  smalti video subtitles broadcast.ts --captions --out broadcast.srt"
     })
 public final class SubtitlesCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "a film or a URL")
@@ -69,6 +74,11 @@ public final class SubtitlesCommand implements Callable<Integer> {
       description = "of texts that are not UTF-8, such as windows-1251 (default: windows-1252)")
   private Charset encoding = Charset.forName("windows-1252");
 
+  @Option(
+      names = "--captions",
+      description = "the closed captions of the pictures (CEA-608, first channel) instead")
+  private boolean captions;
+
   @Mixin
   private SourceOptions opening = new SourceOptions();
 
@@ -80,14 +90,34 @@ public final class SubtitlesCommand implements Callable<Integer> {
     SubtitleFormat format = SubtitleFormat.of(out.toString());
     MediaAddress address = opening.address(in);
     address.spare(out);
+    if (captions && (stream >= 0 || !language.isEmpty())) {
+      throw SmaltiException.usage("closed captions are in no stream; leave out which one");
+    }
     try (MediaFile media =
-            SourceOpener.of(address, opening.reconnection(), run.context()).open();
-        AtomicFile file = AtomicFile.to(out)) {
-      MediaStream chosen = chosen(address, media.contents().streams());
+        SourceOpener.of(address, opening.reconnection(), run.context()).open()) {
+      Optional<MediaStream> chosen = captions
+          ? Optional.empty()
+          : Optional.of(chosen(address, media.contents().streams()));
+      String what = chosen.map(each -> "stream " + each.index()).orElse("the closed captions");
       if (run.context().dryRun()) {
-        return run.context().would("write stream " + chosen.index() + " of " + in + " to " + out);
+        return run.context().would("write " + what + " of " + in + " to " + out);
       }
-      List<Subtitle> subtitles = read(media, chosen);
+      write(format, address, media, chosen, what);
+    }
+    return run.context().failures().exitCode(1);
+  }
+
+  private void write(
+      SubtitleFormat format,
+      MediaAddress address,
+      MediaFile media,
+      Optional<MediaStream> chosen,
+      String what) {
+    List<Subtitle> subtitles = read(media, chosen);
+    if (chosen.isEmpty() && subtitles.isEmpty()) {
+      throw SmaltiException.input(address + ": no closed captions in its pictures");
+    }
+    try (AtomicFile file = AtomicFile.to(out)) {
       try (BufferedWriter writer =
           Files.newBufferedWriter(file.temporary(), StandardCharsets.UTF_8)) {
         format.write(address.toString(), subtitles, writer);
@@ -95,9 +125,10 @@ public final class SubtitlesCommand implements Callable<Integer> {
         throw file.unwritable(e);
       }
       file.commit();
-      run.context().say(out + ": " + subtitles.size() + " subtitles of stream " + chosen.index());
     }
-    return run.context().failures().exitCode(1);
+    run.context()
+        .say(out + ": " + subtitles.size()
+            + (subtitles.size() == 1 ? " subtitle of " : " subtitles of ") + what);
   }
 
   private MediaStream chosen(MediaAddress address, List<MediaStream> streams) {
@@ -105,7 +136,8 @@ public final class SubtitlesCommand implements Callable<Integer> {
         .filter(each -> each.kind() == MediaStream.Kind.SUBTITLE)
         .toList();
     if (found.isEmpty()) {
-      throw SmaltiException.input(address + ": no subtitles in it");
+      throw SmaltiException.input(
+          address + ": no subtitles in it; --captions looks for closed captions in its pictures");
     }
     return found.stream()
         .filter(each -> stream < 0 || each.index() == stream)
@@ -122,10 +154,11 @@ public final class SubtitlesCommand implements Callable<Integer> {
   }
 
   /** In the order in which they are shown. */
-  private List<Subtitle> read(MediaFile media, MediaStream chosen) {
+  private List<Subtitle> read(MediaFile media, Optional<MediaStream> chosen) {
     List<Subtitle> subtitles = new ArrayList<>();
     try (Run stage = run.context().begin("subtitles", -1, Unit.ITEMS);
-        SubtitleReader reader = media.subtitles(chosen, encoding)) {
+        SubtitleSource reader =
+            chosen.isPresent() ? media.subtitles(chosen.get(), encoding) : media.captions()) {
       for (Subtitle next = reader.next(); next != null; next = reader.next()) {
         subtitles.add(next);
         stage.advance(1);

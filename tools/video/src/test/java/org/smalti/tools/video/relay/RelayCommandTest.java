@@ -2,8 +2,6 @@ package org.smalti.tools.video.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.smalti.core.ExitCode;
-import org.smalti.media.TestMedia;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.media.AudioSpec;
@@ -36,6 +35,7 @@ import org.smalti.media.MediaFrame;
 import org.smalti.media.MediaWriter;
 import org.smalti.media.OpenOptions;
 import org.smalti.media.Packet;
+import org.smalti.media.TestMedia;
 import org.smalti.media.VideoFrame;
 import org.smalti.media.VideoFrames;
 import org.smalti.media.rtsp.RtspServer;

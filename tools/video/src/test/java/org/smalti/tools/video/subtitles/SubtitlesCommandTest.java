@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.media.TestCaptions;
 import org.smalti.media.TestMedia;
 
 class SubtitlesCommandTest {
@@ -64,6 +65,24 @@ class SubtitlesCommandTest {
         .startsWith("filename,start,dur,text\n")
         .contains("film.mkv,500,750,\"Good evening,\n\"\"friends\"\" & all\"\n")
         .contains("film.mkv,2000,500,good night\n");
+  }
+
+  @Test
+  void closedCaptionsAreReadFromThePictures() {
+    Path captioned = TestCaptions.film(folder.resolve("captions.ts"), "libx264");
+    Path out = folder.resolve("out.srt");
+    Outcome outcome = subtitles(captioned, "--captions", "--out", out);
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).contains("2 subtitles of the closed captions");
+    assertThat(out)
+        .hasContent("1\n00:00:01,000 --> 00:00:02,000\nGood evening,\nfriends\n\n"
+            + "2\n00:00:02,400 --> 00:00:03,200\ngood night\n\n");
+    assertThat(subtitles(captioned, "--out", folder.resolve("b.srt")).err())
+        .contains("no subtitles in it; --captions looks");
+    Outcome none = subtitles(film, "--captions", "--out", folder.resolve("b.srt"));
+    assertThat(none.exit()).isEqualTo(3);
+    assertThat(none.err()).contains("no closed captions in its pictures");
+    assertThat(folder.resolve("b.srt")).doesNotExist();
   }
 
   @Test
