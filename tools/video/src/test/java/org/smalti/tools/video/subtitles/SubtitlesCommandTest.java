@@ -74,9 +74,17 @@ class SubtitlesCommandTest {
     Outcome outcome = subtitles(captioned, "--captions", "--out", out);
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     assertThat(outcome.err()).contains("2 subtitles of the closed captions");
-    assertThat(out)
-        .hasContent("1\n00:00:01,000 --> 00:00:02,000\nGood evening,\nfriends\n\n"
-            + "2\n00:00:02,400 --> 00:00:03,200\ngood night\n\n");
+    assertThat(out).hasContent("""
+            1
+            00:00:01,000 --> 00:00:02,000
+            Good evening,
+            friends
+
+            2
+            00:00:02,400 --> 00:00:03,200
+            good night
+
+            """);
     assertThat(subtitles(captioned, "--out", folder.resolve("b.srt")).err())
         .contains("no subtitles in it; --captions looks");
     Outcome none = subtitles(film, "--captions", "--out", folder.resolve("b.srt"));
