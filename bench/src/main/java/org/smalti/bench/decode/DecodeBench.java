@@ -206,9 +206,10 @@ public final class DecodeBench implements Callable<Integer> {
 
   private static RunTimes.Cost program(Path program, Path film, int threads)
       throws IOException, InterruptedException {
+    // The embedded program has its libraries beside it.
     ProcessMeasurement run = ProcessMeasurement.of(
-        film.getParent(),
-        Map.of("LD_LIBRARY_PATH", program.getParent().toString()),
+        film.resolveSibling(""),
+        Map.of("LD_LIBRARY_PATH", program.resolveSibling("").toString()),
         List.of(
             program.toString(),
             "-v",

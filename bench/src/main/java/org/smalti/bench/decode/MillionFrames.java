@@ -68,8 +68,9 @@ final class MillionFrames implements Callable<Integer> {
     long done = 0;
     long told = 0;
     int files = 0;
+    List<PixelFormat> formats = List.of(PixelFormat.values());
     while (done < frames) {
-      PixelFormat format = PixelFormat.values()[files / films.size() % PixelFormat.values().length];
+      PixelFormat format = formats.get(files / films.size() % formats.size());
       done += convert(films.get(files % films.size()), format);
       files++;
       if (done / every > told) {
