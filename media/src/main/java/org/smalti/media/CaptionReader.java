@@ -1,13 +1,7 @@
 package org.smalti.media;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import org.bytedeco.ffmpeg.avcodec.AVCodec;
-import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avcodec.AVSubtitle;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -22,19 +16,12 @@ import org.smalti.core.SmaltiException;
  * container and the decoders.
  */
 public final class CaptionReader implements SubtitleSource {
-  private static final double MILLISECOND = 0.001;
-  private static final Rational MICROSECOND = new Rational(1, 1_000_000);
-
   private final NativeResources natives;
   private final Demuxer demuxer;
   private final FrameDecoder pictures;
-  private final StreamClock clock;
-  private final AVCodecContext captions;
+  private final SubtitleDecoder decoder;
   private final AVPacket data;
-  private final Deque<Subtitle> ready = new ArrayDeque<>();
-  private final SubtitleText texts = new SubtitleText(StandardCharsets.UTF_8);
-  private boolean over;
-  private long lost;
+  private boolean ended;
 
   /** Takes over a container: it is closed together with the reader. */
   static CaptionReader open(Demuxer demuxer) {
@@ -46,26 +33,15 @@ public final class CaptionReader implements SubtitleSource {
     this.demuxer = natives.own(demuxer, Demuxer::close);
     int video = demuxer.video();
     pictures = natives.own(demuxer.decoder(video, DecoderOptions.DEFAULT), FrameDecoder::close);
-    clock = StreamClock.of(demuxer, demuxer.stream(video));
-    AVCodec codec = avcodec.avcodec_find_decoder(avcodec.AV_CODEC_ID_EIA_608);
-    if (codec == null) {
-      throw SmaltiException.input(
-          demuxer.source().name() + ": this libav has no decoder for closed captions");
-    }
-    captions = natives.own(avcodec.avcodec_alloc_context3(codec), avcodec::avcodec_free_context);
-    captions.pkt_timebase(demuxer.stream(video).time_base());
-    int result = avcodec.avcodec_open2(captions, codec, (AVDictionary) null);
-    if (result < 0) {
-      throw SmaltiException.input(
-          demuxer.source().name() + ": closed captions can't be decoded: " + Libav.why(result));
-    }
+    decoder = natives.own(
+        SubtitleDecoder.ofCaptions(demuxer, video, StandardCharsets.UTF_8), SubtitleDecoder::close);
     data = natives.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
     demuxer.keepOnly(video);
   }
 
   @Override
   public @Nullable Subtitle next() {
-    while (ready.isEmpty() && !over) {
+    while (decoder.isEmpty() && !ended) {
       CancelledException.throwIfInterrupted();
       Packet packet = demuxer.next();
       pictures.send(packet);
@@ -75,11 +51,11 @@ public final class CaptionReader implements SubtitleSource {
         }
       }
       if (packet == null) {
-        over = true;
-        decode();
+        ended = true;
+        decoder.drain();
       }
     }
-    return ready.poll();
+    return decoder.poll();
   }
 
   private void take(MediaFrame frame) {
@@ -97,43 +73,20 @@ public final class CaptionReader implements SubtitleSource {
       new BytePointer(side.data()).get(bytes);
       data.data().put(bytes, 0, size);
       data.pts(frame.pts());
-      decode();
+      decoder.decode(data);
     } finally {
       avcodec.av_packet_unref(data);
     }
   }
 
-  /** Decodes the packet; an empty one gives what is still on the screen. */
-  private void decode() {
-    try (AVSubtitle subtitle = new AVSubtitle()) {
-      int[] got = new int[1];
-      int result = avcodec.avcodec_decode_subtitle2(captions, subtitle, got, data);
-      if (result < 0 || got[0] == 0) {
-        lost += result < 0 ? 1 : 0;
-        return;
-      }
-      try {
-        long shown = MICROSECOND.rescale(subtitle.pts(), Rational.of(captions.pkt_timebase()));
-        double start = clock.seconds(shown);
-        double length = Integer.toUnsignedLong(subtitle.end_display_time()) * MILLISECOND;
-        String text = texts.of(subtitle);
-        if (!text.isEmpty()) {
-          ready.add(new Subtitle(start, start + length, text));
-        }
-      } finally {
-        avcodec.avsubtitle_free(subtitle);
-      }
-    }
-  }
-
   @Override
   public long foreign() {
-    return texts.foreign();
+    return decoder.foreign();
   }
 
   @Override
   public long lost() {
-    return lost;
+    return decoder.lost();
   }
 
   @Override
