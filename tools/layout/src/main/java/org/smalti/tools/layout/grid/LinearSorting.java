@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.smalti.core.assign.LinearAssignment;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Workers;
 

@@ -1,4 +1,4 @@
-package org.smalti.tools.layout.grid;
+package org.smalti.core.assign;
 
 import java.util.Arrays;
 import org.smalti.core.CancelledException;

@@ -1,0 +1,18 @@
+package org.smalti.tools.video.faces.detect;
+
+import java.util.List;
+
+/** Finds the faces in a picture. Used by one thread at a time; the same picture always gives the same faces. */
+public interface FaceDetector extends AutoCloseable {
+  /**
+   * The faces of a picture, those with the highest score first, in pixels of this picture.
+   *
+   * @param rgb red, green and blue of each pixel, row after row, tightly packed; not kept
+   * @param width pixels
+   * @param height pixels
+   */
+  List<Detection> detect(byte[] rgb, int width, int height);
+
+  @Override
+  void close();
+}
