@@ -20,6 +20,9 @@ public final class DenseFlow implements AutoCloseable {
   /** Pixels of a plane: the side of a cell of the grid. */
   private static final int CELL = 8;
 
+  /** Between what moving pictures and what cuts have: docs/adr/0024. */
+  private static final double CUT = 0.9;
+
   private final DISOpticalFlow search;
   private final int longerSide;
   private final Mat rgb;
@@ -28,7 +31,7 @@ public final class DenseFlow implements AutoCloseable {
   private Mat before;
   private Mat now;
   private double aspect;
-  private double residual;
+  private double novelty;
 
   public DenseFlow() {
     this(LONGER_SIDE);
@@ -60,12 +63,13 @@ public final class DenseFlow implements AutoCloseable {
     aspect = (double) width / height;
     plane(pixels, width, height);
     if (first) {
+      novelty = 0;
       return null;
     }
     search.calc(before, now, flow);
     FlowField field = FlowField.of(flow);
-    residual = field.residual(before, now);
-    return field.grid(CELL);
+    novelty = field.novelty(before, now);
+    return isCut() ? null : field.grid(CELL);
   }
 
   /** Forgets the last picture: the next one has none before it. */
@@ -73,9 +77,17 @@ public final class DenseFlow implements AutoCloseable {
     now.release();
   }
 
-  /** Gray levels, 0..255: how much the last two pictures differ on average once the movement is taken away. */
-  double residual() {
-    return residual;
+  /** Whether the last two pictures have nothing in common: another scene begins with the last one. */
+  public boolean isCut() {
+    return novelty > CUT;
+  }
+
+  /**
+   * How much the last two pictures differ once the movement is taken away, in parts of the contrast that they have: 0
+   * if they are the same, about 1 if they have nothing in common.
+   */
+  public double novelty() {
+    return novelty;
   }
 
   private void plane(byte[] pixels, int width, int height) {

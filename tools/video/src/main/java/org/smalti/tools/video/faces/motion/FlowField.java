@@ -4,6 +4,10 @@ import org.opencv.core.Mat;
 
 /** Where each pixel of a plane has gone. */
 final class FlowField {
+  private static final double WHITE = 255;
+  /** Gray levels. */
+  private static final double NOISE = 4;
+
   private final int width;
   private final int height;
   /** For each pixel, row after row: right, then down, in pixels. */
@@ -41,10 +45,17 @@ final class FlowField {
     return new MotionGrid(columns, rows, right, down);
   }
 
-  /** The mean difference of pixels that stay inside, in gray levels. */
-  double residual(Mat before, Mat after) {
+  /**
+   * The mean difference of the pixels that stay inside, in parts of the mean contrast of both planes; noise is no
+   * contrast.
+   */
+  double novelty(Mat before, Mat after) {
     byte[] from = bytes(before);
     byte[] to = bytes(after);
+    return residual(from, to) / (NOISE + (contrast(from) + contrast(to)) / 2);
+  }
+
+  private double residual(byte[] from, byte[] to) {
     double sum = 0;
     int count = 0;
     for (int y = 0; y < height; y++) {
@@ -58,7 +69,20 @@ final class FlowField {
         }
       }
     }
-    return count == 0 ? 255 : sum / count;
+    return count == 0 ? WHITE : sum / count;
+  }
+
+  /** The mean distance from the mean, in gray levels. */
+  private static double contrast(byte[] plane) {
+    double mean = 0;
+    for (byte pixel : plane) {
+      mean += (double) (pixel & 0xFF) / plane.length;
+    }
+    double sum = 0;
+    for (byte pixel : plane) {
+      sum += Math.abs((pixel & 0xFF) - mean);
+    }
+    return sum / plane.length;
   }
 
   private double between(byte[] plane, double x, double y) {
