@@ -3,6 +3,8 @@ package org.smalti.tools.video.natives;
 import ai.onnxruntime.OrtEnvironment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Logger;
+import org.smalti.core.SmaltiException;
 
 /**
  * ONNX Runtime's library, unpacked once. By itself it would be unpacked by each process into the folder for temporary
@@ -33,10 +35,18 @@ public final class OnnxRuntimeLibrary {
     if (files.isEmpty()) {
       return false;
     }
-    if (System.getProperty(FOLDER) == null) {
-      Path folder = NativeFiles.unpacked("onnxruntime", files);
-      System.setProperty(FOLDER, folder.toString());
+    try {
+      if (System.getProperty(FOLDER) == null) {
+        Path folder = NativeFiles.unpacked("onnxruntime", files);
+        System.setProperty(FOLDER, folder.toString());
+      }
+    } catch (SmaltiException e) {
+      Logger.getLogger(FOLDER).fine(e.getMessage() + "; it unpacks itself for this run");
     }
+    return works();
+  }
+
+  private static boolean works() {
     try {
       return !OrtEnvironment.getEnvironment().getVersion().isEmpty();
     } catch (UnsatisfiedLinkError | ExceptionInInitializerError tooOld) {
