@@ -31,7 +31,7 @@ final class EarlierFaces {
     if (!Files.exists(table)) {
       return new EarlierFaces(FaceTable.COLUMNS);
     }
-    if (FaceParquet.is(table)) {
+    if (FaceTable.isParquet(table)) {
       EarlierFaces earlier = new EarlierFaces(FaceTable.COLUMNS);
       FaceParquet.read(table, earlier::add);
       return earlier;

@@ -6,7 +6,6 @@ import blue.strategic.parquet.ParquetReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -42,11 +41,6 @@ final class FaceParquet {
   private static final MessageType SCHEMA = schema();
 
   private FaceParquet() {}
-
-  /** Whether a file is one by its name. */
-  static boolean is(Path file) {
-    return file.toString().toLowerCase(Locale.ROOT).endsWith(".parquet");
-  }
 
   private static PrimitiveTypeName type(String column) {
     return switch (column) {

@@ -50,7 +50,7 @@ final class FilmTables {
 
   /** Writes the films of this run in their order, then what the output says of others; the tables are gone then. */
   void join(List<String> names, EarlierFaces earlier) {
-    boolean parquet = FaceParquet.is(out);
+    boolean parquet = FaceTable.isParquet(out);
     Path joined = parquet ? parts.path().resolve(".joined.csv") : out;
     join(names, earlier, joined);
     if (parquet) {
