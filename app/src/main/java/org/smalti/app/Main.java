@@ -3,6 +3,7 @@ package org.smalti.app;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.smalti.app.demo.DemoCommand;
+import org.smalti.app.spark.SparkCommand;
 import org.smalti.compositions.ComposeCommand;
 import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.run.Cancellation;
@@ -57,6 +58,7 @@ import picocli.CommandLine.HelpCommand;
       ComposeCommand.class,
       ExportCommand.class,
       BatchCommand.class,
+      SparkCommand.class,
       HelpCommand.class
     })
 public final class Main {

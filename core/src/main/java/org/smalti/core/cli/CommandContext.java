@@ -3,7 +3,6 @@ package org.smalti.core.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.smalti.core.CancelledException;
 import org.smalti.core.ExitCode;
 import org.smalti.core.run.Engine;
@@ -20,17 +19,19 @@ public final class CommandContext {
   private final Console console;
   private final Runs runs;
   private final Failures failures;
-  private final OptionalInt threads;
+  private final EngineChoice engine;
   private final boolean force;
   private final boolean dryRun;
   private final boolean quiet;
   private final Optional<Path> logFile;
+  /** The folder of the output, once the command has opened its journal. */
+  private Optional<Path> output = Optional.empty();
 
   CommandContext(
       Console console,
       Runs runs,
       Failures failures,
-      OptionalInt threads,
+      EngineChoice engine,
       boolean force,
       boolean dryRun,
       boolean quiet,
@@ -38,7 +39,7 @@ public final class CommandContext {
     this.console = console;
     this.runs = runs;
     this.failures = failures;
-    this.threads = threads;
+    this.engine = engine;
     this.force = force;
     this.dryRun = dryRun;
     this.quiet = quiet;
@@ -72,15 +73,12 @@ public final class CommandContext {
 
   /** The same for stages that do not compute: {@code usual} threads unless told otherwise. */
   public Engine engine(int usual) {
-    return EngineFactory.open(EngineFactory.HERE, threads(usual));
+    EngineChoice choice = dryRun ? EngineChoice.here(engine.threads()) : engine;
+    return EngineFactory.open(choice.settings(usual, output));
   }
 
   public int threads() {
-    return threads(Runtime.getRuntime().availableProcessors());
-  }
-
-  private int threads(int usual) {
-    return threads.orElse(usual);
+    return engine.threads().orElse(Runtime.getRuntime().availableProcessors());
   }
 
   public boolean force() {
@@ -93,8 +91,9 @@ public final class CommandContext {
   }
 
   /** The journal of an output; in a dry run only what it remembers, and nothing is made. */
-  public Journal journal(Path output) {
-    return dryRun ? Journal.peek(output) : Journal.of(output);
+  public Journal journal(Path of) {
+    output = Optional.ofNullable(of.toAbsolutePath().getParent());
+    return dryRun ? Journal.peek(of) : Journal.of(of);
   }
 
   /** Says what a dry run would do, as a result. */

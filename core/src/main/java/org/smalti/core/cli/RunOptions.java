@@ -26,7 +26,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that every command has: threads, progress, what counts as done. */
-public final class RunOptions {
+public sealed class RunOptions permits PerFileRunOptions {
   private @Nullable Integer threads;
 
   @Option(names = "--force", description = "do it again even where it is already done")
@@ -82,8 +82,13 @@ public final class RunOptions {
     threads = chosen;
   }
 
+  /** Who is to do the work. */
+  EngineChoice engine(OptionalInt said) {
+    return EngineChoice.here(said);
+  }
+
   /** What the command does its work with; the same one each time. */
-  public CommandContext context() {
+  public final CommandContext context() {
     CommandContext made = context;
     if (made == null) {
       Failures failures = new Failures();
@@ -92,7 +97,7 @@ public final class RunOptions {
           console,
           new Runs(console, mode, quiet, talk(), failures),
           failures,
-          threads == null ? OptionalInt.empty() : OptionalInt.of(threads),
+          engine(threads == null ? OptionalInt.empty() : OptionalInt.of(threads)),
           force,
           dryRun,
           quiet,
@@ -112,7 +117,7 @@ public final class RunOptions {
    * @param operands its files; they may begin with a dash
    * @return its exit code
    */
-  public int smalti(List<String> words, List<String> operands) {
+  public final int smalti(List<String> words, List<String> operands) {
     List<String> all = passedOn(words);
     if (!operands.isEmpty()) {
       all.add("--");
@@ -123,7 +128,7 @@ public final class RunOptions {
   }
 
   /** Says a line that stands by itself, such as the command that comes next, whatever the progress is shown as. */
-  public void announce(String line) {
+  public final void announce(String line) {
     console.err().println();
     console.err().println(line);
   }

@@ -84,7 +84,12 @@ public final class SmaltiCommandLine {
     return new IFactory() {
       @Override
       public <K> K create(Class<K> type) throws Exception {
-        return type == RunOptions.class ? type.cast(new RunOptions(console)) : plain.create(type);
+        if (type == RunOptions.class) {
+          return type.cast(new RunOptions(console));
+        }
+        return type == PerFileRunOptions.class
+            ? type.cast(new PerFileRunOptions(console))
+            : plain.create(type);
       }
     };
   }

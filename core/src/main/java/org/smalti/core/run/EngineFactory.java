@@ -13,23 +13,25 @@ public interface EngineFactory {
   /** Whether it makes the engine of a master, such as {@code spark://host:7077} or {@link #HERE}. */
   boolean serves(String master);
 
-  /** @param threads how many items at once, where the engine decides that itself */
-  Engine engine(String master, int threads);
+  Engine engine(EngineSettings settings);
 
   /**
-   * The engine of a master. Who gets it closes it.
+   * The engine for these settings. Who gets it closes it.
    *
    * @throws SmaltiException if no kind of engine serves that master
    */
-  static Engine open(String master, int threads) {
+  static Engine open(EngineSettings settings) {
+    String master = settings.master();
     for (EngineFactory factory : ServiceLoader.load(EngineFactory.class)) {
       if (factory.serves(master)) {
-        return factory.engine(master, threads);
+        return factory.engine(settings);
       }
     }
     if (!master.equals(HERE)) {
-      throw SmaltiException.usage("no engine for " + master + " is installed");
+      throw SmaltiException.usage("no engine for " + master
+          + " is installed; masters are local[N], local-cluster[N,CORES,MB], spark://HOST:PORT, yarn and k8s://ADDRESS,"
+          + " and the launcher smalti builds the engine for them");
     }
-    return new LocalEngine(threads);
+    return new LocalEngine(settings.threads());
   }
 }

@@ -9,7 +9,8 @@ import org.smalti.core.SmaltiException.Reason;
 
 /**
  * The driver's side of one item that is under way: notes it in the journal and reports its progress and outcome to
- * the run. If it is closed without an outcome, the item was interrupted. Messages come one at a time.
+ * the run. If it is closed without an outcome, the item was interrupted. Messages that come after the outcome are
+ * ignored.
  */
 public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
   private final String name;
@@ -22,6 +23,7 @@ public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
   private double fraction;
   private long reported;
   private boolean ended;
+  private boolean crashed;
 
   ItemTracker(String name, long weight, Batch<?> batch, Journal journal, Run run) {
     this.name = name;
@@ -33,6 +35,9 @@ public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
 
   @Override
   public synchronized void accept(TaskMessage message) {
+    if (ended) {
+      return; // it was overtaken by the outcome
+    }
     if (message instanceof TaskMessage.Began began) {
       journal.begin(name, began.process(), began.thread());
     } else if (message instanceof TaskMessage.Reached reached) {
@@ -71,6 +76,16 @@ public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * The item is left out because each process that worked on it ended without a word.
+   *
+   * @throws SmaltiException if that ends the batch
+   */
+  public synchronized void crashed(String reason) {
+    crashed = true;
+    leaveOut(reason, run::skip);
+  }
+
   private void leaveOut(String reason, Consumer<Failure> report) {
     report.accept(new Failure(name, batch.stage(), reason));
     if (batch.whole()) {
@@ -86,6 +101,9 @@ public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
   @Override
   public synchronized void close() {
     journal.end(name);
+    if (crashed) {
+      journal.crashed(name);
+    }
     if (!ended) {
       ended = true;
       state = ItemState.STOPPED;

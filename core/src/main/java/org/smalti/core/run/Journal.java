@@ -24,7 +24,7 @@ import org.smalti.core.files.RealPath;
  * work on the same output.
  *
  * <p>A line is {@code begin PROCESS THREAD ITEM}, {@code end ITEM}, {@code done ITEM KEY}, {@code done ITEM KEY
- * PROBLEM} or {@code undone ITEM}. The file is rewritten when more than half of its lines are stale.
+ * PROBLEM}, {@code undone ITEM} or {@code crashed ITEM}. The file is rewritten when more than half of its lines are stale.
  */
 public final class Journal implements Closeable {
   /** How many killed processes an item may have been part of before it is left out. */
@@ -152,6 +152,12 @@ public final class Journal implements Closeable {
     append("end", item);
   }
 
+  /** Remembers that the item ended the processes that worked on it. */
+  public synchronized void crashed(String item) {
+    crashed.add(item);
+    append("crashed", item);
+  }
+
   /** Remembers that the item was finished from what {@code key} stands for. */
   public void done(String item, String key) {
     done(item, key, "");
@@ -244,6 +250,8 @@ public final class Journal implements Closeable {
       crashed.remove(words[1]);
     } else if (words[0].equals("done") && (words.length == 3 || words.length == 4)) {
       done.put(words[1], new Done(words[2], words.length == 4 ? words[3] : ""));
+    } else if (words[0].equals("crashed") && words.length == 2) {
+      crashed.add(words[1]);
     } else if (words[0].equals("undone") && words.length == 2) {
       done.remove(words[1]);
     }
@@ -264,7 +272,7 @@ public final class Journal implements Closeable {
   /** Rewrites the file if more than half of its lines are stale. */
   private void compact(long lines) throws IOException {
     long begun = underWay.values().stream().mapToLong(Set::size).sum();
-    long current = done.size() + begun;
+    long current = done.size() + crashed.size() + begun;
     if (file == null || lines < FEW_LINES || lines <= 2 * current) {
       return;
     }
@@ -273,6 +281,7 @@ public final class Journal implements Closeable {
         it.problem().isEmpty()
             ? List.of("done", item, it.key())
             : List.of("done", item, it.key(), it.problem())));
+    crashed.forEach(item -> kept.add(List.of("crashed", item)));
     underWay.forEach((item, all) ->
         all.forEach(it -> kept.add(List.of("begin", it.process(), it.thread(), item))));
     file.rewrite(kept);

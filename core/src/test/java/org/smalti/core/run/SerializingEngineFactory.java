@@ -18,8 +18,8 @@ public final class SerializingEngineFactory implements EngineFactory {
   }
 
   @Override
-  public Engine engine(String master, int threads) {
-    return new LocalEngine(threads, new Copies());
+  public Engine engine(EngineSettings settings) {
+    return new LocalEngine(settings.threads(), new Copies());
   }
 
   private static final class Copies implements LocalEngine.Carrier {

@@ -2,7 +2,7 @@ package org.smalti.tools.layout;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.step.TableColumns;
 import org.smalti.tools.layout.cluster.ClusterOptions;
@@ -48,7 +48,7 @@ public final class ClusterCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Mixin
-  private RunOptions run;
+  private PerFileRunOptions run;
 
   @Override
   public Integer call() {

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.step.TableColumns;
 import org.smalti.core.table.GridSize;
@@ -99,7 +99,7 @@ public final class GridCommand implements Callable<Integer> {
   private @Nullable String colour;
 
   @Mixin
-  private RunOptions run;
+  private PerFileRunOptions run;
 
   @Override
   public Integer call() {

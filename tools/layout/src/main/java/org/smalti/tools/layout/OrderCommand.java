@@ -2,7 +2,7 @@ package org.smalti.tools.layout;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.step.TableColumns;
 import picocli.CommandLine.Command;
@@ -35,7 +35,7 @@ public final class OrderCommand implements Callable<Integer> {
   private String column = "order";
 
   @Mixin
-  private RunOptions run;
+  private PerFileRunOptions run;
 
   @Override
   public Integer call() {

@@ -3,7 +3,7 @@ package org.smalti.tools.layout;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.step.TableColumns;
 import org.smalti.tools.layout.tsne.Initialization;
@@ -125,7 +125,7 @@ public final class TsneCommand implements Callable<Integer> {
   private boolean resume;
 
   @Mixin
-  private RunOptions run;
+  private PerFileRunOptions run;
 
   @Override
   public Integer call() {

@@ -3,7 +3,7 @@ package org.smalti.tools.audio;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.smalti.core.cli.MediaFolderOption;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.step.FileColumns;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     footer = "  smalti features --in samples.csv --dir media")
 public final class FeaturesCommand implements Callable<Integer> {
   @Mixin
-  private RunOptions run;
+  private PerFileRunOptions run;
 
   @Mixin
   private TableOptions tables = new TableOptions();

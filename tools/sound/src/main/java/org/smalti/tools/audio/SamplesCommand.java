@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.MediaPaths;
 import org.smalti.core.table.FeatureSet;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class SamplesCommand implements Callable<Integer> {
   @Mixin
-  private RunOptions run;
+  private PerFileRunOptions run;
 
   @Mixin
   private MediaFolderOption media = new MediaFolderOption();

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.smalti.core.cli.MediaFolderOption;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.LocalPath;
 import org.smalti.core.table.Table;
@@ -65,7 +65,7 @@ public final class ExportFilesCommand implements Callable<Integer> {
   private FadesOption fades = new FadesOption();
 
   @Mixin
-  private RunOptions run;
+  private PerFileRunOptions run;
 
   @Override
   public Integer call() {

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.files.MediaPaths;
 import org.smalti.core.show.TextTable;
@@ -57,7 +57,7 @@ public final class ProbeCommand implements Callable<Integer> {
   private MediaFolderOption media = new MediaFolderOption();
 
   @Mixin
-  private RunOptions run;
+  private PerFileRunOptions run;
 
   @Override
   public Integer call() {

@@ -1,7 +1,7 @@
 package org.smalti.tools.batch.sound;
 
 import java.util.concurrent.Callable;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.tools.batch.BatchOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +49,7 @@ public final class DenoiseCommand implements Callable<Integer> {
   private boolean preview;
 
   @Mixin
-  private RunOptions run;
+  private PerFileRunOptions run;
 
   @Override
   public Integer call() {

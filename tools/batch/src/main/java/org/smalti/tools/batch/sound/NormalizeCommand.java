@@ -1,7 +1,7 @@
 package org.smalti.tools.batch.sound;
 
 import java.util.concurrent.Callable;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.tools.batch.BatchOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +46,7 @@ public final class NormalizeCommand implements Callable<Integer> {
   private boolean dynamic;
 
   @Mixin
-  private RunOptions run;
+  private PerFileRunOptions run;
 
   @Override
   public Integer call() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.tools.batch.BatchOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,7 +121,7 @@ public final class ReencodeCommand implements Callable<Integer> {
   private BatchOptions batch = new BatchOptions();
 
   @Mixin
-  private RunOptions run;
+  private PerFileRunOptions run;
 
   /** Whether sound is encoded. */
   enum Audio {

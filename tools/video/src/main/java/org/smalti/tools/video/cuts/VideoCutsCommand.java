@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.MediaTime;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.files.MediaPaths;
@@ -79,7 +79,7 @@ public final class VideoCutsCommand implements Callable<Integer> {
   private MediaFolderOption media = new MediaFolderOption();
 
   @Mixin
-  private RunOptions run;
+  private PerFileRunOptions run;
 
   @Override
   public Integer call() {

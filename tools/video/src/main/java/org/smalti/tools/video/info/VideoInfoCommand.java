@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Failure;
@@ -66,7 +66,7 @@ public final class VideoInfoCommand implements Callable<Integer> {
   private SourceOptions opening = new SourceOptions();
 
   @Mixin
-  private RunOptions run;
+  private PerFileRunOptions run;
 
   @Override
   public Integer call() {

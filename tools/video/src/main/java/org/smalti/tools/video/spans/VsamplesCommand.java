@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.cli.MediaFolderOption;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Fingerprint;
@@ -92,7 +92,7 @@ public final class VsamplesCommand implements Callable<Integer> {
   private DeinterlaceOption pictures = new DeinterlaceOption();
 
   @Mixin
-  private RunOptions run;
+  private PerFileRunOptions run;
 
   @Override
   public Integer call() {

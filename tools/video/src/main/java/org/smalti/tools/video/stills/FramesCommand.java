@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaTime;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.tools.video.source.FilmFiles;
 import org.smalti.tools.video.source.TimeSpan;
 import picocli.CommandLine.Command;
@@ -71,7 +71,7 @@ public final class FramesCommand implements Callable<Integer> {
   private StillOptions still = new StillOptions();
 
   @Mixin
-  private RunOptions run;
+  private PerFileRunOptions run;
 
   @Override
   public Integer call() {
