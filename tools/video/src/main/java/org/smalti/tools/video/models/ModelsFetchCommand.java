@@ -55,7 +55,7 @@ public final class ModelsFetchCommand implements Callable<Integer> {
       if (folder.holds(model) && !context.force()) {
         context.say(folder.file(model) + ": there already");
       } else if (context.dryRun()) {
-        context.say(folder.file(model) + ": would be written");
+        context.would("write " + folder.file(model));
       } else {
         folder.write(model, address == null ? model.bytes() : ModelDownload.of(model, address));
         context.say(folder.file(model) + ": written");

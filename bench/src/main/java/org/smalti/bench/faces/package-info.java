@@ -1,0 +1,5 @@
+/** How fast faces are found. */
+@NullMarked
+package org.smalti.bench.faces;
+
+import org.jspecify.annotations.NullMarked;
