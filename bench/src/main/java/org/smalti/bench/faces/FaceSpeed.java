@@ -52,6 +52,12 @@ public final class FaceSpeed implements Callable<Integer> {
       description = "of each film at most; default: ${DEFAULT-VALUE}")
   private int pictures;
 
+  @Option(
+      names = "--part",
+      paramLabel = "NAME",
+      description = "rows of the table that are wanted; default: all")
+  private List<String> wanted = List.of();
+
   private FaceSpeed() {}
 
   public static void main(String[] words) {
@@ -74,7 +80,7 @@ public final class FaceSpeed implements Callable<Integer> {
     return 0;
   }
 
-  private static List<Part> parts() {
+  private List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     for (int size : SIZES) {
       DetectorOptions yunet = options(DetectorKind.YUNET, size);
@@ -88,7 +94,9 @@ public final class FaceSpeed implements Callable<Integer> {
       parts.add(new Part("haar", size, haar::open, false));
       parts.add(new Part("lbp", size, lbp::open, false));
     }
-    return parts;
+    return parts.stream()
+        .filter(part -> wanted.isEmpty() || wanted.contains(part.name))
+        .toList();
   }
 
   private static DetectorOptions options(DetectorKind kind, int size) {
