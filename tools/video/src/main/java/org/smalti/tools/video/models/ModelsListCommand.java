@@ -32,7 +32,8 @@ public final class ModelsListCommand implements Callable<Integer> {
     List<String> columns = List.of("model", "bytes", "licence", "where", "sha256");
     List<String[]> rows =
         Stream.of(DetectorModel.values()).map(model -> cells(model, folder)).toList();
-    new TextTable(Table.ofCells(new Columns("models", columns), rows)).print(run.context().out());
+    new TextTable(Table.ofCells(new Columns("models", columns), rows))
+        .print(run.context().out());
     return ExitCode.OK;
   }
 

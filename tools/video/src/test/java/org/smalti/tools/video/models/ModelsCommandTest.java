@@ -65,14 +65,17 @@ class ModelsCommandTest {
         .isInstanceOf(SmaltiException.class)
         .hasMessageContaining("not the model lbp")
         .hasMessageContaining(DetectorModel.LBP.sha256());
-    assertThatThrownBy(() -> ModelDownload.of(DetectorModel.LBP, folder.resolve("c").toUri()))
+    assertThatThrownBy(
+            () -> ModelDownload.of(DetectorModel.LBP, folder.resolve("c").toUri()))
         .isInstanceOf(SmaltiException.class)
         .hasMessageContaining("can't be fetched");
   }
 
   @Test
   void anAddressIsForOneModelByAKnownWay() {
-    assertThat(CommandTester.of(ModelsCommand.class).run("fetch", "--from", "http://a/b").exit())
+    assertThat(CommandTester.of(ModelsCommand.class)
+            .run("fetch", "--from", "http://a/b")
+            .exit())
         .isEqualTo(ExitCode.USAGE);
     Outcome unknown = CommandTester.of(ModelsCommand.class)
         .run("fetch", "yunet", "--force", "--from", "ftp://a/b");

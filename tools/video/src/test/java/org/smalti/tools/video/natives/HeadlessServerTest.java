@@ -62,8 +62,7 @@ class HeadlessServerTest {
   }
 
   private static List<String> probe() {
-    return List.of(
-        "-cp", System.getProperty("java.class.path"), DetectorProbe.class.getName());
+    return List.of("-cp", System.getProperty("java.class.path"), DetectorProbe.class.getName());
   }
 
   private static List<String> java(List<String> words) {

@@ -31,10 +31,8 @@ class DetectorKindTest {
   void openCvFindsTheSameFacesByTheSameNetworkWithinAPixel() {
     List<Picture> pictures = new ArrayList<>(FacePictures.of(FacePictures.ONE_FACE, 20));
     // Sizes that are no multiples of 32 get margins.
-    pictures.addAll(FacePictures.of(
-        FacePictures.ONE_FACE,
-        20,
-        new VideoSpec(333, 250, PixelFormat.RGB24)));
+    pictures.addAll(
+        FacePictures.of(FacePictures.ONE_FACE, 20, new VideoSpec(333, 250, PixelFormat.RGB24)));
     try (FaceDetector ours = DetectorOptions.DEFAULT.open();
         FaceDetector other = OpenCvYunet.open(DetectorOptions.DEFAULT)) {
       assertThat(ours.name()).matches("yunet by (ONNX Runtime|OpenCV) [\\d.]+");
