@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.assign.MaximumWeightMatching;
 import org.smalti.tools.video.faces.detect.Detection;
+import org.smalti.tools.video.faces.motion.MotionGrid;
 
 /**
  * Follows faces by the overlap of each with the places where they are expected (docs/adr/0025-face-tracks.md). In each
@@ -79,13 +80,29 @@ final class TrackAssociation implements FaceTracker {
       track.missed++;
       // Between two pictures that were looked at, however far apart, nobody was out of sight.
       if (track.missed == 1 || track.unseen <= options.maxGap()) {
-        if (track.shot == shot) {
-          track.box.advance(seconds, picture.motion());
-        }
         alive.add(track);
       }
     }
     tracks = alive;
+    move(seconds, picture.motion());
+  }
+
+  /** Moves the tracks of this shot on. Where two faces are before each other the motion is that of both. */
+  private void move(double seconds, @Nullable MotionGrid motion) {
+    List<FaceTrack> moving = tracks.stream().filter(track -> track.shot == shot).toList();
+    boolean[] mixed = new boolean[moving.size()];
+    for (int i = 0; i < mixed.length; i++) {
+      for (int j = 0; j < i; j++) {
+        Detection one = moving.get(i).box.expected();
+        if (one.overlap(moving.get(j).box.expected()) > 0) {
+          mixed[i] = true;
+          mixed[j] = true;
+        }
+      }
+    }
+    for (int i = 0; i < mixed.length; i++) {
+      moving.get(i).box.advance(seconds, mixed[i] ? null : motion);
+    }
   }
 
   private interface Choice {
