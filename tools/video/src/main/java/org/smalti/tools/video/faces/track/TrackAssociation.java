@@ -11,7 +11,8 @@ import org.smalti.tools.video.faces.motion.MotionGrid;
 /**
  * Follows faces by the overlap of each with the places where they are expected (docs/adr/0025-face-tracks.md). In each
  * picture the sure faces choose first, then the faint ones go on with tracks that are left (Zhang et al., "ByteTrack",
- * ECCV 2022), then those of the shots before, which must be in nearly the same place; what sure faces remain are new.
+ * ECCV 2022). Sure faces that remain may be where a track was last seen (OC-SORT, Cao et al., CVPR 2023), which in an
+ * earlier shot must be nearly the same place; the others are new.
  */
 final class TrackAssociation implements FaceTracker {
   /**
@@ -55,9 +56,13 @@ final class TrackAssociation implements FaceTracker {
         .sorted(LEFT_TO_RIGHT)
         .toList();
     var owners = new FaceTrack[faces.size()];
-    match(faces, owners, true, options.iou(), track -> track.shot == shot);
-    match(faces, owners, false, options.iou(), track -> track.shot == shot && track.missed == 1);
-    match(faces, owners, true, SAME_PLACE, track -> track.shot < shot);
+    match(faces, owners, true, track -> track.shot == shot ? track.box.expected() : null);
+    match(
+        faces,
+        owners,
+        false,
+        track -> track.shot == shot && track.missed == 1 ? track.box.expected() : null);
+    match(faces, owners, true, track -> track.last);
     return result(picture, faces, owners);
   }
 
@@ -105,13 +110,14 @@ final class TrackAssociation implements FaceTracker {
     }
   }
 
-  private interface Choice {
-    boolean takesPart(FaceTrack track);
+  private interface Place {
+    /** Where the face of a track is looked for; null if it is not. */
+    @Nullable Detection of(FaceTrack track);
   }
 
   /** Gives faces that nobody has to tracks that have none. */
   private void match(
-      List<Detection> faces, @Nullable FaceTrack[] owners, boolean sure, double least, Choice who) {
+      List<Detection> faces, @Nullable FaceTrack[] owners, boolean sure, Place place) {
     int[] free = new int[faces.size()];
     int count = 0;
     for (int i = 0; i < owners.length; i++) {
@@ -120,14 +126,14 @@ final class TrackAssociation implements FaceTracker {
       }
     }
     List<FaceTrack> waiting =
-        tracks.stream().filter(track -> track.missed > 0 && who.takesPart(track)).toList();
+        tracks.stream().filter(track -> track.missed > 0 && place.of(track) != null).toList();
     if (count == 0 || waiting.isEmpty()) {
       return;
     }
     float[] gains = new float[waiting.size() * count];
     for (int t = 0; t < waiting.size(); t++) {
       for (int f = 0; f < count; f++) {
-        gains[t * count + f] = gain(waiting.get(t), faces.get(free[f]), least);
+        gains[t * count + f] = gain(waiting.get(t), place, faces.get(free[f]));
       }
     }
     int[] faceOf = MaximumWeightMatching.solve(gains, waiting.size(), count);
@@ -149,8 +155,10 @@ final class TrackAssociation implements FaceTracker {
   }
 
   /** What it is worth to say that a face is that of a track; 0 if it can't be. */
-  private static float gain(FaceTrack track, Detection face, double least) {
-    float overlap = track.box.expected().overlap(face);
+  private float gain(FaceTrack track, Place place, Detection face) {
+    Detection expected = place.of(track);
+    double least = track.shot == shot ? options.iou() : SAME_PLACE;
+    float overlap = expected == null ? 0 : expected.overlap(face);
     return overlap < least
         ? 0
         : (float) Math.max(
