@@ -28,9 +28,7 @@ enum TrackerVariant {
 
   /** A picture as this tracker may see it. */
   FrameFaces seen(FrameFaces picture) {
-    return flow
-        ? picture
-        : new FrameFaces(picture.frame(), picture.time(), picture.faces(), null);
+    return flow ? picture : new FrameFaces(picture.frame(), picture.time(), picture.faces(), null);
   }
 
   @Override

@@ -38,7 +38,6 @@ final class TrackingScore {
     }
   }
 
-
   static String head() {
     return "| films | every | tracker | MOTA | IDF1 | HOTA | missed | false | switches | fragments"
         + " | tracks | people |\n|---|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|";

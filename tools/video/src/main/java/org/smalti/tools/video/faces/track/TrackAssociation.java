@@ -112,7 +112,8 @@ final class TrackAssociation implements FaceTracker {
 
   private interface Place {
     /** Where the face of a track is looked for; null if it is not. */
-    @Nullable Detection of(FaceTrack track);
+    @Nullable
+    Detection of(FaceTrack track);
   }
 
   /** Gives faces that nobody has to tracks that have none. */
@@ -125,8 +126,9 @@ final class TrackAssociation implements FaceTracker {
         free[count++] = i;
       }
     }
-    List<FaceTrack> waiting =
-        tracks.stream().filter(track -> track.missed > 0 && place.of(track) != null).toList();
+    List<FaceTrack> waiting = tracks.stream()
+        .filter(track -> track.missed > 0 && place.of(track) != null)
+        .toList();
     if (count == 0 || waiting.isEmpty()) {
       return;
     }
@@ -161,8 +163,7 @@ final class TrackAssociation implements FaceTracker {
     float overlap = expected == null ? 0 : expected.overlap(face);
     return overlap < least
         ? 0
-        : (float) Math.max(
-            Float.MIN_NORMAL, overlap + STRAIGHT_ON * track.box.straightness(face));
+        : (float) Math.max(Float.MIN_NORMAL, overlap + STRAIGHT_ON * track.box.straightness(face));
   }
 
   private List<TrackedFace> result(
