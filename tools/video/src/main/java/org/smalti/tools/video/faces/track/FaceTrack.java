@@ -6,6 +6,7 @@ import org.smalti.tools.video.faces.detect.Detection;
 final class FaceTrack {
   final String id;
   BoxMotion box;
+  Detection last;
   /** In which shot it was seen last, counted from 0. */
   int shot;
   /** s since it was seen last; 0 in that picture. */
@@ -16,11 +17,13 @@ final class FaceTrack {
   FaceTrack(String id, BoxMotion box, int shot) {
     this.id = id;
     this.box = box;
+    last = box.expected();
     this.shot = shot;
   }
 
   void observe(Detection face) {
     box.observe(face);
+    last = face;
     unseen = 0;
     missed = 0;
   }
@@ -28,6 +31,7 @@ final class FaceTrack {
   /** It is seen again in another shot: how it moved before says nothing. */
   void observe(BoxMotion face, int shot) {
     box = face;
+    last = box.expected();
     this.shot = shot;
     unseen = 0;
     missed = 0;

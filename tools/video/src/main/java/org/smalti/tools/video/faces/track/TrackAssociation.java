@@ -6,11 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.assign.MaximumWeightMatching;
 import org.smalti.tools.video.faces.detect.Detection;
+import org.smalti.tools.video.faces.motion.MotionGrid;
 
 /**
  * Follows faces by the overlap of each with the places where they are expected (docs/adr/0025-face-tracks.md). In each
  * picture the sure faces choose first, then the faint ones go on with tracks that are left (Zhang et al., "ByteTrack",
- * ECCV 2022), then those of the shots before, which must be in nearly the same place; what sure faces remain are new.
+ * ECCV 2022). Sure faces that remain may be where a track was last seen (OC-SORT, Cao et al., CVPR 2023), which in an
+ * earlier shot must be nearly the same place; the others are new.
  */
 final class TrackAssociation implements FaceTracker {
   /**
@@ -54,9 +56,13 @@ final class TrackAssociation implements FaceTracker {
         .sorted(LEFT_TO_RIGHT)
         .toList();
     var owners = new FaceTrack[faces.size()];
-    match(faces, owners, true, options.iou(), track -> track.shot == shot);
-    match(faces, owners, false, options.iou(), track -> track.shot == shot && track.missed == 1);
-    match(faces, owners, true, SAME_PLACE, track -> track.shot < shot);
+    match(faces, owners, true, track -> track.shot == shot ? track.box.expected() : null);
+    match(
+        faces,
+        owners,
+        false,
+        track -> track.shot == shot && track.missed == 1 ? track.box.expected() : null);
+    match(faces, owners, true, track -> track.last);
     return result(picture, faces, owners);
   }
 
@@ -79,22 +85,40 @@ final class TrackAssociation implements FaceTracker {
       track.missed++;
       // Between two pictures that were looked at, however far apart, nobody was out of sight.
       if (track.missed == 1 || track.unseen <= options.maxGap()) {
-        if (track.shot == shot) {
-          track.box.advance(seconds, picture.motion());
-        }
         alive.add(track);
       }
     }
     tracks = alive;
+    move(seconds, picture.motion());
   }
 
-  private interface Choice {
-    boolean takesPart(FaceTrack track);
+  /** Moves the tracks of this shot on. Where two faces are before each other the motion is that of both. */
+  private void move(double seconds, @Nullable MotionGrid motion) {
+    List<FaceTrack> moving = tracks.stream().filter(track -> track.shot == shot).toList();
+    boolean[] mixed = new boolean[moving.size()];
+    for (int i = 0; i < mixed.length; i++) {
+      for (int j = 0; j < i; j++) {
+        Detection one = moving.get(i).box.expected();
+        if (one.overlap(moving.get(j).box.expected()) > 0) {
+          mixed[i] = true;
+          mixed[j] = true;
+        }
+      }
+    }
+    for (int i = 0; i < mixed.length; i++) {
+      moving.get(i).box.advance(seconds, mixed[i] ? null : motion);
+    }
+  }
+
+  private interface Place {
+    /** Where the face of a track is looked for; null if it is not. */
+    @Nullable
+    Detection of(FaceTrack track);
   }
 
   /** Gives faces that nobody has to tracks that have none. */
   private void match(
-      List<Detection> faces, @Nullable FaceTrack[] owners, boolean sure, double least, Choice who) {
+      List<Detection> faces, @Nullable FaceTrack[] owners, boolean sure, Place place) {
     int[] free = new int[faces.size()];
     int count = 0;
     for (int i = 0; i < owners.length; i++) {
@@ -102,15 +126,16 @@ final class TrackAssociation implements FaceTracker {
         free[count++] = i;
       }
     }
-    List<FaceTrack> waiting =
-        tracks.stream().filter(track -> track.missed > 0 && who.takesPart(track)).toList();
+    List<FaceTrack> waiting = tracks.stream()
+        .filter(track -> track.missed > 0 && place.of(track) != null)
+        .toList();
     if (count == 0 || waiting.isEmpty()) {
       return;
     }
     float[] gains = new float[waiting.size() * count];
     for (int t = 0; t < waiting.size(); t++) {
       for (int f = 0; f < count; f++) {
-        gains[t * count + f] = gain(waiting.get(t), faces.get(free[f]), least);
+        gains[t * count + f] = gain(waiting.get(t), place, faces.get(free[f]));
       }
     }
     int[] faceOf = MaximumWeightMatching.solve(gains, waiting.size(), count);
@@ -132,12 +157,13 @@ final class TrackAssociation implements FaceTracker {
   }
 
   /** What it is worth to say that a face is that of a track; 0 if it can't be. */
-  private static float gain(FaceTrack track, Detection face, double least) {
-    float overlap = track.box.expected().overlap(face);
+  private float gain(FaceTrack track, Place place, Detection face) {
+    Detection expected = place.of(track);
+    double least = track.shot == shot ? options.iou() : SAME_PLACE;
+    float overlap = expected == null ? 0 : expected.overlap(face);
     return overlap < least
         ? 0
-        : (float) Math.max(
-            Float.MIN_NORMAL, overlap + STRAIGHT_ON * track.box.straightness(face));
+        : (float) Math.max(Float.MIN_NORMAL, overlap + STRAIGHT_ON * track.box.straightness(face));
   }
 
   private List<TrackedFace> result(
