@@ -13,6 +13,9 @@ public interface FaceDetector extends AutoCloseable {
    */
   List<Detection> detect(byte[] rgb, int width, int height);
 
+  /** What finds them, and by which library: {@code yunet by ONNX Runtime 1.29.0}. */
+  String name();
+
   @Override
   void close();
 }
