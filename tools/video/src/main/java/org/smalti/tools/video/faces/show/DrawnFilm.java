@@ -32,7 +32,7 @@ final class DrawnFilm implements AutoCloseable {
   private static final Rational MICROSECOND = Rational.of(1, 1_000_000);
   private static final String PIXELS = "yuv420p";
   /** Fast rather than small: a drawn film is looked at and thrown away. */
-  private static final Map<String, String> QUALITY = Map.of("preset", "veryfast", "crf", "19");
+  private static final Map<String, String> QUALITY = Map.of("preset", "veryfast", "crf", "20");
 
   private final FilmTracks faces;
   private final VideoStream shown;

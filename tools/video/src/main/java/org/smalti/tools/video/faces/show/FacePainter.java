@@ -18,13 +18,15 @@ final class FacePainter {
   /** Pixels of a picture in which lines have their plain width. */
   private static final double PLAIN_HEIGHT = 720;
 
-  private static final double SMALLEST = 0.5;
+  private static final double SMALLEST = 0.65;
   private static final double LINE = 2.6;
   /** Pixels: four pixels share their colour, so that a thinner line would be grey. */
   private static final double THINNEST = 2;
 
   private static final double EDGE = 1.3;
   private static final double LETTERS = 17;
+  /** Widths of a face: a shorter tail says nothing and lies over the face. */
+  private static final double SHORTEST_TAIL = 0.3;
   /** Darkens what is around a line, so that it can be seen on anything. */
   private static final Color SHADOW = new Color(0, 0, 0, 130);
 
@@ -60,6 +62,11 @@ final class FacePainter {
   private void tail(ShownFace face) {
     Color colour = TrackColour.of(face.track().id());
     List<Point2D> points = face.tail();
+    double longest =
+        points.stream().mapToDouble(points.get(0)::distance).max().orElse(0);
+    if (longest < SHORTEST_TAIL * face.face().width()) {
+      return;
+    }
     for (int i = 1; i < points.size(); i++) {
       double left = 1 - (double) i / points.size();
       Color faded = new Color(

@@ -80,7 +80,7 @@ public final class FaceTable {
 
   /** A face is in one place of a picture, and later in later pictures. */
   private static FilmTracks checked(Path file, FilmTracks film) {
-    for (FaceTrack track : film.tracks()) {
+    for (FilmTrack track : film.tracks()) {
       for (int i = 1; i < track.faces().size(); i++) {
         TrackedFace before = track.faces().get(i - 1);
         TrackedFace face = track.faces().get(i);

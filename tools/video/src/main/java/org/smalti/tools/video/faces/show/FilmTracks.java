@@ -14,7 +14,7 @@ import org.smalti.tools.video.faces.track.TrackedFace;
  * @param filename of the film, as the table says
  * @param tracks in the order in which they begin
  */
-public record FilmTracks(String filename, List<FaceTrack> tracks) implements Serializable {
+public record FilmTracks(String filename, List<FilmTrack> tracks) implements Serializable {
   public FilmTracks {
     tracks = List.copyOf(tracks);
   }
@@ -24,8 +24,8 @@ public record FilmTracks(String filename, List<FaceTrack> tracks) implements Ser
     Map<String, List<TrackedFace>> tracks = new LinkedHashMap<>();
     faces.forEach(
         face -> tracks.computeIfAbsent(face.track(), id -> new ArrayList<>()).add(face));
-    List<FaceTrack> all = new ArrayList<>();
-    tracks.forEach((id, own) -> all.add(new FaceTrack(id, own)));
+    List<FilmTrack> all = new ArrayList<>();
+    tracks.forEach((id, own) -> all.add(new FilmTrack(id, own)));
     all.sort((one, other) -> Long.compare(one.first().frame(), other.first().frame()));
     return new FilmTracks(filename, all);
   }

@@ -8,7 +8,7 @@ import java.util.List;
 /** The faces in each picture of a film, from its first to its last. */
 final class FilmWalk {
   private final Sampling sampling;
-  private final Deque<FaceTrack> toCome;
+  private final Deque<FilmTrack> toCome;
   private final List<TrackWalk> begun = new ArrayList<>();
 
   FilmWalk(FilmTracks film) {

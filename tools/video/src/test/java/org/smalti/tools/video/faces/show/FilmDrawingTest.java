@@ -65,10 +65,10 @@ class FilmDrawingTest {
     List<BufferedImage> before = pictures(film);
     List<BufferedImage> after = pictures(drawn);
     for (int n = 0; n < before.size(); n++) {
-      // Below, a picture without faces; in it, the far corner.
+      // Edges of the discs differ a little, as both films are compressed.
       for (int x = 0; x < FaceFilm.WIDTH; x += n == 4 ? FaceFilm.WIDTH : 8) {
         assertThat(distance(colour(after.get(n), x, 300), colour(before.get(n), x, 300)))
-            .isLessThan(12);
+            .isLessThan(20);
       }
     }
   }

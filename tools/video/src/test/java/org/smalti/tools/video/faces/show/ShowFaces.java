@@ -8,6 +8,7 @@ import org.smalti.core.cli.CommandContext;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Journal;
+import org.smalti.media.StillFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +40,9 @@ public final class ShowFaces implements Callable<Integer> {
       if (draw != null) {
         finished += new FilmDrawing(media.media(), DrawnFiles.of(draw, films.size()), context)
             .draw(films, journal);
+      }
+      if (crops != null) {
+        finished += new FaceCrops(media.media(), crops, StillFormat.JPG, context).cut(films);
       }
     }
     return context.finish(in, finished);
