@@ -12,11 +12,12 @@ public final class FilmSegment implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** The whole film. */
-  public static final FilmSegment WHOLE = new FilmSegment(null, null, null, -1);
+  public static final FilmSegment WHOLE = new FilmSegment(null, null, null, Double.NEGATIVE_INFINITY, -1);
 
   private final @Nullable EntryPoint before;
   private final @Nullable EntryPoint from;
   private final @Nullable EntryPoint to;
+  private final double after;
   private final long frames;
 
   /**
@@ -24,16 +25,19 @@ public final class FilmSegment implements Serializable {
    *     the beginning of the film
    * @param from null for the beginning of the film
    * @param to null for its end
+   * @param after s: when the frame of {@code from} is shown
    * @param frames that are expected in it; −1 unknown
    */
   FilmSegment(
       @Nullable EntryPoint before,
       @Nullable EntryPoint from,
       @Nullable EntryPoint to,
+      double after,
       long frames) {
     this.before = before;
     this.from = from;
     this.to = to;
+    this.after = after;
     this.frames = frames;
   }
 
@@ -43,6 +47,11 @@ public final class FilmSegment implements Serializable {
    */
   public long first() {
     return from == null ? 0 : from.shown() + 1;
+  }
+
+  /** s: all of its frames are shown after this, as far as the container tells. */
+  public double after() {
+    return after;
   }
 
   /** How many frames are expected in it, −1 unknown. */

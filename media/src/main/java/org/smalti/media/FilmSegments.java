@@ -32,21 +32,24 @@ public final class FilmSegments {
       return List.of(FilmSegment.WHOLE);
     }
     try (EntryPoints entries = new EntryPoints(demuxer, demuxer.video())) {
-      return cut(entries.apart(SHORTEST), entries.shown(), length, step);
+      return cut(entries, length, step);
     }
   }
 
-  private static List<FilmSegment> cut(
-      List<EntryPoint> entries, long frames, long length, int step) {
+  private static List<FilmSegment> cut(EntryPoints film, long length, int step) {
+    List<EntryPoint> entries = film.apart(SHORTEST);
+    long frames = film.shown();
     List<FilmSegment> segments = new ArrayList<>();
     @Nullable EntryPoint before = null;
     @Nullable EntryPoint from = null;
+    double after = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < entries.size(); i++) {
       EntryPoint entry = entries.get(i);
       long first = from == null ? 0 : from.shown() + 1;
       boolean enough = entry.shown() + 1 - first >= length && frames - entry.shown() >= SHORTEST;
       if (enough) {
-        segments.add(new FilmSegment(before, from, entry, entry.shown() + 1 - first));
+        segments.add(new FilmSegment(before, from, entry, after, entry.shown() + 1 - first));
+        after = film.time(entry);
         from = entry;
         before = before(entries, i, step);
       }
@@ -54,7 +57,7 @@ public final class FilmSegments {
     if (from == null) {
       return List.of(FilmSegment.WHOLE);
     }
-    segments.add(new FilmSegment(before, from, null, frames - from.shown() - 1));
+    segments.add(new FilmSegment(before, from, null, after, frames - from.shown() - 1));
     return segments;
   }
 

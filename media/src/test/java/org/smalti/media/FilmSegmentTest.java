@@ -46,7 +46,7 @@ class FilmSegmentTest {
     "open.mkv,   -c:v libx264 -preset ultrafast -bf 3 -g 30 -x264-params open-gop=1, 3",
     "open.ts,    -c:v libx264 -preset ultrafast -bf 3 -g 30 -x264-params open-gop=1, 3",
     "hevc.mp4,   -c:v libx265 -preset ultrafast -x265-params keyint=40:open-gop=1:log-level=none, 3",
-    "lines.mpg,  -c:v mpeg2video -g 12 -bf 2 -flags +ilme+ildct -top 1, 3",
+    "lines.mkv,  -c:v mpeg2video -g 12 -bf 2 -flags +ilme+ildct -top 1, 3",
     "film.avi,   -c:v mpeg4 -g 12, 3",
     "intra.avi,  -c:v mjpeg, 3",
     "few.mp4,    -c:v libx264 -preset ultrafast -g 1000 -sc_threshold 0, 1",

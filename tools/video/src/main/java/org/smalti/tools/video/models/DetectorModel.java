@@ -15,7 +15,17 @@ public enum DetectorModel {
       "yunet_n_640_640.onnx",
       317_466,
       "25a606a145a5b6d7271ae138fbd00eba91dad8b83222ae3f2c7ecd0f4a7b0e31",
-      "Apache-2.0");
+      "Apache-2.0"),
+  HAAR(
+      "haarcascade_frontalface_alt2.xml",
+      540_616,
+      "7b0c967d9abbdfbde025eb9c786947d151b6426040d07a8f9562ed8fd90724b4",
+      "BSD-3-Clause of Intel"),
+  LBP(
+      "lbpcascade_frontalface_improved.xml",
+      54_039,
+      "7c31331d494f20e216b397ad99d824d92ab91ebb15db3bcda6a2f8e684d238d3",
+      "BSD-3-Clause");
 
   private final String fileName;
   private final int size;
@@ -44,7 +54,7 @@ public enum DetectorModel {
     return sha256;
   }
 
-  /** The SPDX identifier of its licence. */
+  /** Its licence, in short. */
   public String licence() {
     return licence;
   }

@@ -5,7 +5,9 @@ import org.smalti.tools.video.models.DetectorModel;
 
 /** The detectors of faces. */
 public enum DetectorKind {
-  YUNET("neural network, also for small and turned faces", DetectorModel.YUNET, Yunet::open);
+  YUNET("neural network, also for small and turned faces", DetectorModel.YUNET, Yunet::open),
+  HAAR("Haar cascade, for upright faces from the front", DetectorModel.HAAR, CascadeDetector::open),
+  LBP("local binary patterns, fast and less sure", DetectorModel.LBP, CascadeDetector::open);
 
   private final String does;
   private final DetectorModel model;

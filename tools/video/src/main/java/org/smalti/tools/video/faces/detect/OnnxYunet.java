@@ -1,6 +1,5 @@
 package org.smalti.tools.video.faces.detect;
 
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession.SessionOptions;
@@ -8,6 +7,7 @@ import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
+import org.smalti.tools.video.natives.OnnxRuntimeLibrary;
 
 /**
  * YuNet by ONNX Runtime, in the caller's thread alone: where several films are looked at at once, each has its own
@@ -25,7 +25,7 @@ final class OnnxYunet implements FaceDetector {
 
   @Override
   public String name() {
-    return "yunet by ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion();
+    return "yunet by " + OnnxRuntimeLibrary.name();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.smalti.tools.video.faces.detect;
 
+import org.smalti.tools.video.natives.OnnxRuntimeLibrary;
+
 /** The detector YuNet (Wu, Peng and Yu 2023), by the library that is there for this system. */
 final class Yunet {
   /** Faces whose boxes overlap more than this are one face, as in OpenCV's use of the same model. */
@@ -10,7 +12,11 @@ final class Yunet {
   private Yunet() {}
 
   static FaceDetector open(DetectorOptions options) {
-    return new OnnxYunet(YunetModel.of(options.model()), (float) options.minimumScore());
+    YunetModel model = YunetModel.of(options.model());
+    float minimumScore = (float) options.minimumScore();
+    return OnnxRuntimeLibrary.isUsable()
+        ? new OnnxYunet(model, minimumScore)
+        : new OpenCvYunet(model, minimumScore);
   }
 
   /** The side of a picture with the margin that the network needs. */

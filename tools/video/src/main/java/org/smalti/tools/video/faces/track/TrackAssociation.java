@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.smalti.core.assign.MaximumWeightMatching;
 import org.smalti.tools.video.faces.detect.Detection;
 
 /**
@@ -112,7 +113,7 @@ final class TrackAssociation implements FaceTracker {
         gains[t * count + f] = gain(waiting.get(t), faces.get(free[f]), least);
       }
     }
-    int[] faceOf = OverlapMatch.best(gains, waiting.size(), count);
+    int[] faceOf = MaximumWeightMatching.solve(gains, waiting.size(), count);
     for (int t = 0; t < faceOf.length; t++) {
       if (faceOf[t] >= 0) {
         int face = free[faceOf[t]];

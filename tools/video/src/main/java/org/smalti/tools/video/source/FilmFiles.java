@@ -1,4 +1,4 @@
-package org.smalti.tools.video.stills;
+package org.smalti.tools.video.source;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,13 +18,12 @@ import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 import org.smalti.media.MediaAddress;
-import org.smalti.tools.video.source.SourceOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options that say which films are looked at: files, those of a table, or live streams. */
-final class FilmFiles {
+public final class FilmFiles {
   @Parameters(
       paramLabel = "FILE|URL",
       description = "films, folders or patterns, instead of --in; URLs, devices, or - for standard"
@@ -44,7 +43,7 @@ final class FilmFiles {
   private SourceOptions source = new SourceOptions();
 
   /** The films by their names in tables, each once. */
-  List<String> names() {
+  public List<String> names() {
     Path table = in;
     if ((table == null) == films.isEmpty()) {
       throw SmaltiException.usage("name either a table (--in items.csv) or films");
@@ -67,7 +66,7 @@ final class FilmFiles {
   }
 
   /** How the films are opened. */
-  FilmOpener opener() {
+  public FilmOpener opener() {
     Map<String, MediaAddress> streams = new LinkedHashMap<>();
     for (String film : films) {
       MediaAddress address = source.address(film);
@@ -94,7 +93,7 @@ final class FilmFiles {
   }
 
   /** What is read: the table and the films. */
-  InputFiles inputs(List<String> names) {
+  public InputFiles inputs(List<String> names) {
     Path table = in;
     return InputFiles.of(table == null ? List.of() : List.of(table), folder.media(), names);
   }

@@ -1,0 +1,5 @@
+/** How right faces are followed: metrics of multiple object tracking, and films whose faces are known. */
+@NullMarked
+package org.smalti.bench.faces;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smalti.bench.faces;
+
+import org.jspecify.annotations.NullMarked;

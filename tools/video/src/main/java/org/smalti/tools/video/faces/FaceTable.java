@@ -1,0 +1,49 @@
+package org.smalti.tools.video.faces;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.smalti.core.table.CellFormat;
+import org.smalti.core.table.Sample;
+import org.smalti.tools.video.faces.detect.Detection;
+import org.smalti.tools.video.faces.track.TrackedFace;
+
+/** The columns of a table of faces: a row for each face in each picture. */
+final class FaceTable {
+  static final String FRAME = "frame";
+  /** s on the film's own clock. */
+  static final String TIME = "time";
+
+  static final String XMIN = "xmin";
+  static final String YMIN = "ymin";
+  static final String XMAX = "xmax";
+  static final String YMAX = "ymax";
+  static final String SCORE = "score";
+  static final String TRACK = "track";
+
+  static final List<String> COLUMNS =
+      List.of(Sample.FILENAME, FRAME, TIME, XMIN, YMIN, XMAX, YMAX, SCORE, TRACK);
+
+  private FaceTable() {}
+
+  /** Our columns, and those of a table that we do not know. */
+  static List<String> with(List<String> there) {
+    List<String> all = new ArrayList<>(COLUMNS);
+    there.stream().filter(name -> !COLUMNS.contains(name)).forEach(all::add);
+    return all;
+  }
+
+  static String[] cells(String film, TrackedFace found) {
+    Detection face = found.face();
+    return new String[] {
+      film,
+      Long.toString(found.frame()),
+      CellFormat.decimal(found.time(), 6),
+      CellFormat.decimal(face.xmin(), 2),
+      CellFormat.decimal(face.ymin(), 2),
+      CellFormat.decimal(face.xmax(), 2),
+      CellFormat.decimal(face.ymax(), 2),
+      CellFormat.decimal(face.score(), 4),
+      found.track()
+    };
+  }
+}

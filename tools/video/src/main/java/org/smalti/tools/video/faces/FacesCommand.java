@@ -1,0 +1,95 @@
+package org.smalti.tools.video.faces;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.MediaTime;
+import org.smalti.core.cli.RunOptions;
+import org.smalti.tools.video.source.FilmFiles;
+import org.smalti.tools.video.source.TimeSpan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code smalti video faces}: the faces of films and live streams. */
+@Command(
+    name = "faces",
+    description = {
+      "Find faces in films, and follow each from picture to picture.",
+      "The table has a row for each face in each picture that is looked at: the number of the picture in the film,"
+          + " its time in s, the edges of the face in pixels of the film as it is shown, how sure the detector is"
+          + " (0 to 1), and the track: the same for all pictures in which it is the same face. What the table says of"
+          + " other films stays."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smalti video faces film.mp4 --out faces.csv",
+      "  smalti video faces --in items.csv --dir media --out faces.csv --every 5",
+      "  smalti video faces film.mp4 --start 1:30 --end 2:00 --size 960 --out faces.csv"
+    })
+public final class FacesCommand implements Callable<Integer> {
+  @Mixin
+  private FilmFiles films = new FilmFiles();
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "TABLE",
+      description = "the table of faces to write (.csv)")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--every",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "look at every Nth picture: those whose numbers are multiples of it (default:"
+          + " ${DEFAULT-VALUE})")
+  private int every = 1;
+
+  @Option(
+      names = "--start",
+      paramLabel = "TIME",
+      defaultValue = "0",
+      description = "where to begin: 90, 500ms, 1:30 (default: the beginning). What is before it is"
+          + " decoded, too, so that pictures have their numbers in the film")
+  private String start = "0";
+
+  @Option(names = "--end", paramLabel = "TIME", description = "where to end (default: the end)")
+  private @Nullable String end;
+
+  @Mixin
+  private DetectorChoice detector = new DetectorChoice();
+
+  @Mixin
+  private TrackChoice tracks = new TrackChoice();
+
+  @Mixin
+  private RunOptions run;
+
+  @Override
+  public Integer call() {
+    TimeSpan span = span();
+    FaceSettings settings = new FaceSettings(
+        detector.options(tracks.options(detector.score()).leastScore()),
+        tracks.options(detector.score()),
+        every,
+        span,
+        tracks.flow());
+    List<String> names = films.names();
+    films.inputs(names).spare(out);
+    return new FacesStage(out, films.opener(), settings, run.context()).find(names);
+  }
+
+  private TimeSpan span() {
+    double from = MediaTime.seconds("--start", start);
+    String last = end;
+    double to = last == null ? TimeSpan.ALL.to() : MediaTime.seconds("--end", last);
+    if (to <= from) {
+      throw SmaltiException.usage("--end " + last + " is not after --start " + start);
+    }
+    return new TimeSpan(from, to);
+  }
+}

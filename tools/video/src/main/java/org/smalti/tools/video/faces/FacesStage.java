@@ -1,0 +1,178 @@
+package org.smalti.tools.video.faces;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.CommandContext;
+import org.smalti.core.files.LocalPath;
+import org.smalti.core.files.PartsFolder;
+import org.smalti.core.run.Batch;
+import org.smalti.core.run.Engine;
+import org.smalti.core.run.Failure;
+import org.smalti.core.run.Fingerprint;
+import org.smalti.core.run.Journal;
+import org.smalti.core.run.Run;
+import org.smalti.core.run.Unit;
+import org.smalti.core.step.DoneItems;
+import org.smalti.core.table.TableReader;
+import org.smalti.core.table.TableWriter;
+import org.smalti.tools.video.source.FilmOpener;
+import org.smalti.tools.video.source.RetryReport;
+
+/**
+ * Finds the faces of many films and writes a table of them. A film counts as finished once its own table is there;
+ * those are joined at the end, after them what the table says of other films.
+ */
+final class FacesStage {
+  static final String STAGE = "faces";
+  /** Stands in the journal for how many rows a film has. */
+  private static final String ROWS = "rows of ";
+
+  private final Path out;
+  private final PartsFolder parts;
+  private final FilmOpener films;
+  private final FaceSettings settings;
+  private final CommandContext run;
+  private final FaceTotals totals = new FaceTotals();
+
+  FacesStage(Path out, FilmOpener films, FaceSettings settings, CommandContext run) {
+    this.out = out;
+    this.films = films;
+    this.settings = settings;
+    this.run = run;
+    parts = PartsFolder.beside(out);
+  }
+
+  /** Looks at all films that are not done yet. Returns the exit code. */
+  int find(List<String> names) {
+    try (Journal journal = run.journal(out)) {
+      EarlierFaces earlier = EarlierFaces.read(out);
+      DoneItems items = new DoneItems(STAGE, journal, run);
+      List<String> left = items.left(
+          names, Function.identity(), this::key, film -> isThere(film, earlier, journal));
+      if (run.dryRun()) {
+        return run.would("look for faces in " + Unit.FILES.show(left.size()) + " for " + out);
+      }
+      if (left.isEmpty() && !Files.isDirectory(parts.path())) {
+        run.say(out + " already has the faces of "
+            + (names.size() == 1 ? "the film" : "all " + Unit.FILES.show(names.size()))
+            + "; --force looks for them again");
+        return run.finish(out, items.finished());
+      }
+      run.say("faces by " + detector());
+      look(left, items, journal);
+      join(names, earlier);
+      parts.delete();
+      run.say(out + ": " + totals);
+      return run.finish(out, items.finished());
+    }
+  }
+
+  private String detector() {
+    try (var detector = settings.detector().open()) {
+      return detector.name();
+    }
+  }
+
+  private void look(List<String> left, DoneItems items, Journal journal) {
+    try (Engine engine = run.engine()) {
+      FilmParts division = new FilmParts(films, settings, engine);
+      long bytes = left.stream().mapToLong(division::weight).sum();
+      try (FilmFailures stage =
+              new FilmFailures(new RetryReport(run.begin(STAGE, bytes, Unit.BYTES)));
+          FilmAssembly assembly = new FilmAssembly(
+              settings, this::part, (film, all) -> took(film, all, items, journal, stage))) {
+        List<FilmPart> all = division.of(left, journal, stage);
+        map(engine, all, assembly, journal, stage);
+        List<FilmPart> whole = assembly.inexact().stream()
+            .filter(film -> !stage.hasFailed(film))
+            .map(film -> FilmPart.whole(film, 0))
+            .toList();
+        map(engine, whole, assembly, journal, stage);
+      }
+    }
+  }
+
+  private void map(
+      Engine engine,
+      List<FilmPart> all,
+      FilmAssembly assembly,
+      Journal journal,
+      FilmFailures stage) {
+    stage.parts(all);
+    if (run.force()) {
+      all.forEach(part -> journal.acquit(part.name()));
+    }
+    Batch<FilmPart> batch =
+        Batch.of(STAGE, all).named(FilmPart::name).weighing(FilmPart::weight);
+    FacesWork work = new FacesWork(films, LocalPath.of(Path.of(pattern())), settings);
+    engine.map(batch, work, assembly::take, journal, stage);
+  }
+
+  private void took(String film, PartFaces all, DoneItems items, Journal journal, Run stage) {
+    totals.add(all);
+    journal.done(ROWS + film, Long.toString(all.rows()));
+    items.finish(film, all.problem());
+    items.save(() -> {});
+    if (!all.problem().isEmpty()) {
+      stage.skip(new Failure(film, STAGE, all.problem()));
+    }
+  }
+
+  private String key(String film) {
+    return films.into(new Fingerprint().with(STAGE, settings, film), film).key();
+  }
+
+  private String pattern() {
+    return parts.path().resolve("%s.csv").toString();
+  }
+
+  private Path part(String film) {
+    return films.output(pattern(), film);
+  }
+
+  /** Whether the rows of a film are there, all that it had when it was finished. */
+  private boolean isThere(String film, EarlierFaces earlier, Journal journal) {
+    String rows = journal.key(ROWS + film).orElse("");
+    return written(film).isPresent()
+        || (Files.exists(out) && rows.equals(Long.toString(earlier.rows(film))));
+  }
+
+  /** The table of a film, if it is there. */
+  private Optional<Path> written(String film) {
+    try {
+      return Optional.of(part(film)).filter(Files::exists);
+    } catch (SmaltiException noFileName) {
+      return Optional.empty();
+    }
+  }
+
+  private void join(List<String> names, EarlierFaces earlier) {
+    Set<String> all = new LinkedHashSet<>(names);
+    Set<String> now = Set.copyOf(names);
+    all.addAll(earlier.films());
+    try (TableWriter writer = new TableWriter(out, earlier.columns())) {
+      for (String film : all) {
+        Optional<Path> part = now.contains(film) ? written(film) : Optional.empty();
+        if (part.isEmpty()) {
+          earlier.write(film, writer);
+        } else {
+          copy(part.get(), earlier.columns(), writer);
+        }
+      }
+      writer.commit();
+    }
+  }
+
+  private static void copy(Path part, List<String> columns, TableWriter writer) {
+    try (TableReader reader = new TableReader(part)) {
+      reader.forEachRemaining(row -> writer.add(
+          columns.stream().map(column -> row.text(column, "")).toArray(String[]::new)));
+    }
+  }
+}

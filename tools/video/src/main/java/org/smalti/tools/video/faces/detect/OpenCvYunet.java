@@ -1,0 +1,74 @@
+package org.smalti.tools.video.faces.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.opencv.core.CvException;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+import org.opencv.objdetect.FaceDetectorYN;
+import org.smalti.core.SmaltiException;
+import org.smalti.tools.video.natives.OpenCv;
+
+/** YuNet by OpenCV, for systems without ONNX Runtime: the same faces in more time. */
+final class OpenCvYunet implements FaceDetector {
+  private static final int MOST_FACES = 5_000;
+  /** Numbers that OpenCV gives for each face: its box, five points, its score. */
+  private static final int NUMBERS = 15;
+
+  private final FaceDetectorYN network;
+  private final Mat bgr = new Mat();
+  private final Mat found = new Mat();
+
+  OpenCvYunet(YunetModel model, float minimumScore) {
+    OpenCv.require();
+    MatOfByte onnx = new MatOfByte(model.onnx());
+    MatOfByte none = new MatOfByte();
+    try {
+      network = FaceDetectorYN.create(
+          "onnx", onnx, none, new Size(320, 320), minimumScore, Yunet.SAME_FACE, MOST_FACES);
+    } catch (CvException e) {
+      throw SmaltiException.input(
+          model.name() + ": OpenCV can't use this model: " + e.getMessage(), e);
+    } finally {
+      onnx.release();
+      none.release();
+    }
+  }
+
+  @Override
+  public String name() {
+    return "yunet by " + OpenCv.name();
+  }
+
+  @Override
+  public List<Detection> detect(byte[] rgb, int width, int height) {
+    bgr.create(height, width, CvType.CV_8UC3);
+    bgr.put(0, 0, rgb);
+    Imgproc.cvtColor(bgr, bgr, Imgproc.COLOR_RGB2BGR);
+    network.setInputSize(new Size(width, height));
+    network.detect(bgr, found);
+    float[] numbers = new float[found.rows() * NUMBERS];
+    if (numbers.length > 0) {
+      found.get(0, 0, numbers);
+    }
+    List<Detection> faces = new ArrayList<>();
+    for (int at = 0; at < numbers.length; at += NUMBERS) {
+      faces.add(new Detection(
+          numbers[at],
+          numbers[at + 1],
+          numbers[at] + numbers[at + 2],
+          numbers[at + 1] + numbers[at + 3],
+          numbers[at + NUMBERS - 1]));
+    }
+    return NonMaximumSuppression.best(faces, Yunet.SAME_FACE);
+  }
+
+  @Override
+  public void close() {
+    bgr.release();
+    found.release();
+  }
+}
