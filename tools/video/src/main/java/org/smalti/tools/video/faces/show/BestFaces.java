@@ -41,7 +41,7 @@ final class BestFaces {
     void take(FaceCrop crop) throws IOException;
   }
 
-  private record Candidate(FilmTrack track, TrackedFace face) {}
+  private record Candidate(FollowedFace track, TrackedFace face) {}
 
   private record Best(FaceCrop crop, double quality) {}
 
@@ -55,7 +55,7 @@ final class BestFaces {
    *
    * @throws SmaltiException if the film has no picture
    */
-  static List<FilmTrack> of(MediaFile media, FilmTracks tracks, Sink sink, Task task)
+  static List<FollowedFace> of(MediaFile media, FilmFaces tracks, Sink sink, Task task)
       throws IOException {
     if (media.info().video().isEmpty()) {
       throw SmaltiException.input(tracks.filename() + ": no picture in it");
@@ -65,9 +65,9 @@ final class BestFaces {
     }
   }
 
-  private List<FilmTrack> pass(List<FilmTrack> tracks, Task task) throws IOException {
+  private List<FollowedFace> pass(List<FollowedFace> tracks, Task task) throws IOException {
     List<Candidate> candidates = new ArrayList<>();
-    for (FilmTrack track : tracks) {
+    for (FollowedFace track : tracks) {
       List<TrackedFace> faces = FaceQuality.candidates(track, film.width(), film.height());
       faces.forEach(face -> candidates.add(new Candidate(track, face)));
       open.put(track.id(), faces.size());
@@ -118,7 +118,7 @@ final class BestFaces {
   }
 
   private void look(Candidate candidate, BufferedImage picture) throws IOException {
-    FilmTrack track = candidate.track();
+    FollowedFace track = candidate.track();
     double quality = FaceQuality.of(candidate.face().face(), picture);
     Best before = best.get(track.id());
     if (before == null || quality > before.quality()) {
@@ -129,7 +129,7 @@ final class BestFaces {
     }
   }
 
-  private void deliver(FilmTrack track) throws IOException {
+  private void deliver(FollowedFace track) throws IOException {
     @Nullable Best found = best.remove(track.id());
     if (found != null) {
       sink.take(found.crop());

@@ -22,6 +22,7 @@ import org.smalti.media.MediaFile;
 import org.smalti.media.StillEncoder;
 import org.smalti.media.StillFormat;
 import org.smalti.media.VideoFrame;
+import org.smalti.tools.video.faces.FaceTable;
 
 /**
  * Writes the best picture of each track of a film into a folder of the film's name; gives the rows of their table.
@@ -30,7 +31,7 @@ import org.smalti.media.VideoFrame;
  * @param folder of all crops
  */
 record CropsWork(MediaFolder media, LocalPath folder, StillFormat format)
-    implements Work<FilmTracks, FileCells> {
+    implements Work<FilmFaces, FileCells> {
   static final String FILE = "file";
   static final List<String> COLUMNS = List.of(
       Sample.FILENAME, FaceTable.TRACK, FaceTable.FRAME, FaceTable.TIME, FILE, FaceTable.SCORE);
@@ -38,10 +39,10 @@ record CropsWork(MediaFolder media, LocalPath folder, StillFormat format)
   private static final int QUALITY = 92;
 
   @Override
-  public FileCells apply(FilmTracks faces, Task task) throws IOException {
+  public FileCells apply(FilmFaces faces, Task task) throws IOException {
     Map<String, Path> files = files(faces);
     Map<String, String[]> rows = new HashMap<>();
-    List<FilmTrack> without;
+    List<FollowedFace> without;
     try (MediaFile film = MediaFile.open(media.resolve(faces.filename()));
         StillEncoder encoder = StillEncoder.of(format, QUALITY, "")) {
       without = BestFaces.of(
@@ -85,11 +86,11 @@ record CropsWork(MediaFolder media, LocalPath folder, StillFormat format)
   }
 
   /** The files of all tracks. An id may hold anything; two that have the same safe name get numbers. */
-  Map<String, Path> files(FilmTracks faces) {
+  Map<String, Path> files(FilmFaces faces) {
     Path own = folderOf(faces.filename());
     Map<String, Path> files = new HashMap<>();
     Set<String> used = new HashSet<>();
-    for (FilmTrack track : faces.tracks()) {
+    for (FollowedFace track : faces.tracks()) {
       String name = SafeName.segment(track.id());
       String tried = name;
       for (int number = 2; !used.add(SafeName.folded(tried)); number++) {
@@ -101,7 +102,7 @@ record CropsWork(MediaFolder media, LocalPath folder, StillFormat format)
   }
 
   /** The key of the crops of a film. */
-  String key(FilmTracks faces) {
+  String key(FilmFaces faces) {
     return faces
         .into(new Fingerprint().with(folder, format))
         .withFile(media.resolve(faces.filename()))

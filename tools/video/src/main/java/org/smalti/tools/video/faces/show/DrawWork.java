@@ -11,9 +11,9 @@ import org.smalti.media.MediaFile;
  *
  * @param media the folder that names of films are relative to
  */
-record DrawWork(MediaFolder media, DrawnFiles files) implements Work<FilmTracks, String> {
+record DrawWork(MediaFolder media, DrawnFiles files) implements Work<FilmFaces, String> {
   @Override
-  public String apply(FilmTracks faces, Task task) {
+  public String apply(FilmFaces faces, Task task) {
     try (MediaFile film = MediaFile.open(media.resolve(faces.filename()));
         DrawnFilm drawn = DrawnFilm.of(film, faces)) {
       return drawn.write(files.file(faces.filename()), task).orElse("");
@@ -21,7 +21,7 @@ record DrawWork(MediaFolder media, DrawnFiles files) implements Work<FilmTracks,
   }
 
   /** The key of a drawn film. */
-  String key(FilmTracks faces) {
+  String key(FilmFaces faces) {
     return faces
         .into(new Fingerprint().with(files))
         .withFile(media.resolve(faces.filename()))

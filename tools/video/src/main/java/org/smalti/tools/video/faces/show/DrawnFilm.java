@@ -34,7 +34,7 @@ final class DrawnFilm implements AutoCloseable {
   /** Fast rather than small: a drawn film is looked at and thrown away. */
   private static final Map<String, String> QUALITY = Map.of("preset", "veryfast", "crf", "20");
 
-  private final FilmTracks faces;
+  private final FilmFaces faces;
   private final VideoStream shown;
   private final double length;
   private final VideoDecoder pictures;
@@ -42,7 +42,7 @@ final class DrawnFilm implements AutoCloseable {
   private long frames;
 
   /** @throws SmaltiException if its picture or a sound can't be decoded */
-  static DrawnFilm of(MediaFile film, FilmTracks faces) {
+  static DrawnFilm of(MediaFile film, FilmFaces faces) {
     VideoStream shown = film.info()
         .video()
         .orElseThrow(() -> SmaltiException.input(faces.filename() + ": no picture in it"));
@@ -58,7 +58,7 @@ final class DrawnFilm implements AutoCloseable {
   }
 
   private DrawnFilm(
-      FilmTracks faces,
+      FilmFaces faces,
       VideoStream shown,
       double length,
       VideoDecoder pictures,

@@ -11,11 +11,11 @@ import org.smalti.tools.video.faces.track.TrackedFace;
  *
  * @param image a copy, square unless the picture is too small for that
  */
-record FaceCrop(FilmTrack track, TrackedFace face, BufferedImage image) {
+record FaceCrop(FollowedFace track, TrackedFace face, BufferedImage image) {
   /** The side of a crop, in longer sides of the face. */
   private static final double MARGIN = 1.7;
 
-  static FaceCrop of(FilmTrack track, TrackedFace face, BufferedImage picture) {
+  static FaceCrop of(FollowedFace track, TrackedFace face, BufferedImage picture) {
     Rectangle area = area(face.face(), picture.getWidth(), picture.getHeight());
     BufferedImage cut =
         new BufferedImage(area.width, area.height, BufferedImage.TYPE_3BYTE_BGR);

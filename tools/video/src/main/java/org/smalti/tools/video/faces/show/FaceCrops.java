@@ -58,8 +58,8 @@ public final class FaceCrops {
    * @return how many films are done, in this run or an earlier one
    * @throws SmaltiException if two films would share a folder
    */
-  public int cut(List<FilmTracks> all) {
-    List<FilmTracks> films = NamedFilms.of(
+  public int cut(List<FilmFaces> all) {
+    List<FilmFaces> films = NamedFilms.of(
         all,
         name -> {
           work.media().resolve(name);
@@ -71,8 +71,8 @@ public final class FaceCrops {
     try (Journal journal = run.journal(table)) {
       RowsByFile earlier = RowsByFile.read(table, List.of(CropsWork.FILE));
       DoneItems items = new DoneItems(STAGE, journal, run);
-      List<FilmTracks> left = items.left(
-          films, FilmTracks::filename, work::key, film -> isThere(earlier.rows(film.filename())));
+      List<FilmFaces> left = items.left(
+          films, FilmFaces::filename, work::key, film -> isThere(earlier.rows(film.filename())));
       if (run.dryRun()) {
         run.would("cut the best faces of " + Unit.FILES.show(left.size()) + " for " + table);
       } else if (left.isEmpty()) {
@@ -84,9 +84,9 @@ public final class FaceCrops {
     }
   }
 
-  private void requireOneFolderEach(List<FilmTracks> films) {
+  private void requireOneFolderEach(List<FilmFaces> films) {
     Set<String> folders = new HashSet<>();
-    for (FilmTracks film : films) {
+    for (FilmFaces film : films) {
       Path folder = work.folderOf(film.filename());
       if (!folders.add(SafeName.folded(folder.toString()))) {
         throw SmaltiException.usage("the faces of two films would lie in " + folder
@@ -104,11 +104,11 @@ public final class FaceCrops {
         });
   }
 
-  private void cut(List<FilmTracks> left, DoneItems items, Journal journal, Runnable save) {
+  private void cut(List<FilmFaces> left, DoneItems items, Journal journal, Runnable save) {
     try (Run stage = run.begin(STAGE, left.size(), Unit.FILES);
         Engine engine = run.engine()) {
       engine.map(
-          Batch.of(STAGE, left).named(FilmTracks::filename).inAnyOrder(),
+          Batch.of(STAGE, left).named(FilmFaces::filename).inAnyOrder(),
           work,
           (film, cells) -> {
             found.put(film.filename(), cells);
@@ -126,7 +126,7 @@ public final class FaceCrops {
   }
 
   /** Writes the films of this run in their order, then what the table says of others. */
-  private void save(List<FilmTracks> films, RowsByFile earlier) {
+  private void save(List<FilmFaces> films, RowsByFile earlier) {
     if (found.isEmpty() && earlier.files().isEmpty()) {
       return;
     }

@@ -26,7 +26,7 @@ final class FaceQuality {
    * @param width of the film's pictures
    * @param height of the film's pictures
    */
-  static List<TrackedFace> candidates(FilmTrack track, int width, int height) {
+  static List<TrackedFace> candidates(FollowedFace track, int width, int height) {
     List<TrackedFace> faces = track.faces();
     int parts = Math.min(CANDIDATES, faces.size());
     List<TrackedFace> all = new ArrayList<>();

@@ -36,8 +36,8 @@ public final class FilmDrawing {
    * @return how many films are drawn, in this run or an earlier one
    * @throws org.smalti.core.SmaltiException if two films would become one, or a film would be written over
    */
-  public int draw(List<FilmTracks> all, Journal journal) {
-    List<FilmTracks> films = NamedFilms.of(
+  public int draw(List<FilmFaces> all, Journal journal) {
+    List<FilmFaces> films = NamedFilms.of(
         all,
         name -> {
           media.resolve(name);
@@ -45,15 +45,15 @@ public final class FilmDrawing {
         },
         STAGE,
         run.failures());
-    List<String> names = films.stream().map(FilmTracks::filename).toList();
+    List<String> names = films.stream().map(FilmFaces::filename).toList();
     files.requireOneEach(names);
     InputFiles inputs = InputFiles.of(List.of(), media, names);
     names.forEach(name -> inputs.spare(files.file(name)));
     DrawWork work = new DrawWork(media, files);
     DoneItems items = new DoneItems(STAGE, journal, run);
-    List<FilmTracks> left = items.left(
+    List<FilmFaces> left = items.left(
         films,
-        FilmTracks::filename,
+        FilmFaces::filename,
         work::key,
         film -> Files.exists(files.file(film.filename())));
     if (run.dryRun()) {
@@ -66,11 +66,11 @@ public final class FilmDrawing {
     return items.finished();
   }
 
-  private void draw(List<FilmTracks> left, DrawWork work, DoneItems items, Journal journal) {
+  private void draw(List<FilmFaces> left, DrawWork work, DoneItems items, Journal journal) {
     try (Run stage = run.begin(STAGE, left.size(), Unit.FILES);
         Engine engine = run.engine()) {
       engine.map(
-          Batch.of(STAGE, left).named(FilmTracks::filename).inAnyOrder(),
+          Batch.of(STAGE, left).named(FilmFaces::filename).inAnyOrder(),
           work,
           (film, problem) -> {
             items.finish(film.filename(), problem);

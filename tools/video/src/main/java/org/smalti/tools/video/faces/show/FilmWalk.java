@@ -8,10 +8,10 @@ import java.util.List;
 /** The faces in each picture of a film, from its first to its last. */
 final class FilmWalk {
   private final Sampling sampling;
-  private final Deque<FilmTrack> toCome;
+  private final Deque<FollowedFace> toCome;
   private final List<TrackWalk> begun = new ArrayList<>();
 
-  FilmWalk(FilmTracks film) {
+  FilmWalk(FilmFaces film) {
     sampling = film.sampling();
     toCome = new ArrayDeque<>(film.tracks());
   }

@@ -16,10 +16,10 @@ final class NamedFilms {
    *
    * @param check throws a {@link SmaltiException} if the name of a film can't be used
    */
-  static List<FilmTracks> of(
-      List<FilmTracks> films, Consumer<String> check, String stage, Failures failures) {
-    List<FilmTracks> named = new ArrayList<>();
-    for (FilmTracks film : films) {
+  static List<FilmFaces> of(
+      List<FilmFaces> films, Consumer<String> check, String stage, Failures failures) {
+    List<FilmFaces> named = new ArrayList<>();
+    for (FilmFaces film : films) {
       try {
         check.accept(film.filename());
         named.add(film);

@@ -21,7 +21,7 @@ record Sampling(double interval) implements Serializable {
   private static final double USUAL = 0.04;
 
   /** The median distance of successive faces; of single faces the length of a picture. */
-  static Sampling of(List<FilmTrack> tracks) {
+  static Sampling of(List<FollowedFace> tracks) {
     double[] distances = tracks.stream()
         .flatMapToDouble(track -> distances(track.faces()))
         .filter(distance -> distance > 0)
@@ -31,7 +31,7 @@ record Sampling(double interval) implements Serializable {
       return new Sampling(distances[distances.length / 2]);
     }
     double[] pictures = tracks.stream()
-        .map(FilmTrack::first)
+        .map(FollowedFace::first)
         .filter(face -> face.frame() > 0 && face.time() > 0)
         .mapToDouble(face -> face.time() / face.frame())
         .toArray();

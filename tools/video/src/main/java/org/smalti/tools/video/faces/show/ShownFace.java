@@ -11,4 +11,4 @@ import org.smalti.tools.video.faces.detect.Detection;
  * @param seen whether the detector has seen it around here, or only the tracker knows
  * @param tail where it was before, the latest place first: the middle of its lower edge
  */
-record ShownFace(FilmTrack track, Detection face, boolean seen, List<Point2D> tail) {}
+record ShownFace(FollowedFace track, Detection face, boolean seen, List<Point2D> tail) {}

@@ -12,12 +12,12 @@ final class TrackWalk {
   /** s of the tail behind a face. */
   private static final double TAIL = 1;
 
-  private final FilmTrack track;
+  private final FollowedFace track;
   private final Sampling sampling;
   /** The last face that is not after the current picture; −1 before the first one. */
   private int at = -1;
 
-  TrackWalk(FilmTrack track, Sampling sampling) {
+  TrackWalk(FollowedFace track, Sampling sampling) {
     this.track = track;
     this.sampling = sampling;
   }

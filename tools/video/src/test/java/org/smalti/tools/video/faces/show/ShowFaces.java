@@ -34,7 +34,7 @@ public final class ShowFaces implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandContext context = run.context();
-    List<FilmTracks> films = FaceTable.read(in);
+    List<FilmFaces> films = FaceTableReader.read(in);
     int finished = 0;
     try (Journal journal = context.journal(in)) {
       if (draw != null) {

@@ -12,11 +12,11 @@ import org.smalti.tools.video.faces.track.TrackedFace;
  * @param id of the track; not safe as a file name
  * @param faces where it was seen, by the numbers of the pictures; at least one
  */
-public record FilmTrack(String id, List<TrackedFace> faces) implements Serializable {
+public record FollowedFace(String id, List<TrackedFace> faces) implements Serializable {
   /** Characters of an id that are shown. */
   private static final int SHORT = 5;
 
-  public FilmTrack {
+  public FollowedFace {
     faces = faces.stream()
         .sorted(Comparator.comparingLong(TrackedFace::frame))
         .toList();

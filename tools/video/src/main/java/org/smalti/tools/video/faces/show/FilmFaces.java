@@ -14,20 +14,20 @@ import org.smalti.tools.video.faces.track.TrackedFace;
  * @param filename of the film, as the table says
  * @param tracks in the order in which they begin
  */
-public record FilmTracks(String filename, List<FilmTrack> tracks) implements Serializable {
-  public FilmTracks {
+public record FilmFaces(String filename, List<FollowedFace> tracks) implements Serializable {
+  public FilmFaces {
     tracks = List.copyOf(tracks);
   }
 
   /** Sorts the faces of a film by their tracks. */
-  public static FilmTracks of(String filename, List<TrackedFace> faces) {
+  public static FilmFaces of(String filename, List<TrackedFace> faces) {
     Map<String, List<TrackedFace>> tracks = new LinkedHashMap<>();
     faces.forEach(
         face -> tracks.computeIfAbsent(face.track(), id -> new ArrayList<>()).add(face));
-    List<FilmTrack> all = new ArrayList<>();
-    tracks.forEach((id, own) -> all.add(new FilmTrack(id, own)));
+    List<FollowedFace> all = new ArrayList<>();
+    tracks.forEach((id, own) -> all.add(new FollowedFace(id, own)));
     all.sort((one, other) -> Long.compare(one.first().frame(), other.first().frame()));
-    return new FilmTracks(filename, all);
+    return new FilmFaces(filename, all);
   }
 
   Sampling sampling() {
