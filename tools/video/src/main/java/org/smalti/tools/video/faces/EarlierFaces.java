@@ -31,18 +31,25 @@ final class EarlierFaces {
     if (!Files.exists(table)) {
       return new EarlierFaces(FaceTable.COLUMNS);
     }
+    if (FaceTable.isParquet(table)) {
+      EarlierFaces earlier = new EarlierFaces(FaceTable.COLUMNS);
+      FaceParquet.read(table, earlier::add);
+      return earlier;
+    }
     try (TableReader reader = new TableReader(table)) {
       Columns there = reader.columns();
       there.require(List.of(Sample.FILENAME, FaceTable.FRAME, FaceTable.TRACK));
       EarlierFaces earlier = new EarlierFaces(FaceTable.with(there.names()));
-      reader.forEachRemaining(earlier::add);
+      reader.forEachRemaining(earlier::addRow);
       return earlier;
     }
   }
 
-  private void add(Row row) {
-    String[] cells =
-        columns.stream().map(column -> row.text(column, "")).toArray(String[]::new);
+  private void addRow(Row row) {
+    add(columns.stream().map(column -> row.text(column, "")).toArray(String[]::new));
+  }
+
+  private void add(String[] cells) {
     films.computeIfAbsent(cells[0], film -> new PackedRows()).add(cells);
   }
 

@@ -9,27 +9,43 @@ import org.smalti.core.run.Task;
 import org.smalti.media.CurrentPicture;
 import org.smalti.media.FilmSegment;
 import org.smalti.media.SegmentDecoder;
+import org.smalti.media.VideoSpec;
+import org.smalti.media.VideoStream;
 import org.smalti.tools.video.faces.detect.Detection;
 import org.smalti.tools.video.faces.detect.DetectorPicture;
 import org.smalti.tools.video.faces.detect.FaceDetector;
+import org.smalti.tools.video.faces.motion.DenseFlow;
 import org.smalti.tools.video.faces.motion.MotionGrid;
 import org.smalti.tools.video.faces.track.FrameFaces;
 
-/** Looks for faces in the pictures of a segment, one after another. Holds one picture, and one of its motion. */
-final class FaceFinder {
+/** Looks for faces in pictures, one after another. Used by one thread; holds one picture. */
+final class FaceFinder implements AutoCloseable {
   private static final long REPORT_NANOS = 500_000_000L;
 
   private final FaceSettings settings;
-  private final FaceDetector detector;
   private final DetectorPicture form;
+  private final FaceDetector detector;
+  private final @Nullable DenseFlow flow;
   private final byte[] rgb;
   private long looked;
 
-  FaceFinder(FaceSettings settings, FaceDetector detector, DetectorPicture form) {
+  /** For films that are shown like this one. */
+  FaceFinder(FaceSettings settings, VideoStream shown) {
     this.settings = settings;
-    this.detector = detector;
-    this.form = form;
+    form = settings.detector().pictureOf(shown.width(), shown.height());
+    detector = settings.detector().open();
+    try {
+      flow = settings.flow() ? new DenseFlow() : null;
+    } catch (RuntimeException | Error e) {
+      detector.close();
+      throw e;
+    }
     rgb = new byte[form.spec().format().bytes(form.width(), form.height())];
+  }
+
+  /** The form in which it wants the pictures of the film. */
+  VideoSpec spec() {
+    return form.spec();
   }
 
   /** Number of the first frame that the finder wants of a segment: to see the motion, the last one before it too. */
@@ -88,20 +104,32 @@ final class FaceFinder {
         "framesPerSecond", perSecond, String.format(Locale.ROOT, "%.1f frames/s", perSecond));
   }
 
+  /** The motion is that since the last picture that was wanted, even if that is before the segment. */
   private void look(
       long number, CurrentPicture picture, boolean inSegment, Consumer<FrameFaces> sink) {
     picture.copyTo(rgb);
-    @Nullable MotionGrid motion = null;
+    MotionGrid motion = flow == null ? null : flow.next(rgb, form.width(), form.height());
     if (inSegment) {
-      List<Detection> faces =
-          form.inFilm(detector.detect(rgb, form.width(), form.height()));
-      sink.accept(new FrameFaces(number, picture.time(), faces, motion));
+      sink.accept(new FrameFaces(number, picture.time(), faces(), motion));
       looked++;
     }
+  }
+
+  private List<Detection> faces() {
+    return form.inFilm(detector.detect(rgb, form.width(), form.height()));
   }
 
   /** How many pictures were looked at. */
   long looked() {
     return looked;
+  }
+
+  @Override
+  public void close() {
+    try (FaceDetector closed = detector) {
+      if (flow != null) {
+        flow.close();
+      }
+    }
   }
 }

@@ -1,7 +1,9 @@
 package org.smalti.tools.video.faces;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Sample;
 import org.smalti.tools.video.faces.detect.Detection;
@@ -24,6 +26,11 @@ public final class FaceTable {
       List.of(Sample.FILENAME, FRAME, TIME, XMIN, YMIN, XMAX, YMAX, SCORE, TRACK);
 
   private FaceTable() {}
+
+  /** Whether a table is a Parquet file, by its name. */
+  static boolean isParquet(Path table) {
+    return table.toString().toLowerCase(Locale.ROOT).endsWith(".parquet");
+  }
 
   /** Our columns, and those of a table that we do not know. */
   static List<String> with(List<String> there) {

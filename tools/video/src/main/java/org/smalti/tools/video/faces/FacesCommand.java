@@ -38,7 +38,7 @@ public final class FacesCommand implements Callable<Integer> {
       names = {"-o", "--out"},
       required = true,
       paramLabel = "TABLE",
-      description = "the table of faces to write (.csv)")
+      description = "the table of faces to write: .csv or .parquet")
   private Path out = Path.of("");
 
   @Option(
@@ -66,11 +66,21 @@ public final class FacesCommand implements Callable<Integer> {
   @Mixin
   private TrackChoice tracks = new TrackChoice();
 
+  @Option(
+      names = "--segment",
+      paramLabel = "N",
+      description = "frames of a long film that one thread or machine looks at, at least; the table does"
+          + " not depend on it (default: 500, or 4000 where there are many films)")
+  private long segment;
+
   @Mixin
   private RunOptions run;
 
   @Override
   public Integer call() {
+    if (segment < 0) {
+      throw SmaltiException.usage("--segment must be at least 1, not " + segment);
+    }
     TimeSpan span = span();
     FaceSettings settings = new FaceSettings(
         detector.options(tracks.options(detector.score()).leastScore()),
@@ -80,7 +90,7 @@ public final class FacesCommand implements Callable<Integer> {
         tracks.flow());
     List<String> names = films.names();
     films.inputs(names).spare(out);
-    return new FacesStage(out, films.opener(), settings, run.context()).find(names);
+    return new FacesStage(out, films.opener(), settings, segment, run.context()).find(names);
   }
 
   private TimeSpan span() {

@@ -2,15 +2,10 @@ package org.smalti.tools.video.faces;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.LocalPath;
-import org.smalti.core.files.PartsFolder;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Failure;
@@ -19,8 +14,6 @@ import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.core.step.DoneItems;
-import org.smalti.core.table.TableReader;
-import org.smalti.core.table.TableWriter;
 import org.smalti.tools.video.source.FilmOpener;
 import org.smalti.tools.video.source.RetryReport;
 
@@ -34,18 +27,22 @@ final class FacesStage {
   private static final String ROWS = "rows of ";
 
   private final Path out;
-  private final PartsFolder parts;
+  private final FilmTables tables;
   private final FilmOpener films;
   private final FaceSettings settings;
+  private final long segment;
   private final CommandContext run;
   private final FaceTotals totals = new FaceTotals();
 
-  FacesStage(Path out, FilmOpener films, FaceSettings settings, CommandContext run) {
+  /** @param segment frames of a film that are looked at by one worker at least; 0: as is best */
+  FacesStage(
+      Path out, FilmOpener films, FaceSettings settings, long segment, CommandContext run) {
     this.out = out;
     this.films = films;
     this.settings = settings;
+    this.segment = segment;
     this.run = run;
-    parts = PartsFolder.beside(out);
+    tables = new FilmTables(out, films);
   }
 
   /** Looks at all films that are not done yet. Returns the exit code. */
@@ -58,7 +55,7 @@ final class FacesStage {
       if (run.dryRun()) {
         return run.would("look for faces in " + Unit.FILES.show(left.size()) + " for " + out);
       }
-      if (left.isEmpty() && !Files.isDirectory(parts.path())) {
+      if (left.isEmpty() && !tables.areThere()) {
         run.say(out + " already has the faces of "
             + (names.size() == 1 ? "the film" : "all " + Unit.FILES.show(names.size()))
             + "; --force looks for them again");
@@ -66,8 +63,7 @@ final class FacesStage {
       }
       run.say("faces by " + detector());
       look(left, items, journal);
-      join(names, earlier);
-      parts.delete();
+      tables.join(names, earlier);
       run.say(out + ": " + totals);
       return run.finish(out, items.finished());
     }
@@ -81,12 +77,12 @@ final class FacesStage {
 
   private void look(List<String> left, DoneItems items, Journal journal) {
     try (Engine engine = run.engine()) {
-      FilmParts division = new FilmParts(films, settings, engine);
+      FilmParts division = new FilmParts(films, settings, segment, engine);
       long bytes = left.stream().mapToLong(division::weight).sum();
       try (FilmFailures stage =
               new FilmFailures(new RetryReport(run.begin(STAGE, bytes, Unit.BYTES)));
           FilmAssembly assembly = new FilmAssembly(
-              settings, this::part, (film, all) -> took(film, all, items, journal, stage))) {
+              settings, tables::of, (film, all) -> took(film, all, items, journal, stage))) {
         List<FilmPart> all = division.of(left, journal, stage);
         map(engine, all, assembly, journal, stage);
         List<FilmPart> whole = assembly.inexact().stream()
@@ -110,7 +106,7 @@ final class FacesStage {
     }
     Batch<FilmPart> batch =
         Batch.of(STAGE, all).named(FilmPart::name).weighing(FilmPart::weight);
-    FacesWork work = new FacesWork(films, LocalPath.of(Path.of(pattern())), settings);
+    FacesWork work = new FacesWork(films, LocalPath.of(tables.pattern()), settings);
     engine.map(batch, work, assembly::take, journal, stage);
   }
 
@@ -128,51 +124,10 @@ final class FacesStage {
     return films.into(new Fingerprint().with(STAGE, settings, film), film).key();
   }
 
-  private String pattern() {
-    return parts.path().resolve("%s.csv").toString();
-  }
-
-  private Path part(String film) {
-    return films.output(pattern(), film);
-  }
-
   /** Whether the rows of a film are there, all that it had when it was finished. */
   private boolean isThere(String film, EarlierFaces earlier, Journal journal) {
     String rows = journal.key(ROWS + film).orElse("");
-    return written(film).isPresent()
+    return tables.written(film).isPresent()
         || (Files.exists(out) && rows.equals(Long.toString(earlier.rows(film))));
-  }
-
-  /** The table of a film, if it is there. */
-  private Optional<Path> written(String film) {
-    try {
-      return Optional.of(part(film)).filter(Files::exists);
-    } catch (SmaltiException noFileName) {
-      return Optional.empty();
-    }
-  }
-
-  private void join(List<String> names, EarlierFaces earlier) {
-    Set<String> all = new LinkedHashSet<>(names);
-    Set<String> now = Set.copyOf(names);
-    all.addAll(earlier.films());
-    try (TableWriter writer = new TableWriter(out, earlier.columns())) {
-      for (String film : all) {
-        Optional<Path> part = now.contains(film) ? written(film) : Optional.empty();
-        if (part.isEmpty()) {
-          earlier.write(film, writer);
-        } else {
-          copy(part.get(), earlier.columns(), writer);
-        }
-      }
-      writer.commit();
-    }
-  }
-
-  private static void copy(Path part, List<String> columns, TableWriter writer) {
-    try (TableReader reader = new TableReader(part)) {
-      reader.forEachRemaining(row -> writer.add(
-          columns.stream().map(column -> row.text(column, "")).toArray(String[]::new)));
-    }
   }
 }

@@ -10,11 +10,8 @@ import org.smalti.core.run.Work;
 import org.smalti.media.MediaFile;
 import org.smalti.media.SegmentDecoder;
 import org.smalti.media.VideoStream;
-import org.smalti.tools.video.faces.detect.DetectorPicture;
-import org.smalti.tools.video.faces.detect.FaceDetector;
 import org.smalti.tools.video.faces.track.FrameFaces;
 import org.smalti.tools.video.source.FilmOpener;
-import org.smalti.tools.video.source.SourceOpener;
 
 /**
  * Looks for faces in a film or in a segment of one. Of a segment the faces come back, to be followed with those of the
@@ -41,61 +38,43 @@ record FacesWork(FilmOpener films, LocalPath tables, FaceSettings settings)
 
   private PartFaces segment(FilmPart part, Task task) {
     ArrayList<FrameFaces> pictures = new ArrayList<>();
-    try (MediaFile opened = films.opener(part.film(), task).open();
-        FaceDetector detector = settings.detector().open()) {
-      VideoStream shown = opened.info().video().orElseThrow();
-      DetectorPicture form = settings.detector().pictureOf(shown.width(), shown.height());
-      FaceFinder finder = new FaceFinder(settings, detector, form);
+    try (MediaFile opened = films.opener(part.film(), task).open()) {
+      VideoStream shown = shown(part, opened);
       long first = FaceFinder.wanted(part.segment(), settings);
-      try (SegmentDecoder film = opened.video(form.spec(), part.segment(), first)) {
+      try (FaceFinder finder = new FaceFinder(settings, shown);
+          SegmentDecoder film = opened.video(finder.spec(), part.segment(), first)) {
         long frames = finder.find(film, part.segment(), -1, task, pictures::add);
-        boolean exact = film.isExact() && film.damage().isEmpty();
-        return new PartFaces(
-            shown.width(),
-            shown.height(),
-            exact ? pictures : new ArrayList<>(),
-            frames,
-            finder.looked(),
-            0,
-            0,
-            exact,
-            "");
+        return film.isExact() && film.damage().isEmpty()
+            ? PartFaces.segment(shown, frames, finder.looked(), pictures)
+            : PartFaces.inexact();
       }
     }
   }
 
   private PartFaces whole(FilmPart part, Task task) {
     Path table = films.output(tables.toString(), part.film());
-    SourceOpener opener = films.opener(part.film(), task);
-    try (MediaFile opened = opener.open()) {
-      VideoStream shown = opened
-          .info()
-          .video()
-          .orElseThrow(() -> SmaltiException.input(part.film() + ": no picture in it"));
-      DetectorPicture form = settings.detector().pictureOf(shown.width(), shown.height());
+    try (MediaFile opened = films.opener(part.film(), task).open()) {
+      VideoStream shown = shown(part, opened);
       double length = opened.info().duration();
-      try (FaceDetector detector = settings.detector().open();
-          SegmentDecoder film = opened.video(form.spec(), part.segment(), 0);
-          FilmTracks tracks = new FilmTracks(
-              part.film(), shown.width(), shown.height(), settings.tracks(), table)) {
-        FaceFinder finder = new FaceFinder(settings, detector, form);
+      try (FaceFinder finder = new FaceFinder(settings, shown);
+          SegmentDecoder film = opened.video(finder.spec(), part.segment(), 0);
+          FilmTracks tracks = new FilmTracks(part.film(), shown, settings.tracks(), table)) {
         long frames = finder.find(film, part.segment(), length, task, tracks::add);
-        if (frames == 0) {
+        if (frames == 0 && settings.span().from() == 0) {
           throw SmaltiException.input(
               part.film() + ": no picture of it can be decoded; is the file broken?");
         }
         tracks.commit();
-        return new PartFaces(
-            shown.width(),
-            shown.height(),
-            new ArrayList<>(),
-            frames,
-            finder.looked(),
-            tracks.rows(),
-            tracks.tracks(),
-            true,
-            film.damage().orElse(""));
+        String problem = film.damage().orElse("");
+        return PartFaces.film(shown, frames, finder.looked(), tracks, problem);
       }
     }
+  }
+
+  private static VideoStream shown(FilmPart part, MediaFile opened) {
+    return opened
+        .info()
+        .video()
+        .orElseThrow(() -> SmaltiException.input(part.film() + ": no picture in it"));
   }
 }

@@ -1,13 +1,13 @@
 package org.smalti.tools.video.faces;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.smalti.media.VideoStream;
 import org.smalti.tools.video.faces.track.FrameFaces;
-import org.smalti.tools.video.faces.track.TrackOptions;
 
 /**
  * Follows the faces of films whose segments were looked at by several workers. The results come in the order of the
@@ -55,7 +55,7 @@ final class FilmAssembly implements AutoCloseable {
     }
     // Where packets are no frames, it was not known which ones are multiples.
     boolean counted = settings.every() == 1 || frames == part.segment().first();
-    if (!found.exact() || !counted) {
+    if (found.shown() == null || !counted) {
       inexact.add(film);
       drop();
       return;
@@ -72,11 +72,11 @@ final class FilmAssembly implements AutoCloseable {
     next = 0;
     frames = 0;
     looked = 0;
-    if (found.exact()) {
-      TrackOptions options = settings.tracks();
-      tracks = new FilmTracks(name, found.width(), found.height(), options, tables.apply(name));
-    } else {
+    VideoStream shown = found.shown();
+    if (shown == null) {
       inexact.add(name);
+    } else {
+      tracks = new FilmTracks(name, shown, settings.tracks(), tables.apply(name));
     }
   }
 
@@ -93,16 +93,8 @@ final class FilmAssembly implements AutoCloseable {
 
   private void finish(FilmTracks open, PartFaces last) {
     open.commit();
-    PartFaces all = new PartFaces(
-        last.width(),
-        last.height(),
-        new ArrayList<>(),
-        frames,
-        looked,
-        open.rows(),
-        open.tracks(),
-        true,
-        "");
+    VideoStream shown = Objects.requireNonNull(last.shown());
+    PartFaces all = PartFaces.film(shown, frames, looked, open, "");
     drop();
     finished.film(film, all);
   }

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Journal;
@@ -29,11 +31,14 @@ final class FilmParts {
 
   private final FilmOpener films;
   private final FaceSettings settings;
+  private final long length;
   private final Engine engine;
 
-  FilmParts(FilmOpener films, FaceSettings settings, Engine engine) {
+  /** @param length frames of a segment at least; 0: by the number of films and workers */
+  FilmParts(FilmOpener films, FaceSettings settings, long length, Engine engine) {
     this.films = films;
     this.settings = settings;
+    this.length = length;
     this.engine = engine;
   }
 
@@ -49,26 +54,33 @@ final class FilmParts {
 
   /** The parts of all films, in their order. */
   List<FilmPart> of(List<String> names, Journal journal, Run run) {
-    List<String> large =
-        names.stream().filter(film -> weight(film) >= SMALL && isFile(film)).toList();
+    Set<String> large =
+        names.stream().filter(this::isLarge).collect(Collectors.toCollection(LinkedHashSet::new));
     Map<String, FilmPlan> plans = new HashMap<>();
-    long length = names.size() < MANY * engine.parallelism() ? SHORTEST : LONG;
     Batch<String> batch =
-        Batch.of(FacesStage.STAGE, large).weighing(film -> 0).inAnyOrder();
-    engine.map(batch, new FilmPlanWork(films, length, settings), plans::put, journal, run);
+        Batch.of(FacesStage.STAGE, List.copyOf(large)).weighing(film -> 0).inAnyOrder();
+    var work = new FilmPlanWork(films, length(names.size()), settings);
+    engine.map(batch, work, plans::put, journal, run);
     List<FilmPart> parts = new ArrayList<>();
     for (String film : names) {
       FilmPlan plan = plans.get(film);
-      if (plan == null && Set.copyOf(large).contains(film)) {
-        continue;
+      // One that crashed while its packets were read has failed already.
+      if (plan != null || !large.contains(film)) {
+        add(parts, film, plan == null ? List.of(FilmSegment.WHOLE) : plan.segments());
       }
-      add(parts, film, plan == null ? List.of(FilmSegment.WHOLE) : plan.segments());
     }
     return parts;
   }
 
-  private boolean isFile(String film) {
-    return films.file(film).isPresent();
+  private long length(int count) {
+    if (length > 0) {
+      return length;
+    }
+    return count < MANY * engine.parallelism() ? SHORTEST : LONG;
+  }
+
+  private boolean isLarge(String film) {
+    return films.file(film).isPresent() && (length > 0 || weight(film) >= SMALL);
   }
 
   private void add(List<FilmPart> parts, String film, List<FilmSegment> segments) {

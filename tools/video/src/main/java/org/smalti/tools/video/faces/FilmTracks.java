@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.smalti.core.table.TableWriter;
+import org.smalti.media.VideoStream;
 import org.smalti.tools.video.faces.track.FaceTracker;
 import org.smalti.tools.video.faces.track.FrameFaces;
 import org.smalti.tools.video.faces.track.TrackOptions;
@@ -17,13 +18,9 @@ final class FilmTracks implements AutoCloseable {
   private final Set<String> tracks = new HashSet<>();
   private long rows;
 
-  /**
-   * @param width of the film as it is shown, pixels
-   * @param height the same
-   */
-  FilmTracks(String film, int width, int height, TrackOptions options, Path target) {
+  FilmTracks(String film, VideoStream shown, TrackOptions options, Path target) {
     this.film = film;
-    tracker = options.open(film, width, height);
+    tracker = options.open(film, shown.width(), shown.height());
     table = new TableWriter(target, FaceTable.COLUMNS);
   }
 

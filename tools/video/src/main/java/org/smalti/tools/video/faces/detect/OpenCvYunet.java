@@ -19,11 +19,13 @@ final class OpenCvYunet implements FaceDetector {
   private static final int NUMBERS = 15;
 
   private final FaceDetectorYN network;
-  private final Mat bgr = new Mat();
-  private final Mat found = new Mat();
+  private final Mat bgr;
+  private final Mat found;
 
   OpenCvYunet(YunetModel model, float minimumScore) {
     OpenCv.require();
+    bgr = new Mat();
+    found = new Mat();
     MatOfByte onnx = new MatOfByte(model.onnx());
     MatOfByte none = new MatOfByte();
     try {
