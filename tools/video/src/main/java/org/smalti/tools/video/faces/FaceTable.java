@@ -28,7 +28,7 @@ public final class FaceTable {
   private FaceTable() {}
 
   /** Whether a table is a Parquet file, by its name. */
-  static boolean isParquet(Path table) {
+  public static boolean isParquet(Path table) {
     return table.toString().toLowerCase(Locale.ROOT).endsWith(".parquet");
   }
 

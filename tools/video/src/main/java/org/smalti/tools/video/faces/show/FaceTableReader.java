@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.table.Columns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
+import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
+import org.smalti.tools.video.faces.FaceParquet;
 import org.smalti.tools.video.faces.FaceTable;
 import org.smalti.tools.video.faces.detect.Detection;
 import org.smalti.tools.video.faces.track.TrackedFace;
@@ -24,14 +28,21 @@ public final class FaceTableReader {
    */
   public static List<FilmFaces> read(Path file) {
     Map<String, List<TrackedFace>> films = new LinkedHashMap<>();
-    try (TableReader rows = new TableReader(file)) {
-      rows.columns().require(FaceTable.COLUMNS);
-      rows.forEachRemaining(row -> films
-          .computeIfAbsent(filled(row, Sample.FILENAME), name -> new ArrayList<>())
-          .add(face(row)));
+    Consumer<Row> faces = row -> films
+        .computeIfAbsent(filled(row, Sample.FILENAME), name -> new ArrayList<>())
+        .add(face(row));
+    if (FaceTable.isParquet(file)) {
+      List<String[]> cells = new ArrayList<>();
+      FaceParquet.read(file, cells::add);
+      Table.ofCells(new Columns(file.toString(), FaceTable.COLUMNS), cells).rows().forEach(faces);
+    } else {
+      try (TableReader rows = new TableReader(file)) {
+        rows.columns().require(FaceTable.COLUMNS);
+        rows.forEachRemaining(faces);
+      }
     }
     List<FilmFaces> all = new ArrayList<>();
-    films.forEach((film, faces) -> all.add(checked(file, FilmFaces.of(film, faces))));
+    films.forEach((film, own) -> all.add(checked(file, FilmFaces.of(film, own))));
     return all;
   }
 
