@@ -71,8 +71,8 @@ record SceneFiles(Path film, Path named, SplitMethod by) {
     String name = String.valueOf(named.getFileName());
     int dot = name.lastIndexOf('.');
     String extension = dot > 0 ? name.substring(dot) : "";
-    boolean same = !extension.isEmpty()
-        && (by == SplitMethod.COPY || H264Containers.include(extension));
+    boolean same =
+        !extension.isEmpty() && (by == SplitMethod.COPY || H264Containers.include(extension));
     return named.resolveSibling(SafeName.segment(String.format(
         Locale.ROOT,
         "%s-%04d%s",

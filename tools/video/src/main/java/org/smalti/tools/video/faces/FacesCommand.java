@@ -73,8 +73,9 @@ public final class FacesCommand implements Callable<Integer> {
   @Option(
       names = "--segment",
       paramLabel = "N",
-      description = "frames of a long film that one thread or machine looks at, at least; the table does"
-          + " not depend on it (default: 500, or 4000 where there are many films)")
+      description =
+          "frames of a long film that one thread or machine looks at, at least; the table does"
+              + " not depend on it (default: 500, or 4000 where there are many films)")
   private long segment;
 
   @Mixin

@@ -120,8 +120,7 @@ final class FacesStage {
     if (run.force()) {
       all.forEach(part -> journal.acquit(part.name()));
     }
-    Batch<FilmPart> batch =
-        Batch.of(STAGE, all).named(FilmPart::name).weighing(FilmPart::weight);
+    Batch<FilmPart> batch = Batch.of(STAGE, all).named(FilmPart::name).weighing(FilmPart::weight);
     FacesWork work = new FacesWork(films, LocalPath.of(tables.pattern()), settings);
     engine.map(batch, work, assembly::take, journal, stage);
   }

@@ -82,7 +82,8 @@ record CropsWork(MediaFolder media, LocalPath folder, StillFormat format)
 
   /** The folder of a film's crops. */
   Path folderOf(String film) {
-    return MediaFolder.mirrored(folder.absolute().resolve("%s").toString(), film).normalize();
+    return MediaFolder.mirrored(folder.absolute().resolve("%s").toString(), film)
+        .normalize();
   }
 
   /** The files of all tracks. An id may hold anything; two that have the same safe name get numbers. */

@@ -71,9 +71,8 @@ public record DrawnFiles(LocalPath place, boolean keepsNames) implements Seriali
       String name = SafeName.folded(file(film).normalize().toString());
       String other = owners.put(name, film);
       if (other != null) {
-        throw SmaltiException.usage(
-            film + " and " + other + " would both be drawn into " + file(film)
-                + "; put their names into the pattern, or draw them one by one");
+        throw SmaltiException.usage(film + " and " + other + " would both be drawn into "
+            + file(film) + "; put their names into the pattern, or draw them one by one");
       }
     }
   }

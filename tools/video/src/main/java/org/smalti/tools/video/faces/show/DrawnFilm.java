@@ -46,11 +46,10 @@ final class DrawnFilm implements AutoCloseable {
     VideoStream shown = film.info()
         .video()
         .orElseThrow(() -> SmaltiException.input(faces.filename() + ": no picture in it"));
-    VideoDecoder pictures = film.video(
-        new VideoSpec(even(shown.width()), even(shown.height()), PixelFormat.YUV420P));
+    VideoDecoder pictures =
+        film.video(new VideoSpec(even(shown.width()), even(shown.height()), PixelFormat.YUV420P));
     try {
-      return new DrawnFilm(
-          faces, shown, film.info().duration(), pictures, SceneSound.allOf(film));
+      return new DrawnFilm(faces, shown, film.info().duration(), pictures, SceneSound.allOf(film));
     } catch (RuntimeException e) {
       pictures.close();
       throw e;
@@ -96,7 +95,8 @@ final class DrawnFilm implements AutoCloseable {
 
   private VideoEncoding encoding() {
     double fps = shown.fps() > 0 ? shown.fps() : 25;
-    return VideoEncoding.h264(pictures.width(), pictures.height(), FilmTiming.of(fps, false).rate())
+    return VideoEncoding.h264(
+            pictures.width(), pictures.height(), FilmTiming.of(fps, false).rate())
         .libav(QUALITY)
         .bt709()
         .timeBase(MICROSECOND);

@@ -17,8 +17,7 @@ record FaceCrop(FollowedFace track, TrackedFace face, BufferedImage image) {
 
   static FaceCrop of(FollowedFace track, TrackedFace face, BufferedImage picture) {
     Rectangle area = area(face.face(), picture.getWidth(), picture.getHeight());
-    BufferedImage cut =
-        new BufferedImage(area.width, area.height, BufferedImage.TYPE_3BYTE_BGR);
+    BufferedImage cut = new BufferedImage(area.width, area.height, BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D canvas = cut.createGraphics();
     canvas.drawImage(picture, -area.x, -area.y, null);
     canvas.dispose();
@@ -33,6 +32,9 @@ record FaceCrop(FollowedFace track, TrackedFace face, BufferedImage image) {
     int x = (int) Math.round((face.xmin() + face.xmax() - wide) / 2.0);
     int y = (int) Math.round((face.ymin() + face.ymax() - high) / 2.0);
     return new Rectangle(
-        Math.max(0, Math.min(width - wide, x)), Math.max(0, Math.min(height - high, y)), wide, high);
+        Math.max(0, Math.min(width - wide, x)),
+        Math.max(0, Math.min(height - high, y)),
+        wide,
+        high);
   }
 }

@@ -137,9 +137,11 @@ public final class FaceCrops {
       for (String film : all) {
         FileCells cells = found.get(film);
         if (cells == null) {
-          earlier.rows(film).forEach(row -> writer.add(CropsWork.COLUMNS.stream()
-              .map(column -> row.text(column, ""))
-              .toArray(String[]::new)));
+          earlier
+              .rows(film)
+              .forEach(row -> writer.add(CropsWork.COLUMNS.stream()
+                  .map(column -> row.text(column, ""))
+                  .toArray(String[]::new)));
         } else {
           cells.cells().forEach(row -> writer.add(Objects.requireNonNull(row)));
         }

@@ -45,8 +45,7 @@ final class FacePainter {
     canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     canvas.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    canvas.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     canvas.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     pen = new ScaledGraphics(canvas, unit);
@@ -62,8 +61,7 @@ final class FacePainter {
   private void tail(ShownFace face) {
     Color colour = TrackColour.of(face.track().id());
     List<Point2D> points = face.tail();
-    double longest =
-        points.stream().mapToDouble(points.get(0)::distance).max().orElse(0);
+    double longest = points.stream().mapToDouble(points.get(0)::distance).max().orElse(0);
     if (longest < SHORTEST_TAIL * face.face().width()) {
       return;
     }
@@ -84,8 +82,8 @@ final class FacePainter {
     Detection at = face.face();
     Color colour = TrackColour.of(face.track().id());
     double round = 7 * unit;
-    RoundRectangle2D box = new RoundRectangle2D.Double(
-        at.xmin(), at.ymin(), at.width(), at.height(), round, round);
+    RoundRectangle2D box =
+        new RoundRectangle2D.Double(at.xmin(), at.ymin(), at.width(), at.height(), round, round);
     // Thin where the detector has missed the face.
     double line = face.seen() ? Math.max(THINNEST, LINE * unit) : LINE / 2 * unit;
     double edge = line + 2 * EDGE * unit;
@@ -108,8 +106,7 @@ final class FacePainter {
     double left = clamped(at.xmin() - line / 2, overlay.width() - wide);
     double above = at.ymin() - line / 2 - high - 2 * unit;
     double top = above < 0 ? clamped(at.ymin() + line, overlay.height() - high) : above;
-    RoundRectangle2D plate =
-        new RoundRectangle2D.Double(left, top, wide, high, 6 * unit, 6 * unit);
+    RoundRectangle2D plate = new RoundRectangle2D.Double(left, top, wide, high, 6 * unit, 6 * unit);
     Graphics2D canvas = overlay.canvas();
     canvas.setPaint(SHADOW);
     canvas.fill(new RoundRectangle2D.Double(
@@ -121,8 +118,7 @@ final class FacePainter {
         8 * unit));
     canvas.setPaint(colour);
     canvas.fill(plate);
-    pen.word(
-        shown, left + wide / 2, top + high / 2, 0.5, 0.5, font, TrackColour.words());
+    pen.word(shown, left + wide / 2, top + high / 2, 0.5, 0.5, font, TrackColour.words());
     overlay.touch(plate.getBounds2D(), 2 * EDGE * unit);
   }
 

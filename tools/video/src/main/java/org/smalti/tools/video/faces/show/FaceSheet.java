@@ -64,8 +64,7 @@ final class FaceSheet {
     canvas.fillRect(0, 0, width, height);
     ScaledGraphics pen = new ScaledGraphics(canvas, 1);
     Font large = BundledFont.SEMI_BOLD.deriveFont(19f);
-    pen.word(
-        pen.shortened(heading, large, width - 2.0 * MARGIN), MARGIN, 20, 0, 0, large, WORDS);
+    pen.word(pen.shortened(heading, large, width - 2.0 * MARGIN), MARGIN, 20, 0, 0, large, WORDS);
     pen.word(details, MARGIN, 46, 0, 0, BundledFont.REGULAR.deriveFont(13f), SOFT_WORDS);
     List<Cell> all = all();
     for (int i = 0; i < all.size(); i++) {
@@ -79,8 +78,8 @@ final class FaceSheet {
 
   private List<Cell> all() {
     List<Cell> all = new ArrayList<>();
-    films.forEach(
-        film -> film.tracks().forEach(track -> all.add(new Cell(film.filename(), track))));
+    films.forEach(film ->
+        film.tracks().forEach(track -> all.add(new Cell(film.filename(), track))));
     return all;
   }
 
@@ -97,8 +96,7 @@ final class FaceSheet {
     Font bold = BundledFont.SEMI_BOLD.deriveFont(14f);
     double middle = y + SIDE + 17;
     pen.word(track.face().shortId(), x, middle, 0, 0.5, bold, colour);
-    pen.word(
-        PresenceChart.shown(track.seconds()), x + (double) SIDE, middle, 1, 0.5, bold, WORDS);
+    pen.word(PresenceChart.shown(track.seconds()), x + (double) SIDE, middle, 1, 0.5, bold, WORDS);
     if (films.size() > 1) {
       Font small = BundledFont.REGULAR.deriveFont(12f);
       pen.word(

@@ -21,7 +21,8 @@ import org.smalti.media.StillFormat;
  * @param drawn where the films are written; null: none
  * @param crops folder of the pictures; null: none
  */
-public record FaceShow(MediaFolder media, @Nullable DrawnFiles drawn, @Nullable Path crops) {
+public record FaceShow(
+    MediaFolder media, @Nullable DrawnFiles drawn, @Nullable Path crops) {
   /**
    * Makes what is not made yet. What can't be made is a failure.
    *
@@ -37,7 +38,8 @@ public record FaceShow(MediaFolder media, @Nullable DrawnFiles drawn, @Nullable 
       new FilmDrawing(media, drawn, run).draw(films, journal);
     }
     if (crops != null) {
-      List<FilmFaces> seen = films.stream().filter(film -> !film.tracks().isEmpty()).toList();
+      List<FilmFaces> seen =
+          films.stream().filter(film -> !film.tracks().isEmpty()).toList();
       new FaceCrops(media, crops, StillFormat.JPG, run).cut(seen);
     }
   }

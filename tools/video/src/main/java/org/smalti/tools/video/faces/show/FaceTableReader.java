@@ -34,7 +34,9 @@ public final class FaceTableReader {
     if (FaceTable.isParquet(file)) {
       List<String[]> cells = new ArrayList<>();
       FaceParquet.read(file, cells::add);
-      Table.ofCells(new Columns(file.toString(), FaceTable.COLUMNS), cells).rows().forEach(faces);
+      Table.ofCells(new Columns(file.toString(), FaceTable.COLUMNS), cells)
+          .rows()
+          .forEach(faces);
     } else {
       try (TableReader rows = new TableReader(file)) {
         rows.columns().require(FaceTable.COLUMNS);
@@ -63,7 +65,8 @@ public final class FaceTableReader {
     if (!(face.height() > 0)) {
       throw refused(row, FaceTable.YMAX, "not above " + FaceTable.YMIN);
     }
-    return new TrackedFace((long) frame, row.number(FaceTable.TIME), face, filled(row, FaceTable.TRACK));
+    return new TrackedFace(
+        (long) frame, row.number(FaceTable.TIME), face, filled(row, FaceTable.TRACK));
   }
 
   private static String filled(Row row, String column) {

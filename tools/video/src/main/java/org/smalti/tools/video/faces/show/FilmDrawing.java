@@ -52,10 +52,7 @@ public final class FilmDrawing {
     DrawWork work = new DrawWork(media, files);
     DoneItems items = new DoneItems(STAGE, journal, run);
     List<FilmFaces> left = items.left(
-        films,
-        FilmFaces::filename,
-        work::key,
-        film -> Files.exists(files.file(film.filename())));
+        films, FilmFaces::filename, work::key, film -> Files.exists(files.file(film.filename())));
     if (run.dryRun()) {
       run.would("draw the faces of " + Unit.FILES.show(left.size()) + " into " + files.place());
     } else if (left.isEmpty()) {

@@ -17,9 +17,7 @@ public record FollowedFace(String id, List<TrackedFace> faces) implements Serial
   private static final int SHORT = 5;
 
   public FollowedFace {
-    faces = faces.stream()
-        .sorted(Comparator.comparingLong(TrackedFace::frame))
-        .toList();
+    faces = faces.stream().sorted(Comparator.comparingLong(TrackedFace::frame)).toList();
     if (faces.isEmpty()) {
       throw new IllegalArgumentException("track " + id + " without a face");
     }

@@ -19,9 +19,11 @@ final class PictureOverlay {
   private static final int[] LUMA = {13_933, 46_871, 4_732};
   /** Blue less luma, and red less luma, as one half of the full range. */
   private static final double BLUE_SPAN = 1.8556;
+
   private static final double RED_SPAN = 1.5748;
   /** Video range. */
   private static final int BLACK = 16;
+
   private static final double LUMA_RANGE = 219 / 255.0;
   private static final double CHROMA_RANGE = 224 / 255.0;
   private static final int NO_CHROMA = 128;
@@ -140,7 +142,8 @@ final class PictureOverlay {
 
   /** 0..255 of a pixel whose colours are multiplied by its alpha. */
   private static double luma(int pixel) {
-    int sum = LUMA[0] * (pixel >> 16 & 255) + LUMA[1] * (pixel >> 8 & 255) + LUMA[2] * (pixel & 255);
+    int sum =
+        LUMA[0] * (pixel >> 16 & 255) + LUMA[1] * (pixel >> 8 & 255) + LUMA[2] * (pixel & 255);
     return sum / 65_536.0;
   }
 

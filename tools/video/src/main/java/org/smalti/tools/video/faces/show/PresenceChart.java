@@ -44,16 +44,15 @@ final class PresenceChart {
     List<FilmPresence> films = layout.films();
     boolean one = films.size() == 1;
     int tracks = films.stream().mapToInt(film -> film.tracks().size()).sum();
-    double seconds = films.stream().mapToDouble(film -> FilmPresence.seconds(film.tracks())).sum();
+    double seconds =
+        films.stream().mapToDouble(film -> FilmPresence.seconds(film.tracks())).sum();
     double room = layout.width() - 2 * layout.margin();
     Font large = font(BundledFont.SEMI_BOLD, 20);
     String title = one ? films.get(0).filename() : "Faces in " + films.size() + " films";
-    pen.word(
-        pen.shortened(title, large, room), layout.margin(), layout.px(22), 0, 0, large, INK);
-    String details = tracks + (tracks == 1 ? " face, " : " faces, ") + shown(seconds)
-        + " on screen" + (tracks == 1 ? "" : " together");
-    pen.word(
-        details, layout.margin(), layout.px(50), 0, 0, font(BundledFont.REGULAR, 14), GREY);
+    pen.word(pen.shortened(title, large, room), layout.margin(), layout.px(22), 0, 0, large, INK);
+    String details = tracks + (tracks == 1 ? " face, " : " faces, ") + shown(seconds) + " on screen"
+        + (tracks == 1 ? "" : " together");
+    pen.word(details, layout.margin(), layout.px(50), 0, 0, font(BundledFont.REGULAR, 14), GREY);
     double top = layout.title();
     for (FilmPresence film : films) {
       film(film, top);
@@ -66,8 +65,7 @@ final class PresenceChart {
     double end = Math.max(1e-3, Math.max(thumbnails.duration(), film.end()));
     if (layout.heading() > 0) {
       Font bold = font(BundledFont.SEMI_BOLD, 15);
-      String name =
-          pen.shortened(film.filename(), bold, layout.width() - 2 * layout.margin());
+      String name = pen.shortened(film.filename(), bold, layout.width() - 2 * layout.margin());
       pen.word(name, layout.margin(), top + layout.px(6), 0, 0, bold, INK);
     }
     double y = top + layout.heading();
@@ -93,9 +91,8 @@ final class PresenceChart {
     for (int i = 0; i * step <= end + 1e-9; i++) {
       double x = place(i * step, end);
       pen.line(x, top, x, bottom + layout.px(4), GRID, 1);
-      String label = step < 1
-          ? String.format(Locale.ROOT, "%.1f", i * step)
-          : ClockText.brief(i * step);
+      String label =
+          step < 1 ? String.format(Locale.ROOT, "%.1f", i * step) : ClockText.brief(i * step);
       pen.word(label, x, bottom + layout.px(9), 0.5, 0, small, GREY);
     }
   }
@@ -105,18 +102,17 @@ final class PresenceChart {
     return layout.left() + part * (layout.right() - layout.left());
   }
 
-  private void track(
-      TrackPresence track, Optional<BufferedImage> picture, double end, double top) {
+  private void track(TrackPresence track, Optional<BufferedImage> picture, double end, double top) {
     Color colour = TrackColour.of(track.face().id());
     double middle = top + layout.line() / 2;
     double side = layout.line() - layout.px(8);
     double x = layout.margin();
-    RoundRectangle2D frame = new RoundRectangle2D.Double(
-        x, middle - side / 2, side, side, layout.px(8), layout.px(8));
+    RoundRectangle2D frame =
+        new RoundRectangle2D.Double(x, middle - side / 2, side, side, layout.px(8), layout.px(8));
     canvas.setPaint(colour);
     canvas.fill(frame);
-    picture.ifPresent(face -> new RoundedPicture(face, layout.px(6), layout.px(2))
-        .draw(canvas, frame.getFrame()));
+    picture.ifPresent(face ->
+        new RoundedPicture(face, layout.px(6), layout.px(2)).draw(canvas, frame.getFrame()));
     double words = x + side + layout.px(11);
     pen.word(
         track.face().shortId(),

@@ -14,6 +14,7 @@ record PresenceLayout(int width, int most, List<FilmPresence> films) {
   static final int USUAL_WIDTH = 1200;
   /** Lines of a chart that is still looked at as a whole. */
   private static final int LINES = 14;
+
   private static final int LEAST = 3;
   private static final int HIGHEST = 20_000;
 
@@ -32,8 +33,9 @@ record PresenceLayout(int width, int most, List<FilmPresence> films) {
     int fitting = Math.max(LEAST, LINES / Math.max(1, films.size()));
     PresenceLayout layout = new PresenceLayout(width, top > 0 ? top : fitting, films);
     if (layout.height() > HIGHEST) {
-      throw SmaltiException.usage("a chart of " + films.size() + " films would be "
-          + layout.height() + " pixels high; choose fewer tracks by --top, or tables of fewer films");
+      throw SmaltiException.usage(
+          "a chart of " + films.size() + " films would be " + layout.height()
+              + " pixels high; choose fewer tracks by --top, or tables of fewer films");
     }
     return layout;
   }

@@ -148,8 +148,10 @@ record StatsPictures(
       List<FilmPresence> films,
       Map<String, FilmThumbnails> pictures) {
     int all = films.stream().mapToInt(film -> film.tracks().size()).sum();
-    List<FilmPresence> shown =
-        films.stream().map(film -> film.longest(perFilm(films))).limit(FaceSheet.MOST).toList();
+    List<FilmPresence> shown = films.stream()
+        .map(film -> film.longest(perFilm(films)))
+        .limit(FaceSheet.MOST)
+        .toList();
     int cells = shown.stream().mapToInt(film -> film.tracks().size()).sum();
     String heading =
         films.size() == 1 ? films.get(0).filename() : "Faces in " + films.size() + " films";
@@ -157,8 +159,7 @@ record StatsPictures(
         ? "the " + cells + " of " + all + " faces that are seen longest"
         : all + (all == 1 ? " face" : " faces");
     try (StillEncoder encoder = StillEncoder.of(format);
-        VideoFrame sheet =
-            VideoFrame.of(new FaceSheet(shown, pictures).draw(heading, details))) {
+        VideoFrame sheet = VideoFrame.of(new FaceSheet(shown, pictures).draw(heading, details))) {
       encoder.write(sheet, file);
     }
   }

@@ -53,7 +53,6 @@ final class TrackColour {
   /** Of sRGB, from linear light. */
   private static float channel(double linear) {
     double value = Math.min(1, Math.max(0, linear));
-    return (float)
-        (value <= 0.0031308 ? 12.92 * value : 1.055 * Math.pow(value, 1 / 2.4) - 0.055);
+    return (float) (value <= 0.0031308 ? 12.92 * value : 1.055 * Math.pow(value, 1 / 2.4) - 0.055);
   }
 }

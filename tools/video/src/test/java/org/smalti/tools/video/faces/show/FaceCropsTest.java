@@ -73,8 +73,8 @@ class FaceCropsTest {
         "-display_rotation 90 -i " + folder.resolve("lying.mp4") + " -c copy");
     // Turned to the left by a quarter, the disc that was at the left is below.
     Rectangle lying = FaceFilm.red(5);
-    Rectangle face = new Rectangle(
-        lying.y, FaceFilm.WIDTH - lying.x - lying.width, lying.width, lying.height);
+    Rectangle face =
+        new Rectangle(lying.y, FaceFilm.WIDTH - lying.x - lying.width, lying.width, lying.height);
     table(FaceFilm.row("film.mp4", 5, face, 0.9, "red"));
     assertThat(show("--crops", crops).exit()).isZero();
     assertFace(TableReader.read(crops.resolve("crops.csv")).rows().get(0), FaceFilm.RED);
@@ -178,8 +178,7 @@ class FaceCropsTest {
       }
     }
     int count = (to - from) * (to - from);
-    return new Color(
-        (int) (sums[0] / count), (int) (sums[1] / count), (int) (sums[2] / count));
+    return new Color((int) (sums[0] / count), (int) (sums[1] / count), (int) (sums[2] / count));
   }
 
   private static String rows(String film, int pictures) {

@@ -35,7 +35,8 @@ class FaceStatsCommandTest {
   @Test
   void secondsCountEachPictureForAsLongAsItIsShown() throws IOException {
     // Two seconds, a gap of one second, one second; and a single picture.
-    table(rows("a.mp4", 0, 50, 1, "long") + rows("a.mp4", 75, 100, 1, "long")
+    table(rows("a.mp4", 0, 50, 1, "long")
+        + rows("a.mp4", 75, 100, 1, "long")
         + rows("a.mp4", 30, 31, 1, "short"));
     assertThat(stats("--format", "csv").out()).isEqualTo("""
         filename,track,seconds,first,last,appearances,faces

@@ -88,9 +88,10 @@ class FilmDrawingTest {
     FaceFilm.silent(folder.resolve("whole.mp4"), PICTURES);
     TestMedia.made(
         folder.resolve("film.mkv"),
-        "-i " + folder.resolve("whole.mp4") + " -vf select='not(mod(n\\,3))+gte(n\\,30)' -fps_mode vfr"
-            + " -c:v libx264 -crf 12");
-    // Picture 9 of this film is picture 27 of the whole one; every second of its pictures is in the table.
+        "-i " + folder.resolve("whole.mp4")
+            + " -vf select='not(mod(n\\,3))+gte(n\\,30)' -fps_mode vfr" + " -c:v libx264 -crf 12");
+    // Picture 9 of this film is picture 27 of the whole one; every second of its pictures is in the
+    // table.
     StringBuilder rows = new StringBuilder();
     for (int n = 0; n < 10; n += 2) {
       rows.append(FaceFilm.row("film.mkv", 3 * n, FaceFilm.red(3 * n), 0.9, "red")
@@ -142,7 +143,9 @@ class FilmDrawingTest {
   void oneBadFilmStopsNoOther() throws IOException {
     FaceFilm.silent(folder.resolve("film.mp4"), 10);
     Files.writeString(folder.resolve("none.mp4"), "no film");
-    table(rows("film.mp4", 1, 10) + rows("none.mp4", 1, 10) + rows("../../out.mp4", 1, 10)
+    table(rows("film.mp4", 1, 10)
+        + rows("none.mp4", 1, 10)
+        + rows("../../out.mp4", 1, 10)
         + rows("gone.mp4", 1, 10));
     Outcome outcome = show("--draw", folder.resolve("drawn/%s"));
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(6);
