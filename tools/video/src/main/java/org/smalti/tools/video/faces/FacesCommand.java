@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaTime;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.tools.video.faces.show.FaceShow;
+import org.smalti.tools.video.faces.show.FaceStatsCommand;
 import org.smalti.tools.video.source.FilmFiles;
 import org.smalti.tools.video.source.TimeSpan;
 import picocli.CommandLine.Command;
@@ -24,10 +26,13 @@ import picocli.CommandLine.Option;
           + " other films stays."
     },
     mixinStandardHelpOptions = true,
+    subcommands = FaceStatsCommand.class,
     footerHeading = "%nExamples:%n",
     footer = {
       "  smalti video faces film.mp4 --out faces.csv",
       "  smalti video faces --in items.csv --dir media --out faces.csv --every 5",
+      "  smalti video faces film.mp4 --out faces.csv --draw drawn.mp4 --crops crops",
+      "  smalti video faces stats --in faces.csv --out stats.png --sheet sheet.jpg",
       "  smalti video faces film.mp4 --start 1:30 --end 2:00 --size 960 --out faces.csv"
     })
 public final class FacesCommand implements Callable<Integer> {
@@ -36,10 +41,9 @@ public final class FacesCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--out"},
-      required = true,
       paramLabel = "TABLE",
       description = "the table of faces to write: .csv or .parquet")
-  private Path out = Path.of("");
+  private @Nullable Path out;
 
   @Option(
       names = "--every",
@@ -69,9 +73,13 @@ public final class FacesCommand implements Callable<Integer> {
   @Option(
       names = "--segment",
       paramLabel = "N",
-      description = "frames of a long film that one thread or machine looks at, at least; the table does"
-          + " not depend on it (default: 500, or 4000 where there are many films)")
+      description =
+          "frames of a long film that one thread or machine looks at, at least; the table does"
+              + " not depend on it (default: 500, or 4000 where there are many films)")
   private long segment;
+
+  @Mixin
+  private ShowChoice show = new ShowChoice();
 
   @Mixin
   private RunOptions run;
@@ -89,8 +97,15 @@ public final class FacesCommand implements Callable<Integer> {
         span,
         tracks.flow());
     List<String> names = films.names();
-    films.inputs(names).spare(out);
-    return new FacesStage(out, films.opener(), settings, segment, run.context()).find(names);
+    // Not required by picocli, which would want it of stats, too.
+    Path table = out;
+    if (table == null) {
+      throw SmaltiException.usage("name the table of faces to write: --out faces.csv");
+    }
+    films.inputs(names).spare(table);
+    FaceShow shown = show.show(films.opener(), names);
+    return new FacesStage(table, films.opener(), settings, segment, shown, run.context())
+        .find(names);
   }
 
   private TimeSpan span() {
