@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -162,7 +164,7 @@ class SparkEngineTest {
 
   @Test
   void progressArrivesAtTheDriver() {
-    Set<String> states = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    Set<String> states = ConcurrentHashMap.newKeySet();
     CountDownLatch heard = new CountDownLatch(1);
     LATCHES.put("heard", heard);
     TestRun run = new TestRun(state -> {
@@ -175,7 +177,7 @@ class SparkEngineTest {
         Batch.of("encode", List.of("a")),
         (name, task) -> {
           task.state("encoding");
-          LATCHES.get("heard").await();
+          Objects.requireNonNull(LATCHES.get("heard")).await();
           return name;
         },
         run);
@@ -183,8 +185,7 @@ class SparkEngineTest {
   }
 
   /** Work that was sent can't hold a latch. */
-  private static final Map<String, CountDownLatch> LATCHES =
-      new java.util.concurrent.ConcurrentHashMap<>();
+  private static final Map<String, CountDownLatch> LATCHES = new ConcurrentHashMap<>();
 
   @Test
   void aMasterThatIsNoneIsAUsageError() {

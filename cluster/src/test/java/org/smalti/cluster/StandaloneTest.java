@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -91,7 +92,7 @@ class StandaloneTest {
         Path line = Files.writeString(Path.of(folder, "line"), String.valueOf(self.pid()));
         Files.move(line, Path.of(folder, "pid"));
         task.state(READY);
-        new java.util.concurrent.CountDownLatch(1).await();
+        new CountDownLatch(1).await();
       }
       waitFor(() -> Files.exists(Path.of(folder, "pid")));
       return name;
