@@ -69,7 +69,8 @@ final class TaskJobs<T extends Serializable, R extends Serializable> {
   }
 
   /** The next job that has ended; null if none does soon. */
-  @Nullable JobEnd<T, R> poll() throws InterruptedException {
+  @Nullable
+  JobEnd<T, R> poll() throws InterruptedException {
     return ends.poll(100, TimeUnit.MILLISECONDS);
   }
 

@@ -155,8 +155,7 @@ class SparkEngineTest {
       run.cancel();
     });
     person.start();
-    assertThatThrownBy(
-            () -> results(Batch.of("wait", NUMBERS), (number, task) -> forever(), run))
+    assertThatThrownBy(() -> results(Batch.of("wait", NUMBERS), (number, task) -> forever(), run))
         .isInstanceOf(CancelledException.class);
     person.join();
     assertThat(RUNNING).hasValue(0);
@@ -189,8 +188,8 @@ class SparkEngineTest {
 
   @Test
   void aMasterThatIsNoneIsAUsageError() {
-    assertThatThrownBy(() -> EngineFactory.open(
-            new EngineSettings("sparks://x:1", Map.of(), 1, Optional.empty())))
+    assertThatThrownBy(() ->
+            EngineFactory.open(new EngineSettings("sparks://x:1", Map.of(), 1, Optional.empty())))
         .isInstanceOf(SmaltiException.class)
         .hasMessageContaining("no engine for sparks://x:1");
   }

@@ -126,7 +126,9 @@ class StandaloneTest {
 
   private List<Long> pids() {
     try {
-      return Files.readAllLines(folder.resolve("pid")).stream().map(Long::valueOf).toList();
+      return Files.readAllLines(folder.resolve("pid")).stream()
+          .map(Long::valueOf)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -134,7 +136,9 @@ class StandaloneTest {
 
   private long attempts() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.getFileName().toString().startsWith("try-")).count();
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("try-"))
+          .count();
     }
   }
 
@@ -149,7 +153,8 @@ class StandaloneTest {
   @Test
   void aKilledWorkerCostsOnlyItsRunningTask() throws IOException {
     TestRun run = new TestRun(state -> kill(state, true));
-    assertThat(results(new Victim(folder.toString(), TestCluster.joined()), run)).isEqualTo(NAMES);
+    assertThat(results(new Victim(folder.toString(), TestCluster.joined()), run))
+        .isEqualTo(NAMES);
     assertThat(run.failures()).isEmpty();
     assertThat(attempts()).isEqualTo(NAMES.size() + 1);
     TestCluster.join();

@@ -43,8 +43,7 @@ final class TestCluster {
   }
 
   static EngineSettings settings(Optional<Path> output) {
-    return new EngineSettings(
-        master(), Map.of("spark.executor.memory", "512m"), 1, output);
+    return new EngineSettings(master(), Map.of("spark.executor.memory", "512m"), 1, output);
   }
 
   /** Runs the program until it says the master's address, and returns that. */

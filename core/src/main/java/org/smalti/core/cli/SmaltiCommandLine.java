@@ -62,7 +62,8 @@ public final class SmaltiCommandLine {
   private int misused(ParameterException e) {
     CommandLine command = e.getCommandLine();
     String what = isMaster(e)
-        ? "smalti " + path(command) + "has no work that other machines could do file by file; leave --master out"
+        ? "smalti " + path(command)
+            + "has no work that other machines could do file by file; leave --master out"
         : String.valueOf(e.getMessage());
     console.err().println("smalti: " + Console.oneLine(what));
     UnmatchedArgumentException.printSuggestions(e, command.getErr());

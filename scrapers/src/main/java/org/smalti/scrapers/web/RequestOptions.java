@@ -53,7 +53,8 @@ public final class RequestOptions {
   void refuseMaster(String master) {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "--master " + master + ": pauses and limits for a server are kept by one process, so all requests come from this"
+        "--master " + master
+            + ": pauses and limits for a server are kept by one process, so all requests come from this"
             + " one; leave it out");
   }
 
