@@ -171,6 +171,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheClusterNamesSpark() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(room("cluster"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "scala..", "org.apache.hadoop..")
+        .check(SMALTI);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(room("cluster"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(room("cluster"))
+        .check(SMALTI);
+  }
+
+  @Test
   void onlyMediaStartsPrograms() {
     noClasses()
         .that()

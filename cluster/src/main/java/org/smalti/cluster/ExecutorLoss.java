@@ -15,7 +15,8 @@ final class ExecutorLoss {
   static Optional<String> reason(Throwable failure) {
     Matcher lost = MESSAGE.matcher(String.valueOf(failure.getMessage()));
     return lost.find()
-        ? Optional.of(Optional.ofNullable(lost.group(1)).orElse("no reason known").strip())
+        ? Optional.of(
+            Optional.ofNullable(lost.group(1)).orElse("no reason known").strip())
         : Optional.empty();
   }
 }

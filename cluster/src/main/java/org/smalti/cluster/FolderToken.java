@@ -31,8 +31,8 @@ record FolderToken(String file, String text) implements Serializable {
     } catch (IOException notThere) {
       // The message says so.
     }
-    return Optional.of(SmaltiException.input(
-        MessagePlugin.executor() + " does not share the folder " + Path.of(file).getParent()
-            + " with the driver; mount it there under the same path"));
+    return Optional.of(
+        SmaltiException.input(MessagePlugin.executor() + " does not share the folder "
+            + Path.of(file).getParent() + " with the driver; mount it there under the same path"));
   }
 }

@@ -50,7 +50,8 @@ final class PendingItem<T extends Serializable, R extends Serializable> implemen
   }
 
   /** The result, or nothing where the item is left out; null as long as that is open. */
-  @Nullable Optional<R> result() {
+  @Nullable
+  Optional<R> result() {
     return result;
   }
 

@@ -29,7 +29,8 @@ final class SharedFolder implements AutoCloseable {
       file.close();
       throw AtomicFile.unwritable(folder, e);
     }
-    return new SharedFolder(file, new FolderToken(file.temporary().toAbsolutePath().toString(), text));
+    return new SharedFolder(
+        file, new FolderToken(file.temporary().toAbsolutePath().toString(), text));
   }
 
   FolderToken token() {

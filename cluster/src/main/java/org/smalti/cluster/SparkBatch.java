@@ -106,7 +106,8 @@ final class SparkBatch<T extends Serializable, R extends Serializable> {
     } else if (end instanceof JobEnd.Broken<T, R> broken) {
       run.throwIfCancelled();
       if (!jobs.isConnected()) {
-        throw SmaltiException.input("the connection to Spark was lost: " + broken.why().getMessage());
+        throw SmaltiException.input(
+            "the connection to Spark was lost: " + broken.why().getMessage());
       }
       Attempts.end(item.attempt());
       retry(item, broken.why());

@@ -25,7 +25,9 @@ final class SparkConnection {
   static synchronized JavaSparkContext to(EngineSettings settings) {
     Map<String, String> properties = SparkProperties.of(settings);
     SparkConnection known = current;
-    if (known != null && known.properties.equals(properties) && !known.spark.sc().isStopped()) {
+    if (known != null
+        && known.properties.equals(properties)
+        && !known.spark.sc().isStopped()) {
       return known.spark;
     }
     close();

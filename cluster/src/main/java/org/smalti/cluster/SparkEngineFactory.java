@@ -17,9 +17,8 @@ public final class SparkEngineFactory implements EngineFactory {
   @Override
   public Engine engine(EngineSettings settings) {
     JavaSparkContext spark = SparkConnection.to(settings);
-    Optional<Path> output = new SparkMaster(settings.master()).isThisProcess()
-        ? Optional.empty()
-        : settings.output();
+    Optional<Path> output =
+        new SparkMaster(settings.master()).isThisProcess() ? Optional.empty() : settings.output();
     return new SparkEngine(spark, output.map(SharedFolder::of));
   }
 }

@@ -40,6 +40,7 @@ final class SparkProperties {
     if (master.isThisMachine()) {
       all.put("spark.driver.host", "127.0.0.1");
       all.put("spark.driver.bindAddress", "127.0.0.1");
+      all.put("spark.executorEnv.SPARK_LOCAL_IP", "127.0.0.1");
       all.put("spark.executor.extraClassPath", classPath());
     }
     all.putAll(settings.properties());

@@ -34,8 +34,8 @@ final class StandaloneCluster implements RunningCluster {
   static RunningCluster start(ClusterPlan plan) {
     StandaloneCluster cluster = new StandaloneCluster(plan);
     try {
-      RpcEnv env =
-          Master.startRpcEnvAndEndpoint(plan.host(), plan.port(), 0, cluster.conf)._1();
+      RpcEnv env = Master.startRpcEnvAndEndpoint(plan.host(), plan.port(), 0, cluster.conf)
+          ._1();
       cluster.parts.push(env);
       cluster.master = env.address().toSparkURL();
       cluster.work();

@@ -1,15 +1,14 @@
 package org.smalti.cluster;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
+import org.apache.spark.scheduler.TaskSchedulerImpl;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.run.Outcome;
 import org.smalti.core.run.Work;
@@ -70,7 +69,8 @@ final class TaskJobs<T extends Serializable, R extends Serializable> {
   }
 
   /** The next job that has ended; null if none does soon. */
-  @Nullable JobEnd<T, R> poll() throws InterruptedException {
+  @Nullable
+  JobEnd<T, R> poll() throws InterruptedException {
     return ends.poll(100, TimeUnit.MILLISECONDS);
   }
 
@@ -97,9 +97,13 @@ final class TaskJobs<T extends Serializable, R extends Serializable> {
     }
   }
 
-  private int running() {
-    return Arrays.stream(spark.statusTracker().getExecutorInfos())
-        .mapToInt(SparkExecutorInfo::numRunningTasks)
+  /** How many tasks have not ended. Asks the scheduler itself: Spark's status of executors is late. */
+  private long running() {
+    if (!(spark.sc().taskScheduler() instanceof TaskSchedulerImpl scheduler)) {
+      return 0;
+    }
+    return CollectionConverters.asJava(scheduler.runningTasksByExecutors()).values().stream()
+        .mapToLong(tasks -> ((Number) tasks).longValue())
         .sum();
   }
 }

@@ -67,7 +67,8 @@ final class WorkerOptions {
       Function<RunningCluster, String> hint,
       CommandContext context) {
     if (workers < 0 || workers > 1000 || cores < 0) {
-      throw SmaltiException.usage("a number of workers or cores must not be " + Math.min(workers, cores));
+      throw SmaltiException.usage(
+          "a number of workers or cores must not be " + Math.min(workers, cores));
     }
     if (context.dryRun()) {
       return context.would("start " + workers + (workers == 1 ? " worker" : " workers"));
@@ -82,7 +83,8 @@ final class WorkerOptions {
   private ClusterPlan plan(int workers, int port) {
     Path logs = folder;
     Path place = logs == null
-        ? Path.of(System.getProperty("java.io.tmpdir"), "smalti-spark-" + System.getProperty("user.name"))
+        ? Path.of(
+            System.getProperty("java.io.tmpdir"), "smalti-spark-" + System.getProperty("user.name"))
         : logs;
     int share = Math.max(1, Runtime.getRuntime().availableProcessors() / Math.max(1, workers));
     return new ClusterPlan(

@@ -61,10 +61,20 @@ public final class SmaltiCommandLine {
 
   private int misused(ParameterException e) {
     CommandLine command = e.getCommandLine();
-    console.err().println("smalti: " + Console.oneLine(String.valueOf(e.getMessage())));
+    String what = isMaster(e)
+        ? "smalti " + path(command)
+            + "has no work that other machines could do file by file; leave --master out"
+        : String.valueOf(e.getMessage());
+    console.err().println("smalti: " + Console.oneLine(what));
     UnmatchedArgumentException.printSuggestions(e, command.getErr());
     console.err().println("see 'smalti " + path(command) + "--help'");
     return ExitCode.USAGE;
+  }
+
+  /** Whether a command was given a master that has no use for one. */
+  private static boolean isMaster(ParameterException e) {
+    return e instanceof UnmatchedArgumentException unmatched
+        && unmatched.getUnmatched().stream().anyMatch(word -> word.startsWith("--master"));
   }
 
   /** The words that call a command, without the program's own name. */

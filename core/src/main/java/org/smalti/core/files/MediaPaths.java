@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ public final class MediaPaths {
       "dv", "eac3", "flac", "flv", "m2ts", "m4a", "m4b", "m4v", "mka", "mkv", "mov", "mp2", "mp3",
       "mp4", "mpeg", "mpg", "mts", "mxf", "oga", "ogg", "ogv", "opus", "rm", "ts", "tta", "vob",
       "w64", "wav", "webm", "wma", "wmv", "wv");
+
+  private static final Pattern STORES = Pattern.compile("(s3[an]?|hdfs|gs|abfss?|wasbs?):/.*");
+  private static final String STORE =
+      ": object stores and HDFS are not read; mount it as a folder, on a cluster at each machine";
 
   private MediaPaths() {}
 
@@ -39,6 +44,9 @@ public final class MediaPaths {
   public static List<Path> find(List<String> words) {
     Set<Path> found = new LinkedHashSet<>();
     for (String word : words) {
+      if (STORES.matcher(word).matches()) {
+        throw SmaltiException.input(word + STORE);
+      }
       Path path = plain(word);
       if (path != null && Files.isDirectory(path)) {
         addAll(found, walk(path, MediaPaths::isMedia), word);

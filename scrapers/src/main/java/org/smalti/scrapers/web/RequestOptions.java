@@ -1,8 +1,13 @@
 package org.smalti.scrapers.web;
 
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * The options of every command that asks web servers: who asks, how often a request is repeated, and how long it may
@@ -36,6 +41,22 @@ public final class RequestOptions {
       paramLabel = "SECONDS",
       description = "how long a silent connection is kept (default: 30)")
   private double timeout = 30;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--master",
+      paramLabel = "MASTER",
+      hidden = true,
+      description = "refused: servers are spared by one process")
+  void refuseMaster(String master) {
+    throw new ParameterException(
+        Objects.requireNonNull(spec).commandLine(),
+        "--master " + master
+            + ": pauses and limits for a server are kept by one process, so all requests come from this"
+            + " one; leave it out");
+  }
 
   /**
    * A client for one command.

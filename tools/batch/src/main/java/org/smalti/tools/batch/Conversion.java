@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
@@ -61,6 +62,10 @@ public sealed interface Conversion {
       List<String> notes,
       Remark remark)
       implements Conversion {
+    /** The containers with random numbers in them, unless ffmpeg is told that bytes count. */
+    private static final Set<String> RANDOM_NUMBERS =
+        Set.of("matroska", "webm", "ogg", "oga", "ogv", "opus", "spx");
+
     public Needed {
       input = List.copyOf(input);
       streams = List.copyOf(streams);
@@ -117,7 +122,12 @@ public sealed interface Conversion {
 
     /** All words up to the output; {@code instead} stand for the encoder options unless empty. */
     List<String> words(List<String> instead) {
-      return Stream.of(input, streams, instead.isEmpty() ? encoding : instead, List.of("-f", muxer))
+      return Stream.of(
+              input,
+              streams,
+              instead.isEmpty() ? encoding : instead,
+              RANDOM_NUMBERS.contains(muxer) ? List.of("-fflags", "+bitexact") : List.<String>of(),
+              List.of("-f", muxer))
           .flatMap(List::stream)
           .toList();
     }

@@ -58,6 +58,10 @@ final class ReencodeArguments {
     if (!turned()) {
       words.add("-noautorotate");
     }
+    if (plan.pictures().anyMatch(picture -> picture.codec().equals("theora"))) {
+      // Several threads of ffmpeg's Theora decoder give wrong colours by chance.
+      words.addAll(List.of("-threads", "1"));
+    }
     words.addAll(List.of("-i", FfmpegCommand.file(source.file())));
     return words;
   }
