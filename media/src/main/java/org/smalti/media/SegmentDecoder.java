@@ -96,9 +96,8 @@ public final class SegmentDecoder implements AutoCloseable {
       approached = null;
       boolean counted = number == from.shown();
       number = from.shown();
-      return timeline.isEntry() && (counted || wanted >= number)
-          ? wanted <= number
-          : end(false);
+      boolean proved = timeline.isEntry() && (counted || wanted >= number);
+      return proved ? wanted <= number : end(false);
     }
     return number > from.shown() + UNEXPECTED
         ? end(false)

@@ -50,6 +50,7 @@ public final class RequestOptions {
       paramLabel = "MASTER",
       hidden = true,
       description = "refused: servers are spared by one process")
+  @SuppressWarnings("DoNotCallSuggester") // Only picocli calls it.
   void refuseMaster(String master) {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
