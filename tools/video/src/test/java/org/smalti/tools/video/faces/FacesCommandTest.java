@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,17 +28,19 @@ import org.smalti.tools.video.faces.detect.FacePictures;
 /** The real detectors and trackers on a real face, in films made of one that comes with the project. */
 @Timeout(180)
 class FacesCommandTest {
-  /** 249 pictures of 25 a second; a key frame every second. */
-  private static final String FILM =
-      "-stream_loop 2 -i " + FacePictures.ONE_FACE + " -an -vf setpts=N/25/TB";
-
+  /** 249 pictures of 25 a second. */
+  private static final String FILM = "-i " + FacePictures.ONE_FACE
+      + " -an -fps_mode passthrough -vf scale=320:240,setpts=N/25/TB";
+  /** A key frame every second. */
   private static final String CODEC = " -c:v libx264 -preset ultrafast -bf 2 -g 25";
+
+  private static final int PICTURES = 249;
 
   @TempDir
   private Path folder;
 
   private Outcome faces(Object... words) {
-    List<Object> all = new ArrayList<>(List.of("faces", "--size", 160, "--dir", folder));
+    List<Object> all = new ArrayList<>(List.of("faces", "--size", 320, "--dir", folder));
     all.addAll(List.of(words));
     return CommandTester.of(VideoCommand.class).run(all.toArray());
   }
@@ -65,14 +68,19 @@ class FacesCommandTest {
     Path film = film("film.mp4", CODEC + " -x264-params open-gop=1");
     Path other = film("other.mkv", ",hflip" + CODEC);
     Path whole = table("a.csv", film, other, "--every", every, "--threads", 1);
-    assertThat(rows(whole)).hasSizeGreaterThan(2 * 249 / every - 20);
-    for (int segment : new int[] {50, 120}) {
-      for (int threads = 1; threads <= 3; threads++) {
-        String name = segment + "-" + threads + ".csv";
-        Path cut = table(
-            name, film, other, "--every", every, "--threads", threads, "--segment", segment);
-        assertThat(cut).hasSameBinaryContentAs(whole);
-      }
+    assertThat(rows(whole)).hasSize(2 * ((PICTURES + every - 1) / every));
+    for (int threads = 1; threads <= 3; threads++) {
+      Path cut = table(
+          threads + ".csv",
+          film,
+          other,
+          "--every",
+          every,
+          "--threads",
+          threads,
+          "--segment",
+          30 * threads);
+      assertThat(cut).hasSameBinaryContentAs(whole);
     }
   }
 
@@ -80,10 +88,10 @@ class FacesCommandTest {
   void aFaceIsOneTrackAndWhatIsSaidOfItIsTrue() {
     Path film = film("film.mp4", CODEC);
     Path out = folder.resolve("faces.csv");
-    Outcome outcome = faces(film, "--out", out, "--size", 640);
+    Outcome outcome = faces(film, "--out", out);
     assertThat(outcome.err())
         .contains("faces by yunet")
-        .containsPattern("faces.csv: 1 film, 249 frames looked at \\([0-9.]+ a second\\), 249 faces in [1-3] tracks?");
+        .containsPattern("faces.csv: 1 film, 249 frames looked at \\([0-9.]+ a second\\), 249 faces in [12] tracks?");
     List<Row> rows = rows(out);
     assertThat(rows.get(0).columns().names())
         .containsExactly(
@@ -93,8 +101,8 @@ class FacesCommandTest {
       assertThat(row.text("filename")).isEqualTo("film.mp4");
       assertThat(row.number("frame")).isEqualTo(i);
       assertThat(row.number("time")).isEqualTo(i / 25.0, within(1e-6));
-      assertThat(row.number("xmin")).isBetween(150.0, 350.0);
-      assertThat(row.number("ymax")).isBetween(150.0, 400.0);
+      assertThat(row.number("xmin")).isBetween(70.0, 180.0);
+      assertThat(row.number("ymax")).isBetween(70.0, 200.0);
       assertThat(row.number("score")).isBetween(0.6, 1.0);
       assertThat(row.text("track")).hasSize(16);
     }
@@ -106,12 +114,12 @@ class FacesCommandTest {
     List<String> all = faceRows(table("a.csv", film));
     List<String> fifth = faceRows(table("b.csv", film, "--every", 5, "--segment", 60));
     assertThat(fifth)
-        .hasSizeBetween(45, 50)
+        .hasSize(50)
         .isEqualTo(all.stream().filter(row -> number(row) % 5 == 0).toList());
     Path part =
-        table("c.csv", film, "--start", "3s", "--end", "0:06", "--segment", 50, "--threads", 2);
+        table("c.csv", film, "--start", "2s", "--end", "0:04", "--segment", 50, "--threads", 2);
     assertThat(faceRows(part))
-        .isEqualTo(all.stream().filter(row -> number(row) >= 75 && number(row) < 150).toList());
+        .isEqualTo(all.stream().filter(row -> number(row) >= 50 && number(row) < 100).toList());
   }
 
   private static int number(String row) {
@@ -133,13 +141,13 @@ class FacesCommandTest {
     Path turned = TestMedia.made(
         folder.resolve("turned.mp4"),
         "-display_rotation:v:0 90 -i " + lying + " -c copy");
-    List<Row> expected = rows(table("a.csv", upright, "--size", 640));
-    List<Row> shown = rows(table("b.csv", turned, "--size", 640));
+    List<Row> expected = rows(table("a.csv", upright));
+    List<Row> shown = rows(table("b.csv", turned));
     assertThat(shown).hasSameSizeAs(expected);
     for (int i = 0; i < shown.size(); i++) {
       for (String edge : List.of("xmin", "ymin", "xmax", "ymax")) {
         assertThat(shown.get(i).number(edge))
-            .isCloseTo(expected.get(i).number(edge), within(8.0));
+            .isCloseTo(expected.get(i).number(edge), within(5.0));
       }
     }
   }
@@ -147,7 +155,7 @@ class FacesCommandTest {
   @Test
   void timesOfAVariableRateAreThoseOfTheFilm() {
     Path film = film(
-        "film.mkv", ",select='not(mod(n\\,3))+gte(n\\,50)' -fps_mode vfr" + CODEC);
+        "film.mkv", ",select=not(mod(n\\,3))+gte(n\\,50)" + CODEC);
     List<Row> rows = rows(table("a.csv", film, "--segment", 50));
     assertThat(rows.get(1).number("time")).isCloseTo(0.12, within(0.001));
     Row last = rows.get(rows.size() - 1);
@@ -161,13 +169,15 @@ class FacesCommandTest {
     Path one = table("a.csv", film, raw);
     Path cut = table("b.csv", film, raw, "--segment", 30);
     assertThat(cut).hasSameBinaryContentAs(one);
-    assertThat(rows(one)).hasSizeGreaterThan(300);
+    assertThat(rows(one)).hasSizeGreaterThan(200);
   }
 
   @Test
   void aDamagedFilmHasTheRowsThatThereAreAndIsSaidToBeDamaged() throws IOException {
     Path film = film("film.ts", CODEC);
-    TestMedia.damaged(film);
+    byte[] bytes = Files.readAllBytes(film);
+    Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 5000, (byte) 0);
+    Files.write(film, bytes);
     Outcome outcome = faces(film, "--out", folder.resolve("a.csv"), "--segment", 50);
     Outcome whole = faces(film, "--out", folder.resolve("b.csv"));
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(whole.exit()).isEqualTo(6);
@@ -271,18 +281,19 @@ class FacesCommandTest {
         System.getProperty("java.class.path"),
         FacesCommandTest.class.getName()));
     for (Object word : List.of(
-        "faces", "--size", 160, "--dir", folder, first, second, third, "--threads", 1, "--segment",
+        "faces", "--size", 320, "--dir", folder, first, second, third, "--threads", 1, "--segment",
         50, "--out", out)) {
       command.add(word.toString());
     }
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    Path done = folder.resolve(".killed.csv.parts").resolve("first.mp4.csv");
-    while (process.isAlive() && !Files.exists(done)) {
+    Path journal = folder.resolve(".killed.csv.journal");
+    while (process.isAlive()
+        && !(Files.exists(journal) && Files.readString(journal).contains("done\tfaces%3A"))) {
       LockSupport.parkNanos(1_000_000);
     }
     process.destroyForcibly();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(done).exists();
+    assertThat(folder.resolve(".killed.csv.parts")).isNotEmptyDirectory();
     assertThat(out).doesNotExist();
     Outcome again =
         faces(first, second, third, "--threads", 1, "--segment", 50, "--out", out);
