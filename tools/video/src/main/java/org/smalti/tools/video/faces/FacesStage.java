@@ -122,6 +122,8 @@ final class FacesStage {
             .filter(film -> !stage.hasFailed(film))
             .map(film -> FilmPart.whole(film, 0))
             .toList();
+        whole.forEach(film -> stage.say(film.film()
+            + ": its parts are not as in a decode of all of it; it is read again as a whole"));
         map(engine, whole, assembly, journal, stage);
       }
     }

@@ -30,7 +30,7 @@ import org.smalti.tools.video.faces.detect.FacePictures;
 class FacesCommandTest {
   /** 249 pictures of 25 a second. */
   private static final String FILM = "-i " + FacePictures.ONE_FACE
-      + " -an -fps_mode passthrough -vf scale=320:240,setpts=N/25/TB";
+      + " -an -fps_mode passthrough -vf scale=320:240,settb=1/100,setpts=4*N";
   /** A key frame every second. */
   private static final String CODEC = " -c:v libx264 -preset ultrafast -bf 2 -g 25";
 
@@ -38,6 +38,9 @@ class FacesCommandTest {
 
   @TempDir
   private Path folder;
+
+  /** Whether a film of the last table could not be looked at in parts. */
+  private boolean whole;
 
   private Outcome faces(Object... words) {
     List<Object> all = new ArrayList<>(List.of("faces", "--size", 320, "--dir", folder));
@@ -55,6 +58,7 @@ class FacesCommandTest {
     all.addAll(List.of("--out", out));
     Outcome outcome = faces(all.toArray());
     assertThat(outcome.exit()).as(outcome.err()).isZero();
+    whole = outcome.err().contains("as a whole");
     return out;
   }
 
@@ -67,8 +71,8 @@ class FacesCommandTest {
   void theTableDoesNotDependOnThreadsOrOnWhereFilmsAreCut(int every) throws IOException {
     Path film = film("film.mp4", CODEC + " -x264-params open-gop=1");
     Path other = film("other.mkv", ",hflip" + CODEC);
-    Path whole = table("a.csv", film, other, "--every", every, "--threads", 1);
-    assertThat(rows(whole)).hasSize(2 * ((PICTURES + every - 1) / every));
+    Path one = table("a.csv", film, other, "--every", every, "--threads", 1);
+    assertThat(rows(one)).hasSize(2 * ((PICTURES + every - 1) / every));
     for (int threads = 1; threads <= 3; threads++) {
       Path cut = table(
           threads + ".csv",
@@ -80,7 +84,8 @@ class FacesCommandTest {
           threads,
           "--segment",
           30 * threads);
-      assertThat(cut).hasSameBinaryContentAs(whole);
+      assertThat(cut).hasSameBinaryContentAs(one);
+      assertThat(whole).isFalse();
     }
   }
 
@@ -101,8 +106,8 @@ class FacesCommandTest {
       assertThat(row.text("filename")).isEqualTo("film.mp4");
       assertThat(row.number("frame")).isEqualTo(i);
       assertThat(row.number("time")).isEqualTo(i / 25.0, within(1e-6));
-      assertThat(row.number("xmin")).isBetween(70.0, 180.0);
-      assertThat(row.number("ymax")).isBetween(70.0, 200.0);
+      assertThat(row.number("xmin")).isBetween(40.0, 180.0);
+      assertThat(row.number("ymax")).isBetween(60.0, 200.0);
       assertThat(row.number("score")).isBetween(0.6, 1.0);
       assertThat(row.text("track")).hasSize(16);
     }
@@ -170,6 +175,8 @@ class FacesCommandTest {
     Path cut = table("b.csv", film, raw, "--segment", 30);
     assertThat(cut).hasSameBinaryContentAs(one);
     assertThat(rows(one)).hasSizeGreaterThan(200);
+    assertThat(faces(film, "--out", folder.resolve("c.csv"), "--segment", 30).err())
+        .contains("movie_hello.mpeg: its parts are not as in a decode of all of it; it is read again as a whole");
   }
 
   @Test
@@ -273,7 +280,7 @@ class FacesCommandTest {
     Path second = Files.copy(first, folder.resolve("second.mp4"));
     Path third =
         Files.copy(first, folder.resolve("third.mp4"), StandardCopyOption.REPLACE_EXISTING);
-    Path whole = table("whole.csv", first, second, third);
+    Path all = table("whole.csv", first, second, third);
     Path out = folder.resolve("killed.csv");
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -299,7 +306,7 @@ class FacesCommandTest {
         faces(first, second, third, "--threads", 1, "--segment", 50, "--out", out);
     assertThat(again.exit()).as(again.err()).isZero();
     assertThat(again.err()).contains(": 2 films, ");
-    assertThat(out).hasSameBinaryContentAs(whole);
+    assertThat(out).hasSameBinaryContentAs(all);
     assertThat(folder.resolve(".killed.csv.parts")).doesNotExist();
   }
 }
