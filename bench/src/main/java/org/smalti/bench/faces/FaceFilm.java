@@ -46,7 +46,8 @@ record FaceFilm(
   }
 
   /** The box of a face as the camera sees it; null where it is not there. */
-  @Nullable Detection box(ScriptedFace face, double time) {
+  @Nullable
+  Detection box(ScriptedFace face, double time) {
     Detection box = face.box(time);
     return box == null ? null : box.moved(right(time), down(time));
   }

@@ -33,10 +33,11 @@ enum FaceFilmKind {
       case CROSSING -> still(crossing(random));
       case RETURNING -> still(returning(random));
       case HIDDEN -> still(hidden(random));
-      case BLURRED -> new FaceFilm(
-          word(), SECONDS, apart(random, 200), 0, 0, List.of(), List.of(3.0, 8.0, 12.5, 17.0));
-      case PANNING -> new FaceFilm(
-          word(), SECONDS, apart(random, 40), 120, 10, List.of(), List.of());
+      case BLURRED ->
+        new FaceFilm(
+            word(), SECONDS, apart(random, 200), 0, 0, List.of(), List.of(3.0, 8.0, 12.5, 17.0));
+      case PANNING ->
+        new FaceFilm(word(), SECONDS, apart(random, 40), 120, 10, List.of(), List.of());
       case CROWD -> still(crowd(random));
       case TELEVISION -> new TelevisionScript(random, SECONDS).film(word());
     };
@@ -73,7 +74,8 @@ enum FaceFilmKind {
         face.at(time, x, y, between(random, 62, 74));
         double toX = left + 220 * random.nextDouble();
         double toY = top + 60 * random.nextDouble();
-        time += Math.max(0.2, Math.hypot(toX - x, toY - y) / between(random, speed / 2, speed * 1.5));
+        time +=
+            Math.max(0.2, Math.hypot(toX - x, toY - y) / between(random, speed / 2, speed * 1.5));
         x = toX;
         y = toY;
       }

@@ -34,7 +34,8 @@ final class FaceFilmRenderer {
   }
 
   void write(FaceFilm film, Path file) {
-    var pictures = new VideoFrames(FaceFilm.WIDTH, FaceFilm.HEIGHT, FaceFilm.RATE, 1, 23, "veryfast");
+    var pictures =
+        new VideoFrames(FaceFilm.WIDTH, FaceFilm.HEIGHT, FaceFilm.RATE, 1, 23, "veryfast");
     try (MediaWriter writer =
         MediaWriter.create(file, "mp4", Optional.empty(), Optional.of(pictures))) {
       for (int i = 0; i < film.pictures(); i++) {
@@ -93,8 +94,8 @@ final class FaceFilmRenderer {
     int at = FaceCutout.start(plane, FaceFilm.WIDTH, FaceFilm.HEIGHT);
     for (int y = 0; y < FaceFilm.HEIGHT / half; y++) {
       for (int x = 0; x < across; x++) {
-        picture[at++] = (byte) Math.round(background.sample(
-            plane, half, left + (x + 0.5) * half, top + (y + 0.5) * half));
+        picture[at++] = (byte) Math.round(
+            background.sample(plane, half, left + (x + 0.5) * half, top + (y + 0.5) * half));
       }
     }
   }

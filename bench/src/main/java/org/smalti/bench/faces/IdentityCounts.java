@@ -90,8 +90,7 @@ final class IdentityCounts {
     for (int i = 0; i < trackOf.length; i++) {
       right += trackOf[i] < 0 ? 0 : together[i * tracks() + trackOf[i]];
     }
-    int all = Arrays.stream(facesOfIdentity).sum()
-        + Arrays.stream(facesOfTrack).sum();
+    int all = Arrays.stream(facesOfIdentity).sum() + Arrays.stream(facesOfTrack).sum();
     return all == 0 ? 1 : 2 * right / all;
   }
 }

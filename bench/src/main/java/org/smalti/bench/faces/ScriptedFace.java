@@ -47,12 +47,14 @@ final class ScriptedFace {
   }
 
   /** Null for a pillar. */
-  @Nullable FaceLook look() {
+  @Nullable
+  FaceLook look() {
     return look;
   }
 
   /** The box of the face at a time, before the camera moves it; null where it is not there. */
-  @Nullable Detection box(double time) {
+  @Nullable
+  Detection box(double time) {
     for (int i = 1; i < way.size(); i++) {
       Waypoint from = way.get(i - 1);
       Waypoint to = way.get(i);

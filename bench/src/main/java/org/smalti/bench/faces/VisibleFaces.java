@@ -80,7 +80,8 @@ final class VisibleFaces {
   }
 
   /** Whose head, or which pillar, is seen at a point; null for the background. */
-  @Nullable ScriptedFace owner(double x, double y, double time) {
+  @Nullable
+  ScriptedFace owner(double x, double y, double time) {
     for (int i = film.faces().size() - 1; i >= 0; i--) {
       ScriptedFace face = film.faces().get(i);
       Detection box = film.box(face, time);

@@ -11,8 +11,7 @@ import org.smalti.tools.video.faces.detect.Detection;
 /** The metrics against cases that were computed by hand from the definitions of their papers. */
 class TrackingMetricsTest {
   private static LabelledFace face(String identity, double x) {
-    return new LabelledFace(
-        identity, new Detection((float) x, 0, (float) x + 100, 100, 1));
+    return new LabelledFace(identity, new Detection((float) x, 0, (float) x + 100, 100, 1));
   }
 
   private static JudgedPicture picture(List<LabelledFace> truth, LabelledFace... found) {
@@ -20,7 +19,12 @@ class TrackingMetricsTest {
   }
 
   private static void judge(
-      List<JudgedPicture> pictures, double mota, double idf1, double hota, int switches, int fragments) {
+      List<JudgedPicture> pictures,
+      double mota,
+      double idf1,
+      double hota,
+      int switches,
+      int fragments) {
     ClearMot counts = ClearMot.of(pictures);
     assertThat(counts.mota()).as("MOTA").isCloseTo(mota, within(1e-9));
     assertThat(new IdentityCounts(pictures).idf1()).as("IDF1").isCloseTo(idf1, within(1e-9));
@@ -44,7 +48,8 @@ class TrackingMetricsTest {
 
   @Test
   void aTrackThatIsBrokenInTheMiddle() {
-    // One switch in four faces; half of the faces have the right identity; each match is with 2 of 4 + 2 − 2 faces.
+    // One switch in four faces; half of the faces have the right identity; each match is with 2 of
+    // 4 + 2 − 2 faces.
     judge(
         List.of(
             picture(ANNA, face("a", 0)),
@@ -101,14 +106,15 @@ class TrackingMetricsTest {
 
   @Test
   void hotaCountsAFaceAtTheOverlapsThatItReaches() {
-    // Shifted by a quarter: 75 of 125 are shared, an overlap of .6, which reaches 12 of the 19 steps.
+    // Shifted by a quarter: 75 of 125 are shared, an overlap of .6, which reaches 12 of the 19
+    // steps.
     judge(List.of(picture(ANNA, face("a", 25))), 1, 1, 12 / 19.0, 0, 0);
   }
 
   @Test
   void aMatchGoesOnThoughAnotherFaceIsNearer() {
-    ClearMot counts = ClearMot.of(List.of(
-        picture(ANNA, face("a", 0)), picture(ANNA, face("a", 30), face("b", 0))));
+    ClearMot counts = ClearMot.of(
+        List.of(picture(ANNA, face("a", 0)), picture(ANNA, face("a", 30), face("b", 0))));
     assertThat(counts.switches()).isZero();
     assertThat(counts.falseAlarms()).isEqualTo(1);
   }

@@ -2,8 +2,8 @@ package org.smalti.tools.layout.grid;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.smalti.core.assign.LinearAssignment;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.assign.LinearAssignment;
 import org.smalti.core.table.GridSize;
 
 /**

@@ -34,7 +34,7 @@ import org.smalti.core.table.TableReader;
  * A table of faces as an Apache Parquet file: the same columns, numbers as numbers. Written row by row; not compressed,
  * as its columns are coded in a compact way already and each compressor is native code.
  */
-final class FaceParquet {
+public final class FaceParquet {
   /** Bytes of rows that are in memory before they are written. */
   private static final int ROW_GROUP = 16 << 20;
 
@@ -94,7 +94,7 @@ final class FaceParquet {
    *
    * @throws SmaltiException if it is no table of faces
    */
-  static void read(Path file, Consumer<String[]> sink) {
+  public static void read(Path file, Consumer<String[]> sink) {
     try (Stream<String[]> rows =
         ParquetReader.streamContent(file.toFile(), HydratorSupplier.constantly(new Cells()))) {
       rows.forEach(sink);

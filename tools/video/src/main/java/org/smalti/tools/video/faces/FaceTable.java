@@ -10,25 +10,25 @@ import org.smalti.tools.video.faces.detect.Detection;
 import org.smalti.tools.video.faces.track.TrackedFace;
 
 /** The columns of a table of faces: a row for each face in each picture. */
-final class FaceTable {
-  static final String FRAME = "frame";
+public final class FaceTable {
+  public static final String FRAME = "frame";
   /** s on the film's own clock. */
-  static final String TIME = "time";
+  public static final String TIME = "time";
 
-  static final String XMIN = "xmin";
-  static final String YMIN = "ymin";
-  static final String XMAX = "xmax";
-  static final String YMAX = "ymax";
-  static final String SCORE = "score";
-  static final String TRACK = "track";
+  public static final String XMIN = "xmin";
+  public static final String YMIN = "ymin";
+  public static final String XMAX = "xmax";
+  public static final String YMAX = "ymax";
+  public static final String SCORE = "score";
+  public static final String TRACK = "track";
 
-  static final List<String> COLUMNS =
+  public static final List<String> COLUMNS =
       List.of(Sample.FILENAME, FRAME, TIME, XMIN, YMIN, XMAX, YMAX, SCORE, TRACK);
 
   private FaceTable() {}
 
   /** Whether a table is a Parquet file, by its name. */
-  static boolean isParquet(Path table) {
+  public static boolean isParquet(Path table) {
     return table.toString().toLowerCase(Locale.ROOT).endsWith(".parquet");
   }
 

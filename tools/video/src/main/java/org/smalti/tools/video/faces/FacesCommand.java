@@ -8,6 +8,8 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaTime;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.media.MediaAddress;
+import org.smalti.tools.video.faces.show.FaceShow;
+import org.smalti.tools.video.faces.show.FaceStatsCommand;
 import org.smalti.tools.video.source.FilmFiles;
 import org.smalti.tools.video.source.TimeSpan;
 import picocli.CommandLine.Command;
@@ -27,10 +29,13 @@ import picocli.CommandLine.Option;
           + " the detector can look at them, the newest wins. A camera that dies is waited for."
     },
     mixinStandardHelpOptions = true,
+    subcommands = FaceStatsCommand.class,
     footerHeading = "%nExamples:%n",
     footer = {
       "  smalti video faces film.mp4 --out faces.csv",
       "  smalti video faces --in items.csv --dir media --out faces.csv --every 5",
+            "  smalti video faces film.mp4 --out faces.csv --draw drawn.mp4 --crops crops",
+      "  smalti video faces stats --in faces.csv --out stats.png --sheet sheet.jpg",
       "  smalti video faces film.mp4 --start 1:30 --end 2:00 --size 960 --out faces.csv",
       "  smalti video faces rtsp://camera/1 rtsp://camera/2 --format json --duration 1h"
     })
@@ -86,9 +91,13 @@ public final class FacesCommand implements Callable<Integer> {
   @Option(
       names = "--segment",
       paramLabel = "N",
-      description = "frames of a long film that one thread or machine looks at, at least; the table does"
-          + " not depend on it (default: 500, or 4000 where there are many films)")
+      description =
+          "frames of a long film that one thread or machine looks at, at least; the table does"
+              + " not depend on it (default: 500, or 4000 where there are many films)")
   private long segment;
+
+  @Mixin
+  private ShowChoice show = new ShowChoice();
 
   @Mixin
   private RunOptions run;
@@ -116,6 +125,7 @@ public final class FacesCommand implements Callable<Integer> {
     List<String> names = films.names();
     Path table = out;
     if (table == null) {
+      show.refuse();
       return new PrintedFaces(films.opener(), settings, segment, run.context())
           .print(names, format);
     }
@@ -123,7 +133,9 @@ public final class FacesCommand implements Callable<Integer> {
       throw SmaltiException.usage("--format " + format + " is printed; leave out --out");
     }
     films.inputs(names).spare(table);
-    return new FacesStage(table, films.opener(), settings, segment, run.context()).find(names);
+    FaceShow shown = show.show(films.opener(), names);
+    return new FacesStage(table, films.opener(), settings, segment, shown, run.context())
+        .find(names);
   }
 
   private int watch(List<MediaAddress> live, FaceSettings settings) {
@@ -131,6 +143,7 @@ public final class FacesCommand implements Callable<Integer> {
       throw SmaltiException.usage(
           "a live stream has no end: its faces are printed as csv or json; leave out --out");
     }
+    show.refuse();
     String length = duration;
     FacePrinter printer = new FacePrinter(format, run.context().out());
     return new LiveFaces(live, films.liveReconnection(), settings, printer, run.context())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.LocalPath;
 import org.smalti.core.run.Batch;
@@ -18,6 +19,7 @@ import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.core.step.DoneItems;
+import org.smalti.tools.video.faces.show.FaceShow;
 import org.smalti.tools.video.source.FilmOpener;
 import org.smalti.tools.video.source.RetryReport;
 
@@ -35,18 +37,28 @@ final class FacesStage {
   private final FilmOpener films;
   private final FaceSettings settings;
   private final long segment;
+  private final FaceShow show;
   private final CommandContext run;
   private final FaceTotals totals = new FaceTotals();
   /** What was found in this run, without the pictures. */
   private final Map<String, PartFaces> found = new HashMap<>();
 
-  /** @param segment frames of a film that are looked at by one worker at least; 0: as is best */
+  /**
+   * @param segment frames of a film that are looked at by one worker at least; 0: as is best
+   * @param show what is made of the table at the end
+   */
   FacesStage(
-      Path out, FilmOpener films, FaceSettings settings, long segment, CommandContext run) {
+      Path out,
+      FilmOpener films,
+      FaceSettings settings,
+      long segment,
+      FaceShow show,
+      CommandContext run) {
     this.out = out;
     this.films = films;
     this.settings = settings;
     this.segment = segment;
+    this.show = show;
     this.run = run;
     tables = new FilmTables(out, films);
   }
@@ -59,18 +71,22 @@ final class FacesStage {
       List<String> left = items.left(
           names, Function.identity(), this::key, film -> isThere(film, earlier, journal));
       if (run.dryRun()) {
-        return run.would("look for faces in " + Unit.FILES.show(left.size()) + " for " + out);
+        run.would("look for faces in " + Unit.FILES.show(left.size()) + " for " + out);
+        show.would(run);
+        return ExitCode.OK;
       }
       if (left.isEmpty() && !tables.areThere()) {
         run.say(out + " already has the faces of "
             + (names.size() == 1 ? "the film" : "all " + Unit.FILES.show(names.size()))
             + "; --force looks for them again");
+        show.make(out, names, journal, run);
         return run.finish(out, items.finished());
       }
       run.say("faces by " + detector());
       look(left, items, journal);
       tables.join(names, earlier);
       run.say(out + ": " + totals);
+      show.make(out, names, journal, run);
       return run.finish(out, items.finished());
     }
   }
@@ -139,8 +155,7 @@ final class FacesStage {
     if (run.force()) {
       all.forEach(part -> journal.acquit(part.name()));
     }
-    Batch<FilmPart> batch =
-        Batch.of(STAGE, all).named(FilmPart::name).weighing(FilmPart::weight);
+    Batch<FilmPart> batch = Batch.of(STAGE, all).named(FilmPart::name).weighing(FilmPart::weight);
     FacesWork work = new FacesWork(films, LocalPath.of(tables.pattern()), settings);
     engine.map(batch, work, assembly::take, journal, stage);
   }

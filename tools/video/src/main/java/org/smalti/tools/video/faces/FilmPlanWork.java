@@ -15,7 +15,8 @@ import org.smalti.tools.video.source.FilmOpener;
  *
  * @param length frames of a segment at least
  */
-record FilmPlanWork(FilmOpener films, long length, FaceSettings settings) implements Work<String, FilmPlan> {
+record FilmPlanWork(FilmOpener films, long length, FaceSettings settings)
+    implements Work<String, FilmPlan> {
   @Override
   public FilmPlan apply(String film, Task task) {
     try (MediaFile opened = films.opener(film, task).open()) {

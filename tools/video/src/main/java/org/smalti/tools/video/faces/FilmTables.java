@@ -78,8 +78,8 @@ final class FilmTables {
 
   private static void copy(Path part, List<String> columns, TableWriter writer) {
     try (TableReader reader = new TableReader(part)) {
-      reader.forEachRemaining(row -> writer.add(
-          columns.stream().map(column -> row.text(column, "")).toArray(String[]::new)));
+      reader.forEachRemaining(row ->
+          writer.add(columns.stream().map(column -> row.text(column, "")).toArray(String[]::new)));
     }
   }
 }

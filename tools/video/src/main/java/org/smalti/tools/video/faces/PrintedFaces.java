@@ -11,6 +11,7 @@ import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.PartsFolder;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.TableReader;
+import org.smalti.tools.video.faces.show.FaceShow;
 import org.smalti.tools.video.source.FilmOpener;
 
 /** Prints the faces of films where no table is written. What was found lies in a temporary folder until then. */
@@ -34,7 +35,8 @@ final class PrintedFaces {
     Path folder = temporary();
     try {
       Path table = folder.resolve("faces.csv");
-      FacesStage stage = new FacesStage(table, films, settings, segment, run);
+      FaceShow nothing = new FaceShow(films.media(), null, null);
+      FacesStage stage = new FacesStage(table, films, settings, segment, nothing, run);
       int finished = stage.findOnly(names);
       if (run.dryRun()) {
         return ExitCode.OK;

@@ -83,8 +83,8 @@ final class CascadeDetector implements FaceDetector {
       double score = seen / (seen + HALF_SURE);
       if (score >= minimumScore) {
         Rect box = found[i];
-        faces.add(new Detection(
-            box.x, box.y, box.x + box.width, box.y + box.height, (float) score));
+        faces.add(
+            new Detection(box.x, box.y, box.x + box.width, box.y + box.height, (float) score));
       }
     }
     return NonMaximumSuppression.best(faces, Yunet.SAME_FACE);

@@ -14,8 +14,11 @@ import org.smalti.core.files.LocalPath;
  * @param model another model than the one that comes with Smalti; null: that one
  */
 public record DetectorOptions(
-    DetectorKind kind, int size, double minimumScore, double minimumFace, @Nullable LocalPath model)
-    implements Serializable {
+    DetectorKind kind,
+    int size,
+    double minimumScore,
+    double minimumFace,
+    @Nullable LocalPath model) implements Serializable {
   public static final int DEFAULT_SIZE = 640;
   public static final double DEFAULT_SCORE = 0.6;
   public static final DetectorOptions DEFAULT =

@@ -40,7 +40,6 @@ record YunetGrid(
     float y = (cell / columns + boxes.get(at + 1)) * stride;
     float width = (float) Math.exp(boxes.get(at + 2)) * stride;
     float height = (float) Math.exp(boxes.get(at + 3)) * stride;
-    return new Detection(
-        x - width / 2, y - height / 2, x + width / 2, y + height / 2, score);
+    return new Detection(x - width / 2, y - height / 2, x + width / 2, y + height / 2, score);
   }
 }

@@ -14,8 +14,11 @@ import org.smalti.tools.video.faces.motion.MotionGrid;
  * @param faces in pixels of the film as it is shown
  * @param motion since the picture before that was looked at; null where that is not known or not wanted
  */
-public record FrameFaces(long frame, double time, List<Detection> faces, @Nullable MotionGrid motion)
-    implements Serializable {
+public record FrameFaces(
+    long frame,
+    double time,
+    List<Detection> faces,
+    @Nullable MotionGrid motion) implements Serializable {
   public FrameFaces {
     faces = List.copyOf(faces);
   }

@@ -102,8 +102,9 @@ final class TrackAssociation implements FaceTracker {
         free[count++] = i;
       }
     }
-    List<FaceTrack> waiting =
-        tracks.stream().filter(track -> track.missed > 0 && who.takesPart(track)).toList();
+    List<FaceTrack> waiting = tracks.stream()
+        .filter(track -> track.missed > 0 && who.takesPart(track))
+        .toList();
     if (count == 0 || waiting.isEmpty()) {
       return;
     }
@@ -136,8 +137,7 @@ final class TrackAssociation implements FaceTracker {
     float overlap = track.box.expected().overlap(face);
     return overlap < least
         ? 0
-        : (float) Math.max(
-            Float.MIN_NORMAL, overlap + STRAIGHT_ON * track.box.straightness(face));
+        : (float) Math.max(Float.MIN_NORMAL, overlap + STRAIGHT_ON * track.box.straightness(face));
   }
 
   private List<TrackedFace> result(

@@ -71,7 +71,8 @@ class FaceTrackerTest {
     List<String> first = film.see(null, face(100, 100), face(500, 100));
     assertThat(first).doesNotHaveDuplicates();
     for (int i = 1; i < 100; i++) {
-      assertThat(film.see(STILL, face(100 + 2 * i, 100), face(500 + 2 * i, 100))).isEqualTo(first);
+      assertThat(film.see(STILL, face(100 + 2 * i, 100), face(500 + 2 * i, 100)))
+          .isEqualTo(first);
     }
   }
 
@@ -227,7 +228,8 @@ class FaceTrackerTest {
   void anIdIsThatOfTheFilmThePictureAndTheFirstFace() {
     // printf 'film.mp4 7 100 50 200 150' | sha256sum
     var picture = new FrameFaces(7, 0.28, List.of(face(100.3, 49.9)), null);
-    assertThat(tracker(MotionModel.NONE).next(picture).get(0).track()).isEqualTo("67b4237a36b3e5f3");
+    assertThat(tracker(MotionModel.NONE).next(picture).get(0).track())
+        .isEqualTo("67b4237a36b3e5f3");
   }
 
   @ParameterizedTest
@@ -252,9 +254,8 @@ class FaceTrackerTest {
     double[] times = {0, 0.04, 0.04, -1e9, -1e9 + 0.04, 1e9, Double.NaN, 0};
     Set<String> ids = Arrays.stream(times)
         .boxed()
-        .flatMap(time -> tracker
-            .next(new FrameFaces(0, time, List.of(face(100, 100)), STILL))
-            .stream())
+        .flatMap(time ->
+            tracker.next(new FrameFaces(0, time, List.of(face(100, 100)), STILL)).stream())
         .map(TrackedFace::track)
         .collect(Collectors.toSet());
     assertThat(ids).hasSize(1);
