@@ -96,12 +96,13 @@ public final class SegmentDecoder implements AutoCloseable {
       approached = null;
       boolean counted = number == from.shown();
       number = from.shown();
-      boolean proved = timeline.isEntry() && (counted || wanted >= number);
-      return proved ? wanted <= number : end(false);
+      boolean right = timeline.isEntry() && (counted || wanted >= number);
+      return right ? wanted <= number : end(false);
     }
-    return number > from.shown() + UNEXPECTED
-        ? end(false)
-        : wanted <= number && wanted < from.shown();
+    if (number > from.shown() + UNEXPECTED) {
+      return end(false);
+    }
+    return wanted <= number && wanted < from.shown();
   }
 
   /** Whether a frame of the segment is given. */

@@ -151,6 +151,7 @@ public final class FaceParquet {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // abstract, so there is no other way
     protected WriteSupport<Row> getWriteSupport(Configuration ignored) {
       return new Rows();
     }
@@ -161,6 +162,7 @@ public final class FaceParquet {
     private @Nullable RecordConsumer consumer;
 
     @Override
+    @SuppressWarnings("deprecation") // abstract, so there is no other way
     public WriteContext init(Configuration ignored) {
       return new WriteContext(SCHEMA, Map.of());
     }

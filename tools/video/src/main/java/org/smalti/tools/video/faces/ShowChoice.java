@@ -24,6 +24,14 @@ final class ShowChoice {
       description = "write the best picture of each face there, and a table of them, crops.csv")
   private @Nullable Path crops;
 
+  /** @throws SmaltiException if something is to be made where there is no table */
+  void refuse() {
+    if (draw != null || crops != null) {
+      throw SmaltiException.usage(
+          "--draw and --crops are made of a table; name it by --out faces.csv");
+    }
+  }
+
   /** @throws SmaltiException if a film is live, or several would become one */
   FaceShow show(FilmOpener films, List<String> names) {
     if ((draw != null || crops != null) && !films.streams().isEmpty()) {
