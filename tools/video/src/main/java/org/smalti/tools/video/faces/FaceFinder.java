@@ -108,15 +108,24 @@ final class FaceFinder implements AutoCloseable {
   private void look(
       long number, CurrentPicture picture, boolean inSegment, Consumer<FrameFaces> sink) {
     picture.copyTo(rgb);
-    MotionGrid motion = flow == null ? null : flow.next(rgb, form.width(), form.height());
     if (inSegment) {
-      sink.accept(new FrameFaces(number, picture.time(), faces(), motion));
-      looked++;
+      sink.accept(look(number, picture.time(), rgb));
+    } else if (flow != null) {
+      flow.next(rgb, form.width(), form.height());
     }
   }
 
-  private List<Detection> faces() {
-    return form.inFilm(detector.detect(rgb, form.width(), form.height()));
+  /**
+   * Looks at the next picture.
+   *
+   * @param pixels in the form of {@link #spec}
+   */
+  FrameFaces look(long number, double time, byte[] pixels) {
+    MotionGrid motion = flow == null ? null : flow.next(pixels, form.width(), form.height());
+    List<Detection> faces =
+        form.inFilm(detector.detect(pixels, form.width(), form.height()));
+    looked++;
+    return new FrameFaces(number, time, faces, motion);
   }
 
   /** How many pictures were looked at. */

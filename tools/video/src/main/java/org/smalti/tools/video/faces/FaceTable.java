@@ -32,6 +32,11 @@ public final class FaceTable {
     return table.toString().toLowerCase(Locale.ROOT).endsWith(".parquet");
   }
 
+  /** Whether the cells of a column are no numbers. */
+  static boolean isText(String column) {
+    return column.equals(Sample.FILENAME) || column.equals(TRACK);
+  }
+
   /** Our columns, and those of a table that we do not know. */
   static List<String> with(List<String> there) {
     List<String> all = new ArrayList<>(COLUMNS);

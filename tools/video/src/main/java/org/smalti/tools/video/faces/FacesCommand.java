@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaTime;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.media.MediaAddress;
 import org.smalti.tools.video.faces.show.FaceShow;
 import org.smalti.tools.video.faces.show.FaceStatsCommand;
 import org.smalti.tools.video.source.FilmFiles;
@@ -23,7 +24,9 @@ import picocli.CommandLine.Option;
       "The table has a row for each face in each picture that is looked at: the number of the picture in the film,"
           + " its time in s, the edges of the face in pixels of the film as it is shown, how sure the detector is"
           + " (0 to 1), and the track: the same for all pictures in which it is the same face. What the table says of"
-          + " other films stays."
+          + " other films stays.",
+      "Live streams are looked at at once, and their faces are printed as they come: of pictures that come faster than"
+          + " the detector can look at them, the newest wins. A camera that dies is waited for."
     },
     mixinStandardHelpOptions = true,
     subcommands = FaceStatsCommand.class,
@@ -33,7 +36,8 @@ import picocli.CommandLine.Option;
       "  smalti video faces --in items.csv --dir media --out faces.csv --every 5",
       "  smalti video faces film.mp4 --out faces.csv --draw drawn.mp4 --crops crops",
       "  smalti video faces stats --in faces.csv --out stats.png --sheet sheet.jpg",
-      "  smalti video faces film.mp4 --start 1:30 --end 2:00 --size 960 --out faces.csv"
+      "  smalti video faces film.mp4 --start 1:30 --end 2:00 --size 960 --out faces.csv",
+      "  smalti video faces rtsp://camera/1 rtsp://camera/2 --format json --duration 1h"
     })
 public final class FacesCommand implements Callable<Integer> {
   @Mixin
@@ -42,8 +46,22 @@ public final class FacesCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "TABLE",
-      description = "the table of faces to write: .csv or .parquet")
+      description = "the table of faces to write: .csv or .parquet (default: print it)")
   private @Nullable Path out;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "csv",
+      description = "what is printed where no table is written: csv; json: an object for each face; seed: an"
+          + " object for each film, with arrays of pictures and of their faces (default: ${DEFAULT-VALUE})")
+  private FaceFormat format = FaceFormat.CSV;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      description = "stop looking at live streams after so long (default: when they end)")
+  private @Nullable String duration;
 
   @Option(
       names = "--every",
@@ -96,16 +114,43 @@ public final class FacesCommand implements Callable<Integer> {
         every,
         span,
         tracks.flow());
+    List<MediaAddress> live = films.live();
+    return live.isEmpty() ? films(settings) : watch(live, settings);
+  }
+
+  private int films(FaceSettings settings) {
+    if (duration != null) {
+      throw SmaltiException.usage("--duration is for live streams; a film has --start and --end");
+    }
     List<String> names = films.names();
-    // Not required by picocli, which would want it of stats, too.
     Path table = out;
     if (table == null) {
-      throw SmaltiException.usage("name the table of faces to write: --out faces.csv");
+      show.requireNothing();
+      return new PrintedFaces(films.opener(), settings, segment, run.context())
+          .print(names, format);
+    }
+    if (format != FaceFormat.CSV) {
+      throw SmaltiException.usage("--format " + format + " is printed; leave out --out");
     }
     films.inputs(names).spare(table);
-    FaceShow shown = show.show(films.opener(), names);
+    FaceShow shown = show.show(films.opener().media(), names);
     return new FacesStage(table, films.opener(), settings, segment, shown, run.context())
         .find(names);
+  }
+
+  private int watch(List<MediaAddress> live, FaceSettings settings) {
+    if (out != null || format == FaceFormat.SEED) {
+      throw SmaltiException.usage(
+          "a live stream has no end: its faces are printed as csv or json; leave out --out");
+    }
+    show.requireNothing();
+    String length = duration;
+    FacePrinter printer = new FacePrinter(format, run.context().out());
+    return new LiveFaces(live, films.liveReconnection(), settings, printer, run.context())
+        .watch(
+            length == null
+                ? Double.POSITIVE_INFINITY
+                : MediaTime.seconds("--duration", length));
   }
 
   private TimeSpan span() {

@@ -2,7 +2,11 @@ package org.smalti.tools.video.faces;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandContext;
@@ -36,6 +40,8 @@ final class FacesStage {
   private final FaceShow show;
   private final CommandContext run;
   private final FaceTotals totals = new FaceTotals();
+  /** What was found in this run, without the pictures. */
+  private final Map<String, PartFaces> found = new HashMap<>();
 
   /**
    * @param segment frames of a film that are looked at by one worker at least; 0: as is best
@@ -85,6 +91,33 @@ final class FacesStage {
     }
   }
 
+  /**
+   * The same without a journal: nothing is there before, and nobody goes on with it.
+   *
+   * @return how many films are done
+   */
+  int findOnly(List<String> names) {
+    DoneItems items = new DoneItems(STAGE, Journal.none(), run);
+    if (run.dryRun()) {
+      run.would("look for faces in " + Unit.FILES.show(names.size()));
+      return 0;
+    }
+    run.say("faces by " + detector());
+    look(names, items, Journal.none());
+    tables.join(names, EarlierFaces.read(out));
+    run.say(totals.toString());
+    return items.finished();
+  }
+
+  /** What was found of films in this run, in the order of their names as they were given. */
+  Map<String, PartFaces> found(List<String> names) {
+    Map<String, PartFaces> ordered = new LinkedHashMap<>();
+    names.stream()
+        .filter(found::containsKey)
+        .forEach(film -> ordered.put(film, Objects.requireNonNull(found.get(film))));
+    return ordered;
+  }
+
   private String detector() {
     try (var detector = settings.detector().open()) {
       return detector.name();
@@ -127,6 +160,7 @@ final class FacesStage {
 
   private void took(String film, PartFaces all, DoneItems items, Journal journal, Run stage) {
     totals.add(all);
+    found.put(film, all);
     journal.done(ROWS + film, Long.toString(all.rows()));
     items.finish(film, all.problem());
     items.save(() -> {});

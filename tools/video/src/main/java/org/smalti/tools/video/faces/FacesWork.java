@@ -12,6 +12,7 @@ import org.smalti.media.SegmentDecoder;
 import org.smalti.media.VideoStream;
 import org.smalti.tools.video.faces.track.FrameFaces;
 import org.smalti.tools.video.source.FilmOpener;
+import org.smalti.tools.video.source.SourceOpener;
 
 /**
  * Looks for faces in a film or in a segment of one. Of a segment the faces come back, to be followed with those of the
@@ -53,8 +54,13 @@ record FacesWork(FilmOpener films, LocalPath tables, FaceSettings settings)
 
   private PartFaces whole(FilmPart part, Task task) {
     Path table = films.output(tables.toString(), part.film());
-    try (MediaFile opened = films.opener(part.film(), task).open()) {
+    SourceOpener opener = films.opener(part.film(), task);
+    try (MediaFile opened = opener.open()) {
       VideoStream shown = shown(part, opened);
+      if (opener.isLive(opened.info()) && Double.isInfinite(settings.span().to())) {
+        throw SmaltiException.usage(
+            part.film() + ": it is live and has no end; choose where to stop by --end");
+      }
       double length = opened.info().duration();
       try (FaceFinder finder = new FaceFinder(settings, shown);
           SegmentDecoder film = opened.video(finder.spec(), part.segment(), 0);

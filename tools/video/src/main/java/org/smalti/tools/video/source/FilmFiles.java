@@ -24,6 +24,9 @@ import picocli.CommandLine.Parameters;
 
 /** The options that say which films are looked at: files, those of a table, or live streams. */
 public final class FilmFiles {
+  /** s at most before a live stream is opened again. */
+  private static final double LIVE_WAIT = 2;
+
   @Parameters(
       paramLabel = "FILE|URL",
       description = "films, folders or patterns, instead of --in; URLs, devices, or - for standard"
@@ -76,6 +79,28 @@ public final class FilmFiles {
     }
     return new FilmOpener(
         folder.media(), source.address("film").options(), streams, source.reconnection());
+  }
+
+  /**
+   * The live streams among them, opened in a moment and given up after a few seconds of silence; none if films are meant.
+   *
+   * @throws SmaltiException if both are
+   */
+  public List<MediaAddress> live() {
+    List<MediaAddress> live = films.stream()
+        .distinct()
+        .map(source::live)
+        .filter(SourceOpener::isLive)
+        .toList();
+    if (!live.isEmpty() && live.size() < Set.copyOf(films).size()) {
+      throw SmaltiException.usage("films and live streams are looked at apart; name only one kind");
+    }
+    return live;
+  }
+
+  /** How live streams that fail are opened again: without end, soon, unless something else was said. */
+  public Reconnection liveReconnection() {
+    return source.reconnection(Integer.MAX_VALUE).atMost(LIVE_WAIT);
   }
 
   /** Rows that probe found without picture are left out. */
