@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  smalti video faces film.mp4 --out faces.csv",
       "  smalti video faces --in items.csv --dir media --out faces.csv --every 5",
-            "  smalti video faces film.mp4 --out faces.csv --draw drawn.mp4 --crops crops",
+      "  smalti video faces film.mp4 --out faces.csv --draw drawn.mp4 --crops crops",
       "  smalti video faces stats --in faces.csv --out stats.png --sheet sheet.jpg",
       "  smalti video faces film.mp4 --start 1:30 --end 2:00 --size 960 --out faces.csv",
       "  smalti video faces rtsp://camera/1 rtsp://camera/2 --format json --duration 1h"
