@@ -3,6 +3,7 @@ package org.smalti.cluster;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
@@ -24,10 +25,9 @@ public final class MessagePlugin implements SparkPlugin {
 
   /** The executor that this process is, for people. */
   static String executor() {
-    PluginContext context = Sender.context;
-    return context == null
-        ? "this process"
-        : "executor " + context.executorID() + " on " + context.hostname();
+    // PluginContext.hostname fails at executors, which have no address of their own.
+    SparkEnv here = SparkEnv.get();
+    return "executor " + here.executorId() + " on " + here.blockManager().blockManagerId().host();
   }
 
   /** Sends the messages of an attempt to the driver. */

@@ -130,8 +130,12 @@ final class SparkBatch<T extends Serializable, R extends Serializable> {
         send(item);
       }
     } else {
-      item.end(new Outcome.Bug<>(Failure.BUG + why.getMessage(), trace(why)));
+      item.end(new Outcome.Bug<>(Failure.BUG + firstLine(why), trace(why)));
     }
+  }
+
+  private static String firstLine(Throwable why) {
+    return String.valueOf(why.getMessage()).lines().findFirst().orElse("");
   }
 
   private static String trace(Throwable why) {

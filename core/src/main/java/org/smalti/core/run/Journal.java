@@ -24,7 +24,8 @@ import org.smalti.core.files.RealPath;
  * work on the same output.
  *
  * <p>A line is {@code begin PROCESS THREAD ITEM}, {@code end ITEM}, {@code done ITEM KEY}, {@code done ITEM KEY
- * PROBLEM}, {@code undone ITEM} or {@code crashed ITEM}. The file is rewritten when more than half of its lines are stale.
+ * PROBLEM}, {@code undone ITEM} or {@code crashed ITEM}. The file is rewritten when more than half of its lines are
+ * stale.
  */
 public final class Journal implements Closeable {
   /** How many killed processes an item may have been part of before it is left out. */

@@ -45,6 +45,23 @@ class JournalTest {
   }
 
   @Test
+  void whatCrashedAWorkerElsewhereIsLeftOutUntilItIsForced() {
+    try (Journal journal = Journal.of(output())) {
+      journal.begin("bad.wav");
+      journal.end("bad.wav");
+      journal.crashed("bad.wav");
+    }
+    try (Journal journal = Journal.of(output())) {
+      assertThat(journal.suspicion("bad.wav"))
+          .hasValueSatisfying(why -> assertThat(why).startsWith("it crashed smalti"));
+      journal.acquit("bad.wav");
+    }
+    try (Journal journal = Journal.of(output())) {
+      assertThat(journal.suspicion("bad.wav")).isEmpty();
+    }
+  }
+
+  @Test
   void aSecondRunOnTheSameOutputIsRefused() {
     try (Journal first = Journal.of(output())) {
       assertThat(first.isDone("x", "y")).isFalse();

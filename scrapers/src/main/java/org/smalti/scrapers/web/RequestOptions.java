@@ -1,13 +1,8 @@
 package org.smalti.scrapers.web;
 
 import java.time.Duration;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * The options of every command that asks web servers: who asks, how often a request is repeated, and how long it may
@@ -42,22 +37,12 @@ public final class RequestOptions {
       description = "how long a silent connection is kept (default: 30)")
   private double timeout = 30;
 
-  @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec spec;
-
   @Option(
       names = "--master",
       paramLabel = "MASTER",
       hidden = true,
-      description = "refused: servers are spared by one process")
-  @SuppressWarnings("DoNotCallSuggester") // Only picocli calls it.
-  void refuseMaster(String master) {
-    throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(),
-        "--master " + master
-            + ": pauses and limits for a server are kept by one process, so all requests come from this"
-            + " one; leave it out");
-  }
+      description = "refused, since servers are spared by one process")
+  private String master = "";
 
   /**
    * A client for one command.
@@ -68,6 +53,11 @@ public final class RequestOptions {
    * @param advice what the person should do when a server refuses an address, such as {@code check --url}
    */
   public PoliteClient client(String contact, Credentials credentials, String advice) {
+    if (!master.isEmpty()) {
+      throw SmaltiException.usage("--master " + master
+          + ": pauses and limits for a server are kept by one process, so all requests come from this one;"
+          + " leave it out");
+    }
     if (retries < 0) {
       throw SmaltiException.usage("--retries must be at least 0, not " + retries);
     }

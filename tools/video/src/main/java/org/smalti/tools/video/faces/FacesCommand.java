@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaTime;
-import org.smalti.core.cli.RunOptions;
+import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.media.MediaAddress;
 import org.smalti.tools.video.faces.show.FaceShow;
 import org.smalti.tools.video.faces.show.FaceStatsCommand;
@@ -100,7 +100,7 @@ public final class FacesCommand implements Callable<Integer> {
   private ShowChoice show = new ShowChoice();
 
   @Mixin
-  private RunOptions run;
+  private PerFileRunOptions run;
 
   @Override
   public Integer call() {
