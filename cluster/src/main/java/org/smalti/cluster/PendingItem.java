@@ -2,7 +2,6 @@ package org.smalti.cluster;
 
 import java.io.Serializable;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.smalti.core.run.ItemTracker;
 import org.smalti.core.run.Outcome;
 
@@ -13,7 +12,8 @@ final class PendingItem<T extends Serializable, R extends Serializable> implemen
   private long attempt;
   private int losses;
   private int faults;
-  private @Nullable Optional<R> result;
+  private Optional<R> result = Optional.empty();
+  private boolean ended;
 
   PendingItem(T item, ItemTracker tracker) {
     this.item = item;
@@ -49,20 +49,25 @@ final class PendingItem<T extends Serializable, R extends Serializable> implemen
     return ++faults;
   }
 
-  /** The result, or nothing where the item is left out; null as long as that is open. */
-  @Nullable
+  /** Whether it is known what has become of the item. */
+  boolean isEnded() {
+    return ended;
+  }
+
+  /** The result, or nothing where the item is left out. */
   Optional<R> result() {
     return result;
   }
 
   void end(Outcome<R> outcome) {
     result = tracker.end(outcome);
+    ended = true;
     close();
   }
 
   void crashed(String reason) {
-    result = Optional.empty();
     tracker.crashed(reason);
+    ended = true;
     close();
   }
 

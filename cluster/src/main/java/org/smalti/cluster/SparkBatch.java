@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Batch;
@@ -148,10 +147,9 @@ final class SparkBatch<T extends Serializable, R extends Serializable> {
   private void deliver() {
     for (Iterator<PendingItem<T, R>> each = pending.iterator(); each.hasNext(); ) {
       PendingItem<T, R> next = each.next();
-      @Nullable Optional<R> result = next.result();
-      if (result != null) {
+      if (next.isEnded()) {
         each.remove();
-        result.ifPresent(found -> sink.accept(next.item(), found));
+        next.result().ifPresent(found -> sink.accept(next.item(), found));
       } else if (batch.ordered()) {
         return;
       }
