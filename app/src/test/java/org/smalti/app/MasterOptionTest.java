@@ -24,8 +24,15 @@ class MasterOptionTest {
   @Test
   void serversAreSparedByOneProcess() {
     Outcome outcome = smalti(
-        "ia", "search", "--query", "x", "--out", folder.resolve("i.csv"), "--archive-url",
-        "http://127.0.0.1:1", MASTER);
+        "ia",
+        "search",
+        "--query",
+        "x",
+        "--out",
+        folder.resolve("i.csv"),
+        "--archive-url",
+        "http://127.0.0.1:1",
+        MASTER);
     assertThat(outcome.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(outcome.err()).contains("kept by one process");
   }

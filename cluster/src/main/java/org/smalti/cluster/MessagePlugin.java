@@ -27,7 +27,8 @@ public final class MessagePlugin implements SparkPlugin {
   static String executor() {
     // PluginContext.hostname fails at executors, which have no address of their own.
     SparkEnv here = SparkEnv.get();
-    return "executor " + here.executorId() + " on " + here.blockManager().blockManagerId().host();
+    return "executor " + here.executorId() + " on "
+        + here.blockManager().blockManagerId().host();
   }
 
   /** Sends the messages of an attempt to the driver. */

@@ -44,7 +44,8 @@ class SameBytesTest {
         List.of("export", "files", "--in", subset, "--dir", media, "--out", out.resolve("clips")),
         List.of("video", "info", media.resolve("coin_motion.mov")),
         List.of("video", "keyframes", media.resolve("coin_motion.mov"), "--out", out.resolve("k")),
-        List.of("video", "cuts", media.resolve("coin_motion.mov"), "--out", out.resolve("cuts.csv")),
+        List.of(
+            "video", "cuts", media.resolve("coin_motion.mov"), "--out", out.resolve("cuts.csv")),
         List.of("batch", "denoise", media, "--out", out.resolve("denoised")),
         List.of("batch", "normalize", media, "--out", out.resolve("normal")),
         List.of("batch", "reencode", media, "--out", out.resolve("small"), "--codec", "h264"));

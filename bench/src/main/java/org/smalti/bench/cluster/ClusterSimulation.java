@@ -72,8 +72,9 @@ final class ClusterSimulation {
         employDriver();
       }
       double speed = speed();
-      double taskEnd =
-          running.isEmpty() ? Double.POSITIVE_INFINITY : now + (running.peek().end() - clock) / speed;
+      double taskEnd = running.isEmpty()
+          ? Double.POSITIVE_INFINITY
+          : now + (running.peek().end() - clock) / speed;
       double next = Math.min(taskEnd, driverEnd);
       account(next - now, speed);
       clock += (next - now) * speed;

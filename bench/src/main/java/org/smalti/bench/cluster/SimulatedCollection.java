@@ -31,7 +31,8 @@ record SimulatedCollection(List<Film> films) {
       double seconds = Math.min(LONGEST, median * Math.exp(spread * random.nextGaussian()));
       int piece = random.nextInt(measured.pieces().size());
       drawn.add(new Film(
-          Math.max(1, Math.round(seconds * FRAMES_PER_SECOND)), measured.pieces().get(piece)));
+          Math.max(1, Math.round(seconds * FRAMES_PER_SECOND)),
+          measured.pieces().get(piece)));
     }
     return new SimulatedCollection(drawn);
   }
@@ -72,6 +73,8 @@ record SimulatedCollection(List<Film> films) {
   }
 
   double bytes() {
-    return films.stream().mapToDouble(film -> film.frames() * film.frame().bytes()).sum();
+    return films.stream()
+        .mapToDouble(film -> film.frames() * film.frame().bytes())
+        .sum();
   }
 }

@@ -111,8 +111,8 @@ public final class SimulationBench implements Callable<Integer> {
 
   /** The stages of a scenario, one after the other, as one run. */
   private List<SimulatedRun> run(SimulatedCollection collection, int executor, Scenario scenario) {
-    ClusterModel cluster = new ClusterModel(
-        executor * cores, dispatch, disk * MEGABYTE, waiting, scenario.ordered());
+    ClusterModel cluster =
+        new ClusterModel(executor * cores, dispatch, disk * MEGABYTE, waiting, scenario.ordered());
     List<SimulatedRun> runs = new ArrayList<>();
     if (scenario.atDriver()) {
       ClusterModel alone = new ClusterModel(1, 0, disk * MEGABYTE, waiting, false);

@@ -31,7 +31,8 @@ class ClusterSimulationTest {
   @Test
   void aSharedDiskGivesNoMoreThanItHas() {
     SimulatedRun run = ClusterSimulation.run(
-        new ClusterModel(10, 0, 100, 8, false), Collections.nCopies(100, new SimulatedTask(1, 100, 0)));
+        new ClusterModel(10, 0, 100, 8, false),
+        Collections.nCopies(100, new SimulatedTask(1, 100, 0)));
     assertThat(run.seconds()).isCloseTo(100, within(1e-6));
     assertThat(run.disk()).isCloseTo(1, within(1e-6));
     assertThat(run.useful()).isCloseTo(0.1, within(1e-6));

@@ -53,8 +53,9 @@ public final class FacesCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "csv",
-      description = "what is printed where no table is written: csv; json: an object for each face; seed: an"
-          + " object for each film, with arrays of pictures and of their faces (default: ${DEFAULT-VALUE})")
+      description =
+          "what is printed where no table is written: csv; json: an object for each face; seed: an"
+              + " object for each film, with arrays of pictures and of their faces (default: ${DEFAULT-VALUE})")
   private FaceFormat format = FaceFormat.CSV;
 
   @Option(
@@ -147,10 +148,7 @@ public final class FacesCommand implements Callable<Integer> {
     String length = duration;
     FacePrinter printer = new FacePrinter(format, run.context().out());
     return new LiveFaces(live, films.liveReconnection(), settings, printer, run.context())
-        .watch(
-            length == null
-                ? Double.POSITIVE_INFINITY
-                : MediaTime.seconds("--duration", length));
+        .watch(length == null ? Double.POSITIVE_INFINITY : MediaTime.seconds("--duration", length));
   }
 
   private TimeSpan span() {

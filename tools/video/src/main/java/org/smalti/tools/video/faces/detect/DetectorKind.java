@@ -11,6 +11,7 @@ public enum DetectorKind {
 
   private final String does;
   private final DetectorModel model;
+
   @SuppressWarnings("ImmutableEnumChecker") // a method has no state
   private final Opener opener;
 
