@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.files.LocalPath;
@@ -49,7 +50,7 @@ record CropsWork(MediaFolder media, LocalPath folder, StillFormat format)
           film,
           faces,
           crop -> {
-            Path file = files.get(crop.track().id());
+            Path file = Objects.requireNonNull(files.get(crop.track().id()));
             try (VideoFrame picture = VideoFrame.of(crop.image())) {
               encoder.write(picture, file);
             }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
@@ -104,7 +105,9 @@ record StatsPictures(
   }
 
   private String key(List<FilmPresence> films) {
-    Fingerprint key = new Fingerprint().with(STAGE, chart, sheet, width, top).withFile(table);
+    Fingerprint key = new Fingerprint()
+        .with(STAGE, Objects.toString(chart, ""), Objects.toString(sheet, ""), width, top)
+        .withFile(table);
     for (FilmPresence film : films) {
       try {
         key.withFile(media.resolve(film.filename()));

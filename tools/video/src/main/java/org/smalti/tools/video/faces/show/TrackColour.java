@@ -26,7 +26,8 @@ final class TrackColour {
   static Color of(String track) {
     CRC32 sum = new CRC32();
     sum.update(track.getBytes(StandardCharsets.UTF_8));
-    int place = (int) (sum.getValue() % (HUES * LIGHTNESSES.length));
+    int colours = HUES * LIGHTNESSES.length;
+    int place = (int) (sum.getValue() % colours);
     double hue = 2 * Math.PI * (place % HUES) / HUES;
     return oklab(LIGHTNESSES[place / HUES], CHROMA * Math.cos(hue), CHROMA * Math.sin(hue));
   }
