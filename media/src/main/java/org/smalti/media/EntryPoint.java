@@ -50,8 +50,7 @@ record EntryPoint(
 
   /** The same after another frame was found that is shown before it. */
   EntryPoint later() {
-    return new EntryPoint(
-        number, approach, position, pts, dts, size, before, shift, shown + 1);
+    return new EntryPoint(number, approach, position, pts, dts, size, before, shift, shown + 1);
   }
 
   static boolean isKey(AVPacket packet) {

@@ -12,7 +12,8 @@ public final class FilmSegment implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** The whole film. */
-  public static final FilmSegment WHOLE = new FilmSegment(null, null, null, Double.NEGATIVE_INFINITY, -1);
+  public static final FilmSegment WHOLE =
+      new FilmSegment(null, null, null, Double.NEGATIVE_INFINITY, -1);
 
   private final @Nullable EntryPoint before;
   private final @Nullable EntryPoint from;

@@ -35,7 +35,9 @@ class FilmSegmentTest {
       byte[] pixels = new byte[picture.width() * picture.height()];
       picture.copyTo(pixels);
       return new Shown(
-          segment.number() + shift, Math.round(picture.time() * 1e6) / 1e6, Arrays.hashCode(pixels));
+          segment.number() + shift,
+          Math.round(picture.time() * 1e6) / 1e6,
+          Arrays.hashCode(pixels));
     }
   }
 
@@ -108,7 +110,8 @@ class FilmSegmentTest {
     for (FilmSegment sent : segments) {
       FilmSegment segment = copy(sent);
       long wanted = segment.isFirst() ? 0 : (segment.first() - 1) / step * step;
-      // In some films a packet is not a frame: then every frame can be looked at, but not every fifth.
+      // In some films a packet is not a frame: then every frame can be looked at, but not every
+      // fifth.
       long shift = step == 1 ? frames.size() - segment.first() : 0;
       try (MediaFile film = MediaFile.open(file);
           SegmentDecoder decoder = film.video(GRAY, segment, wanted)) {

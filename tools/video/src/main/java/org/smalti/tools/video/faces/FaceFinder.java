@@ -122,8 +122,7 @@ final class FaceFinder implements AutoCloseable {
    */
   FrameFaces look(long number, double time, byte[] pixels) {
     MotionGrid motion = flow == null ? null : flow.next(pixels, form.width(), form.height());
-    List<Detection> faces =
-        form.inFilm(detector.detect(pixels, form.width(), form.height()));
+    List<Detection> faces = form.inFilm(detector.detect(pixels, form.width(), form.height()));
     looked++;
     return new FrameFaces(number, time, faces, motion);
   }

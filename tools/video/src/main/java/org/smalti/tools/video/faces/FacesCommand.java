@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  smalti video faces film.mp4 --out faces.csv",
       "  smalti video faces --in items.csv --dir media --out faces.csv --every 5",
-            "  smalti video faces film.mp4 --out faces.csv --draw drawn.mp4 --crops crops",
+      "  smalti video faces film.mp4 --out faces.csv --draw drawn.mp4 --crops crops",
       "  smalti video faces stats --in faces.csv --out stats.png --sheet sheet.jpg",
       "  smalti video faces film.mp4 --start 1:30 --end 2:00 --size 960 --out faces.csv",
       "  smalti video faces rtsp://camera/1 rtsp://camera/2 --format json --duration 1h"
@@ -53,8 +53,9 @@ public final class FacesCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "csv",
-      description = "what is printed where no table is written: csv; json: an object for each face; seed: an"
-          + " object for each film, with arrays of pictures and of their faces (default: ${DEFAULT-VALUE})")
+      description =
+          "what is printed where no table is written: csv; json: an object for each face; seed: an"
+              + " object for each film, with arrays of pictures and of their faces (default: ${DEFAULT-VALUE})")
   private FaceFormat format = FaceFormat.CSV;
 
   @Option(
@@ -147,10 +148,7 @@ public final class FacesCommand implements Callable<Integer> {
     String length = duration;
     FacePrinter printer = new FacePrinter(format, run.context().out());
     return new LiveFaces(live, films.liveReconnection(), settings, printer, run.context())
-        .watch(
-            length == null
-                ? Double.POSITIVE_INFINITY
-                : MediaTime.seconds("--duration", length));
+        .watch(length == null ? Double.POSITIVE_INFINITY : MediaTime.seconds("--duration", length));
   }
 
   private TimeSpan span() {

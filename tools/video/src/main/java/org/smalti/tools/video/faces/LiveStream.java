@@ -162,6 +162,8 @@ final class LiveStream {
         looked.get(),
         pictures == null ? 0 : pictures.dropped(),
         faces.get(),
-        again == 0 ? "" : "; opened again after " + again + (again == 1 ? " failure" : " failures"));
+        again == 0
+            ? ""
+            : "; opened again after " + again + (again == 1 ? " failure" : " failures"));
   }
 }

@@ -17,20 +17,18 @@ final class SeedText {
   /** Up to the first picture. */
   static String begin(String film, PartFaces found) {
     VideoStream shown = found.shown();
-    String size = shown == null
-        ? ""
-        : "\"width\":" + shown.width() + ",\"height\":" + shown.height() + ",";
-    String duration = shown == null || shown.duration() <= 0
-        ? "null"
-        : CellFormat.decimal(shown.duration(), 6);
-    return "{\"video_uri\":" + JsonText.quoted(film) + ",\"metadata\":{" + size
-        + "\"num_frames\":" + found.frames() + ",\"duration\":" + duration + "},\"frames\":[";
+    String size =
+        shown == null ? "" : "\"width\":" + shown.width() + ",\"height\":" + shown.height() + ",";
+    String duration =
+        shown == null || shown.duration() <= 0 ? "null" : CellFormat.decimal(shown.duration(), 6);
+    return "{\"video_uri\":" + JsonText.quoted(film) + ",\"metadata\":{" + size + "\"num_frames\":"
+        + found.frames() + ",\"duration\":" + duration + "},\"frames\":[";
   }
 
   /** Up to its first face. */
   static String picture(Row face) {
-    return "{\"frame\":" + face.text(FaceTable.FRAME) + ",\"start\":"
-        + face.text(FaceTable.TIME) + ",\"faces\":[";
+    return "{\"frame\":" + face.text(FaceTable.FRAME) + ",\"start\":" + face.text(FaceTable.TIME)
+        + ",\"faces\":[";
   }
 
   static String face(Row face) {

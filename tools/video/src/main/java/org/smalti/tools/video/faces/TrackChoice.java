@@ -13,8 +13,9 @@ final class TrackChoice {
       names = "--flow",
       paramLabel = "MODE",
       defaultValue = "auto",
-      description = "on, off or auto: whether the motion of the picture is measured to know where a face"
-          + " will be (default: ${DEFAULT-VALUE})")
+      description =
+          "on, off or auto: whether the motion of the picture is measured to know where a face"
+              + " will be (default: ${DEFAULT-VALUE})")
   private FlowMode flow = FlowMode.AUTO;
 
   @Option(
@@ -37,8 +38,9 @@ final class TrackChoice {
       names = "--motion",
       paramLabel = "MODEL",
       defaultValue = "kalman",
-      description = "kalman: a face goes on by its own speed, and faint faces go on with tracks; none"
-          + " (default: ${DEFAULT-VALUE})")
+      description =
+          "kalman: a face goes on by its own speed, and faint faces go on with tracks; none"
+              + " (default: ${DEFAULT-VALUE})")
   private MotionModel motion = MotionModel.KALMAN;
 
   /** When the motion of pictures is measured. */

@@ -80,8 +80,8 @@ public enum DetectorModel {
    */
   void check(byte[] bytes, String where) {
     if (!matches(bytes)) {
-      throw SmaltiException.input(where + ": not the model " + this + " (" + fileName + "), which has "
-          + size + " bytes and the SHA-256 " + sha256);
+      throw SmaltiException.input(where + ": not the model " + this + " (" + fileName
+          + "), which has " + size + " bytes and the SHA-256 " + sha256);
     }
   }
 

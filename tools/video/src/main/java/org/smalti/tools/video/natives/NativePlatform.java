@@ -52,13 +52,12 @@ enum NativePlatform {
    * What OpenCV's Java API needs of OpenCV, each after those it needs itself. The order was taken from the libraries of
    * all five systems.
    */
-  private static final List<String> MODULES =
-      List.of(
-          ("core imgproc photo xphoto dnn img_hash ml phase_unwrapping flann features2d saliency text"
-                  + " calib3d structured_light imgcodecs video ximgproc objdetect wechat_qrcode aruco"
-                  + " bgsegm face plot videoio quality dnn_superres shape xfeatures2d highgui"
-                  + " bioinspired tracking")
-              .split(" "));
+  private static final List<String> MODULES = List.of(
+      ("core imgproc photo xphoto dnn img_hash ml phase_unwrapping flann features2d saliency text"
+              + " calib3d structured_light imgcodecs video ximgproc objdetect wechat_qrcode aruco"
+              + " bgsegm face plot videoio quality dnn_superres shape xfeatures2d highgui"
+              + " bioinspired tracking")
+          .split(" "));
   /** Needed on a Mac alone. Elsewhere {@code highgui} wants libraries for windows that servers lack. */
   private static final List<String> MAC_MODULES = List.of("quality", "shape", "highgui");
 

@@ -87,11 +87,8 @@ public final class FilmFiles {
    * @throws SmaltiException if both are
    */
   public List<MediaAddress> live() {
-    List<MediaAddress> live = films.stream()
-        .distinct()
-        .map(source::live)
-        .filter(SourceOpener::isLive)
-        .toList();
+    List<MediaAddress> live =
+        films.stream().distinct().map(source::live).filter(SourceOpener::isLive).toList();
     if (!live.isEmpty() && live.size() < Set.copyOf(films).size()) {
       throw SmaltiException.usage("films and live streams are looked at apart; name only one kind");
     }

@@ -29,8 +29,7 @@ import org.smalti.tools.video.faces.detect.FacePictures;
 @Timeout(180)
 class FacesCommandTest {
   /** 249 pictures of 25 a second. */
-  private static final String FILM =
-      "-r 25 -i " + FacePictures.ONE_FACE + " -an -vf scale=320:240";
+  private static final String FILM = "-r 25 -i " + FacePictures.ONE_FACE + " -an -vf scale=320:240";
   /** A key frame every second. */
   private static final String CODEC = " -c:v libx264 -preset ultrafast -bf 2 -g 25";
 
@@ -96,7 +95,8 @@ class FacesCommandTest {
     Outcome outcome = faces(film, "--out", out);
     assertThat(outcome.err())
         .contains("faces by yunet")
-        .containsPattern("faces.csv: 1 film, 249 frames looked at \\([0-9.]+ a second\\), 249 faces in [12] tracks?");
+        .containsPattern(
+            "faces.csv: 1 film, 249 frames looked at \\([0-9.]+ a second\\), 249 faces in [12] tracks?");
     List<Row> rows = rows(out);
     assertThat(rows.get(0).columns().names())
         .containsExactly(
@@ -124,7 +124,8 @@ class FacesCommandTest {
     Path part =
         table("c.csv", film, "--start", "2s", "--end", "0:04", "--segment", 50, "--threads", 2);
     assertThat(faceRows(part))
-        .isEqualTo(all.stream().filter(row -> number(row) >= 50 && number(row) < 100).toList());
+        .isEqualTo(
+            all.stream().filter(row -> number(row) >= 50 && number(row) < 100).toList());
   }
 
   private static int number(String row) {
@@ -144,23 +145,20 @@ class FacesCommandTest {
     Path upright = film("upright.mp4", " -t 1" + CODEC);
     Path lying = film("lying.mp4", ",transpose=clock -t 1" + CODEC);
     Path turned = TestMedia.made(
-        folder.resolve("turned.mp4"),
-        "-display_rotation:v:0 90 -i " + lying + " -c copy");
+        folder.resolve("turned.mp4"), "-display_rotation:v:0 90 -i " + lying + " -c copy");
     List<Row> expected = rows(table("a.csv", upright));
     List<Row> shown = rows(table("b.csv", turned));
     assertThat(shown).hasSameSizeAs(expected);
     for (int i = 0; i < shown.size(); i++) {
       for (String edge : List.of("xmin", "ymin", "xmax", "ymax")) {
-        assertThat(shown.get(i).number(edge))
-            .isCloseTo(expected.get(i).number(edge), within(5.0));
+        assertThat(shown.get(i).number(edge)).isCloseTo(expected.get(i).number(edge), within(5.0));
       }
     }
   }
 
   @Test
   void timesOfAVariableRateAreThoseOfTheFilm() {
-    Path film = film(
-        "film.mkv", ",select=not(mod(n\\,3))+gte(n\\,50) -fps_mode vfr" + CODEC);
+    Path film = film("film.mkv", ",select=not(mod(n\\,3))+gte(n\\,50) -fps_mode vfr" + CODEC);
     List<Row> rows = rows(table("a.csv", film, "--segment", 50));
     assertThat(rows.get(1).number("time")).isCloseTo(0.12, within(0.001));
     Row last = rows.get(rows.size() - 1);
@@ -177,7 +175,8 @@ class FacesCommandTest {
     assertThat(rows(one)).hasSizeGreaterThan(200);
     assertThat(faces(film, "--out", folder.resolve("c.csv"), "--segment", 30, "--every", 5)
             .err())
-        .contains("movie_hello.mpeg: its parts are not as in a decode of all of it; it is read again as a whole");
+        .contains(
+            "movie_hello.mpeg: its parts are not as in a decode of all of it; it is read again as a whole");
   }
 
   @Test
@@ -200,8 +199,7 @@ class FacesCommandTest {
   void aFilmWithoutFacesIsDoneAndOneWithoutPictureHasFailed() throws IOException {
     Path empty = TestMedia.made(
         folder.resolve("nobody.mp4"), "-f lavfi -i testsrc2=s=160x96:r=25:d=2" + CODEC);
-    Path sound =
-        TestMedia.made(folder.resolve("sound.wav"), "-f lavfi -i sine=d=1 -c:a pcm_s16le");
+    Path sound = TestMedia.made(folder.resolve("sound.wav"), "-f lavfi -i sine=d=1 -c:a pcm_s16le");
     Path none = Files.writeString(folder.resolve("none.mp4"), "no film");
     Path out = folder.resolve("faces.csv");
     Outcome outcome = faces(empty, sound, none, "--out", out);
@@ -270,8 +268,7 @@ class FacesCommandTest {
 
   /** The process that is killed. */
   public static void main(String[] words) {
-    Outcome outcome =
-        CommandTester.of(VideoCommand.class).run((Object[]) words);
+    Outcome outcome = CommandTester.of(VideoCommand.class).run((Object[]) words);
     System.out.println(outcome.err());
   }
 
@@ -289,8 +286,20 @@ class FacesCommandTest {
         System.getProperty("java.class.path"),
         FacesCommandTest.class.getName()));
     for (Object word : List.of(
-        "faces", "--size", 320, "--dir", folder, first, second, third, "--threads", 1, "--segment",
-        50, "--out", out)) {
+        "faces",
+        "--size",
+        320,
+        "--dir",
+        folder,
+        first,
+        second,
+        third,
+        "--threads",
+        1,
+        "--segment",
+        50,
+        "--out",
+        out)) {
       command.add(word.toString());
     }
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -303,8 +312,7 @@ class FacesCommandTest {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(folder.resolve(".killed.csv.parts")).isNotEmptyDirectory();
     assertThat(out).doesNotExist();
-    Outcome again =
-        faces(first, second, third, "--threads", 1, "--segment", 50, "--out", out);
+    Outcome again = faces(first, second, third, "--threads", 1, "--segment", 50, "--out", out);
     assertThat(again.exit()).as(again.err()).isZero();
     assertThat(again.err()).contains(": 2 films, ");
     assertThat(out).hasSameBinaryContentAs(all);

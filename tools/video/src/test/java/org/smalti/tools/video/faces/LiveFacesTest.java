@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
-import org.smalti.core.run.Cancellation;
 import org.smalti.core.cli.SmaltiCommandLine;
+import org.smalti.core.run.Cancellation;
 import org.smalti.core.show.Console;
 import org.smalti.media.TestMedia;
 import org.smalti.media.rtsp.RtspServer;
@@ -58,7 +58,8 @@ class LiveFacesTest {
         assertThat(lines.stream().filter(line -> line.startsWith(url + ",")).count())
             .as(outcome.err())
             .isGreaterThan(5);
-        assertThat(outcome.err()).containsPattern(url + ": [0-9]+ pictures received, [0-9]+ looked at");
+        assertThat(outcome.err())
+            .containsPattern(url + ": [0-9]+ pictures received, [0-9]+ looked at");
       }
     }
   }
@@ -79,8 +80,10 @@ class LiveFacesTest {
           stop);
       CompletableFuture<Integer> exit;
       try (FilmCamera first = FilmCamera.at(url, film)) {
-        exit = CompletableFuture.supplyAsync(() -> new SmaltiCommandLine(VideoCommand.class, console)
-            .execute("faces", url, "--size", "320", "--format", "json", "--reconnect-delay", "0.1"));
+        exit =
+            CompletableFuture.supplyAsync(() -> new SmaltiCommandLine(VideoCommand.class, console)
+                .execute(
+                    "faces", url, "--size", "320", "--format", "json", "--reconnect-delay", "0.1"));
         await(out, 10);
         server.disconnect("cam");
         assertThat(first.published()).isPositive();
@@ -93,9 +96,10 @@ class LiveFacesTest {
       stop.request();
       assertThat(exit.get(30, TimeUnit.SECONDS)).isEqualTo(130);
       String text = out.toString(StandardCharsets.UTF_8);
-      assertThat(text.lines()).allSatisfy(line -> assertThat(line)
-          .startsWith("{\"filename\":\"" + url + "\",\"frame\":")
-          .endsWith("\"}"));
+      assertThat(text.lines())
+          .allSatisfy(line -> assertThat(line)
+              .startsWith("{\"filename\":\"" + url + "\",\"frame\":")
+              .endsWith("\"}"));
       assertThat(err.toString(StandardCharsets.UTF_8)).contains("opened again after");
     }
   }

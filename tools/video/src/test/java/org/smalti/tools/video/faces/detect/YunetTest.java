@@ -99,7 +99,8 @@ class YunetTest {
     System.arraycopy(network, 0, twice, network.length, network.length);
     byte[] broken = network.clone();
     Arrays.fill(broken, 1_000, 20_000, (byte) 0xFF);
-    for (byte[] bytes : List.of(new byte[0], "no network".getBytes(StandardCharsets.UTF_8), twice, broken)) {
+    for (byte[] bytes :
+        List.of(new byte[0], "no network".getBytes(StandardCharsets.UTF_8), twice, broken)) {
       Path file = Files.write(folder.resolve("other.onnx"), bytes);
       DetectorOptions options =
           new DetectorOptions(DetectorKind.YUNET, 640, 0.6, 0, LocalPath.of(file));
