@@ -23,6 +23,7 @@ import org.smalti.tools.layout.OrderCommand;
 import org.smalti.tools.layout.TsneCommand;
 import org.smalti.tools.stats.StatsCommand;
 import org.smalti.tools.video.VideoCommand;
+import org.smalti.tools.video.models.ModelsCommand;
 import org.smalti.tools.video.spans.VsamplesCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.HelpCommand;
       GridCommand.class,
       ClusterCommand.class,
       VideoCommand.class,
+      ModelsCommand.class,
       VsamplesCommand.class,
       SortCommand.class,
       ComposeCommand.class,

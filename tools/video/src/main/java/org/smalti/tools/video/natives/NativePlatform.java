@@ -65,6 +65,7 @@ enum NativePlatform {
   private final String onnx;
   private final String library;
   private final String module;
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
   private final List<String> before;
 
   /**

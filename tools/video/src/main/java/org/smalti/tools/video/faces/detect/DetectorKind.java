@@ -7,10 +7,11 @@ import org.smalti.tools.video.models.DetectorModel;
 public enum DetectorKind {
   YUNET("neural network, also for small and turned faces", DetectorModel.YUNET, Yunet::open),
   HAAR("Haar cascade, for upright faces from the front", DetectorModel.HAAR, CascadeDetector::open),
-  LBP("local binary patterns, fast and less sure", DetectorModel.LBP, CascadeDetector::open);
+  LBP("local binary patterns, also from the front", DetectorModel.LBP, CascadeDetector::open);
 
   private final String does;
   private final DetectorModel model;
+  @SuppressWarnings("ImmutableEnumChecker") // a method has no state
   private final Opener opener;
 
   DetectorKind(String does, DetectorModel model, Opener opener) {

@@ -13,7 +13,7 @@ import org.smalti.core.SmaltiException;
 import org.smalti.tools.video.natives.OpenCv;
 
 /** YuNet by OpenCV, for systems without ONNX Runtime: the same faces in more time. */
-final class OpenCvYunet implements FaceDetector {
+public final class OpenCvYunet implements FaceDetector {
   private static final int MOST_FACES = 5_000;
   /** Numbers that OpenCV gives for each face: its box, five points, its score. */
   private static final int NUMBERS = 15;
@@ -38,6 +38,13 @@ final class OpenCvYunet implements FaceDetector {
       onnx.release();
       none.release();
     }
+  }
+
+  /** Opens it whether or not there is something faster. */
+  public static FaceDetector open(DetectorOptions options) {
+    return new ReducingDetector(
+        new OpenCvYunet(YunetModel.of(options.model()), (float) options.minimumScore()),
+        options.size());
   }
 
   @Override

@@ -36,8 +36,10 @@ record YunetGrid(
 
   private Detection face(int cell, float score) {
     int at = BOX * cell;
-    float x = (cell % columns + boxes.get(at)) * stride;
-    float y = (cell / columns + boxes.get(at + 1)) * stride;
+    int column = cell % columns;
+    int row = cell / columns;
+    float x = (column + boxes.get(at)) * stride;
+    float y = (row + boxes.get(at + 1)) * stride;
     float width = (float) Math.exp(boxes.get(at + 2)) * stride;
     float height = (float) Math.exp(boxes.get(at + 3)) * stride;
     return new Detection(x - width / 2, y - height / 2, x + width / 2, y + height / 2, score);

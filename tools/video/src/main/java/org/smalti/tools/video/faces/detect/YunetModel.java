@@ -74,7 +74,7 @@ record YunetModel(String name, byte[] onnx) {
 
   /** Two bytes also for numbers that need but one, so that no length changes. */
   private static void putVarint(byte[] to, int at, int number) {
-    to[at] = (byte) (number & 0x7F | 0x80);
+    to[at] = (byte) ((number & 0x7F) | 0x80);
     to[at + 1] = (byte) (number >> 7);
   }
 }

@@ -22,6 +22,7 @@ public final class FacePictures {
    *
    * @param rgb red, green and blue of each pixel
    */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   public record Picture(byte[] rgb, int width, int height) {
     public List<Detection> faces(FaceDetector detector) {
       return detector.detect(rgb, width, height);
