@@ -1,5 +1,6 @@
 package org.smalti.media;
 
+import java.io.Serializable;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
 
@@ -13,6 +14,8 @@ import org.bytedeco.ffmpeg.global.avcodec;
  * @param size bytes
  * @param before what is known of the clock before it
  * @param shift by which its own time stamps are to be moved
+ * @param shown how many frames are shown before its own if each packet is one frame, which is only nearly so: some hold
+ *     none or a half, and of damaged ones nobody knows
  */
 record EntryPoint(
     long number,
@@ -22,12 +25,33 @@ record EntryPoint(
     long dts,
     int size,
     PacketSequence.State before,
-    long shift) {
+    long shift,
+    long shown)
+    implements Serializable {
 
   static EntryPoint of(
-      AVPacket packet, long number, long approach, PacketSequence.State before, long shift) {
+      AVPacket packet,
+      long number,
+      long approach,
+      PacketSequence.State before,
+      long shift,
+      long shown) {
     return new EntryPoint(
-        number, approach, packet.pos(), packet.pts(), packet.dts(), packet.size(), before, shift);
+        number,
+        approach,
+        packet.pos(),
+        packet.pts(),
+        packet.dts(),
+        packet.size(),
+        before,
+        shift,
+        shown);
+  }
+
+  /** The same after another frame was found that is shown before it. */
+  EntryPoint later() {
+    return new EntryPoint(
+        number, approach, position, pts, dts, size, before, shift, shown + 1);
   }
 
   static boolean isKey(AVPacket packet) {

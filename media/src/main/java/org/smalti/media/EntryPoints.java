@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.global.avcodec;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 
@@ -25,6 +26,8 @@ final class EntryPoints implements AutoCloseable {
   private final Deque<Long> positions = new ArrayDeque<>();
 
   private boolean ended;
+  /** Packets so far that are shown. */
+  private long shown;
 
   /** Takes over a container. */
   EntryPoints(Demuxer demuxer, int index) {
@@ -75,6 +78,32 @@ final class EntryPoints implements AutoCloseable {
     }
   }
 
+  /** Those in the whole film that have a time stamp, each at least so many packets after the one before. */
+  List<EntryPoint> apart(int distance) {
+    List<EntryPoint> all = new ArrayList<>();
+    while (!ended) {
+      read();
+      while (found.size() > 1) {
+        add(all, found.remove(0), distance);
+      }
+    }
+    found.forEach(last -> add(all, last, distance));
+    found.clear();
+    return all;
+  }
+
+  private static void add(List<EntryPoint> all, EntryPoint entry, int distance) {
+    long last = all.isEmpty() ? 0 : all.get(all.size() - 1).number();
+    if (entry.stamp() != Libav.NO_TIME && entry.number() - last >= distance) {
+      all.add(entry);
+    }
+  }
+
+  /** How many of the packets that were read are shown. */
+  long shown() {
+    return shown;
+  }
+
   /** s on the file's own clock; infinite where it has no time stamp. */
   double time(EntryPoint entry) {
     return entry.stamp() == Libav.NO_TIME
@@ -100,8 +129,11 @@ final class EntryPoints implements AutoCloseable {
       if (EntryPoint.isKey(packet)) {
         long approach = positions.isEmpty() ? packet.pos() : positions.getFirst();
         found.add(
-            EntryPoint.of(packet, number, approach, before, sequence.state().shift()));
+            EntryPoint.of(packet, number, approach, before, sequence.state().shift(), shown));
+      } else if (isShownBeforeLastEntry(packet)) {
+        found.set(found.size() - 1, found.get(found.size() - 1).later());
       }
+      shown += isShown(packet) ? 1 : 0;
       if (packet.pos() >= 0) {
         positions.addLast(packet.pos());
       }
@@ -109,6 +141,18 @@ final class EntryPoints implements AutoCloseable {
         positions.removeFirst();
       }
     }
+  }
+
+  private boolean isShownBeforeLastEntry(AVPacket packet) {
+    if (found.isEmpty() || packet.pts() == Libav.NO_TIME || !isShown(packet)) {
+      return false;
+    }
+    EntryPoint last = found.get(found.size() - 1);
+    return last.pts() != Libav.NO_TIME && packet.pts() < last.pts();
+  }
+
+  private static boolean isShown(AVPacket packet) {
+    return (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) == 0;
   }
 
   @Override

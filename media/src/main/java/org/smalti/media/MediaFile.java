@@ -150,6 +150,17 @@ public final class MediaFile implements AutoCloseable {
   }
 
   /**
+   * Decodes the pictures of one segment of the film.
+   *
+   * @param segment of the same file, by {@link FilmSegments}
+   * @param first number of the first frame that is wanted: the segment's own, or one of the step before it
+   * @throws SmaltiException if there is no picture, or no decoder for it
+   */
+  public SegmentDecoder video(VideoSpec wanted, FilmSegment segment, long first) {
+    return new SegmentDecoder(video(wanted), segment, first);
+  }
+
+  /**
    * Reads subtitles as text.
    *
    * @param stream that {@link #contents} describes

@@ -1,5 +1,6 @@
 package org.smalti.media;
 
+import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -37,7 +38,7 @@ final class PacketSequence {
    * @param last time stamp before, as it was read; {@link Libav#NO_TIME} at the beginning
    * @param length of the packet before, in units of time stamps
    */
-  record State(long shift, long last, long length) {
+  record State(long shift, long last, long length) implements Serializable {
     static final State START = new State(0, Libav.NO_TIME, 0);
   }
 

@@ -62,7 +62,7 @@ final class PacketStream implements AutoCloseable {
     PacketSequence.State before = sequence.state();
     sequence.add(packet);
     if (atBeginning && first == null) {
-      first = EntryPoint.of(packet, number, -1, before, sequence.state().shift());
+      first = EntryPoint.of(packet, number, -1, before, sequence.state().shift(), 0);
     }
     atBeginning = false;
     return packet;

@@ -1,5 +1,6 @@
 package org.smalti.media;
 
+import java.io.Serializable;
 import org.smalti.media.MediaStream.VideoProperties;
 
 /**
@@ -20,7 +21,8 @@ public record VideoStream(
     double fps,
     double duration,
     Rational pixelAspect,
-    VideoProperties coded) {
+    VideoProperties coded)
+    implements Serializable {
   /** The same with what was found by reading the packets. */
   VideoStream measured(double rate, double seconds) {
     return new VideoStream(codec, width, height, rate, seconds, pixelAspect, coded);

@@ -2,8 +2,8 @@ package org.smalti.bench.layout;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.smalti.core.table.GridSize;
 import org.smalti.core.assign.LinearAssignment;
+import org.smalti.core.table.GridSize;
 import org.smalti.tools.layout.vector.Vectors;
 
 /**

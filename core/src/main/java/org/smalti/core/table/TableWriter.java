@@ -112,6 +112,13 @@ public final class TableWriter implements AutoCloseable {
     writer.append(line);
   }
 
+  /** A row as it stands in a file, with the end of the line. */
+  public static String line(String... cells) {
+    StringBuilder line = new StringBuilder();
+    appendLine(line, cells);
+    return line.toString();
+  }
+
   /** Appends a row as it stands in a file. */
   static void appendLine(StringBuilder line, String[] cells) {
     for (int i = 0; i < cells.length; i++) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.cli.TableOptions;
+import org.smalti.core.draw.PictureFile;
 import org.smalti.core.run.Journal;
 import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Row;
@@ -16,7 +17,6 @@ import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 import org.smalti.tools.stats.CellMap;
-import org.smalti.tools.stats.PictureFile;
 
 /**
  * A picture of the cells that a table's rows have.

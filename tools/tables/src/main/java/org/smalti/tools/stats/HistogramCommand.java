@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.draw.PictureFile;
 import org.smalti.core.table.Filter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.draw.PictureFile;
 import org.smalti.core.run.Unit;
 import org.smalti.core.table.Filter;
 import org.smalti.core.table.Sort;

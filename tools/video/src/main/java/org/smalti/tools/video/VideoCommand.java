@@ -1,6 +1,7 @@
 package org.smalti.tools.video;
 
 import org.smalti.tools.video.cuts.VideoCutsCommand;
+import org.smalti.tools.video.faces.FacesCommand;
 import org.smalti.tools.video.info.VideoInfoCommand;
 import org.smalti.tools.video.play.PlayCommand;
 import org.smalti.tools.video.relay.RelayCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       FramesCommand.class,
       SheetCommand.class,
       VideoCutsCommand.class,
+      FacesCommand.class,
       PlayCommand.class,
       RemuxCommand.class,
       SubtitlesCommand.class,

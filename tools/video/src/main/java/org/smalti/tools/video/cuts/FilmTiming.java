@@ -8,7 +8,7 @@ import org.smalti.media.Rational;
  * @param rate frames per second, over the whole film
  * @param steady whether each frame is shown when the rate says
  */
-record FilmTiming(Rational rate, boolean steady) {
+public record FilmTiming(Rational rate, boolean steady) {
   private static final int NTSC = 1001;
   /** By how much the mean rate may be off: time stamps may be rounded to milliseconds. */
   private static final double ROUNDING = 4e-4;
@@ -18,7 +18,7 @@ record FilmTiming(Rational rate, boolean steady) {
    *
    * @param fps frames per second
    */
-  static FilmTiming of(double fps, boolean steady) {
+  public static FilmTiming of(double fps, boolean steady) {
     long whole = Math.max(1, Math.round(fps));
     Rational plain = Rational.of(whole, 1);
     Rational ntsc = Rational.of(1000 * whole, NTSC);

@@ -1,18 +1,14 @@
 package org.smalti.tools.video.cuts;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 import org.smalti.core.files.AtomicFile;
-import org.smalti.media.AudioSpec;
 import org.smalti.media.ContainerFormat;
 import org.smalti.media.FrameEncoder;
 import org.smalti.media.MediaFile;
-import org.smalti.media.MediaStream;
 import org.smalti.media.Muxer;
 import org.smalti.media.MuxerOptions;
 import org.smalti.media.PixelFormat;
@@ -32,8 +28,6 @@ final class SceneEncoder implements AutoCloseable {
   private static final Rational MICROSECOND = Rational.of(1, 1_000_000);
   private static final String PIXELS = "yuv420p";
   private static final int QUALITY = 18;
-  /** Numbers of channels that are kept: mono, stereo and 5.1; others become stereo. */
-  private static final Set<Integer> ENCODED = Set.of(1, 2, 6);
 
   private final FilmTiming timing;
   private final VideoDecoder pictures;
@@ -41,30 +35,21 @@ final class SceneEncoder implements AutoCloseable {
 
   /** @throws SmaltiException if its picture or a sound can't be decoded */
   static SceneEncoder of(MediaFile media, FilmTiming timing) {
-    List<MediaStream> streams = media.contents().streams().stream()
-        .filter(each -> each.kind() == MediaStream.Kind.AUDIO && each.sound().sampleRate() > 0)
-        .toList();
     VideoStream shown = media.info().video().orElseThrow();
-    SceneEncoder encoder = new SceneEncoder(
-        timing,
-        media.video(new VideoSpec(even(shown.width()), even(shown.height()), PixelFormat.YUV420P)));
+    VideoDecoder pictures =
+        media.video(new VideoSpec(even(shown.width()), even(shown.height()), PixelFormat.YUV420P));
     try {
-      for (MediaStream stream : streams) {
-        boolean own = ENCODED.contains(stream.sound().channels());
-        AudioSpec spec = new AudioSpec(0, own ? 0 : 2);
-        encoder.sounds.add(new SceneSound(media.audio(stream, spec)));
-      }
-      return encoder;
+      return new SceneEncoder(timing, pictures, SceneSound.allOf(media));
     } catch (RuntimeException e) {
-      encoder.close();
+      pictures.close();
       throw e;
     }
   }
 
-  private SceneEncoder(FilmTiming timing, VideoDecoder pictures) {
+  private SceneEncoder(FilmTiming timing, VideoDecoder pictures, List<SceneSound> sounds) {
     this.timing = timing;
     this.pictures = pictures;
-    sounds = new ArrayList<>();
+    this.sounds = sounds;
   }
 
   /** The colours of yuv420p have half the columns and rows. */

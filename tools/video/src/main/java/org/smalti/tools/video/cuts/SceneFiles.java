@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.SafeName;
 import org.smalti.core.run.Run;
@@ -24,11 +23,6 @@ import org.smalti.tools.video.remux.TimeWindow;
  * @param named the name of the film in the folder of the scenes, which get numbers behind it
  */
 record SceneFiles(Path film, Path named, SplitMethod by) {
-  private static final String USUAL = ".mkv";
-  /** Containers that hold H.264 with the time of each picture; exact scenes of others become Matroska. */
-  private static final Set<String> HOLD_H264 =
-      Set.of(".mp4", ".m4v", ".mov", ".mkv", ".ts", ".mts", ".m2ts", ".flv");
-
   /** @throws org.smalti.core.SmaltiException if a scene can't be written */
   void write(FilmScenes found, Task task) {
     List<Scene> scenes = found.scenes();
@@ -77,13 +71,13 @@ record SceneFiles(Path film, Path named, SplitMethod by) {
     String name = String.valueOf(named.getFileName());
     int dot = name.lastIndexOf('.');
     String extension = dot > 0 ? name.substring(dot) : "";
-    boolean same = !extension.isEmpty()
-        && (by == SplitMethod.COPY || HOLD_H264.contains(extension.toLowerCase(Locale.ROOT)));
+    boolean same =
+        !extension.isEmpty() && (by == SplitMethod.COPY || H264Containers.include(extension));
     return named.resolveSibling(SafeName.segment(String.format(
         Locale.ROOT,
         "%s-%04d%s",
         same ? name.substring(0, dot) : name,
         number,
-        same ? extension : USUAL)));
+        same ? extension : H264Containers.USUAL)));
   }
 }

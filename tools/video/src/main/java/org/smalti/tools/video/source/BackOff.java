@@ -12,12 +12,18 @@ public final class BackOff {
 
   private final int attempts;
   private final long first;
+  private final long longest;
   private int failures;
   private long workingSince;
   private boolean working;
 
   BackOff(int attempts, double firstWait) {
+    this(attempts, firstWait, LONGEST_WAIT);
+  }
+
+  BackOff(int attempts, double firstWait, double longestWait) {
     this.attempts = attempts;
+    longest = Math.round(1e9 * longestWait);
     first = Math.round(1e9 * firstWait);
   }
 
@@ -38,7 +44,7 @@ public final class BackOff {
     if (failures >= attempts) {
       return OptionalLong.empty();
     }
-    double wait = Math.min(1e9 * LONGEST_WAIT, first * Math.pow(2, failures));
+    double wait = Math.min(longest, first * Math.pow(2, failures));
     failures++;
     return OptionalLong.of((long) wait);
   }

@@ -112,6 +112,13 @@ public final class SourceOpener {
     return new SmaltiException(Reason.NETWORK, address + ": it has ended");
   }
 
+  /** Whether a source comes once, as it likes, by its address alone: web addresses may be films. */
+  static boolean isLive(MediaAddress address) {
+    return address.isDevice()
+        ? !address.options().format().equals("lavfi")
+        : address.isUrl() && !address.text().startsWith("http");
+  }
+
   /** Whether a source can be read at any speed, and its end is no failure. */
   public static boolean isRecorded(MediaAddress address, MediaInfo info) {
     if (address.isDevice()) {

@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
 
 /** The options of how a film or a live stream is opened. */
 public final class SourceOptions {
+  private static final Duration LIVE_TIME = Duration.ofSeconds(3);
+
   @Option(
       names = "--input-format",
       paramLabel = "NAME",
@@ -92,6 +94,13 @@ public final class SourceOptions {
       options = options.within(limit, limit);
     }
     return named.with(options);
+  }
+
+  /** The same, opened in a moment, and given up soon unless the time allowed was said. */
+  MediaAddress live(String text) {
+    MediaAddress address = address(text);
+    OpenOptions options = address.options().lowLatency();
+    return address.with(timeout > 0 ? options : options.within(LIVE_TIME, LIVE_TIME));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.smalti.core.table.CellFormat;
 import org.smalti.media.DecoderOptions;
+import org.smalti.tools.video.source.TimeSpan;
 
 /** Chooses pictures of a film, in the order of their times. */
 sealed interface FrameSelection extends Serializable {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaTime;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.tools.video.source.FilmFiles;
+import org.smalti.tools.video.source.TimeSpan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaTime;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.tools.video.source.FilmFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -19,6 +19,8 @@ import org.smalti.core.table.TableReader;
 import org.smalti.media.DeinterlaceOption;
 import org.smalti.media.StillEncoder;
 import org.smalti.media.StillFormat;
+import org.smalti.tools.video.source.FilmFiles;
+import org.smalti.tools.video.source.FilmOpener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

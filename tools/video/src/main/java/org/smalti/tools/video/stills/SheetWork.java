@@ -24,6 +24,7 @@ import org.smalti.media.StillEncoder;
 import org.smalti.media.VideoFrame;
 import org.smalti.media.VideoStream;
 import org.smalti.tools.video.source.ContinuousPictures;
+import org.smalti.tools.video.source.FilmOpener;
 import org.smalti.tools.video.source.SourceOpener;
 
 /**

@@ -23,6 +23,7 @@ import org.smalti.core.step.DoneItems;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
+import org.smalti.tools.video.source.FilmOpener;
 import org.smalti.tools.video.source.RetryReport;
 
 /**

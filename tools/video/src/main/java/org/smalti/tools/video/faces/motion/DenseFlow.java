@@ -66,6 +66,9 @@ public final class DenseFlow implements AutoCloseable {
       novelty = 0;
       return null;
     }
+    // A flow that is there is what the search begins with: then a movement would depend on those
+    // before it.
+    flow.release();
     search.calc(before, now, flow);
     FlowField field = FlowField.of(flow);
     novelty = field.novelty(before, now);

@@ -1,4 +1,4 @@
-package org.smalti.tools.video.stills;
+package org.smalti.tools.video.source;
 
 import java.io.Serializable;
 import org.smalti.core.SmaltiException;
@@ -10,15 +10,15 @@ import org.smalti.core.cli.MediaTime;
  * @param from s
  * @param to s, not itself in it; infinite: to the end
  */
-record TimeSpan(double from, double to) implements Serializable {
-  static final TimeSpan ALL = new TimeSpan(0, Double.POSITIVE_INFINITY);
+public record TimeSpan(double from, double to) implements Serializable {
+  public static final TimeSpan ALL = new TimeSpan(0, Double.POSITIVE_INFINITY);
 
   /**
    * Reads {@code FROM-TO}, each a time or nothing: {@code 3.2-5}, {@code 1:02:03-}.
    *
    * @throws SmaltiException if it is anything else, or ends before it begins
    */
-  static TimeSpan parse(String option, String text) {
+  public static TimeSpan parse(String option, String text) {
     int dash = text.indexOf('-');
     if (dash < 0) {
       throw SmaltiException.usage(

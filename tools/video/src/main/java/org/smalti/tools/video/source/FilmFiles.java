@@ -1,4 +1,4 @@
-package org.smalti.tools.video.stills;
+package org.smalti.tools.video.source;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,13 +18,15 @@ import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 import org.smalti.media.MediaAddress;
-import org.smalti.tools.video.source.SourceOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options that say which films are looked at: files, those of a table, or live streams. */
-final class FilmFiles {
+public final class FilmFiles {
+  /** s at most before a live stream is opened again. */
+  private static final double LIVE_WAIT = 2;
+
   @Parameters(
       paramLabel = "FILE|URL",
       description = "films, folders or patterns, instead of --in; URLs, devices, or - for standard"
@@ -44,7 +46,7 @@ final class FilmFiles {
   private SourceOptions source = new SourceOptions();
 
   /** The films by their names in tables, each once. */
-  List<String> names() {
+  public List<String> names() {
     Path table = in;
     if ((table == null) == films.isEmpty()) {
       throw SmaltiException.usage("name either a table (--in items.csv) or films");
@@ -67,7 +69,7 @@ final class FilmFiles {
   }
 
   /** How the films are opened. */
-  FilmOpener opener() {
+  public FilmOpener opener() {
     Map<String, MediaAddress> streams = new LinkedHashMap<>();
     for (String film : films) {
       MediaAddress address = source.address(film);
@@ -77,6 +79,28 @@ final class FilmFiles {
     }
     return new FilmOpener(
         folder.media(), source.address("film").options(), streams, source.reconnection());
+  }
+
+  /**
+   * The live streams among them, opened in a moment and given up after a few seconds of silence; none if films are meant.
+   *
+   * @throws SmaltiException if both are
+   */
+  public List<MediaAddress> live() {
+    List<MediaAddress> live = films.stream()
+        .distinct()
+        .map(source::live)
+        .filter(SourceOpener::isLive)
+        .toList();
+    if (!live.isEmpty() && live.size() < Set.copyOf(films).size()) {
+      throw SmaltiException.usage("films and live streams are looked at apart; name only one kind");
+    }
+    return live;
+  }
+
+  /** How live streams that fail are opened again: without end, soon, unless something else was said. */
+  public Reconnection liveReconnection() {
+    return source.reconnection(Integer.MAX_VALUE).atMost(LIVE_WAIT);
   }
 
   /** Rows that probe found without picture are left out. */
@@ -94,7 +118,7 @@ final class FilmFiles {
   }
 
   /** What is read: the table and the films. */
-  InputFiles inputs(List<String> names) {
+  public InputFiles inputs(List<String> names) {
     Path table = in;
     return InputFiles.of(table == null ? List.of() : List.of(table), folder.media(), names);
   }

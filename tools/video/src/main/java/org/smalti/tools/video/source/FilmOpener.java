@@ -1,4 +1,4 @@
-package org.smalti.tools.video.stills;
+package org.smalti.tools.video.source;
 
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -12,8 +12,6 @@ import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Task;
 import org.smalti.media.MediaAddress;
 import org.smalti.media.OpenOptions;
-import org.smalti.tools.video.source.Reconnection;
-import org.smalti.tools.video.source.SourceOpener;
 
 /**
  * How films are opened whose names stand in a table.
@@ -23,18 +21,18 @@ import org.smalti.tools.video.source.SourceOpener;
  * @param streams the others, by their names: URLs, devices, standard input
  * @param reconnection how often a live source is opened again where it fails
  */
-record FilmOpener(
+public record FilmOpener(
     MediaFolder media,
     OpenOptions files,
     Map<String, MediaAddress> streams,
     Reconnection reconnection)
     implements Serializable {
-  FilmOpener {
+  public FilmOpener {
     streams = Map.copyOf(streams);
   }
 
   /** @throws SmaltiException if it is the name of no file */
-  SourceOpener opener(String filename, Task task) {
+  public SourceOpener opener(String filename, Task task) {
     MediaAddress stream = streams.get(filename);
     MediaAddress address =
         stream == null ? new MediaAddress(media.resolve(filename).toString(), files) : stream;
@@ -42,7 +40,7 @@ record FilmOpener(
   }
 
   /** The file of a film; empty if it is none. */
-  Optional<Path> file(String filename) {
+  public Optional<Path> file(String filename) {
     try {
       return streams.containsKey(filename)
           ? Optional.empty()
@@ -57,13 +55,13 @@ record FilmOpener(
    *
    * @throws SmaltiException if it is the name of no file
    */
-  Path output(String pattern, String filename) {
+  public Path output(String pattern, String filename) {
     return MediaFolder.mirrored(
         pattern, streams.containsKey(filename) ? SafeName.segment(filename) : filename);
   }
 
   /** Adds to a key what a film is, and how it is read. */
-  Fingerprint into(Fingerprint key, String filename) {
+  public Fingerprint into(Fingerprint key, String filename) {
     OpenOptions options = streams.containsKey(filename) ? streams.get(filename).options() : files;
     key.with(options.format(), new TreeMap<>(options.libav()));
     return file(filename).map(key::withFile).orElse(key);

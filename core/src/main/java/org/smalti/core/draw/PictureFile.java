@@ -1,5 +1,6 @@
-package org.smalti.tools.stats;
+package org.smalti.core.draw;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -14,8 +15,8 @@ import javax.imageio.ImageIO;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.SVGHints;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.draw.BundledFont;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.table.CellFormat;
 
 /** A picture file, PNG or SVG by its name. In SVG, text is drawn as outlines, so that it needs no font to be seen. */
 public record PictureFile(Path file, int width, int height) {
@@ -63,7 +64,7 @@ public record PictureFile(Path file, int width, int height) {
     SVGGraphics2D canvas = new SVGGraphics2D(width, height);
     canvas.setDefsKeyPrefix("smalti");
     canvas.setRenderingHint(SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);
-    canvas.setGeomDoubleConverter(number -> NumberText.plain(Math.rint(number * 100) / 100));
+    canvas.setGeomDoubleConverter(number -> CellFormat.decimal(number, 2));
     paint(canvas, content);
     return canvas.getSVGDocument().getBytes(StandardCharsets.UTF_8);
   }
@@ -75,7 +76,7 @@ public record PictureFile(Path file, int width, int height) {
     canvas.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     canvas.setFont(BundledFont.REGULAR.deriveFont(13f));
-    canvas.setPaint(Palette.PAPER);
+    canvas.setPaint(Color.WHITE);
     canvas.fillRect(0, 0, width, height);
     content.accept(canvas);
   }

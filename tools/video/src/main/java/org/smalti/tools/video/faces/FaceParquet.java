@@ -1,0 +1,190 @@
+package org.smalti.tools.video.faces;
+
+import blue.strategic.parquet.Hydrator;
+import blue.strategic.parquet.HydratorSupplier;
+import blue.strategic.parquet.ParquetReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.files.AtomicFile;
+import org.smalti.core.table.CellFormat;
+import org.smalti.core.table.Row;
+import org.smalti.core.table.TableReader;
+
+/**
+ * A table of faces as an Apache Parquet file: the same columns, numbers as numbers. Written row by row; not compressed,
+ * as its columns are coded in a compact way already and each compressor is native code.
+ */
+public final class FaceParquet {
+  /** Bytes of rows that are in memory before they are written. */
+  private static final int ROW_GROUP = 16 << 20;
+
+  private static final MessageType SCHEMA = schema();
+
+  private FaceParquet() {}
+
+  private static PrimitiveTypeName type(String column) {
+    return switch (column) {
+      case FaceTable.FRAME -> PrimitiveTypeName.INT64;
+      case FaceTable.TIME,
+          FaceTable.XMIN,
+          FaceTable.YMIN,
+          FaceTable.XMAX,
+          FaceTable.YMAX,
+          FaceTable.SCORE -> PrimitiveTypeName.DOUBLE;
+      default -> PrimitiveTypeName.BINARY;
+    };
+  }
+
+  private static MessageType schema() {
+    Types.MessageTypeBuilder schema = Types.buildMessage();
+    for (String column : FaceTable.COLUMNS) {
+      if (type(column) == PrimitiveTypeName.BINARY) {
+        schema
+            .required(PrimitiveTypeName.BINARY)
+            .as(LogicalTypeAnnotation.stringType())
+            .named(column);
+      } else {
+        schema.required(type(column)).named(column);
+      }
+    }
+    return schema.named("faces");
+  }
+
+  /** Writes what a table says, whole or not at all. */
+  static void write(Path table, Path target) {
+    try (AtomicFile file = AtomicFile.to(target)) {
+      try (TableReader rows = new TableReader(table);
+          ParquetWriter<Row> writer = new RowWriter(new LocalOutputFile(file.temporary()))
+              .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
+              .withRowGroupSize((long) ROW_GROUP)
+              .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
+              .build()) {
+        while (rows.hasNext()) {
+          writer.write(rows.next());
+        }
+      } catch (IOException e) {
+        throw file.unwritable(e);
+      }
+      file.commit();
+    }
+  }
+
+  /**
+   * Reads the rows of a file, as cells of {@link FaceTable#COLUMNS}.
+   *
+   * @throws SmaltiException if it is no table of faces
+   */
+  public static void read(Path file, Consumer<String[]> sink) {
+    try (Stream<String[]> rows =
+        ParquetReader.streamContent(file.toFile(), HydratorSupplier.constantly(new Cells()))) {
+      rows.forEach(sink);
+    } catch (IOException | RuntimeException e) {
+      throw SmaltiException.input(file + ": it is no table of faces: " + e.getMessage(), e);
+    }
+  }
+
+  /** Makes cells of values. */
+  private static final class Cells implements Hydrator<String[], String[]> {
+    private static final Map<String, Integer> DECIMALS = Map.of(
+        FaceTable.TIME, 6,
+        FaceTable.XMIN, 2,
+        FaceTable.YMIN, 2,
+        FaceTable.XMAX, 2,
+        FaceTable.YMAX, 2,
+        FaceTable.SCORE, 4);
+
+    @Override
+    public String[] start() {
+      return new String[FaceTable.COLUMNS.size()];
+    }
+
+    @Override
+    public String[] add(String[] cells, String column, Object value) {
+      int index = FaceTable.COLUMNS.indexOf(column);
+      if (index < 0) {
+        throw new IllegalArgumentException("it has a column " + column);
+      }
+      Integer decimals = DECIMALS.get(column);
+      cells[index] = decimals == null
+          ? value.toString()
+          : CellFormat.decimal(((Number) value).doubleValue(), decimals);
+      return cells;
+    }
+
+    @Override
+    public String[] finish(String[] cells) {
+      if (Arrays.asList(cells).contains(null)) {
+        throw new IllegalArgumentException("a column is missing");
+      }
+      return cells;
+    }
+  }
+
+  private static final class RowWriter extends ParquetWriter.Builder<Row, RowWriter> {
+    RowWriter(OutputFile file) {
+      super(file);
+    }
+
+    @Override
+    protected RowWriter self() {
+      return this;
+    }
+
+    @Override
+    protected WriteSupport<Row> getWriteSupport(Configuration ignored) {
+      return new Rows();
+    }
+  }
+
+  /** Makes values of cells. */
+  private static final class Rows extends WriteSupport<Row> {
+    private @Nullable RecordConsumer consumer;
+
+    @Override
+    public WriteContext init(Configuration ignored) {
+      return new WriteContext(SCHEMA, Map.of());
+    }
+
+    @Override
+    public void prepareForWrite(RecordConsumer into) {
+      consumer = into;
+    }
+
+    @Override
+    public void write(Row row) {
+      RecordConsumer into = Objects.requireNonNull(consumer);
+      into.startMessage();
+      for (int i = 0; i < FaceTable.COLUMNS.size(); i++) {
+        String column = FaceTable.COLUMNS.get(i);
+        into.startField(column, i);
+        switch (type(column)) {
+          case INT64 -> into.addLong((long) row.number(column));
+          case DOUBLE -> into.addDouble(row.number(column));
+          default -> into.addBinary(Binary.fromString(row.text(column)));
+        }
+        into.endField(column, i);
+      }
+      into.endMessage();
+    }
+  }
+}

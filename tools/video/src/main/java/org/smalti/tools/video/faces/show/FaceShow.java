@@ -1,0 +1,75 @@
+package org.smalti.tools.video.faces.show;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.cli.CommandContext;
+import org.smalti.core.files.MediaFolder;
+import org.smalti.core.run.Failure;
+import org.smalti.core.run.Journal;
+import org.smalti.media.StillFormat;
+
+/**
+ * What is made of a table of faces: films that show them, and the best picture of each.
+ *
+ * @param media the folder that names of films are relative to
+ * @param drawn where the films are written; null: none
+ * @param crops folder of the pictures; null: none
+ */
+public record FaceShow(
+    MediaFolder media, @Nullable DrawnFiles drawn, @Nullable Path crops) {
+  /**
+   * Makes what is not made yet. What can't be made is a failure.
+   *
+   * @param names the films that are wanted; the table may have others
+   * @param journal of the table
+   */
+  public void make(Path table, List<String> names, Journal journal, CommandContext run) {
+    if (drawn == null && crops == null) {
+      return;
+    }
+    List<FilmFaces> films = wanted(FaceTableReader.read(table), names, run);
+    if (drawn != null) {
+      new FilmDrawing(media, drawn, run).draw(films, journal);
+    }
+    if (crops != null) {
+      List<FilmFaces> seen =
+          films.stream().filter(film -> !film.tracks().isEmpty()).toList();
+      new FaceCrops(media, crops, StillFormat.JPG, run).cut(seen);
+    }
+  }
+
+  /** Says what would be made of a table that is not there yet. */
+  public void would(CommandContext run) {
+    if (drawn != null) {
+      run.would("draw the faces into " + drawn.place());
+    }
+    if (crops != null) {
+      run.would("cut the best picture of each face into " + crops);
+    }
+  }
+
+  /** A film without faces has no rows; one that could not be read has none either, but is a failure already. */
+  private static List<FilmFaces> wanted(
+      List<FilmFaces> table, List<String> names, CommandContext run) {
+    Map<String, FilmFaces> known = new HashMap<>();
+    table.forEach(film -> known.put(film.filename(), film));
+    Set<String> failed = new HashSet<>();
+    run.failures().sorted().stream().map(Failure::filename).forEach(failed::add);
+    List<FilmFaces> wanted = new ArrayList<>();
+    for (String name : names) {
+      FilmFaces film = known.get(name);
+      if (film != null) {
+        wanted.add(film);
+      } else if (!failed.contains(name)) {
+        wanted.add(new FilmFaces(name, List.of()));
+      }
+    }
+    return wanted;
+  }
+}
