@@ -10,9 +10,9 @@ import org.smalti.media.PixelFormat;
 import org.smalti.media.VideoFrames;
 import org.smalti.tools.video.faces.detect.Detection;
 
-/** Draws composed films of faces before a picture of a city, and writes them as H.264. */
+/** Draws composed films of faces before a picture of a tower, and writes them as H.264. */
 final class FaceFilmRenderer {
-  private static final String BACKGROUND = "car_detection_silent_track.mp4";
+  private static final String BACKGROUND = "tears_of_steel_battle_clip.webm";
   /** Pixels of the background beyond each edge, for a camera that moves. */
   private static final int MARGIN = 160;
   /** Moments of which a picture of a moving face is the mean, and the part of a picture's time that they take. */
@@ -30,7 +30,7 @@ final class FaceFilmRenderer {
   FaceFilmRenderer(Path corpus) {
     films = corpus.resolve("video");
     background = new FaceCutout(
-        films.resolve(BACKGROUND), 1, FaceFilm.WIDTH + 2 * MARGIN, FaceFilm.HEIGHT + 2 * MARGIN);
+        films.resolve(BACKGROUND), 8.7, FaceFilm.WIDTH + 2 * MARGIN, FaceFilm.HEIGHT + 2 * MARGIN);
   }
 
   void write(FaceFilm film, Path file) {

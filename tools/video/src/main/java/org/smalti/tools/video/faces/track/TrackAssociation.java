@@ -6,11 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.assign.MaximumWeightMatching;
 import org.smalti.tools.video.faces.detect.Detection;
+import org.smalti.tools.video.faces.motion.MotionGrid;
 
 /**
  * Follows faces by the overlap of each with the places where they are expected (docs/adr/0025-face-tracks.md). In each
  * picture the sure faces choose first, then the faint ones go on with tracks that are left (Zhang et al., "ByteTrack",
- * ECCV 2022), then those of the shots before, which must be in nearly the same place; what sure faces remain are new.
+ * ECCV 2022). Sure faces that remain may be where a track was last seen (OC-SORT, Cao et al., CVPR 2023), which in an
+ * earlier shot must be nearly the same place; the others are new.
  */
 final class TrackAssociation implements FaceTracker {
   /**
@@ -54,9 +56,9 @@ final class TrackAssociation implements FaceTracker {
         .sorted(LEFT_TO_RIGHT)
         .toList();
     var owners = new FaceTrack[faces.size()];
-    match(faces, owners, true, options.iou(), track -> track.shot == shot);
-    match(faces, owners, false, options.iou(), track -> track.shot == shot && track.missed == 1);
-    match(faces, owners, true, SAME_PLACE, track -> track.shot < shot);
+    match(faces, owners, true, this::overlap);
+    match(faces, owners, false, (track, face) -> track.missed == 1 ? overlap(track, face) : 0);
+    match(faces, owners, true, this::foundAgain);
     return result(picture, faces, owners);
   }
 
@@ -79,22 +81,56 @@ final class TrackAssociation implements FaceTracker {
       track.missed++;
       // Between two pictures that were looked at, however far apart, nobody was out of sight.
       if (track.missed == 1 || track.unseen <= options.maxGap()) {
-        if (track.shot == shot) {
-          track.box.advance(seconds, picture.motion());
-        }
         alive.add(track);
       }
     }
     tracks = alive;
+    move(seconds, picture.motion());
   }
 
-  private interface Choice {
-    boolean takesPart(FaceTrack track);
+  /** Moves the tracks of this shot on. Where two faces are before each other the motion is that of both. */
+  private void move(double seconds, @Nullable MotionGrid motion) {
+    List<FaceTrack> moving = tracks.stream().filter(track -> track.shot == shot).toList();
+    boolean[] mixed = new boolean[moving.size()];
+    for (int i = 0; i < mixed.length; i++) {
+      for (int j = 0; j < i; j++) {
+        Detection one = moving.get(i).expected();
+        if (one.overlap(moving.get(j).expected()) > 0) {
+          mixed[i] = true;
+          mixed[j] = true;
+        }
+      }
+    }
+    for (int i = 0; i < mixed.length; i++) {
+      moving.get(i).advance(seconds, mixed[i] ? null : motion);
+    }
+  }
+
+  private interface Gain {
+    /** What it is worth to say that a face is that of a track; 0 or less if it can't be. */
+    double of(FaceTrack track, Detection face);
+  }
+
+  /** By the overlap with the places where the face of a track of this shot is expected. */
+  private double overlap(FaceTrack track, Detection face) {
+    float overlap = track.shot == shot ? track.overlap(face) : 0;
+    return overlap < options.iou()
+        ? 0
+        : Math.max(Float.MIN_NORMAL, overlap + STRAIGHT_ON * track.straightness(face));
+  }
+
+  /** In this shot by the distance, in earlier ones by the overlap with the last place. */
+  private double foundAgain(FaceTrack track, Detection face) {
+    if (track.shot == shot) {
+      return track.nearness(face);
+    }
+    float overlap = track.last.overlap(face);
+    return overlap < SAME_PLACE ? 0 : overlap;
   }
 
   /** Gives faces that nobody has to tracks that have none. */
   private void match(
-      List<Detection> faces, @Nullable FaceTrack[] owners, boolean sure, double least, Choice who) {
+      List<Detection> faces, @Nullable FaceTrack[] owners, boolean sure, Gain gain) {
     int[] free = new int[faces.size()];
     int count = 0;
     for (int i = 0; i < owners.length; i++) {
@@ -102,16 +138,14 @@ final class TrackAssociation implements FaceTracker {
         free[count++] = i;
       }
     }
-    List<FaceTrack> waiting = tracks.stream()
-        .filter(track -> track.missed > 0 && who.takesPart(track))
-        .toList();
+    List<FaceTrack> waiting = tracks.stream().filter(track -> track.missed > 0).toList();
     if (count == 0 || waiting.isEmpty()) {
       return;
     }
     float[] gains = new float[waiting.size() * count];
     for (int t = 0; t < waiting.size(); t++) {
       for (int f = 0; f < count; f++) {
-        gains[t * count + f] = gain(waiting.get(t), faces.get(free[f]), least);
+        gains[t * count + f] = (float) Math.max(0, gain.of(waiting.get(t), faces.get(free[f])));
       }
     }
     int[] faceOf = MaximumWeightMatching.solve(gains, waiting.size(), count);
@@ -128,16 +162,8 @@ final class TrackAssociation implements FaceTracker {
     if (track.shot == shot) {
       track.observe(face);
     } else {
-      track.observe(options.motion().begin(face, size), shot);
+      track.begin(face, options.motion(), shot);
     }
-  }
-
-  /** What it is worth to say that a face is that of a track; 0 if it can't be. */
-  private static float gain(FaceTrack track, Detection face, double least) {
-    float overlap = track.box.expected().overlap(face);
-    return overlap < least
-        ? 0
-        : (float) Math.max(Float.MIN_NORMAL, overlap + STRAIGHT_ON * track.box.straightness(face));
   }
 
   private List<TrackedFace> result(
@@ -148,7 +174,7 @@ final class TrackAssociation implements FaceTracker {
       FaceTrack owner = owners[i];
       if (owner == null && face.score() >= options.high()) {
         String id = ids.of(picture.frame(), face);
-        owner = new FaceTrack(id, options.motion().begin(face, size), shot);
+        owner = new FaceTrack(id, size, face, options.motion(), shot);
         tracks.add(owner);
       }
       if (owner != null) {

@@ -1,0 +1,94 @@
+package org.smalti.bench.faces;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.smalti.bench.CorpusOptions;
+import org.smalti.core.cli.SmaltiCommandLine;
+import org.smalti.core.run.Cancellation;
+import org.smalti.core.show.Console;
+import org.smalti.tools.video.faces.track.FrameFaces;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench/faces}: how right faces are followed in films of real faces whose places are known. */
+@Command(
+    name = "faces",
+    description = "How right faces are followed in films that are composed of faces of a corpus.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer = "  bench/faces corpus films --films 3")
+public final class FacesBench implements Callable<Integer> {
+  @Mixin
+  private CorpusOptions options = new CorpusOptions();
+
+  @Option(
+      names = "--films",
+      defaultValue = "3",
+      description = "films of each kind (default: ${DEFAULT-VALUE})")
+  private int films;
+
+  @Option(
+      names = "--every",
+      split = ",",
+      defaultValue = "1,5",
+      description = "pictures from one that is looked at to the next (default: ${DEFAULT-VALUE})")
+  private List<Integer> every = List.of();
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "KIND",
+      description = "${COMPLETION-CANDIDATES} (default: all)")
+  private List<FaceFilmKind> only = List.of();
+
+  @Option(
+      names = "--simulated",
+      description = "a detector that is worse than the real one, made from the truth")
+  private boolean simulated;
+
+  public static void main(String[] arguments) {
+    var console = Console.ofThisProcess(new Cancellation());
+    System.exit(new SmaltiCommandLine(FacesBench.class, console).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Files.createDirectories(options.out());
+    var renderer = new FaceFilmRenderer(options.corpus());
+    System.out.println(TrackingScore.head());
+    for (FaceFilmKind kind : only.isEmpty() ? List.of(FaceFilmKind.values()) : only) {
+      judge(kind, renderer);
+    }
+    return 0;
+  }
+
+  private void judge(FaceFilmKind kind, FaceFilmRenderer renderer) {
+    var composed = new ArrayList<FaceFilm>();
+    var found = new ArrayList<List<List<FrameFaces>>>();
+    for (int i = 0; i < films; i++) {
+      long seed = options.seed() * 1000 + i;
+      FaceFilm film = kind.film(seed);
+      Path file = options.out().resolve(film.name() + "-" + seed + ".mp4");
+      if (!Files.exists(file)) {
+        renderer.write(film, file);
+      }
+      SimulatedDetector detector = simulated ? new SimulatedDetector(film, seed) : null;
+      composed.add(film);
+      found.add(new FoundFaces(film, detector).read(file, every));
+    }
+    for (int step = 0; step < every.size(); step++) {
+      for (TrackerVariant variant : TrackerVariant.values()) {
+        var score = new TrackingScore();
+        for (int i = 0; i < films; i++) {
+          score.add(kind.word() + i, composed.get(i), found.get(i).get(step), variant);
+        }
+        System.out.println(score.row(kind.word(), every.get(step), variant));
+      }
+    }
+  }
+}
