@@ -53,9 +53,8 @@ public final class FacesCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "csv",
-      description =
-          "what is printed where no table is written: csv; json: an object for each face; seed: an"
-              + " object for each film, with arrays of pictures and of their faces (default: ${DEFAULT-VALUE})")
+      description = "what is printed where no table is written: csv; json: an object for each face; seed: an"
+          + " object for each film, with arrays of pictures and of their faces (default: ${DEFAULT-VALUE})")
   private FaceFormat format = FaceFormat.CSV;
 
   @Option(
@@ -126,7 +125,7 @@ public final class FacesCommand implements Callable<Integer> {
     List<String> names = films.names();
     Path table = out;
     if (table == null) {
-      show.refuse();
+      show.requireNothing();
       return new PrintedFaces(films.opener(), settings, segment, run.context())
           .print(names, format);
     }
@@ -134,7 +133,7 @@ public final class FacesCommand implements Callable<Integer> {
       throw SmaltiException.usage("--format " + format + " is printed; leave out --out");
     }
     films.inputs(names).spare(table);
-    FaceShow shown = show.show(films.opener(), names);
+    FaceShow shown = show.show(films.opener().media(), names);
     return new FacesStage(table, films.opener(), settings, segment, shown, run.context())
         .find(names);
   }
@@ -144,11 +143,14 @@ public final class FacesCommand implements Callable<Integer> {
       throw SmaltiException.usage(
           "a live stream has no end: its faces are printed as csv or json; leave out --out");
     }
-    show.refuse();
+    show.requireNothing();
     String length = duration;
     FacePrinter printer = new FacePrinter(format, run.context().out());
     return new LiveFaces(live, films.liveReconnection(), settings, printer, run.context())
-        .watch(length == null ? Double.POSITIVE_INFINITY : MediaTime.seconds("--duration", length));
+        .watch(
+            length == null
+                ? Double.POSITIVE_INFINITY
+                : MediaTime.seconds("--duration", length));
   }
 
   private TimeSpan span() {

@@ -35,8 +35,8 @@ final class PrintedFaces {
     Path folder = temporary();
     try {
       Path table = folder.resolve("faces.csv");
-      FaceShow nothing = new FaceShow(films.media(), null, null);
-      FacesStage stage = new FacesStage(table, films, settings, segment, nothing, run);
+      FacesStage stage = new FacesStage(
+          table, films, settings, segment, FaceShow.nothing(films.media()), run);
       int finished = stage.findOnly(names);
       if (run.dryRun()) {
         return ExitCode.OK;

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.files.MediaFolder;
 import org.smalti.tools.video.faces.show.DrawnFiles;
 import org.smalti.tools.video.faces.show.FaceShow;
-import org.smalti.tools.video.source.FilmOpener;
 import picocli.CommandLine.Option;
 
 /** The options that say what is made of the table of faces. */
@@ -24,21 +24,17 @@ final class ShowChoice {
       description = "write the best picture of each face there, and a table of them, crops.csv")
   private @Nullable Path crops;
 
-  /** @throws SmaltiException if something is to be made where there is no table */
-  void refuse() {
-    if (draw != null || crops != null) {
-      throw SmaltiException.usage(
-          "--draw and --crops are made of a table; name it by --out faces.csv");
-    }
+  /** @throws SmaltiException if several films would become one */
+  FaceShow show(MediaFolder media, List<String> names) {
+    DrawnFiles drawn = draw == null ? null : DrawnFiles.of(draw, names.size());
+    return new FaceShow(media, drawn, crops);
   }
 
-  /** @throws SmaltiException if a film is live, or several would become one */
-  FaceShow show(FilmOpener films, List<String> names) {
-    if ((draw != null || crops != null) && !films.streams().isEmpty()) {
+  /** @throws SmaltiException if something is to be made, though no table is written */
+  void requireNothing() {
+    if (draw != null || crops != null) {
       throw SmaltiException.usage(
-          "--draw and --crops read films a second time; record the live stream to a file first");
+          "--draw and --crops are made of films and their table; name it by --out faces.csv");
     }
-    DrawnFiles drawn = draw == null ? null : DrawnFiles.of(draw, names.size());
-    return new FaceShow(films.media(), drawn, crops);
   }
 }

@@ -76,7 +76,7 @@ final class FaceQuality {
     for (int y = top; y < Math.max(top + 1, bottom); y++) {
       for (int x = left; x < Math.max(left + 1, right); x++) {
         int rgb = picture.getRGB(x, y);
-        sum += 0.2126 * (rgb >> 16 & 255) + 0.7152 * (rgb >> 8 & 255) + 0.0722 * (rgb & 255);
+        sum += 0.2126 * ((rgb >> 16) & 255) + 0.7152 * ((rgb >> 8) & 255) + 0.0722 * (rgb & 255);
         count++;
       }
     }

@@ -23,6 +23,11 @@ import org.smalti.media.StillFormat;
  */
 public record FaceShow(
     MediaFolder media, @Nullable DrawnFiles drawn, @Nullable Path crops) {
+  /** Neither films nor pictures. */
+  public static FaceShow nothing(MediaFolder media) {
+    return new FaceShow(media, null, null);
+  }
+
   /**
    * Makes what is not made yet. What can't be made is a failure.
    *

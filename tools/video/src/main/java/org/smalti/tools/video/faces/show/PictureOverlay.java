@@ -123,12 +123,12 @@ final class PictureOverlay {
     double blueOver = 0;
     double redOver = 0;
     for (int i = 0; i < 4; i++) {
-      int at = place + (i >> 1) * width + (i & 1);
+      int at = place + i / 2 * width + i % 2;
       int drawn = pixels[at];
       double y = luma(drawn);
       alpha += (drawn >>> 24) / 1020.0;
       blueOver += ((drawn & 255) - y) / BLUE_SPAN / 4;
-      redOver += ((drawn >> 16 & 255) - y) / RED_SPAN / 4;
+      redOver += (((drawn >> 16) & 255) - y) / RED_SPAN / 4;
       pixels[at] = 0;
     }
     blendChroma(blue, blueAt, alpha, blueOver);
@@ -143,7 +143,7 @@ final class PictureOverlay {
   /** 0..255 of a pixel whose colours are multiplied by its alpha. */
   private static double luma(int pixel) {
     int sum =
-        LUMA[0] * (pixel >> 16 & 255) + LUMA[1] * (pixel >> 8 & 255) + LUMA[2] * (pixel & 255);
+        LUMA[0] * ((pixel >> 16) & 255) + LUMA[1] * ((pixel >> 8) & 255) + LUMA[2] * (pixel & 255);
     return sum / 65_536.0;
   }
 

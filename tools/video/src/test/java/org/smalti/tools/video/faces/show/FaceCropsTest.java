@@ -39,7 +39,7 @@ class FaceCropsTest {
 
   @Test
   void eachTrackGetsItsFaceAndARow() throws IOException {
-    FaceFilm.silent(folder.resolve("film.mp4"), 50);
+    DiscFilm.silent(folder.resolve("film.mp4"), 50);
     table(rows("film.mp4", 50));
     Outcome outcome = show("--crops", crops);
     assertThat(outcome.exit()).as(outcome.err()).isZero();
@@ -48,13 +48,13 @@ class FaceCropsTest {
     assertThat(rows)
         .extracting(row -> row.text("file"))
         .containsExactly("film.mp4/red.jpg", "film.mp4/blue.jpg");
-    assertFace(rows.get(0), FaceFilm.RED);
-    assertFace(rows.get(1), FaceFilm.BLUE);
+    assertFace(rows.get(0), DiscFilm.RED);
+    assertFace(rows.get(1), DiscFilm.BLUE);
   }
 
   @Test
   void theBestIsSharpSureAndLarge() throws IOException {
-    Path plain = FaceFilm.silent(folder.resolve("plain.mp4"), 50);
+    Path plain = DiscFilm.silent(folder.resolve("plain.mp4"), 50);
     // All but the first second is out of focus.
     TestMedia.made(
         folder.resolve("film.mp4"),
@@ -67,17 +67,17 @@ class FaceCropsTest {
 
   @Test
   void facesOfTurnedFilmsStandUpright() throws IOException {
-    FaceFilm.silent(folder.resolve("lying.mp4"), 10);
+    DiscFilm.silent(folder.resolve("lying.mp4"), 10);
     TestMedia.made(
         folder.resolve("film.mp4"),
         "-display_rotation 90 -i " + folder.resolve("lying.mp4") + " -c copy");
     // Turned to the left by a quarter, the disc that was at the left is below.
-    Rectangle lying = FaceFilm.red(5);
+    Rectangle lying = DiscFilm.red(5);
     Rectangle face =
-        new Rectangle(lying.y, FaceFilm.WIDTH - lying.x - lying.width, lying.width, lying.height);
-    table(FaceFilm.row("film.mp4", 5, face, 0.9, "red"));
+        new Rectangle(lying.y, DiscFilm.WIDTH - lying.x - lying.width, lying.width, lying.height);
+    table(DiscFilm.row("film.mp4", 5, face, 0.9, "red"));
     assertThat(show("--crops", crops).exit()).isZero();
-    assertFace(TableReader.read(crops.resolve("crops.csv")).rows().get(0), FaceFilm.RED);
+    assertFace(TableReader.read(crops.resolve("crops.csv")).rows().get(0), DiscFilm.RED);
   }
 
   @Test
@@ -88,8 +88,8 @@ class FaceCropsTest {
         "-f lavfi -i color=gray:s=320x180:r=25:d=40 -vf"
             + " drawbox=x=100:y=50:w=60:h=60:c=red:t=fill:enable='between(n\\,750\\,752)'"
             + " -c:v libx264 -g 50");
-    table(FaceFilm.row("film.mp4", 0, new Rectangle(0, 0, 60, 60), 0.9, "nobody")
-        + FaceFilm.row("film.mp4", 751, new Rectangle(100, 50, 60, 60), 0.9, "red"));
+    table(DiscFilm.row("film.mp4", 0, new Rectangle(0, 0, 60, 60), 0.9, "nobody")
+        + DiscFilm.row("film.mp4", 751, new Rectangle(100, 50, 60, 60), 0.9, "red"));
     assertThat(show("--crops", crops).exit()).isZero();
     Row row = TableReader.read(crops.resolve("crops.csv")).rows().get(1);
     Color middle = middle(ImageIO.read(crops.resolve(row.text("file")).toFile()));
@@ -99,13 +99,13 @@ class FaceCropsTest {
 
   @Test
   void noTwoTracksShareAFileAndNoneLeavesTheFolder() throws IOException {
-    FaceFilm.silent(folder.resolve("film.mp4"), 4);
+    DiscFilm.silent(folder.resolve("film.mp4"), 4);
     Files.createDirectories(folder.resolve("sub"));
-    FaceFilm.silent(folder.resolve("sub/film.mp4"), 4);
+    DiscFilm.silent(folder.resolve("sub/film.mp4"), 4);
     StringBuilder rows = new StringBuilder();
     List<String> ids = List.of("a", "A", "../../a", ".._.._a", "nul", "a/b", "a:b", "a\u0301", "á");
     for (String film : List.of("film.mp4", "sub/film.mp4")) {
-      ids.forEach(id -> rows.append(FaceFilm.row(film, 1, FaceFilm.red(1), 0.9, id)));
+      ids.forEach(id -> rows.append(DiscFilm.row(film, 1, DiscFilm.red(1), 0.9, id)));
     }
     table(rows.toString());
     Outcome outcome = show("--crops", crops);
@@ -122,8 +122,8 @@ class FaceCropsTest {
 
   @Test
   void aFilmIsCutOnceAndOthersKeepTheirRows() throws IOException {
-    FaceFilm.silent(folder.resolve("film.mp4"), 10);
-    FaceFilm.silent(folder.resolve("other.mp4"), 10);
+    DiscFilm.silent(folder.resolve("film.mp4"), 10);
+    DiscFilm.silent(folder.resolve("other.mp4"), 10);
     table(rows("film.mp4", 10));
     assertThat(show("--crops", crops, "--dry-run").out()).contains("1 file");
     assertThat(crops).doesNotExist();
@@ -144,8 +144,8 @@ class FaceCropsTest {
 
   @Test
   void facesAfterTheEndOfTheFilmAreAProblem() throws IOException {
-    FaceFilm.silent(folder.resolve("film.mp4"), 10);
-    table(rows("film.mp4", 10) + FaceFilm.row("film.mp4", 99, FaceFilm.red(0), 0.9, "late"));
+    DiscFilm.silent(folder.resolve("film.mp4"), 10);
+    table(rows("film.mp4", 10) + DiscFilm.row("film.mp4", 99, DiscFilm.red(0), 0.9, "late"));
     Outcome outcome = show("--crops", crops);
     assertThat(outcome.exit()).isEqualTo(6);
     assertThat(Files.readString(folder.resolve("faces.csv.failures.csv"))).contains("film ends");
@@ -184,8 +184,8 @@ class FaceCropsTest {
   private static String rows(String film, int pictures) {
     StringBuilder rows = new StringBuilder();
     for (int n = 0; n < pictures; n++) {
-      rows.append(FaceFilm.row(film, n, FaceFilm.red(n), 0.9, "red"));
-      rows.append(FaceFilm.row(film, n, FaceFilm.blue(n), 0.8, "blue"));
+      rows.append(DiscFilm.row(film, n, DiscFilm.red(n), 0.9, "red"));
+      rows.append(DiscFilm.row(film, n, DiscFilm.blue(n), 0.8, "blue"));
     }
     return rows.toString();
   }

@@ -67,7 +67,7 @@ class FaceStatsCommandTest {
 
   @Test
   void theChartShowsEachFaceWithItsPictureWhereItIsOnScreen() throws IOException {
-    FaceFilm.silent(folder.resolve("film.mp4"), 50);
+    DiscFilm.silent(folder.resolve("film.mp4"), 50);
     table(discs(0, 50, "red") + rows("film.mp4", 0, 25, 1, "other"));
     Path chart = folder.resolve("chart.png");
     Path sheet = folder.resolve("sheet.png");
@@ -78,18 +78,18 @@ class FaceStatsCommandTest {
     int first = 82 + 24;
     int second = first + 48;
     // The picture of the face, then the bars: a whole line, and half a line.
-    assertNear(new Color(image.getRGB(50, first)), FaceFilm.RED);
+    assertNear(new Color(image.getRGB(50, first)), DiscFilm.RED);
     assertNear(new Color(image.getRGB(200, first)), TrackColour.of("red"));
     assertNear(new Color(image.getRGB(1060, first)), TrackColour.of("red"));
     assertNear(new Color(image.getRGB(600, second)), TrackColour.of("other"));
     assertNear(new Color(image.getRGB(680, second)), new Color(0xf1f3f5));
     BufferedImage faces = ImageIO.read(sheet.toFile());
-    assertNear(new Color(faces.getRGB(28 + 84, 74 + 84)), FaceFilm.RED);
+    assertNear(new Color(faces.getRGB(28 + 84, 74 + 84)), DiscFilm.RED);
   }
 
   @Test
   void facesThatDoNotFitAreSummed() throws IOException {
-    FaceFilm.silent(folder.resolve("film.mp4"), 4);
+    DiscFilm.silent(folder.resolve("film.mp4"), 4);
     StringBuilder rows = new StringBuilder();
     for (int i = 0; i < 20; i++) {
       rows.append(rows("film.mp4", 0, 2 + i, 1, "t" + i));
@@ -116,7 +116,7 @@ class FaceStatsCommandTest {
 
   @Test
   void picturesAreDrawnOnceAndTheTextIsAlwaysPrinted() throws IOException {
-    FaceFilm.silent(folder.resolve("film.mp4"), 4);
+    DiscFilm.silent(folder.resolve("film.mp4"), 4);
     table(rows("film.mp4", 0, 4, 1, "face"));
     Path chart = folder.resolve("chart.svg");
     assertThat(stats("--out", chart, "--dry-run").out()).contains("would draw");
@@ -156,7 +156,7 @@ class FaceStatsCommandTest {
   private static String discs(int from, int until, String track) {
     StringBuilder rows = new StringBuilder();
     for (int n = from; n < until; n++) {
-      rows.append(FaceFilm.row("film.mp4", n, FaceFilm.red(n), 0.9, track));
+      rows.append(DiscFilm.row("film.mp4", n, DiscFilm.red(n), 0.9, track));
     }
     return rows.toString();
   }
@@ -164,7 +164,7 @@ class FaceStatsCommandTest {
   private static String rows(String film, int from, int until, int every, String track) {
     StringBuilder rows = new StringBuilder();
     for (int n = from; n < until; n += every) {
-      rows.append(FaceFilm.row(film, n, FACE, 0.9, track));
+      rows.append(DiscFilm.row(film, n, FACE, 0.9, track));
     }
     return rows.toString();
   }

@@ -45,28 +45,28 @@ class FilmDrawingTest {
 
   @Test
   void boxesLieWhereTheTableSaysAndBetweenItsRows() throws IOException {
-    FaceFilm.silent(folder.resolve("film.mp4"), PICTURES);
+    DiscFilm.silent(folder.resolve("film.mp4"), PICTURES);
     // Every fifth picture is in the table.
     table(rows("film.mp4", 5));
     assertThat(show("--draw", drawn).exit()).isZero();
     List<BufferedImage> pictures = pictures(drawn);
     assertThat(pictures).hasSize(PICTURES);
     for (int n : new int[] {0, 5, 7, 23, 40}) {
-      assertBox(pictures.get(n), FaceFilm.red(n), TrackColour.of("red"));
-      assertBox(pictures.get(n), FaceFilm.blue(n), TrackColour.of("blue"));
+      assertBox(pictures.get(n), DiscFilm.red(n), TrackColour.of("red"));
+      assertBox(pictures.get(n), DiscFilm.blue(n), TrackColour.of("blue"));
     }
   }
 
   @Test
   void whatNothingIsDrawnOverStaysAsItWas() throws IOException {
-    Path film = FaceFilm.silent(folder.resolve("film.mp4"), 10);
-    table(FaceFilm.row("film.mp4", 4, new Rectangle(300, 100, 40, 40), 0.9, "a"));
+    Path film = DiscFilm.silent(folder.resolve("film.mp4"), 10);
+    table(DiscFilm.row("film.mp4", 4, new Rectangle(300, 100, 40, 40), 0.9, "a"));
     assertThat(show("--draw", drawn).exit()).isZero();
     List<BufferedImage> before = pictures(film);
     List<BufferedImage> after = pictures(drawn);
     for (int n = 0; n < before.size(); n++) {
       // Edges of the discs differ a little, as both films are compressed.
-      for (int x = 0; x < FaceFilm.WIDTH; x += n == 4 ? FaceFilm.WIDTH : 8) {
+      for (int x = 0; x < DiscFilm.WIDTH; x += n == 4 ? DiscFilm.WIDTH : 8) {
         assertThat(distance(colour(after.get(n), x, 300), colour(before.get(n), x, 300)))
             .isLessThan(20);
       }
@@ -75,7 +75,7 @@ class FilmDrawingTest {
 
   @Test
   void soundStaysInTimeWithThePictures() throws IOException {
-    Path film = FaceFilm.sounding(folder.resolve("film.mp4"), PICTURES);
+    Path film = DiscFilm.sounding(folder.resolve("film.mp4"), PICTURES);
     table(rows("film.mp4", 1));
     assertThat(show("--draw", drawn).exit()).isZero();
     assertThat(click(drawn)).isCloseTo(click(film), within(0.002));
@@ -85,7 +85,7 @@ class FilmDrawingTest {
 
   @Test
   void picturesOfAVariableRateKeepTheirTimesAndBoxesTheirPlaces() throws IOException {
-    FaceFilm.silent(folder.resolve("whole.mp4"), PICTURES);
+    DiscFilm.silent(folder.resolve("whole.mp4"), PICTURES);
     TestMedia.made(
         folder.resolve("film.mkv"),
         "-i " + folder.resolve("whole.mp4")
@@ -94,36 +94,36 @@ class FilmDrawingTest {
     // table.
     StringBuilder rows = new StringBuilder();
     for (int n = 0; n < 10; n += 2) {
-      rows.append(FaceFilm.row("film.mkv", 3 * n, FaceFilm.red(3 * n), 0.9, "red")
+      rows.append(DiscFilm.row("film.mkv", 3 * n, DiscFilm.red(3 * n), 0.9, "red")
           .replace("film.mkv," + 3 * n + ",", "film.mkv," + n + ","));
     }
-    rows.append(FaceFilm.row("film.mkv", 30, FaceFilm.red(30), 0.9, "red")
+    rows.append(DiscFilm.row("film.mkv", 30, DiscFilm.red(30), 0.9, "red")
         .replace("film.mkv,30,", "film.mkv,10,"));
     table(rows.toString());
     Path out = folder.resolve("drawn.mkv");
     assertThat(show("--draw", out).exit()).isZero();
     assertThat(times(out)).isEqualTo(times(folder.resolve("film.mkv")));
-    assertBox(pictures(out).get(5), FaceFilm.red(15), TrackColour.of("red"));
+    assertBox(pictures(out).get(5), DiscFilm.red(15), TrackColour.of("red"));
   }
 
   @Test
   void turnedFilmsAreDrawnAsTheyAreShown() throws IOException {
-    FaceFilm.silent(folder.resolve("lying.mp4"), 10);
+    DiscFilm.silent(folder.resolve("lying.mp4"), 10);
     TestMedia.made(
         folder.resolve("film.mp4"),
         "-display_rotation 90 -i " + folder.resolve("lying.mp4") + " -c copy");
     Rectangle face = new Rectangle(100, 300, 90, 120);
-    table(FaceFilm.row("film.mp4", 3, face, 0.9, "a"));
+    table(DiscFilm.row("film.mp4", 3, face, 0.9, "a"));
     assertThat(show("--draw", drawn).exit()).isZero();
     BufferedImage picture = pictures(drawn).get(3);
-    assertThat(picture.getWidth()).isEqualTo(FaceFilm.HEIGHT);
-    assertThat(picture.getHeight()).isEqualTo(FaceFilm.WIDTH);
+    assertThat(picture.getWidth()).isEqualTo(DiscFilm.HEIGHT);
+    assertThat(picture.getHeight()).isEqualTo(DiscFilm.WIDTH);
     assertBox(picture, face, TrackColour.of("a"));
   }
 
   @Test
   void aFilmIsDrawnOnceAndAgainWhenAskedOrChanged() throws IOException {
-    FaceFilm.silent(folder.resolve("film.mp4"), 10);
+    DiscFilm.silent(folder.resolve("film.mp4"), 10);
     table(rows("film.mp4", 1, 10));
     assertThat(show("--draw", drawn, "--dry-run").out()).contains("1 file");
     assertThat(drawn).doesNotExist();
@@ -141,7 +141,7 @@ class FilmDrawingTest {
 
   @Test
   void oneBadFilmStopsNoOther() throws IOException {
-    FaceFilm.silent(folder.resolve("film.mp4"), 10);
+    DiscFilm.silent(folder.resolve("film.mp4"), 10);
     Files.writeString(folder.resolve("none.mp4"), "no film");
     table(rows("film.mp4", 1, 10)
         + rows("none.mp4", 1, 10)
@@ -157,7 +157,7 @@ class FilmDrawingTest {
 
   @Test
   void aTableOfAnotherFilmIsAProblem() throws IOException {
-    FaceFilm.silent(folder.resolve("film.mp4"), 10);
+    DiscFilm.silent(folder.resolve("film.mp4"), 10);
     table(rows("film.mp4", 1, 20));
     Outcome outcome = show("--draw", drawn);
     assertThat(outcome.exit()).isEqualTo(6);
@@ -189,8 +189,8 @@ class FilmDrawingTest {
   private static String rows(String film, int every, int pictures) {
     StringBuilder rows = new StringBuilder();
     for (int n = 0; n < pictures; n += every) {
-      rows.append(FaceFilm.row(film, n, FaceFilm.red(n), 0.9, "red"));
-      rows.append(FaceFilm.row(film, n, FaceFilm.blue(n), 0.8, "blue"));
+      rows.append(DiscFilm.row(film, n, DiscFilm.red(n), 0.9, "red"));
+      rows.append(DiscFilm.row(film, n, DiscFilm.blue(n), 0.8, "blue"));
     }
     return rows.toString();
   }

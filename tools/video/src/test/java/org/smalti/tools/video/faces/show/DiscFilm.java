@@ -18,7 +18,7 @@ import org.smalti.media.VideoEncoding;
 import org.smalti.media.VideoFrame;
 
 /** Makes films in which two discs, one red and one blue, move over grey like faces: the red one right, the blue one up. */
-final class FaceFilm {
+final class DiscFilm {
   static final int WIDTH = 640;
   static final int HEIGHT = 360;
   static final int RATE = 25;
@@ -28,7 +28,7 @@ final class FaceFilm {
   private static final int SOUND_RATE = 48_000;
   private static final Rational MS = new Rational(1, 1000);
 
-  private FaceFilm() {}
+  private DiscFilm() {}
 
   /** So many pictures at 25 a second, without sound. */
   static Path silent(Path file, int pictures) {
