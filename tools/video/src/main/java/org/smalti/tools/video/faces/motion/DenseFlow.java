@@ -13,7 +13,7 @@ import org.smalti.tools.video.natives.OpenCv;
  * 2016) by OpenCV on small gray planes. For one thread.
  */
 public final class DenseFlow implements AutoCloseable {
-  /** Pixels: the longer side of a plane. More costs more and follows faces no better: bench/faces-speed. */
+  /** Pixels: the longer side of a plane. */
   static final int LONGER_SIDE = 160;
   /** Pixels: the search needs some blocks of 8. */
   private static final int SHORTEST_SIDE = 32;

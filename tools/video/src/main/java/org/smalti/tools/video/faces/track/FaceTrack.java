@@ -1,12 +1,26 @@
 package org.smalti.tools.video.faces.track;
 
+import org.jspecify.annotations.Nullable;
 import org.smalti.tools.video.faces.detect.Detection;
+import org.smalti.tools.video.faces.motion.MotionGrid;
 
-/** A face that is followed. */
+/** A face that is followed. It is expected where the picture has carried it, and where its own speed has. */
 final class FaceTrack {
+  /** How far a face may be from where it is expected, as a part of its height, and what each second adds. */
+  private static final double REACH = 0.5;
+
+  private static final double REACH_GROWTH = 4;
+  private static final double FARTHEST = 2;
+  /** The least height of the smaller of two faces that may be the same, as a part of that of the larger. */
+  private static final double SAME_HEIGHT = 0.6;
+
   final String id;
-  BoxMotion box;
+  private final FrameSize size;
   Detection last;
+  /** The last face, moved as the picture has moved there since. */
+  private Detection carried;
+  /** Null if its own speed is not asked for. */
+  private @Nullable KalmanBox filter;
   /** In which shot it was seen last, counted from 0. */
   int shot;
   /** s since it was seen last; 0 in that picture. */
@@ -14,26 +28,82 @@ final class FaceTrack {
   /** In how many pictures since. */
   int missed;
 
-  FaceTrack(String id, BoxMotion box, int shot) {
+  FaceTrack(String id, FrameSize size, Detection face, MotionModel model, int shot) {
     this.id = id;
-    this.box = box;
-    last = box.expected();
+    this.size = size;
+    last = face;
+    carried = face;
+    begin(face, model, shot);
+  }
+
+  /** It is seen for the first time, or again in another shot: how it moved before says nothing. */
+  void begin(Detection face, MotionModel model, int shot) {
+    filter = model == MotionModel.KALMAN ? new KalmanBox(face, size) : null;
     this.shot = shot;
+    seen(face);
   }
 
   void observe(Detection face) {
-    box.observe(face);
+    if (filter != null) {
+      filter.observe(face);
+    }
+    seen(face);
+  }
+
+  private void seen(Detection face) {
     last = face;
+    carried = face;
     unseen = 0;
     missed = 0;
   }
 
-  /** It is seen again in another shot: how it moved before says nothing. */
-  void observe(BoxMotion face, int shot) {
-    box = face;
-    last = box.expected();
-    this.shot = shot;
-    unseen = 0;
-    missed = 0;
+  /** Moves on to the next picture. */
+  void advance(double seconds, @Nullable MotionGrid motion) {
+    if (motion != null) {
+      carried = size.moved(carried, motion);
+    }
+    if (filter != null) {
+      filter.advance(seconds, motion);
+    }
+  }
+
+  /** Where it is rather expected. */
+  Detection expected() {
+    return filter == null ? carried : filter.expected();
+  }
+
+  /** The overlap of a face with the better of the places where it is expected. */
+  float overlap(Detection face) {
+    return Math.max(carried.overlap(face), expected().overlap(face));
+  }
+
+  /** Cosine of the angle between the way so far and the way to this face; 0 where that is not known. */
+  double straightness(Detection face) {
+    return filter == null ? 0 : filter.straightness(face);
+  }
+
+  /**
+   * How near a face is to the way from where the picture has carried this one to where its own speed has, since it may
+   * have stopped anywhere between: 1 if it is there, 0 and less if it is too far. The longer it was not seen, the
+   * farther it may be, as the boxes of C-BIoU grow (Yang et al., WACV 2023).
+   */
+  double nearness(Detection face) {
+    double height = Math.min(face.height(), last.height()) / Math.max(face.height(), last.height());
+    if (height < SAME_HEIGHT) {
+      return 0;
+    }
+    Detection to = expected();
+    double wayX = middle(to.xmin(), to.xmax()) - middle(carried.xmin(), carried.xmax());
+    double wayY = middle(to.ymin(), to.ymax()) - middle(carried.ymin(), carried.ymax());
+    double x = middle(face.xmin(), face.xmax()) - middle(carried.xmin(), carried.xmax());
+    double y = middle(face.ymin(), face.ymax()) - middle(carried.ymin(), carried.ymax());
+    double square = wayX * wayX + wayY * wayY;
+    double part = square > 0 ? Math.max(0, Math.min(1, (x * wayX + y * wayY) / square)) : 0;
+    double reach = Math.min(FARTHEST, REACH + REACH_GROWTH * unseen) * last.height();
+    return 1 - Math.hypot(x - part * wayX, y - part * wayY) / reach;
+  }
+
+  private static double middle(float from, float to) {
+    return ((double) from + to) / 2;
   }
 }

@@ -11,7 +11,7 @@ import org.smalti.tools.video.faces.motion.MotionGrid;
  * again over a straight line between the faces at its ends, as OC-SORT does (Cao et al., "Observation-centric SORT",
  * CVPR 2023): what they had guessed in between is forgotten.
  */
-final class KalmanBox implements BoxMotion {
+final class KalmanBox {
   /** Of positions, as a part of the height of the face. */
   private static final double POSITION_DEVIATION = 1 / 20.0;
   /** Of speeds, as a part of the height of the face in one picture. */
@@ -25,6 +25,10 @@ final class KalmanBox implements BoxMotion {
   private static final double FLOW_DEVIATION = 1 / 5.0;
   /** The most steps in which a gap is filled. */
   private static final int GAP_STEPS = 64;
+  /** A face that is narrower or lower than this part of what is expected is cut off at one side. */
+  private static final double CUT_OFF = 0.85;
+  /** How much less the size of such a face is trusted. */
+  private static final double CUT_OFF_DEVIATION = 4;
   /** The narrowest that an unseen face may become, as a part of what was last seen. */
   private static final double NARROWEST = 0.5;
 
@@ -73,13 +77,11 @@ final class KalmanBox implements BoxMotion {
     return copies;
   }
 
-  @Override
-  public Detection expected() {
+  Detection expected() {
     return expected;
   }
 
-  @Override
-  public void advance(double seconds, @Nullable MotionGrid motion) {
+  void advance(double seconds, @Nullable MotionGrid motion) {
     if (missed > 0) {
       // What a face that is not seen does to its size can't be guessed from a few pictures.
       filters[2].halt();
@@ -124,15 +126,15 @@ final class KalmanBox implements BoxMotion {
         last.score());
   }
 
-  @Override
-  public void observe(Detection face) {
+  void observe(Detection seenFace) {
+    Detection face = whole(seenFace);
     if (missed > 1) {
       fill(face);
     }
-    correct(face);
+    correct(face, seenFace);
     seen = copy(filters);
     last = face;
-    expected = face;
+    expected = box();
     direction.observe(face);
     gap = 0;
     missed = 0;
@@ -145,15 +147,44 @@ final class KalmanBox implements BoxMotion {
     for (int i = 1; i <= steps; i++) {
       step(gap / steps);
       if (i < steps) {
-        correct(between(last, face, (double) i / steps));
+        Detection between = between(last, face, (double) i / steps);
+        correct(between, between);
       }
     }
   }
 
-  private void correct(Detection face) {
+  /**
+   * What a face would be that goes on behind something or out of the picture: of its two edges the one that is nearer
+   * to where it is expected is its own.
+   */
+  private Detection whole(Detection face) {
+    double width = filters[2].position();
+    double height = filters[3].position();
+    float[] x = {face.xmin(), face.xmax()};
+    float[] y = {face.ymin(), face.ymax()};
+    extend(x, expected.xmin(), expected.xmax(), width);
+    extend(y, expected.ymin(), expected.ymax(), height);
+    return new Detection(x[0], y[0], x[1], y[1], face.score());
+  }
+
+  private static void extend(float[] edges, float from, float to, double length) {
+    if (edges[1] - edges[0] < CUT_OFF * length) {
+      if (Math.abs(edges[0] - from) < Math.abs(edges[1] - to)) {
+        edges[1] = (float) (edges[0] + length);
+      } else {
+        edges[0] = (float) (edges[1] - length);
+      }
+    }
+  }
+
+  /** @param seen of the face */
+  private void correct(Detection face, Detection seen) {
     double deviation = POSITION_DEVIATION * face.height();
     for (int i = 0; i < filters.length; i++) {
-      filters[i].observe(measure(face, i), deviation * deviation);
+      double length = measure(seen, i);
+      boolean cut = i >= 2 && length < measure(face, i);
+      double trust = cut ? CUT_OFF_DEVIATION * deviation : deviation;
+      filters[i].observe(i < 2 ? measure(face, i) : length, trust * trust);
     }
   }
 
@@ -166,8 +197,7 @@ final class KalmanBox implements BoxMotion {
         to.score());
   }
 
-  @Override
-  public double straightness(Detection face) {
+  double straightness(Detection face) {
     return direction.straightness(face);
   }
 }

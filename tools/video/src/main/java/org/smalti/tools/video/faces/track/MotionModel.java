@@ -1,15 +1,9 @@
 package org.smalti.tools.video.faces.track;
 
-import org.smalti.tools.video.faces.detect.Detection;
-
 /** How a tracker guesses where a face will be in the next picture. */
 public enum MotionModel {
   /** Where it was, moved as the picture has moved there. */
   NONE,
   /** By its own speed, with the steps that ByteTrack and OC-SORT add: faint faces, and gaps filled afterwards. */
-  KALMAN;
-
-  BoxMotion begin(Detection face, FrameSize picture) {
-    return this == KALMAN ? new KalmanBox(face, picture) : new FlowBox(face, picture);
-  }
+  KALMAN
 }

@@ -56,13 +56,9 @@ final class TrackAssociation implements FaceTracker {
         .sorted(LEFT_TO_RIGHT)
         .toList();
     var owners = new FaceTrack[faces.size()];
-    match(faces, owners, true, track -> track.shot == shot ? track.box.expected() : null);
-    match(
-        faces,
-        owners,
-        false,
-        track -> track.shot == shot && track.missed == 1 ? track.box.expected() : null);
-    match(faces, owners, true, track -> track.last);
+    match(faces, owners, true, this::overlap);
+    match(faces, owners, false, (track, face) -> track.missed == 1 ? overlap(track, face) : 0);
+    match(faces, owners, true, this::foundAgain);
     return result(picture, faces, owners);
   }
 
@@ -98,27 +94,43 @@ final class TrackAssociation implements FaceTracker {
     boolean[] mixed = new boolean[moving.size()];
     for (int i = 0; i < mixed.length; i++) {
       for (int j = 0; j < i; j++) {
-        Detection one = moving.get(i).box.expected();
-        if (one.overlap(moving.get(j).box.expected()) > 0) {
+        Detection one = moving.get(i).expected();
+        if (one.overlap(moving.get(j).expected()) > 0) {
           mixed[i] = true;
           mixed[j] = true;
         }
       }
     }
     for (int i = 0; i < mixed.length; i++) {
-      moving.get(i).box.advance(seconds, mixed[i] ? null : motion);
+      moving.get(i).advance(seconds, mixed[i] ? null : motion);
     }
   }
 
-  private interface Place {
-    /** Where the face of a track is looked for; null if it is not. */
-    @Nullable
-    Detection of(FaceTrack track);
+  private interface Gain {
+    /** What it is worth to say that a face is that of a track; 0 or less if it can't be. */
+    double of(FaceTrack track, Detection face);
+  }
+
+  /** By the overlap with the places where the face of a track of this shot is expected. */
+  private double overlap(FaceTrack track, Detection face) {
+    float overlap = track.shot == shot ? track.overlap(face) : 0;
+    return overlap < options.iou()
+        ? 0
+        : Math.max(Float.MIN_NORMAL, overlap + STRAIGHT_ON * track.straightness(face));
+  }
+
+  /** In this shot by the distance, in earlier ones by the overlap with the last place. */
+  private double foundAgain(FaceTrack track, Detection face) {
+    if (track.shot == shot) {
+      return track.nearness(face);
+    }
+    float overlap = track.last.overlap(face);
+    return overlap < SAME_PLACE ? 0 : overlap;
   }
 
   /** Gives faces that nobody has to tracks that have none. */
   private void match(
-      List<Detection> faces, @Nullable FaceTrack[] owners, boolean sure, Place place) {
+      List<Detection> faces, @Nullable FaceTrack[] owners, boolean sure, Gain gain) {
     int[] free = new int[faces.size()];
     int count = 0;
     for (int i = 0; i < owners.length; i++) {
@@ -126,16 +138,14 @@ final class TrackAssociation implements FaceTracker {
         free[count++] = i;
       }
     }
-    List<FaceTrack> waiting = tracks.stream()
-        .filter(track -> track.missed > 0 && place.of(track) != null)
-        .toList();
+    List<FaceTrack> waiting = tracks.stream().filter(track -> track.missed > 0).toList();
     if (count == 0 || waiting.isEmpty()) {
       return;
     }
     float[] gains = new float[waiting.size() * count];
     for (int t = 0; t < waiting.size(); t++) {
       for (int f = 0; f < count; f++) {
-        gains[t * count + f] = gain(waiting.get(t), place, faces.get(free[f]));
+        gains[t * count + f] = (float) Math.max(0, gain.of(waiting.get(t), faces.get(free[f])));
       }
     }
     int[] faceOf = MaximumWeightMatching.solve(gains, waiting.size(), count);
@@ -152,18 +162,8 @@ final class TrackAssociation implements FaceTracker {
     if (track.shot == shot) {
       track.observe(face);
     } else {
-      track.observe(options.motion().begin(face, size), shot);
+      track.begin(face, options.motion(), shot);
     }
-  }
-
-  /** What it is worth to say that a face is that of a track; 0 if it can't be. */
-  private float gain(FaceTrack track, Place place, Detection face) {
-    Detection expected = place.of(track);
-    double least = track.shot == shot ? options.iou() : SAME_PLACE;
-    float overlap = expected == null ? 0 : expected.overlap(face);
-    return overlap < least
-        ? 0
-        : (float) Math.max(Float.MIN_NORMAL, overlap + STRAIGHT_ON * track.box.straightness(face));
   }
 
   private List<TrackedFace> result(
@@ -174,7 +174,7 @@ final class TrackAssociation implements FaceTracker {
       FaceTrack owner = owners[i];
       if (owner == null && face.score() >= options.high()) {
         String id = ids.of(picture.frame(), face);
-        owner = new FaceTrack(id, options.motion().begin(face, size), shot);
+        owner = new FaceTrack(id, size, face, options.motion(), shot);
         tracks.add(owner);
       }
       if (owner != null) {
