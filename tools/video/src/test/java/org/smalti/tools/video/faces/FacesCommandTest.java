@@ -218,10 +218,10 @@ class FacesCommandTest {
   void whatTheTableSaysOfOtherFilmsAndInOtherColumnsStays() throws IOException {
     Path name = folder.resolve("Mein Film, 電影 «ж».mp4");
     Path film = Files.move(film("film.mp4", " -t 1" + CODEC), name);
-    Path out = Files.writeString(
-        folder.resolve("faces.csv"),
-        "filename,frame,time,xmin,ymin,xmax,ymax,score,track,name\n"
-            + "other.mp4,3,0.12,1,2,3,4,0.9,abc,Ann\n");
+    Path out = Files.writeString(folder.resolve("faces.csv"), """
+        filename,frame,time,xmin,ymin,xmax,ymax,score,track,name
+        other.mp4,3,0.12,1,2,3,4,0.9,abc,Ann
+        """);
     table("faces.csv", film);
     List<Row> rows = rows(out);
     assertThat(rows.get(0).text("filename")).isEqualTo("Mein Film, 電影 «ж».mp4");
@@ -254,8 +254,8 @@ class FacesCommandTest {
     Path parquet = table("faces.parquet", one, two);
     List<String> read = new ArrayList<>();
     FaceParquet.read(parquet, cells -> read.add(String.join(",", cells)));
-    assertThat(read)
-        .isEqualTo(Files.readAllLines(csv).subList(1, (int) Files.lines(csv).count()));
+    List<String> lines = Files.readAllLines(csv);
+    assertThat(read).isEqualTo(lines.subList(1, lines.size()));
     assertThat(faces(one, two, "--out", parquet).err()).contains("already has");
     Path later = table("later.parquet", one);
     table("later.parquet", one, two);
