@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,7 +113,8 @@ class FaceCropsTest {
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     List<Row> all = TableReader.read(crops.resolve("crops.csv")).rows();
     assertThat(all).hasSize(2 * ids.size());
-    assertThat(all.stream().map(row -> row.text("file").toLowerCase())).doesNotHaveDuplicates();
+    assertThat(all.stream().map(row -> row.text("file").toLowerCase(Locale.ROOT)))
+        .doesNotHaveDuplicates();
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(files.filter(file -> file.toString().endsWith(".jpg")))
           .hasSize(2 * ids.size())
