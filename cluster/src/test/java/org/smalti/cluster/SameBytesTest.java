@@ -24,7 +24,7 @@ class SameBytesTest {
   @TempDir
   Path folder;
 
-  private Path media;
+  private Path media = Path.of("");
 
   /** Runs all commands into a folder; gives what they printed and the SHA-256 of each file. */
   private Map<String, String> made(String name, List<String> master) throws Exception {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,7 +52,7 @@ class FaceTrackerTest {
     }
 
     /** The ids of the faces of the next picture, from left to right. */
-    List<String> see(MotionGrid motion, Detection... faces) {
+    List<String> see(@Nullable MotionGrid motion, Detection... faces) {
       var picture = new FrameFaces(frame, frame / 25.0, List.of(faces), motion);
       frame++;
       return tracker.next(picture).stream().map(TrackedFace::track).toList();
