@@ -11,6 +11,8 @@ final class FaceTrack {
 
   private static final double REACH_GROWTH = 4;
   private static final double FARTHEST = 2;
+  /** So near to each other, as a part of their heights, two faces share cells of the picture's motion. */
+  private static final double BESIDE = 0.25;
   /** The least height of the smaller of two faces that may be the same, as a part of that of the larger. */
   private static final double SAME_HEIGHT = 0.6;
 
@@ -19,6 +21,9 @@ final class FaceTrack {
   Detection last;
   /** The last face, moved as the picture has moved there since. */
   private Detection carried;
+
+  /** Whether the movement from the last picture to this one is known. */
+  private boolean isCarried;
   /** Null if its own speed is not asked for. */
   private @Nullable KalmanBox filter;
   /** In which shot it was seen last, counted from 0. */
@@ -38,7 +43,7 @@ final class FaceTrack {
 
   /** It is seen for the first time, or again in another shot: how it moved before says nothing. */
   void begin(Detection face, MotionModel model, int shot) {
-    filter = model == MotionModel.KALMAN ? new KalmanBox(face, size) : null;
+    filter = model == MotionModel.KALMAN ? new KalmanBox(face) : null;
     this.shot = shot;
     seen(face);
   }
@@ -59,22 +64,35 @@ final class FaceTrack {
 
   /** Moves on to the next picture. */
   void advance(double seconds, @Nullable MotionGrid motion) {
+    isCarried = motion != null;
     if (motion != null) {
       carried = size.moved(carried, motion);
     }
     if (filter != null) {
-      filter.advance(seconds, motion);
+      filter.advance(seconds);
     }
   }
 
-  /** Where it is rather expected. */
-  Detection expected() {
+  /** Whether another face is expected so near that the picture's motion is that of both. */
+  boolean isBeside(FaceTrack other) {
+    Detection one = expected();
+    Detection two = other.expected();
+    double space = BESIDE * (one.height() + two.height());
+    return Math.max(one.xmin(), two.xmin()) - Math.min(one.xmax(), two.xmax()) < space
+        && Math.max(one.ymin(), two.ymin()) - Math.min(one.ymax(), two.ymax()) < space;
+  }
+
+  private Detection expected() {
     return filter == null ? carried : filter.expected();
   }
 
-  /** The overlap of a face with the better of the places where it is expected. */
+  /**
+   * The overlap of a face with the better of the places where it is expected. A place that nothing has moved is none:
+   * who crosses it would be taken for this one.
+   */
   float overlap(Detection face) {
-    return Math.max(carried.overlap(face), expected().overlap(face));
+    float overlap = expected().overlap(face);
+    return isCarried ? Math.max(overlap, carried.overlap(face)) : overlap;
   }
 
   /** Cosine of the angle between the way so far and the way to this face; 0 where that is not known. */

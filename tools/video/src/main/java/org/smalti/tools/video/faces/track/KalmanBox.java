@@ -1,12 +1,9 @@
 package org.smalti.tools.video.faces.track;
 
-import org.jspecify.annotations.Nullable;
 import org.smalti.tools.video.faces.detect.Detection;
-import org.smalti.tools.video.faces.motion.MotionGrid;
 
 /**
- * A face that goes on at its own speed, which the movement of the picture corrects while it is seen. Centre, width and
- * height have a filter each; their noise is that of ByteTrack (Zhang et al., "ByteTrack: multi-object tracking by
+ * A face that goes on at its own speed. Centre, width and height have a filter each; their noise is that of ByteTrack (Zhang et al., "ByteTrack: multi-object tracking by
  * associating every detection box", ECCV 2022) at 25 pictures a second, spread over time. After a gap the filters run
  * again over a straight line between the faces at its ends, as OC-SORT does (Cao et al., "Observation-centric SORT",
  * CVPR 2023): what they had guessed in between is forgotten.
@@ -18,11 +15,6 @@ final class KalmanBox {
   private static final double SPEED_DEVIATION = 1 / 160.0;
   /** Pictures a second for which these two hold. */
   private static final double RATE = 25;
-  /**
-   * Of the movement that the picture shows, as a part of the height of the face in one step: what stands behind a
-   * face is in it too. Measured by bench/faces: with less, faces that cross are mistaken for each other.
-   */
-  private static final double FLOW_DEVIATION = 1 / 5.0;
   /** The most steps in which a gap is filled. */
   private static final int GAP_STEPS = 64;
   /** A face that is narrower or lower than this part of what is expected is cut off at one side. */
@@ -32,7 +24,6 @@ final class KalmanBox {
   /** The narrowest that an unseen face may become, as a part of what was last seen. */
   private static final double NARROWEST = 0.5;
 
-  private final FrameSize picture;
   /** x and y of the centre, width, height. */
   private SpeedFilter[] filters;
   /** The filters when the face was last seen. */
@@ -46,8 +37,7 @@ final class KalmanBox {
 
   private int missed;
 
-  KalmanBox(Detection face, FrameSize picture) {
-    this.picture = picture;
+  KalmanBox(Detection face) {
     last = face;
     expected = face;
     double position = 2 * POSITION_DEVIATION * face.height();
@@ -81,27 +71,16 @@ final class KalmanBox {
     return expected;
   }
 
-  void advance(double seconds, @Nullable MotionGrid motion) {
+  void advance(double seconds) {
     if (missed > 0) {
       // What a face that is not seen does to its size can't be guessed from a few pictures.
       filters[2].halt();
       filters[3].halt();
-    } else if (motion != null && seconds > 0) {
-      // Where the face is hidden the picture shows how that moves which hides it.
-      observeSpeed(seconds, picture.moved(expected, motion));
     }
     step(seconds);
     gap += seconds;
     missed++;
     expected = box();
-  }
-
-  private void observeSpeed(double seconds, Detection moved) {
-    double deviation = FLOW_DEVIATION * last.height() / seconds;
-    for (int i = 0; i < 2; i++) {
-      double shift = measure(moved, i) - measure(expected, i);
-      filters[i].observeSpeed(shift / seconds, deviation * deviation);
-    }
   }
 
   private void step(double seconds) {

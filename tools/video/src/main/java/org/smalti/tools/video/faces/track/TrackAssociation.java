@@ -88,14 +88,13 @@ final class TrackAssociation implements FaceTracker {
     move(seconds, picture.motion());
   }
 
-  /** Moves the tracks of this shot on. Where two faces are before each other the motion is that of both. */
+  /** Moves the tracks of this shot on. Where two faces are side by side the motion is that of both. */
   private void move(double seconds, @Nullable MotionGrid motion) {
     List<FaceTrack> moving = tracks.stream().filter(track -> track.shot == shot).toList();
     boolean[] mixed = new boolean[moving.size()];
     for (int i = 0; i < mixed.length; i++) {
       for (int j = 0; j < i; j++) {
-        Detection one = moving.get(i).expected();
-        if (one.overlap(moving.get(j).expected()) > 0) {
+        if (moving.get(i).isBeside(moving.get(j))) {
           mixed[i] = true;
           mixed[j] = true;
         }
@@ -114,18 +113,21 @@ final class TrackAssociation implements FaceTracker {
   /** By the overlap with the places where the face of a track of this shot is expected. */
   private double overlap(FaceTrack track, Detection face) {
     float overlap = track.shot == shot ? track.overlap(face) : 0;
-    return overlap < options.iou()
-        ? 0
-        : Math.max(Float.MIN_NORMAL, overlap + STRAIGHT_ON * track.straightness(face));
+    return overlap < options.iou() ? 0 : withDirection(overlap, track, face);
   }
 
   /** In this shot by the distance, in earlier ones by the overlap with the last place. */
   private double foundAgain(FaceTrack track, Detection face) {
     if (track.shot == shot) {
-      return track.nearness(face);
+      double nearness = track.nearness(face);
+      return nearness <= 0 ? 0 : withDirection(nearness, track, face);
     }
     float overlap = track.last.overlap(face);
     return overlap < SAME_PLACE ? 0 : overlap;
+  }
+
+  private static double withDirection(double gain, FaceTrack track, Detection face) {
+    return Math.max(Float.MIN_NORMAL, gain + STRAIGHT_ON * track.straightness(face));
   }
 
   /** Gives faces that nobody has to tracks that have none. */
