@@ -86,13 +86,17 @@ final class FaceTrack {
     return filter == null ? carried : filter.expected();
   }
 
-  /**
-   * The overlap of a face with the better of the places where it is expected. A place that nothing has moved is none:
-   * who crosses it would be taken for this one.
-   */
+  /** The overlap of a face with the place where it is expected. */
   float overlap(Detection face) {
-    float overlap = expected().overlap(face);
-    return isCarried ? Math.max(overlap, carried.overlap(face)) : overlap;
+    return expected().overlap(face);
+  }
+
+  /**
+   * The overlap of a face with the better of the two places. Where the picture was not known to move, the last place
+   * is none: who passes there would be taken for this one.
+   */
+  float bestOverlap(Detection face) {
+    return isCarried ? Math.max(overlap(face), carried.overlap(face)) : overlap(face);
   }
 
   /** Cosine of the angle between the way so far and the way to this face; 0 where that is not known. */
@@ -102,14 +106,19 @@ final class FaceTrack {
 
   /**
    * How near a face is to the way from where the picture has carried this one to where its own speed has, since it may
-   * have stopped anywhere between: 1 if it is there, 0 and less if it is too far. The longer it was not seen, the
-   * farther it may be, as the boxes of C-BIoU grow (Yang et al., WACV 2023).
+   * have stopped anywhere between: 1 if it is there, 0 if it is too far. The longer it was not seen, the farther it
+   * may be, as the boxes of C-BIoU grow (Yang et al., WACV 2023).
    */
   double nearness(Detection face) {
-    double height = Math.min(face.height(), last.height()) / Math.max(face.height(), last.height());
-    if (height < SAME_HEIGHT) {
+    double smaller = Math.min(face.height(), last.height());
+    if (smaller < SAME_HEIGHT * Math.max(face.height(), last.height())) {
       return 0;
     }
+    double far = distance(face) / last.height();
+    return far < REACH + REACH_GROWTH * unseen ? Math.max(0, 1 - far / FARTHEST) : 0;
+  }
+
+  private double distance(Detection face) {
     Detection to = expected();
     double wayX = middle(to.xmin(), to.xmax()) - middle(carried.xmin(), carried.xmax());
     double wayY = middle(to.ymin(), to.ymax()) - middle(carried.ymin(), carried.ymax());
@@ -117,8 +126,7 @@ final class FaceTrack {
     double y = middle(face.ymin(), face.ymax()) - middle(carried.ymin(), carried.ymax());
     double square = wayX * wayX + wayY * wayY;
     double part = square > 0 ? Math.max(0, Math.min(1, (x * wayX + y * wayY) / square)) : 0;
-    double reach = Math.min(FARTHEST, REACH + REACH_GROWTH * unseen) * last.height();
-    return 1 - Math.hypot(x - part * wayX, y - part * wayY) / reach;
+    return Math.hypot(x - part * wayX, y - part * wayY);
   }
 
   private static double middle(float from, float to) {

@@ -17,10 +17,6 @@ final class KalmanBox {
   private static final double RATE = 25;
   /** The most steps in which a gap is filled. */
   private static final int GAP_STEPS = 64;
-  /** A face that is narrower or lower than this part of what is expected is cut off at one side. */
-  private static final double CUT_OFF = 0.85;
-  /** How much less the size of such a face is trusted. */
-  private static final double CUT_OFF_DEVIATION = 4;
   /** The narrowest that an unseen face may become, as a part of what was last seen. */
   private static final double NARROWEST = 0.5;
 
@@ -105,15 +101,14 @@ final class KalmanBox {
         last.score());
   }
 
-  void observe(Detection seenFace) {
-    Detection face = whole(seenFace);
+  void observe(Detection face) {
     if (missed > 1) {
       fill(face);
     }
-    correct(face, seenFace);
+    correct(face);
     seen = copy(filters);
     last = face;
-    expected = box();
+    expected = face;
     direction.observe(face);
     gap = 0;
     missed = 0;
@@ -126,44 +121,15 @@ final class KalmanBox {
     for (int i = 1; i <= steps; i++) {
       step(gap / steps);
       if (i < steps) {
-        Detection between = between(last, face, (double) i / steps);
-        correct(between, between);
+        correct(between(last, face, (double) i / steps));
       }
     }
   }
 
-  /**
-   * What a face would be that goes on behind something or out of the picture: of its two edges the one that is nearer
-   * to where it is expected is its own.
-   */
-  private Detection whole(Detection face) {
-    double width = filters[2].position();
-    double height = filters[3].position();
-    float[] x = {face.xmin(), face.xmax()};
-    float[] y = {face.ymin(), face.ymax()};
-    extend(x, expected.xmin(), expected.xmax(), width);
-    extend(y, expected.ymin(), expected.ymax(), height);
-    return new Detection(x[0], y[0], x[1], y[1], face.score());
-  }
-
-  private static void extend(float[] edges, float from, float to, double length) {
-    if (edges[1] - edges[0] < CUT_OFF * length) {
-      if (Math.abs(edges[0] - from) < Math.abs(edges[1] - to)) {
-        edges[1] = (float) (edges[0] + length);
-      } else {
-        edges[0] = (float) (edges[1] - length);
-      }
-    }
-  }
-
-  /** @param seen of the face */
-  private void correct(Detection face, Detection seen) {
+  private void correct(Detection face) {
     double deviation = POSITION_DEVIATION * face.height();
     for (int i = 0; i < filters.length; i++) {
-      double length = measure(seen, i);
-      boolean cut = i >= 2 && length < measure(face, i);
-      double trust = cut ? CUT_OFF_DEVIATION * deviation : deviation;
-      filters[i].observe(i < 2 ? measure(face, i) : length, trust * trust);
+      filters[i].observe(measure(face, i), deviation * deviation);
     }
   }
 
