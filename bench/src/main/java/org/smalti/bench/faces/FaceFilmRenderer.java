@@ -68,7 +68,8 @@ final class FaceFilmRenderer {
   }
 
   private void draw(FaceFilm film, double time, byte[] picture) {
-    // Each shot has another part of the background, so that a cut is one for the flow too; every other one mirrored.
+    // Each shot has another part of the background, so that a cut is one for the flow too; every
+    // other one mirrored.
     int shot = film.shot(time);
     int part = film.events().isEmpty() ? 0 : MARGIN;
     double x = MARGIN - film.right(time) + part * (shot % 3 - 1);
@@ -97,8 +98,8 @@ final class FaceFilmRenderer {
     for (int y = 0; y < FaceFilm.HEIGHT / half; y++) {
       for (int x = 0; x < across; x++) {
         int column = mirrored ? across - 1 - x : x;
-        picture[at++] = (byte) Math.round(background.sample(
-            plane, half, left + (column + 0.5) * half, top + (y + 0.5) * half));
+        picture[at++] = (byte) Math.round(
+            background.sample(plane, half, left + (column + 0.5) * half, top + (y + 0.5) * half));
       }
     }
   }

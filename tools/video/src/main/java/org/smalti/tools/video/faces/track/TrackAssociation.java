@@ -130,8 +130,7 @@ final class TrackAssociation implements FaceTracker {
   }
 
   /** Gives faces that nobody has to tracks that have none. */
-  private void match(
-      List<Detection> faces, @Nullable FaceTrack[] owners, boolean sure, Gain gain) {
+  private void match(List<Detection> faces, @Nullable FaceTrack[] owners, boolean sure, Gain gain) {
     int[] free = new int[faces.size()];
     int count = 0;
     for (int i = 0; i < owners.length; i++) {
