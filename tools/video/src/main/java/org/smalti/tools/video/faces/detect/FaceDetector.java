@@ -15,7 +15,7 @@ public interface FaceDetector extends AutoCloseable {
 
   /**
    * What finds them, the first digits of its model's SHA-256, and the library: {@code yunet 25a606a1 (ONNX Runtime
-   * 1.29.0)}.
+   * 1.23.2)}.
    */
   String name();
 
