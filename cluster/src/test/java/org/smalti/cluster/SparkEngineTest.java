@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,31 @@ class SparkEngineTest {
     assertThat(results).isEqualTo(NUMBERS.stream().map(n -> n * n).toList());
     assertThat(threads).containsExactly(Thread.currentThread());
     assertThat(run.done()).isEqualTo(60);
+  }
+
+  /** Not part of a work, which is sent. */
+  private static final CountDownLatch TAKEN = new CountDownLatch(1);
+
+  @Test
+  void partsOfAnItemComeInTheirOrderWhileItIsUnderWay() {
+    Map<Integer, List<Serializable>> parts = new ConcurrentHashMap<>();
+    Work<Integer, Integer> work = (item, task) -> {
+      for (int i = 0; i < 100; i++) {
+        task.emit(item + i);
+      }
+      TAKEN.await();
+      return item;
+    };
+    Batch<Integer> batch = Batch.of("live", List.of(1000, 2000)).receiving((item, part) -> {
+      parts.computeIfAbsent(item, key -> Collections.synchronizedList(new ArrayList<>())).add(part);
+      if (parts.values().stream().mapToInt(List::size).sum() == 200) {
+        TAKEN.countDown();
+      }
+    });
+    assertThat(results(batch, work, new TestRun())).containsExactly(1000, 2000);
+    for (int item : List.of(1000, 2000)) {
+      assertThat(parts.get(item)).isEqualTo(IntStream.range(item, item + 100).boxed().toList());
+    }
   }
 
   @Test

@@ -24,8 +24,13 @@ public final class BatchTracker<T> {
    */
   public Optional<ItemTracker> admit(T item) {
     String name = batch.name().apply(item);
-    ItemTracker tracker =
-        new ItemTracker(name, batch.weight().applyAsLong(item), batch, journal, run);
+    ItemTracker tracker = new ItemTracker(
+        name,
+        batch.weight().applyAsLong(item),
+        batch,
+        part -> batch.parts().accept(item, part),
+        journal,
+        run);
     Optional<String> suspicion = journal.suspicion(name);
     if (suspicion.isPresent()) {
       tracker.end(new Outcome.LeftOut<>(suspicion.get()));

@@ -16,6 +16,7 @@ public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
   private final String name;
   private final long weight;
   private final Batch<?> batch;
+  private final Consumer<Serializable> parts;
   private final Journal journal;
   private final Run run;
   private String state = ItemState.BEGUN;
@@ -25,10 +26,17 @@ public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
   private boolean ended;
   private boolean crashed;
 
-  ItemTracker(String name, long weight, Batch<?> batch, Journal journal, Run run) {
+  ItemTracker(
+      String name,
+      long weight,
+      Batch<?> batch,
+      Consumer<Serializable> parts,
+      Journal journal,
+      Run run) {
     this.name = name;
     this.weight = weight;
     this.batch = batch;
+    this.parts = parts;
     this.journal = journal;
     this.run = run;
   }
@@ -37,6 +45,10 @@ public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
   public synchronized void accept(TaskMessage message) {
     if (ended) {
       return; // it was overtaken by the outcome
+    }
+    if (message instanceof TaskMessage.Emitted emitted) {
+      parts.accept(emitted.part());
+      return;
     }
     if (message instanceof TaskMessage.Began began) {
       journal.begin(name, began.process(), began.thread());

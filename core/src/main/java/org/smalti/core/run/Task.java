@@ -1,5 +1,6 @@
 package org.smalti.core.run;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -23,6 +24,12 @@ public interface Task {
 
   /** Reports metrics of the item, such as its speed or its size so far: each time the same names in the same order. */
   default void figures(List<ItemMetric> figures) {}
+
+  /**
+   * Sends a part of the result while the item is under way, for items that have no end: {@link Batch#receiving} takes
+   * it. An item that is tried again sends its parts again. Parts that are on their way when the item ends may be lost.
+   */
+  default void emit(Serializable part) {}
 
   /** A task whose reports are discarded. */
   static Task unwatched() {

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.smalti.core.files.ProcessIdentity;
 
-/** A message about the progress of an item, sent from the worker to the driver. */
+/** A message about the progress of an item, or a part of its result, sent from the worker to the driver. */
 public sealed interface TaskMessage extends Serializable {
   /**
    * The item is under way.
@@ -27,6 +27,9 @@ public sealed interface TaskMessage extends Serializable {
 
   /** What is happening to the item now, in one word. */
   record Entered(String state) implements TaskMessage {}
+
+  /** A part of the result. */
+  record Emitted(Serializable part) implements TaskMessage {}
 
   /** Metrics of the item, such as its speed. */
   record Measured(List<ItemMetric> figures) implements TaskMessage {

@@ -1,5 +1,6 @@
 package org.smalti.core.run;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -50,6 +51,11 @@ final class TaskReporter implements Task {
       figures = List.copyOf(now);
       driver.accept(new TaskMessage.Measured(figures));
     }
+  }
+
+  @Override
+  public void emit(Serializable part) {
+    driver.accept(new TaskMessage.Emitted(part));
   }
 
   /** Whether the work has said that its item failed, although it returned a result. */

@@ -3,9 +3,12 @@ package org.smalti.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -99,6 +102,33 @@ class LocalEngineTest {
             },
             new Heard());
     assertThat(results).endsWith(0).containsExactlyInAnyOrderElementsOf(NUMBERS);
+  }
+
+  /** Not part of a work, which is copied. */
+  private static final CountDownLatch TAKEN = new CountDownLatch(1);
+
+  @Test
+  void partsOfAnItemComeInTheirOrderWhileItIsUnderWay() {
+    Map<Integer, List<Serializable>> parts = new ConcurrentHashMap<>();
+    Work<Integer, Integer> work = (item, task) -> {
+      for (int i = 0; i < 100; i++) {
+        task.emit(item + i);
+      }
+      TAKEN.await();
+      return item;
+    };
+    Batch<Integer> batch = Batch.of("live", List.of(1000, 2000)).receiving((item, part) -> {
+      parts.computeIfAbsent(item, key -> Collections.synchronizedList(new ArrayList<>())).add(part);
+      if (parts.values().stream().mapToInt(List::size).sum() == 200) {
+        TAKEN.countDown();
+      }
+    });
+    new SerializingEngineFactory()
+        .engine(EngineSettings.here(2))
+        .map(batch, work, (item, result) -> {}, new Heard());
+    for (int item : List.of(1000, 2000)) {
+      assertThat(parts.get(item)).isEqualTo(IntStream.range(item, item + 100).boxed().toList());
+    }
   }
 
   @Test

@@ -12,6 +12,8 @@ import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
+import org.smalti.tools.video.faces.table.FaceParquet;
+import org.smalti.tools.video.faces.table.FaceTable;
 
 /** What a table of faces says, by film, as an earlier run has left it; packed, a tenth of the memory of its text. */
 final class EarlierFaces {

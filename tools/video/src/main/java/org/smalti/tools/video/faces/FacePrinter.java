@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.smalti.core.show.JsonText;
 import org.smalti.core.table.TableWriter;
+import org.smalti.tools.video.faces.table.FaceTable;
 
 /** Prints rows of faces as they come, those of a picture together. Safe for several threads. */
 final class FacePrinter {

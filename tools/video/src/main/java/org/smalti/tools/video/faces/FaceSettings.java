@@ -3,6 +3,7 @@ package org.smalti.tools.video.faces;
 import java.io.Serializable;
 import org.smalti.core.SmaltiException;
 import org.smalti.tools.video.faces.detect.DetectorOptions;
+import org.smalti.tools.video.faces.detect.FaceDetector;
 import org.smalti.tools.video.faces.track.TrackOptions;
 import org.smalti.tools.video.source.TimeSpan;
 
@@ -10,7 +11,7 @@ import org.smalti.tools.video.source.TimeSpan;
  * What is looked for in films, and how.
  *
  * @param every of the pictures that are looked at: those whose numbers in the film are multiples of it
- * @param span the part of the film in which they are; pictures before it are decoded for their numbers alone
+ * @param span the part of the film in which they are
  * @param flow whether the motion from picture to picture is measured
  */
 record FaceSettings(
@@ -19,6 +20,17 @@ record FaceSettings(
   FaceSettings {
     if (every < 1) {
       throw SmaltiException.usage("--every must be at least 1, not " + every);
+    }
+  }
+
+  /**
+   * What finds the faces, for messages.
+   *
+   * @throws SmaltiException if it does not work on this system, or with this model
+   */
+  String finder() {
+    try (FaceDetector opened = detector.open()) {
+      return opened.name();
     }
   }
 }

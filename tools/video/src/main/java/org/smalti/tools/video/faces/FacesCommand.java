@@ -76,8 +76,8 @@ public final class FacesCommand implements Callable<Integer> {
       names = "--start",
       paramLabel = "TIME",
       defaultValue = "0",
-      description = "where to begin: 90, 500ms, 1:30 (default: the beginning). What is before it is"
-          + " decoded, too, so that pictures have their numbers in the film")
+      description = "where to begin: 90, 500ms, 1:30 (default: the beginning). Pictures have their"
+          + " numbers in the whole film all the same")
   private String start = "0";
 
   @Option(names = "--end", paramLabel = "TIME", description = "where to end (default: the end)")
@@ -114,7 +114,7 @@ public final class FacesCommand implements Callable<Integer> {
         tracks.options(detector.score()),
         every,
         span,
-        tracks.flow());
+        tracks.flow(run.context()::say));
     List<MediaAddress> live = films.live();
     return live.isEmpty() ? films(settings) : watch(live, settings);
   }

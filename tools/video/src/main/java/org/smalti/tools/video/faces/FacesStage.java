@@ -82,7 +82,7 @@ final class FacesStage {
         show.make(out, names, journal, run);
         return run.finish(out, items.finished());
       }
-      run.say("faces by " + detector());
+      run.say("faces by " + settings.finder());
       look(left, items, journal);
       tables.join(names, earlier);
       run.say(out + ": " + totals);
@@ -102,7 +102,7 @@ final class FacesStage {
       run.would("look for faces in " + Unit.FILES.show(names.size()));
       return 0;
     }
-    run.say("faces by " + detector());
+    run.say("faces by " + settings.finder());
     look(names, items, Journal.none());
     tables.join(names, EarlierFaces.read(out));
     run.say(totals.toString());
@@ -116,12 +116,6 @@ final class FacesStage {
         .filter(found::containsKey)
         .forEach(film -> ordered.put(film, Objects.requireNonNull(found.get(film))));
     return ordered;
-  }
-
-  private String detector() {
-    try (var detector = settings.detector().open()) {
-      return detector.name();
-    }
   }
 
   private void look(List<String> left, DoneItems items, Journal journal) {

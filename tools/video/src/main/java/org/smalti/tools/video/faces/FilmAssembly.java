@@ -22,6 +22,9 @@ final class FilmAssembly implements AutoCloseable {
   private @Nullable FilmTracks tracks;
   private int next;
   private long frames;
+  /** Number of the first frame that was not left out. */
+  private long countedFrom;
+
   private long looked;
 
   /** Is told what a film has. */
@@ -47,14 +50,15 @@ final class FilmAssembly implements AutoCloseable {
       return;
     }
     if (part.index() == 0) {
-      begin(part.film(), found);
+      begin(part, found);
     }
     if (tracks == null || !part.film().equals(film) || part.index() != next) {
       drop();
       return;
     }
-    // Where packets are no frames, it was not known which ones are multiples.
-    boolean counted = settings.every() == 1 || frames == part.segment().first();
+    // Where packets are no frames, it was not known which ones are multiples, or how many were left out before.
+    boolean needed = settings.every() > 1 || countedFrom > 0;
+    boolean counted = !needed || frames == part.segment().first();
     if (found.shown() == null || !counted) {
       inexact.add(film);
       drop();
@@ -66,11 +70,13 @@ final class FilmAssembly implements AutoCloseable {
     }
   }
 
-  private void begin(String name, PartFaces found) {
+  private void begin(FilmPart part, PartFaces found) {
     drop();
+    String name = part.film();
     film = name;
     next = 0;
-    frames = 0;
+    frames = part.segment().first();
+    countedFrom = frames;
     looked = 0;
     VideoStream shown = found.shown();
     if (shown == null) {

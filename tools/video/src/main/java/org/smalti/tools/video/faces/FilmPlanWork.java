@@ -20,15 +20,13 @@ record FilmPlanWork(FilmOpener films, long length, FaceSettings settings)
   @Override
   public FilmPlan apply(String film, Task task) {
     try (MediaFile opened = films.opener(film, task).open()) {
-      return FilmPlan.of(FilmSegments.of(opened, length, settings.every()).stream()
-          .filter(segment -> segment.after() < settings.span().to())
-          .toList());
+      return FilmPlan.of(FilmSegments.of(opened, length, settings.every()), settings.span());
     } catch (SmaltiException e) {
       if (e.reason() == Reason.OUTPUT) {
         throw e;
       }
       // What is wrong with it is said where its faces are looked for.
-      return FilmPlan.of(List.of(FilmSegment.WHOLE));
+      return FilmPlan.of(List.of(FilmSegment.WHOLE), settings.span());
     }
   }
 }

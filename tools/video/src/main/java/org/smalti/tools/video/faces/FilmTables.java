@@ -10,6 +10,8 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.files.PartsFolder;
 import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
+import org.smalti.tools.video.faces.table.FaceParquet;
+import org.smalti.tools.video.faces.table.FaceTable;
 import org.smalti.tools.video.source.FilmOpener;
 
 /** The tables of single films beside an output, and how the output is joined of them. */

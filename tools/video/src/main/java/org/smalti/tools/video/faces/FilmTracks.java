@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.smalti.core.table.TableWriter;
 import org.smalti.media.VideoStream;
+import org.smalti.tools.video.faces.table.FaceTable;
 import org.smalti.tools.video.faces.track.FaceTracker;
 import org.smalti.tools.video.faces.track.FrameFaces;
 import org.smalti.tools.video.faces.track.TrackOptions;

@@ -1,20 +1,29 @@
 package org.smalti.tools.video.faces;
 
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.smalti.core.CancelledException;
+import java.util.stream.Collectors;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandContext;
+import org.smalti.core.run.Batch;
+import org.smalti.core.run.Engine;
 import org.smalti.core.run.Failure;
+import org.smalti.core.run.Run;
 import org.smalti.media.MediaAddress;
 import org.smalti.tools.video.source.Reconnection;
 
-/** Finds the faces of several live streams at once and prints them as they come: one that fails touches no other. */
+/**
+ * Finds the faces of several live streams at once and prints them as they come: one that fails touches no other. Where
+ * there are more streams than workers, each worker looks at some, so that none waits for another to end.
+ */
 final class LiveFaces {
-  private static final long LOOK_MILLIS = 50;
-
-  private final List<LiveStream> streams;
+  private final List<MediaAddress> addresses;
+  private final Reconnection how;
+  private final FaceSettings settings;
+  private final FacePrinter printer;
   private final CommandContext run;
+  private int finished;
 
   LiveFaces(
       List<MediaAddress> addresses,
@@ -22,10 +31,11 @@ final class LiveFaces {
       FaceSettings settings,
       FacePrinter printer,
       CommandContext run) {
+    this.addresses = addresses;
+    this.how = how;
+    this.settings = settings;
+    this.printer = printer;
     this.run = run;
-    streams = addresses.stream()
-        .map(address -> new LiveStream(address, how, settings, printer, run::say))
-        .toList();
   }
 
   /**
@@ -36,38 +46,88 @@ final class LiveFaces {
    */
   int watch(double duration) {
     if (run.dryRun()) {
-      streams.forEach(stream -> run.would("look for faces in " + stream.name()));
+      addresses.forEach(address -> run.would("look for faces in " + address));
       return ExitCode.OK;
     }
-    long began = System.nanoTime();
-    streams.forEach(LiveStream::start);
-    try {
-      while (streams.stream().anyMatch(LiveStream::isRunning)
-          && (System.nanoTime() - began) / 1e9 < duration) {
-        run.throwIfCancelled();
-        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
-    } finally {
-      streams.forEach(LiveStream::stop);
-      streams.forEach(stream -> run.say(stream.summary()));
-    }
-    return exit();
-  }
-
-  private int exit() {
-    int finished = 0;
-    for (LiveStream stream : streams) {
-      if (stream.failure().isEmpty()) {
-        finished++;
-      } else {
-        String why = String.valueOf(stream.failure().get().getMessage());
-        run.say(stream.name() + " failed: " + why);
-        run.failures().add(new Failure(stream.name(), FacesStage.STAGE, why));
-      }
+    run.say("faces by " + settings.finder());
+    try (Engine engine = run.engine();
+        Run shown = new MessagesOnly()) {
+      Batch<ArrayList<MediaAddress>> batch = Batch.of(
+              FacesStage.STAGE, groups(engine.parallelism()))
+          .named(LiveFaces::names)
+          .inAnyOrder()
+          .receiving((streams, news) -> take(news));
+      LiveWork work = new LiveWork(how, settings, duration);
+      engine.map(batch, work, (streams, ends) -> ends.forEach(this::ended), shown);
     }
     return run.failures().count() == 0 ? ExitCode.OK : run.failures().exitCode(finished);
+  }
+
+  private List<ArrayList<MediaAddress>> groups(int workers) {
+    int count = Math.min(workers, addresses.size());
+    List<ArrayList<MediaAddress>> groups = new ArrayList<>();
+    for (int i = 0; i < addresses.size(); i++) {
+      if (i < count) {
+        groups.add(new ArrayList<>());
+      }
+      groups.get(i % count).add(addresses.get(i));
+    }
+    return groups;
+  }
+
+  private static String names(List<MediaAddress> streams) {
+    return streams.stream().map(MediaAddress::toString).collect(Collectors.joining(", "));
+  }
+
+  private void take(Serializable emitted) {
+    if (emitted instanceof LiveNews news) {
+      if (!news.rows().isEmpty()) {
+        printer.print(news.rows());
+      }
+      if (!news.message().isEmpty()) {
+        run.say(news.message());
+      }
+    }
+  }
+
+  private void ended(LiveEnd stream) {
+    run.say(stream.summary());
+    if (stream.failure().isEmpty()) {
+      finished++;
+    } else {
+      run.say(stream.name() + " failed: " + stream.failure());
+      run.failures().add(new Failure(stream.name(), FacesStage.STAGE, stream.failure()));
+    }
+  }
+
+  /** Live streams have no end that a bar could approach. */
+  private final class MessagesOnly implements Run {
+    @Override
+    public void advance(long amount) {}
+
+    @Override
+    public void skip(Failure failure) {
+      run.say(failure.filename() + " failed: " + failure.error());
+      run.failures().add(failure);
+    }
+
+    @Override
+    public void bug(Failure failure, String trace) {
+      skip(failure);
+      run.say(trace);
+    }
+
+    @Override
+    public void say(String message) {
+      run.say(message);
+    }
+
+    @Override
+    public void throwIfCancelled() {
+      run.throwIfCancelled();
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -2,9 +2,8 @@ package org.smalti.tools.video.faces;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
@@ -14,6 +13,7 @@ import org.smalti.media.MediaFile;
 import org.smalti.media.VideoStream;
 import org.smalti.tools.video.faces.NewestPicture.Slot;
 import org.smalti.tools.video.faces.detect.DetectorPicture;
+import org.smalti.tools.video.faces.table.FaceTable;
 import org.smalti.tools.video.faces.track.FaceTracker;
 import org.smalti.tools.video.source.ContinuousPictures;
 import org.smalti.tools.video.source.Reconnection;
@@ -24,19 +24,16 @@ import org.smalti.tools.video.source.SourceOpener;
  * where it fails; one looks at the newest picture.
  */
 final class LiveStream {
-  /** ms that a thread has to end after it was asked to. */
-  private static final long GRACE_MILLIS = 5000;
-
   private final MediaAddress address;
   private final Reconnection how;
   private final FaceSettings settings;
-  private final FacePrinter printer;
-  private final Consumer<String> say;
+  private final BlockingQueue<LiveNews> news;
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong looked = new AtomicLong();
   private final AtomicLong faces = new AtomicLong();
   private final AtomicLong openings = new AtomicLong();
   private final Thread decoding = new Thread(this::decode, "faces-decode");
+  private volatile @Nullable Thread looking;
   private volatile @Nullable NewestPicture newest;
   private volatile @Nullable RuntimeException failure;
 
@@ -44,18 +41,12 @@ final class LiveStream {
       MediaAddress address,
       Reconnection how,
       FaceSettings settings,
-      FacePrinter printer,
-      Consumer<String> say) {
+      BlockingQueue<LiveNews> news) {
     this.address = address;
     this.how = how;
     this.settings = settings;
-    this.printer = printer;
-    this.say = say;
+    this.news = news;
     decoding.setDaemon(true);
-  }
-
-  String name() {
-    return address.toString();
   }
 
   void start() {
@@ -63,26 +54,20 @@ final class LiveStream {
   }
 
   boolean isRunning() {
-    return decoding.isAlive();
+    Thread other = looking;
+    return decoding.isAlive() || (other != null && other.isAlive());
   }
 
-  /** Ends both threads. */
+  /** Asks both threads to end. */
   void stop() {
     decoding.interrupt();
-    join(decoding);
   }
 
-  private static void join(Thread thread) {
-    try {
-      thread.join(GRACE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Why it has ended, if not well. */
-  Optional<RuntimeException> failure() {
-    return Optional.ofNullable(failure);
+  /** How it has ended. */
+  LiveEnd end() {
+    RuntimeException why = failure;
+    return new LiveEnd(
+        address.toString(), summary(), why == null ? "" : String.valueOf(why.getMessage()));
   }
 
   private void decode() {
@@ -97,15 +82,15 @@ final class LiveStream {
       NewestPicture pictures =
           new NewestPicture(form.spec().format().bytes(form.width(), form.height()));
       newest = pictures;
-      Thread looking = new Thread(() -> look(pictures, shown), "faces-look");
-      looking.setDaemon(true);
-      looking.start();
+      Thread other = new Thread(() -> look(pictures, shown), "faces-look");
+      other.setDaemon(true);
+      looking = other;
+      other.start();
       try (ContinuousPictures source =
           new ContinuousPictures(opener, opened, form.spec(), DecoderOptions.LOW_DELAY)) {
         receive(source, pictures);
       } finally {
         pictures.end();
-        join(looking);
       }
     } catch (CancelledException e) {
       // It was asked to stop.
@@ -126,21 +111,25 @@ final class LiveStream {
 
   private void waits(String why) {
     openings.incrementAndGet();
-    say.accept(why);
+    try {
+      news.put(LiveNews.said(why));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void look(NewestPicture pictures, VideoStream shown) {
-    FaceTracker tracker = settings.tracks().open(name(), shown.width(), shown.height());
+    FaceTracker tracker = settings.tracks().open(address.toString(), shown.width(), shown.height());
     try (FaceFinder finder = new FaceFinder(settings, shown)) {
       for (Slot next = pictures.take(); next != null; next = pictures.take()) {
         List<String[]> rows =
             tracker.next(finder.look(next.number(), next.time(), next.rgb())).stream()
-                .map(face -> FaceTable.cells(name(), face))
+                .map(face -> FaceTable.cells(address.toString(), face))
                 .toList();
         looked.incrementAndGet();
         faces.addAndGet(rows.size());
         if (!rows.isEmpty()) {
-          printer.print(rows);
+          news.put(LiveNews.faces(rows));
         }
       }
     } catch (InterruptedException e) {
@@ -151,13 +140,13 @@ final class LiveStream {
   }
 
   /** {@code rtsp://camera/1: 250 pictures received, 250 looked at, 0 dropped, 248 faces}. */
-  String summary() {
+  private String summary() {
     NewestPicture pictures = newest;
     long again = openings.get();
     return String.format(
         Locale.ROOT,
         "%s: %,d pictures received, %,d looked at, %,d dropped, %,d faces%s",
-        name(),
+        address,
         received.get(),
         looked.get(),
         pictures == null ? 0 : pictures.dropped(),

@@ -12,6 +12,7 @@ import org.smalti.core.files.PartsFolder;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.TableReader;
 import org.smalti.tools.video.faces.show.FaceShow;
+import org.smalti.tools.video.faces.table.FaceTable;
 import org.smalti.tools.video.source.FilmOpener;
 
 /** Prints the faces of films where no table is written. What was found lies in a temporary folder until then. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.TableReader;
+import org.smalti.tools.video.faces.table.FaceTable;
 
 /** Prints a table of faces as objects, one for each film, on a line of its own. */
 final class SeedPrinter {

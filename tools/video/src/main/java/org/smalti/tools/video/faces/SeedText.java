@@ -6,6 +6,7 @@ import org.smalti.core.show.JsonText;
 import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Row;
 import org.smalti.media.VideoStream;
+import org.smalti.tools.video.faces.table.FaceTable;
 
 /**
  * The pieces of a film as one JSON object, nested as in the pipeline on Spark that the command comes from: the film

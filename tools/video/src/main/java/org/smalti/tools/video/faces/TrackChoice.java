@@ -1,10 +1,12 @@
 package org.smalti.tools.video.faces;
 
+import java.util.function.Consumer;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaTime;
 import org.smalti.core.table.EnumWord;
 import org.smalti.tools.video.faces.track.MotionModel;
 import org.smalti.tools.video.faces.track.TrackOptions;
+import org.smalti.tools.video.natives.OpenCv;
 import picocli.CommandLine.Option;
 
 /** The options that say how faces are followed. */
@@ -15,7 +17,7 @@ final class TrackChoice {
       defaultValue = "auto",
       description =
           "on, off or auto: whether the motion of the picture is measured to know where a face"
-              + " will be (default: ${DEFAULT-VALUE})")
+              + " will be; auto: where OpenCV works (default: ${DEFAULT-VALUE})")
   private FlowMode flow = FlowMode.AUTO;
 
   @Option(
@@ -47,7 +49,7 @@ final class TrackChoice {
   enum FlowMode {
     ON,
     OFF,
-    /** Where it is of use. */
+    /** Where OpenCV, which measures it, works on this system. */
     AUTO;
 
     /** The word on the command line. */
@@ -57,7 +59,16 @@ final class TrackChoice {
     }
   }
 
-  boolean flow() {
+  /**
+   * Whether the motion is measured.
+   *
+   * @param say is told why it is not, where it can't be
+   */
+  boolean flow(Consumer<String> say) {
+    if (flow == FlowMode.AUTO && !OpenCv.problem().isEmpty()) {
+      say.accept("faces are followed without the motion of the picture: " + OpenCv.problem());
+      return false;
+    }
     return flow != FlowMode.OFF;
   }
 

@@ -86,9 +86,17 @@ public enum DetectorModel {
   }
 
   boolean matches(byte[] bytes) {
+    return bytes.length == size && checksum(bytes).equals(sha256);
+  }
+
+  /** The first 8 digits of the SHA-256 of a model, by which messages tell it from others. */
+  public static String digits(byte[] model) {
+    return checksum(model).substring(0, 8);
+  }
+
+  private static String checksum(byte[] bytes) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return bytes.length == size && HexFormat.of().formatHex(digest).equals(sha256);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -1,6 +1,7 @@
 package org.smalti.tools.video.natives;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Logger;
@@ -48,8 +49,11 @@ public final class OnnxRuntimeLibrary {
 
   private static boolean works() {
     try {
-      return !OrtEnvironment.getEnvironment().getVersion().isEmpty();
-    } catch (UnsatisfiedLinkError | ExceptionInInitializerError tooOld) {
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      // On Windows it would report to its maker what is done with it.
+      environment.setTelemetry(false);
+      return !environment.getVersion().isEmpty();
+    } catch (OrtException | UnsatisfiedLinkError | ExceptionInInitializerError tooOld) {
       return false;
     }
   }

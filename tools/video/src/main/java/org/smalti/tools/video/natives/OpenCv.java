@@ -28,6 +28,11 @@ public final class OpenCv {
     }
   }
 
+  /** Why it can't be used on this system; empty if it can. */
+  public static String problem() {
+    return Loaded.ERROR;
+  }
+
   /** For messages. */
   public static String name() {
     return "OpenCV " + Core.VERSION;

@@ -50,12 +50,14 @@ public final class BackOff {
   }
 
   /**
-   * What is said where one has to wait: {@code nothing came for 10 s; attempt 2 of 10 in 1.0 s}.
+   * What is said where one has to wait: {@code nothing came for 10 s; attempt 2 of 10 in 1.0 s}; without a last attempt
+   * where there is none.
    *
    * @param nanos of the wait
    */
   public String retrying(String why, long nanos) {
+    String of = attempts == Integer.MAX_VALUE ? "" : " of " + attempts;
     return String.format(
-        Locale.ROOT, "%s; attempt %d of %d in %.1f s", why, failures, attempts, nanos / 1e9);
+        Locale.ROOT, "%s; attempt %d%s in %.1f s", why, failures, of, nanos / 1e9);
   }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /** The options that say which films are looked at: files, those of a table, or live streams. */
 public final class FilmFiles {
   /** s at most before a live stream is opened again. */
-  private static final double LIVE_WAIT = 2;
+  private static final double LIVE_WAIT = 1;
 
   @Parameters(
       paramLabel = "FILE|URL",

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +22,7 @@ import org.smalti.core.table.TableReader;
 import org.smalti.media.TestMedia;
 import org.smalti.tools.video.VideoCommand;
 import org.smalti.tools.video.faces.detect.FacePictures;
+import org.smalti.tools.video.faces.table.FaceParquet;
 
 /** The real detectors and trackers on a real face, in films made of one that comes with the project. */
 @Timeout(180)
@@ -94,7 +93,7 @@ class FacesCommandTest {
     Path out = folder.resolve("faces.csv");
     Outcome outcome = faces(film, "--out", out);
     assertThat(outcome.err())
-        .contains("faces by yunet")
+        .contains("faces by yunet 25a606a1 (")
         .containsPattern(
             "faces.csv: 1 film, 249 frames looked at \\([0-9.]+ a second\\), 249 faces in [12] tracks?");
     List<Row> rows = rows(out);
@@ -126,6 +125,31 @@ class FacesCommandTest {
     assertThat(faceRows(part))
         .isEqualTo(
             all.stream().filter(row -> number(row) >= 50 && number(row) < 100).toList());
+  }
+
+  @Test
+  void whatIsLongBeforeTheStartIsNotDecodedAndTheTableIsTheSame() throws IOException {
+    Path film = film("film.mp4", CODEC);
+    Path decoded = table("a.csv", film, "--start", "8s");
+    assertThat(rows(decoded)).hasSize(PICTURES - 200).first().satisfies(row -> assertThat(
+            row.number("frame"))
+        .isEqualTo(200));
+    byte[] bytes = Files.readAllBytes(film);
+    int begin = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("mdat") + 8;
+    Arrays.fill(bytes, begin + 2000, begin + 8000, (byte) 0);
+    Files.write(film, bytes);
+    Path skipped = table("b.csv", film, "--start", "8s", "--segment", 50);
+    assertThat(skipped).hasSameBinaryContentAs(decoded);
+    assertThat(faces(film, "--out", folder.resolve("c.csv"), "--start", "8s").exit()).isEqualTo(6);
+  }
+
+  @Test
+  void whereFramesAreNoPacketsWhatIsBeforeTheStartIsDecoded() {
+    Path film = FacePictures.ONE_FACE;
+    Path decoded = table("a.csv", film, "--start", "6s");
+    Path cut = table("b.csv", film, "--start", "6s", "--segment", 30);
+    assertThat(rows(cut)).isNotEmpty();
+    assertThat(cut).hasSameBinaryContentAs(decoded);
   }
 
   private static int number(String row) {
@@ -264,58 +288,5 @@ class FacesCommandTest {
     Outcome outcome = faces(one, "--out", none);
     assertThat(outcome.exit()).isEqualTo(3);
     assertThat(outcome.err()).contains("none.parquet: it is no table of faces");
-  }
-
-  /** The process that is killed. */
-  public static void main(String[] words) {
-    Outcome outcome = CommandTester.of(VideoCommand.class).run((Object[]) words);
-    System.out.println(outcome.err());
-  }
-
-  @Test
-  void aKilledRunGoesOnAndTheTableIsTheSame() throws Exception {
-    Path first = film("first.mp4", CODEC);
-    Path second = Files.copy(first, folder.resolve("second.mp4"));
-    Path third =
-        Files.copy(first, folder.resolve("third.mp4"), StandardCopyOption.REPLACE_EXISTING);
-    Path all = table("whole.csv", first, second, third);
-    Path out = folder.resolve("killed.csv");
-    List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        System.getProperty("java.class.path"),
-        FacesCommandTest.class.getName()));
-    for (Object word : List.of(
-        "faces",
-        "--size",
-        320,
-        "--dir",
-        folder,
-        first,
-        second,
-        third,
-        "--threads",
-        1,
-        "--segment",
-        50,
-        "--out",
-        out)) {
-      command.add(word.toString());
-    }
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    Path journal = folder.resolve(".killed.csv.journal");
-    while (process.isAlive()
-        && !(Files.exists(journal) && Files.readString(journal).contains("done\tfaces%3A"))) {
-      LockSupport.parkNanos(1_000_000);
-    }
-    process.destroyForcibly();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(folder.resolve(".killed.csv.parts")).isNotEmptyDirectory();
-    assertThat(out).doesNotExist();
-    Outcome again = faces(first, second, third, "--threads", 1, "--segment", 50, "--out", out);
-    assertThat(again.exit()).as(again.err()).isZero();
-    assertThat(again.err()).contains(": 2 films, ");
-    assertThat(out).hasSameBinaryContentAs(all);
-    assertThat(folder.resolve(".killed.csv.parts")).doesNotExist();
   }
 }

@@ -1,5 +1,7 @@
 package org.smalti.tools.video.faces.detect;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.opencv.imgproc.Imgproc;
 import org.opencv.objdetect.CascadeClassifier;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.LocalPath;
+import org.smalti.tools.video.models.DetectorModel;
 import org.smalti.tools.video.models.ModelFolder;
 import org.smalti.tools.video.natives.OpenCv;
 
@@ -28,7 +31,9 @@ final class CascadeDetector implements FaceDetector {
   /** So many windows give a score of one half. */
   private static final double HALF_SURE = 3;
 
-  private final DetectorKind kind;
+  /** For messages: {@code haar 7b0c967d}. */
+  private final String title;
+
   private final CascadeClassifier cascade;
   private final double minimumScore;
   private final Mat rgb = new Mat();
@@ -36,8 +41,8 @@ final class CascadeDetector implements FaceDetector {
   private final MatOfRect boxes = new MatOfRect();
   private final MatOfInt windows = new MatOfInt();
 
-  private CascadeDetector(DetectorKind kind, CascadeClassifier cascade, double minimumScore) {
-    this.kind = kind;
+  private CascadeDetector(String title, CascadeClassifier cascade, double minimumScore) {
+    this.title = title;
     this.cascade = cascade;
     this.minimumScore = minimumScore;
   }
@@ -53,7 +58,16 @@ final class CascadeDetector implements FaceDetector {
       throw SmaltiException.input(file + ": OpenCV finds no cascade in this file; without --model"
           + " the one that comes with smalti is taken");
     }
-    return new CascadeDetector(options.kind(), cascade, options.minimumScore());
+    String title = options.kind() + " " + DetectorModel.digits(bytes(file));
+    return new CascadeDetector(title, cascade, options.minimumScore());
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw SmaltiException.input(file + ": this model can't be read: " + e, e);
+    }
   }
 
   private static boolean isLoaded(CascadeClassifier cascade, Path file) {
@@ -66,7 +80,7 @@ final class CascadeDetector implements FaceDetector {
 
   @Override
   public String name() {
-    return kind + " by " + OpenCv.name();
+    return title + " (" + OpenCv.name() + ")";
   }
 
   @Override

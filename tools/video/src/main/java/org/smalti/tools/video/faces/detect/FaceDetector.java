@@ -13,7 +13,10 @@ public interface FaceDetector extends AutoCloseable {
    */
   List<Detection> detect(byte[] rgb, int width, int height);
 
-  /** What finds them, and by which library: {@code yunet by ONNX Runtime 1.29.0}. */
+  /**
+   * What finds them, the first digits of its model's SHA-256, and the library: {@code yunet 25a606a1 (ONNX Runtime
+   * 1.23.2)}.
+   */
   String name();
 
   @Override

@@ -19,13 +19,14 @@ final class OnnxYunet implements FaceDetector {
   private @Nullable YunetSession session;
 
   OnnxYunet(YunetModel model, float minimumScore) {
+    model.check();
     this.model = model;
     this.minimumScore = minimumScore;
   }
 
   @Override
   public String name() {
-    return "yunet by " + OnnxRuntimeLibrary.name();
+    return model.title() + " (" + OnnxRuntimeLibrary.name() + ")";
   }
 
   @Override

@@ -18,12 +18,14 @@ public final class OpenCvYunet implements FaceDetector {
   /** Numbers that OpenCV gives for each face: its box, five points, its score. */
   private static final int NUMBERS = 15;
 
+  private final String title;
   private final FaceDetectorYN network;
   private final Mat bgr;
   private final Mat found;
 
   OpenCvYunet(YunetModel model, float minimumScore) {
     OpenCv.require();
+    title = model.title();
     bgr = new Mat();
     found = new Mat();
     MatOfByte onnx = new MatOfByte(model.onnx());
@@ -49,7 +51,7 @@ public final class OpenCvYunet implements FaceDetector {
 
   @Override
   public String name() {
-    return "yunet by " + OpenCv.name();
+    return title + " (" + OpenCv.name() + ")";
   }
 
   @Override

@@ -27,6 +27,8 @@ record YunetModel(String name, byte[] onnx) {
 
   private static final int HEIGHT_AT = 3;
   private static final int WIDTH_AT = 8;
+  /** Pixels: a size that the network can have. */
+  private static final int STEP = 32;
   /** One more than what a varint of two bytes can say. */
   private static final int TOO_LARGE = 1 << 14;
 
@@ -42,6 +44,11 @@ record YunetModel(String name, byte[] onnx) {
     }
   }
 
+  /** What messages say of it: {@code yunet 25a606a1}. */
+  String title() {
+    return "yunet " + DetectorModel.digits(onnx);
+  }
+
   /** The network for pictures of another size. */
   byte[] resized(int width, int height) {
     if (width >= TOO_LARGE || height >= TOO_LARGE) {
@@ -55,6 +62,11 @@ record YunetModel(String name, byte[] onnx) {
     putVarint(changed, at + HEIGHT_AT, height);
     putVarint(changed, at + WIDTH_AT, width);
     return changed;
+  }
+
+  /** @throws SmaltiException if its size can't be replaced */
+  void check() {
+    resized(STEP, STEP);
   }
 
   SmaltiException unknown() {

@@ -23,7 +23,7 @@ import org.smalti.media.MediaFile;
 import org.smalti.media.StillEncoder;
 import org.smalti.media.StillFormat;
 import org.smalti.media.VideoFrame;
-import org.smalti.tools.video.faces.FaceTable;
+import org.smalti.tools.video.faces.table.FaceTable;
 
 /**
  * Writes the best picture of each track of a film into a folder of the film's name; gives the rows of their table.

@@ -83,6 +83,11 @@ final class FaceSheet {
     return all;
   }
 
+  /** A picture is too narrow for the folders, too. */
+  private static String fileName(String film) {
+    return film.substring(film.lastIndexOf('/') + 1);
+  }
+
   private void cell(Cell cell, int x, int y, Graphics2D canvas, ScaledGraphics pen) {
     TrackPresence track = cell.track();
     Color colour = TrackColour.of(track.face().id());
@@ -100,7 +105,7 @@ final class FaceSheet {
     if (films.size() > 1) {
       Font small = BundledFont.REGULAR.deriveFont(12f);
       pen.word(
-          pen.shortened(cell.film(), small, SIDE), x, middle + LINE, 0, 0.5, small, SOFT_WORDS);
+          pen.shortened(fileName(cell.film()), small, SIDE), x, middle + LINE, 0, 0.5, small, SOFT_WORDS);
     }
   }
 }

@@ -18,7 +18,7 @@ import org.smalti.core.table.Columns;
 import org.smalti.core.table.EnumWord;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
-import org.smalti.tools.video.faces.FaceTable;
+import org.smalti.tools.video.faces.table.FaceTable;
 
 /** How the statistics of tracks are printed. */
 enum FaceStatsFormat {

@@ -12,9 +12,9 @@ import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
-import org.smalti.tools.video.faces.FaceParquet;
-import org.smalti.tools.video.faces.FaceTable;
 import org.smalti.tools.video.faces.detect.Detection;
+import org.smalti.tools.video.faces.table.FaceParquet;
+import org.smalti.tools.video.faces.table.FaceTable;
 import org.smalti.tools.video.faces.track.TrackedFace;
 
 /** Reads tables of faces. All rows are held in memory, about 90 bytes each. */

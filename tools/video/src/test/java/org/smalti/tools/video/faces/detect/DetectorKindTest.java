@@ -35,8 +35,8 @@ class DetectorKindTest {
         FacePictures.of(FacePictures.ONE_FACE, 20, new VideoSpec(333, 250, PixelFormat.RGB24)));
     try (FaceDetector ours = DetectorOptions.DEFAULT.open();
         FaceDetector other = OpenCvYunet.open(DetectorOptions.DEFAULT)) {
-      assertThat(ours.name()).matches("yunet by (ONNX Runtime|OpenCV) [\\d.]+");
-      assertThat(other.name()).startsWith("yunet by OpenCV 4.");
+      assertThat(ours.name()).matches("yunet 25a606a1 \\((ONNX Runtime|OpenCV) [\\d.]+\\)");
+      assertThat(other.name()).startsWith("yunet 25a606a1 (OpenCV 4.");
       for (Picture picture : pictures) {
         List<Detection> found = picture.faces(ours);
         List<Detection> expected = picture.faces(other);

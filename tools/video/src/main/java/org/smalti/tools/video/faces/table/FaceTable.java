@@ -1,4 +1,4 @@
-package org.smalti.tools.video.faces;
+package org.smalti.tools.video.faces.table;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,18 +33,18 @@ public final class FaceTable {
   }
 
   /** Whether the cells of a column are no numbers. */
-  static boolean isText(String column) {
+  public static boolean isText(String column) {
     return column.equals(Sample.FILENAME) || column.equals(TRACK);
   }
 
   /** Our columns, and those of a table that we do not know. */
-  static List<String> with(List<String> there) {
+  public static List<String> with(List<String> there) {
     List<String> all = new ArrayList<>(COLUMNS);
     there.stream().filter(name -> !COLUMNS.contains(name)).forEach(all::add);
     return all;
   }
 
-  static String[] cells(String film, TrackedFace found) {
+  public static String[] cells(String film, TrackedFace found) {
     Detection face = found.face();
     return new String[] {
       film,

@@ -1,4 +1,4 @@
-package org.smalti.tools.video.faces;
+package org.smalti.tools.video.faces.table;
 
 import blue.strategic.parquet.Hydrator;
 import blue.strategic.parquet.HydratorSupplier;
@@ -71,7 +71,7 @@ public final class FaceParquet {
   }
 
   /** Writes what a table says, whole or not at all. */
-  static void write(Path table, Path target) {
+  public static void write(Path table, Path target) {
     try (AtomicFile file = AtomicFile.to(target)) {
       try (TableReader rows = new TableReader(table);
           ParquetWriter<Row> writer = new RowWriter(new LocalOutputFile(file.temporary()))
