@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,14 @@ class LauncherIT {
   @Test
   void worksWhereTheProjectLiesInAFolderWithSpacesAndQuotes() throws IOException {
     Path home = folder.resolve("it's a \"home\" of $mine");
+    linkProgram(home);
+    Launcher.Result version = Launcher.in(folder).script(home.resolve("smalti")).run("--version");
+    assertThat(version.err()).isEmpty();
+    assertThat(version.exit()).isZero();
+  }
+
+  /** Makes a home of the program out of the built one. */
+  private static void linkProgram(Path home) throws IOException {
     Path library = Files.createDirectories(home.resolve("app/target/library"));
     Files.copy(
         Launcher.project().resolve("smalti"),
@@ -67,6 +77,20 @@ class LauncherIT {
       for (Path jar : (Iterable<Path>) jars::iterator) {
         Files.createSymbolicLink(library.resolve(jar.getFileName()), jar);
       }
+    }
+  }
+
+  @Test
+  void anEditOfWhatTheAppIsNotMadeFromBuildsNothing() throws IOException {
+    Path home = folder.resolve("home");
+    linkProgram(home);
+    Path modules = Files.writeString(
+        home.resolve("pom.xml"), "<module>bench</module>\n<module>cluster</module>\n");
+    Files.setLastModifiedTime(modules, FileTime.from(Instant.EPOCH));
+    for (String module : List.of("bench", "cluster")) {
+      Path edited = Files.createDirectories(home.resolve(module)).resolve("pom.xml");
+      Files.writeString(edited, "<project/>\n");
+      Files.setLastModifiedTime(edited, FileTime.from(Instant.now().plusSeconds(60)));
     }
     Launcher.Result version = Launcher.in(folder).script(home.resolve("smalti")).run("--version");
     assertThat(version.err()).isEmpty();
