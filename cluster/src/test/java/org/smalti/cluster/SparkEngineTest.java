@@ -83,14 +83,17 @@ class SparkEngineTest {
       return item;
     };
     Batch<Integer> batch = Batch.of("live", List.of(1000, 2000)).receiving((item, part) -> {
-      parts.computeIfAbsent(item, key -> Collections.synchronizedList(new ArrayList<>())).add(part);
+      parts
+          .computeIfAbsent(item, key -> Collections.synchronizedList(new ArrayList<>()))
+          .add(part);
       if (parts.values().stream().mapToInt(List::size).sum() == 200) {
         TAKEN.countDown();
       }
     });
     assertThat(results(batch, work, new TestRun())).containsExactly(1000, 2000);
     for (int item : List.of(1000, 2000)) {
-      assertThat(parts.get(item)).isEqualTo(IntStream.range(item, item + 100).boxed().toList());
+      assertThat(parts.get(item))
+          .isEqualTo(IntStream.range(item, item + 100).boxed().toList());
     }
   }
 
