@@ -51,7 +51,8 @@ class SameBytesTest {
         List.of("export", "files", "--in", subset, "--dir", media, "--out", out.resolve("clips")),
         List.of("video", "info", media.resolve("coin_motion.mov")),
         List.of("video", "keyframes", RACE, "--out", out.resolve("k")),
-        List.of("video", "cuts", RACE, "--out", out.resolve("cuts.csv"), "--split", out.resolve("s")),
+        List.of(
+            "video", "cuts", RACE, "--out", out.resolve("cuts.csv"), "--split", out.resolve("s")),
         List.of("video", "faces", HELLO, "--every", 5, "--segment", 25, "--out", faces),
         List.of("batch", "denoise", media, "--out", out.resolve("denoised")),
         List.of("batch", "normalize", media, "--out", out.resolve("normal")),

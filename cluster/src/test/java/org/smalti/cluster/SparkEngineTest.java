@@ -231,8 +231,8 @@ class SparkEngineTest {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       master = "spark://127.0.0.1:" + socket.getLocalPort();
     }
-    assertThatThrownBy(() ->
-            EngineFactory.open(new EngineSettings(master, Map.of(), 1, Optional.empty())))
+    assertThatThrownBy(
+            () -> EngineFactory.open(new EngineSettings(master, Map.of(), 1, Optional.empty())))
         .isInstanceOf(SmaltiException.class)
         .hasMessageContaining("no Spark master listens at " + master + "; start one");
   }
