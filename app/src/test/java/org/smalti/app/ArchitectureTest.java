@@ -177,7 +177,7 @@ class ArchitectureTest {
         .resideOutsideOfPackage(room("cluster"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.apache.spark..", "scala..", "org.apache.hadoop..")
+        .resideInAnyPackage("org.apache.spark..", "scala..")
         .check(SMALTI);
     noClasses()
         .that()

@@ -34,6 +34,7 @@ final class SparkBatch<T extends Serializable, R extends Serializable> {
   private final BatchTracker<T> tracker;
   private final Sink<T, R> sink;
   private final Run run;
+  private final ExecutorWait wait;
   private final Iterator<T> items;
   private final Deque<PendingItem<T, R>> pending = new ArrayDeque<>();
   private final Deque<PendingItem<T, R>> suspects = new ArrayDeque<>();
@@ -47,6 +48,7 @@ final class SparkBatch<T extends Serializable, R extends Serializable> {
     this.tracker = tracker;
     this.sink = sink;
     this.run = run;
+    wait = new ExecutorWait(jobs.master(), System::nanoTime);
     items = batch.items().iterator();
   }
 
@@ -60,6 +62,8 @@ final class SparkBatch<T extends Serializable, R extends Serializable> {
         if (end != null) {
           take(end);
           deliver();
+        } else {
+          wait.message(jobs.hasExecutor()).ifPresent(run::say);
         }
       }
     } catch (InterruptedException e) {

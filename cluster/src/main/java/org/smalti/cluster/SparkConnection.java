@@ -39,6 +39,7 @@ final class SparkConnection {
   }
 
   private static JavaSparkContext open(String master, SparkConf conf) {
+    new SparkMaster(master).requireListener();
     try {
       return new JavaSparkContext(conf);
     } catch (RuntimeException | LinkageError e) {

@@ -38,6 +38,11 @@ final class TaskJobs<T extends Serializable, R extends Serializable> {
     this.stage = stage;
   }
 
+  /** The address of the cluster. */
+  String master() {
+    return spark.sc().master();
+  }
+
   /** Sends an item to whichever executor is free first. */
   void submit(PendingItem<T, R> item) {
     long number = item.attempt();
@@ -72,6 +77,12 @@ final class TaskJobs<T extends Serializable, R extends Serializable> {
   @Nullable
   JobEnd<T, R> poll() throws InterruptedException {
     return ends.poll(100, TimeUnit.MILLISECONDS);
+  }
+
+  /** Whether an executor is there. */
+  boolean hasExecutor() {
+    return !(spark.sc().taskScheduler() instanceof TaskSchedulerImpl scheduler)
+        || !scheduler.runningTasksByExecutors().isEmpty();
   }
 
   boolean isConnected() {

@@ -18,13 +18,18 @@ import org.smalti.core.cli.CommandTester;
 
 /** Every command that works file by file makes the same files on a cluster as in one process. */
 class SameBytesTest {
+  private static final Path DATA = Path.of(System.getProperty("smalti.root"), "data");
+  private static final Path RACE = DATA.resolve("grand_prix_1906.mp4");
+  /** A face is found in it all the time: the face of its mascot. */
+  private static final Path HELLO = DATA.resolve("movie_hello.mpeg");
+
   private static final List<String> FILES =
       List.of("guitar_harmonics.flac", "message_board.ogv", "coin_motion.mov");
 
   @TempDir
   Path folder;
 
-  private Path media;
+  private Path media = Path.of("");
 
   /** Runs all commands into a folder; gives what they printed and the SHA-256 of each file. */
   private Map<String, String> made(String name, List<String> master) throws Exception {
@@ -32,6 +37,7 @@ class SameBytesTest {
     Path items = out.resolve("items.csv");
     Path subset = out.resolve("subset.csv");
     Path samples = out.resolve("samples");
+    Path faces = out.resolve("faces.parquet");
     StringBuilder printed = new StringBuilder();
     List<List<Object>> commands = List.of(
         List.of("probe", media, "--out", items, "--dir", media),
@@ -41,11 +47,13 @@ class SameBytesTest {
         List.of("features", "--in", subset, "--dir", media, "--features=centroid"),
         List.of("vsamples", "--in", subset, "--dir", media),
         List.of("order", "--in", subset, "--dir", media),
+        List.of("tsne", "--in", subset, "--dir", media, "--iterations", 50),
         List.of("export", "files", "--in", subset, "--dir", media, "--out", out.resolve("clips")),
         List.of("video", "info", media.resolve("coin_motion.mov")),
-        List.of("video", "keyframes", media.resolve("coin_motion.mov"), "--out", out.resolve("k")),
+        List.of("video", "keyframes", RACE, "--out", out.resolve("k")),
         List.of(
-            "video", "cuts", media.resolve("coin_motion.mov"), "--out", out.resolve("cuts.csv")),
+            "video", "cuts", RACE, "--out", out.resolve("cuts.csv"), "--split", out.resolve("s")),
+        List.of("video", "faces", HELLO, "--every", 5, "--segment", 25, "--out", faces),
         List.of("batch", "denoise", media, "--out", out.resolve("denoised")),
         List.of("batch", "normalize", media, "--out", out.resolve("normal")),
         List.of("batch", "reencode", media, "--out", out.resolve("small"), "--codec", "h264"));
@@ -87,8 +95,7 @@ class SameBytesTest {
   private void copyMedia() throws IOException {
     media = Files.createDirectory(folder.resolve("media"));
     for (String file : FILES) {
-      Path data = Path.of(System.getProperty("smalti.root"), "data", file);
-      Files.copy(data, media.resolve(file));
+      Files.copy(DATA.resolve(file), media.resolve(file));
     }
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -221,5 +223,17 @@ class SparkEngineTest {
             EngineFactory.open(new EngineSettings("sparks://x:1", Map.of(), 1, Optional.empty())))
         .isInstanceOf(SmaltiException.class)
         .hasMessageContaining("no engine for sparks://x:1");
+  }
+
+  @Test
+  void aMasterThatIsNotThereIsNamed() throws IOException {
+    String master;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      master = "spark://127.0.0.1:" + socket.getLocalPort();
+    }
+    assertThatThrownBy(
+            () -> EngineFactory.open(new EngineSettings(master, Map.of(), 1, Optional.empty())))
+        .isInstanceOf(SmaltiException.class)
+        .hasMessageContaining("no Spark master listens at " + master + "; start one");
   }
 }

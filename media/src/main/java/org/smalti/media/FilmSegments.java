@@ -15,8 +15,8 @@ public final class FilmSegments {
    * Cuts a film. Reads all of its packets and decodes none.
    *
    * @param length frames that a segment has at least, where the film has key frames there
-   * @param step of the frames that are looked at: those whose numbers are multiples of it. A segment can be decoded from
-   *     the last of them before it on
+   * @param step of the frames that are looked at: those whose numbers are multiples of it. A segment can be decoded
+   *     from the last of them before it on
    * @return in their order; the whole film as one where it can't be cut
    */
   public static List<FilmSegment> of(MediaFile film, long length, int step) {

@@ -80,9 +80,11 @@ final class FaceCutout {
     int down = (height + half - 1) / half;
     double column = Math.max(0, Math.min(across - 1.001, x / half - 0.5));
     double row = Math.max(0, Math.min(down - 1.001, y / half - 0.5));
-    int at = start(plane, width, height) + (int) row * across + (int) column;
-    double right = column - (int) column;
-    double below = row - (int) row;
+    int left = (int) column;
+    int top = (int) row;
+    int at = start(plane, width, height) + top * across + left;
+    double right = column - left;
+    double below = row - top;
     double upper = (pixels[at] & 255) * (1 - right) + (pixels[at + 1] & 255) * right;
     double lower =
         (pixels[at + across] & 255) * (1 - right) + (pixels[at + across + 1] & 255) * right;

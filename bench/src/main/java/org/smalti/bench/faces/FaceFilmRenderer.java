@@ -68,11 +68,14 @@ final class FaceFilmRenderer {
   }
 
   private void draw(FaceFilm film, double time, byte[] picture) {
-    // Each shot has another part of the background.
-    double x = film.right(time) + 37 * (film.shot(time) % 3 - 1);
-    double y = film.down(time) + 29 * (film.shot(time) % 4 - 1.5);
+    // Each shot has another part of the background, so that a cut is one for the flow too; every
+    // other one mirrored.
+    int shot = film.shot(time);
+    int part = film.events().isEmpty() ? 0 : MARGIN;
+    double x = MARGIN - film.right(time) + part * (shot % 3 - 1);
+    double y = MARGIN - film.down(time) + part * (shot % 4 - 1.5) / 1.5;
     for (int plane = 0; plane < 3; plane++) {
-      fill(plane, MARGIN - x, MARGIN - y, picture);
+      fill(plane, x, y, shot % 2 == 1, picture);
     }
     for (ScriptedFace face : film.faces()) {
       Detection box = film.box(face, time);
@@ -88,14 +91,15 @@ final class FaceFilmRenderer {
     }
   }
 
-  private void fill(int plane, double left, double top, byte[] picture) {
+  private void fill(int plane, double left, double top, boolean mirrored, byte[] picture) {
     int half = plane == 0 ? 1 : 2;
     int across = FaceFilm.WIDTH / half;
     int at = FaceCutout.start(plane, FaceFilm.WIDTH, FaceFilm.HEIGHT);
     for (int y = 0; y < FaceFilm.HEIGHT / half; y++) {
       for (int x = 0; x < across; x++) {
+        int column = mirrored ? across - 1 - x : x;
         picture[at++] = (byte) Math.round(
-            background.sample(plane, half, left + (x + 0.5) * half, top + (y + 0.5) * half));
+            background.sample(plane, half, left + (column + 0.5) * half, top + (y + 0.5) * half));
       }
     }
   }

@@ -18,12 +18,18 @@ enum FaceLook {
 
   private final String film;
   private final double time;
-  private final Detection box;
+  private final float xmin;
+  private final float ymin;
+  private final float xmax;
+  private final float ymax;
 
   FaceLook(String film, double time, float xmin, float ymin, float xmax, float ymax) {
     this.film = film;
     this.time = time;
-    box = new Detection(xmin, ymin, xmax, ymax, 1);
+    this.xmin = xmin;
+    this.ymin = ymin;
+    this.xmax = xmax;
+    this.ymax = ymax;
   }
 
   /** Under the folder of films of the corpus. */
@@ -37,11 +43,11 @@ enum FaceLook {
   }
 
   Detection box() {
-    return box;
+    return new Detection(xmin, ymin, xmax, ymax, 1);
   }
 
   /** Width of the face as a part of its height. */
   double aspect() {
-    return box.width() / box.height();
+    return (xmax - xmin) / (ymax - ymin);
   }
 }

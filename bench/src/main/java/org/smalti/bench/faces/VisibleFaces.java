@@ -69,7 +69,8 @@ final class VisibleFaces {
     int seen = 0;
     for (int i = 0; i < POINTS * POINTS; i++) {
       double x = box.xmin() + box.width() * (i % POINTS + 0.5) / POINTS;
-      double y = box.ymin() + box.height() * (i / POINTS + 0.5) / POINTS;
+      int row = i / POINTS;
+      double y = box.ymin() + box.height() * (row + 0.5) / POINTS;
       seen += inPicture(x, y) && owner(x, y, time) == film.faces().get(index) ? 1 : 0;
     }
     return (double) seen / (POINTS * POINTS);

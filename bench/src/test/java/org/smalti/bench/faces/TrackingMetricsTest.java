@@ -134,4 +134,14 @@ class TrackingMetricsTest {
         .extracting(LabelledFace::identity)
         .containsExactly("a", "f");
   }
+
+  @Test
+  void aFoundPartOfAFaceThatNobodyAsksForIsNeitherRightNorWrong() {
+    Detection half = new Detection(340, 0, 400, 100, 1);
+    JudgedPicture picture = picture(ANNA, face("a", 0), new LabelledFace("h", half));
+    assertThat(picture.without(List.of(face("hidden", 300))).found())
+        .extracting(LabelledFace::identity)
+        .containsExactly("a");
+    assertThat(picture.without(List.of(face("hidden", 400))).found()).hasSize(2);
+  }
 }

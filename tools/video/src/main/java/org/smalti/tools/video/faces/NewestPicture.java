@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.media.CurrentPicture;
 
 /**
- * The picture that waits between the thread that decodes and the one that looks: the newest wins. For one thread on each
- * side; three pictures of memory.
+ * The picture that waits between the thread that decodes and the one that looks: the newest wins. For one thread on
+ * each side; three pictures of memory.
  */
 final class NewestPicture {
   /** A picture with memory of its own. */

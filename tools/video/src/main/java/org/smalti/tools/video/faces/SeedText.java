@@ -9,8 +9,8 @@ import org.smalti.media.VideoStream;
 import org.smalti.tools.video.faces.table.FaceTable;
 
 /**
- * The pieces of a film as one JSON object, nested as in the pipeline on Spark that the command comes from: the film with
- * what a probe of it says, of it an array of pictures, of each an array of faces.
+ * The pieces of a film as one JSON object, nested as in the pipeline on Spark that the command comes from: the film
+ * with what a probe of it says, of it an array of pictures, of each an array of faces.
  */
 final class SeedText {
   private SeedText() {}

@@ -82,7 +82,8 @@ public final class FilmFiles {
   }
 
   /**
-   * The live streams among them, opened in a moment and given up after a few seconds of silence; none if films are meant.
+   * The live streams among them, opened in a moment and given up after a few seconds of silence; none if films are
+   * meant.
    *
    * @throws SmaltiException if both are
    */

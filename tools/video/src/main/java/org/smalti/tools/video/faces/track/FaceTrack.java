@@ -11,6 +11,8 @@ final class FaceTrack {
 
   private static final double REACH_GROWTH = 4;
   private static final double FARTHEST = 2;
+  /** So near to each other, as a part of their heights, two faces share cells of the picture's motion. */
+  private static final double BESIDE = 0.25;
   /** The least height of the smaller of two faces that may be the same, as a part of that of the larger. */
   private static final double SAME_HEIGHT = 0.6;
 
@@ -19,6 +21,9 @@ final class FaceTrack {
   Detection last;
   /** The last face, moved as the picture has moved there since. */
   private Detection carried;
+
+  /** Whether the movement from the last picture to this one is known. */
+  private boolean isCarried;
   /** Null if its own speed is not asked for. */
   private @Nullable KalmanBox filter;
   /** In which shot it was seen last, counted from 0. */
@@ -38,7 +43,7 @@ final class FaceTrack {
 
   /** It is seen for the first time, or again in another shot: how it moved before says nothing. */
   void begin(Detection face, MotionModel model, int shot) {
-    filter = model == MotionModel.KALMAN ? new KalmanBox(face, size) : null;
+    filter = model == MotionModel.KALMAN ? new KalmanBox(face) : null;
     this.shot = shot;
     seen(face);
   }
@@ -59,22 +64,39 @@ final class FaceTrack {
 
   /** Moves on to the next picture. */
   void advance(double seconds, @Nullable MotionGrid motion) {
+    isCarried = motion != null;
     if (motion != null) {
       carried = size.moved(carried, motion);
     }
     if (filter != null) {
-      filter.advance(seconds, motion);
+      filter.advance(seconds);
     }
   }
 
-  /** Where it is rather expected. */
-  Detection expected() {
+  /** Whether another face is expected so near that the picture's motion is that of both. */
+  boolean isBeside(FaceTrack other) {
+    Detection one = expected();
+    Detection two = other.expected();
+    double space = BESIDE * (one.height() + two.height());
+    return Math.max(one.xmin(), two.xmin()) - Math.min(one.xmax(), two.xmax()) < space
+        && Math.max(one.ymin(), two.ymin()) - Math.min(one.ymax(), two.ymax()) < space;
+  }
+
+  private Detection expected() {
     return filter == null ? carried : filter.expected();
   }
 
-  /** The overlap of a face with the better of the places where it is expected. */
+  /** The overlap of a face with the place where it is expected. */
   float overlap(Detection face) {
-    return Math.max(carried.overlap(face), expected().overlap(face));
+    return expected().overlap(face);
+  }
+
+  /**
+   * The overlap of a face with the better of the two places. Where the picture was not known to move, the last place
+   * is none: who passes there would be taken for this one.
+   */
+  float bestOverlap(Detection face) {
+    return isCarried ? Math.max(overlap(face), carried.overlap(face)) : overlap(face);
   }
 
   /** Cosine of the angle between the way so far and the way to this face; 0 where that is not known. */
@@ -84,14 +106,19 @@ final class FaceTrack {
 
   /**
    * How near a face is to the way from where the picture has carried this one to where its own speed has, since it may
-   * have stopped anywhere between: 1 if it is there, 0 and less if it is too far. The longer it was not seen, the
-   * farther it may be, as the boxes of C-BIoU grow (Yang et al., WACV 2023).
+   * have stopped anywhere between: 1 if it is there, 0 if it is too far. The longer it was not seen, the farther it
+   * may be, as the boxes of C-BIoU grow (Yang et al., WACV 2023).
    */
   double nearness(Detection face) {
-    double height = Math.min(face.height(), last.height()) / Math.max(face.height(), last.height());
-    if (height < SAME_HEIGHT) {
+    double smaller = Math.min(face.height(), last.height());
+    if (smaller < SAME_HEIGHT * Math.max(face.height(), last.height())) {
       return 0;
     }
+    double far = distance(face) / last.height();
+    return far < REACH + REACH_GROWTH * unseen ? Math.max(0, 1 - far / FARTHEST) : 0;
+  }
+
+  private double distance(Detection face) {
     Detection to = expected();
     double wayX = middle(to.xmin(), to.xmax()) - middle(carried.xmin(), carried.xmax());
     double wayY = middle(to.ymin(), to.ymax()) - middle(carried.ymin(), carried.ymax());
@@ -99,8 +126,7 @@ final class FaceTrack {
     double y = middle(face.ymin(), face.ymax()) - middle(carried.ymin(), carried.ymax());
     double square = wayX * wayX + wayY * wayY;
     double part = square > 0 ? Math.max(0, Math.min(1, (x * wayX + y * wayY) / square)) : 0;
-    double reach = Math.min(FARTHEST, REACH + REACH_GROWTH * unseen) * last.height();
-    return 1 - Math.hypot(x - part * wayX, y - part * wayY) / reach;
+    return Math.hypot(x - part * wayX, y - part * wayY);
   }
 
   private static double middle(float from, float to) {

@@ -1,15 +1,12 @@
 package org.smalti.tools.video.faces.track;
 
-import org.jspecify.annotations.Nullable;
 import org.smalti.tools.video.faces.detect.Detection;
-import org.smalti.tools.video.faces.motion.MotionGrid;
 
 /**
- * A face that goes on at its own speed, which the movement of the picture corrects while it is seen. Centre, width and
- * height have a filter each; their noise is that of ByteTrack (Zhang et al., "ByteTrack: multi-object tracking by
- * associating every detection box", ECCV 2022) at 25 pictures a second, spread over time. After a gap the filters run
- * again over a straight line between the faces at its ends, as OC-SORT does (Cao et al., "Observation-centric SORT",
- * CVPR 2023): what they had guessed in between is forgotten.
+ * A face that goes on at its own speed. Centre, width and height have a filter each; their noise is that of ByteTrack
+ * (Zhang et al., "ByteTrack: multi-object tracking by associating every detection box", ECCV 2022) at 25 pictures a
+ * second, spread over time. After a gap the filters run again over a straight line between the faces at its ends, as
+ * OC-SORT does (Cao et al., "Observation-centric SORT", CVPR 2023): what they had guessed in between is forgotten.
  */
 final class KalmanBox {
   /** Of positions, as a part of the height of the face. */
@@ -18,21 +15,11 @@ final class KalmanBox {
   private static final double SPEED_DEVIATION = 1 / 160.0;
   /** Pictures a second for which these two hold. */
   private static final double RATE = 25;
-  /**
-   * Of the movement that the picture shows, as a part of the height of the face in one step: what stands behind a
-   * face is in it too. Measured by bench/faces: with less, faces that cross are mistaken for each other.
-   */
-  private static final double FLOW_DEVIATION = 1 / 5.0;
   /** The most steps in which a gap is filled. */
   private static final int GAP_STEPS = 64;
-  /** A face that is narrower or lower than this part of what is expected is cut off at one side. */
-  private static final double CUT_OFF = 0.85;
-  /** How much less the size of such a face is trusted. */
-  private static final double CUT_OFF_DEVIATION = 4;
   /** The narrowest that an unseen face may become, as a part of what was last seen. */
   private static final double NARROWEST = 0.5;
 
-  private final FrameSize picture;
   /** x and y of the centre, width, height. */
   private SpeedFilter[] filters;
   /** The filters when the face was last seen. */
@@ -46,8 +33,7 @@ final class KalmanBox {
 
   private int missed;
 
-  KalmanBox(Detection face, FrameSize picture) {
-    this.picture = picture;
+  KalmanBox(Detection face) {
     last = face;
     expected = face;
     double position = 2 * POSITION_DEVIATION * face.height();
@@ -81,27 +67,16 @@ final class KalmanBox {
     return expected;
   }
 
-  void advance(double seconds, @Nullable MotionGrid motion) {
+  void advance(double seconds) {
     if (missed > 0) {
       // What a face that is not seen does to its size can't be guessed from a few pictures.
       filters[2].halt();
       filters[3].halt();
-    } else if (motion != null && seconds > 0) {
-      // Where the face is hidden the picture shows how that moves which hides it.
-      observeSpeed(seconds, picture.moved(expected, motion));
     }
     step(seconds);
     gap += seconds;
     missed++;
     expected = box();
-  }
-
-  private void observeSpeed(double seconds, Detection moved) {
-    double deviation = FLOW_DEVIATION * last.height() / seconds;
-    for (int i = 0; i < 2; i++) {
-      double shift = measure(moved, i) - measure(expected, i);
-      filters[i].observeSpeed(shift / seconds, deviation * deviation);
-    }
   }
 
   private void step(double seconds) {
@@ -126,15 +101,14 @@ final class KalmanBox {
         last.score());
   }
 
-  void observe(Detection seenFace) {
-    Detection face = whole(seenFace);
+  void observe(Detection face) {
     if (missed > 1) {
       fill(face);
     }
-    correct(face, seenFace);
+    correct(face);
     seen = copy(filters);
     last = face;
-    expected = box();
+    expected = face;
     direction.observe(face);
     gap = 0;
     missed = 0;
@@ -147,44 +121,15 @@ final class KalmanBox {
     for (int i = 1; i <= steps; i++) {
       step(gap / steps);
       if (i < steps) {
-        Detection between = between(last, face, (double) i / steps);
-        correct(between, between);
+        correct(between(last, face, (double) i / steps));
       }
     }
   }
 
-  /**
-   * What a face would be that goes on behind something or out of the picture: of its two edges the one that is nearer
-   * to where it is expected is its own.
-   */
-  private Detection whole(Detection face) {
-    double width = filters[2].position();
-    double height = filters[3].position();
-    float[] x = {face.xmin(), face.xmax()};
-    float[] y = {face.ymin(), face.ymax()};
-    extend(x, expected.xmin(), expected.xmax(), width);
-    extend(y, expected.ymin(), expected.ymax(), height);
-    return new Detection(x[0], y[0], x[1], y[1], face.score());
-  }
-
-  private static void extend(float[] edges, float from, float to, double length) {
-    if (edges[1] - edges[0] < CUT_OFF * length) {
-      if (Math.abs(edges[0] - from) < Math.abs(edges[1] - to)) {
-        edges[1] = (float) (edges[0] + length);
-      } else {
-        edges[0] = (float) (edges[1] - length);
-      }
-    }
-  }
-
-  /** @param seen of the face */
-  private void correct(Detection face, Detection seen) {
+  private void correct(Detection face) {
     double deviation = POSITION_DEVIATION * face.height();
     for (int i = 0; i < filters.length; i++) {
-      double length = measure(seen, i);
-      boolean cut = i >= 2 && length < measure(face, i);
-      double trust = cut ? CUT_OFF_DEVIATION * deviation : deviation;
-      filters[i].observe(i < 2 ? measure(face, i) : length, trust * trust);
+      filters[i].observe(measure(face, i), deviation * deviation);
     }
   }
 

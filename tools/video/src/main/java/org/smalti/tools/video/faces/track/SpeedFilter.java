@@ -62,18 +62,6 @@ final class SpeedFilter {
     positionVariance *= 1 - gain;
   }
 
-  /** The speed was measured. */
-  void observeSpeed(double measured, double variance) {
-    double surprise = measured - speed;
-    double gain = covariance / (speedVariance + variance);
-    double speedGain = speedVariance / (speedVariance + variance);
-    position += gain * surprise;
-    speed += speedGain * surprise;
-    positionVariance = Math.max(0, positionVariance - gain * covariance);
-    covariance *= 1 - speedGain;
-    speedVariance *= 1 - speedGain;
-  }
-
   /** Stays where it is until the next measurement says otherwise. */
   void halt() {
     speed = 0;

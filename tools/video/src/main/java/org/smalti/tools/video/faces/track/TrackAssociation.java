@@ -11,8 +11,8 @@ import org.smalti.tools.video.faces.motion.MotionGrid;
 /**
  * Follows faces by the overlap of each with the places where they are expected (docs/adr/0025-face-tracks.md). In each
  * picture the sure faces choose first, then the faint ones go on with tracks that are left (Zhang et al., "ByteTrack",
- * ECCV 2022). Sure faces that remain may be where a track was last seen (OC-SORT, Cao et al., CVPR 2023), which in an
- * earlier shot must be nearly the same place; the others are new.
+ * ECCV 2022). Sure faces that remain may be near the place of a track that is out of sight, or where one of an earlier
+ * shot was last seen; the others are new.
  */
 final class TrackAssociation implements FaceTracker {
   /**
@@ -56,8 +56,12 @@ final class TrackAssociation implements FaceTracker {
         .sorted(LEFT_TO_RIGHT)
         .toList();
     var owners = new FaceTrack[faces.size()];
-    match(faces, owners, true, this::overlap);
-    match(faces, owners, false, (track, face) -> track.missed == 1 ? overlap(track, face) : 0);
+    match(faces, owners, true, (track, face) -> gain(track, face, track.overlap(face)));
+    match(
+        faces,
+        owners,
+        false,
+        (track, face) -> track.missed == 1 ? gain(track, face, track.bestOverlap(face)) : 0);
     match(faces, owners, true, this::foundAgain);
     return result(picture, faces, owners);
   }
@@ -88,14 +92,13 @@ final class TrackAssociation implements FaceTracker {
     move(seconds, picture.motion());
   }
 
-  /** Moves the tracks of this shot on. Where two faces are before each other the motion is that of both. */
+  /** Moves the tracks of this shot on. Where two faces are side by side the motion is that of both. */
   private void move(double seconds, @Nullable MotionGrid motion) {
     List<FaceTrack> moving = tracks.stream().filter(track -> track.shot == shot).toList();
     boolean[] mixed = new boolean[moving.size()];
     for (int i = 0; i < mixed.length; i++) {
       for (int j = 0; j < i; j++) {
-        Detection one = moving.get(i).expected();
-        if (one.overlap(moving.get(j).expected()) > 0) {
+        if (moving.get(i).isBeside(moving.get(j))) {
           mixed[i] = true;
           mixed[j] = true;
         }
@@ -111,10 +114,8 @@ final class TrackAssociation implements FaceTracker {
     double of(FaceTrack track, Detection face);
   }
 
-  /** By the overlap with the places where the face of a track of this shot is expected. */
-  private double overlap(FaceTrack track, Detection face) {
-    float overlap = track.shot == shot ? track.overlap(face) : 0;
-    return overlap < options.iou()
+  private double gain(FaceTrack track, Detection face, float overlap) {
+    return track.shot != shot || overlap < options.iou()
         ? 0
         : Math.max(Float.MIN_NORMAL, overlap + STRAIGHT_ON * track.straightness(face));
   }

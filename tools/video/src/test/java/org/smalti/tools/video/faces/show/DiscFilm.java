@@ -17,7 +17,7 @@ import org.smalti.media.Rational;
 import org.smalti.media.VideoEncoding;
 import org.smalti.media.VideoFrame;
 
-/** Makes films in which two discs, one red and one blue, move over grey like faces: the red one right, the blue one up. */
+/** Makes films in which two discs, one red and one blue, move over grey like faces: the red one right, the blue up. */
 final class DiscFilm {
   static final int WIDTH = 640;
   static final int HEIGHT = 360;

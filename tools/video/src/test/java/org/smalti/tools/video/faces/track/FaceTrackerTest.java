@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,7 +52,7 @@ class FaceTrackerTest {
     }
 
     /** The ids of the faces of the next picture, from left to right. */
-    List<String> see(MotionGrid motion, Detection... faces) {
+    List<String> see(@Nullable MotionGrid motion, Detection... faces) {
       var picture = new FrameFaces(frame, frame / 25.0, List.of(faces), motion);
       frame++;
       return tracker.next(picture).stream().map(TrackedFace::track).toList();
@@ -122,6 +123,45 @@ class FaceTrackerTest {
     }
     seeNobody(film, 20);
     assertThat(film.see(STILL, face(500, 100))).containsExactly(first);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theLongerAFaceIsHiddenTheFartherItMayHaveGone(MotionModel model) {
+    for (int pictures : List.of(0, 10)) {
+      Film film = new Film(model);
+      List<String> first = film.see(null, face(500, 100));
+      seeNobody(film, pictures);
+      List<String> again = film.see(STILL, face(360, 110));
+      assertThat(again.equals(first)).isEqualTo(pictures == 10);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFaceOfAnotherSizeIsNotTheOneThatWasHidden(MotionModel model) {
+    Film film = new Film(model);
+    List<String> first = film.see(null, face(500, 100));
+    seeNobody(film, 10);
+    assertThat(film.see(STILL, face(500, 100).scaled(1, 0.5)))
+        .hasSize(1)
+        .doesNotContainAnyElementsOf(first);
+  }
+
+  @Test
+  void ofTwoHiddenFacesTheNearerOneIsFoundAgain() {
+    Film film = new Film(MotionModel.NONE);
+    List<String> first = film.see(null, face(100, 100), face(100, 250));
+    seeNobody(film, 10);
+    assertThat(film.see(STILL, face(190, 240))).containsExactly(first.get(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theMotionOfThePictureCountsForNoneOfTwoFacesSideBySide(MotionModel model) {
+    Film film = new Film(model);
+    List<String> first = film.see(STILL, face(100, 100), face(210, 100));
+    assertThat(film.see(motion(100, 0), face(100, 100), face(210, 100))).isEqualTo(first);
   }
 
   @Test
