@@ -21,9 +21,10 @@ run grid --in subset.csv --grid 16x16 "$@"
 run order --in subset.csv --dir "$media" "$@"
 run cluster --in subset.csv --dir "$media" "$@"
 run export files --in subset.csv --dir "$media" --out clips "$@"
-films=$(find "$media" -name '*.mp4' -o -name '*.mov' -o -name '*.ogv' | head -n 20)
+films=$(find "$media" -name '*.mp4' -o -name '*.mov' -o -name '*.ogv' -o -name '*.mkv' -o -name '*.webm' | head -n 20)
 run video keyframes $films --out keyframes "$@"
-run video cuts $films --out cuts.csv "$@"
+run video cuts $films --out cuts.csv --split scenes "$@"
+run video faces $films --every 5 --segment 50 --out faces.parquet "$@"
 run batch denoise "$media" --out denoised "$@"
 run batch normalize "$media" --out normal "$@"
 run batch reencode "$media" --out small "$@"

@@ -39,13 +39,22 @@ final class SparkConnection {
   }
 
   private static JavaSparkContext open(String master, SparkConf conf) {
-    new SparkMaster(master).requireListener();
+    SparkMaster address = new SparkMaster(master);
+    address.requireListener();
     try {
       return new JavaSparkContext(conf);
     } catch (RuntimeException | LinkageError e) {
       throw SmaltiException.input(
-          "no Spark at " + master + ": " + e.getMessage() + "; see docs/cluster.md", e);
+          "no Spark at " + master + ": " + fact(address, e) + "; see docs/cluster.md", e);
     }
+  }
+
+  private static String fact(SparkMaster master, Throwable failure) {
+    if (master.isStandalone() && failure instanceof IllegalStateException) {
+      // Spark has given up after a minute, and says only that it has been stopped.
+      return "what listens there does not answer as a master of the same Spark";
+    }
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 
   /** Ends the connection, if there is one. */

@@ -37,13 +37,18 @@ record SparkMaster(String address) {
         || LOOPBACK.matcher(address).matches();
   }
 
+  /** Whether it is a master of Spark's own kind of cluster. */
+  boolean isStandalone() {
+    return address.startsWith(STANDALONE);
+  }
+
   /**
    * Does nothing if a standalone master, or one of several, can be reached; Spark itself would try for a minute.
    *
    * @throws SmaltiException if nobody listens there
    */
   void requireListener() {
-    if (address.startsWith(STANDALONE)
+    if (isStandalone()
         && Stream.of(address.substring(STANDALONE.length()).split(",")).noneMatch(this::listens)) {
       throw SmaltiException.input("no Spark master listens at " + address
           + "; start one by smalti spark start, or name the address that it says");
