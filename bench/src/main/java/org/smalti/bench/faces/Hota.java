@@ -12,13 +12,11 @@ import org.smalti.core.assign.MaximumWeightMatching;
 final class Hota {
   private static final int STEPS = 19;
 
-  private final List<JudgedPicture> pictures;
   private final IdentityCounts counts;
   /** How well each identity and each track agree, 0..1. */
   private final double[] agreement;
 
   private Hota(List<JudgedPicture> pictures) {
-    this.pictures = pictures;
     counts = new IdentityCounts(pictures);
     agreement = counts.sums(Hota::share);
     for (int i = 0; i < agreement.length; i++) {

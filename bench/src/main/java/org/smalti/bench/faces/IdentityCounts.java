@@ -14,7 +14,10 @@ import org.smalti.core.assign.MaximumWeightMatching;
 final class IdentityCounts {
   /** What two faces of one picture count. */
   interface PairWeight {
-    /** @param overlaps of the picture; @param pair the index of one of them */
+    /**
+     * @param overlaps of the picture
+     * @param pair the index of one of them
+     */
     double of(float[] overlaps, int pair, JudgedPicture picture);
   }
 

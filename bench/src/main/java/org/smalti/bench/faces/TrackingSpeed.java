@@ -85,7 +85,7 @@ final class TrackingSpeed {
     double[] end = {FaceFilm.WIDTH, FaceFilm.HEIGHT};
     for (int i = 0; i < 2; i++) {
       place[i] += speed[i];
-      if (place[i] < 0 && speed[i] < 0 || place[i] > end[i] && speed[i] > 0) {
+      if ((place[i] < 0 && speed[i] < 0) || (place[i] > end[i] && speed[i] > 0)) {
         speed[i] = -speed[i];
       }
     }

@@ -118,7 +118,9 @@ class LocalEngineTest {
       return item;
     };
     Batch<Integer> batch = Batch.of("live", List.of(1000, 2000)).receiving((item, part) -> {
-      parts.computeIfAbsent(item, key -> Collections.synchronizedList(new ArrayList<>())).add(part);
+      parts
+          .computeIfAbsent(item, key -> Collections.synchronizedList(new ArrayList<>()))
+          .add(part);
       if (parts.values().stream().mapToInt(List::size).sum() == 200) {
         TAKEN.countDown();
       }
@@ -127,7 +129,8 @@ class LocalEngineTest {
         .engine(EngineSettings.here(2))
         .map(batch, work, (item, result) -> {}, new Heard());
     for (int item : List.of(1000, 2000)) {
-      assertThat(parts.get(item)).isEqualTo(IntStream.range(item, item + 100).boxed().toList());
+      assertThat(parts.get(item))
+          .isEqualTo(IntStream.range(item, item + 100).boxed().toList());
     }
   }
 

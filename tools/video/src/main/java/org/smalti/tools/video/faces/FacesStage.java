@@ -166,7 +166,9 @@ final class FacesStage {
   }
 
   private String key(String film) {
-    return films.into(new Fingerprint().with(STAGE, settings, film), film).key();
+    Fingerprint all = new Fingerprint().with(STAGE, settings, film);
+    LocalPath model = settings.detector().model();
+    return films.into(model == null ? all : all.withFile(model.path()), film).key();
   }
 
   /** Whether the rows of a film are there, all that it had when it was finished. */

@@ -56,7 +56,8 @@ final class FilmAssembly implements AutoCloseable {
       drop();
       return;
     }
-    // Where packets are no frames, it was not known which ones are multiples, or how many were left out before.
+    // Where packets are no frames, it was not known which ones are multiples, or how many were left
+    // out before.
     boolean needed = settings.every() > 1 || countedFrom > 0;
     boolean counted = !needed || frames == part.segment().first();
     if (found.shown() == null || !counted) {

@@ -1,9 +1,7 @@
 package org.smalti.tools.video.faces;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.run.Batch;
@@ -52,31 +50,14 @@ final class LiveFaces {
     run.say("faces by " + settings.finder());
     try (Engine engine = run.engine();
         Run shown = new MessagesOnly()) {
-      Batch<ArrayList<MediaAddress>> batch = Batch.of(
-              FacesStage.STAGE, groups(engine.parallelism()))
-          .named(LiveFaces::names)
+      Batch<LiveGroup> batch = Batch.of(
+              FacesStage.STAGE, LiveGroup.of(addresses, engine.parallelism()))
           .inAnyOrder()
           .receiving((streams, news) -> take(news));
       LiveWork work = new LiveWork(how, settings, duration);
       engine.map(batch, work, (streams, ends) -> ends.forEach(this::ended), shown);
     }
     return run.failures().count() == 0 ? ExitCode.OK : run.failures().exitCode(finished);
-  }
-
-  private List<ArrayList<MediaAddress>> groups(int workers) {
-    int count = Math.min(workers, addresses.size());
-    List<ArrayList<MediaAddress>> groups = new ArrayList<>();
-    for (int i = 0; i < addresses.size(); i++) {
-      if (i < count) {
-        groups.add(new ArrayList<>());
-      }
-      groups.get(i % count).add(addresses.get(i));
-    }
-    return groups;
-  }
-
-  private static String names(List<MediaAddress> streams) {
-    return streams.stream().map(MediaAddress::toString).collect(Collectors.joining(", "));
   }
 
   private void take(Serializable emitted) {

@@ -38,10 +38,7 @@ final class LiveStream {
   private volatile @Nullable RuntimeException failure;
 
   LiveStream(
-      MediaAddress address,
-      Reconnection how,
-      FaceSettings settings,
-      BlockingQueue<LiveNews> news) {
+      MediaAddress address, Reconnection how, FaceSettings settings, BlockingQueue<LiveNews> news) {
     this.address = address;
     this.how = how;
     this.settings = settings;

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
-import org.smalti.media.MediaAddress;
 import org.smalti.tools.video.source.Reconnection;
 
 /**
@@ -18,7 +17,7 @@ import org.smalti.tools.video.source.Reconnection;
  * @param duration s after which it stops; infinite: not before they end
  */
 record LiveWork(Reconnection how, FaceSettings settings, double duration)
-    implements Work<ArrayList<MediaAddress>, ArrayList<LiveEnd>> {
+    implements Work<LiveGroup, ArrayList<LiveEnd>> {
   /** Pictures whose faces wait to be emitted; where more do, streams wait, and drop pictures. */
   private static final int WAITING = 256;
 
@@ -27,9 +26,9 @@ record LiveWork(Reconnection how, FaceSettings settings, double duration)
   private static final long GRACE_MILLIS = 5000;
 
   @Override
-  public ArrayList<LiveEnd> apply(ArrayList<MediaAddress> addresses, Task task) {
+  public ArrayList<LiveEnd> apply(LiveGroup group, Task task) {
     BlockingQueue<LiveNews> news = new ArrayBlockingQueue<>(WAITING);
-    List<LiveStream> streams = addresses.stream()
+    List<LiveStream> streams = group.streams().stream()
         .map(address -> new LiveStream(address, how, settings, news))
         .toList();
     streams.forEach(LiveStream::start);

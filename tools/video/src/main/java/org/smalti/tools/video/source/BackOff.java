@@ -57,7 +57,6 @@ public final class BackOff {
    */
   public String retrying(String why, long nanos) {
     String of = attempts == Integer.MAX_VALUE ? "" : " of " + attempts;
-    return String.format(
-        Locale.ROOT, "%s; attempt %d%s in %.1f s", why, failures, of, nanos / 1e9);
+    return String.format(Locale.ROOT, "%s; attempt %d%s in %.1f s", why, failures, of, nanos / 1e9);
   }
 }

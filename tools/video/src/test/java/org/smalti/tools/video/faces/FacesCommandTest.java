@@ -131,16 +131,18 @@ class FacesCommandTest {
   void whatIsLongBeforeTheStartIsNotDecodedAndTheTableIsTheSame() throws IOException {
     Path film = film("film.mp4", CODEC);
     Path decoded = table("a.csv", film, "--start", "8s");
-    assertThat(rows(decoded)).hasSize(PICTURES - 200).first().satisfies(row -> assertThat(
-            row.number("frame"))
-        .isEqualTo(200));
+    assertThat(rows(decoded))
+        .hasSize(PICTURES - 200)
+        .first()
+        .satisfies(row -> assertThat(row.number("frame")).isEqualTo(200));
     byte[] bytes = Files.readAllBytes(film);
     int begin = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("mdat") + 8;
     Arrays.fill(bytes, begin + 2000, begin + 8000, (byte) 0);
     Files.write(film, bytes);
     Path skipped = table("b.csv", film, "--start", "8s", "--segment", 50);
     assertThat(skipped).hasSameBinaryContentAs(decoded);
-    assertThat(faces(film, "--out", folder.resolve("c.csv"), "--start", "8s").exit()).isEqualTo(6);
+    assertThat(faces(film, "--out", folder.resolve("c.csv"), "--start", "8s").exit())
+        .isEqualTo(6);
   }
 
   @Test

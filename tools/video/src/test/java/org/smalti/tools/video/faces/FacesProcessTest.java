@@ -2,7 +2,6 @@ package org.smalti.tools.video.faces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,11 +55,24 @@ class FacesProcessTest {
     assertThat(faces(first, second, third, "--out", all).exit()).isZero();
     Path out = folder.resolve("killed.csv");
     List<String> words = Stream.of(
-            "faces", "--size", 320, "--dir", folder, first, second, third, "--threads", 1,
-            "--segment", 50, "--out", out)
+            "faces",
+            "--size",
+            320,
+            "--dir",
+            folder,
+            first,
+            second,
+            third,
+            "--threads",
+            1,
+            "--segment",
+            50,
+            "--out",
+            out)
         .map(Object::toString)
         .toList();
-    Process process = new ProcessBuilder(command(words)).redirectErrorStream(true).start();
+    Process process =
+        new ProcessBuilder(command(words)).redirectErrorStream(true).start();
     Path journal = folder.resolve(".killed.csv.journal");
     while (process.isAlive()
         && !(Files.exists(journal) && Files.readString(journal).contains("done\tfaces%3A"))) {
@@ -89,7 +101,9 @@ class FacesProcessTest {
         .contains("1 film, 25 frames looked at");
     List<String> on = new ArrayList<>(words);
     on.addAll(List.of("--flow", "on"));
-    assertThat(said(without.command(command(on)))).contains("can't be unpacked").contains("0 films");
+    assertThat(said(without.command(command(on))))
+        .contains("can't be unpacked")
+        .contains("0 films");
   }
 
   private static String said(ProcessBuilder command) throws Exception {

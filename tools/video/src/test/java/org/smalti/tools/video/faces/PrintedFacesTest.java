@@ -40,13 +40,15 @@ class PrintedFacesTest {
   }
 
   private Outcome faces(Object... words) {
-    Outcome outcome =
-        CommandTester.of(VideoCommand.class).run(Stream.concat(
+    Outcome outcome = CommandTester.of(VideoCommand.class)
+        .run(Stream.concat(
                 Stream.of("faces", "--size", 320, "--dir", folder, "--every", 10, face, nobody),
                 Stream.of(words))
             .toArray());
     assertThat(outcome.exit()).as(outcome.err()).isZero();
-    assertThat(outcome.err()).contains("2 films, 6 frames looked at").contains("3 faces in 1 track");
+    assertThat(outcome.err())
+        .contains("2 films, 6 frames looked at")
+        .contains("3 faces in 1 track");
     return outcome;
   }
 

@@ -105,7 +105,13 @@ final class FaceSheet {
     if (films.size() > 1) {
       Font small = BundledFont.REGULAR.deriveFont(12f);
       pen.word(
-          pen.shortened(fileName(cell.film()), small, SIDE), x, middle + LINE, 0, 0.5, small, SOFT_WORDS);
+          pen.shortened(fileName(cell.film()), small, SIDE),
+          x,
+          middle + LINE,
+          0,
+          0.5,
+          small,
+          SOFT_WORDS);
     }
   }
 }

@@ -3,10 +3,10 @@ package org.smalti.tools.video.faces.track;
 import org.smalti.tools.video.faces.detect.Detection;
 
 /**
- * A face that goes on at its own speed. Centre, width and height have a filter each; their noise is that of ByteTrack (Zhang et al., "ByteTrack: multi-object tracking by
- * associating every detection box", ECCV 2022) at 25 pictures a second, spread over time. After a gap the filters run
- * again over a straight line between the faces at its ends, as OC-SORT does (Cao et al., "Observation-centric SORT",
- * CVPR 2023): what they had guessed in between is forgotten.
+ * A face that goes on at its own speed. Centre, width and height have a filter each; their noise is that of ByteTrack
+ * (Zhang et al., "ByteTrack: multi-object tracking by associating every detection box", ECCV 2022) at 25 pictures a
+ * second, spread over time. After a gap the filters run again over a straight line between the faces at its ends, as
+ * OC-SORT does (Cao et al., "Observation-centric SORT", CVPR 2023): what they had guessed in between is forgotten.
  */
 final class KalmanBox {
   /** Of positions, as a part of the height of the face. */
