@@ -82,6 +82,8 @@ public final class FaceParquet {
         while (rows.hasNext()) {
           writer.write(rows.next());
         }
+        writer.close();
+        ParquetFooter.sortEncodings(file.temporary());
       } catch (IOException e) {
         throw file.unwritable(e);
       }
