@@ -35,8 +35,8 @@ final class ParquetFooter {
       ByteBuffer tail = read(channel, channel.size() - TAIL, TAIL);
       int length = tail.getInt();
       long start = channel.size() - TAIL - length;
-      FileMetaData metadata =
-          Util.readFileMetaData(new ByteArrayInputStream(read(channel, start, length).array()));
+      FileMetaData metadata = Util.readFileMetaData(
+          new ByteArrayInputStream(read(channel, start, length).array()));
       for (RowGroup group : metadata.getRow_groups()) {
         for (ColumnChunk chunk : group.getColumns()) {
           sort(chunk.getMeta_data());
@@ -71,7 +71,11 @@ final class ParquetFooter {
 
   private static void write(FileChannel channel, long at, byte[] footer) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(footer.length + TAIL).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put(footer).putInt(footer.length).put("PAR1".getBytes(StandardCharsets.US_ASCII)).flip();
+    bytes
+        .put(footer)
+        .putInt(footer.length)
+        .put("PAR1".getBytes(StandardCharsets.US_ASCII))
+        .flip();
     while (bytes.hasRemaining()) {
       channel.write(bytes, at + bytes.position());
     }
