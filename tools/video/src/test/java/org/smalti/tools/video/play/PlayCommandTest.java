@@ -37,7 +37,7 @@ import org.smalti.media.VideoFrames;
 import org.smalti.media.rtsp.RtspServer;
 
 /** The player on a screen of its own, where Xvfb is installed. A virtual machine is started for each test. */
-@Timeout(60)
+@Timeout(300)
 class PlayCommandTest {
   private static final int WIDTH = 160;
   private static final int HEIGHT = 120;
@@ -114,7 +114,7 @@ class PlayCommandTest {
     Process process = command.start();
     process
         .onExit()
-        .orTimeout(50, TimeUnit.SECONDS)
+        .orTimeout(200, TimeUnit.SECONDS)
         .exceptionally(late -> process.destroyForcibly());
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       return output.lines().toList();
@@ -215,7 +215,7 @@ class PlayCommandTest {
       green.join();
       Thread red = camera(url, COLOURS[0]);
       try {
-        assertThat(probe.get(40, TimeUnit.SECONDS))
+        assertThat(probe.get(220, TimeUnit.SECONDS))
             .contains("ok center=r", "ok key=Q")
             .anyMatch(line -> line.startsWith("exit 0") && line.contains("attempt 1 of 20"));
       } finally {

@@ -25,7 +25,7 @@ import org.smalti.core.cli.CommandTester;
  * then what to do.
  */
 final class PlayerProbe {
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
   private final Robot robot;
   private final CompletableFuture<CommandTester.Outcome> playing;
