@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaTime;
 import org.smalti.core.cli.PerFileRunOptions;
+import org.smalti.core.files.InputFiles;
 import org.smalti.media.MediaAddress;
 import org.smalti.tools.video.faces.show.FaceShow;
 import org.smalti.tools.video.faces.show.FaceStatsCommand;
+import org.smalti.tools.video.faces.table.FaceTable;
 import org.smalti.tools.video.source.FilmFiles;
 import org.smalti.tools.video.source.TimeSpan;
 import picocli.CommandLine.Command;
@@ -95,7 +97,7 @@ public final class FacesCommand implements Callable<Integer> {
       description =
           "frames of a long film that one thread or machine looks at, at least; the table does"
               + " not depend on it (default: 500, or 4000 where there are many films)")
-  private long segment;
+  private @Nullable Long segment;
 
   @Mixin
   private ShowChoice show = new ShowChoice();
@@ -105,7 +107,7 @@ public final class FacesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (segment < 0) {
+    if (segment != null && segment < 1) {
       throw SmaltiException.usage("--segment must be at least 1, not " + segment);
     }
     TimeSpan span = span();
@@ -127,15 +129,17 @@ public final class FacesCommand implements Callable<Integer> {
     Path table = out;
     if (table == null) {
       show.refuse();
-      return new PrintedFaces(films.opener(), settings, segment, run.context())
+      return new PrintedFaces(films.opener(), settings, length(), run.context())
           .print(names, format);
     }
     if (format != FaceFormat.CSV) {
       throw SmaltiException.usage("--format " + format + " is printed; leave out --out");
     }
-    films.inputs(names).spare(table);
-    FaceShow shown = show.show(films.opener(), names);
-    return new FacesStage(table, films.opener(), settings, segment, shown, run.context())
+    FaceTable.requireName(table);
+    InputFiles inputs = films.inputs(names);
+    inputs.spare(table);
+    FaceShow shown = show.show(films.opener(), names, inputs);
+    return new FacesStage(table, films.opener(), settings, length(), shown, run.context())
         .find(names);
   }
 
@@ -149,6 +153,11 @@ public final class FacesCommand implements Callable<Integer> {
     FacePrinter printer = new FacePrinter(format, run.context().out());
     return new LiveFaces(live, films.liveReconnection(), settings, printer, run.context())
         .watch(length == null ? Double.POSITIVE_INFINITY : MediaTime.seconds("--duration", length));
+  }
+
+  /** Frames of a segment; 0: as is best. */
+  private long length() {
+    return segment == null ? 0 : segment;
   }
 
   private TimeSpan span() {

@@ -36,6 +36,8 @@ final class LiveStream {
   private volatile @Nullable Thread looking;
   private volatile @Nullable NewestPicture newest;
   private volatile @Nullable RuntimeException failure;
+  /** Why it was opened again last. */
+  private volatile String trouble = "";
 
   LiveStream(
       MediaAddress address, Reconnection how, FaceSettings settings, BlockingQueue<LiveNews> news) {
@@ -63,8 +65,11 @@ final class LiveStream {
   /** How it has ended. */
   LiveEnd end() {
     RuntimeException why = failure;
-    return new LiveEnd(
-        address.toString(), summary(), why == null ? "" : String.valueOf(why.getMessage()));
+    String failed = why == null ? "" : String.valueOf(why.getMessage());
+    if (failed.isEmpty() && received.get() == 0 && openings.get() > 0) {
+      failed = "no picture came: " + trouble;
+    }
+    return new LiveEnd(address.toString(), summary(), failed);
   }
 
   private void decode() {
@@ -108,6 +113,7 @@ final class LiveStream {
 
   private void waits(String why) {
     openings.incrementAndGet();
+    trouble = why;
     try {
       news.put(LiveNews.said(why));
     } catch (InterruptedException e) {
@@ -150,6 +156,8 @@ final class LiveStream {
         faces.get(),
         again == 0
             ? ""
-            : "; opened again after " + again + (again == 1 ? " failure" : " failures"));
+            : (received.get() == 0 ? "; never opened, after " : "; opened again after ")
+                + again
+                + (again == 1 ? " failure" : " failures"));
   }
 }

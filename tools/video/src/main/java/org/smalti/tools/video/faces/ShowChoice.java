@@ -1,9 +1,11 @@
 package org.smalti.tools.video.faces;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.files.InputFiles;
 import org.smalti.tools.video.faces.show.DrawnFiles;
 import org.smalti.tools.video.faces.show.FaceShow;
 import org.smalti.tools.video.source.FilmOpener;
@@ -33,12 +35,18 @@ final class ShowChoice {
   }
 
   /** @throws SmaltiException if a film is live, or several would become one */
-  FaceShow show(FilmOpener films, List<String> names) {
+  FaceShow show(FilmOpener films, List<String> names, InputFiles inputs) {
     if ((draw != null || crops != null) && !films.streams().isEmpty()) {
       throw SmaltiException.usage(
           "--draw and --crops read films a second time; record the live stream to a file first");
     }
     DrawnFiles drawn = draw == null ? null : DrawnFiles.of(draw, names.size());
+    if (drawn != null) {
+      names.forEach(name -> inputs.spare(drawn.file(name)));
+    }
+    if (crops != null && Files.exists(crops) && !Files.isDirectory(crops)) {
+      throw SmaltiException.usage("--crops " + crops + ": it is a file; name a folder");
+    }
     return new FaceShow(films.media(), drawn, crops);
   }
 }

@@ -29,14 +29,13 @@ public record DetectorOptions(
 
   public DetectorOptions {
     if (size < SMALLEST || size > LARGEST) {
-      throw SmaltiException.usage("a picture of " + size + " pixels to look for faces in; from "
-          + SMALLEST + " to " + LARGEST + " are possible");
+      throw SmaltiException.usage("--size must be from " + SMALLEST + " to " + LARGEST + ", not " + size);
     }
     if (!(minimumScore >= 0 && minimumScore <= 1)) {
-      throw SmaltiException.usage("a score of " + minimumScore + "; scores are from 0 to 1");
+      throw SmaltiException.usage("--score must be from 0 to 1, not " + minimumScore);
     }
     if (!(minimumFace >= 0 && minimumFace < Double.POSITIVE_INFINITY)) {
-      throw SmaltiException.usage("faces of " + minimumFace + " pixels; write 0 or more");
+      throw SmaltiException.usage("--min-size must be 0 or more, not " + minimumFace);
     }
   }
 

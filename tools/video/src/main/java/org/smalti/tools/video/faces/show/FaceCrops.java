@@ -1,7 +1,9 @@
 package org.smalti.tools.video.faces.show;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
+import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.files.SafeName;
@@ -52,9 +55,9 @@ public final class FaceCrops {
   }
 
   /**
-   * Cuts the faces of all films that are not done yet.
+   * Cuts the faces of all films that are not done yet, and removes pictures of faces that these films no longer have.
    *
-   * @param all what the table of faces says of films
+   * @param all what the table of faces says of films; some may have no faces
    * @return how many films are done, in this run or an earlier one
    * @throws SmaltiException if two films would share a folder
    */
@@ -71,14 +74,22 @@ public final class FaceCrops {
     try (Journal journal = run.journal(table)) {
       RowsByFile earlier = RowsByFile.read(table, List.of(CropsWork.FILE));
       DoneItems items = new DoneItems(STAGE, journal, run);
+      List<FilmFaces> seen =
+          films.stream().filter(film -> !film.tracks().isEmpty()).toList();
       List<FilmFaces> left = items.left(
-          films, FilmFaces::filename, work::key, film -> isThere(earlier.rows(film.filename())));
+          seen, FilmFaces::filename, work::key, film -> isThere(earlier.rows(film.filename())));
+      films.stream()
+          .filter(film -> film.tracks().isEmpty())
+          .map(FilmFaces::filename)
+          .filter(film -> !earlier.rows(film).isEmpty())
+          .forEach(film -> found.put(film, new FileCells(new ArrayList<>(), "")));
       if (run.dryRun()) {
         run.would("cut the best faces of " + Unit.FILES.show(left.size()) + " for " + table);
-      } else if (left.isEmpty()) {
+      } else if (left.isEmpty() && found.isEmpty()) {
         run.say(table + " already has the best faces; --force cuts them again");
       } else {
         cut(left, items, journal, () -> save(films, earlier));
+        removeOld(earlier);
       }
       return items.finished();
     }
@@ -98,10 +109,30 @@ public final class FaceCrops {
   private boolean isThere(List<Row> rows) {
     Path folder = work.folder().absolute();
     return !rows.isEmpty()
-        && rows.stream().allMatch(row -> {
-          Path file = folder.resolve(row.text(CropsWork.FILE)).normalize();
-          return file.startsWith(folder) && Files.exists(file);
-        });
+        && rows.stream().map(this::file).allMatch(file -> file.startsWith(folder) && Files.exists(file));
+  }
+
+  /** Removes what the table named before this run, and does not name any more. */
+  private void removeOld(RowsByFile earlier) {
+    RowsByFile now = RowsByFile.read(table, List.of(CropsWork.FILE));
+    Set<Path> named = new HashSet<>();
+    now.files().forEach(film -> now.rows(film).forEach(row -> named.add(file(row))));
+    for (String film : found.keySet()) {
+      for (Row row : earlier.rows(film)) {
+        Path old = file(row);
+        if (!named.contains(old) && old.startsWith(work.folder().absolute())) {
+          try {
+            Files.deleteIfExists(old);
+          } catch (IOException e) {
+            throw AtomicFile.unwritable(old, e);
+          }
+        }
+      }
+    }
+  }
+
+  private Path file(Row row) {
+    return work.folder().absolute().resolve(row.text(CropsWork.FILE)).normalize();
   }
 
   private void cut(List<FilmFaces> left, DoneItems items, Journal journal, Runnable save) {

@@ -43,9 +43,7 @@ public record FaceShow(
       new FilmDrawing(media, drawn, run).draw(films, journal);
     }
     if (crops != null) {
-      List<FilmFaces> seen =
-          films.stream().filter(film -> !film.tracks().isEmpty()).toList();
-      new FaceCrops(media, crops, StillFormat.JPG, run).cut(seen);
+      new FaceCrops(media, crops, StillFormat.JPG, run).cut(films);
     }
   }
 

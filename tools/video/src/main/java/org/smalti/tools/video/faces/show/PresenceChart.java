@@ -87,6 +87,10 @@ final class PresenceChart {
     for (int i = STEPS.length - 1; i >= 0; i--) {
       step = length * STEPS[i] / end >= layout.px(PIXELS_PER_TICK) ? STEPS[i] : step;
     }
+    // Times from a table may be of any size.
+    while (length * step / end < layout.px(PIXELS_PER_TICK)) {
+      step *= 2;
+    }
     Font small = font(BundledFont.REGULAR, 12);
     for (int i = 0; i * step <= end + 1e-9; i++) {
       double x = place(i * step, end);

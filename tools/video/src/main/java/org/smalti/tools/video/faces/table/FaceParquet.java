@@ -100,8 +100,10 @@ public final class FaceParquet {
     try (Stream<String[]> rows =
         ParquetReader.streamContent(file.toFile(), HydratorSupplier.constantly(new Cells()))) {
       rows.forEach(sink);
-    } catch (IOException | RuntimeException e) {
+    } catch (IllegalArgumentException e) {
       throw SmaltiException.input(file + ": it is no table of faces: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      throw SmaltiException.input(file + ": it is no table of faces, nor a Parquet file", e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Sample;
 import org.smalti.tools.video.faces.detect.Detection;
@@ -35,6 +36,13 @@ public final class FaceTable {
   /** Whether the cells of a column are no numbers. */
   public static boolean isText(String column) {
     return column.equals(Sample.FILENAME) || column.equals(TRACK);
+  }
+
+  /** @throws SmaltiException if a table by this name would be neither CSV nor Parquet */
+  public static void requireName(Path table) {
+    if (!isParquet(table) && !table.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      throw SmaltiException.usage("--out " + table + ": tables of faces end in .csv or .parquet");
+    }
   }
 
   /** Our columns, and those of a table that we do not know. */

@@ -54,6 +54,21 @@ class FaceCropsTest {
   }
 
   @Test
+  void aFaceThatIsGoneTakesItsPictureAlong() throws IOException {
+    DiscFilm.silent(folder.resolve("film.mp4"), 4);
+    String red = DiscFilm.row("film.mp4", 1, DiscFilm.red(1), 0.9, "red");
+    table(red + DiscFilm.row("film.mp4", 2, DiscFilm.red(2), 0.9, "other"));
+    assertThat(show("--crops", crops).exit()).isZero();
+    assertThat(crops.resolve("film.mp4/other.jpg")).exists();
+    table(red);
+    assertThat(show("--crops", crops).exit()).isZero();
+    assertThat(TableReader.read(crops.resolve("crops.csv")).rows())
+        .extracting(row -> row.text("file"))
+        .containsExactly("film.mp4/red.jpg");
+    assertThat(crops.resolve("film.mp4/other.jpg")).doesNotExist();
+  }
+
+  @Test
   void theBestIsSharpSureAndLarge() throws IOException {
     Path plain = DiscFilm.silent(folder.resolve("plain.mp4"), 50);
     // All but the first second is out of focus.

@@ -131,6 +131,15 @@ class FaceStatsCommandTest {
   }
 
   @Test
+  void timesOfAnySizeHaveAnAxis() throws IOException {
+    DiscFilm.silent(folder.resolve("film.mp4"), 4);
+    table("film.mp4,0,1e300,10,10,60,60,0.9,face\nfilm.mp4,1,1e301,10,10,60,60,0.9,face\n");
+    Path chart = folder.resolve("chart.svg");
+    stats("--out", chart);
+    assertThat(chart).isNotEmptyFile();
+  }
+
+  @Test
   void errorsNameFileRowAndColumn() throws IOException {
     table("a.mp4,0,0,10,10,60,60,0.9,x\na.mp4,1,zero,10,10,60,60,0.9,x\n");
     assertThat(stats().err()).contains("faces.csv, row 2", "time", "zero");
