@@ -46,7 +46,9 @@ class FacesOutputTest {
     List<String> files = TableReader.read(crops.resolve("crops.csv")).rows().stream()
         .map(row -> row.text("file"))
         .toList();
-    assertThat(files).hasSize(1).allSatisfy(file -> assertThat(crops.resolve(file)).exists());
+    assertThat(files)
+        .hasSize(1)
+        .allSatisfy(file -> assertThat(crops.resolve(file)).exists());
     assertThat(faces("--out", out, "--crops", crops, "--min-size", 300).exit()).isZero();
     assertThat(TableReader.read(crops.resolve("crops.csv")).rows()).isEmpty();
     assertThat(crops.resolve(files.get(0))).doesNotExist();

@@ -29,7 +29,8 @@ public record DetectorOptions(
 
   public DetectorOptions {
     if (size < SMALLEST || size > LARGEST) {
-      throw SmaltiException.usage("--size must be from " + SMALLEST + " to " + LARGEST + ", not " + size);
+      throw SmaltiException.usage(
+          "--size must be from " + SMALLEST + " to " + LARGEST + ", not " + size);
     }
     if (!(minimumScore >= 0 && minimumScore <= 1)) {
       throw SmaltiException.usage("--score must be from 0 to 1, not " + minimumScore);

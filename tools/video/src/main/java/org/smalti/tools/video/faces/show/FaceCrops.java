@@ -109,7 +109,9 @@ public final class FaceCrops {
   private boolean isThere(List<Row> rows) {
     Path folder = work.folder().absolute();
     return !rows.isEmpty()
-        && rows.stream().map(this::file).allMatch(file -> file.startsWith(folder) && Files.exists(file));
+        && rows.stream()
+            .map(this::file)
+            .allMatch(file -> file.startsWith(folder) && Files.exists(file));
   }
 
   /** Removes what the table named before this run, and does not name any more. */
