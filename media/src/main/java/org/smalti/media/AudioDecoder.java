@@ -250,6 +250,12 @@ public final class AudioDecoder implements AutoCloseable {
    */
   public Optional<String> damage() {
     double end = queue.position() / (double) rate;
+    if (ended && decoder.demuxer().cutOff(decoder.stream().index())) {
+      DeclaredEnd declared = DeclaredEnd.of(decoder.demuxer(), decoder.stream());
+      if (!declared.isKnown() || declared.isLaterThan(end, true)) {
+        return Optional.of(declared.brokenAt(end));
+      }
+    }
     return diagnosis.damage(end, ended, decoder.errors(), decoder.demuxer().damaged());
   }
 

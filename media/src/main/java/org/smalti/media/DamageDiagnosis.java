@@ -54,11 +54,16 @@ final class DamageDiagnosis {
     if (ended && declared > 0 && end < complete) {
       return Optional.of(String.format(Locale.ROOT, "broken at %.1f s of %.1f s", end, declared));
     }
-    if (errors > 0) {
-      return Optional.of(errors + " packets could not be decoded");
-    }
-    return torn || containerDamaged
-        ? Optional.of("the file is broken in places")
+    return errors > 0 || torn || containerDamaged
+        ? Optional.of(undecoded(errors))
         : Optional.empty();
+  }
+
+  /** Says that packets could not be decoded, or, if there were none of those, not be found. */
+  static String undecoded(long errors) {
+    if (errors == 0) {
+      return "the file is broken in places";
+    }
+    return errors + (errors == 1 ? " packet" : " packets") + " could not be decoded";
   }
 }

@@ -4,6 +4,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -26,6 +27,11 @@ public final class Demuxer implements AutoCloseable {
   private static final int ERRORS_IN_A_ROW = 32;
   /** s: longer than the priming of any encoder. */
   private static final double ENCODER_DELAY = 0.1;
+  /** What Matroska and Ogg log where bytes are wrong. */
+  private static final Pattern UNREADABLE = Pattern.compile(
+      "as first byte of an EBML number|Invalid EBML|EBML number.* exceeds|CRC mismatch!");
+  /** What Matroska logs where the file ends within a cluster. */
+  private static final Pattern ENDS_WITHIN = Pattern.compile("^File ended prematurely");
 
   private final MediaSource source;
   private final NativeResources natives;
@@ -36,6 +42,10 @@ public final class Demuxer implements AutoCloseable {
   private final MediaInfo info;
   private long broken;
   private boolean brokenOff;
+  /** How often the container had something else where a packet should begin. */
+  private long unreadable;
+  /** Whether the file ends within a part of the container. */
+  private boolean endsWithin;
 
   /** @throws SmaltiException if it can't be opened, or has neither sound nor picture */
   static Demuxer open(MediaSource source) {
@@ -53,6 +63,7 @@ public final class Demuxer implements AutoCloseable {
     if (found < 0) {
       throw source.unreadable(found);
     }
+    listen();
     audio = best(avutil.AVMEDIA_TYPE_AUDIO);
     video = best(avutil.AVMEDIA_TYPE_VIDEO);
     if (audio < 0 && video < 0) {
@@ -221,7 +232,9 @@ public final class Demuxer implements AutoCloseable {
       AVPacket read = packet.libav();
       avcodec.av_packet_unref(read);
       Deadline.in(source.options().readWithin());
+      Libav.forgetLog();
       int result = avformat.av_read_frame(context, read);
+      listen();
       if (result >= 0) {
         // What was read to find out about the streams comes even if it is not wanted.
         if (context.streams(read.stream_index()).discard() == avcodec.AVDISCARD_ALL) {
@@ -246,9 +259,29 @@ public final class Demuxer implements AutoCloseable {
     return null;
   }
 
-  /** Whether a packet was broken, or reading failed before the end of the file. */
+  /** Some containers go on after what they can't read, and tell by libav's log alone. */
+  private void listen() {
+    unreadable += Libav.hasLogged(UNREADABLE) ? 1 : 0;
+    endsWithin |= Libav.hasLogged(ENDS_WITHIN);
+  }
+
+  /** Whether a packet was broken or could not be found, or reading failed before the end of the file. */
   public boolean damaged() {
-    return broken > 0 || brokenOff;
+    return losses() > 0;
+  }
+
+  /** How many losses were found: broken packets, places where none could be found, a read that failed. */
+  long losses() {
+    return broken + unreadable + (brokenOff ? 1 : 0);
+  }
+
+  /** Whether the file ends before a stream does; to be asked at its end. */
+  boolean cutOff(int stream) {
+    if (!endsWithin) {
+      Deadline.in(source.options().readWithin());
+      endsWithin = ContainerEnd.isMissing(context, stream(stream));
+    }
+    return endsWithin;
   }
 
   /** How many packets were marked as broken. */

@@ -17,7 +17,7 @@ public final class FilmSegments {
    * @param length frames that a segment has at least, where the film has key frames there
    * @param step of the frames that are looked at: those whose numbers are multiples of it. A segment can be decoded
    *     from the last of them before it on
-   * @return in their order; the whole film as one where it can't be cut
+   * @return in their order; the whole film as one where it can't be cut, or is damaged
    */
   public static List<FilmSegment> of(MediaFile film, long length, int step) {
     if (length < 1 || step < 1) {
@@ -32,7 +32,9 @@ public final class FilmSegments {
       return List.of(FilmSegment.WHOLE);
     }
     try (EntryPoints entries = new EntryPoints(demuxer, demuxer.video())) {
-      return cut(entries, length, step);
+      List<FilmSegment> segments = cut(entries, length, step);
+      boolean whole = !demuxer.damaged() && !demuxer.cutOff(demuxer.video());
+      return whole ? segments : List.of(FilmSegment.WHOLE);
     }
   }
 

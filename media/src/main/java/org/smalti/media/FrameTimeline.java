@@ -1,5 +1,6 @@
 package org.smalti.media;
 
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class FrameTimeline implements AutoCloseable {
   private final ProgressiveFrames frames;
   private final StreamClock clock;
   private final StampChoice stamps = new StampChoice();
+  private final FilmDamage damage = new FilmDamage();
   private final double frameDuration;
   private @Nullable EntryPoints entries;
   private AVFrame shown;
@@ -98,6 +100,20 @@ final class FrameTimeline implements AutoCloseable {
     }
     double own = clock.seconds(clock.zero() + shown.duration());
     return time + (own > 0 ? own : frameDuration);
+  }
+
+  /** What of the film could not be read or decoded so far. */
+  Optional<String> damage() {
+    return damage.of(decoder, damage.hasEnded() ? end() : 0);
+  }
+
+  /** s: where the film ends; of one of which key frames alone are decoded, the last packet. */
+  private double end() {
+    double shownUntil = time == Double.NEGATIVE_INFINITY ? 0 : until();
+    PacketSequence.State last = decoder.sequence().state();
+    return decoder.givesKeyFrames() && last.last() != Libav.NO_TIME
+        ? Math.max(shownUntil, clock.seconds(last.last() + last.shift() + last.length()))
+        : shownUntil;
   }
 
   /** The current frame, until the next move. */
@@ -233,6 +249,7 @@ final class FrameTimeline implements AutoCloseable {
   void restart() {
     forget();
     decoder.restart();
+    damage.restarted();
     frames.restarted(true);
     beginning = true;
   }
@@ -242,6 +259,7 @@ final class FrameTimeline implements AutoCloseable {
     repeat = false;
     time = Double.NEGATIVE_INFINITY;
     forgetStamps();
+    damage.leapt();
     beginning = false;
   }
 
@@ -253,10 +271,12 @@ final class FrameTimeline implements AutoCloseable {
   private boolean decodeAhead() {
     do {
       if (!frames.next(ahead)) {
+        damage.ended(decoder, reached);
         return false;
       }
       if (decoder.takeBegunAnew()) {
         forgetStamps();
+        damage.restarted();
         beginning = true;
       }
       long stamp = stamps.next(ahead, decoder.sequence().shift(ahead));
@@ -264,6 +284,7 @@ final class FrameTimeline implements AutoCloseable {
       aheadTime = stamp != Libav.NO_TIME
           ? Math.max(reached, clock.seconds(stamp))
           : before == Double.NEGATIVE_INFINITY ? Double.NaN : before + frameDuration;
+      damage.decoded(decoder, PacketSequence.number(ahead), aheadTime);
       reached = aheadTime;
       disordered |= stamps.disordered();
     } while (!decoder.isWanted(ahead));

@@ -60,6 +60,12 @@ final class Libav {
     RECENT_LOG.get().clear();
   }
 
+  /** Whether libav has logged something since its log was forgotten, in this thread. */
+  static boolean hasLogged(Pattern what) {
+    Deque<String> lines = RECENT_LOG.get();
+    return !lines.isEmpty() && lines.stream().anyMatch(what.asPredicate());
+  }
+
   /** What an error code means, with what libav has logged last in this thread, in one line. */
   static String why(int error) {
     byte[] text = new byte[256];

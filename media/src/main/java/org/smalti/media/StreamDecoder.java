@@ -13,6 +13,10 @@ import org.smalti.media.DecoderOptions.Skip;
 final class StreamDecoder implements AutoCloseable {
   /** Frames: what is not found after so many is looked for elsewhere. */
   private static final int LEFT_OUT = 300;
+  /** A frame that refers to one that is not there is no loss of its own: films may begin anywhere. */
+  private static final int LOST = AVFrame.FF_DECODE_ERROR_INVALID_BITSTREAM
+      | AVFrame.FF_DECODE_ERROR_CONCEALMENT_ACTIVE
+      | AVFrame.FF_DECODE_ERROR_DECODE_SLICES;
 
   private final NativeResources natives;
   private final PacketStream packets;
@@ -30,6 +34,10 @@ final class StreamDecoder implements AutoCloseable {
   private long lastKey = -1;
 
   private boolean begunAnew;
+  /** Whether a frame was decoded whole since decoding has begun: those before one lack what they refer to. */
+  private boolean whole;
+  /** Frames of which parts are guessed, as they are lost. */
+  private long guessed;
 
   /**
    * Takes over a container: it is closed together with the decoder, and at once if there is no decoder for the stream.
@@ -115,6 +123,9 @@ final class StreamDecoder implements AutoCloseable {
     decoder.send((AVPacket) null);
     boolean found = decoder.receive(frame) >= 0
         && (isKey(frame) || frame.pict_type() == avutil.AV_PICTURE_TYPE_I);
+    if (found) {
+      lookAt(frame);
+    }
     decoder.flush();
     frame.pts(stamp).best_effort_timestamp(stamp).pkt_dts(Libav.NO_TIME);
     return found;
@@ -140,10 +151,12 @@ final class StreamDecoder implements AutoCloseable {
       if (received >= 0) {
         tellsKeys &= PacketSequence.number(frame) != 0 || isKey(frame);
         if (leftOut == 0) {
+          lookAt(frame);
           return true;
         }
         if (isWhole(frame)) {
           leftOut = 0;
+          lookAt(frame);
           landedOn = PacketSequence.number(frame);
           return true;
         }
@@ -161,6 +174,26 @@ final class StreamDecoder implements AutoCloseable {
       draining = packet == null;
       decoder.send(packet);
     }
+  }
+
+  private void lookAt(AVFrame frame) {
+    guessed += whole && (frame.decode_error_flags() & LOST) != 0 ? 1 : 0;
+    whole |= isWhole(frame);
+  }
+
+  /** How much was lost so far: packets that could not be found or decoded, and parts of frames. */
+  long lost() {
+    return decoder.errors() + guessed + demuxer().losses();
+  }
+
+  /** Whether it gives key frames alone. */
+  boolean givesKeyFrames() {
+    return keyFrames;
+  }
+
+  /** Whether packets say when they are shown: libav counts them in AVI, and in streams without a container. */
+  boolean hasOwnTimes() {
+    return !PacketStream.countsTime(demuxer()) && !demuxer().info().format().equals("avi");
   }
 
   /** Number of the packet that the first frame after the last leap was made from. */
@@ -205,6 +238,7 @@ final class StreamDecoder implements AutoCloseable {
     decoder.close();
     decoder = FrameDecoder.open(demuxer().source().name(), stream(), options);
     draining = false;
+    whole = false;
     leftOut = frames;
     return true;
   }
@@ -219,6 +253,7 @@ final class StreamDecoder implements AutoCloseable {
   /** Goes to the beginning, so that the same frames are decoded with the same time stamps as the first time. */
   void restart() {
     packets.restart();
+    guessed = 0;
     began(0);
   }
 

@@ -20,6 +20,12 @@ public final class Failures {
     failures.add(failure);
   }
 
+  /** Whether the same error of an item is there already, from any stage. */
+  public synchronized boolean has(String filename, String error) {
+    return failures.stream()
+        .anyMatch(known -> known.filename().equals(filename) && known.error().equals(error));
+  }
+
   public synchronized int count() {
     return failures.size();
   }

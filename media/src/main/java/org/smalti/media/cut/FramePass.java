@@ -2,6 +2,7 @@ package org.smalti.media.cut;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaFile;
@@ -112,6 +113,11 @@ public final class FramePass implements AutoCloseable {
 
   private double period(double time) {
     return Math.floor(time * rate + ROUNDING);
+  }
+
+  /** What of the film could not be read or decoded, in one line, as far as it was decoded. */
+  public Optional<String> damage() {
+    return decoder.damage();
   }
 
   @Override

@@ -40,6 +40,9 @@ record CutsWork(MediaFolder media, double shortest, CutsOutputs outputs)
     }
     List<Scene> scenes = found.scenes();
     List<String> problems = new ArrayList<>();
+    if (!found.damage().isEmpty()) {
+      problems.add(found.damage());
+    }
     attempt(problems, () -> {
       write(outputs.edl(), film, () -> EditDecisionList.of(film, found.timing(), scenes));
     });

@@ -13,8 +13,9 @@ import org.smalti.media.cut.FramePass;
  * The scenes of a film.
  *
  * @param scenes at least one
+ * @param damage what of the film could not be read or decoded; empty if all was well
  */
-record FilmScenes(List<Scene> scenes, FilmTiming timing) {
+record FilmScenes(List<Scene> scenes, FilmTiming timing, String damage) {
   /**
    * Decodes a film and finds its scenes.
    *
@@ -28,8 +29,9 @@ record FilmScenes(List<Scene> scenes, FilmTiming timing) {
     Collector collector = new Collector(shortest, media.info().duration(), task);
     try (FramePass pass = FramePass.of(media, PictureHistory.SPEC)) {
       pass.run(List.of(collector));
+      return new FilmScenes(
+          collector.scenes, collector.detector.timing(), pass.damage().orElse(""));
     }
-    return new FilmScenes(collector.scenes, collector.detector.timing());
   }
 
   /** Feeds the detector, and its transitions to the list of scenes. */

@@ -48,17 +48,19 @@ record VsamplesWork(
       ChangeCurve curve = new ChangeCurve(options.fps());
       double length = length(media.info());
       SpanFinder finder = new SpanFinder(options, length);
-      scan(media, curve, film.samples(), finder, task);
+      String damage = scan(media, curve, film.samples(), finder, task);
       if ((curve.end() + 1) * 1000.0 / options.fps() < length) {
         finder = new SpanFinder(options, length(media.measured()));
-        scan(media, curve, film.samples(), finder, Task.unwatched());
+        String again = scan(media, curve, film.samples(), finder, Task.unwatched());
+        damage = again.isEmpty() ? damage : again;
       }
       SpanFinder last = finder;
-      return spans(film, sample -> last.find(sample, curve));
+      return new FileCells(spans(film, sample -> last.find(sample, curve)).cells(), damage);
     }
   }
 
-  private void scan(
+  /** Gives what of the film could not be read or decoded. */
+  private String scan(
       MediaFile media, ChangeCurve curve, List<Sample> samples, SpanFinder finder, Task task)
       throws IOException {
     List<FrameInterval> unknown = samples.stream()
@@ -69,8 +71,10 @@ record VsamplesWork(
       VideoSpec small = new VideoSpec(WIDTH, HEIGHT, PixelFormat.RGB24, deinterlace);
       try (FramePass pass = FramePass.of(media, small)) {
         pass.run(List.of(new ChangeObserver(curve, unknown, task)));
+        return pass.damage().orElse("");
       }
     }
+    return "";
   }
 
   /** ms, infinite if the headers do not say. */

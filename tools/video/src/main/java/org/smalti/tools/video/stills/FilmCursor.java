@@ -13,7 +13,6 @@ final class FilmCursor {
 
   private final ContinuousPictures film;
   private long moves;
-  private boolean leapt;
 
   FilmCursor(ContinuousPictures film) {
     this.film = film;
@@ -38,7 +37,6 @@ final class FilmCursor {
       return false;
     }
     if (!film.isLive() && time - film.time() > NEAR && time + ROUNDING >= film.until()) {
-      leapt = true;
       film.seek(time);
       next();
     }
@@ -65,8 +63,8 @@ final class FilmCursor {
     return moves;
   }
 
-  /** What could not be decoded; a decoder that has leapt can't tell. */
+  /** What could not be read or decoded, as far as it was. */
   Optional<String> damage() {
-    return leapt ? Optional.empty() : film.damage();
+    return film.damage();
   }
 }

@@ -55,18 +55,21 @@ record SheetWork(FilmOpener films, LocalPath sheets, SheetLayout layout, StillFo
             film.filename() + ": it is live and has no length to spread pictures over");
       }
       double duration = length(opened.info());
-      String problem = "";
-      List<SheetPicture> pictures =
-          duration > 0 ? read(film, opener, opened, shown, duration, task) : List.of();
-      if (pictures.size() < film.times(layout.cells(), duration).size() || pictures.isEmpty()) {
+      SheetPictures read =
+          duration > 0 ? read(film, opener, opened, shown, duration, task) : SheetPictures.NONE;
+      String problem = read.damage();
+      if (read.pictures().size() < film.times(layout.cells(), duration).size()
+          || read.pictures().isEmpty()) {
         // The headers say nothing of the length, or more than there is.
         duration = length(opened.measured());
         PacketCount packets = opened.counted();
-        problem = packets.broken() > 0 || packets.brokenOff()
-            ? "it is damaged; the sheet shows what could be read"
-            : "";
-        pictures = read(film, opener, opened, shown, duration, task);
+        read = read(film, opener, opened, shown, duration, task);
+        problem = problem.isEmpty() ? read.damage() : problem;
+        if (problem.isEmpty() && (packets.broken() > 0 || packets.brokenOff())) {
+          problem = "the file is broken in places";
+        }
       }
+      List<SheetPicture> pictures = read.pictures();
       if (pictures.isEmpty()) {
         throw SmaltiException.input(
             film.filename() + ": no picture of it can be decoded; is the file broken?");
@@ -75,12 +78,23 @@ record SheetWork(FilmOpener films, LocalPath sheets, SheetLayout layout, StillFo
           VideoFrame.of(drawn(pictures, heading(film, shown, duration), title(film), duration))) {
         encoder.write(sheet, target);
       }
-      return new StillsResult(pictures.size(), problem);
+      return new StillsResult(
+          pictures.size(),
+          problem.isEmpty() ? "" : problem + "; the sheet shows what could be read");
     }
   }
 
   /** A picture on a sheet, with the time at which it is first shown, s. */
   private record SheetPicture(BufferedImage image, double time) {}
+
+  /**
+   * The pictures of a sheet.
+   *
+   * @param damage what of the film could not be read; empty if all was well
+   */
+  private record SheetPictures(List<SheetPicture> pictures, String damage) {
+    static final SheetPictures NONE = new SheetPictures(List.of(), "");
+  }
 
   /** s; −1 unknown. */
   private static double length(MediaInfo info) {
@@ -88,7 +102,7 @@ record SheetWork(FilmOpener films, LocalPath sheets, SheetLayout layout, StillFo
     return picture > 0 ? picture : info.duration();
   }
 
-  private List<SheetPicture> read(
+  private SheetPictures read(
       SheetFilm film,
       SourceOpener opener,
       MediaFile opened,
@@ -112,8 +126,8 @@ record SheetWork(FilmOpener films, LocalPath sheets, SheetLayout layout, StillFo
         }
         task.reached((double) read.size() / times.size());
       }
+      return new SheetPictures(read, cursor.damage().orElse(""));
     }
-    return read;
   }
 
   private BufferedImage drawn(

@@ -83,11 +83,16 @@ record StillsWork(
         }
       });
       if (pictures.count == 0) {
-        throw SmaltiException.input(film.filename() + ": " + nothing(cursor, problem));
+        throw SmaltiException.input(
+            film.filename() + ": " + withDamage(nothing(cursor, problem), cursor));
       }
-      return new StillsResult(
-          pictures.count, problem.isEmpty() ? cursor.damage().orElse("") : problem);
+      return new StillsResult(pictures.count, withDamage(problem, cursor));
     }
+  }
+
+  private static String withDamage(String problem, FilmCursor cursor) {
+    String damage = cursor.damage().orElse("");
+    return damage + (damage.isEmpty() || problem.isEmpty() ? "" : "; ") + problem;
   }
 
   private static String nothing(FilmCursor cursor, String problem) {

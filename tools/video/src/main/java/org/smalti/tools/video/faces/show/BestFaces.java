@@ -51,11 +51,12 @@ final class BestFaces {
   }
 
   /**
-   * Shows the best picture of each track to a sink. Gives the tracks that have none, as the film ends before them.
+   * Shows the best picture of each track to a sink. Gives what could not be shown, as the film ends before; an empty
+   * text if all could.
    *
    * @throws SmaltiException if the film has no picture
    */
-  static List<FollowedFace> of(MediaFile media, FilmFaces tracks, Sink sink, Task task)
+  static String of(MediaFile media, FilmFaces tracks, Sink sink, Task task)
       throws IOException {
     if (media.info().video().isEmpty()) {
       throw SmaltiException.input(tracks.filename() + ": no picture in it");
@@ -65,7 +66,7 @@ final class BestFaces {
     }
   }
 
-  private List<FollowedFace> pass(List<FollowedFace> tracks, Task task) throws IOException {
+  private String pass(List<FollowedFace> tracks, Task task) throws IOException {
     List<Candidate> candidates = new ArrayList<>();
     for (FollowedFace track : tracks) {
       List<TrackedFace> faces = FaceQuality.candidates(track, film.width(), film.height());
@@ -89,7 +90,14 @@ final class BestFaces {
       deliver(candidate.track());
       without.add(candidate.track().id());
     }
-    return tracks.stream().filter(track -> without.contains(track.id())).toList();
+    return without.isEmpty() ? "" : problem(without.size());
+  }
+
+  private String problem(int without) {
+    String damage = film.damage().map(text -> "; " + text).orElse("");
+    return "the film ends before faces of " + without
+        + (without == 1 ? " track" : " tracks")
+        + (damage.isEmpty() ? "; is the table of another film?" : damage);
   }
 
   private boolean isShown(double time) {

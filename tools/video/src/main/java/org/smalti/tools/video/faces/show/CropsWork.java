@@ -43,10 +43,10 @@ record CropsWork(MediaFolder media, LocalPath folder, StillFormat format)
   public FileCells apply(FilmFaces faces, Task task) throws IOException {
     Map<String, Path> files = files(faces);
     Map<String, String[]> rows = new HashMap<>();
-    List<FollowedFace> without;
+    String problem;
     try (MediaFile film = MediaFile.open(media.resolve(faces.filename()));
         StillEncoder encoder = StillEncoder.of(format, QUALITY, "")) {
-      without = BestFaces.of(
+      problem = BestFaces.of(
           film,
           faces,
           crop -> {
@@ -63,10 +63,6 @@ record CropsWork(MediaFolder media, LocalPath folder, StillFormat format)
         .map(track -> rows.get(track.id()))
         .filter(row -> row != null)
         .forEach(ordered::add);
-    String problem = without.isEmpty()
-        ? ""
-        : "the film ends before faces of " + without.size()
-            + " tracks; is the table of another film, or the film damaged?";
     return new FileCells(new ArrayList<>(ordered), problem);
   }
 

@@ -156,11 +156,12 @@ final class DrawnFilm implements AutoCloseable {
   }
 
   private Optional<String> problem() {
-    if (faces.lastFrame() >= frames) {
-      return Optional.of("the table has a face in frame " + faces.lastFrame() + " but only "
-          + frames + " could be read; is it of another film, or the film damaged?");
+    Optional<String> damage = pictures.damage();
+    if (faces.lastFrame() < frames) {
+      return damage;
     }
-    return pictures.damage();
+    return Optional.of("the table has a face in frame " + faces.lastFrame() + " but only " + frames
+        + " could be read; " + damage.orElse("is it of another film?"));
   }
 
   @Override

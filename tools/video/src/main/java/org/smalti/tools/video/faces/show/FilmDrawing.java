@@ -69,7 +69,9 @@ public final class FilmDrawing {
       engine.map(
           Batch.of(STAGE, left).named(FilmFaces::filename).inAnyOrder(),
           work,
-          (film, problem) -> {
+          (film, found) -> {
+            // What the search for faces has said of a film is not said again.
+            String problem = run.failures().has(film.filename(), found) ? "" : found;
             items.finish(film.filename(), problem);
             items.save(() -> {});
             if (!problem.isEmpty()) {

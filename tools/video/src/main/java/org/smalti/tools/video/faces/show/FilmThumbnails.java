@@ -14,9 +14,11 @@ import javax.imageio.ImageIO;
  *
  * @param duration s of the film; −1 unknown
  * @param pictures files of JPEG, by the ids of the tracks
+ * @param problem why some have none; empty if all have one
  */
-record FilmThumbnails(double duration, Map<String, byte[]> pictures) implements Serializable {
-  static final FilmThumbnails NONE = new FilmThumbnails(-1, Map.of());
+record FilmThumbnails(double duration, Map<String, byte[]> pictures, String problem)
+    implements Serializable {
+  static final FilmThumbnails NONE = new FilmThumbnails(-1, Map.of(), "");
 
   FilmThumbnails {
     pictures = Map.copyOf(pictures);

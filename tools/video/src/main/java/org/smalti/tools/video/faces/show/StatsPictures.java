@@ -17,6 +17,7 @@ import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
+import org.smalti.core.run.Failure;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
@@ -138,7 +139,12 @@ record StatsPictures(
       engine.map(
           Batch.of(STAGE, films).named(FilmFaces::filename),
           new ThumbnailsWork(media, SIDE),
-          (film, made) -> pictures.put(film.filename(), made),
+          (film, made) -> {
+            pictures.put(film.filename(), made);
+            if (!made.problem().isEmpty()) {
+              stage.skip(new Failure(film.filename(), STAGE, made.problem()));
+            }
+          },
           journal,
           stage);
     }

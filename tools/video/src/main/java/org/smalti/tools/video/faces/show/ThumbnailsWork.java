@@ -27,7 +27,7 @@ record ThumbnailsWork(MediaFolder media, int side) implements Work<FilmFaces, Fi
     try (MediaFile film = MediaFile.open(media.resolve(faces.filename()));
         StillEncoder encoder = StillEncoder.of(StillFormat.JPG)) {
       double duration = film.info().duration();
-      BestFaces.of(
+      String problem = BestFaces.of(
           film,
           faces,
           crop -> {
@@ -36,7 +36,7 @@ record ThumbnailsWork(MediaFolder media, int side) implements Work<FilmFaces, Fi
             }
           },
           task);
-      return new FilmThumbnails(duration, pictures);
+      return new FilmThumbnails(duration, pictures, problem);
     }
   }
 
