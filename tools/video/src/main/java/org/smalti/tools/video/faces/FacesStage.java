@@ -3,10 +3,12 @@ package org.smalti.tools.video.faces;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandContext;
@@ -25,7 +27,8 @@ import org.smalti.tools.video.source.RetryReport;
 
 /**
  * Finds the faces of many films and writes a table of them. A film counts as finished once its own table is there;
- * those are joined at the end, after them what the table says of other films.
+ * those are joined at the end, after them what the table says of other films. It also keeps what it says of a film that
+ * can't be read this time, which is told.
  */
 final class FacesStage {
   static final String STAGE = "faces";
@@ -83,10 +86,10 @@ final class FacesStage {
         return run.finish(out, items.finished());
       }
       run.say("faces by " + settings.finder());
-      look(left, items, journal);
+      look(left, items, journal, earlier);
       tables.join(names, earlier);
       run.say(out + ": " + totals);
-      show.make(out, names, journal, run);
+      show.make(out, read(names, left), journal, run);
       return run.finish(out, items.finished());
     }
   }
@@ -103,8 +106,9 @@ final class FacesStage {
       return 0;
     }
     run.say("faces by " + settings.finder());
-    look(names, items, Journal.none());
-    tables.join(names, EarlierFaces.read(out));
+    EarlierFaces earlier = EarlierFaces.read(out);
+    look(names, items, Journal.none(), earlier);
+    tables.join(names, earlier);
     run.say(totals.toString());
     return items.finished();
   }
@@ -118,12 +122,20 @@ final class FacesStage {
     return ordered;
   }
 
-  private void look(List<String> left, DoneItems items, Journal journal) {
+  /** The films that could be read, in this run or before. What is made of the others stays as it is. */
+  private List<String> read(List<String> names, List<String> left) {
+    Set<String> unread = new HashSet<>(left);
+    unread.removeAll(found.keySet());
+    return names.stream().filter(film -> !unread.contains(film)).toList();
+  }
+
+  private void look(List<String> left, DoneItems items, Journal journal, EarlierFaces earlier) {
     try (Engine engine = run.engine()) {
       FilmParts division = new FilmParts(films, settings, segment, engine);
       long bytes = left.stream().mapToLong(division::weight).sum();
       try (FilmFailures stage =
-              new FilmFailures(new RetryReport(run.begin(STAGE, bytes, Unit.BYTES)));
+              new FilmFailures(
+                  new RetryReport(run.begin(STAGE, bytes, Unit.BYTES)), earlier::rows);
           FilmAssembly assembly = new FilmAssembly(
               settings, tables::of, (film, all) -> took(film, all, items, journal, stage))) {
         List<FilmPart> all = division.of(left, journal, stage);
@@ -154,14 +166,15 @@ final class FacesStage {
     engine.map(batch, work, assembly::take, journal, stage);
   }
 
-  private void took(String film, PartFaces all, DoneItems items, Journal journal, Run stage) {
+  private void took(
+      String film, PartFaces all, DoneItems items, Journal journal, FilmFailures stage) {
     totals.add(all);
     found.put(film, all);
     journal.done(ROWS + film, Long.toString(all.rows()));
     items.finish(film, all.problem());
     items.save(() -> {});
     if (!all.problem().isEmpty()) {
-      stage.skip(new Failure(film, STAGE, all.problem()));
+      stage.damaged(new Failure(film, STAGE, all.problem()), all.rows());
     }
   }
 

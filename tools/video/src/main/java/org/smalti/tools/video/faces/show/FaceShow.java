@@ -1,16 +1,12 @@
 package org.smalti.tools.video.faces.show;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.MediaFolder;
-import org.smalti.core.run.Failure;
 import org.smalti.core.run.Journal;
 import org.smalti.media.StillFormat;
 
@@ -31,14 +27,14 @@ public record FaceShow(
   /**
    * Makes what is not made yet. What can't be made is a failure.
    *
-   * @param names the films that are wanted; the table may have others
+   * @param names the films that are wanted, all of which could be read; the table may have others
    * @param journal of the table
    */
   public void make(Path table, List<String> names, Journal journal, CommandContext run) {
     if (drawn == null && crops == null) {
       return;
     }
-    List<FilmFaces> films = wanted(FaceTableReader.read(table), names, run);
+    List<FilmFaces> films = wanted(FaceTableReader.read(table), names);
     if (drawn != null) {
       new FilmDrawing(media, drawn, run).draw(films, journal);
     }
@@ -57,22 +53,12 @@ public record FaceShow(
     }
   }
 
-  /** A film without faces has no rows; one that could not be read has none either, but is a failure already. */
-  private static List<FilmFaces> wanted(
-      List<FilmFaces> table, List<String> names, CommandContext run) {
+  /** A film without faces has no rows. */
+  private static List<FilmFaces> wanted(List<FilmFaces> table, List<String> names) {
     Map<String, FilmFaces> known = new HashMap<>();
     table.forEach(film -> known.put(film.filename(), film));
-    Set<String> failed = new HashSet<>();
-    run.failures().sorted().stream().map(Failure::filename).forEach(failed::add);
-    List<FilmFaces> wanted = new ArrayList<>();
-    for (String name : names) {
-      FilmFaces film = known.get(name);
-      if (film != null) {
-        wanted.add(film);
-      } else if (!failed.contains(name)) {
-        wanted.add(new FilmFaces(name, List.of()));
-      }
-    }
-    return wanted;
+    return names.stream()
+        .map(name -> known.getOrDefault(name, new FilmFaces(name, List.of())))
+        .toList();
   }
 }
