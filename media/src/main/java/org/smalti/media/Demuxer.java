@@ -44,6 +44,7 @@ public final class Demuxer implements AutoCloseable {
   private boolean brokenOff;
   /** How often the container had something else where a packet should begin. */
   private long unreadable;
+  private boolean atEnd;
   /** Whether the file ends within a part of the container. */
   private boolean endsWithin;
 
@@ -235,6 +236,7 @@ public final class Demuxer implements AutoCloseable {
       Libav.forgetLog();
       int result = avformat.av_read_frame(context, read);
       listen();
+      atEnd = result == Libav.EOF;
       if (result >= 0) {
         // What was read to find out about the streams comes even if it is not wanted.
         if (context.streams(read.stream_index()).discard() == avcodec.AVDISCARD_ALL) {
@@ -275,13 +277,25 @@ public final class Demuxer implements AutoCloseable {
     return broken + unreadable + (brokenOff ? 1 : 0);
   }
 
-  /** Whether the file ends before a stream does; to be asked at its end. */
+  /** Whether all was read, and the file ends before one of the kept streams with sound or pictures does. */
+  public boolean cutOff() {
+    for (int i = 0; i < context.nb_streams(); i++) {
+      int kind = context.streams(i).codecpar().codec_type();
+      boolean media = kind == avutil.AVMEDIA_TYPE_AUDIO || kind == avutil.AVMEDIA_TYPE_VIDEO;
+      if (media && context.streams(i).discard() != avcodec.AVDISCARD_ALL && cutOff(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether all was read, and the file ends before a stream does. */
   boolean cutOff(int stream) {
-    if (!endsWithin) {
+    if (atEnd && !endsWithin) {
       Deadline.in(source.options().readWithin());
       endsWithin = ContainerEnd.isMissing(context, stream(stream));
     }
-    return endsWithin;
+    return atEnd && endsWithin;
   }
 
   /** How many packets were marked as broken. */

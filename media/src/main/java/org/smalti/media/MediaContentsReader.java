@@ -246,7 +246,7 @@ final class MediaContentsReader {
       Packets packets = found.get(i);
       extents.add(packets == null ? new PacketCount.Extent(0, 0, 0, 0, 0, 0) : packets.extent());
     }
-    return new PacketCount(demuxer.broken(), demuxer.brokenOff(), extents);
+    return new PacketCount(demuxer.broken(), demuxer.brokenOff() || demuxer.cutOff(), extents);
   }
 
   /** The packets of one stream. */

@@ -7,7 +7,7 @@ import java.util.List;
  * What reading every packet of a file without decoding any has found.
  *
  * @param broken how many packets are marked as broken
- * @param brokenOff whether reading ended for another reason than the end of the file
+ * @param brokenOff whether reading failed before the end of the file, or the file ends before its streams do
  * @param streams in the file's order
  */
 public record PacketCount(long broken, boolean brokenOff, List<Extent> streams)

@@ -93,6 +93,19 @@ class DamagedFilmsTest {
   }
 
   @Test
+  void copiesAndCountsOfAFilmThatIsCutOff() throws IOException {
+    Path film = half("half.mkv");
+    Outcome copied = video("remux", film, folder.resolve("copy.mkv"));
+    assertThat(copied.exit()).isEqualTo(ExitCode.PARTIAL);
+    assertThat(copied.err()).contains("it is damaged; what could be read was copied");
+    assertThat(video("remux", film, folder.resolve("part.mkv"), "--to", "0.5").exit())
+        .isZero();
+    Outcome counted = video("info", film, "--count");
+    assertThat(counted.exit()).isEqualTo(ExitCode.PARTIAL);
+    assertThat(counted.err()).contains("reading broke off");
+  }
+
+  @Test
   void samplesOfAFilmThatIsCutOff() throws IOException {
     half("half.mp4");
     Path table = Files.writeString(

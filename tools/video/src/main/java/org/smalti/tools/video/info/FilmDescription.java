@@ -74,13 +74,15 @@ record FilmDescription(
 
   /** Why what was counted may be less than there is. */
   Optional<String> damage() {
+    List<String> problems = new ArrayList<>();
+    if (container.containsKey("brokenPackets")) {
+      problems.add(container.get("brokenPackets") + " packets of it are broken");
+    }
     if (container.containsKey("brokenOff")) {
-      return Optional.of("reading broke off; what was counted is what could be read."
+      problems.add("reading broke off; what was counted is what could be read."
           + " If it comes by a pipe, save it as a file first");
     }
-    return container.containsKey("brokenPackets")
-        ? Optional.of(container.get("brokenPackets") + " packets of it are broken")
-        : Optional.empty();
+    return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
   }
 
   private static Serializable chapter(Chapter chapter) {

@@ -159,7 +159,7 @@ public final class RemuxCommand implements Callable<Integer> {
               new StreamCopier(demuxer, chosen, filters, muxer, window.after(zero))) {
         List<Long> written = copier.copy(stage);
         muxer.finish();
-        if (demuxer.damaged()) {
+        if (demuxer.damaged() || demuxer.cutOff()) {
           stage.skip(new Failure(in, "remux", "it is damaged; what could be read was copied"));
         }
         if (!several) {
