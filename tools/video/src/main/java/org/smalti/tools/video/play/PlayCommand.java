@@ -43,6 +43,9 @@ public final class PlayCommand implements Callable<Integer> {
   @Option(names = "--no-sound", description = "only show it")
   private boolean silent;
 
+  @Option(names = "--paused", description = "begin with a standing picture; space plays")
+  private boolean paused;
+
   @Option(names = "--start", paramLabel = "SECONDS", description = "begin here")
   private double start;
 
@@ -55,7 +58,7 @@ public final class PlayCommand implements Callable<Integer> {
     if (fast && address.isUrl()) {
       address = address.with(address.options().lowLatency());
     }
-    PlayOptions options = new PlayOptions(fast, loop, !silent, start);
+    PlayOptions options = new PlayOptions(fast, loop, !silent, paused, start);
     if (run.context().dryRun()) {
       return run.context().would("play " + address);
     }

@@ -40,6 +40,7 @@ final class Player {
     this.options = options;
     this.run = run;
     clock = new PlaybackClock(options.start());
+    clock.pause(options.paused());
   }
 
   /** @throws SmaltiException if it can't be played, or not to its end */

@@ -23,7 +23,8 @@ import org.smalti.media.TestMedia;
 import org.smalti.media.rtsp.RtspServer;
 import org.smalti.tools.video.VideoCommand;
 import org.smalti.tools.video.faces.detect.FacePictures;
-import org.smalti.tools.video.source.FilmCamera;
+import org.smalti.tools.video.source.FilmScene;
+import org.smalti.tools.video.source.TestCamera;
 
 /** Faces of live streams on loopback. */
 @Timeout(120)
@@ -42,14 +43,14 @@ class LiveFacesTest {
   void facesOfFourStreamsArePrintedAsTheyCome() throws Exception {
     try (RtspServer server = RtspServer.local()) {
       Path film = film();
-      List<FilmCamera> cameras = new ArrayList<>();
+      List<TestCamera> cameras = new ArrayList<>();
       List<Object> words = new ArrayList<>(List.of("faces", "--size", 320, "--duration", "6s"));
       for (int i = 1; i <= 4; i++) {
-        cameras.add(FilmCamera.at(server.url("cam" + i), film));
+        cameras.add(TestCamera.at(server.url("cam" + i), new FilmScene(film), 10));
         words.add(server.url("cam" + i));
       }
       Outcome outcome = CommandTester.of(VideoCommand.class).run(words.toArray());
-      cameras.forEach(FilmCamera::close);
+      cameras.forEach(TestCamera::close);
       assertThat(outcome.exit()).as(outcome.err()).isZero();
       List<String> lines = outcome.out().lines().toList();
       assertThat(lines.get(0)).isEqualTo("filename,frame,time,xmin,ymin,xmax,ymax,score,track");
@@ -79,7 +80,7 @@ class LiveFacesTest {
           100,
           stop);
       CompletableFuture<Integer> exit;
-      try (FilmCamera first = FilmCamera.at(url, film)) {
+      try (TestCamera first = TestCamera.at(url, new FilmScene(film), 10)) {
         exit =
             CompletableFuture.supplyAsync(() -> new SmaltiCommandLine(VideoCommand.class, console)
                 .execute(
@@ -89,7 +90,7 @@ class LiveFacesTest {
         assertThat(first.published()).isPositive();
       }
       long before = lines(out);
-      try (FilmCamera second = FilmCamera.at(url, film)) {
+      try (TestCamera second = TestCamera.at(url, new FilmScene(film), 10)) {
         await(out, before + 10);
         assertThat(second.published()).isPositive();
       }

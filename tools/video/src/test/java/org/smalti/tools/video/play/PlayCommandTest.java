@@ -9,34 +9,27 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.smalti.core.CancelledException;
-import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.media.AudioSpec;
-import org.smalti.media.FrameEncoder;
 import org.smalti.media.MediaWriter;
-import org.smalti.media.Muxer;
-import org.smalti.media.MuxerOptions;
-import org.smalti.media.Rational;
-import org.smalti.media.VideoEncoding;
-import org.smalti.media.VideoFrame;
 import org.smalti.media.VideoFrames;
 import org.smalti.media.rtsp.RtspServer;
+import org.smalti.tools.video.source.TestCamera;
 
-/** The player on a screen of its own, where Xvfb is installed. A virtual machine is started for each test. */
+/**
+ * The player on a screen of its own, where Xvfb is installed. A virtual machine is started for each test. Films begin
+ * standing still or go on for ever, since a busy machine may take longer to look at a colour than the film shows it.
+ */
 @Timeout(300)
 class PlayCommandTest {
   private static final int WIDTH = 160;
@@ -126,65 +119,65 @@ class PlayCommandTest {
   @Test
   void keysPauseSeekStepAndEnd() throws Exception {
     List<String> said = onAScreen(
-        film().toString(),
-        "center=r",
-        "key=SPACE",
+        film() + " --paused --loop",
+        "picture=r",
         "title=(paused)",
         "key=UP",
         "title=0:15 / 0:15",
-        "center=b",
+        "picture=b",
         "key=DOWN",
         "title=0:00 / 0:15",
-        "center=r",
+        "picture=r",
         "key=RIGHT",
         "title=0:05 / 0:15",
-        "center=g",
+        "picture=g",
         "key=LEFT",
-        "center=r",
+        "picture=r",
         "key=RIGHT",
-        "center=g",
+        "picture=g",
         "key=PERIOD",
-        "key=SPACE",
+        "key=PERIOD",
+        "key=PERIOD",
+        "key=PERIOD",
+        "key=PERIOD",
         "title=0:06 / 0:15",
         "key=F",
         "left=g",
         "key=F",
         "left=dark",
+        "key=SPACE",
+        "title=0:08 / 0:15",
         "key=Q");
     assertThat(said).contains("ok key=Q").anyMatch(line -> line.startsWith("exit 0"));
   }
 
   @Test
   void aFilmEndsByItself() throws Exception {
-    List<String> said = onAScreen(film() + " --start 13", "center=b");
-    assertThat(said).contains("ok center=b").anyMatch(line -> line.startsWith("exit 0"));
+    List<String> said = onAScreen(film() + " --start 13 --paused", "picture=b", "key=SPACE");
+    assertThat(said).contains("ok key=SPACE").anyMatch(line -> line.startsWith("exit 0"));
   }
 
   @Test
   void picturesAreShownWithoutWaitingAgainAndAgain() throws Exception {
     List<String> said =
-        onAScreen(film() + " --fast --loop", "center=b", "center=r", "center=b", "key=Q");
+        onAScreen(film() + " --fast --loop", "picture=b", "picture=r", "picture=b", "key=Q");
     assertThat(said).contains("ok key=Q").anyMatch(line -> line.startsWith("exit 0"));
   }
 
   @Test
   void aLiveStreamIsShownAsItComes() throws Exception {
-    try (RtspServer server = RtspServer.local()) {
-      Thread camera = camera(server.url("cam"), COLOURS[1]);
-      try {
-        String url = server.url("cam");
-        assertThat(onAScreen(
-                url + " --fast --timeout 10",
-                "center=g",
-                "save=" + folder.resolve("a.png"),
-                "key=ESCAPE"))
-            .contains("ok key=ESCAPE")
-            .anyMatch(line -> line.startsWith("exit 0"));
-        assertThat(onAScreen(url, "center=g", "key=Q")).anyMatch(line -> line.startsWith("exit 0"));
-      } finally {
-        camera.interrupt();
-        camera.join();
-      }
+    try (RtspServer server = RtspServer.local();
+        TestCamera camera = camera(server.url("cam"), COLOURS[1])) {
+      String url = server.url("cam");
+      assertThat(onAScreen(
+              url + " --fast --timeout 10",
+              "picture=g",
+              "save=" + folder.resolve("a.png"),
+              "key=ESCAPE"))
+          .contains("ok key=ESCAPE")
+          .anyMatch(line -> line.startsWith("exit 0"));
+      assertThat(onAScreen(url, "picture=g", "key=Q")).anyMatch(line -> line.startsWith("exit 0"));
+      assertThat(camera.published()).isPositive();
     }
     assertThat(folder.resolve("a.png")).isNotEmptyFile();
   }
@@ -194,14 +187,14 @@ class PlayCommandTest {
     Path seen = folder.resolve("a.png");
     try (RtspServer server = RtspServer.local()) {
       String url = server.url("cam");
-      Thread green = camera(url, COLOURS[1]);
+      TestCamera green = camera(url, COLOURS[1]);
       CompletableFuture<List<String>> probe = CompletableFuture.supplyAsync(() -> {
         try {
           return onAScreen(
               url + " --fast --reconnect 20 --reconnect-delay 0.1",
-              "center=g",
+              "picture=g",
               "save=" + seen,
-              "center=r",
+              "picture=r",
               "key=Q");
         } catch (Exception e) {
           throw new IllegalStateException(e);
@@ -211,48 +204,17 @@ class PlayCommandTest {
         LockSupport.parkNanos(10_000_000);
       }
       server.disconnect("cam");
-      green.interrupt();
-      green.join();
-      Thread red = camera(url, COLOURS[0]);
-      try {
-        assertThat(probe.get(220, TimeUnit.SECONDS))
-            .contains("ok center=r", "ok key=Q")
-            .anyMatch(line -> line.startsWith("exit 0") && line.contains("attempt 1 of 20"));
-      } finally {
-        red.interrupt();
-        red.join();
+      green.close();
+      try (TestCamera red = camera(url, COLOURS[0])) {
+        assertThat(String.join("\n", probe.get(220, TimeUnit.SECONDS)))
+            .contains("ok picture=r", "ok key=Q", "exit 0", "attempt 1 of 20");
+        assertThat(red.published()).isPositive();
       }
     }
   }
 
-  /** Publishes pictures of one colour, 25 a second, until it is interrupted. */
-  private static Thread camera(String url, int[] colour) throws InterruptedException {
-    CountDownLatch begun = new CountDownLatch(1);
-    Thread thread = new Thread(() -> {
-      MuxerOptions live =
-          MuxerOptions.DEFAULT.libav(Map.of("rtsp_transport", "tcp")).live(Duration.ofSeconds(5));
-      try (Muxer muxer = Muxer.open(url, live);
-          VideoFrame frame = VideoFrame.blank(WIDTH, HEIGHT, "yuv420p")) {
-        FrameEncoder encoder = muxer.video(VideoEncoding.live(WIDTH, HEIGHT, Rational.of(25, 1)));
-        muxer.begin();
-        for (int plane = 0; plane < 3; plane++) {
-          for (int i = 0; i < frame.plane(plane).capacity(); i++) {
-            frame.plane(plane).put(i, (byte) colour[plane]);
-          }
-        }
-        for (int n = 0; !Thread.currentThread().isInterrupted(); n++) {
-          frame.at(n, Rational.of(1, 25));
-          encoder.encode(frame);
-          begun.countDown();
-          LockSupport.parkNanos(40_000_000);
-        }
-      } catch (CancelledException | SmaltiException e) {
-        // The test is over, or its server has cut it off.
-      }
-    });
-    thread.start();
-    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-    return thread;
+  private static TestCamera camera(String url, int[] colour) throws Exception {
+    return TestCamera.at(url, TestCamera.colour(WIDTH, HEIGHT, colour), 25);
   }
 
   @Test

@@ -1,16 +1,21 @@
 package org.smalti.tools.video.play;
 
+import static java.util.Map.Entry.comparingByValue;
+
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Frame;
 import java.awt.IllegalComponentStateException;
-import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Toolkit;
 import java.awt.event.KeyEvent;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +30,7 @@ import org.smalti.core.cli.CommandTester;
  * then what to do.
  */
 final class PlayerProbe {
+  private static final String DARK = "dark";
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
   private final Robot robot;
@@ -42,7 +48,7 @@ final class PlayerProbe {
     robot = new Robot();
   }
 
-  /** Colours to wait for at places, keys to press, titles to wait for: {@code center=r key=SPACE title=(paused)}. */
+  /** Colours to wait for, keys to press, titles to wait for: {@code picture=r key=SPACE title=(paused)}. */
   public static void main(String[] words) {
     try {
       PlayerProbe probe = new PlayerProbe((Object[]) words[0].split(" "));
@@ -65,7 +71,8 @@ final class PlayerProbe {
     switch (parts[0]) {
       case "key" -> press(parts[1]);
       case "title" -> until(word, () -> frame().getTitle().contains(parts[1]));
-      case "left", "center" -> until(word, () -> nameAt(parts[0]).equals(parts[1]));
+      case "left" -> until(word, () -> left().equals(parts[1]));
+      case "picture" -> until(word, () -> picture().equals(parts[1]));
       case "save" ->
         ImageIO.write(
             robot.createScreenCapture(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize())),
@@ -100,19 +107,31 @@ final class PlayerProbe {
             KeyEvent.CHAR_UNDEFINED));
   }
 
-  /** The colour on the screen, in the middle of the window or at the left edge of the screen. */
-  private String nameAt(String place) {
-    Frame frame = frame();
-    Point corner = frame.getLocationOnScreen();
-    Color color = place.equals("left")
-        ? robot.getPixelColor(3, Toolkit.getDefaultToolkit().getScreenSize().height / 2)
-        : robot.getPixelColor(
-            corner.x + frame.getWidth() / 2,
-            corner.y + frame.getHeight() / 2 - TimeLine.HEIGHT / 2);
+  /** The colour of most of the picture, wherever its window is: without a window manager, no window knows its place. */
+  private String picture() {
+    Map<String, Integer> counts = new HashMap<>();
+    Rectangle all = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
+    BufferedImage screen = robot.createScreenCapture(all);
+    for (int y = 0; y < all.height; y += 4) {
+      for (int x = 0; x < all.width; x += 4) {
+        counts.merge(nameOf(new Color(screen.getRGB(x, y))), 1, Integer::sum);
+      }
+    }
+    counts.remove(DARK);
+    return counts.isEmpty() ? DARK : Collections.max(counts.entrySet(), comparingByValue()).getKey();
+  }
+
+  /** The colour at the left edge of the screen. */
+  private String left() {
+    int middle = Toolkit.getDefaultToolkit().getScreenSize().height / 2;
+    return nameOf(robot.getPixelColor(3, middle));
+  }
+
+  private static String nameOf(Color color) {
     String name = (color.getRed() > 200 ? "r" : "")
         + (color.getGreen() > 200 ? "g" : "")
         + (color.getBlue() > 200 ? "b" : "");
-    return name.isEmpty() ? "dark" : name;
+    return name.isEmpty() ? DARK : name;
   }
 
   private static void until(String what, BooleanSupplier met) {

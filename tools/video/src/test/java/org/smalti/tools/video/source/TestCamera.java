@@ -14,24 +14,37 @@ import org.smalti.media.Rational;
 import org.smalti.media.VideoEncoding;
 import org.smalti.media.VideoFrame;
 
-/** Publishes pictures, whose brightness tells their number, at 25 a second until it is closed or cut off. */
+/** Publishes pictures at 25 a second until it is closed or cut off. */
 public final class TestCamera implements AutoCloseable {
   public static final int WIDTH = 64;
   public static final int HEIGHT = 48;
   private static final int FPS = 25;
+  private static final int GREY = 128;
+  private static final long BEGIN_SECONDS = 60;
 
   private final CompletableFuture<Void> begun = new CompletableFuture<>();
   private final AtomicInteger published = new AtomicInteger();
   private final Thread thread;
-  private final int width;
   private volatile boolean stopped;
 
-  private TestCamera(String url, int width, int keyFrameEvery) {
-    this.width = width;
+  /** What a camera sees; asked by its thread alone, which closes it. */
+  public interface Scene extends AutoCloseable {
+    int width();
+
+    int height();
+
+    /** The picture of a number from 0 on, which the camera closes. */
+    VideoFrame picture(int number);
+
+    @Override
+    default void close() {}
+  }
+
+  private TestCamera(String url, Scene scene, int keyFrameEvery) {
     thread = new Thread(
         () -> {
-          try {
-            publish(url, keyFrameEvery);
+          try (scene) {
+            publish(url, scene, keyFrameEvery);
           } catch (RuntimeException e) {
             begun.completeExceptionally(e);
           }
@@ -40,50 +53,62 @@ public final class TestCamera implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Returns when it can be read. */
+  /** Pictures whose brightness tells their number. Returns when it can be read. */
   public static TestCamera at(String url) throws Exception {
     return at(url, WIDTH, 10);
   }
 
   public static TestCamera at(String url, int width, int keyFrameEvery) throws Exception {
-    TestCamera camera = new TestCamera(url, width, keyFrameEvery);
+    return at(url, numbered(width), keyFrameEvery);
+  }
+
+  public static TestCamera at(String url, Scene scene, int keyFrameEvery) throws Exception {
+    TestCamera camera = new TestCamera(url, scene, keyFrameEvery);
     camera.thread.start();
-    camera.begun.get(10, TimeUnit.SECONDS);
+    camera.begun.get(BEGIN_SECONDS, TimeUnit.SECONDS);
     return camera;
   }
 
-  private void publish(String url, int keyFrameEvery) {
-    MuxerOptions options =
-        MuxerOptions.DEFAULT.libav(Map.of("rtsp_transport", "tcp")).live(Duration.ofSeconds(5));
-    VideoEncoding live = VideoEncoding.live(width, HEIGHT, Rational.of(FPS, 1));
-    VideoEncoding encoding = new VideoEncoding(
-        live.codec(),
-        width,
-        HEIGHT,
-        live.pixelFormat(),
-        live.frameRate(),
-        live.timeBase(),
-        0,
-        keyFrameEvery,
-        1,
-        Map.of("preset", "ultrafast", "tune", "zerolatency"));
-    try (Muxer muxer = Muxer.open(url, options);
-        VideoFrame frame = VideoFrame.blank(width, HEIGHT, "yuv420p")) {
-      FrameEncoder encoder = muxer.video(encoding);
-      muxer.begin();
-      fill(frame, 1, 128);
-      fill(frame, 2, 128);
-      long start = System.nanoTime();
-      for (int n = 0; !stopped; n++) {
-        fill(frame, 0, brightness(n));
-        frame.at(n, Rational.of(1, FPS));
-        encoder.encode(frame);
-        published.incrementAndGet();
-        begun.complete(null);
-        waitUntil(start + n * 1_000_000_000L / FPS);
+  /** One colour for ever, as luma and the two chroma values. */
+  public static Scene colour(int width, int height, int... yuv) {
+    return scene(width, height, number -> yuv);
+  }
+
+  private static Scene numbered(int width) {
+    return scene(width, HEIGHT, number -> new int[] {brightness(number), GREY, GREY});
+  }
+
+  private static Scene scene(int width, int height, Colours colours) {
+    return new Scene() {
+      @Override
+      public int width() {
+        return width;
       }
-      encoder.finish();
-      muxer.finish();
+
+      @Override
+      public int height() {
+        return height;
+      }
+
+      @Override
+      public VideoFrame picture(int number) {
+        VideoFrame frame = VideoFrame.blank(width, height, "yuv420p");
+        int[] colour = colours.of(number);
+        for (int plane = 0; plane < colour.length; plane++) {
+          fill(frame.plane(plane), colour[plane]);
+        }
+        return frame;
+      }
+    };
+  }
+
+  private interface Colours {
+    int[] of(int number);
+  }
+
+  private static void fill(ByteBuffer plane, int value) {
+    for (int i = 0; i < plane.capacity(); i++) {
+      plane.put(i, (byte) value);
     }
   }
 
@@ -91,10 +116,37 @@ public final class TestCamera implements AutoCloseable {
     return 16 + number * 4 % 200;
   }
 
-  private static void fill(VideoFrame frame, int plane, int value) {
-    ByteBuffer pixels = frame.plane(plane);
-    for (int i = 0; i < pixels.capacity(); i++) {
-      pixels.put(i, (byte) value);
+  private void publish(String url, Scene scene, int keyFrameEvery) {
+    MuxerOptions options =
+        MuxerOptions.DEFAULT.libav(Map.of("rtsp_transport", "tcp")).live(Duration.ofSeconds(5));
+    VideoEncoding live =
+        VideoEncoding.live(scene.width(), scene.height(), Rational.of(FPS, 1));
+    VideoEncoding encoding = new VideoEncoding(
+        live.codec(),
+        scene.width(),
+        scene.height(),
+        live.pixelFormat(),
+        live.frameRate(),
+        live.timeBase(),
+        0,
+        keyFrameEvery,
+        1,
+        Map.of("preset", "ultrafast", "tune", "zerolatency"));
+    try (Muxer muxer = Muxer.open(url, options)) {
+      FrameEncoder encoder = muxer.video(encoding);
+      muxer.begin();
+      long start = System.nanoTime();
+      for (int n = 0; !stopped; n++) {
+        try (VideoFrame frame = scene.picture(n)) {
+          frame.at(n, Rational.of(1, FPS));
+          encoder.encode(frame);
+        }
+        published.incrementAndGet();
+        begun.complete(null);
+        waitUntil(start + n * 1_000_000_000L / FPS);
+      }
+      encoder.finish();
+      muxer.finish();
     }
   }
 
