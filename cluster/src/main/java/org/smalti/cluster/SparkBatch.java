@@ -105,7 +105,7 @@ final class SparkBatch<T extends Serializable, R extends Serializable> {
     alone = false;
     PendingItem<T, R> item = end.item();
     if (end instanceof JobEnd.Finished<T, R> finished) {
-      item.end(finished.outcome());
+      item.end(jobs.asWritten(item.item(), finished.outcome()));
     } else if (end instanceof JobEnd.Broken<T, R> broken) {
       run.throwIfCancelled();
       if (!jobs.isConnected()) {

@@ -10,6 +10,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.scheduler.TaskSchedulerImpl;
 import org.jspecify.annotations.Nullable;
+import org.smalti.core.files.SentPaths;
 import org.smalti.core.run.Outcome;
 import org.smalti.core.run.Work;
 import scala.collection.immutable.Seq;
@@ -36,6 +37,14 @@ final class TaskJobs<T extends Serializable, R extends Serializable> {
     this.work = work;
     this.token = token;
     this.stage = stage;
+  }
+
+  /** An outcome whose message names files as the user does, not as a worker does. */
+  Outcome<R> asWritten(T item, Outcome<R> outcome) {
+    return outcome instanceof Outcome.LeftOut<R> leftOut
+        ? new Outcome.LeftOut<>(
+            SentPaths.in(work, item).asWritten(leftOut.message()), leftOut.reason())
+        : outcome;
   }
 
   /** The address of the cluster. */

@@ -76,9 +76,14 @@ public record MediaAddress(String text, OpenOptions options) implements Serializ
   }
 
   private Object writeReplace() {
-    return isFile()
-        ? new MediaAddress(LocalPath.of(Path.of(text)).absolute().toString(), options)
-        : this;
+    return isFile() ? new SentFile(LocalPath.of(Path.of(text)), options) : this;
+  }
+
+  /** The serialised form of a file. */
+  private record SentFile(LocalPath file, OpenOptions options) implements Serializable {
+    private Object readResolve() {
+      return new MediaAddress(file.toString(), options);
+    }
   }
 
   /** As it was named, without a password. */

@@ -25,11 +25,20 @@ public record PictureFile(Path file, int width, int height) {
 
   /** @throws SmaltiException if the name ends neither in .png nor .svg, or the size is unreasonable */
   public PictureFile {
+    require(file, width);
+    check("height", height);
+  }
+
+  /**
+   * Makes sure that a picture can have this name and width: for those whose height is known only after the work.
+   *
+   * @throws SmaltiException if it can't
+   */
+  public static void require(Path file, int width) {
     if (!hasEnding(file, ".png") && !hasEnding(file, ".svg")) {
       throw SmaltiException.usage(file + ": pictures end in .png or .svg");
     }
     check("width", width);
-    check("height", height);
   }
 
   /** Draws the picture into a temporary file and moves it into place. */

@@ -76,13 +76,6 @@ public record CacheFolder(Path path, List<Path> trusted) {
     return folder;
   }
 
-  /** For messages: what the system said. */
-  public static String reason(IOException e) {
-    return e instanceof FileSystemException f && f.getReason() != null
-        ? f.getReason()
-        : e.getClass().getSimpleName() + " " + e.getMessage();
-  }
-
   private static String contents(Path folder) throws IOException {
     StringBuilder lines = new StringBuilder();
     try (Stream<Path> files = Files.list(folder)) {

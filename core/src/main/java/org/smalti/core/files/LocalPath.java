@@ -45,15 +45,19 @@ public final class LocalPath implements Serializable {
   }
 
   private Object writeReplace() {
-    return new Sent(absolute().toString());
+    return new Sent(absolute().toString(), path.toString());
   }
 
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
     throw new InvalidObjectException("a path is sent as its absolute text");
   }
 
-  /** The serialised form of a path. */
-  private record Sent(String absolute) implements Serializable {
+  /**
+   * The serialised form of a path.
+   *
+   * @param written as the user wrote it, for {@link SentPaths}
+   */
+  record Sent(String absolute, String written) implements Serializable {
     private Object readResolve() {
       return new LocalPath(Path.of(absolute));
     }

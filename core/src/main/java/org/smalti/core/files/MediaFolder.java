@@ -64,7 +64,7 @@ public final class MediaFolder implements Serializable {
     Path relative = name.getRoot() == null ? name : name.getRoot().relativize(name);
     if (leavesFolder(relative)) {
       throw SmaltiException.input(
-          filename + ": leads out of the folder of " + pattern + "; name it with an absolute path");
+          filename + ": leads out of its folder; name it with an absolute path");
     }
     return Path.of(pattern.replace("%s", relative.toString()));
   }

@@ -29,7 +29,7 @@ public final class Attempt {
       CancelledException.throwIfInterrupted();
       return e.reason() == Reason.OUTPUT
           ? new Outcome.Unwritable<>(e)
-          : new Outcome.LeftOut<>(e.getMessage());
+          : new Outcome.LeftOut<>(e.getMessage(), e.reason());
     } catch (CancelledException e) {
       throw e;
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package org.smalti.core.run;
 
 import java.util.Optional;
+import org.smalti.core.SmaltiException.Reason;
 
 /**
  * The driver's side of a batch, the same for every engine: it admits items and makes their trackers. Safe for several
@@ -33,7 +34,7 @@ public final class BatchTracker<T> {
         run);
     Optional<String> suspicion = journal.suspicion(name);
     if (suspicion.isPresent()) {
-      tracker.end(new Outcome.LeftOut<>(suspicion.get()));
+      tracker.end(new Outcome.LeftOut<>(suspicion.get(), Reason.INPUT));
       return Optional.empty();
     }
     return Optional.of(tracker);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException.Reason;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.table.TableWriter;
 
@@ -34,7 +35,8 @@ public final class Failures {
    * The exit code of a command with these failures.
    *
    * @param finished how many items are done, now or before
-   * @return 0 without failures; 1 if one is a bug; 6 if the rest is done; 3 if nothing is
+   * @return 0 without failures; 1 if one is a bug; 6 if the rest is done; 4 if nothing is as no network source could be
+   *     reached; else 3
    */
   public synchronized int exitCode(int finished) {
     if (failures.isEmpty()) {
@@ -43,7 +45,12 @@ public final class Failures {
     if (failures.stream().anyMatch(Failure::isBug)) {
       return ExitCode.BUG;
     }
-    return finished > 0 ? ExitCode.PARTIAL : ExitCode.INPUT;
+    if (finished > 0) {
+      return ExitCode.PARTIAL;
+    }
+    return failures.stream().allMatch(failure -> failure.reason() == Reason.NETWORK)
+        ? ExitCode.NETWORK
+        : ExitCode.INPUT;
   }
 
   /** In the order of their names, so that the table does not depend on threads. */

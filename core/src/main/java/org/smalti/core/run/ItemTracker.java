@@ -13,6 +13,9 @@ import org.smalti.core.SmaltiException.Reason;
  * ignored.
  */
 public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
+  /** What is missing from a whole unit by the rounding of a fraction alone. */
+  private static final double ROUNDING = 1e-6;
+
   private final String name;
   private final long weight;
   private final Batch<?> batch;
@@ -81,9 +84,9 @@ public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
       throw unwritable.why();
     }
     if (outcome instanceof Outcome.Bug<R> bug) {
-      leaveOut(bug.reason(), failure -> run.bug(failure, bug.trace()));
+      leaveOut(bug.reason(), Reason.INPUT, failure -> run.bug(failure, bug.trace()));
     } else if (outcome instanceof Outcome.LeftOut<R> leftOut) {
-      leaveOut(leftOut.reason(), run::skip);
+      leaveOut(leftOut.message(), leftOut.reason(), run::skip);
     }
     return Optional.empty();
   }
@@ -95,14 +98,14 @@ public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
    */
   public synchronized void crashed(String reason) {
     crashed = true;
-    leaveOut(reason, run::skip);
+    leaveOut(reason, Reason.INPUT, run::skip);
   }
 
-  private void leaveOut(String reason, Consumer<Failure> report) {
-    report.accept(new Failure(name, batch.stage(), reason));
+  private void leaveOut(String message, Reason reason, Consumer<Failure> report) {
+    report.accept(new Failure(name, batch.stage(), message, reason));
     if (batch.whole()) {
-      String why = batch.stage() + " " + name + ": " + reason;
-      throw reason.startsWith(Failure.BUG)
+      String why = batch.stage() + " " + name + ": " + message;
+      throw message.startsWith(Failure.BUG)
           ? new IllegalStateException(why)
           : new SmaltiException(Reason.OUTPUT, why);
     }
@@ -150,9 +153,9 @@ public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
     }
   }
 
-  /** How many units are done that were not reported before. */
+  /** How many units are done, as a whole, that were not reported before: half of a file is none. */
   private long growth(double now) {
-    long units = Math.round(weight * now);
+    long units = (long) Math.floor(weight * Math.max(0, Math.min(1, now)) + ROUNDING);
     long more = Math.max(0, units - reported);
     reported += more;
     return more;

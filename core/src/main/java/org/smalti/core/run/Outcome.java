@@ -2,6 +2,7 @@ package org.smalti.core.run;
 
 import java.io.Serializable;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
 
 /**
  * The outcome of the work on one item. It is sent from the worker to the driver, so a failure is a value, too.
@@ -17,7 +18,7 @@ public sealed interface Outcome<R extends Serializable> extends Serializable {
   record Done<R extends Serializable>(R result, boolean refused) implements Outcome<R> {}
 
   /** The item is left out, for a reason that can be explained in one line. */
-  record LeftOut<R extends Serializable>(String reason) implements Outcome<R> {}
+  record LeftOut<R extends Serializable>(String message, Reason reason) implements Outcome<R> {}
 
   /** Nothing more can be written, which ends the batch. */
   record Unwritable<R extends Serializable>(SmaltiException why) implements Outcome<R> {}

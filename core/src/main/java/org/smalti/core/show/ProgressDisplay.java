@@ -29,8 +29,9 @@ interface ProgressDisplay {
   int interval();
 
   static String skipped(Failure failure) {
+    String name = failure.filename() + ": ";
     return failure.stage() + ": skipped "
-        + Console.oneLine(failure.filename() + ": " + failure.error());
+        + Console.oneLine((failure.error().startsWith(name) ? "" : name) + failure.error());
   }
 
   /** Messages alone. */

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.smalti.core.files.CacheFolder;
+import org.smalti.core.files.SystemReason;
 
 /**
  * The ffmpeg that comes with Smalti: a jar inside this module. Its program and libraries are unpacked into the
@@ -48,7 +49,7 @@ record EmbeddedProgram(String name) {
     } catch (IOException e) {
       throw FfmpegProgram.failure(
           cache.path().resolve(name) + ": the ffmpeg that comes with smalti can't be unpacked: "
-              + CacheFolder.reason(e)
+              + SystemReason.of(e)
               + "; set XDG_CACHE_HOME to a folder that can be written, or install ffmpeg");
     }
   }

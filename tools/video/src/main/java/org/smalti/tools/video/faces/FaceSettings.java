@@ -2,6 +2,8 @@ package org.smalti.tools.video.faces;
 
 import java.io.Serializable;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.table.CellFormat;
+import org.smalti.media.VideoStream;
 import org.smalti.tools.video.faces.detect.DetectorOptions;
 import org.smalti.tools.video.faces.detect.FaceDetector;
 import org.smalti.tools.video.faces.track.TrackOptions;
@@ -32,5 +34,19 @@ record FaceSettings(
     try (FaceDetector opened = detector.open()) {
       return opened.name();
     }
+  }
+
+  /** What is wrong where no picture of a film was looked at because it ends before the part that is wanted; or "". */
+  String outside(PartFaces film) {
+    if (film.looked() > 0 || span.from() == 0) {
+      return "";
+    }
+    VideoStream shown = film.shown();
+    double end = shown == null ? -1 : shown.duration();
+    if (end > span.from()) {
+      return "";
+    }
+    return "no picture from " + CellFormat.decimal(span.from(), 3) + " s on"
+        + (end < 0 ? "" : "; the film ends at " + CellFormat.decimal(end, 3) + " s");
   }
 }

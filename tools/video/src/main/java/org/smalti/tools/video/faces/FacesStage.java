@@ -75,7 +75,7 @@ final class FacesStage {
           names, Function.identity(), this::key, film -> isThere(film, earlier, journal));
       if (run.dryRun()) {
         run.would("look for faces in " + Unit.FILES.show(left.size()) + " for " + out);
-        show.would(run);
+        show.would(names, run);
         return ExitCode.OK;
       }
       if (left.isEmpty() && !tables.areThere()) {
@@ -171,10 +171,13 @@ final class FacesStage {
     totals.add(all);
     found.put(film, all);
     journal.done(ROWS + film, Long.toString(all.rows()));
-    items.finish(film, all.problem());
+    String problem = all.problem().isEmpty() ? settings.outside(all) : all.problem();
+    items.finish(film, problem);
     items.save(() -> {});
     if (!all.problem().isEmpty()) {
-      stage.damaged(new Failure(film, STAGE, all.problem()), all.rows());
+      stage.damaged(new Failure(film, STAGE, problem), all.rows());
+    } else if (!problem.isEmpty()) {
+      stage.skip(new Failure(film, STAGE, problem));
     }
   }
 

@@ -73,7 +73,7 @@ final class FilmFailures extends ForwardingRun {
     String kept = rows == 0
         ? ""
         : "; the table keeps what an earlier run has found in it, " + Unit.ROWS.show(rows);
-    return new Failure(film, failure.stage(), failure.error() + kept);
+    return new Failure(film, failure.stage(), failure.error() + kept, failure.reason());
   }
 
   private synchronized boolean isNew(Failure failure) {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
 import org.smalti.media.DecoderOptions;
 import org.smalti.media.MediaAddress;
 import org.smalti.media.MediaFile;
@@ -65,11 +66,19 @@ final class LiveStream {
   /** How it has ended. */
   LiveEnd end() {
     RuntimeException why = failure;
-    String failed = why == null ? "" : String.valueOf(why.getMessage());
+    String failed = why == null ? "" : withoutName(String.valueOf(why.getMessage()));
+    Reason reason = why instanceof SmaltiException known ? known.reason() : Reason.INPUT;
     if (failed.isEmpty() && received.get() == 0 && openings.get() > 0) {
-      failed = "no picture came: " + trouble;
+      failed = "no picture came: " + withoutName(trouble);
+      reason = Reason.NETWORK;
     }
-    return new LiveEnd(address.toString(), summary(), failed);
+    return new LiveEnd(address.toString(), summary(), failed, reason);
+  }
+
+  /** A message that stands behind the name of the stream need not begin with it. */
+  private String withoutName(String message) {
+    String name = address + ": ";
+    return message.startsWith(name) ? message.substring(name.length()) : message;
   }
 
   private void decode() {

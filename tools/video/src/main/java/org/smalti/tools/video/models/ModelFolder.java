@@ -7,6 +7,7 @@ import java.util.Map;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.CacheFolder;
+import org.smalti.core.files.SystemReason;
 
 /** Where models lie as files: the folder {@code SMALTI_MODELS}, else {@code models} in the {@link CacheFolder}. */
 public record ModelFolder(Path path) {
@@ -31,6 +32,24 @@ public record ModelFolder(Path path) {
     }
   }
 
+  /** Whether a file is there that is not the model: damaged, or of another version. */
+  boolean hasAnother(DetectorModel model) {
+    return Files.exists(file(model)) && !holds(model);
+  }
+
+  /** Why the file of a model can't be used, and the way out; empty if it can. */
+  String problem(DetectorModel model) {
+    if (holds(model)) {
+      return "";
+    }
+    String fetch = "'smalti models fetch " + model + "' ";
+    return file(model)
+        + (hasAnother(model)
+            ? ": this file is not the model " + model + ", its checksum is another; " + fetch
+                + "writes the right one in its place"
+            : ": the model " + model + " is not there; " + fetch + "puts it there");
+  }
+
   /** The file of a model, for libraries that read nothing else; it is written if it is not there. */
   public Path fetch(DetectorModel model) {
     if (!holds(model)) {
@@ -50,7 +69,7 @@ public record ModelFolder(Path path) {
     } catch (IOException e) {
       throw new SmaltiException(
           SmaltiException.Reason.OUTPUT,
-          file + ": the model " + model + " can't be written: " + CacheFolder.reason(e) + "; set "
+          file + ": the model " + model + " can't be written: " + SystemReason.of(e) + "; set "
               + VARIABLE + " to a folder that can be",
           e);
     }

@@ -38,7 +38,11 @@ public final class ModelsListCommand implements Callable<Integer> {
   }
 
   private static String[] cells(DetectorModel model, ModelFolder folder) {
-    String where = folder.holds(model) ? folder.file(model).toString() : "in the jar";
+    String where = folder.holds(model)
+        ? folder.file(model).toString()
+        : folder.hasAnother(model)
+            ? "in the jar; " + folder.file(model) + " is another file"
+            : "in the jar";
     return new String[] {
       model.toString(), Integer.toString(model.size()), model.licence(), where, model.sha256()
     };

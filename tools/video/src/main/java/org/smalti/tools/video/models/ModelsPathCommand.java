@@ -28,9 +28,9 @@ public final class ModelsPathCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ModelFolder folder = ModelFolder.of(System.getenv());
-    if (!folder.holds(model)) {
-      throw SmaltiException.input(folder.file(model) + ": the model " + model
-          + " is not there; 'smalti models fetch " + model + "' puts it there");
+    String problem = folder.problem(model);
+    if (!problem.isEmpty()) {
+      throw SmaltiException.input(problem);
     }
     run.context().out().println(folder.file(model));
     return ExitCode.OK;

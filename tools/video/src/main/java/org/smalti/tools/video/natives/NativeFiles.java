@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.CacheFolder;
+import org.smalti.core.files.SystemReason;
 
 /** Unpacks libraries from the class path into the {@link CacheFolder}. */
 final class NativeFiles {
@@ -34,7 +35,7 @@ final class NativeFiles {
     } catch (IOException e) {
       throw SmaltiException.input(
           cache.path() + ": the libraries of " + name + " can't be unpacked: "
-              + CacheFolder.reason(e)
+              + SystemReason.of(e)
               + "; set XDG_CACHE_HOME to a folder of yours with 200 MB of free space",
           e);
     }

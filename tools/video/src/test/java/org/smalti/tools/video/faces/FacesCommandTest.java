@@ -23,6 +23,7 @@ import org.smalti.media.TestMedia;
 import org.smalti.tools.video.VideoCommand;
 import org.smalti.tools.video.faces.detect.FacePictures;
 import org.smalti.tools.video.faces.table.FaceParquet;
+import org.smalti.tools.video.models.DetectorModel;
 
 /** The real detectors and trackers on a real face, in films made of one that comes with the project. */
 @Timeout(180)
@@ -125,6 +126,18 @@ class FacesCommandTest {
     assertThat(faceRows(part))
         .isEqualTo(
             all.stream().filter(row -> number(row) >= 50 && number(row) < 100).toList());
+  }
+
+  @Test
+  void aStartAfterTheEndIsSaid() {
+    Path film = film("film.mp4", " -t 2" + CODEC);
+    for (int segment : new int[] {25, 1000}) {
+      Path out = folder.resolve(segment + ".csv");
+      Outcome outcome = faces(film, "--start", "1:30", "--out", out, "--segment", segment);
+      assertThat(outcome.exit()).isEqualTo(6);
+      assertThat(outcome.err()).contains("film.mp4: no picture from 90 s on; the film ends at 2 s");
+    }
+    assertThat(faces(film, "--start", "1.5", "--every", 1000, "--end", "1.6").exit()).isZero();
   }
 
   @Test
@@ -261,6 +274,34 @@ class FacesCommandTest {
     Files.writeString(out, String.join("\n", Files.readAllLines(out).subList(0, 5)) + "\n");
     table("faces.csv", film);
     assertThat(rows(out)).hasSize(rows.size() - 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yunet", "haar"})
+  void aModelThatIsNoneIsToldWithoutTheNamesOfExceptions(String detector) throws IOException {
+    Path film = film("film.mp4", " -t 1" + CODEC);
+    Path text = Files.writeString(folder.resolve("text.onnx"), "no model");
+    byte[] damaged = DetectorModel.YUNET.bytes();
+    Arrays.fill(damaged, 2_000, damaged.length, (byte) 7);
+    Path broken = Files.write(folder.resolve("broken.onnx"), damaged);
+    for (Path model : List.of(folder.resolve("absent.onnx"), folder, text, broken)) {
+      Outcome outcome = faces(film, "--model", model, "--detector", detector);
+      assertThat(outcome.exit()).as(outcome.err()).isEqualTo(3);
+      assertThat(outcome.err())
+          .contains(String.valueOf(model.getFileName()))
+          .contains("ithout --model ")
+          .doesNotContain("Exception")
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
+  void aNameThatLeadsOutIsToldWithoutFoldersThatNobodyHasNamed() throws IOException {
+    Path items = Files.writeString(folder.resolve("items.csv"), "filename\n../film.mp4\n");
+    Path out = folder.resolve("it.csv");
+    Outcome outcome = faces("--in", items, "--out", out);
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(3);
+    assertThat(outcome.err()).contains("../film.mp4: leads out of ").doesNotContain(".parts");
   }
 
   @Test

@@ -124,8 +124,28 @@ class LiveFacesTest {
     Outcome table = video.run("faces", "rtsp://127.0.0.1:1/a", "--out", folder.resolve("a.csv"));
     assertThat(table.exit()).isEqualTo(2);
     assertThat(table.err()).contains("leave out --out");
-    Outcome absent = video.run("faces", "rtsp://127.0.0.1:1/a", "--reconnect", 0);
-    assertThat(absent.exit()).as(absent.err()).isNotZero();
-    assertThat(absent.err()).contains("rtsp://127.0.0.1:1/a failed: ");
+  }
+
+  @Test
+  void aCameraThatWasNeverReachedIsAFailureOfTheNetworkAndNamedOnce() {
+    CommandTester video = CommandTester.of(VideoCommand.class);
+    String url = "rtsp://127.0.0.1:1/a";
+    for (List<Object> how : List.<List<Object>>of(
+        List.of("--reconnect", 0),
+        List.of("--reconnect", 1, "--reconnect-delay", 0.01),
+        List.of("--duration", "0.2s"))) {
+      List<Object> words = new ArrayList<>(List.of("faces", url));
+      words.addAll(how);
+      Outcome outcome = video.run(words.toArray());
+      assertThat(outcome.exit()).as(outcome.err()).isEqualTo(4);
+      assertThat(outcome.err().lines().filter(line -> line.startsWith(url + " failed: ")))
+          .singleElement()
+          .asString()
+          .startsWith(url + " failed: ")
+          .satisfies(line -> assertThat(line.split(url, -1)).hasSize(2));
+    }
+    Outcome web = video.run("faces", "http://127.0.0.1:1/a.mp4", "--reconnect", 0);
+    assertThat(web.exit()).as(web.err()).isEqualTo(4);
+    assertThat(web.err().split("http://127.0.0.1:1/a.mp4", -1)).as(web.err()).hasSize(2);
   }
 }

@@ -48,6 +48,18 @@ class ModelsCommandTest {
   }
 
   @Test
+  void aFileThatIsAnotherIsNotSaidToBeAbsent() throws IOException {
+    ModelFolder models = new ModelFolder(folder.resolve("models"));
+    assertThat(models.problem(DetectorModel.HAAR)).contains("is not there; 'smalti models fetch");
+    Path file = models.fetch(DetectorModel.HAAR);
+    assertThat(models.problem(DetectorModel.HAAR)).isEmpty();
+    Files.writeString(file, "another");
+    assertThat(models.problem(DetectorModel.HAAR))
+        .startsWith(file + ": this file is not the model haar")
+        .endsWith("'smalti models fetch haar' writes the right one in its place");
+  }
+
+  @Test
   void theFolderIsTheOneThatIsNamed() {
     assertThat(ModelFolder.of(Map.of("SMALTI_MODELS", "/models")).path())
         .isEqualTo(Path.of("/models"));

@@ -1,7 +1,5 @@
 package org.smalti.tools.video.faces.detect;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,21 +51,14 @@ final class CascadeDetector implements FaceDetector {
     Path file = chosen == null
         ? ModelFolder.of(System.getenv()).fetch(options.kind().model())
         : chosen.path();
+    byte[] model = ModelFile.bytes(file);
     CascadeClassifier cascade = new CascadeClassifier();
     if (!isLoaded(cascade, file)) {
       throw SmaltiException.input(file + ": OpenCV finds no cascade in this file; without --model"
           + " the one that comes with smalti is taken");
     }
-    String title = options.kind() + " " + DetectorModel.digits(bytes(file));
+    String title = options.kind() + " " + DetectorModel.digits(model);
     return new CascadeDetector(title, cascade, options.minimumScore());
-  }
-
-  private static byte[] bytes(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw SmaltiException.input(file + ": this model can't be read: " + e, e);
-    }
   }
 
   private static boolean isLoaded(CascadeClassifier cascade, Path file) {

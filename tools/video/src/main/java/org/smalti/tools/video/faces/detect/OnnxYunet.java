@@ -6,7 +6,6 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.smalti.core.SmaltiException;
 import org.smalti.tools.video.natives.OnnxRuntimeLibrary;
 
 /**
@@ -36,8 +35,7 @@ final class OnnxYunet implements FaceDetector {
       return NonMaximumSuppression.best(
           fitting.faces(rgb, width, height, minimumScore), Yunet.SAME_FACE);
     } catch (OrtException e) {
-      throw SmaltiException.input(
-          model.name() + ": ONNX Runtime can't use this model: " + e.getMessage(), e);
+      throw model.unusable("ONNX Runtime", e);
     }
   }
 

@@ -9,7 +9,6 @@ import org.opencv.core.MatOfByte;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 import org.opencv.objdetect.FaceDetectorYN;
-import org.smalti.core.SmaltiException;
 import org.smalti.tools.video.natives.OpenCv;
 
 /** YuNet by OpenCV, for systems without ONNX Runtime: the same faces in more time. */
@@ -34,8 +33,7 @@ public final class OpenCvYunet implements FaceDetector {
       network = FaceDetectorYN.create(
           "onnx", onnx, none, new Size(320, 320), minimumScore, Yunet.SAME_FACE, MOST_FACES);
     } catch (CvException e) {
-      throw SmaltiException.input(
-          model.name() + ": OpenCV can't use this model: " + e.getMessage(), e);
+      throw model.unusable("OpenCV", e);
     } finally {
       onnx.release();
       none.release();

@@ -1,7 +1,5 @@
 package org.smalti.tools.video.faces.detect;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +35,7 @@ record YunetModel(String name, byte[] onnx) {
       return new YunetModel(DetectorModel.YUNET.toString(), DetectorModel.YUNET.bytes());
     }
     Path file = chosen.path();
-    try {
-      return new YunetModel(file.toString(), Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw SmaltiException.input(file + ": this model can't be read: " + e, e);
-    }
+    return new YunetModel(file.toString(), ModelFile.bytes(file));
   }
 
   /** What messages say of it: {@code yunet 25a606a1}. */
@@ -73,6 +67,16 @@ record YunetModel(String name, byte[] onnx) {
     return SmaltiException.input(
         name + ": no YuNet network with an input of 640x640 pixels; without --model the one that"
             + " comes with smalti is taken");
+  }
+
+  /**
+   * What is said where a library refuses it. What the library says is for programmers: lines with places in its source.
+   */
+  SmaltiException unusable(String library, Exception why) {
+    return SmaltiException.input(
+        name + ": " + library + " can't use this model; it is damaged, or no YuNet network. Without"
+            + " --model the one that comes with smalti is taken",
+        why);
   }
 
   private int find(int from) {

@@ -54,14 +54,26 @@ public record DrawnFiles(LocalPath place, boolean keepsNames) implements Seriali
    * @throws SmaltiException if its name leads out of the folder
    */
   public Path file(String film) {
-    String text = place.absolute().toString();
-    if (!text.contains("%s")) {
-      return Path.of(text);
+    return file(place.absolute().toString(), film);
+  }
+
+  private Path file(String pattern, String film) {
+    if (!pattern.contains("%s")) {
+      return Path.of(pattern);
     }
-    Path named = MediaFolder.mirrored(text, film);
+    Path named = MediaFolder.mirrored(pattern, film);
     return !keepsNames || H264Containers.include(extension(named))
         ? named
         : named.resolveSibling(named.getFileName() + H264Containers.USUAL);
+  }
+
+  /** Where films are drawn, for messages: the file of a single one, else the folder, or the pattern as it was written. */
+  String shown(Collection<String> films) {
+    if (films.size() == 1) {
+      return file(place.toString(), films.iterator().next()).toString();
+    }
+    Path folder = place.path().getParent();
+    return (folder != null && place.path().endsWith("%s") ? folder : place.path()).toString();
   }
 
   /** @throws SmaltiException if two films would become the same file */

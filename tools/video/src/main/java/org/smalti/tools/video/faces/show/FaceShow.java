@@ -43,10 +43,10 @@ public record FaceShow(
     }
   }
 
-  /** Says what would be made of a table that is not there yet. */
-  public void would(CommandContext run) {
+  /** Says what would be made of a table of these films that is not there yet. */
+  public void would(List<String> names, CommandContext run) {
     if (drawn != null) {
-      run.would("draw the faces into " + drawn.place());
+      run.would("draw the faces into " + drawn.shown(names));
     }
     if (crops != null) {
       run.would("cut the best picture of each face into " + crops);

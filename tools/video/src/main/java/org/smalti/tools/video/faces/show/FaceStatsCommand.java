@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
@@ -78,11 +77,10 @@ public final class FaceStatsCommand implements Callable<Integer> {
     if (top < 0) {
       throw SmaltiException.usage("--top must be at least 1, not " + top);
     }
+    StatsPictures pictures = new StatsPictures(in, media.media(), out, sheet, width, top);
     List<FilmPresence> films =
         FaceTableReader.read(in).stream().map(FilmPresence::of).toList();
-    int exit = out == null && sheet == null
-        ? ExitCode.OK
-        : new StatsPictures(in, media.media(), out, sheet, width, top).draw(films, run.context());
+    int exit = pictures.draw(films, run.context());
     format.print(films, run.context().out());
     return exit;
   }

@@ -19,6 +19,9 @@ import org.smalti.tools.video.faces.track.TrackedFace;
 
 /** Reads tables of faces. All rows are held in memory, about 90 bytes each. */
 public final class FaceTableReader {
+  /** Pixels: twice the side of the largest picture that is encoded anywhere. */
+  private static final double FARTHEST = 1 << 17;
+
   private FaceTableReader() {}
 
   /**
@@ -54,11 +57,14 @@ public final class FaceTableReader {
       throw refused(row, FaceTable.FRAME, "no number of a picture");
     }
     Detection face = new Detection(
-        (float) row.number(FaceTable.XMIN),
-        (float) row.number(FaceTable.YMIN),
-        (float) row.number(FaceTable.XMAX),
-        (float) row.number(FaceTable.YMAX),
-        (float) row.number(FaceTable.SCORE));
+        edge(row, FaceTable.XMIN),
+        edge(row, FaceTable.YMIN),
+        edge(row, FaceTable.XMAX),
+        edge(row, FaceTable.YMAX),
+        (float) row.amount(FaceTable.SCORE));
+    if (face.score() > 1) {
+      throw refused(row, FaceTable.SCORE, "not from 0 to 1");
+    }
     if (!(face.width() > 0)) {
       throw refused(row, FaceTable.XMAX, "not above " + FaceTable.XMIN);
     }
@@ -66,7 +72,16 @@ public final class FaceTableReader {
       throw refused(row, FaceTable.YMAX, "not above " + FaceTable.YMIN);
     }
     return new TrackedFace(
-        (long) frame, row.number(FaceTable.TIME), face, filled(row, FaceTable.TRACK));
+        (long) frame, row.amount(FaceTable.TIME), face, filled(row, FaceTable.TRACK));
+  }
+
+  /** Faces reach beyond the picture, but not farther than pictures are large. */
+  private static float edge(Row row, String column) {
+    double pixels = row.number(column);
+    if (Math.abs(pixels) > FARTHEST) {
+      throw refused(row, column, "no place in a picture");
+    }
+    return (float) pixels;
   }
 
   private static String filled(Row row, String column) {

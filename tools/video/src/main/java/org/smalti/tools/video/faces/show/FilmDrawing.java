@@ -1,7 +1,10 @@
 package org.smalti.tools.video.faces.show;
 
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.MediaFolder;
@@ -54,32 +57,48 @@ public final class FilmDrawing {
     List<FilmFaces> left = items.left(
         films, FilmFaces::filename, work::key, film -> Files.exists(files.file(film.filename())));
     if (run.dryRun()) {
-      run.would("draw the faces of " + Unit.FILES.show(left.size()) + " into " + files.place());
-    } else if (left.isEmpty()) {
-      run.say(files.place() + " already shows the faces; --force draws them again");
-    } else {
+      run.would("draw the faces of " + Unit.FILES.show(left.size()) + " into " + files.shown(names));
+    } else if (!left.isEmpty()) {
       draw(left, work, items, journal);
+    } else if (!names.isEmpty()) {
+      run.say(files.shown(names)
+          + (names.size() == 1 ? " already shows the faces" : ": all films there show the faces")
+          + "; --force draws them again");
     }
     return items.finished();
   }
 
+  /** How many pictures each film has, as far as it is known beforehand. */
+  private ToLongFunction<FilmFaces> pictures(List<FilmFaces> films, Engine engine) {
+    Map<String, Long> known = new HashMap<>();
+    engine.map(
+        Batch.of(STAGE, films.stream().map(FilmFaces::filename).toList()).inAnyOrder(),
+        new FilmLengthWork(media),
+        known::put,
+        Run.silent());
+    return film -> Math.max(1 + film.lastFrame(), known.getOrDefault(film.filename(), 0L));
+  }
+
   private void draw(List<FilmFaces> left, DrawWork work, DoneItems items, Journal journal) {
-    try (Run stage = run.begin(STAGE, left.size(), Unit.FILES);
-        Engine engine = run.engine()) {
-      engine.map(
-          Batch.of(STAGE, left).named(FilmFaces::filename).inAnyOrder(),
-          work,
-          (film, found) -> {
-            // What the search for faces has said of a film is not said again.
-            String problem = run.failures().has(film.filename(), found) ? "" : found;
-            items.finish(film.filename(), problem);
-            items.save(() -> {});
-            if (!problem.isEmpty()) {
-              stage.skip(new Failure(film.filename(), STAGE, problem));
-            }
-          },
-          journal,
-          stage);
+    try (Engine engine = run.engine()) {
+      ToLongFunction<FilmFaces> pictures = pictures(left, engine);
+      long all = left.stream().mapToLong(pictures).sum();
+      try (Run stage = run.begin(STAGE, all, Unit.FRAMES)) {
+        engine.map(
+            Batch.of(STAGE, left).named(FilmFaces::filename).weighing(pictures).inAnyOrder(),
+            work,
+            (film, found) -> {
+              // What the search for faces has said of a film is not said again.
+              String problem = run.failures().has(film.filename(), found) ? "" : found;
+              items.finish(film.filename(), problem);
+              items.save(() -> {});
+              if (!problem.isEmpty()) {
+                stage.skip(new Failure(film.filename(), STAGE, problem));
+              }
+            },
+            journal,
+            stage);
+      }
     }
   }
 }

@@ -35,7 +35,8 @@ record PresenceLayout(int width, int most, List<FilmPresence> films) {
     if (layout.height() > HIGHEST) {
       throw SmaltiException.usage(
           "a chart of " + films.size() + " films would be " + layout.height()
-              + " pixels high; choose fewer tracks by --top, or tables of fewer films");
+              + " pixels high; choose a smaller --width, fewer tracks by --top, or a table of fewer"
+              + " films");
     }
     return layout;
   }

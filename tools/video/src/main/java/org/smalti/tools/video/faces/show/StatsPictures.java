@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.draw.PictureFile;
@@ -48,8 +49,21 @@ record StatsPictures(
   /** Pixels of the pictures of faces: those of a sheet on a screen of twice as many. */
   private static final int SIDE = 256;
 
-  /** Draws what is not drawn yet. Gives the exit code. */
+  /** @throws SmaltiException if no picture can have such a name or size */
+  StatsPictures {
+    if (chart != null) {
+      PictureFile.require(chart, width);
+    }
+    if (sheet != null) {
+      format(sheet);
+    }
+  }
+
+  /** Draws what is wanted and not drawn yet. Gives the exit code. */
   int draw(List<FilmPresence> films, CommandContext run) {
+    if (outputs().isEmpty()) {
+      return ExitCode.OK;
+    }
     if (films.isEmpty()) {
       throw SmaltiException.input(table + ": no faces in it; nothing to draw");
     }

@@ -58,6 +58,38 @@ class FaceStatsCommandTest {
   }
 
   @Test
+  void whatNoPictureCanBeIsRefusedBeforeTheTableIsRead() throws IOException {
+    Files.writeString(table, "no table");
+    for (String bad : List.of("a.pdf", "a")) {
+      Outcome outcome = stats("--out", folder.resolve(bad));
+      assertThat(outcome.exit()).isEqualTo(2);
+      assertThat(outcome.err()).contains("pictures end in .png or .svg");
+    }
+    for (int width : new int[] {1, 99, 20_001, 100_000_000}) {
+      Outcome outcome = stats("--out", folder.resolve("a.png"), "--width", width);
+      assertThat(outcome.exit()).isEqualTo(2);
+      assertThat(outcome.err()).contains("width must be 100 to 20000 pixels, not " + width);
+    }
+    assertThat(stats("--sheet", folder.resolve("a.pdf")).err()).contains("sheets end in .jpg");
+  }
+
+  @Test
+  void aRowThatCannotBeIsRefusedWithItsNumber() throws IOException {
+    String good = "a.mp4,0,0,10,10,60,60,0.9,a\n";
+    for (String bad : List.of(
+        "a.mp4,1,0.04,10,10,60,60,7,a",
+        "a.mp4,1,0.04,10,10,60,60,-0.5,a",
+        "a.mp4,1,-5,10,10,60,60,0.9,a",
+        "a.mp4,1,0.04,10,10,1e30,60,0.9,a",
+        "a.mp4,1,0.04,10,-1e30,60,60,0.9,a")) {
+      table(good + bad + "\n");
+      Outcome outcome = stats("--format", "csv");
+      assertThat(outcome.exit()).as(bad).isEqualTo(3);
+      assertThat(outcome.err()).contains("faces.csv, row 2: ");
+    }
+  }
+
+  @Test
   void jsonSaysWhenFacesAppear() throws IOException {
     table(rows("a.mp4", 0, 50, 1, "x\"y") + rows("a.mp4", 75, 100, 1, "x\"y"));
     assertThat(stats("--format", "json").out().replaceAll("\\s", ""))
@@ -153,7 +185,7 @@ class FaceStatsCommandTest {
     assertThat(stats().err()).contains("two faces in frame 0");
     Files.writeString(table, "filename,frame\n");
     assertThat(stats().err()).contains("no column time");
-    assertThat(stats("--out", folder.resolve("a.gif")).exit()).isEqualTo(3);
+    assertThat(stats("--out", folder.resolve("a.gif")).exit()).isEqualTo(2);
   }
 
   private static void assertNear(Color actual, Color wanted) {

@@ -122,6 +122,36 @@ class FilmDrawingTest {
   }
 
   @Test
+  void aFolderIsNamedWithoutThePatternThatItStandsFor() throws IOException {
+    DiscFilm.silent(folder.resolve("film.mp4"), 5);
+    DiscFilm.silent(folder.resolve("other.mp4"), 5);
+    Path into = folder.resolve("into");
+    table(rows("film.mp4", 1, 5));
+    assertThat(show("--draw", into, "--dry-run").out())
+        .isEqualTo("would draw the faces of 1 file into " + into.resolve("film.mp4") + "\n");
+    assertThat(show("--draw", into).exit()).isZero();
+    assertThat(show("--draw", into).err())
+        .isEqualTo(into.resolve("film.mp4")
+            + " already shows the faces; --force draws them again\n");
+    table(rows("film.mp4", 1, 5) + rows("other.mp4", 1, 5));
+    assertThat(show("--draw", into).exit()).isZero();
+    assertThat(show("--draw", into).err())
+        .isEqualTo(into + ": all films there show the faces; --force draws them again\n");
+  }
+
+  @Test
+  void progressCountsThePicturesOfAllFilms() throws IOException {
+    DiscFilm.silent(folder.resolve("film.mp4"), PICTURES);
+    DiscFilm.silent(folder.resolve("other.mp4"), 10);
+    table(rows("film.mp4", 5) + rows("other.mp4", 1, 10));
+    Outcome outcome = show("--draw", folder.resolve("into"), "--progress", "json");
+    assertThat(outcome.err().lines().filter(line -> line.startsWith("{\"event\":\"end\"")))
+        .singleElement()
+        .asString()
+        .contains("\"unit\":\"frames\",\"done\":60,\"total\":60");
+  }
+
+  @Test
   void aFilmIsDrawnOnceAndAgainWhenAskedOrChanged() throws IOException {
     DiscFilm.silent(folder.resolve("film.mp4"), 10);
     table(rows("film.mp4", 1, 10));
@@ -130,7 +160,7 @@ class FilmDrawingTest {
     assertThat(show("--draw", drawn).exit()).isZero();
     byte[] first = Files.readAllBytes(drawn);
     Files.writeString(drawn, "ours now");
-    assertThat(show("--draw", drawn).err()).contains("already shows the faces");
+    assertThat(show("--draw", drawn).err()).contains(drawn + " already shows the faces");
     assertThat(drawn).hasContent("ours now");
     assertThat(show("--draw", drawn, "--force").exit()).isZero();
     assertThat(Files.readAllBytes(drawn)).isEqualTo(first);
