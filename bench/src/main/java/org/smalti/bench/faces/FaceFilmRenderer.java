@@ -25,6 +25,13 @@ final class FaceFilmRenderer {
   private final Path films;
   private final FaceCutout background;
   private final Map<FaceLook, FaceCutout> looks = new EnumMap<>(FaceLook.class);
+  /** The background that was drawn last, and its place: it is the same as long as no camera moves. */
+  private final byte[] scenery =
+      new byte[PixelFormat.YUV420P.bytes(FaceFilm.WIDTH, FaceFilm.HEIGHT)];
+
+  private double sceneryLeft = Double.NaN;
+  private double sceneryTop = Double.NaN;
+  private boolean sceneryMirrored;
 
   /** @param corpus a folder with the films of {@link FaceLook} in {@code video} */
   FaceFilmRenderer(Path corpus) {
@@ -74,9 +81,8 @@ final class FaceFilmRenderer {
     int part = film.events().isEmpty() ? 0 : MARGIN;
     double x = MARGIN - film.right(time) + part * (shot % 3 - 1);
     double y = MARGIN - film.down(time) + part * (shot % 4 - 1.5) / 1.5;
-    for (int plane = 0; plane < 3; plane++) {
-      fill(plane, x, y, shot % 2 == 1, picture);
-    }
+    setScenery(x, y, shot % 2 == 1);
+    System.arraycopy(scenery, 0, picture, 0, scenery.length);
     for (ScriptedFace face : film.faces()) {
       Detection box = film.box(face, time);
       FaceLook look = face.look();
@@ -88,6 +94,17 @@ final class FaceFilmRenderer {
       } else if (box != null) {
         pillar(picture, box);
       }
+    }
+  }
+
+  private void setScenery(double left, double top, boolean mirrored) {
+    if (left != sceneryLeft || top != sceneryTop || mirrored != sceneryMirrored) {
+      for (int plane = 0; plane < 3; plane++) {
+        fill(plane, left, top, mirrored, scenery);
+      }
+      sceneryLeft = left;
+      sceneryTop = top;
+      sceneryMirrored = mirrored;
     }
   }
 

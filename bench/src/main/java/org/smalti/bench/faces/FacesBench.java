@@ -47,6 +47,13 @@ public final class FacesBench implements Callable<Integer> {
   private List<FaceFilmKind> only = List.of();
 
   @Option(
+      names = "--seeds",
+      split = ",",
+      paramLabel = "SEED",
+      description = "several seeds, one after another (default: that of --seed)")
+  private List<Long> seeds = List.of();
+
+  @Option(
       names = "--simulated",
       description = "a detector that is worse than the real one, made from the truth")
   private boolean simulated;
@@ -71,16 +78,19 @@ public final class FacesBench implements Callable<Integer> {
     var renderer = new FaceFilmRenderer(options.corpus());
     System.out.println(TrackingScore.head());
     for (FaceFilmKind kind : only.isEmpty() ? List.of(FaceFilmKind.values()) : only) {
-      judge(kind, renderer);
+      for (long seed : seeds.isEmpty() ? List.of(options.seed()) : seeds) {
+        judge(kind, seed, renderer);
+      }
     }
     return 0;
   }
 
-  private void judge(FaceFilmKind kind, FaceFilmRenderer renderer) {
+  private void judge(FaceFilmKind kind, long group, FaceFilmRenderer renderer)
+      throws IOException {
     var composed = new ArrayList<FaceFilm>();
     var found = new ArrayList<List<List<FrameFaces>>>();
     for (int i = 0; i < films; i++) {
-      long seed = options.seed() * 1000 + i;
+      long seed = group * 1000 + i;
       FaceFilm film = kind.film(seed);
       Path file = options.out().resolve(film.name() + "-" + seed + ".mp4");
       if (!Files.exists(file)) {
@@ -88,7 +98,8 @@ public final class FacesBench implements Callable<Integer> {
       }
       SimulatedDetector detector = simulated ? new SimulatedDetector(film, seed) : null;
       composed.add(film);
-      found.add(new FoundFaces(film, detector).read(file, every));
+      found.add(KeptFaces.of(
+          file, simulated ? "simulated" : "yunet", every, new FoundFaces(film, detector)));
     }
     for (int step = 0; step < every.size(); step++) {
       for (TrackerVariant variant : TrackerVariant.values()) {
@@ -96,7 +107,7 @@ public final class FacesBench implements Callable<Integer> {
         for (int i = 0; i < films; i++) {
           score.add(kind.word() + i, composed.get(i), found.get(i).get(step), variant);
         }
-        System.out.println(score.row(kind.word(), every.get(step), variant));
+        System.out.println(score.row(kind.word(), group, every.get(step), variant));
       }
     }
   }

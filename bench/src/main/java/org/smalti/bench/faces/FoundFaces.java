@@ -11,6 +11,7 @@ import org.smalti.media.VideoSpec;
 import org.smalti.tools.video.faces.detect.Detection;
 import org.smalti.tools.video.faces.detect.DetectorKind;
 import org.smalti.tools.video.faces.detect.DetectorOptions;
+import org.smalti.tools.video.faces.detect.FaceAppearance;
 import org.smalti.tools.video.faces.detect.FaceDetector;
 import org.smalti.tools.video.faces.motion.DenseFlow;
 import org.smalti.tools.video.faces.motion.MotionGrid;
@@ -47,10 +48,13 @@ final class FoundFaces {
         List<Detection> faces = simulated == null
             ? detector.detect(rgb, decoder.width(), decoder.height())
             : simulated.detect(visible.at(time), time);
+        List<FaceAppearance> appearances = faces.stream()
+            .map(face -> FaceAppearance.of(rgb, decoder.width(), decoder.height(), face))
+            .toList();
         for (int i = 0; i < steps.size(); i++) {
           if (frame % steps.get(i) == 0) {
             MotionGrid motion = flows.get(i).next(rgb, decoder.width(), decoder.height());
-            found.get(i).add(new FrameFaces(frame, time, faces, motion));
+            found.get(i).add(new FrameFaces(frame, time, faces, appearances, motion));
           }
         }
       }

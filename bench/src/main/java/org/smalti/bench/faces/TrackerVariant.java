@@ -23,12 +23,13 @@ enum TrackerVariant {
 
   TrackOptions options() {
     TrackOptions usual = TrackOptions.DEFAULT;
-    return new TrackOptions(usual.iou(), usual.low(), usual.high(), usual.maxGap(), motion);
+    return new TrackOptions(
+        usual.iou(), usual.low(), usual.high(), usual.maxGap(), motion, usual.minimumPictures());
   }
 
   /** A picture as this tracker may see it. */
   FrameFaces seen(FrameFaces picture) {
-    return flow ? picture : new FrameFaces(picture.frame(), picture.time(), picture.faces(), null);
+    return flow ? picture : picture.withoutMotion();
   }
 
   @Override

@@ -39,16 +39,17 @@ final class TrackingScore {
   }
 
   static String head() {
-    return "| films | every | tracker | MOTA | IDF1 | HOTA | missed | false | switches | fragments"
-        + " | tracks | people |\n|---|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|";
+    return "| films | seed | every | tracker | MOTA | IDF1 | HOTA | missed | false | switches | fragments"
+        + " | tracks | people |\n|---|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|";
   }
 
-  String row(String films, int every, TrackerVariant variant) {
+  String row(String films, long seed, int every, TrackerVariant variant) {
     ClearMot counts = ClearMot.of(pictures);
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %s | %.3f | %.3f | %.3f | %d | %d | %d | %d | %d | %d |",
+        "| %s | %d | %d | %s | %.3f | %.3f | %.3f | %d | %d | %d | %d | %d | %d |",
         films,
+        seed,
         every,
         variant,
         counts.mota(),

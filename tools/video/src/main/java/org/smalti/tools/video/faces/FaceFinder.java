@@ -13,6 +13,7 @@ import org.smalti.media.VideoSpec;
 import org.smalti.media.VideoStream;
 import org.smalti.tools.video.faces.detect.Detection;
 import org.smalti.tools.video.faces.detect.DetectorPicture;
+import org.smalti.tools.video.faces.detect.FaceAppearance;
 import org.smalti.tools.video.faces.detect.FaceDetector;
 import org.smalti.tools.video.faces.motion.DenseFlow;
 import org.smalti.tools.video.faces.motion.MotionGrid;
@@ -122,9 +123,12 @@ final class FaceFinder implements AutoCloseable {
    */
   FrameFaces look(long number, double time, byte[] pixels) {
     MotionGrid motion = flow == null ? null : flow.next(pixels, form.width(), form.height());
-    List<Detection> faces = form.inFilm(detector.detect(pixels, form.width(), form.height()));
+    List<Detection> found = form.large(detector.detect(pixels, form.width(), form.height()));
+    List<FaceAppearance> appearances = found.stream()
+        .map(face -> FaceAppearance.of(pixels, form.width(), form.height(), face))
+        .toList();
     looked++;
-    return new FrameFaces(number, time, faces, motion);
+    return new FrameFaces(number, time, form.inFilm(found), appearances, motion);
   }
 
   /** How many pictures were looked at. */

@@ -90,8 +90,7 @@ final class FilmAssembly implements AutoCloseable {
   private void add(FilmTracks open, FilmPart part, PartFaces found) {
     long shift = frames - part.segment().first();
     for (FrameFaces picture : found.pictures()) {
-      open.add(new FrameFaces(
-          picture.frame() + shift, picture.time(), picture.faces(), picture.motion()));
+      open.add(picture.numbered(picture.frame() + shift));
     }
     frames += found.frames();
     looked += found.looked();

@@ -37,6 +37,15 @@ final class TrackChoice {
   private String gap = "1.5";
 
   @Option(
+      names = "--min-pictures",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "leave out tracks that are seen in fewer pictures of those that are looked at; of a live"
+              + " stream a track is printed from its Nth picture on (default: ${DEFAULT-VALUE})")
+  private int minimumPictures = TrackOptions.DEFAULT.minimumPictures();
+
+  @Option(
       names = "--motion",
       paramLabel = "MODEL",
       defaultValue = "kalman",
@@ -84,7 +93,11 @@ final class TrackChoice {
     if (!(iou > 0 && iou <= 1)) {
       throw SmaltiException.usage("--iou must be above 0 and at most 1, not " + iou);
     }
+    if (minimumPictures < 1) {
+      throw SmaltiException.usage("--min-pictures must be at least 1, not " + minimumPictures);
+    }
     double low = Math.min(score, TrackOptions.DEFAULT.low());
-    return new TrackOptions(iou, low, score, MediaTime.seconds("--max-gap", gap), motion);
+    double seconds = MediaTime.seconds("--max-gap", gap);
+    return new TrackOptions(iou, low, score, seconds, motion, minimumPictures);
   }
 }

@@ -180,6 +180,26 @@ class FacesCommandTest {
   }
 
   @Test
+  void tracksOfFewPicturesCanBeLeftOut() {
+    // The face is seen in the first picture, and again when it is somebody new.
+    String hidden = ",drawbox=t=fill:c=black:enable=between(n\\,1\\,99)";
+    Path film = film("film.mp4", hidden + CODEC);
+    List<Row> all = rows(table("all.csv", film));
+    assertThat(all).hasSize(PICTURES - 99);
+    Path whole = table("whole.csv", film, "--min-pictures", 2);
+    assertThat(rows(whole))
+        .extracting(row -> row.text("frame") + row.text("track"))
+        .isEqualTo(all.subList(1, all.size()).stream()
+            .map(row -> row.text("frame") + row.text("track"))
+            .toList());
+    Path cut = table("cut.csv", film, "--min-pictures", 2, "--segment", 30, "--threads", 2);
+    assertThat(cut).hasSameBinaryContentAs(whole);
+    Outcome nobody = faces(film, "--out", folder.resolve("none.csv"), "--min-pictures", PICTURES);
+    assertThat(nobody.err()).contains("0 faces in 0 tracks");
+    assertThat(faces(film, "--min-pictures", 0).exit()).isEqualTo(2);
+  }
+
+  @Test
   void boxesAreThoseOfTheFilmAsItIsShown() {
     Path upright = film("upright.mp4", " -t 1" + CODEC);
     Path lying = film("lying.mp4", ",transpose=clock -t 1" + CODEC);

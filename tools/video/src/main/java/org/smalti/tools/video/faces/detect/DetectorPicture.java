@@ -31,9 +31,19 @@ public record DetectorPicture(
 
   /** Faces that were found in this picture, in pixels of the film; without those that are too small. */
   public List<Detection> inFilm(List<Detection> faces) {
-    return faces.stream()
-        .map(face -> face.scaled(acrossFilm, downFilm))
-        .filter(face -> Math.min(face.width(), face.height()) >= minimumFace)
-        .toList();
+    return large(faces).stream().map(this::inFilm).toList();
+  }
+
+  /** The same faces as they are in this picture. */
+  public List<Detection> large(List<Detection> faces) {
+    return faces.stream().filter(face -> isLarge(inFilm(face))).toList();
+  }
+
+  private boolean isLarge(Detection face) {
+    return Math.min(face.width(), face.height()) >= minimumFace;
+  }
+
+  private Detection inFilm(Detection face) {
+    return face.scaled(acrossFilm, downFilm);
   }
 }

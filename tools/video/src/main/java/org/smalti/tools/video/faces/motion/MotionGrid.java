@@ -69,6 +69,29 @@ public final class MotionGrid implements Serializable {
     return all <= 0 ? face : face.moved(right / all / WHOLE * width, down / all / WHOLE * height);
   }
 
+  /**
+   * How the camera has moved what it sees, to the right: the median of all cells, in the units of the width.
+   *
+   * @param width of the picture
+   */
+  public double cameraRight(double width) {
+    return median(0) * width;
+  }
+
+  /** The same, down. */
+  public double cameraDown(double height) {
+    return median(1) * height;
+  }
+
+  private double median(int first) {
+    short[] sorted = new short[shifts.length / 2];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = shifts[2 * i + first];
+    }
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2] / (double) WHOLE;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof MotionGrid grid

@@ -58,6 +58,13 @@ public final class FaceStatsCommand implements Callable<Integer> {
   private int top;
 
   @Option(
+      names = "--min-pictures",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "leave out tracks that are seen in fewer pictures (default: ${DEFAULT-VALUE})")
+  private int minimumPictures = 1;
+
+  @Option(
       names = "--width",
       paramLabel = "PIXELS",
       description = "of the chart (default: ${DEFAULT-VALUE})")
@@ -77,9 +84,14 @@ public final class FaceStatsCommand implements Callable<Integer> {
     if (top < 0) {
       throw SmaltiException.usage("--top must be at least 1, not " + top);
     }
+    if (minimumPictures < 1) {
+      throw SmaltiException.usage("--min-pictures must be at least 1, not " + minimumPictures);
+    }
     StatsPictures pictures = new StatsPictures(in, media.media(), out, sheet, width, top);
-    List<FilmPresence> films =
-        FaceTableReader.read(in).stream().map(FilmPresence::of).toList();
+    List<FilmPresence> films = FaceTableReader.read(in).stream()
+        .map(film -> FilmPresence.of(film).lasting(minimumPictures))
+        .filter(film -> !film.tracks().isEmpty())
+        .toList();
     int exit = pictures.draw(films, run.context());
     format.print(films, run.context().out());
     return exit;

@@ -22,6 +22,15 @@ record FilmPresence(String filename, List<TrackPresence> tracks) {
             .toList());
   }
 
+  /** Without the tracks that are seen in fewer pictures. */
+  FilmPresence lasting(int pictures) {
+    return new FilmPresence(
+        filename,
+        tracks.stream()
+            .filter(track -> track.face().faces().size() >= pictures)
+            .toList());
+  }
+
   /** The tracks that are seen longest, so many at most. */
   FilmPresence longest(int most) {
     return new FilmPresence(filename, tracks.subList(0, Math.min(most, tracks.size())));

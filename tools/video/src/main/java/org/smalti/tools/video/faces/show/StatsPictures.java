@@ -124,6 +124,7 @@ record StatsPictures(
         .with(STAGE, Objects.toString(chart, ""), Objects.toString(sheet, ""), width, top)
         .withFile(table);
     for (FilmPresence film : films) {
+      film.tracks().forEach(track -> key.with(track.face().id()));
       try {
         key.withFile(media.resolve(film.filename()));
       } catch (SmaltiException noFileName) {

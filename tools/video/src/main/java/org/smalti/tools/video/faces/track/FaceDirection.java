@@ -28,6 +28,13 @@ final class FaceDirection {
     faces[count++] = face;
   }
 
+  /** What was seen is somewhere else since the camera has moved. */
+  void shift(CameraShift camera) {
+    for (int i = 0; i < count; i++) {
+      faces[i] = camera.moved(faces[i]);
+    }
+  }
+
   /** Cosine of the angle between the way so far and the way to this face. */
   double straightness(Detection face) {
     Detection last = faces[count - 1];

@@ -17,6 +17,7 @@ final class FaceTrack {
   private static final double SAME_HEIGHT = 0.6;
 
   final String id;
+  final TrackAppearance appearance = new TrackAppearance();
   private final FrameSize size;
   Detection last;
   /** The last face, moved as the picture has moved there since. */
@@ -32,44 +33,52 @@ final class FaceTrack {
   double unseen;
   /** In how many pictures since. */
   int missed;
+  /** In how many pictures it was seen. */
+  int pictures;
 
-  FaceTrack(String id, FrameSize size, Detection face, MotionModel model, int shot) {
+  FaceTrack(String id, FrameSize size, SeenFace first, MotionModel model, int shot) {
     this.id = id;
     this.size = size;
-    last = face;
-    carried = face;
-    begin(face, model, shot);
+    last = first.face;
+    carried = first.face;
+    begin(first, model, shot);
   }
 
   /** It is seen for the first time, or again in another shot: how it moved before says nothing. */
-  void begin(Detection face, MotionModel model, int shot) {
-    filter = model == MotionModel.KALMAN ? new KalmanBox(face) : null;
+  void begin(SeenFace seen, MotionModel model, int shot) {
+    filter = model == MotionModel.KALMAN ? new KalmanBox(seen.face) : null;
     this.shot = shot;
-    seen(face);
+    take(seen);
   }
 
-  void observe(Detection face) {
+  void observe(SeenFace seen) {
     if (filter != null) {
-      filter.observe(face);
+      filter.observe(seen.face);
     }
-    seen(face);
+    take(seen);
   }
 
-  private void seen(Detection face) {
-    last = face;
-    carried = face;
+  private void take(SeenFace seen) {
+    last = seen.face;
+    carried = seen.face;
+    appearance.observe(seen.look);
     unseen = 0;
     missed = 0;
+    pictures++;
   }
 
-  /** Moves on to the next picture. */
-  void advance(double seconds, @Nullable MotionGrid motion) {
+  /**
+   * Moves on to the next picture.
+   *
+   * @param motion null if it is not known, or not that of this face alone
+   */
+  void advance(double seconds, @Nullable MotionGrid motion, CameraShift camera) {
     isCarried = motion != null;
-    if (motion != null) {
-      carried = size.moved(carried, motion);
-    }
+    // Where a face was that is out of sight, what moves is what hides it.
+    carried =
+        motion != null && missed == 1 ? size.moved(carried, motion) : camera.moved(carried);
     if (filter != null) {
-      filter.advance(seconds);
+      filter.advance(seconds, camera);
     }
   }
 

@@ -67,16 +67,27 @@ final class KalmanBox {
     return expected;
   }
 
-  void advance(double seconds) {
+  /** Moves on to the next picture. Its own speed is that beside the camera's, which may turn at any moment. */
+  void advance(double seconds, CameraShift camera) {
     if (missed > 0) {
       // What a face that is not seen does to its size can't be guessed from a few pictures.
       filters[2].halt();
       filters[3].halt();
     }
     step(seconds);
+    shift(camera);
     gap += seconds;
     missed++;
     expected = box();
+  }
+
+  private void shift(CameraShift camera) {
+    filters[0].shift(camera.right());
+    filters[1].shift(camera.down());
+    seen[0].shift(camera.right());
+    seen[1].shift(camera.down());
+    last = camera.moved(last);
+    direction.shift(camera);
   }
 
   private void step(double seconds) {

@@ -29,6 +29,11 @@ final class SpeedFilter {
     speedVariance = other.speedVariance;
   }
 
+  /** The position is another one since what it is measured from has moved. */
+  void shift(double way) {
+    position += way;
+  }
+
   SpeedFilter copy() {
     return new SpeedFilter(this);
   }

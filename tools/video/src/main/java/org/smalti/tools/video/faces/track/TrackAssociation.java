@@ -22,19 +22,16 @@ final class TrackAssociation implements FaceTracker {
   private static final double SAME_PLACE = 0.6;
   /** What going straight on counts beside the overlap (OC-SORT, Cao et al., CVPR 2023). */
   private static final double STRAIGHT_ON = 0.2;
+  /** What looks count beside the overlap. */
+  private static final double ALIKE = 0.5;
   /** The most tracks that wait for a face that is out of sight. */
   private static final int MOST_UNSEEN = 512;
-
-  /** Left to right; the rest makes the order the same whatever the order in which they were found. */
-  private static final Comparator<Detection> LEFT_TO_RIGHT = Comparator.comparing(Detection::xmin)
-      .thenComparing(Detection::ymin)
-      .thenComparing(Detection::xmax)
-      .thenComparing(Detection::ymax)
-      .thenComparing(Comparator.comparing(Detection::score).reversed());
 
   private final TrackOptions options;
   private final FrameSize size;
   private final TrackIds ids;
+  /** In how many pictures a face must have been seen before anything is said of it. */
+  private final int silentBefore;
   private List<FaceTrack> tracks = new ArrayList<>();
   private double time = Double.NaN;
   /** Whether this film comes with its motion, so that a picture without it is a cut or a flash. */
@@ -42,33 +39,27 @@ final class TrackAssociation implements FaceTracker {
 
   private int shot;
 
-  TrackAssociation(TrackOptions options, String film, FrameSize size) {
+  TrackAssociation(TrackOptions options, String film, FrameSize size, int silentBefore) {
     this.options = options;
     this.size = size;
+    this.silentBefore = silentBefore;
     ids = new TrackIds(film);
   }
 
   @Override
   public List<TrackedFace> next(FrameFaces picture) {
     advance(picture);
-    List<Detection> faces = picture.faces().stream()
-        .filter(face -> usable(face) && face.score() >= options.leastScore())
-        .sorted(LEFT_TO_RIGHT)
-        .toList();
+    List<SeenFace> faces = SeenFace.of(picture, options.leastScore());
     var owners = new FaceTrack[faces.size()];
-    match(faces, owners, true, (track, face) -> gain(track, face, track.overlap(face)));
+    match(faces, owners, true, (track, seen) -> gain(track, seen, track.overlap(seen.face)));
     match(
         faces,
         owners,
         false,
-        (track, face) -> track.missed == 1 ? gain(track, face, track.bestOverlap(face)) : 0);
+        (track, seen) ->
+            track.missed == 1 ? gain(track, seen, track.bestOverlap(seen.face)) : 0);
     match(faces, owners, true, this::foundAgain);
     return result(picture, faces, owners);
-  }
-
-  /** A box that a detector could not have meant. */
-  private static boolean usable(Detection face) {
-    return face.width() > 0 && face.height() > 0 && Float.isFinite(face.area());
   }
 
   private void advance(FrameFaces picture) {
@@ -94,6 +85,7 @@ final class TrackAssociation implements FaceTracker {
 
   /** Moves the tracks of this shot on. Where two faces are side by side the motion is that of both. */
   private void move(double seconds, @Nullable MotionGrid motion) {
+    CameraShift camera = CameraShift.of(motion, size);
     List<FaceTrack> moving = tracks.stream().filter(track -> track.shot == shot).toList();
     boolean[] mixed = new boolean[moving.size()];
     for (int i = 0; i < mixed.length; i++) {
@@ -105,36 +97,44 @@ final class TrackAssociation implements FaceTracker {
       }
     }
     for (int i = 0; i < mixed.length; i++) {
-      moving.get(i).advance(seconds, mixed[i] ? null : motion);
+      moving.get(i).advance(seconds, mixed[i] ? null : motion, camera);
     }
   }
 
   private interface Gain {
     /** What it is worth to say that a face is that of a track; 0 or less if it can't be. */
-    double of(FaceTrack track, Detection face);
+    double of(FaceTrack track, SeenFace seen);
   }
 
-  private double gain(FaceTrack track, Detection face, float overlap) {
-    return track.shot != shot || overlap < options.iou()
-        ? 0
-        : Math.max(Float.MIN_NORMAL, overlap + STRAIGHT_ON * track.straightness(face));
+  private double gain(FaceTrack track, SeenFace seen, float overlap) {
+    if (track.shot != shot || overlap < options.iou()) {
+      return 0;
+    }
+    double straight = STRAIGHT_ON * track.straightness(seen.face);
+    return Math.max(Float.MIN_NORMAL, overlap + straight + ALIKE * likeness(track, seen));
+  }
+
+  private static double likeness(FaceTrack track, SeenFace seen) {
+    return track.appearance.likeness(seen.look);
   }
 
   /** In this shot by the distance, in earlier ones by the overlap with the last place. */
-  private double foundAgain(FaceTrack track, Detection face) {
-    if (track.shot == shot) {
-      return track.nearness(face);
-    }
+  private double foundAgain(FaceTrack track, SeenFace seen) {
+    double near = track.shot == shot ? track.nearness(seen.face) : samePlace(track, seen.face);
+    return near > 0 ? Math.max(Float.MIN_NORMAL, near + ALIKE * likeness(track, seen)) : 0;
+  }
+
+  private static float samePlace(FaceTrack track, Detection face) {
     float overlap = track.last.overlap(face);
     return overlap < SAME_PLACE ? 0 : overlap;
   }
 
   /** Gives faces that nobody has to tracks that have none. */
-  private void match(List<Detection> faces, @Nullable FaceTrack[] owners, boolean sure, Gain gain) {
+  private void match(List<SeenFace> faces, @Nullable FaceTrack[] owners, boolean sure, Gain gain) {
     int[] free = new int[faces.size()];
     int count = 0;
     for (int i = 0; i < owners.length; i++) {
-      if (owners[i] == null && faces.get(i).score() >= options.high() == sure) {
+      if (owners[i] == null && faces.get(i).face.score() >= options.high() == sure) {
         free[count++] = i;
       }
     }
@@ -158,26 +158,26 @@ final class TrackAssociation implements FaceTracker {
     }
   }
 
-  private void observe(FaceTrack track, Detection face) {
+  private void observe(FaceTrack track, SeenFace seen) {
     if (track.shot == shot) {
-      track.observe(face);
+      track.observe(seen);
     } else {
-      track.begin(face, options.motion(), shot);
+      track.begin(seen, options.motion(), shot);
     }
   }
 
   private List<TrackedFace> result(
-      FrameFaces picture, List<Detection> faces, @Nullable FaceTrack[] owners) {
+      FrameFaces picture, List<SeenFace> faces, @Nullable FaceTrack[] owners) {
     var result = new ArrayList<TrackedFace>(owners.length);
     for (int i = 0; i < owners.length; i++) {
-      Detection face = faces.get(i);
+      Detection face = faces.get(i).face;
       FaceTrack owner = owners[i];
       if (owner == null && face.score() >= options.high()) {
         String id = ids.of(picture.frame(), face);
-        owner = new FaceTrack(id, size, face, options.motion(), shot);
+        owner = new FaceTrack(id, size, faces.get(i), options.motion(), shot);
         tracks.add(owner);
       }
-      if (owner != null) {
+      if (owner != null && owner.pictures >= silentBefore) {
         result.add(new TrackedFace(picture.frame(), picture.time(), face, owner.id));
       }
     }

@@ -10,16 +10,21 @@ import java.io.Serializable;
  * @param low the least score of a face that goes on with a track, 0..1; only for {@link MotionModel#KALMAN}
  * @param high the least score of a face that may begin a track, 0..1
  * @param maxGap s that a face may be out of sight; who comes back later is somebody new
+ * @param minimumPictures tracks that are seen in fewer of the pictures that are looked at are left out, at least 1
  */
-public record TrackOptions(double iou, double low, double high, double maxGap, MotionModel motion)
+public record TrackOptions(
+    double iou, double low, double high, double maxGap, MotionModel motion, int minimumPictures)
     implements Serializable {
   public static final TrackOptions DEFAULT =
-      new TrackOptions(0.3, 0.3, 0.6, 1.5, MotionModel.KALMAN);
+      new TrackOptions(0.3, 0.3, 0.6, 1.5, MotionModel.KALMAN, 1);
 
   public TrackOptions {
     if (!(iou > 0 && iou <= 1 && low >= 0 && low <= high && high <= 1 && maxGap >= 0)) {
       throw new IllegalArgumentException(
           "iou " + iou + ", scores " + low + " and " + high + ", gap " + maxGap);
+    }
+    if (minimumPictures < 1) {
+      throw new IllegalArgumentException("tracks of at least " + minimumPictures + " pictures");
     }
   }
 
@@ -36,6 +41,14 @@ public record TrackOptions(double iou, double low, double high, double maxGap, M
    * @param height the same
    */
   public FaceTracker open(String film, double width, double height) {
-    return new TrackAssociation(this, film, new FrameSize(width, height));
+    return new TrackAssociation(this, film, new FrameSize(width, height), 1);
+  }
+
+  /**
+   * Begins with a live stream, whose faces are shown as they come: since nobody knows how long a track will be, each
+   * appears with the picture in which it has been seen in {@link #minimumPictures}.
+   */
+  public FaceTracker openLive(String stream, double width, double height) {
+    return new TrackAssociation(this, stream, new FrameSize(width, height), minimumPictures);
   }
 }

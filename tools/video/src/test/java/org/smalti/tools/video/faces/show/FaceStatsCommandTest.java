@@ -52,6 +52,18 @@ class FaceStatsCommandTest {
   }
 
   @Test
+  void tracksOfFewPicturesCanBeLeftOut() throws IOException {
+    table(rows("a.mp4", 0, 50, 1, "long") + rows("a.mp4", 30, 31, 1, "single"));
+    assertThat(stats("--format", "csv").out()).contains("long").contains("single");
+    assertThat(stats("--format", "csv", "--min-pictures", 2).out())
+        .isEqualTo("""
+        filename,track,seconds,first,last,appearances,faces
+        a.mp4,long,2,0,2,1,50
+        """);
+    assertThat(stats("--min-pictures", 0).exit()).isEqualTo(2);
+  }
+
+  @Test
   void whoIsMissedForAMomentStaysOnScreen() throws IOException {
     table(rows("a.mp4", 0, 10, 1, "face") + rows("a.mp4", 20, 50, 1, "face"));
     assertThat(stats("--format", "csv").out()).contains("a.mp4,face,2,0,2,1,40");

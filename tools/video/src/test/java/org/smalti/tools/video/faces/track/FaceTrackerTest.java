@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smalti.tools.video.faces.detect.Detection;
+import org.smalti.tools.video.faces.detect.FaceAppearance;
 import org.smalti.tools.video.faces.motion.MotionGrid;
 
 class FaceTrackerTest {
@@ -30,6 +31,13 @@ class FaceTrackerTest {
     return new MotionGrid(8, 5, x, y);
   }
 
+  /** Only what is above the middle moves, so that the camera stands still. */
+  private static MotionGrid motionAbove(double right) {
+    float[] x = new float[40];
+    Arrays.fill(x, 0, 16, (float) (right / WIDTH));
+    return new MotionGrid(8, 5, x, new float[40]);
+  }
+
   private static Detection face(double x, double y) {
     return face(x, y, 0.9);
   }
@@ -39,7 +47,7 @@ class FaceTrackerTest {
   }
 
   private static FaceTracker tracker(MotionModel model) {
-    return new TrackOptions(0.3, 0.3, 0.6, 1, model).open("film.mp4", WIDTH, HEIGHT);
+    return new TrackOptions(0.3, 0.3, 0.6, 1, model, 1).open("film.mp4", WIDTH, HEIGHT);
   }
 
   /** A film as it is fed to a tracker, picture by picture at 25 a second. */
@@ -54,6 +62,13 @@ class FaceTrackerTest {
     /** The ids of the faces of the next picture, from left to right. */
     List<String> see(@Nullable MotionGrid motion, Detection... faces) {
       var picture = new FrameFaces(frame, frame / 25.0, List.of(faces), motion);
+      frame++;
+      return tracker.next(picture).stream().map(TrackedFace::track).toList();
+    }
+
+    /** The same for faces whose looks are known. */
+    List<String> look(List<Detection> faces, List<FaceAppearance> appearances) {
+      var picture = new FrameFaces(frame, frame / 25.0, faces, appearances, STILL);
       frame++;
       return tracker.next(picture).stream().map(TrackedFace::track).toList();
     }
@@ -119,10 +134,46 @@ class FaceTrackerTest {
     Film film = new Film(MotionModel.KALMAN);
     String first = "";
     for (int i = 0; i < 20; i++) {
-      first = film.see(motion(10, 0), face(100 + 10 * i, 100)).get(0);
+      first = film.see(motionAbove(10), face(100 + 10 * i, 100)).get(0);
     }
     seeNobody(film, 20);
     assertThat(film.see(STILL, face(500, 100))).containsExactly(first);
+  }
+
+  @Test
+  void aHiddenFaceIsExpectedWhereTheCameraHasTurnedTo() {
+    Film film = new Film(MotionModel.KALMAN);
+    String first = "";
+    for (int i = 0; i < 20; i++) {
+      first = film.see(motion(10, 0), face(300 + 10 * i, 100)).get(0);
+    }
+    for (int i = 0; i < 20; i++) {
+      film.see(motion(-15, 0));
+    }
+    assertThat(film.see(motion(-15, 0), face(490 - 21 * 15, 100))).containsExactly(first);
+  }
+
+  /** A face in colours of its own, one of several. */
+  private static FaceAppearance looks(int which) {
+    byte[] rgb = new byte[3 * 64 * 64];
+    new Random(which).nextBytes(rgb);
+    return FaceAppearance.of(rgb, 64, 64, new Detection(0, 0, 64, 64, 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ofFacesThatPassBehindEachOtherTheLooksSayWhoIsWho(MotionModel model) {
+    for (boolean swapped : new boolean[] {false, true}) {
+      Film film = new Film(model);
+      List<FaceAppearance> looks = List.of(looks(1), looks(2));
+      List<String> first = film.look(List.of(face(100, 100), face(160, 100)), looks);
+      seeNobody(film, 5);
+      // By place alone the left one is the left one.
+      List<Detection> faces = List.of(face(125, 100), face(135, 100));
+      List<String> again =
+          film.look(faces, swapped ? List.of(looks.get(1), looks.get(0)) : looks);
+      assertThat(again).containsExactly(first.get(swapped ? 1 : 0), first.get(swapped ? 0 : 1));
+    }
   }
 
   @ParameterizedTest
@@ -161,7 +212,7 @@ class FaceTrackerTest {
   void theMotionOfThePictureCountsForNoneOfTwoFacesSideBySide(MotionModel model) {
     Film film = new Film(model);
     List<String> first = film.see(STILL, face(100, 100), face(210, 100));
-    assertThat(film.see(motion(100, 0), face(100, 100), face(210, 100))).isEqualTo(first);
+    assertThat(film.see(motionAbove(100), face(100, 100), face(210, 100))).isEqualTo(first);
   }
 
   @Test
@@ -192,6 +243,23 @@ class FaceTrackerTest {
     Film film = new Film(MotionModel.NONE);
     film.see(null, face(100, 100));
     assertThat(film.see(STILL, face(100, 100, 0.4))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLiveTrackAppearsWithThePictureThatMakesItLongEnough(MotionModel model) {
+    TrackOptions options = new TrackOptions(0.3, 0.3, 0.6, 1, model, 3);
+    FaceTracker live = options.openLive("rtsp://a", WIDTH, HEIGHT);
+    FaceTracker film = options.open("film.mp4", WIDTH, HEIGHT);
+    for (int i = 0; i < 6; i++) {
+      var faces = new ArrayList<>(List.of(face(100, 100)));
+      if (i == 3) {
+        faces.add(face(700, 100));
+      }
+      var picture = new FrameFaces(i, i / 25.0, faces, STILL);
+      assertThat(live.next(picture)).hasSize(i < 2 ? 0 : 1);
+      assertThat(film.next(picture)).hasSameSizeAs(faces);
+    }
   }
 
   @ParameterizedTest
