@@ -44,6 +44,7 @@ public final class Demuxer implements AutoCloseable {
   private boolean brokenOff;
   /** How often the container had something else where a packet should begin. */
   private long unreadable;
+
   private boolean atEnd;
   /** Whether the file ends within a part of the container. */
   private boolean endsWithin;

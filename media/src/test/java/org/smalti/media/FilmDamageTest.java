@@ -137,7 +137,8 @@ class FilmDamageTest {
     int hole = Math.max(2000, bytes.length / 20);
     Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + hole, (byte) 0);
     Path holed = Files.write(folder.resolve("hole." + name), bytes);
-    assertThat(damage(holed)).contains(", the first near ", "frames after it may be numbered too low");
+    assertThat(damage(holed))
+        .contains(", the first near ", "frames after it may be numbered too low");
     try (MediaFile one = MediaFile.open(whole);
         MediaFile other = MediaFile.open(holed);
         VideoDecoder right = one.video(new VideoSpec(16, 16, PixelFormat.RGB24));
@@ -170,7 +171,8 @@ class FilmDamageTest {
       })
   void aWholeFilmIsSilent(String words) {
     int name = words.lastIndexOf(' ');
-    assertThat(damage(copy(words.substring(name + 1), words.substring(0, name)))).isEmpty();
+    assertThat(damage(copy(words.substring(name + 1), words.substring(0, name))))
+        .isEmpty();
   }
 
   @Test

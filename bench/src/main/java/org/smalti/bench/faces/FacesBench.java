@@ -85,8 +85,7 @@ public final class FacesBench implements Callable<Integer> {
     return 0;
   }
 
-  private void judge(FaceFilmKind kind, long group, FaceFilmRenderer renderer)
-      throws IOException {
+  private void judge(FaceFilmKind kind, long group, FaceFilmRenderer renderer) throws IOException {
     var composed = new ArrayList<FaceFilm>();
     var found = new ArrayList<List<List<FrameFaces>>>();
     for (int i = 0; i < films; i++) {

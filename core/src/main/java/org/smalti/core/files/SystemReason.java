@@ -22,10 +22,9 @@ public final class SystemReason {
     if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
       return "another file is in its place";
     }
-    String said =
-        e instanceof FileSystemException file && file.getReason() != null
-            ? file.getReason()
-            : e.getMessage();
+    String said = e instanceof FileSystemException file && file.getReason() != null
+        ? file.getReason()
+        : e.getMessage();
     if (said == null || said.isBlank()) {
       return "the system does not say why";
     }

@@ -40,7 +40,8 @@ class DamagedFilmsTest {
   }
 
   private static List<Row> failures(Path out) {
-    return TableReader.read(out.resolveSibling(out.getFileName() + ".failures.csv")).rows();
+    return TableReader.read(out.resolveSibling(out.getFileName() + ".failures.csv"))
+        .rows();
   }
 
   private static void assertThatItBreaksOff(Outcome outcome, Path out) {
@@ -67,8 +68,7 @@ class DamagedFilmsTest {
       Path film = half(container);
       String drawn = folder.resolve("drawn." + container).toString();
       for (int run = 1; run <= 2; run++) {
-        assertThatItBreaksOff(
-            video(verb, film, option.replace("DRAWN", drawn), "--out", out), out);
+        assertThatItBreaksOff(video(verb, film, option.replace("DRAWN", drawn), "--out", out), out);
       }
       Files.delete(out);
     }
@@ -88,7 +88,8 @@ class DamagedFilmsTest {
       assertThat(outcome.err()).containsPattern("broken at [12]\\.\\d s of 4\\.0 s");
     }
     // What comes before the end is whole.
-    assertThat(video("frames", film, "--at", "0.5", "--out", folder.resolve("whole")).exit())
+    assertThat(video("frames", film, "--at", "0.5", "--out", folder.resolve("whole"))
+            .exit())
         .isZero();
   }
 
@@ -110,8 +111,7 @@ class DamagedFilmsTest {
     half("half.mp4");
     Path table = Files.writeString(
         folder.resolve("subset.csv"), "filename,start,dur\nhalf.mp4,100,300\nhalf.mp4,3000,300\n");
-    Outcome outcome = CommandTester.of(VsamplesCommand.class)
-        .run("--in", table, "--dir", folder);
+    Outcome outcome = CommandTester.of(VsamplesCommand.class).run("--in", table, "--dir", folder);
     assertThatItBreaksOff(outcome, table);
     assertThat(TableReader.read(table).rows()).hasSize(2);
   }

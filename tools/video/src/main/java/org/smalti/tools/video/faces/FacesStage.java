@@ -18,7 +18,6 @@ import org.smalti.core.run.Engine;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
-import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.core.step.DoneItems;
 import org.smalti.tools.video.faces.show.FaceShow;
@@ -133,9 +132,8 @@ final class FacesStage {
     try (Engine engine = run.engine()) {
       FilmParts division = new FilmParts(films, settings, segment, engine);
       long bytes = left.stream().mapToLong(division::weight).sum();
-      try (FilmFailures stage =
-              new FilmFailures(
-                  new RetryReport(run.begin(STAGE, bytes, Unit.BYTES)), earlier::rows);
+      try (FilmFailures stage = new FilmFailures(
+              new RetryReport(run.begin(STAGE, bytes, Unit.BYTES)), earlier::rows);
           FilmAssembly assembly = new FilmAssembly(
               settings, tables::of, (film, all) -> took(film, all, items, journal, stage))) {
         List<FilmPart> all = division.of(left, journal, stage);

@@ -77,7 +77,8 @@ final class LiveFaces {
       finished++;
     } else {
       run.say(stream.name() + " failed: " + stream.failure());
-      run.failures().add(new Failure(stream.name(), FacesStage.STAGE, stream.failure(), stream.reason()));
+      run.failures()
+          .add(new Failure(stream.name(), FacesStage.STAGE, stream.failure(), stream.reason()));
     }
   }
 

@@ -131,7 +131,7 @@ final class LiveStream {
   }
 
   private void look(NewestPicture pictures, VideoStream shown) {
-    FaceTracker tracker = 
+    FaceTracker tracker =
         settings.tracks().openLive(address.toString(), shown.width(), shown.height());
     try (FaceFinder finder = new FaceFinder(settings, shown)) {
       for (Slot next = pictures.take(); next != null; next = pictures.take()) {

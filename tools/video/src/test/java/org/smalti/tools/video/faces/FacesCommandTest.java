@@ -137,7 +137,8 @@ class FacesCommandTest {
       assertThat(outcome.exit()).isEqualTo(6);
       assertThat(outcome.err()).contains("film.mp4: no picture from 90 s on; the film ends at 2 s");
     }
-    assertThat(faces(film, "--start", "1.5", "--every", 1000, "--end", "1.6").exit()).isZero();
+    assertThat(faces(film, "--start", "1.5", "--every", 1000, "--end", "1.6").exit())
+        .isZero();
   }
 
   @Test

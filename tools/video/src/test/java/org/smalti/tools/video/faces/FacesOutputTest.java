@@ -72,7 +72,8 @@ class FacesOutputTest {
       assertThat(TableReader.read(folder.resolve("faces.csv.failures.csv")).rows())
           .singleElement()
           .satisfies(row -> assertThat(row.text("error"))
-              .endsWith("; the table keeps what an earlier run has found in it, " + rows + " rows"));
+              .endsWith(
+                  "; the table keeps what an earlier run has found in it, " + rows + " rows"));
       assertThat(out).hasContent(before);
       assertThat(crops.resolve("crops.csv")).hasContent(pictures);
     }

@@ -118,7 +118,9 @@ final class PlayerProbe {
       }
     }
     counts.remove(DARK);
-    return counts.isEmpty() ? DARK : Collections.max(counts.entrySet(), comparingByValue()).getKey();
+    return counts.isEmpty()
+        ? DARK
+        : Collections.max(counts.entrySet(), comparingByValue()).getKey();
   }
 
   /** The colour at the left edge of the screen. */

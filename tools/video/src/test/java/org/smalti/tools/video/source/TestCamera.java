@@ -119,8 +119,7 @@ public final class TestCamera implements AutoCloseable {
   private void publish(String url, Scene scene, int keyFrameEvery) {
     MuxerOptions options =
         MuxerOptions.DEFAULT.libav(Map.of("rtsp_transport", "tcp")).live(Duration.ofSeconds(5));
-    VideoEncoding live =
-        VideoEncoding.live(scene.width(), scene.height(), Rational.of(FPS, 1));
+    VideoEncoding live = VideoEncoding.live(scene.width(), scene.height(), Rational.of(FPS, 1));
     VideoEncoding encoding = new VideoEncoding(
         live.codec(),
         scene.width(),

@@ -56,8 +56,7 @@ final class BestFaces {
    *
    * @throws SmaltiException if the film has no picture
    */
-  static String of(MediaFile media, FilmFaces tracks, Sink sink, Task task)
-      throws IOException {
+  static String of(MediaFile media, FilmFaces tracks, Sink sink, Task task) throws IOException {
     if (media.info().video().isEmpty()) {
       throw SmaltiException.input(tracks.filename() + ": no picture in it");
     }

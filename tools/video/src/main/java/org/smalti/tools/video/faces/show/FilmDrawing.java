@@ -57,7 +57,8 @@ public final class FilmDrawing {
     List<FilmFaces> left = items.left(
         films, FilmFaces::filename, work::key, film -> Files.exists(files.file(film.filename())));
     if (run.dryRun()) {
-      run.would("draw the faces of " + Unit.FILES.show(left.size()) + " into " + files.shown(names));
+      run.would(
+          "draw the faces of " + Unit.FILES.show(left.size()) + " into " + files.shown(names));
     } else if (!left.isEmpty()) {
       draw(left, work, items, journal);
     } else if (!names.isEmpty()) {

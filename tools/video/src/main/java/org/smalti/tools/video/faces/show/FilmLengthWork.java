@@ -19,7 +19,9 @@ record FilmLengthWork(MediaFolder media) implements Work<String, Long> {
   public Long apply(String film, Task task) {
     try (MediaFile opened = MediaFile.open(media.resolve(film))) {
       Optional<VideoStream> shown = opened.info().video();
-      return shown.map(stream -> Math.round(stream.fps() * length(stream, opened))).orElse(0L);
+      return shown
+          .map(stream -> Math.round(stream.fps() * length(stream, opened)))
+          .orElse(0L);
     } catch (SmaltiException e) {
       return 0L;
     }

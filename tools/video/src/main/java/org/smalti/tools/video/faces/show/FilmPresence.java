@@ -26,9 +26,7 @@ record FilmPresence(String filename, List<TrackPresence> tracks) {
   FilmPresence lasting(int pictures) {
     return new FilmPresence(
         filename,
-        tracks.stream()
-            .filter(track -> track.face().faces().size() >= pictures)
-            .toList());
+        tracks.stream().filter(track -> track.face().faces().size() >= pictures).toList());
   }
 
   /** The tracks that are seen longest, so many at most. */

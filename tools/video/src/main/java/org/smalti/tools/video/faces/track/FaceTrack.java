@@ -75,8 +75,7 @@ final class FaceTrack {
   void advance(double seconds, @Nullable MotionGrid motion, CameraShift camera) {
     isCarried = motion != null;
     // Where a face was that is out of sight, what moves is what hides it.
-    carried =
-        motion != null && missed == 1 ? size.moved(carried, motion) : camera.moved(carried);
+    carried = motion != null && missed == 1 ? size.moved(carried, motion) : camera.moved(carried);
     if (filter != null) {
       filter.advance(seconds, camera);
     }

@@ -21,7 +21,8 @@ public record FrameFaces(
     double time,
     List<Detection> faces,
     List<FaceAppearance> appearances,
-    @Nullable MotionGrid motion) implements Serializable {
+    @Nullable MotionGrid motion)
+    implements Serializable {
   public FrameFaces {
     faces = List.copyOf(faces);
     appearances = List.copyOf(appearances);

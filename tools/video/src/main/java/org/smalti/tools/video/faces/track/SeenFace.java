@@ -9,12 +9,12 @@ import org.smalti.tools.video.faces.detect.Detection;
 /** A face that was found in a picture. */
 final class SeenFace {
   /** Left to right; the rest makes the order the same whatever the order in which they were found. */
-  private static final Comparator<SeenFace> LEFT_TO_RIGHT =
-      Comparator.<SeenFace, Float>comparing(seen -> seen.face.xmin())
-          .thenComparing(seen -> seen.face.ymin())
-          .thenComparing(seen -> seen.face.xmax())
-          .thenComparing(seen -> seen.face.ymax())
-          .thenComparing(seen -> -seen.face.score());
+  private static final Comparator<SeenFace> LEFT_TO_RIGHT = Comparator.<SeenFace, Float>comparing(
+          seen -> seen.face.xmin())
+      .thenComparing(seen -> seen.face.ymin())
+      .thenComparing(seen -> seen.face.xmax())
+      .thenComparing(seen -> seen.face.ymax())
+      .thenComparing(seen -> -seen.face.score());
 
   final Detection face;
   /** How it looks, as a vector of length 1; null where that is not known. */

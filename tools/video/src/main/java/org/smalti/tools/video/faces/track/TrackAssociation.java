@@ -32,6 +32,7 @@ final class TrackAssociation implements FaceTracker {
   private final TrackIds ids;
   /** In how many pictures a face must have been seen before anything is said of it. */
   private final int silentBefore;
+
   private List<FaceTrack> tracks = new ArrayList<>();
   private double time = Double.NaN;
   /** Whether this film comes with its motion, so that a picture without it is a cut or a flash. */
@@ -56,8 +57,7 @@ final class TrackAssociation implements FaceTracker {
         faces,
         owners,
         false,
-        (track, seen) ->
-            track.missed == 1 ? gain(track, seen, track.bestOverlap(seen.face)) : 0);
+        (track, seen) -> track.missed == 1 ? gain(track, seen, track.bestOverlap(seen.face)) : 0);
     match(faces, owners, true, this::foundAgain);
     return result(picture, faces, owners);
   }

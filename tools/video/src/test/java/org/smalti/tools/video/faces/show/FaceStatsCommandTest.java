@@ -55,8 +55,7 @@ class FaceStatsCommandTest {
   void tracksOfFewPicturesCanBeLeftOut() throws IOException {
     table(rows("a.mp4", 0, 50, 1, "long") + rows("a.mp4", 30, 31, 1, "single"));
     assertThat(stats("--format", "csv").out()).contains("long").contains("single");
-    assertThat(stats("--format", "csv", "--min-pictures", 2).out())
-        .isEqualTo("""
+    assertThat(stats("--format", "csv", "--min-pictures", 2).out()).isEqualTo("""
         filename,track,seconds,first,last,appearances,faces
         a.mp4,long,2,0,2,1,50
         """);

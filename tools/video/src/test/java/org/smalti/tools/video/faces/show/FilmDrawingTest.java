@@ -131,8 +131,8 @@ class FilmDrawingTest {
         .isEqualTo("would draw the faces of 1 file into " + into.resolve("film.mp4") + "\n");
     assertThat(show("--draw", into).exit()).isZero();
     assertThat(show("--draw", into).err())
-        .isEqualTo(into.resolve("film.mp4")
-            + " already shows the faces; --force draws them again\n");
+        .isEqualTo(
+            into.resolve("film.mp4") + " already shows the faces; --force draws them again\n");
     table(rows("film.mp4", 1, 5) + rows("other.mp4", 1, 5));
     assertThat(show("--draw", into).exit()).isZero();
     assertThat(show("--draw", into).err())

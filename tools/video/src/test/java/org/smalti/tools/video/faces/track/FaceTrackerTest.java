@@ -170,8 +170,7 @@ class FaceTrackerTest {
       seeNobody(film, 5);
       // By place alone the left one is the left one.
       List<Detection> faces = List.of(face(125, 100), face(135, 100));
-      List<String> again =
-          film.look(faces, swapped ? List.of(looks.get(1), looks.get(0)) : looks);
+      List<String> again = film.look(faces, swapped ? List.of(looks.get(1), looks.get(0)) : looks);
       assertThat(again).containsExactly(first.get(swapped ? 1 : 0), first.get(swapped ? 0 : 1));
     }
   }
