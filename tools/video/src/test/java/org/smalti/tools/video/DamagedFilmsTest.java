@@ -48,8 +48,8 @@ class DamagedFilmsTest {
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.PARTIAL);
     assertThat(failures(out))
         .singleElement()
-        .satisfies(row ->
-            assertThat(row.text("error")).matches("broken at [12]\\.\\d s of 4\\.0 s(;.*)?"));
+        .satisfies(
+            row -> assertThat(row.text("error")).startsWith("broken at ").contains(" s of 4.0 s"));
     assertThat(out).exists();
   }
 
