@@ -2,14 +2,19 @@ package org.smalti.core.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.smalti.core.CancelledException;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.show.Console;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Smalti's command line: an error that can be explained is printed as one line, only a bug with its stack trace. */
 public final class SmaltiCommandLine {
@@ -28,6 +33,18 @@ public final class SmaltiCommandLine {
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command))
         .setParameterExceptionHandler((e, args) -> misused(e));
+    Map<String, IHelpSectionRenderer> sections = new HashMap<>(commands.getHelpSectionMap());
+    sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, SmaltiCommandLine::footer);
+    commands.setHelpSectionMap(sections);
+  }
+
+  /** Examples, which can be copied: a line is never broken, whatever the width. */
+  private static String footer(Help help) {
+    StringBuilder text = new StringBuilder();
+    for (String line : help.commandSpec().usageMessage().footer()) {
+      text.append(help.colorScheme().text(String.format(Locale.ROOT, line))).append('\n');
+    }
+    return text.toString();
   }
 
   /** Runs one command line and gives its exit code. */
@@ -61,20 +78,13 @@ public final class SmaltiCommandLine {
 
   private int misused(ParameterException e) {
     CommandLine command = e.getCommandLine();
-    String what = isMaster(e)
-        ? "smalti " + path(command)
-            + "has no work that other machines could do file by file; leave --master out"
-        : String.valueOf(e.getMessage());
-    console.err().println("smalti: " + Console.oneLine(what));
-    UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    if (UsageError.isMissingCommand(e)) {
+      command.usage(command.getErr());
+      return ExitCode.USAGE;
+    }
+    console.err().println("smalti: " + Console.oneLine(UsageError.message(e)));
     console.err().println("see 'smalti " + path(command) + "--help'");
     return ExitCode.USAGE;
-  }
-
-  /** Whether a command was given a master that has no use for one. */
-  private static boolean isMaster(ParameterException e) {
-    return e instanceof UnmatchedArgumentException unmatched
-        && unmatched.getUnmatched().stream().anyMatch(word -> word.startsWith("--master"));
   }
 
   /** The words that call a command, without the program's own name. */

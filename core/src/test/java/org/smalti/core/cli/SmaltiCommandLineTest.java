@@ -25,8 +25,15 @@ class SmaltiCommandLineTest {
   @TempDir
   Path folder;
 
-  @Command(name = "smalti", subcommands = Copy.class)
+  @Command(
+      name = "smalti",
+      subcommands = {Copy.class, Group.class, HelpCommand.class},
+      footerHeading = "%nBegin with:%n",
+      footer = "  smalti demo")
   static final class Root {}
+
+  @Command(name = "group", subcommands = Copy.class)
+  static final class Group {}
 
   /** Copies a table, or fails as it is told. */
   @Command(name = "copy", mixinStandardHelpOptions = true, description = "Copies a table.")
@@ -36,6 +43,9 @@ class SmaltiCommandLineTest {
 
     @Mixin
     TableOptions tables;
+
+    @Option(names = "--share")
+    double share;
 
     @Option(names = "--fail")
     @Nullable
@@ -114,6 +124,53 @@ class SmaltiCommandLineTest {
     assertThat(none.err()).startsWith("smalti: --threads must be at least 1, not 0\n");
     assertThat(smalti("copy", "--in", table(), "--progress", "loud").exit())
         .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aCommandAloneShowsItsHelp() {
+    Outcome root = smalti();
+    assertThat(root.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(root.out()).isEmpty();
+    assertThat(root.err()).startsWith("Usage: smalti").contains("Begin with:\n  smalti demo\n");
+    Outcome group = smalti("group");
+    assertThat(group.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(group.err()).startsWith("Usage: smalti group");
+  }
+
+  @Test
+  void helpFollowsTheWordsOfACommand() {
+    Outcome help = smalti("help", "group", "copy");
+    assertThat(help.exit()).isZero();
+    assertThat(help.out()).startsWith("Usage: smalti group copy").contains("Copies a table.");
+    assertThat(smalti("help").out()).startsWith("Usage: smalti [").contains("Begin with:");
+    Outcome typo = smalti("help", "group", "coppy");
+    assertThat(typo.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(typo.err())
+        .isEqualTo("smalti: smalti group has no command coppy; did you mean copy?\n");
+  }
+
+  @Test
+  void onlyNearWordsAreSuggested() throws Exception {
+    assertThat(smalti("coppy").err())
+        .startsWith("smalti: smalti has no command coppy; did you mean copy?\n");
+    assertThat(smalti("frobnicate").err()).startsWith("smalti: smalti has no command frobnicate\n");
+    assertThat(smalti("copy", "--in", table(), "--treads", "2").err())
+        .startsWith("smalti: there is no option --treads; did you mean --threads?\n");
+    assertThat(smalti("copy", "--in", table(), "--frobnicate").err())
+        .startsWith("smalti: there is no option --frobnicate\n");
+  }
+
+  @Test
+  void valuesAreNamedAsTheyAreWritten() throws Exception {
+    Path in = table();
+    assertThat(smalti("copy", "--in", in, "--threads", "two").err())
+        .startsWith("smalti: --threads: 'two' is not a whole number\n");
+    assertThat(smalti("copy", "--in", in, "--threads", "99999999999").err())
+        .startsWith("smalti: --threads: '99999999999' is too large a number\n");
+    assertThat(smalti("copy", "--in", in, "--share", "half").err())
+        .startsWith("smalti: --share: 'half' is not a number\n");
+    assertThat(smalti("copy", "--in", in, "--progress", "loud").err())
+        .startsWith("smalti: --progress: 'loud' is none of auto, plain, json, none\n");
   }
 
   @Test
