@@ -31,6 +31,10 @@ public final class ItemColumns {
   /** 0 or 1. */
   public static final String HAS_VIDEO = "hasVideo";
 
+  /** Those that probe fills with words. */
+  public static final List<String> WORDS =
+      List.of(FILENAME, "videoCodec", "audioCodec", "pixelFormat", "colorSpace");
+
   public static final List<String> PROBED = List.of(
       DURATION,
       HAS_AUDIO,

@@ -2,6 +2,9 @@ package org.smalti.core.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -171,6 +174,61 @@ class SmaltiCommandLineTest {
         .startsWith("smalti: --share: 'half' is not a number\n");
     assertThat(smalti("copy", "--in", in, "--progress", "loud").err())
         .startsWith("smalti: --progress: 'loud' is none of auto, plain, json, none\n");
+  }
+
+  @Test
+  void amongJsonEventsErrorsAreJsonToo() throws Exception {
+    Outcome input = smalti("copy", "--in", folder.resolve("n\"o"), "--progress", "json");
+    assertThat(input.err())
+        .isEqualTo("{\"event\":\"error\",\"message\":\"" + folder
+            + "/n\\\"o: no such file\",\"exit\":3}\n");
+    assertThat(smalti("copy", "--in", "a", "--inn", "a", "--progress=JSON").err())
+        .isEqualTo("{\"event\":\"error\",\"message\":\"there is no option --inn; did you"
+            + " mean --in?\",\"exit\":2}\n");
+    Outcome stopped =
+        smalti("copy", "--in", table(), "--fail", "cancel", "--progress", "json");
+    assertThat(stopped.err()).startsWith("{\"event\":\"error\",").contains("\"exit\":130");
+  }
+
+  private static Outcome piped(String input, Object... words) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+    try {
+      return smalti(words);
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void aDashIsStandardInputAndOutputOfATable() throws Exception {
+    String table = "filename,hz\na.wav,5\n";
+    Outcome both = piped(table, "copy", "--in", "-", "--out", "-", "--progress", "none");
+    assertThat(both).isEqualTo(new Outcome(ExitCode.OK, table, ""));
+    assertThat(piped(table, "copy", "--in", "-", "--progress", "none").out()).isEqualTo(table);
+    Path out = folder.resolve("o.csv");
+    assertThat(piped(table, "copy", "--in=-", "--out", out).out()).isEmpty();
+    assertThat(out).hasContent(table);
+    assertThat(smalti("copy", "--in", table(), "-o", "-").out()).isEqualTo("filename\na.wav\n");
+    assertThat(Path.of("-")).doesNotExist();
+  }
+
+  @Test
+  void messagesNameStandardStreamsAndNoTemporaryFile() throws Exception {
+    Outcome empty = piped("", "copy", "--in", "-", "--out", "-");
+    assertThat(empty.exit()).isEqualTo(ExitCode.INPUT);
+    assertThat(empty.err()).startsWith("smalti: standard input is empty; a table starts with");
+    assertThat(piped("a\n1\n", "copy", "--in", "-").err())
+        .isEqualTo("smalti: standard input: no column filename; it has a\n");
+    Outcome some =
+        smalti("copy", "--in", table(), "--out", "-", "--fail", "x.wav", "--threads", "2");
+    assertThat(some.exit()).isEqualTo(ExitCode.PARTIAL);
+    assertThat(some.out()).isEqualTo("filename\na.wav\n");
+    assertThat(some.err()).contains("1 left out, see the messages above");
+    Outcome stopped = smalti("copy", "--in", table(), "--out", "-", "--fail", "cancel");
+    assertThat(stopped.exit()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(stopped.out()).isEmpty();
+    assertThat(stopped.err()).contains("can't be gone on with: name a file to resume");
   }
 
   @Test

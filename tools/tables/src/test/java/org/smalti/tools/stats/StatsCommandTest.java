@@ -28,6 +28,32 @@ class StatsCommandTest {
   private Path samples = Path.of("");
   private Path items = Path.of("");
 
+  @Test
+  void totalsAndTagsArePrintedForProgramsToo() throws IOException {
+    CommandTester stats = CommandTester.of(StatsCommand.class);
+    String props = "duration,samples";
+    assertThat(stats.run("totals", "--in", items, "--props", props, "--format", "csv").out())
+        .isEqualTo("""
+            column,n,sum,median,leftOut
+            duration,3,3663.75,61.25,1 unknown (−1)
+            samples,2,40,20,"1 empty, 1 not analysed (−1)"
+            """);
+    assertThat(stats.run("totals", "--in", items, "--props", props, "--format", "json").out())
+        .startsWith("[\n{\"column\":\"duration\",\"n\":3,\"sum\":3663.75,\"median\":61.25,\"leftOut\":")
+        .endsWith("}\n]\n");
+    Path tags = Files.writeString(folder.resolve("t.csv"), """
+        filename,subject
+        a.mp4,007;film
+        b.mp4,film
+        """);
+    assertThat(stats.run("tags", "--in", tags, "--format", "csv").out())
+        .isEqualTo("tag,count,share\nfilm,2,1\n007,1,0.5\n");
+    assertThat(stats.run("tags", "--in", tags, "--format", "json", "--count", 1).out())
+        .isEqualTo("[\n{\"tag\":\"film\",\"count\":2,\"share\":1}\n]\n");
+    assertThat(stats.run("tags", "--in", tags, "--out", "-").out())
+        .isEqualTo("tag,count,share\nfilm,2,1\n007,1,0.5\n");
+  }
+
   @BeforeEach
   void tables() throws IOException {
     samples = folder.resolve("sämples – 1.csv");
