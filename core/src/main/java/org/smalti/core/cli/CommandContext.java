@@ -107,6 +107,11 @@ public final class CommandContext {
     return dryRun ? Optional.empty() : logFile;
   }
 
+  /** Columns of a line of results, at most. */
+  public int resultWidth() {
+    return console.resultWidth();
+  }
+
   /** Where results go that are not files. */
   public PrintStream out() {
     return console.out();

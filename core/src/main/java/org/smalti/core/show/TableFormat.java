@@ -13,14 +13,14 @@ public enum TableFormat {
   /** For people. */
   TEXT {
     @Override
-    public void print(Table table, List<String> words, PrintStream out) {
-      new TextTable(table).print(out);
+    public void print(Table table, List<String> words, PrintStream out, int columns) {
+      new TextTable(table).print(out, columns);
     }
   },
   /** As it stands in a file. */
   CSV {
     @Override
-    public void print(Table table, List<String> words, PrintStream out) {
+    public void print(Table table, List<String> words, PrintStream out, int columns) {
       out.print(TableWriter.line(table.columns().names().toArray(String[]::new)));
       for (Row row : table.rows()) {
         String[] cells = new String[table.columns().size()];
@@ -34,7 +34,7 @@ public enum TableFormat {
   /** An array with an object for each row, one a line. */
   JSON {
     @Override
-    public void print(Table table, List<String> words, PrintStream out) {
+    public void print(Table table, List<String> words, PrintStream out, int columns) {
       StringBuilder text = new StringBuilder("[");
       String between = "\n";
       for (Row row : table.rows()) {
@@ -53,8 +53,9 @@ public enum TableFormat {
    * Prints a table.
    *
    * @param words columns whose cells are words, even where they look like numbers
+   * @param columns characters of a line for people, at most
    */
-  public abstract void print(Table table, List<String> words, PrintStream out);
+  public abstract void print(Table table, List<String> words, PrintStream out, int columns);
 
   private static String object(Row row, List<String> words) {
     StringBuilder object = new StringBuilder("{");

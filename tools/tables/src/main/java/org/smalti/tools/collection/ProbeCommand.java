@@ -103,7 +103,8 @@ public final class ProbeCommand implements Callable<Integer> {
   private int show(FileColumns columns) {
     Table probed = columns.look().where(row -> row.filled(ItemColumns.HAS_AUDIO));
     (format == null ? TableFormat.TEXT : format)
-        .print(probed, ItemColumns.WORDS, run.context().out());
+        .print(
+            probed, ItemColumns.WORDS, run.context().out(), run.context().resultWidth());
     return run.context().failures().exitCode(probed.size());
   }
 }

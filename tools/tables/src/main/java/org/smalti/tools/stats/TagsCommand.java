@@ -94,7 +94,7 @@ public final class TagsCommand implements Callable<Integer> {
           .limit(count)
           .map(tag -> cells(tags, tag))
           .toList();
-      format.print(Table.ofCells(new Columns("tags", COLUMNS), rows), List.of(COLUMNS.get(0)), to);
+      format.print(Table.ofCells(new Columns("tags", COLUMNS), rows), List.of(COLUMNS.get(0)), to, 0);
       return;
     }
     to.println(NumberText.whole(tags.tagged()) + " of " + NumberText.whole(tags.rows())

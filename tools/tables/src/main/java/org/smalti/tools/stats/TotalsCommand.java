@@ -50,7 +50,8 @@ public final class TotalsCommand implements Callable<Integer> {
     if (format == TableFormat.TEXT) {
       totals.lines().forEach(run.context().out()::println);
     } else {
-      format.print(totals.table(), Totals.WORDS, run.context().out());
+      format.print(
+          totals.table(), Totals.WORDS, run.context().out(), run.context().resultWidth());
     }
     return ExitCode.OK;
   }

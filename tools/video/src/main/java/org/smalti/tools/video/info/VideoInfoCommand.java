@@ -72,7 +72,7 @@ public final class VideoInfoCommand implements Callable<Integer> {
   public Integer call() {
     CommandContext context = run.context();
     if (codecs || formats) {
-      new TextTable(codecs ? codecs() : formats()).print(context.out());
+      new TextTable(codecs ? codecs() : formats()).print(context.out(), context.resultWidth());
       return 0;
     }
     if (sources.isEmpty()) {
