@@ -105,6 +105,9 @@ final class ComposeOptions {
   private DeinterlaceOption pictures = new DeinterlaceOption();
 
   @Mixin
+  private PlanOption whole = new PlanOption();
+
+  @Mixin
   private MixOptions mix = new MixOptions();
 
   @Mixin
@@ -122,14 +125,19 @@ final class ComposeOptions {
     }
     Canvas canvas = canvas(composition, clips.grid());
     Plan plan = composition.plan(clips, canvas, new SplittableRandom(seed));
+    double millis = canvas.rate().millis(frames(canvas, plan));
+    whole.write(plan, millis);
+    boolean soundAlone = audioOnly || OutputName.isSound(out);
     if (run.context().dryRun()) {
-      PlanPrinter.print(
-          plan, canvas.rate().millis(frames(canvas, plan)), run.context().out());
+      PlanSummary summary =
+          new PlanSummary(videoOnly ? plan.pictureOnly() : plan, millis, out);
+      (soundAlone ? summary.ofSound() : summary.ofFilm(canvas, crf, run.context().threads()))
+          .forEach(run.context().out()::println);
       return ExitCode.OK;
     }
     MixSettings mixed = mix.mix(USUAL_REVERB);
     var performance = new RenderStage(run.context(), folder.media(), cache);
-    if (audioOnly || OutputName.isSound(out)) {
+    if (soundAlone) {
       long length = canvas.rate().soundFrames(frames(canvas, plan));
       return performance.sound(plan.soundOnly(), length, mixed, out);
     }

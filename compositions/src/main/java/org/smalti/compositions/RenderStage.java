@@ -1,5 +1,7 @@
 package org.smalti.compositions;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -20,6 +22,8 @@ import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
+import org.smalti.core.run.Unit;
+import org.smalti.core.show.ClockText;
 import org.smalti.core.step.OutputStep;
 
 /**
@@ -55,6 +59,7 @@ public final class RenderStage {
     String key = key(plan).with("sound", frames, mix, format).key();
     return perform(
         out,
+        (double) frames / Sound.RATE,
         key,
         (context, file) ->
             new AudioRenderer(mix, context).write(plan.sounds(), frames, file, format));
@@ -74,6 +79,7 @@ public final class RenderStage {
         .key();
     return perform(
         out,
+        canvas.rate().millis(canvas.rate().framesIn(plan.wholeSeconds())) / 1000,
         key,
         (context, file) -> new VideoRenderer(canvas, options, context)
             .write(plan, new AudioRenderer(mix, context), file, format));
@@ -85,7 +91,8 @@ public final class RenderStage {
     int write(RenderContext context, Path file);
   }
 
-  private int perform(Path out, String key, Rendering rendering) {
+  /** @param seconds how long what is made is */
+  private int perform(Path out, double seconds, String key, Rendering rendering) {
     try (Engine engine = run.engine();
         Journal journal = Journal.of(out);
         SourceCache scratch = cache == null ? SourceCache.beside(out) : SourceCache.in(cache)) {
@@ -104,12 +111,23 @@ public final class RenderStage {
         if (sources == 0) {
           run.failures().write(out);
           throw SmaltiException.input(
-              out + " was not made: none of its sources could be read" + firstReason());
+              out + " was not made: none of its sources could be read" + firstReason()
+                  + "; --dir names the folder that file names of the table are relative to");
         }
         target.commit();
       }
       scratch.finished();
+      run.say(made(out, seconds));
       return output.finish(key, sources);
+    }
+  }
+
+  /** {@code mosaic.mp4: 0:37, 14.2 MB}. */
+  private static String made(Path out, double seconds) {
+    try {
+      return out + ": " + ClockText.brief(seconds) + ", " + Unit.BYTES.show(Files.size(out));
+    } catch (IOException e) {
+      throw AtomicFile.unwritable(out, e);
     }
   }
 

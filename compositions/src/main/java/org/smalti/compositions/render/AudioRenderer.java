@@ -34,10 +34,13 @@ public final class AudioRenderer {
    *
    * @param file where to write
    * @param format the extension of the format
-   * @return how many sources are heard
+   * @return how many sources are heard; 0: none could be read, and nothing was written
    */
   public int write(List<Sound> sounds, long frames, Path file, String format) {
     Soundtrack track = prepare(sounds);
+    if (track.sources() == 0) {
+      return 0;
+    }
     try (MediaWriter writer = MediaWriter.create(
             file, format, Optional.of(AudioSpec.stereo(Sound.RATE)), Optional.empty());
         Run run = context.stages().begin("mix", frames / Sound.RATE, Unit.SECONDS)) {

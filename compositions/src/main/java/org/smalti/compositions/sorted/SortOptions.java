@@ -3,7 +3,8 @@ package org.smalti.compositions.sorted;
 import java.nio.file.Path;
 import org.smalti.compositions.MixOptions;
 import org.smalti.compositions.Plan;
-import org.smalti.compositions.PlanPrinter;
+import org.smalti.compositions.PlanOption;
+import org.smalti.compositions.PlanSummary;
 import org.smalti.compositions.RenderStage;
 import org.smalti.compositions.Sound;
 import org.smalti.core.ExitCode;
@@ -70,6 +71,9 @@ public final class SortOptions {
   private double volume;
 
   @Mixin
+  private PlanOption whole = new PlanOption();
+
+  @Mixin
   private MixOptions mix = new MixOptions();
 
   /** The order that was asked for, as the person wrote it. */
@@ -85,8 +89,9 @@ public final class SortOptions {
   public int write(Table samples, MediaFolder media, Path out, CommandContext run) {
     Plan plan = new SortedAudio(by, limit, select, overlap, overlapShare, left, right, volume)
         .plan(samples);
+    whole.write(plan, plan.millis());
     if (run.dryRun()) {
-      PlanPrinter.print(plan, plan.millis(), run.out());
+      new PlanSummary(plan, plan.millis(), out).ofSound().forEach(run.out()::println);
       return ExitCode.OK;
     }
     return new RenderStage(run, media, null)

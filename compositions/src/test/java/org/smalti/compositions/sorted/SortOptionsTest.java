@@ -73,10 +73,12 @@ final class SortOptionsTest {
 
   @Test
   void onlyTheWantedNumberIsHeard() {
-    Outcome outcome = sort("y.wav", "--limit", 2, "--dry-run");
+    Path plan = folder.resolve("plan.txt");
+    Outcome outcome = sort("y.wav", "--limit", 2, "--dry-run", "--plan", plan);
 
-    assertThat(outcome.out()).contains("sound at 500 ms: tones.wav from 500 ms for 300 ms");
-    assertThat(outcome.out()).contains("2 sounds").endsWith("Total ms: 2928\n");
+    assertThat(outcome.out()).contains("y.wav: 0:03\n2 sounds and 0 tiles from 1 source\n");
+    assertThat(plan).content().contains("sound at 500 ms: tones.wav from 500 ms for 300 ms");
+    assertThat(plan).content().contains("2 sounds").endsWith("Total ms: 2928\n");
     assertThat(folder.resolve("y.wav")).doesNotExist();
   }
 
