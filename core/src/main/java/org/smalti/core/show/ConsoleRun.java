@@ -135,7 +135,8 @@ final class ConsoleRun implements Run {
 
   private StageProgress snapshot() {
     double elapsed = (System.nanoTime() - began) / 1e9;
-    long now = done.get();
+    // A part that was done twice is no more than the whole.
+    long now = total < 0 ? done.get() : Math.min(total, done.get());
     while (history.size() > 1 && elapsed - history.getFirst()[0] > RATE_WINDOW) {
       history.removeFirst();
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.cli.CommandTester;
@@ -58,6 +59,26 @@ class ClusterCommandTest {
         .filter(all.get(1).text("kind")::equals)
         .count();
     assertThat(speech).as("speech in the group of the first tabla stroke").isLessThan(4);
+  }
+
+  @Test
+  void groupsThatAreNoneAreSaidToBePoor() throws IOException {
+    StringBuilder even = new StringBuilder("id,a,b,c,d,e\n");
+    Random random = new Random(5);
+    for (int i = 0; i < 300; i++) {
+      even.append(i);
+      for (int column = 0; column < 5; column++) {
+        even.append(',').append(random.nextInt(1000));
+      }
+      even.append('\n');
+    }
+    assertThat(cluster.run("--in", table(even.toString()), "--features", "a,b,c,d,e").err())
+        .containsPattern("silhouette 0\\.[012]\\d\\d, which is poor: .*; -k N chooses it");
+    assertThat(cluster
+            .run("--in", table("id,a\n1,1\n2,1.1\n3,9\n4,9.1\n"), "--features", "a", "--force")
+            .err())
+        .contains("groups are best apart")
+        .doesNotContain("poor");
   }
 
   @Test

@@ -24,6 +24,9 @@ import org.smalti.tools.batch.SourceFile;
  * @param passes how often the filter is applied, all in one run
  */
 record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
+  /** dBFS: less than any sound of 16 bits. */
+  private static final double NOTHING = -120;
+
   static final int MOST_PASSES = 10;
 
   Denoise {
@@ -69,7 +72,7 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
             made.notes().stream())
         .toList();
     return made.noting(notes)
-        .remarking((result, after) -> Optional.of(remark(made, remedies, result, after)));
+        .remarking((result, after) -> remark(made, remedies, result, after));
   }
 
   /** Analyses the sounds and chooses a filter for each; silent ones need none. */
@@ -94,7 +97,8 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
     return remedies;
   }
 
-  private static String remark(
+  /** How much quieter the quiet passages are; nothing where there is none, as the noise was not measured then. */
+  private static Optional<String> remark(
       Needed made, List<StreamFilter> remedies, Path result, RecipeContext context) {
     context.state("listening");
     List<MediaStream> streams;
@@ -103,11 +107,19 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
     }
     List<String> floors = new ArrayList<>();
     for (StreamFilter remedy : remedies) {
+      if (!remedy.noise().passage().isFound()) {
+        continue;
+      }
       int place = SoundConversion.place(made, remedy.stream());
       QuietPassage passage = remedy.noise().passage();
       double after = passage.floorIn(BlockLevels.of(result, streams.get(place)));
-      floors.add(String.format(Locale.ROOT, "%.1f -> %.1f", passage.floor(), after));
+      floors.add(
+          after < NOTHING
+              ? String.format(Locale.ROOT, "%.1f dBFS -> silence", passage.floor())
+              : String.format(Locale.ROOT, "%.1f -> %.1f dBFS", passage.floor(), after));
     }
-    return "noise floor " + String.join(", ", floors) + " dBFS";
+    return floors.isEmpty()
+        ? Optional.empty()
+        : Optional.of("noise floor " + String.join(", ", floors));
   }
 }

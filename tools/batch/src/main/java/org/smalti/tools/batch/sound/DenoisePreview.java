@@ -78,7 +78,9 @@ record DenoisePreview(Denoise denoise) implements SoundRecipe {
         .lasting(2 * seconds + PAUSE)
         .noting(List.of(String.format(
             Locale.ROOT,
-            "from %.1f s, noise floor %.1f dBFS",
+            remedy.noise().passage().isFound()
+                ? "from %.1f s, noise floor %.1f dBFS"
+                : "from %.1f s, no quiet passage, 5 %% of the sound is below %.1f dBFS",
             start,
             remedy.noise().passage().floor())));
   }

@@ -23,6 +23,9 @@ public record ClusterOptions(int groups, long seed) {
     }
   }
 
+  /** A silhouette up to this shows no substantial structure. */
+  private static final double NO_STRUCTURE = 0.25;
+
   /** Reads {@code auto} or a number. */
   public static ClusterOptions parse(String text, long seed) {
     if (text.toLowerCase(Locale.ROOT).equals("auto")) {
@@ -58,7 +61,15 @@ public record ClusterOptions(int groups, long seed) {
       }
     }
     run.say(String.format(
-        Locale.ROOT, "%d groups are best apart: silhouette %.3f", best.count(), most));
+        Locale.ROOT, "%d groups are best apart: silhouette %.3f%s", best.count(), most, poor(most)));
     return best;
+  }
+
+  /** Words for a silhouette that shows no groups (Kaufman and Rousseeuw 1990). */
+  private static String poor(double silhouette) {
+    return silhouette > NO_STRUCTURE
+        ? ""
+        : ", which is poor: they hardly differ in kind, and another number may suit as well; -k N"
+            + " chooses it";
   }
 }
