@@ -7,6 +7,7 @@ import static org.smalti.core.table.NoValue.NOT_MEASURED;
 import static org.smalti.core.table.NoValue.NO_PITCH;
 import static org.smalti.core.table.NoValue.SILENT;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -132,6 +133,13 @@ public enum Feature {
   /** Whether the cells hold numbers. */
   public boolean isNumber() {
     return this != NOTE;
+  }
+
+  /** Whether a column of this name holds a feature that is a number, or its median. */
+  static boolean holdsNumbers(String column) {
+    return Arrays.stream(values())
+        .anyMatch(feature -> feature.medianColumn().equals(column)
+            || (feature.isNumber() && feature.column().equals(column)));
   }
 
   /** A value as it is written to a table. */

@@ -101,7 +101,7 @@ public final class ProbeCommand implements Callable<Integer> {
   }
 
   private int show(FileColumns columns) {
-    Table probed = columns.look().where(row -> row.filled(ItemColumns.HAS_AUDIO));
+    Table probed = columns.look().where(row -> row.has(ItemColumns.HAS_AUDIO));
     (format == null ? TableFormat.TEXT : format)
         .print(
             probed, ItemColumns.WORDS, run.context().out(), run.context().resultWidth());

@@ -8,7 +8,7 @@ record StatisticValue(double number, String text, String leftOut) {
 
   static StatisticValue of(ColumnInfo property, String content) {
     String text = content.trim();
-    if (text.isEmpty()) {
+    if (CellFormat.isMissing(text)) {
       return EMPTY;
     }
     double number = CellFormat.number(text);
