@@ -26,7 +26,10 @@ public enum Feature {
       usual("dBFS", 2, NEVER)
           .says(
               "`power` as a level: −3.01 for a full-scale sine, −120 for silence and where there is no sound")),
-  HZ(usual("Hz", 2, NO_PITCH).median(Median.ALL).says("fundamental frequency, 27.5 to 5000 Hz")),
+  HZ(usual("Hz", 2, NO_PITCH)
+          .median(Median.ALL)
+          .plot(PlotRange.LOGARITHMIC)
+          .says("fundamental frequency, 27.5 to 5000 Hz")),
   NOTE(usual("note", 0, NO_PITCH)
       .says("pitch class nearest to `hz`: `C C# D D# E F F# G G# A A# B`")),
   OCTAVE(usual("octave (A4 = 440 Hz)", 0, NO_PITCH).says("scientific pitch: middle C is C4")),

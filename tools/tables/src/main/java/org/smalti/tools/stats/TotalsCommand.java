@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     name = "totals",
     description = {
       "Print the sum and the median of some columns of a table; lengths of time as h:mm:ss.",
-      "Cells without a value (empty, −1 for not analysed) are left out and counted."
+      "Cells without a value (empty, nan, not analysed, without pitch) are left out and counted by reason."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",
