@@ -50,7 +50,7 @@ class ClusterCommandTest {
     var run = cluster.run(
         "--in", table, "--dir", TestFiles.data(), "--groups", "auto", "--column", "kind");
     assertThat(run.exit()).as(run.err()).isZero();
-    assertThat(run.err()).contains("groups are best apart");
+    assertThat(run.err()).contains("groups are best apart; silhouette 0.");
     List<Row> all = TableReader.read(table).rows();
     assertThat(all).allMatch(row -> row.filled("kind"));
     long speech = all.stream()
@@ -91,6 +91,30 @@ class ClusterCommandTest {
     assertThat(cluster.run("--in", table, "--features", "hz", "-k", 1).err())
         .doesNotContain("already");
     assertThat(cluster.run("--in", table, "--features", "id").exit()).isEqualTo(3);
+  }
+
+  @Test
+  void theOtherMethodsSayTheirMeasureAndMarkNoise() throws IOException {
+    StringBuilder rows = new StringBuilder("id,hz\n");
+    for (int i = 0; i < 60; i++) {
+      rows.append(i).append(',').append(i % 2 == 0 ? 100 + i : 900 + i).append('\n');
+    }
+    Path table = table(rows + "60,5000\n");
+    var dbscan = cluster.run(
+        "--in", table, "--features", "hz", "--method", "dbscan", "--eps", "0.5", "--column", "d");
+    assertThat(dbscan.exit()).as(dbscan.err()).isZero();
+    assertThat(dbscan.err())
+        .contains("dbscan: 5 samples within 0.5000 make a group; 1 of 61 are noise (−1); silhouette")
+        .contains("2 groups by hz, of 30, 30 samples");
+    assertThat(TableReader.read(table).row(60).text("d")).isEqualTo("-1");
+    var tree =
+        cluster.run("--in", table, "--features", "hz", "--method", "hierarchical", "-k", 3);
+    assertThat(tree.err()).contains("Ward's linkage; silhouette").contains("of 30, 30, 1 samples");
+    assertThat(cluster.run("--in", table, "--features", "hz", "--method", "gmeans").err())
+        .contains("gmeans: the test of Anderson and Darling");
+    assertThat(cluster.run("--in", table, "--features", "hz", "--eps", 1).exit()).isEqualTo(2);
+    assertThat(cluster.run("--in", table, "--features", "hz", "--method", "xmeans").exit())
+        .isEqualTo(2);
   }
 
   @Test
