@@ -131,18 +131,17 @@ public final class CellMap {
     }
     double low = scale.place(scale.low());
     double high = scale.place(scale.high());
+    double end = 0;
     for (Ticks.Tick tick : scale.ticks(5).marks()) {
       double x = MARGIN + BAR * (tick.position() - low) / (high - low);
       canvas.setPaint(Palette.GREY);
       canvas.fill(new Rectangle2D.Double(x - 0.5, y + 14, 1, 4));
       Font font = look.text(12);
-      word(
-          canvas,
-          tick.label(),
-          x - wide(canvas, tick.label(), font) / 2,
-          y + 34,
-          font,
-          Palette.INK);
+      double wide = wide(canvas, tick.label(), font);
+      if (x - wide / 2 > end) {
+        word(canvas, tick.label(), x - wide / 2, y + 34, font, Palette.INK);
+        end = x + wide / 2 + 6;
+      }
     }
   }
 

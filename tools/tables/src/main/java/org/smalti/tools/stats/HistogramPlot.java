@@ -30,6 +30,8 @@ record HistogramPlot(List<ColumnValues> values, int bins, int columns, Set<Strin
   /** Units that are written behind a number. */
   private static final Set<String> MEASURES = Set.of("s", "ms", "Hz", "dBFS", "bytes", "px");
 
+  /** Pixels that a letter of a word is wide. */
+  private static final double LETTER = 7.2;
   /** Pixels above and below the bars. */
   private static final int HEADING = 130;
 
@@ -138,7 +140,10 @@ record HistogramPlot(List<ColumnValues> values, int bins, int columns, Set<Strin
   }
 
   private static XYPlot words(ColumnValues column, ChartStyle look, double width, double height) {
-    List<WordCounts.Count> counted = WordCounts.of(column);
+    // Words take less than half of the width.
+    int letters = (int) (0.42 * width / (LETTER * look.scale()));
+    List<WordCounts.Count> counted =
+        WordCounts.of(column, Math.max(6, Math.min(WordCounts.LONGEST, letters)));
     boolean across = WordCounts.haveOrder(column);
     XYIntervalSeries bars = new XYIntervalSeries("count");
     List<Ticks.Tick> marks = new ArrayList<>();

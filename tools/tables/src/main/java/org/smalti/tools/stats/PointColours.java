@@ -176,7 +176,7 @@ final class PointColours {
         .forEach(group -> legend.put(group, Palette.group(legend.size())));
     groups.stream()
         .filter(group -> ColumnInfo.groupNumber(group) < 0)
-        .forEach(group -> legend.put(group, GREYS.get(0)));
+        .forEach(group -> legend.put(group, GREYS.get(2)));
     return legend;
   }
 
