@@ -54,7 +54,8 @@ record TableDialect(char separator, boolean decimalComma, boolean hasLine) {
   private static char separator(List<String> lines) {
     char best = ',';
     int most = 0;
-    for (char separator : SEPARATORS.toCharArray()) {
+    for (int i = 0; i < SEPARATORS.length(); i++) {
+      char separator = SEPARATORS.charAt(i);
       int[] counts =
           lines.stream().mapToInt(line -> cells(line, separator).size()).toArray();
       if (counts.length > 0 && counts[0] > 1) {

@@ -104,8 +104,12 @@ class TableTest {
     assertThat(table.row(1).text("title (a, b)")).isEqualTo("1, 2");
     Path copy = folder.resolve("copy.csv");
     TableWriter.write(table, copy);
-    assertThat(copy).hasContent("filename,hz,\"title (a, b)\"\na.wav,440.5,x;y\n"
-        + "b.wav,-1234.25,\"1, 2\"\nc.wav,7,.5\n");
+    assertThat(copy).hasContent("""
+        filename,hz,"title (a, b)"
+        a.wav,440.5,x;y
+        b.wav,-1234.25,"1, 2"
+        c.wav,7,.5
+        """);
     Table tabs = TableReader.read(file("t.tsv", "filename\thz\na, b.wav\t440.5\n"));
     assertThat(tabs.row(0).text("filename")).isEqualTo("a, b.wav");
     assertThat(tabs.numbers("hz")).containsExactly(440.5);

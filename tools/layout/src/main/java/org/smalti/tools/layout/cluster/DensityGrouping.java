@@ -70,6 +70,7 @@ final class DensityGrouping implements Grouping {
   }
 
   /** Finds the vectors within a radius, the vector itself among them, by comparing all. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Radius(Vectors vectors, Integer[] items, Workers workers, Run run)
       implements RNNSearch<Integer, Integer> {
     @Override
