@@ -124,7 +124,8 @@ final class ComposeOptions {
       }
     }
     Canvas canvas = canvas(composition, clips.grid());
-    Plan plan = composition.plan(clips, canvas, new SplittableRandom(seed));
+    Plan plan =
+        composition.plan(clips, canvas, new SplittableRandom(seed)).faded(mix.fades());
     double millis = canvas.rate().millis(frames(canvas, plan));
     whole.write(plan, millis);
     boolean soundAlone = audioOnly || OutputName.isSound(out);

@@ -7,9 +7,6 @@ import org.smalti.compositions.Sound;
 
 /** One sound while it is heard. */
 final class Voice {
-  /** Frames: 5 ms. */
-  private static final long ANTI_CLICK = 240;
-
   private static final int BLOCK = 2048;
 
   private final SoundPart part;
@@ -28,7 +25,7 @@ final class Voice {
     this.part = part;
     this.span = span;
     length = part.length(span);
-    fade = new Fade(length, Sound.frame(sound.fadeIn()), Sound.frame(sound.fadeOut()), ANTI_CLICK);
+    fade = new Fade(length, Sound.frame(sound.fadeIn()), Sound.frame(sound.fadeOut()));
     double gain = sound.volume() * matched(part.rms(span), part.peak(span), mix.match());
     double angle = (Math.max(-1, Math.min(1, sound.pan())) + 1) * Math.PI / 4;
     left = (float) (gain * StrictMath.sqrt(2) * StrictMath.cos(angle));

@@ -39,14 +39,15 @@ public final class SortOptions {
       paramLabel = "MS",
       defaultValue = "128",
       description =
-          "the next sample begins after so long at the latest (default: ${DEFAULT-VALUE})")
+          "the next sample begins after so long at the latest (default: ${DEFAULT-VALUE}, as in media-tools)")
   private double overlap;
 
   @Option(
       names = "--overlap-share",
       paramLabel = "SHARE",
       defaultValue = "0.5",
-      description = "... or after this share of the sample (default: ${DEFAULT-VALUE})")
+      description = "... or after this share of the sample; 1: one after the other (default: ${DEFAULT-VALUE}, as in"
+              + " media-tools)")
   private double overlapShare;
 
   @Option(
@@ -88,7 +89,8 @@ public final class SortOptions {
    */
   public int write(Table samples, MediaFolder media, Path out, CommandContext run) {
     Plan plan = new SortedAudio(by, limit, select, overlap, overlapShare, left, right, volume)
-        .plan(samples);
+        .plan(samples)
+        .faded(mix.fades());
     whole.write(plan, plan.millis());
     if (run.dryRun()) {
       new PlanSummary(plan, plan.millis(), out).ofSound().forEach(run.out()::println);

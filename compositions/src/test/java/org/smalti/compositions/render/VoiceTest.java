@@ -40,7 +40,7 @@ final class VoiceTest {
 
   @Test
   void noCutClicksAndTheSizeOfTheBlocksChangesNothing() throws IOException {
-    Sound sound = new Sound("a", 0, 200, 0, 1, 0, 0, 0);
+    Sound sound = Sound.of("a", 0, 200, 0, 1, 0);
     float[] whole = mixed(sound, LENGTH);
     assertThat(whole).isEqualTo(mixed(sound, 1)).isEqualTo(mixed(sound, 2049));
     for (int i = 2; i < whole.length; i += 2) {

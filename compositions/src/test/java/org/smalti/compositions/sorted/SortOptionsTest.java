@@ -8,13 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.compositions.Sound;
 import org.smalti.compositions.TestClips;
-import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.core.cli.CommandTester;
+import org.smalti.media.AudioSpec;
+import org.smalti.media.MediaWriter;
 
 final class SortOptionsTest {
   @TempDir
@@ -56,6 +60,54 @@ final class SortOptionsTest {
       steepest = Math.max(steepest, Math.abs(heard[i] - heard[i - 2]));
     }
     assertThat(steepest).isLessThan(0.89 * 2 * Math.PI * 880 / Sound.RATE * 1.6);
+  }
+
+  @Test
+  void aHardAttackStaysHard() throws IOException {
+    float[] cymbal = cymbal();
+    assertThat(sorted(cymbal)).as("of the first 20 ms, dB").isBetween(-0.5, 0.1);
+    assertThat(sorted(cymbal, "--fade-in", "10%"))
+        .as("as in media-tools")
+        .isLessThan(-10);
+    assertThat(sorted(cymbal, "--fade-in", "0", "--fade-out", "50%")).isBetween(-0.1, 0.1);
+    assertThat(sort("y.wav", "--fade-in", "-1").err()).contains("a fade lasts 0 ms or more");
+  }
+
+  /** By how many dB the first 20 ms of a sample change where it is sorted. */
+  private double sorted(float[] stereo, Object... options) throws IOException {
+    try (MediaWriter writer = MediaWriter.create(
+        folder.resolve("cymbal.wav"),
+        "wav",
+        Optional.of(AudioSpec.stereo(Sound.RATE)),
+        Optional.empty())) {
+      writer.writeAudio(stereo, 0, stereo.length / 2);
+      writer.finish();
+    }
+    Files.writeString(folder.resolve("samples.csv"), "filename,start,dur,hz\ncymbal.wav,0,1000,-1\n");
+    List<Object> words = new ArrayList<>(List.of(options));
+    words.addAll(List.of("--match", "none", "--volume", 1, "--left", 500, "--force"));
+    assertThat(sort("y.wav", words.toArray()).exit()).isZero();
+    float[] heard = TestClips.heard(folder.resolve("y.wav"));
+    double was = 0;
+    double is = 0;
+    for (int i = 0; i < 2 * Sound.RATE / 50; i++) {
+      was += stereo[i] * stereo[i];
+      is += heard[Sound.RATE + i] * heard[Sound.RATE + i];
+    }
+    return 10 * Math.log10(is / was);
+  }
+
+  /** Noise that is loudest after 9 ms and dies away. */
+  private static float[] cymbal() {
+    var random = new SplittableRandom(1);
+    float[] stereo = new float[2 * Sound.RATE];
+    for (int i = 0; i < stereo.length / 2; i++) {
+      double ms = 1000.0 * i / Sound.RATE;
+      double level = 0.3 * Math.min(1, 0.3 + 0.7 * ms / 9) * Math.exp(-Math.max(0, ms - 9) / 200);
+      stereo[2 * i] = (float) (level * (2 * random.nextDouble() - 1));
+      stereo[2 * i + 1] = stereo[2 * i];
+    }
+    return stereo;
   }
 
   @Test
