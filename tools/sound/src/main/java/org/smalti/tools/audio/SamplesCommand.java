@@ -67,7 +67,8 @@ public final class SamplesCommand implements Callable<Integer> {
       names = "--min",
       paramLabel = "MS",
       defaultValue = "" + SegmentLimits.DEFAULT_MIN,
-      description = "drop shorter samples (default: ${DEFAULT-VALUE})")
+      description = "join shorter samples with what follows; with --until next-onset, drop them (default:"
+              + " ${DEFAULT-VALUE})")
   private double min;
 
   @Option(

@@ -92,13 +92,98 @@ class SegmenterTest {
   }
 
   @Test
-  void aShortOneIsDropped() {
-    float[] sound = Tones.silence(2, Tones.RATE);
-    Tones.mix(sound, 44_100, Tones.partials(220, 0.06, Tones.RATE, 0.3, 0.2));
-    Tones.mix(sound, 44_100 + 2646, Tones.partials(523, 0.3, Tones.RATE, 0.3, 0.2));
+  void aShortOneIsJoinedWithWhatFollows() {
+    float[] sound = shortTone(0.06);
     List<double[]> samples = samples(sound, Tones.RATE, USUAL);
     assertThat(samples).hasSize(1);
+    assertThat(samples.get(0)[0]).isCloseTo(1000, within(5.0));
+    assertThat(samples.get(0)[1]).isCloseTo(360, within(12.0));
+  }
+
+  @Test
+  void aShortOneIsDroppedBeforeTheNextOnsetAsInMediaTools() {
+    List<double[]> samples = samples(shortTone(0.06), Tones.RATE, UNTIL_NEXT);
+    assertThat(samples).hasSize(1);
     assertThat(samples.get(0)[0]).isCloseTo(1060, within(5.0));
+  }
+
+  private static float[] shortTone(double seconds) {
+    float[] sound = Tones.silence(2, Tones.RATE);
+    Tones.mix(sound, 44_100, Tones.partials(220, seconds, Tones.RATE, 0.3, 0.2));
+    int second = 44_100 + (int) Math.round(seconds * Tones.RATE);
+    Tones.mix(sound, second, Tones.partials(523, 0.3, Tones.RATE, 0.3, 0.2));
+    return sound;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {12, 16, 24})
+  void aRollIsCoveredBySamples(int perSecond) {
+    float[] sound = Tones.silence(5, Tones.RATE);
+    for (int i = 0; i < 48; i++) {
+      int at = 22_050 + (int) Math.round((double) i * Tones.RATE / perSecond);
+      float[] stroke = Tones.noise(i % 4 == 0 ? 0.5 : 0.3, 0.04, Tones.RATE);
+      for (int j = 0; j < stroke.length; j++) {
+        stroke[j] *= (float) Math.exp(-j / (0.012 * Tones.RATE));
+      }
+      Tones.mix(sound, at, stroke);
+    }
+    double end = 500 + 1000.0 * 47 / perSecond;
+    List<double[]> samples = samples(sound, Tones.RATE, USUAL);
+    assertThat(samples.get(0)[0]).isCloseTo(500, within(2.0));
+    double covered = samples.get(0)[0];
+    for (double[] sample : samples) {
+      assertThat(sample[0]).as("gap after " + covered).isCloseTo(covered, within(10.0));
+      assertThat(sample[1]).isBetween(80 - 0.02, 1000.0);
+      covered = sample[0] + sample[1];
+    }
+    assertThat(covered).isGreaterThan(end);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.035, 0.06, 0.0799})
+  void aStrokeIsNotLostToItsBounceNorToItsGraceNote(double gap) {
+    float[] loud = Tones.hit(0.3, Tones.RATE);
+    float[] soft = Tones.hit(0.3, Tones.RATE);
+    for (int i = 0; i < soft.length; i++) {
+      soft[i] *= 0.15f;
+    }
+    int later = 44_100 + (int) Math.round(gap * Tones.RATE);
+    float[] bounced = Tones.silence(2, Tones.RATE);
+    Tones.mix(bounced, 44_100, loud);
+    Tones.mix(bounced, later, soft);
+    assertThat(samples(bounced, Tones.RATE, USUAL)).satisfiesExactly(sample ->
+        assertThat(sample[0]).isCloseTo(1000, within(1.0)));
+
+    float[] graced = Tones.silence(2, Tones.RATE);
+    Tones.mix(graced, 44_100, soft);
+    Tones.mix(graced, later, loud);
+    assertThat(samples(graced, Tones.RATE, USUAL)).satisfiesExactly(sample ->
+        assertThat(sample[0]).isCloseTo(1000 + 1000 * gap, within(1.0)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(OnsetMethod.class)
+  void aClearNoteIsASampleHoweverItBegins(OnsetMethod method) {
+    for (double rise : new double[] {0.04, 0.15, 0.6}) {
+      for (double begin : new double[] {0, 0.02, 0.3}) {
+        for (double hz : new double[] {147, 587, 1760}) {
+          float[] sound = Tones.noise(0.0003, 2.5, Tones.RATE);
+          float[] note = Tones.partials(hz, 1.5, Tones.RATE, 0.08, 0.01, 0.004);
+          for (int i = 0; i < note.length; i++) {
+            double in = Math.min(1, i / (rise * Tones.RATE));
+            double out = Math.min(1, (note.length - i) / (0.1 * Tones.RATE));
+            note[i] *= (float) (0.5 - 0.5 * Math.cos(Math.PI * Math.min(in, out)));
+          }
+          Tones.mix(sound, (int) (begin * Tones.RATE), note);
+          List<double[]> samples = samples(sound, Tones.RATE, USUAL, method);
+          double late = method == OnsetMethod.SUPERFLUX ? Math.max(0.1, rise) : 0.7;
+          assertThat(samples)
+              .as(hz + " Hz at " + begin + " s, rising " + rise + " s")
+              .anySatisfy(sample -> assertThat(sample[0])
+                  .isBetween(1000 * begin - 30, 1000 * (begin + late)));
+        }
+      }
+    }
   }
 
   @Test
