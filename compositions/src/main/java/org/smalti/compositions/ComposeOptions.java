@@ -14,6 +14,7 @@ import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 import org.smalti.media.DeinterlaceOption;
+import org.smalti.media.SoundSelectionOption;
 import org.smalti.media.VideoFrames;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -108,6 +109,9 @@ final class ComposeOptions {
   private PlanOption whole = new PlanOption();
 
   @Mixin
+  private SoundSelectionOption sound = new SoundSelectionOption();
+
+  @Mixin
   private MixOptions mix = new MixOptions();
 
   @Mixin
@@ -137,7 +141,8 @@ final class ComposeOptions {
       return ExitCode.OK;
     }
     MixSettings mixed = mix.mix(USUAL_REVERB);
-    var performance = new RenderStage(run.context(), folder.media(), cache);
+    var performance =
+        new RenderStage(run.context(), folder.media(), sound.selection(), cache);
     if (soundAlone) {
       long length = canvas.rate().soundFrames(frames(canvas, plan));
       return performance.sound(plan.soundOnly(), length, mixed, out);

@@ -12,8 +12,8 @@ import org.smalti.compositions.render.AudioRenderer;
 import org.smalti.compositions.render.MixSettings;
 import org.smalti.compositions.render.RenderContext;
 import org.smalti.compositions.render.SourceCache;
-import org.smalti.compositions.render.VideoRenderer;
 import org.smalti.compositions.render.VideoRenderer.FilmOptions;
+import org.smalti.compositions.render.VideoRenderer;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.AtomicFile;
@@ -25,6 +25,7 @@ import org.smalti.core.run.Journal;
 import org.smalti.core.run.Unit;
 import org.smalti.core.show.ClockText;
 import org.smalti.core.step.OutputStep;
+import org.smalti.media.SoundSelection;
 
 /**
  * Renders a plan to a file: whole or not at all, and not again if the file is there and was made from the same plan and
@@ -35,15 +36,19 @@ public final class RenderStage {
 
   private final CommandContext run;
   private final MediaFolder media;
+  private final SoundSelection sound;
   private final @Nullable Path cache;
 
   /**
+   * @param sound which of the sources' sounds is heard
    * @param cache where what was read from the sources is kept for other outputs; null: beside the output until it is
    *     done
    */
-  public RenderStage(CommandContext run, MediaFolder media, @Nullable Path cache) {
+  public RenderStage(
+      CommandContext run, MediaFolder media, SoundSelection sound, @Nullable Path cache) {
     this.run = run;
     this.media = media;
+    this.sound = sound;
     this.cache = cache;
   }
 
@@ -104,7 +109,7 @@ public final class RenderStage {
       if (run.force()) {
         journal.forget();
       }
-      RenderContext context = new RenderContext(media, engine, journal, scratch, run::begin);
+      RenderContext context = new RenderContext(media, sound, engine, journal, scratch, run::begin);
       int sources;
       try (AtomicFile target = AtomicFile.to(out)) {
         sources = rendering.write(context, target.temporary());
@@ -147,7 +152,7 @@ public final class RenderStage {
 
   /** Everything that is read: the plan and the files it names. */
   private Fingerprint key(Plan plan) {
-    var key = new Fingerprint().with(plan.millis());
+    var key = new Fingerprint().with(plan.millis(), sound);
     plan.sounds().forEach(key::with);
     plan.tiles().forEach(key::with);
     plan.views().forEach(key::with);

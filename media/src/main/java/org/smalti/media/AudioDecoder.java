@@ -1,7 +1,11 @@
 package org.smalti.media;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.smalti.media.AudioTimeline.Gap;
 import org.smalti.media.AudioTimeline.TimedFrame;
@@ -19,6 +23,11 @@ public final class AudioDecoder implements AutoCloseable {
   private final StreamClock clock;
   private final int rate;
   private final int channels;
+  private final double scale;
+  private final SoundCheck check;
+  /** Whether one channel is made of all. */
+  private final boolean mixesAll;
+
   private final boolean trimsByDuration;
   private final AudioTimeline timeline;
   private final DamageDiagnosis diagnosis;
@@ -38,11 +47,17 @@ public final class AudioDecoder implements AutoCloseable {
    *
    * @param stream index of the sound among the file's streams
    */
-  static AudioDecoder open(Demuxer demuxer, int stream, AudioSpec wanted) {
-    return NativeResources.build(natives -> new AudioDecoder(natives, demuxer, stream, wanted));
+  static AudioDecoder open(Demuxer demuxer, int stream, AudioSpec wanted, ChannelChoice heard) {
+    return NativeResources.build(
+        natives -> new AudioDecoder(natives, demuxer, stream, wanted, heard));
   }
 
-  private AudioDecoder(NativeResources natives, Demuxer demuxer, int stream, AudioSpec wanted) {
+  private AudioDecoder(
+      NativeResources natives,
+      Demuxer demuxer,
+      int stream,
+      AudioSpec wanted,
+      ChannelChoice heard) {
     this.natives = natives;
     decoder = natives.own(
         StreamDecoder.open(demuxer, stream, DecoderOptions.DEFAULT), StreamDecoder::close);
@@ -56,8 +71,13 @@ public final class AudioDecoder implements AutoCloseable {
     int ownRate = held ? frame.sample_rate() : codec.sample_rate();
     int ownChannels = held ? frame.ch_layout().nb_channels() : codec.ch_layout().nb_channels();
     rate = wanted.sampleRate() == 0 ? ownRate : wanted.sampleRate();
-    channels = wanted.channels() == 0 ? ownChannels : wanted.channels();
-    mixer = natives.own(Resampler.open(rate, channels), Resampler::close);
+    int most = heard == ChannelChoice.MIX ? ownChannels : 1;
+    channels = wanted.channels() == 0 ? most : wanted.channels();
+    scale = FloatScale.of(
+        demuxer.source(), stream, Libav.text(avcodec.avcodec_get_name(codec.codec_id())));
+    check = new SoundCheck();
+    mixesAll = channels == 1 && heard == ChannelChoice.MIX;
+    mixer = natives.own(Resampler.open(rate, channels, heard, scale), Resampler::close);
     double declared = demuxer.declaredDuration(stream);
     timeline = new AudioTimeline(rate, declared);
     diagnosis = new DamageDiagnosis(declared, format.contains("ogg"));
@@ -215,7 +235,12 @@ public final class AudioDecoder implements AutoCloseable {
   private void begin(long at, int skip) {
     timeline.anchor(at, timed(), skip);
     begun = true;
-    queue.add(mixer.feed(frame, skip), mixer::copy);
+    queue.add(feed(skip), mixer::copy);
+  }
+
+  private int feed(int skip) {
+    check.take(frame);
+    return mixer.feed(frame, skip);
   }
 
   /** Resamples a frame after another. */
@@ -225,7 +250,7 @@ public final class AudioDecoder implements AutoCloseable {
     gap.ifPresent(diagnosis::gap);
     if (gap.isEmpty() && mixer.fits(frame)) {
       timeline.fed(timed());
-      queue.add(mixer.feed(frame, 0), mixer::copy);
+      queue.add(feed(0), mixer::copy);
       return;
     }
     // What still waits in the resampler is heard before the silence.
@@ -257,6 +282,21 @@ public final class AudioDecoder implements AutoCloseable {
       }
     }
     return diagnosis.damage(end, ended, decoder.errors(), decoder.demuxer().damaged());
+  }
+
+  /**
+   * What a listener should know of the sound that was decoded so far, each as a sentence without its name: channels
+   * that cancel each other, a strong constant offset, amplitudes of a wrong scale that were put right.
+   */
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>(check.remarks(mixesAll, scale));
+    if (scale != 1) {
+      remarks.add(String.format(
+          Locale.ROOT,
+          "its numbers go to ±%.0f instead of ±1; they are heard at that scale",
+          1 / scale - 1));
+    }
+    return remarks;
   }
 
   @Override

@@ -44,7 +44,7 @@ final class AtlasMaker {
           .engine()
           .map(
               batch,
-              new PictureWork(context.media()),
+              new PictureWork(context.media(), context.sound()),
               (order, damage) -> {
                 sources[0]++;
                 String name = order.source().filename();
@@ -77,7 +77,7 @@ final class AtlasMaker {
           canvas.rate(),
           deinterlace,
           new ArrayList<>(tiles.stream().map(Wanted::span).toList()));
-      Path part = source.part(context.scratch(), context.media());
+      Path part = source.part(context.scratch(), context.media(), context.sound());
       orders.add(new PictureWork.PictureOrder(source, part.toString()));
     });
     return orders;

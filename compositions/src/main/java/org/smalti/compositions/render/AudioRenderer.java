@@ -62,7 +62,7 @@ public final class AudioRenderer {
     List<SourceSounds> sources = SourceSounds.of(sounds);
     List<SoundWork.SoundOrder> orders = new ArrayList<>();
     for (SourceSounds source : sources) {
-      Path part = source.part(context.scratch(), context.media());
+      Path part = source.part(context.scratch(), context.media(), context.sound());
       orders.add(new SoundWork.SoundOrder(source, part.toString()));
     }
     Map<String, SoundPart> parts = new HashMap<>();
@@ -72,7 +72,7 @@ public final class AudioRenderer {
           .engine()
           .map(
               batch,
-              new SoundWork(context.media()),
+              new SoundWork(context.media(), context.sound()),
               (order, damage) -> {
                 SourceSounds source = order.source();
                 PartFile part =

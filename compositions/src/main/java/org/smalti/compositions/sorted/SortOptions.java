@@ -1,6 +1,8 @@
 package org.smalti.compositions.sorted;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.smalti.compositions.MixOptions;
 import org.smalti.compositions.Plan;
 import org.smalti.compositions.PlanOption;
@@ -11,6 +13,9 @@ import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.table.Table;
+import org.smalti.media.ChannelChoice;
+import org.smalti.media.SoundSelection;
+import org.smalti.media.SoundSelectionOption;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -75,11 +80,27 @@ public final class SortOptions {
   private PlanOption whole = new PlanOption();
 
   @Mixin
+  private SoundSelectionOption sound = new SoundSelectionOption();
+
+  @Mixin
   private MixOptions mix = new MixOptions();
 
   /** The order that was asked for, as the person wrote it. */
   public String by() {
     return by;
+  }
+
+  /** The words that let another command hear the same sounds. */
+  public List<String> heard() {
+    SoundSelection heard = sound.selection();
+    List<String> words = new ArrayList<>();
+    if (heard.channel() != ChannelChoice.MIX) {
+      words.addAll(List.of("--channel", heard.channel().toString()));
+    }
+    if (!heard.track().isEmpty()) {
+      words.addAll(List.of("--track", heard.track()));
+    }
+    return words;
   }
 
   /**
@@ -96,7 +117,7 @@ public final class SortOptions {
       new PlanSummary(plan, plan.millis(), out).ofSound().forEach(run.out()::println);
       return ExitCode.OK;
     }
-    return new RenderStage(run, media, null)
+    return new RenderStage(run, media, sound.selection(), null)
         .sound(plan, Sound.frame(plan.millis()), mix.mix(0), out);
   }
 }

@@ -21,6 +21,7 @@ import org.smalti.core.run.Task;
 import org.smalti.media.Deinterlace;
 import org.smalti.media.MediaStream;
 import org.smalti.media.Rational;
+import org.smalti.media.SoundSelection;
 import org.smalti.media.VideoStream;
 import org.smalti.media.cut.ChannelPool;
 import org.smalti.media.cut.PartFile;
@@ -96,7 +97,7 @@ final class PictureWorkTest {
     Path part = folder.resolve("part");
     var source = new SourcePictures(name, RATE, Deinterlace.AUTO, new ArrayList<>(spans));
     var order = new PictureWork.PictureOrder(source, part.toString());
-    new PictureWork(new MediaFolder(folder)).apply(order, Task.unwatched());
+    new PictureWork(new MediaFolder(folder), SoundSelection.USUAL).apply(order, Task.unwatched());
     return PartFile.open(part, new ChannelPool());
   }
 

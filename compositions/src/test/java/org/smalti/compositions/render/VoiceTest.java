@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,11 +49,13 @@ final class VoiceTest {
     assertThat(whole[2 * LENGTH - 2]).isLessThan(0.01f);
   }
 
-  /** A constant 0.5 as a voice mixes it. */
+  /** A cosine of 50 Hz and amplitude 0.5 as a voice mixes it. */
   private float[] mixed(Sound sound, int blockSize) throws IOException {
-    float[] constant = new float[2 * LENGTH];
-    Arrays.fill(constant, 0.5f);
-    SoundPart part = TestParts.sound(folder.resolve("part"), List.of(sound.span()), constant);
+    float[] cosine = new float[2 * LENGTH];
+    for (int i = 0; i < cosine.length; i++) {
+      cosine[i] = (float) (0.5 * Math.cos(2 * Math.PI * 50 * (i / 2) / Sound.RATE));
+    }
+    SoundPart part = TestParts.sound(folder.resolve("part"), List.of(sound.span()), cosine);
     Voice voice = new Voice(sound, part, 0, new MixSettings(UNMATCHED, 0, 0));
     float[] mix = new float[2 * LENGTH];
     boolean goesOn = true;

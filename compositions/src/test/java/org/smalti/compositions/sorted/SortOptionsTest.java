@@ -73,6 +73,28 @@ final class SortOptionsTest {
     assertThat(sort("y.wav", "--fade-in", "-1").err()).contains("a fade lasts 0 ms or more");
   }
 
+  @Test
+  void theChosenChannelIsHeardOnBothSidesAndAnOffsetOnNeither() throws IOException {
+    float[] stereo = new float[2 * Sound.RATE];
+    for (int i = 0; i < Sound.RATE; i++) {
+      stereo[2 * i] = (float) (0.4 + 0.2 * Math.sin(2 * Math.PI * 220 * i / Sound.RATE));
+      stereo[2 * i + 1] = (float) (0.2 * Math.sin(2 * Math.PI * 440 * i / Sound.RATE));
+    }
+    for (String channel : List.of("left", "right")) {
+      sorted(stereo, "--channel", channel);
+      float[] heard = TestClips.heard(folder.resolve("y.wav"));
+      double mean = 0;
+      for (int i = Sound.RATE; i < 3 * Sound.RATE; i += 2) {
+        assertThat(heard[i]).isCloseTo(heard[i + 1], within(1e-3f));
+        mean += heard[i] / Sound.RATE;
+      }
+      assertThat(mean).isCloseTo(0, within(2e-3));
+      double hz = channel.equals("left") ? 220 : 440;
+      assertThat(pitch(heard, Sound.RATE * 6 / 10, Sound.RATE / 2)).isCloseTo(hz, within(5.0));
+    }
+    assertThat(sort("y.wav", "--channel", "middle").exit()).isEqualTo(2);
+  }
+
   /** By how many dB the first 20 ms of a sample change where it is sorted. */
   private double sorted(float[] stereo, Object... options) throws IOException {
     try (MediaWriter writer = MediaWriter.create(

@@ -189,6 +189,6 @@ final class FilesStage {
   }
 
   private static Fingerprint options(CutFilesWork work) {
-    return new Fingerprint().with(STAGE, work.format(), work.fades());
+    return new Fingerprint().with(STAGE, work.format(), work.fades(), work.sound());
   }
 }
