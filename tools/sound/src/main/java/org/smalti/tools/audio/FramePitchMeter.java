@@ -15,6 +15,7 @@ final class FramePitchMeter {
   private final PitchCandidates candidates = new PitchCandidates();
   private final PitchVotes votes = new PitchVotes();
   private final float[] frame;
+  private double power;
 
   /**
    * @param factor by which the sound's rate is divided
@@ -35,9 +36,15 @@ final class FramePitchMeter {
     return frame.length * factor;
   }
 
+  /** The mean power of the sample that was measured last, as far as its frames' rate holds it. */
+  double power() {
+    return power;
+  }
+
   /** Measures the sample of {@code length} > 0 frames from {@code start}. The votes are valid until the next call. */
   PitchVotes look(SoundBuffer sound, long start, int length) {
     votes.clear();
+    power = 0;
     int slow = length / factor;
     int size = Math.min(frame.length, slow);
     int frames = size < SHORTEST ? 0 : slow == size ? 1 : Math.max(2, (slow + size / 2) / size);
@@ -46,6 +53,7 @@ final class FramePitchMeter {
       decimator.read(sound, start, length, at, frame, size);
       vote(size);
     }
+    power /= Math.max(1, frames);
     votes.count();
     return votes;
   }
@@ -55,6 +63,7 @@ final class FramePitchMeter {
     for (int i = 0; i < size; i++) {
       energy += frame[i] * frame[i];
     }
+    power += energy / size;
     candidates.clear();
     if (periodicity.measure(frame, size) > 0) {
       estimator.hear(frame, size, periodicity, candidates);
