@@ -19,6 +19,8 @@ final class SoundCheck {
   private static final double SILENCE = 1e-7;
   /** An offset from −30 dBFS on is told. */
   private static final double OFFSET = 0.03;
+  /** How many samples must have been looked at: what is shorter than a third of a second may just be one-sided. */
+  private static final int LASTING = 1000;
 
   private double[] sums = new double[0];
   private double squares;
@@ -100,7 +102,7 @@ final class SoundCheck {
               "its channels cancel each other, so that their mean is %.0f dB softer; try --channel left",
               10 * Math.log10(power / mean)));
     }
-    if (Math.abs(offset) >= OFFSET) {
+    if (count >= LASTING && Math.abs(offset) >= OFFSET) {
       remarks.add(
           String.format(
               Locale.ROOT,

@@ -113,7 +113,7 @@ class SoundSelectionTest {
   }
 
   private Path constant(String name, float... channels) {
-    float[] sound = new float[RATE * channels.length];
+    float[] sound = new float[2 * RATE * channels.length];
     for (int i = 0; i < sound.length; i++) {
       sound[i] = channels[i % channels.length];
     }

@@ -8,6 +8,7 @@ package org.smalti.tools.audio;
 final class FramePitchMeter {
   private static final int SHORTEST = 16;
 
+  private final boolean bright;
   private final int factor;
   private final Decimator decimator;
   private final PitchEstimator estimator;
@@ -22,6 +23,12 @@ final class FramePitchMeter {
    * @param seconds about the length of a frame; it becomes a power of two in samples
    */
   FramePitchMeter(int sampleRate, int factor, double seconds, PitchMethod method) {
+    this(sampleRate, factor, seconds, method, false);
+  }
+
+  private FramePitchMeter(
+      int sampleRate, int factor, double seconds, PitchMethod method, boolean bright) {
+    this.bright = bright;
     this.factor = factor;
     double rate = sampleRate / (double) factor;
     decimator = new Decimator(factor);
@@ -29,6 +36,11 @@ final class FramePitchMeter {
     int length = 1 << Math.max(6, (int) Math.round(Math.log(rate * seconds) / Math.log(2)));
     periodicity = new Autocorrelation(length);
     frame = new float[length];
+  }
+
+  /** Looks at the differences of neighbouring values: 6 dB more with each octave. */
+  static FramePitchMeter bright(int sampleRate, int factor, double seconds, PitchMethod method) {
+    return new FramePitchMeter(sampleRate, factor, seconds, method, true);
   }
 
   /** The length of a frame in frames of the sound. */
@@ -59,6 +71,9 @@ final class FramePitchMeter {
   }
 
   private void vote(int size) {
+    for (int i = size - 1; bright && i >= 0; i--) {
+      frame[i] -= i == 0 ? frame[i] : frame[i - 1];
+    }
     double energy = 0;
     for (int i = 0; i < size; i++) {
       energy += frame[i] * frame[i];

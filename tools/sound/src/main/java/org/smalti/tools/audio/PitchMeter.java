@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Measures pitch and clarity of samples in frames of about 93 ms. Samples of low pitch, or without any candidate, are
  * measured once more in frames of 370 ms: shorter frames don't resolve the partials of the lowest notes. High sample
  * rates are divided down: 20 to 40 kHz are enough for most sounds; those with more power above than below are measured
- * at a higher rate, without which they would be heard as what is left of them. Not for two threads at once.
+ * at a higher rate, without which they would be heard as what is left of them. Where there is no pitch, a high one is
+ * looked for beneath louder low noise, such as the knock of a piano's hammer. Not for two threads at once.
  */
 final class PitchMeter implements SoundMeter {
   private static final double FRAME_SECONDS = 0.093;
@@ -35,9 +36,12 @@ final class PitchMeter implements SoundMeter {
   private static final double MOST = 0.8;
   /** Hz: of a higher pitch the usual rate holds few partials, so the high rate decides. */
   private static final double HIGH = 3000;
+  /** Hz: such a pitch counts even if it is heard only where lower frequencies are weakened. */
+  private static final double BRIGHT = 2000;
 
   private final FramePitchMeter look;
   private final FramePitchMeter deepLook;
+  private final FramePitchMeter brightLook;
   /** Null where the usual rate is high enough for all. */
   private final @Nullable FramePitchMeter highLook;
 
@@ -46,6 +50,8 @@ final class PitchMeter implements SoundMeter {
 
   PitchMeter(int sampleRate, PitchMethod method) {
     look = new FramePitchMeter(sampleRate, factor(sampleRate, RATE), FRAME_SECONDS, method);
+    brightLook = FramePitchMeter.bright(
+        sampleRate, factor(sampleRate, RATE), FRAME_SECONDS, method);
     int high = factor(sampleRate, HIGH_RATE);
     highLook = high == factor(sampleRate, RATE)
         ? null
@@ -76,6 +82,16 @@ final class PitchMeter implements SoundMeter {
 
   @Override
   public void measure(SoundBuffer sound, long start, int length) {
+    lookAsItIs(sound, start, length);
+    if (hz < 0) {
+      PitchVotes votes = brightLook.look(sound, start, length);
+      if (isPitched(votes) && votes.hz() >= BRIGHT) {
+        take(votes);
+      }
+    }
+  }
+
+  private void lookAsItIs(SoundBuffer sound, long start, int length) {
     PitchVotes votes = look.look(sound, start, length);
     take(votes);
     FramePitchMeter high = highLook;

@@ -90,18 +90,19 @@ class PitchTest {
     Tally tally = new Tally();
     for (int key = 0; key < 7; key++) {
       double hz = 2959.96 * Math.pow(2, key / 12.0);
-      for (double level : new double[] {0.05, 0.2, 0.5}) {
-        float[] sound = Tones.silence(0.8, Tones.RATE);
+      for (double[] each : new double[][] {{1, 0.03, 0.06}, {0.5, 0.15, 0.15}, {0.1, 0.03, 0.06}}) {
+        float[] sound = Tones.silence(0.5, Tones.RATE);
         double low = 0;
+        double lower = 0;
         Random random = new Random(key);
         for (int i = 0; i < sound.length; i++) {
           double t = (double) i / Tones.RATE;
           low += 0.08 * (random.nextGaussian() - low);
-          double knock = level * 5 * low * Math.exp(-t / 0.03);
-          double ring = Math.min(1, t / 0.001) * Math.exp(-t / 0.06)
-              + 0.1 * Math.exp(-t / 0.3);
-          sound[i] = (float) (knock + 0.3 * ring * (Math.sin(2 * Math.PI * hz * t)
-              + 0.1 * Math.sin(2 * Math.PI * 2.03 * hz * t)) + 1e-4 * random.nextGaussian());
+          lower += 0.08 * (low - lower);
+          double knock = 6 * each[0] * lower * Math.exp(-t / each[1]);
+          double ring = Math.exp(-t / each[2]) + 0.05 * Math.exp(-t / 0.2);
+          sound[i] = (float) (knock + 0.3 * ring * Math.sin(2 * Math.PI * hz * t)
+              + 1e-4 * random.nextGaussian());
         }
         tally.add(hz, sound, Tones.RATE);
       }
