@@ -49,12 +49,12 @@ public record SoundSelection(ChannelChoice channel, String track) implements Ser
   }
 
   /**
-   * The stream that is heard.
+   * The stream that the track names.
    *
    * @param name of the file, for messages
    * @throws SmaltiException if the file has no such sound
    */
-  MediaStream in(MediaContents contents, String name) {
+  public MediaStream in(MediaContents contents, String name) {
     List<MediaStream> sounds = contents.streams().stream()
         .filter(stream -> stream.kind() == MediaStream.Kind.AUDIO)
         .filter(stream -> stream.sound().sampleRate() > 0)

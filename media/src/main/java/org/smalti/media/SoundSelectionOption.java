@@ -1,5 +1,6 @@
 package org.smalti.media;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which sound of a file is heard, for all commands that hear. */
@@ -11,15 +12,11 @@ public final class SoundSelectionOption {
           + " half the difference of left and right (default: ${DEFAULT-VALUE}, all of them)")
   private ChannelChoice channel = ChannelChoice.MIX;
 
-  @Option(
-      names = "--track",
-      paramLabel = "N|LANGUAGE",
-      description = "which sound of a file that has several: its number, from 1, or its language, such as"
-          + " eng (default: the one that a player would choose)")
-  private String track = "";
+  @Mixin
+  private TrackOption track = new TrackOption();
 
   /** @throws org.smalti.core.SmaltiException if there can be no such track */
   public SoundSelection selection() {
-    return new SoundSelection(channel, track);
+    return track.selection(channel);
   }
 }

@@ -11,23 +11,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaFile;
-import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
-import org.smalti.tools.batch.Conversion;
+import org.smalti.media.MediaStream;
+import org.smalti.media.SoundSelection;
 import org.smalti.tools.batch.Conversion.Needed;
+import org.smalti.tools.batch.Conversion;
 import org.smalti.tools.batch.RecipeContext;
 import org.smalti.tools.batch.SourceFile;
 
 /**
- * Takes noise out of every sound of a file and copies everything else.
+ * Takes noise out of every sound of a file, or of a chosen one, and copies everything else.
  *
  * @param passes how often the filter is applied, all in one run
  */
-record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
+record Denoise(DenoiseMethod method, int passes, SoundSelection chosen) implements SoundRecipe {
   /** dBFS: less than any sound of 16 bits. */
   private static final double NOTHING = -120;
 
   static final int MOST_PASSES = 10;
+
+  Denoise(DenoiseMethod method, int passes) {
+    this(method, passes, SoundSelection.USUAL);
+  }
 
   Denoise {
     if (passes < 1 || passes > MOST_PASSES) {
@@ -57,7 +62,7 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
   @Override
   public Conversion make(SourceFile source, RecipeContext context) {
     SoundConversion.container(source);
-    List<StreamFilter> remedies = remedies(source, source.streams(Kind.AUDIO), context);
+    List<StreamFilter> remedies = remedies(source, SoundRecipe.sounds(source, chosen), context);
     if (remedies.isEmpty()) {
       return new Conversion.NotNeeded("is silent");
     }

@@ -48,7 +48,7 @@ record DenoisePreview(Denoise denoise) implements SoundRecipe {
 
   @Override
   public Conversion make(SourceFile source, RecipeContext context) {
-    MediaStream sound = source.first(Kind.AUDIO).orElseThrow();
+    MediaStream sound = SoundRecipe.sounds(source, denoise.chosen()).get(0);
     List<Denoise.StreamFilter> remedies = denoise.remedies(source, List.of(sound), context);
     if (remedies.isEmpty()) {
       return new Conversion.NotNeeded("is silent");
