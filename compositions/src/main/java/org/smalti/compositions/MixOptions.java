@@ -41,8 +41,8 @@ public final class MixOptions {
   private String fadeOut = "3";
 
   /** How each sample begins and ends. */
-  public Fades fades() {
-    return new Fades(FadeTime.parse(fadeIn), FadeTime.parse(fadeOut));
+  public SoundFades fades() {
+    return new SoundFades(FadeTime.parse(fadeIn), FadeTime.parse(fadeOut));
   }
 
   /** @param usualReverb where none is given */

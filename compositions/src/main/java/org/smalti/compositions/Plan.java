@@ -26,7 +26,7 @@ public record Plan(
   }
 
   /** The same piece in which all sounds have these fades. */
-  public Plan faded(Fades fades) {
+  public Plan faded(SoundFades fades) {
     return new Plan(millis, sounds.stream().map(fades::of).toList(), tiles, views);
   }
 

@@ -29,7 +29,7 @@ public record Sound(
   /** A sound that fades only so far that it does not click. */
   public static Sound of(
       String filename, double start, double dur, long at, double volume, double pan) {
-    return Fades.USUAL.of(new Sound(filename, start, dur, at, volume, pan, 0, 0));
+    return SoundFades.USUAL.of(new Sound(filename, start, dur, at, volume, pan, 0, 0));
   }
 
   /** The nearest frame to a time in ms. */

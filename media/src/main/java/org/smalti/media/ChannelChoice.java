@@ -3,7 +3,10 @@ package org.smalti.media;
 import java.util.Arrays;
 import org.smalti.core.table.EnumWord;
 
-/** Which channels of a sound are heard. What has one channel sounds the same in all but {@link #SIDE}, where it is silent. */
+/**
+ * Which channels of a sound are heard. What has one channel sounds the same in all but {@link #SIDE}, where it is
+ * silent.
+ */
 public enum ChannelChoice {
   /** All: their mean where one channel is wanted. */
   MIX(0, 0),

@@ -19,7 +19,7 @@ final class Fade {
   private final long outFrames;
 
   /**
-   * All in frames. Fades that are longer than the clip together share it in their proportion.
+   * All in frames. SoundFades that are longer than the clip together share it in their proportion.
    *
    * @param length of the clip
    */

@@ -44,7 +44,10 @@ final class SimilarityOptions {
 
   /** Whether the sound itself is asked for. */
   private boolean sound() {
-    return vector != null || cache != null || !heard.selection().equals(SoundSelection.USUAL) || !media.path().toString().isEmpty();
+    return vector != null
+        || cache != null
+        || !heard.selection().equals(SoundSelection.USUAL)
+        || !media.path().toString().isEmpty();
   }
 
   /** Whether any of these options says something. */
@@ -65,7 +68,8 @@ final class SimilarityOptions {
     if (!features.isEmpty()) {
       if (sound()) {
         throw SmaltiException.usage(
-            "--features takes likeness from the table, --dir, --vector, --cache, --channel and --track from the sound; choose one");
+            "--features takes likeness from the table, --dir, --vector, --cache, --channel and --track"
+                + " from the sound; choose one");
       }
       return Similarity.ofColumns(features);
     }

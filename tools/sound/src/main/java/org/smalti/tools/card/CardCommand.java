@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Draw what is heard in a media file: waveform and spectrogram, and over them onsets, releases, pitch and"
           + " clarity.",
-      "The samples are found now, or taken from a table. What is drawn is the mean of all channels unless --channel says otherwise; levels are in"
+      "The samples are found now, or taken from a table. What is drawn is the mean of all channels unless"
+          + " --channel says otherwise; levels are in"
           + " dB, 0 for a"
           + " sine of full scale. Of a file that is longer than two minutes the first two are drawn, unless --from"
           + " and --to say"

@@ -19,9 +19,9 @@ import org.smalti.tools.batch.RecipeContext;
 import org.smalti.tools.batch.SourceFile;
 
 /**
- * Gives every sound of a file, or a chosen one, the same loudness, by EBU R128 in two passes, and copies everything else. The second pass
- * applies one gain to the whole sound. Where the peaks don't allow that gain, it is reduced, unless a limiter may be
- * used.
+ * Gives every sound of a file, or a chosen one, the same loudness, by EBU R128 in two passes, and copies everything
+ * else. The second pass applies one gain to the whole sound. Where the peaks don't allow that gain, it is reduced,
+ * unless a limiter may be used.
  *
  * @param loudness LUFS
  * @param truePeak dBTP that nothing may exceed

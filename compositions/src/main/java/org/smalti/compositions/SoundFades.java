@@ -1,9 +1,9 @@
 package org.smalti.compositions;
 
 /** How clips begin and end. */
-public record Fades(FadeTime in, FadeTime out) {
+public record SoundFades(FadeTime in, FadeTime out) {
   /** Only against clicks. */
-  public static final Fades USUAL = new Fades(FadeTime.USUAL, FadeTime.USUAL);
+  public static final SoundFades USUAL = new SoundFades(FadeTime.USUAL, FadeTime.USUAL);
 
   /** A sound with these fades. */
   Sound of(Sound sound) {
