@@ -11,14 +11,14 @@ import org.bytedeco.javacpp.BytePointer;
 final class FloatScale {
   /** A stretch of this RMS amplitude, +18 dBFS, is no sound of ±1. */
   private static final double TOO_LOUD = 8;
-  /** Full scales of 16, 24 and 32 bits, and the amplitude above which it must be the next. */
+  /** Full scales of 16, 24 and 32 bits. A peak this much above one belongs to the next. */
   private static final double[] FULL = {1 << 15, 1 << 23, 2_147_483_648.0};
 
   private static final double MARGIN = 1.3;
   private static final int STRETCHES = 32;
   /** Frames of a decoder in a stretch. */
   private static final int FRAMES = 8;
-  /** A file of fewer bytes is looked at as a whole. */
+  /** A shorter sound is looked at as a whole. */
   private static final double WHOLE_SECONDS = 20;
 
   private final AVFrame frame;
