@@ -3,10 +3,12 @@ package org.smalti.media;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
 import org.smalti.media.AudioTimeline.Gap;
 import org.smalti.media.AudioTimeline.TimedFrame;
 
@@ -16,6 +18,13 @@ import org.smalti.media.AudioTimeline.TimedFrame;
  * several threads at once.
  */
 public final class AudioDecoder implements AutoCloseable {
+  /** Packets and s at the beginning in which decoders leave out samples. */
+  private static final int FIRST_PACKETS = 3;
+
+  private static final double FIRST_SOUND = 0.1;
+  /** s: what the resampler must hear before a place. */
+  private static final double SETTLING = 0.1;
+
   private final NativeResources natives;
   private final StreamDecoder decoder;
   private final AVFrame frame;
@@ -29,6 +38,7 @@ public final class AudioDecoder implements AutoCloseable {
   private final boolean mixesAll;
 
   private final boolean trimsByDuration;
+  private final int stream;
   private final AudioTimeline timeline;
   private final DamageDiagnosis diagnosis;
   private final SampleQueue queue;
@@ -41,6 +51,17 @@ public final class AudioDecoder implements AutoCloseable {
 
   private long resumeAt;
   private boolean ended;
+  /** Number of the packet that the last frame was made from. */
+  private long number = -1;
+
+  private SoundMarks.@Nullable Beginning beginning;
+  private @Nullable SoundMarks marks;
+  /** What is known at the end of the sound, where libav does not know it. */
+  private AudioTimeline.@Nullable State end;
+  /** What libav has given so far, for jumps too. */
+  private long framesDecoded;
+  /** Whether a place could not be proven: then every place is reached by reading on. */
+  private boolean unproven;
 
   /**
    * Takes over a container: it is closed together with the decoder, and at once if the sound can't be decoded.
@@ -59,6 +80,7 @@ public final class AudioDecoder implements AutoCloseable {
       AudioSpec wanted,
       ChannelChoice heard) {
     this.natives = natives;
+    this.stream = stream;
     decoder = natives.own(
         StreamDecoder.open(demuxer, stream, DecoderOptions.DEFAULT), StreamDecoder::close);
     frame = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
@@ -82,10 +104,6 @@ public final class AudioDecoder implements AutoCloseable {
     timeline = new AudioTimeline(rate, declared);
     diagnosis = new DamageDiagnosis(declared, format.contains("ogg"));
     queue = new SampleQueue(channels);
-    if (held) {
-      long stamp = hasStamp() ? frame.pts() : clock.stamp(0);
-      timeline.first(clock.position(stamp, ownRate), clock.position(stamp, rate));
-    }
   }
 
   /** Hz. */
@@ -132,16 +150,55 @@ public final class AudioDecoder implements AutoCloseable {
     diagnosis.forgive(errors);
   }
 
-  /** Lands somewhere at or before the target, as near as the container allows. */
+  /** Lands somewhere at or before the target, as near as can be proven, or stays where it is to be read on from. */
   private void jump(long target) {
-    for (double time : timeline.runUps(target)) {
-      if (restart(clock.stamp(time)) && queue.position() <= target) {
-        return;
+    boolean ahead = target >= queue.position();
+    boolean tried = false;
+    if (!unproven && hasBegun()) {
+      for (long runUp : timeline.runUps(target)) {
+        SoundMark mark = marks().before(runUp);
+        if (mark == null || (ahead && mark.before().end(rate) < queue.position())) {
+          break;
+        }
+        tried = true;
+        if (land(mark, target)) {
+          return;
+        }
+        ahead = false;
       }
     }
+    unproven |= tried;
+    if (!ahead) {
+      restart();
+    }
+  }
+
+  private void restart() {
     forget();
     timeline.rewind();
-    decoder.rewind();
+    decoder.landed();
+    decoder.restart();
+  }
+
+  /** Whether it is known what the first packets are heard as; reads them if need be. */
+  private boolean hasBegun() {
+    if (beginning == null && queue.position() == 0) {
+      while (beginning == null && fill()) {
+        queue.skip(queue.end() - queue.position());
+      }
+    }
+    return beginning != null && decoder.demuxer().isSeekable();
+  }
+
+  private SoundMarks marks() {
+    SoundMarks known = marks;
+    if (known == null) {
+      Demuxer own = Demuxer.open(decoder.demuxer().source());
+      known = natives.own(
+          new SoundMarks(own, stream, rate, Objects.requireNonNull(beginning)), SoundMarks::close);
+      marks = known;
+    }
+    return known;
   }
 
   private void forget() {
@@ -150,32 +207,56 @@ public final class AudioDecoder implements AutoCloseable {
     ended = false;
     begun = false;
     interrupted = false;
+    number = -1;
+    end = null;
   }
 
-  /** Begins again at a time stamp; false if that is not possible there. */
-  private boolean restart(long stamp) {
+  /** Decodes from a mark until shortly before the target; false if what comes there is not what was counted. */
+  private boolean land(SoundMark mark, long target) {
     forget();
-    if (!decoder.seek(stamp) || !nextFrame() || !hasStamp()) {
+    ProvenLanding landing = new ProvenLanding(mark, marks().clock(decoder.demuxer()));
+    if (!decoder.seek(landing)) {
+      return false;
+    }
+    try {
+      while (nextFrame()) {
+        if (frame.nb_samples() <= 0) {
+          continue;
+        }
+        if (!landing.confirms(frame)) {
+          return false;
+        }
+        AudioTimeline.State place = landing.place();
+        if (place != null && isShortlyBefore(place, target) && resume(place)) {
+          end = landing.restamped() ? marks().end() : null;
+          return queue.position() <= target;
+        }
+      }
+      ended = landing.settled() && landing.end() <= target;
+      queue.restart(landing.end());
+      return ended;
+    } finally {
+      decoder.landed();
+    }
+  }
+
+  /** Whether the present frame is the one after which the resampler must be begun, to be settled at the target. */
+  private boolean isShortlyBefore(AudioTimeline.State place, long target) {
+    return place.after(2L * frame.nb_samples()).end(rate) > target - Math.round(SETTLING * rate);
+  }
+
+  /** Begins again with the present frame; false if none of its samples lies on a frame of the output. */
+  private boolean resume(AudioTimeline.State place) {
+    long skip = place.untilSharedSample(rate);
+    if (skip >= frame.nb_samples() || frame.sample_rate() != place.inRate()) {
       return false;
     }
     mixer.begin(frame);
-    int inRate = frame.sample_rate();
-    long in = clock.position(frame.pts(), inRate);
-    int constant = decoder.stream().codecpar().frame_size();
-    if (constant > 1 && constant == frame.nb_samples() && clock.coarserThan(inRate)) {
-      in = timeline.snapped(in, constant);
-    }
-    long skip = timeline.untilSharedSample(in, inRate);
-    while (skip >= frame.nb_samples()) {
-      skip -= frame.nb_samples();
-      in += frame.nb_samples();
-      if (!nextFrame() || !mixer.fits(frame)) {
-        return false;
-      }
-    }
-    long start = timeline.outputFrame(in + skip, inRate);
-    queue.restart(start);
-    begin(start, (int) skip);
+    timeline.resume(place);
+    timeline.fed(timed());
+    queue.restart(place.after(skip).end(rate));
+    begun = true;
+    queue.add(mixer.feed(frame, (int) skip), mixer::copy);
     return true;
   }
 
@@ -184,9 +265,13 @@ public final class AudioDecoder implements AutoCloseable {
     if (!decoder.next(frame)) {
       return false;
     }
+    framesDecoded++;
     if (trimsByDuration && frame.duration() > 0 && frame.sample_rate() > 0) {
       long lasting = clock.length(frame.duration(), frame.sample_rate());
       frame.nb_samples(AudioTimeline.withoutPadding(frame.nb_samples(), lasting));
+    }
+    if (end != null) {
+      frame.nb_samples(timeline.until(end, frame.nb_samples()));
     }
     return true;
   }
@@ -245,6 +330,7 @@ public final class AudioDecoder implements AutoCloseable {
 
   /** Resamples a frame after another. */
   private void follow() {
+    noteBeginning();
     boolean afterError = diagnosis.hasNewErrors(decoder.errors());
     Optional<Gap> gap = timeline.follow(timed(), queue.position(), afterError);
     gap.ifPresent(diagnosis::gap);
@@ -258,6 +344,23 @@ public final class AudioDecoder implements AutoCloseable {
     held = true;
     interrupted = true;
     resumeAt = gap.map(Gap::end).orElse(0L);
+  }
+
+  /** Remembers what was heard before one of the first packets, behind all that a decoder leaves out at the beginning. */
+  private void noteBeginning() {
+    long of = PacketSequence.number(frame);
+    if (beginning == null
+        && of > Math.max(number, FIRST_PACKETS)
+        && queue.end() > FIRST_SOUND * rate
+        && number >= 0) {
+      beginning = new SoundMarks.Beginning(of, timeline.state());
+    }
+    number = of;
+  }
+
+  /** How many of libav's frames were decoded so far, for jumps too. */
+  long framesDecoded() {
+    return framesDecoded;
   }
 
   private TimedFrame timed() {
