@@ -388,11 +388,24 @@ public final class AudioDecoder implements AutoCloseable {
   }
 
   /**
-   * What a listener should know of the sound that was decoded so far, each as a sentence without its name: channels
-   * that cancel each other, a strong constant offset, amplitudes of a wrong scale that were put right.
+   * What a listener should know of the sound that was decoded so far, each as a sentence without its name: a header
+   * that says less than there is, samples that are no numbers, channels that cancel each other, a strong constant
+   * offset, amplitudes of a wrong scale that were put right.
    */
   public List<String> remarks() {
-    List<String> remarks = new ArrayList<>(check.remarks(mixesAll, scale));
+    List<String> remarks = new ArrayList<>();
+    String header = decoder.demuxer().remark();
+    if (!header.isEmpty()) {
+      remarks.add(header);
+    }
+    long broken = mixer.notFinite();
+    if (broken > 0) {
+      remarks.add(
+          broken == 1
+              ? "1 sample is no number; it is heard as silence"
+              : broken + " samples are no numbers; they are heard as silence");
+    }
+    remarks.addAll(check.remarks(mixesAll, scale));
     if (scale != 1) {
       remarks.add(String.format(
           Locale.ROOT,

@@ -32,7 +32,9 @@ final class Resampler implements AutoCloseable {
   private final PointerPointer<Pointer> inputs;
   private final PointerPointer<Pointer> outputs;
   private final SwrContext swr;
+  private final NumberCheck silencer = new NumberCheck();
   private FloatPointer buffer;
+  private long notFinite;
   private int inRate;
   private int inFormat = avutil.AV_SAMPLE_FMT_NONE;
   private int inChannels;
@@ -194,6 +196,7 @@ final class Resampler implements AutoCloseable {
    * @return how many frames {@link #copy} can then copy
    */
   int feed(AVFrame frame, int skip) {
+    notFinite += silencer.silence(frame);
     boolean planar = avutil.av_sample_fmt_is_planar(inFormat) != 0;
     long step = (long) avutil.av_get_bytes_per_sample(inFormat) * (planar ? 1 : inChannels);
     int planes = planar ? inChannels : 1;
@@ -230,6 +233,11 @@ final class Resampler implements AutoCloseable {
       throw SmaltiException.input("sound can't be converted: " + Libav.why(ready));
     }
     return ready;
+  }
+
+  /** How many samples so far were no numbers or infinite; they are silence. */
+  long notFinite() {
+    return notFinite;
   }
 
   /** Copies the frames that the last call of {@link #feed} or {@link #flush} has made. */

@@ -125,6 +125,9 @@ final class SoundClock {
 
   /** Samples of a packet before any is cut off, 0 unknown. */
   private long samples(AVPacket packet) {
+    if (SoundTags.isTag(packet)) {
+      return 0;
+    }
     long lasting = packet.duration() > 0 ? clock.length(packet.duration(), inRate) : 0;
     if (lasting > 0 && !clock.coarserThan(inRate) && !trimsByDuration) {
       return lasting;
