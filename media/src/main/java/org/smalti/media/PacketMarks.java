@@ -132,6 +132,7 @@ final class PacketMarks {
   private boolean isDue(SoundMark candidate) {
     boolean counted = candidate.before().inRate() > 1;
     return counted
+        && !clock.unsure()
         && (found.isEmpty()
             || candidate.before().end(rate)
                 >= found.get(found.size() - 1).before().end(rate) + rate);

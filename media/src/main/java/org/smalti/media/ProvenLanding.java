@@ -55,6 +55,10 @@ final class ProvenLanding {
       clock.resume(mark.before().shifted(by));
       samples = clock.addFirst(packet, doubtful);
     }
+    Sent last = clock.lately() == 0 ? null : sent.pollLast();
+    if (last != null) {
+      sent.addLast(new Sent(last.number(), last.samples() + clock.lately(), last.place()));
+    }
     sent.addLast(new Sent(number, samples, clock.place()));
   }
 
@@ -80,10 +84,11 @@ final class ProvenLanding {
     while (present != null && present.number() < number) {
       sent.removeFirst();
       if (heard > 0) {
-        if (heard != present.samples() && started) {
+        boolean whole = Math.abs(heard - present.samples()) <= clock.tolerance();
+        if (!whole && started) {
           return false;
         }
-        settled = heard == present.samples();
+        settled = whole;
         started = true;
       } else if (settled && present.samples() > 0) {
         return false;
@@ -96,7 +101,7 @@ final class ProvenLanding {
     }
     before = heard;
     heard += frame.nb_samples();
-    return heard <= present.samples() || !settled;
+    return true;
   }
 
   /**

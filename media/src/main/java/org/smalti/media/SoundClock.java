@@ -1,5 +1,6 @@
 package org.smalti.media;
 
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -15,6 +16,18 @@ import org.smalti.media.AudioTimeline.TimedFrame;
  * the sound and the place of each packet are those of a whole decode, whatever the time stamps are.
  */
 final class SoundClock {
+  /** Codecs whose frames reach into the next packet. */
+  private static final Set<Integer> UNSURE = Set.of(
+      avcodec.AV_CODEC_ID_WMAV1,
+      avcodec.AV_CODEC_ID_WMAV2,
+      avcodec.AV_CODEC_ID_WMAPRO,
+      avcodec.AV_CODEC_ID_WMAVOICE,
+      avcodec.AV_CODEC_ID_WMALOSSLESS,
+      avcodec.AV_CODEC_ID_XMA1,
+      avcodec.AV_CODEC_ID_XMA2);
+  /** s: of a longer distance between two packets nobody knows whether it is a gap. */
+  private static final double NEAR = 0.1;
+
   private final AVStream stream;
   private final StreamClock clock;
   private final AudioTimeline timeline;
@@ -26,7 +39,18 @@ final class SoundClock {
   /** Samples that it leaves out because it begins here, although they were heard when all was decoded. */
   private long unheard;
 
+  /** Whether only the container says how long the last packet is, and if so, at which sample it begins. */
+  private boolean guessed;
+
+  private long guessedFrom = Libav.NO_TIME;
+  private long allGuessed;
+  private long lately;
+  /** Samples of the packet before. */
+  private long allBefore;
+
   private boolean begun;
+  private boolean unsure;
+  private long begin;
   private AudioTimeline.@Nullable State place;
 
   /** @param rate of the output, Hz; 0 = that of the stream */
@@ -45,7 +69,13 @@ final class SoundClock {
     inRate = before.inRate();
     skip = 0;
     unheard = 0;
+    guessedFrom = Libav.NO_TIME;
     begun = true;
+  }
+
+  /** Samples by which a count may be wrong, because time stamps are rounded. */
+  long tolerance() {
+    return clock.coarserThan(inRate) ? 2 * clock.length(1, inRate) : 0;
   }
 
   /** Hz of the output. */
@@ -61,6 +91,16 @@ final class SoundClock {
   /** Output frame at which the packets so far end. */
   long end() {
     return begun ? state().end(rate) : 0;
+  }
+
+  /** Whether there was a packet of which nobody says how many samples it has. */
+  boolean unsure() {
+    return unsure;
+  }
+
+  /** Output frame at which the first packet begins that is heard. */
+  long begin() {
+    return begin;
   }
 
   /** Output frame at which a packet lies by its own time stamp; {@link Libav#NO_TIME} if it has none. */
@@ -87,7 +127,15 @@ final class SoundClock {
     skip += skips.before();
     long left = Math.min(skip, all);
     skip -= left;
-    long heard = Math.max(0, all - left - skips.after());
+    // Ogg shortens the last packet and announces the same padding again.
+    long end = Math.min(all, Math.max(all, allBefore) - skips.after());
+    // What an edit list leaves out is decoded and not heard.
+    boolean shown = (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) == 0;
+    long heard = shown ? Math.max(0, end - left) : 0;
+    allBefore = all;
+    unsure |= all == 0 && shown && begun && !SoundTags.isTag(packet);
+    correct(packet, doubtful, all == heard);
+    allGuessed = all;
     place = null;
     if (heard > 0) {
       boolean stamped = packet.pts() != Libav.NO_TIME && !doubtful;
@@ -102,14 +150,41 @@ final class SoundClock {
     return heard - lost;
   }
 
+  /**
+   * What the container says of the packet before may be wrong or rounded: of blocks that change their length in Vorbis,
+   * or in milliseconds. The distance of two time stamps is right where it is near.
+   */
+  private void correct(AVPacket packet, boolean doubtful, boolean whole) {
+    boolean stamped = packet.pts() != Libav.NO_TIME && !doubtful;
+    long start = stamped ? clock.position(packet.pts(), inRate) : Libav.NO_TIME;
+    lately = 0;
+    if (stamped && guessedFrom != Libav.NO_TIME) {
+      long off = start - guessedFrom - allGuessed;
+      if (Math.abs(off) < inRate * NEAR) {
+        lately = off;
+        timeline.resume(timeline.state().after(off));
+      }
+    }
+    guessedFrom = guessed && whole ? start : Libav.NO_TIME;
+  }
+
+  /** By how many samples the packet before the last one was longer than was counted. */
+  long lately() {
+    return lately;
+  }
+
   private void place(TimedFrame frame) {
     long end = end();
     if (!begun) {
       begun = true;
+      begin = Math.max(0, timeline.beginning(frame, 0));
       timeline.anchor(timeline.beginning(frame, 0), frame, 0);
       return;
     }
+    long shift = timeline.state().shift();
     Gap gap = timeline.follow(frame, end, false).orElse(null);
+    // Where a stream begins anew, its first packets may give less.
+    unsure |= guessed && timeline.state().shift() != shift;
     if (gap == null) {
       place = timeline.state();
       timeline.fed(frame);
@@ -125,14 +200,24 @@ final class SoundClock {
 
   /** Samples of a packet before any is cut off, 0 unknown. */
   private long samples(AVPacket packet) {
+    guessed = false;
     if (SoundTags.isTag(packet)) {
       return 0;
     }
     long lasting = packet.duration() > 0 ? clock.length(packet.duration(), inRate) : 0;
+    int coded = avcodec.av_get_audio_frame_duration2(stream.codecpar(), packet.size());
+    int codec = stream.codecpar().codec_id();
+    if (codec == avcodec.AV_CODEC_ID_FLAC) {
+      // What the parser can't cut into frames has no duration.
+      unsure |= lasting == 0 && begun;
+      return FlacFrame.samples(packet);
+    }
+    guessed = coded <= 0;
+    unsure |= UNSURE.contains(codec)
+        || (guessed && clock.coarserThan(inRate) && codec != avcodec.AV_CODEC_ID_VORBIS);
     if (lasting > 0 && !clock.coarserThan(inRate) && !trimsByDuration) {
       return lasting;
     }
-    int coded = avcodec.av_get_audio_frame_duration2(stream.codecpar(), packet.size());
     if (coded <= 0) {
       return lasting;
     }
