@@ -22,6 +22,8 @@ public final class AudioDecoder implements AutoCloseable {
   private static final int FIRST_PACKETS = 3;
 
   private static final double FIRST_SOUND = 0.1;
+  /** s: there is a mark in every second, but within silence and where packets don't say how long they are. */
+  private static final double SPARSE = 3;
   /** s: what the resampler must hear before a place. */
   private static final double SETTLING = 0.1;
 
@@ -214,6 +216,8 @@ public final class AudioDecoder implements AutoCloseable {
   /** Decodes from a mark until shortly before the target; false if what comes there is not what was counted. */
   private boolean land(SoundMark mark, long target) {
     forget();
+    // Behind a mark that is the last one for long, packets may not be counted.
+    boolean sparse = mark.before().end(rate) < target - SPARSE * rate;
     ProvenLanding landing = new ProvenLanding(mark, marks().clock(decoder.demuxer()));
     if (!decoder.seek(landing)) {
       return false;
@@ -227,7 +231,8 @@ public final class AudioDecoder implements AutoCloseable {
           return false;
         }
         AudioTimeline.State place = landing.place();
-        if (place != null && isShortlyBefore(place, target) && resume(place)) {
+        boolean due = place != null && (sparse || isShortlyBefore(place, target));
+        if (due && resume(place)) {
           end = landing.restamped() ? marks().end() : null;
           return queue.position() <= target;
         }

@@ -121,7 +121,7 @@ final class ProvenLanding {
   AudioTimeline.@Nullable State place() {
     Sent present = sent.peekFirst();
     AudioTimeline.State state = present == null ? null : present.place();
-    return state == null || !settled ? null : state.after(before);
+    return state == null || !settled || clock.unsure() ? null : state.after(before);
   }
 
   /** Output frame at which all packets so far end. */

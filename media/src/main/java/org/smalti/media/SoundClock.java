@@ -125,6 +125,7 @@ final class SoundClock {
     long all = samples(packet);
     Skips skips = Skips.of(packet);
     skip += skips.before();
+    unsure |= begun && beginsAnew(packet);
     long left = Math.min(skip, all);
     skip -= left;
     // Ogg shortens the last packet and announces the same padding again.
@@ -196,6 +197,17 @@ final class SoundClock {
   /** What is known when the last packet begins, its own time stamp included; null if it does not follow at once. */
   AudioTimeline.@Nullable State place() {
     return place;
+  }
+
+  /** Whether the decoder begins anew with a packet, as at the links of a chained Ogg file. */
+  private static boolean beginsAnew(AVPacket packet) {
+    if (packet.side_data_elems() == 0) {
+      return false;
+    }
+    try (SizeTPointer size = new SizeTPointer(1)) {
+      return avcodec.av_packet_get_side_data(packet, avcodec.AV_PKT_DATA_NEW_EXTRADATA, size) != null
+          || avcodec.av_packet_get_side_data(packet, avcodec.AV_PKT_DATA_PARAM_CHANGE, size) != null;
+    }
   }
 
   /** Samples of a packet before any is cut off, 0 unknown. */
