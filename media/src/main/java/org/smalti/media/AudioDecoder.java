@@ -1,16 +1,12 @@
 package org.smalti.media;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 import org.smalti.media.AudioTimeline.Gap;
-import org.smalti.media.AudioTimeline.TimedFrame;
 
 /**
  * The sound of a file as interleaved floats, full scale ±1, on the file's own clock: if the sound begins late, silence
@@ -18,20 +14,16 @@ import org.smalti.media.AudioTimeline.TimedFrame;
  * several threads at once.
  */
 public final class AudioDecoder implements AutoCloseable {
-  /** Packets and s at the beginning in which decoders leave out samples. */
-  private static final int FIRST_PACKETS = 3;
-
-  private static final double FIRST_SOUND = 0.1;
   /** s: there is a mark in every second, but within silence and where packets don't say how long they are. */
   private static final double SPARSE = 3;
   /** s: what the resampler must hear before a place. */
   private static final double SETTLING = 0.1;
 
   private final NativeResources natives;
+  private final SoundFrames frames;
   private final StreamDecoder decoder;
   private final AVFrame frame;
   private final Resampler mixer;
-  private final StreamClock clock;
   private final int rate;
   private final int channels;
   private final double scale;
@@ -39,8 +31,6 @@ public final class AudioDecoder implements AutoCloseable {
   /** Whether one channel is made of all. */
   private final boolean mixesAll;
 
-  private final boolean trimsByDuration;
-  private final int stream;
   private final AudioTimeline timeline;
   private final DamageDiagnosis diagnosis;
   private final SampleQueue queue;
@@ -53,15 +43,8 @@ public final class AudioDecoder implements AutoCloseable {
 
   private long resumeAt;
   private boolean ended;
-  /** Number of the packet that the last frame was made from. */
-  private long number = -1;
-
-  private SoundMarks.@Nullable Beginning beginning;
-  private @Nullable SoundMarks marks;
   /** What is known at the end of the sound, where libav does not know it. */
   private AudioTimeline.@Nullable State end;
-  /** What libav has given so far, for jumps too. */
-  private long framesDecoded;
   /** Whether a place could not be proven: then every place is reached by reading on. */
   private boolean unproven;
 
@@ -82,13 +65,9 @@ public final class AudioDecoder implements AutoCloseable {
       AudioSpec wanted,
       ChannelChoice heard) {
     this.natives = natives;
-    this.stream = stream;
-    decoder = natives.own(
-        StreamDecoder.open(demuxer, stream, DecoderOptions.DEFAULT), StreamDecoder::close);
-    frame = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
-    clock = StreamClock.of(demuxer, decoder.stream());
-    String format = demuxer.info().format();
-    trimsByDuration = format.contains("mp4");
+    frames = natives.own(SoundFrames.open(demuxer, stream), SoundFrames::close);
+    decoder = frames.decoder();
+    frame = frames.frame();
     held = nextFrame();
     ended = !held;
     var codec = decoder.stream().codecpar();
@@ -104,7 +83,7 @@ public final class AudioDecoder implements AutoCloseable {
     mixer = natives.own(Resampler.open(rate, channels, heard, scale), Resampler::close);
     double declared = demuxer.declaredDuration(stream);
     timeline = new AudioTimeline(rate, declared);
-    diagnosis = new DamageDiagnosis(declared, format.contains("ogg"));
+    diagnosis = new DamageDiagnosis(declared, demuxer.info().format().contains("ogg"));
     queue = new SampleQueue(channels);
   }
 
@@ -158,7 +137,7 @@ public final class AudioDecoder implements AutoCloseable {
     boolean tried = false;
     if (!unproven && hasBegun()) {
       for (long runUp : timeline.runUps(target)) {
-        SoundMark mark = marks().before(runUp);
+        SoundMark mark = frames.before(runUp, rate);
         if (mark == null || (ahead && mark.before().end(rate) < queue.position())) {
           break;
         }
@@ -178,29 +157,17 @@ public final class AudioDecoder implements AutoCloseable {
   private void restart() {
     forget();
     timeline.rewind();
-    decoder.landed();
-    decoder.restart();
+    frames.restart();
   }
 
   /** Whether it is known what the first packets are heard as; reads them if need be. */
   private boolean hasBegun() {
-    if (beginning == null && queue.position() == 0) {
-      while (beginning == null && fill()) {
+    if (!frames.hasBegun() && queue.position() == 0) {
+      while (!frames.hasBegun() && fill()) {
         queue.skip(queue.end() - queue.position());
       }
     }
-    return beginning != null && decoder.demuxer().isSeekable();
-  }
-
-  private SoundMarks marks() {
-    SoundMarks known = marks;
-    if (known == null) {
-      Demuxer own = Demuxer.open(decoder.demuxer().source());
-      known = natives.own(
-          new SoundMarks(own, stream, rate, Objects.requireNonNull(beginning)), SoundMarks::close);
-      marks = known;
-    }
-    return known;
+    return frames.hasBegun() && decoder.demuxer().isSeekable();
   }
 
   private void forget() {
@@ -209,7 +176,6 @@ public final class AudioDecoder implements AutoCloseable {
     ended = false;
     begun = false;
     interrupted = false;
-    number = -1;
     end = null;
   }
 
@@ -218,8 +184,8 @@ public final class AudioDecoder implements AutoCloseable {
     forget();
     // Behind a mark that is the last one for long, packets may not be counted.
     boolean sparse = mark.before().end(rate) < target - SPARSE * rate;
-    ProvenLanding landing = new ProvenLanding(mark, marks().clock(decoder.demuxer()));
-    if (!decoder.seek(landing)) {
+    ProvenLanding landing = frames.land(mark, rate);
+    if (landing == null) {
       return false;
     }
     try {
@@ -233,7 +199,7 @@ public final class AudioDecoder implements AutoCloseable {
         AudioTimeline.State place = landing.place();
         boolean due = place != null && (sparse || isShortlyBefore(place, target));
         if (due && resume(place)) {
-          end = landing.restamped() ? marks().end() : null;
+          end = landing.restamped() ? frames.end(rate) : null;
           return queue.position() <= target;
         }
       }
@@ -258,22 +224,17 @@ public final class AudioDecoder implements AutoCloseable {
     }
     mixer.begin(frame);
     timeline.resume(place);
-    timeline.fed(timed());
+    timeline.fed(frames.timed(rate));
     queue.restart(place.after(skip).end(rate));
     begun = true;
     queue.add(mixer.feed(frame, (int) skip), mixer::copy);
     return true;
   }
 
-  /** Decodes a frame; false at the end. libav leaves it to its caller to cut off the padding at the end of MP4. */
+  /** Decodes a frame, as far as the sound goes on; false at the end. */
   private boolean nextFrame() {
-    if (!decoder.next(frame)) {
+    if (!frames.next()) {
       return false;
-    }
-    framesDecoded++;
-    if (trimsByDuration && frame.duration() > 0 && frame.sample_rate() > 0) {
-      long lasting = clock.length(frame.duration(), frame.sample_rate());
-      frame.nb_samples(AudioTimeline.withoutPadding(frame.nb_samples(), lasting));
     }
     if (end != null) {
       frame.nb_samples(timeline.until(end, frame.nb_samples()));
@@ -314,7 +275,7 @@ public final class AudioDecoder implements AutoCloseable {
       follow();
     } else {
       mixer.begin(frame);
-      long start = timeline.beginning(timed(), queue.position());
+      long start = timeline.beginning(frames.timed(rate), queue.position());
       queue.beginAt(start);
       begin(start, 0);
     }
@@ -323,7 +284,7 @@ public final class AudioDecoder implements AutoCloseable {
 
   /** Resamples the first of the frames that belong together. */
   private void begin(long at, int skip) {
-    timeline.anchor(at, timed(), skip);
+    timeline.anchor(at, frames.timed(rate), skip);
     begun = true;
     queue.add(feed(skip), mixer::copy);
   }
@@ -335,12 +296,12 @@ public final class AudioDecoder implements AutoCloseable {
 
   /** Resamples a frame after another. */
   private void follow() {
-    noteBeginning();
+    frames.noteBeginning(timeline.state(), queue.end() / (double) rate);
     boolean afterError = diagnosis.hasNewErrors(decoder.errors());
-    Optional<Gap> gap = timeline.follow(timed(), queue.position(), afterError);
+    Optional<Gap> gap = timeline.follow(frames.timed(rate), queue.position(), afterError);
     gap.ifPresent(diagnosis::gap);
     if (gap.isEmpty() && mixer.fits(frame)) {
-      timeline.fed(timed());
+      timeline.fed(frames.timed(rate));
       queue.add(feed(0), mixer::copy);
       return;
     }
@@ -351,30 +312,9 @@ public final class AudioDecoder implements AutoCloseable {
     resumeAt = gap.map(Gap::end).orElse(0L);
   }
 
-  /** Remembers what was heard before one of the first packets, behind all that a decoder leaves out at the beginning. */
-  private void noteBeginning() {
-    long of = PacketSequence.number(frame);
-    if (beginning == null
-        && of > Math.max(number, FIRST_PACKETS)
-        && queue.end() > FIRST_SOUND * rate
-        && number >= 0) {
-      beginning = new SoundMarks.Beginning(of, timeline.state());
-    }
-    number = of;
-  }
-
   /** How many of libav's frames were decoded so far, for jumps too. */
   long framesDecoded() {
-    return framesDecoded;
-  }
-
-  private TimedFrame timed() {
-    long start = hasStamp() ? clock.position(frame.pts(), rate) : Libav.NO_TIME;
-    return new TimedFrame(start, frame.nb_samples(), frame.sample_rate());
-  }
-
-  private boolean hasStamp() {
-    return frame.pts() != Libav.NO_TIME && !decoder.stampsDoubtful();
+    return frames.count();
   }
 
   /**
@@ -398,26 +338,11 @@ public final class AudioDecoder implements AutoCloseable {
    * offset, amplitudes of a wrong scale that were put right.
    */
   public List<String> remarks() {
-    List<String> remarks = new ArrayList<>();
-    String header = decoder.demuxer().remark();
-    if (!header.isEmpty()) {
-      remarks.add(header);
-    }
-    long broken = mixer.notFinite();
-    if (broken > 0) {
-      remarks.add(
-          broken == 1
-              ? "1 sample is no number; it is heard as silence"
-              : broken + " samples are no numbers; they are heard as silence");
-    }
-    remarks.addAll(check.remarks(mixesAll, scale));
-    if (scale != 1) {
-      remarks.add(String.format(
-          Locale.ROOT,
-          "its numbers go to ±%.0f instead of ±1; they are heard at that scale",
-          1 / scale - 1));
-    }
-    return remarks;
+    return Stream.concat(
+            Stream.of(decoder.demuxer().remark(), mixer.remark(), FloatScale.remark(scale)),
+            check.remarks(mixesAll, scale).stream())
+        .filter(remark -> !remark.isEmpty())
+        .toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.smalti.media;
 
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
@@ -96,5 +97,15 @@ final class FloatScale {
       }
     }
     return 1;
+  }
+
+  /** What a listener should know of the scale, empty if it is the usual one. */
+  static String remark(double scale) {
+    return scale == 1
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "its numbers go to ±%.0f instead of ±1; they are heard at that scale",
+            1 / scale - 1);
   }
 }

@@ -235,9 +235,13 @@ final class Resampler implements AutoCloseable {
     return ready;
   }
 
-  /** How many samples so far were no numbers or infinite; they are silence. */
-  long notFinite() {
-    return notFinite;
+  /** What to say of samples that were no numbers or infinite; empty if there were none. */
+  String remark() {
+    return notFinite == 0
+        ? ""
+        : notFinite == 1
+            ? "1 sample is no number; it is heard as silence"
+            : notFinite + " samples are no numbers; they are heard as silence";
   }
 
   /** Copies the frames that the last call of {@link #feed} or {@link #flush} has made. */

@@ -134,7 +134,7 @@ final class SoundClock {
     boolean shown = (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) == 0;
     long heard = shown ? Math.max(0, end - left) : 0;
     allBefore = all;
-    unsure |= all == 0 && shown && begun && !SoundTags.isTag(packet);
+    unsure |= all == 0 && shown && begun && !isTag(packet);
     correct(packet, doubtful, all == heard);
     allGuessed = all;
     place = null;
@@ -199,6 +199,11 @@ final class SoundClock {
     return place;
   }
 
+  /** Plain samples may look like a tag; a frame of a codec begins otherwise. */
+  private boolean isTag(AVPacket packet) {
+    return stream.codecpar().codec_id() >= avcodec.AV_CODEC_ID_MP2 && SoundTags.isTag(packet);
+  }
+
   /** Whether the decoder begins anew with a packet, as at the links of a chained Ogg file. */
   private static boolean beginsAnew(AVPacket packet) {
     if (packet.side_data_elems() == 0) {
@@ -213,7 +218,7 @@ final class SoundClock {
   /** Samples of a packet before any is cut off, 0 unknown. */
   private long samples(AVPacket packet) {
     guessed = false;
-    if (SoundTags.isTag(packet)) {
+    if (isTag(packet)) {
       return 0;
     }
     long lasting = packet.duration() > 0 ? clock.length(packet.duration(), inRate) : 0;
