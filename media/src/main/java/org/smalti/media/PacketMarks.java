@@ -2,7 +2,9 @@ package org.smalti.media;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.global.avcodec;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 
@@ -15,6 +17,21 @@ final class PacketMarks {
   private static final int AROUND = 64;
   /** How many packets before a mark reading begins. */
   private static final int RUN_UP = 8;
+
+  /** Codecs of which each sample is coded as its distance to the one before, from the first one on. */
+  private static final Set<Integer> NEEDS_ALL = Set.of(
+      avcodec.AV_CODEC_ID_ADPCM_YAMAHA,
+      avcodec.AV_CODEC_ID_ADPCM_CT,
+      avcodec.AV_CODEC_ID_ADPCM_SBPRO_2,
+      avcodec.AV_CODEC_ID_ADPCM_SBPRO_3,
+      avcodec.AV_CODEC_ID_ADPCM_SBPRO_4,
+      avcodec.AV_CODEC_ID_ADPCM_IMA_OKI,
+      avcodec.AV_CODEC_ID_ADPCM_G726,
+      avcodec.AV_CODEC_ID_ADPCM_G726LE,
+      avcodec.AV_CODEC_ID_ROQ_DPCM,
+      avcodec.AV_CODEC_ID_SOL_DPCM,
+      avcodec.AV_CODEC_ID_SDX2_DPCM,
+      avcodec.AV_CODEC_ID_DFPWM);
 
   private final Demuxer demuxer;
   private final int index;
@@ -130,7 +147,8 @@ final class PacketMarks {
   }
 
   private boolean isDue(SoundMark candidate) {
-    boolean counted = candidate.before().inRate() > 1;
+    int codec = demuxer.stream(index).codecpar().codec_id();
+    boolean counted = candidate.before().inRate() > 1 && !NEEDS_ALL.contains(codec);
     return counted
         && !clock.unsure()
         && (found.isEmpty()

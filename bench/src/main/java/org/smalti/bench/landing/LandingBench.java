@@ -63,6 +63,6 @@ public final class LandingBench {
     System.out.printf(
         Locale.ROOT, "%n%d pairs, %d right.%n", scores.size(), right);
     unread.forEach((format, encoders) -> System.out.println(
-        "not read: " + format + " with " + String.join(", ", encoders)));
+        "not read or decoded: " + format + " with " + String.join(", ", encoders)));
   }
 }
