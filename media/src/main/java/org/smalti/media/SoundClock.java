@@ -166,7 +166,9 @@ final class SoundClock {
         timeline.resume(timeline.state().after(off));
       }
     }
-    guessedFrom = guessed && whole ? start : Libav.NO_TIME;
+    // Of other codecs the duration is right, and time stamps that count it may add up its rounding.
+    boolean vorbis = stream.codecpar().codec_id() == avcodec.AV_CODEC_ID_VORBIS;
+    guessedFrom = vorbis && whole ? start : Libav.NO_TIME;
   }
 
   /** By how many samples the packet before the last one was longer than was counted. */

@@ -26,6 +26,7 @@ class LandingTest {
   @CsvSource({
     "adpcm_ima_wav,wav,0,1",
     "adpcm_ms,wav,48000,1",
+    "adpcm_yamaha,wav,0,1",
     "g722 -ar 16000,wav,0,1",
     "pcm_s16le,wav,0,0",
     "pcm_s24le,wav,48000,0",
@@ -42,6 +43,8 @@ class LandingTest {
     "aac,aac,48000,1",
     "aac,ts,0,1",
     "mp2,mpg,0,1",
+    "eac3,eac3,0,1",
+    "dca -strict -2,dts,0,1",
     "ac3,avi,0,1",
     "libopus,ogg,0,1",
     "vorbis -strict -2 -ac 2,ogg,0,1",
