@@ -15,9 +15,11 @@ final class Segmenter {
   private static final double MERGE_SECONDS = 0.03;
 
   /** So soon after an attack a sound without an attack is not a new one. */
-  private static final double MASKED_SECONDS = 0.06;
+  private static final double MASKED_SECONDS = 0.045;
   /** A sound that changes less than this has no attack: it swells, and begins where the detector found it. */
   private static final double ABRUPT = 40;
+  /** A sound that changes less than this has no trace of an attack: it begins where its pitch or timbre changes. */
+  private static final double GRADUAL = 16;
 
   /** How long the loudness of an onset is measured, and how much louder than the one before another must be: 3 dB. */
   private static final double LOUDNESS_SECONDS = 0.02;
@@ -80,7 +82,7 @@ final class Segmenter {
   }
 
   /** An onset that is not yet moved to its attack. */
-  private record OnsetCandidate(long frame, double neededChange) {}
+  private record OnsetCandidate(long frame, double neededChange, long gradual) {}
 
   /** Receives each sample when it has ended; its sound is in the buffer during the call. */
   @FunctionalInterface
@@ -144,8 +146,8 @@ final class Segmenter {
     return attacks.reachAfter() + (int) (LOUDNESS_SECONDS * sampleRate);
   }
 
-  private void hear(long frame, double neededChange) {
-    heard.add(new OnsetCandidate(frame, neededChange));
+  private void hear(long frame, double neededChange, long gradual) {
+    heard.add(new OnsetCandidate(frame, neededChange, gradual));
   }
 
   private void begin(OnsetCandidate candidate) {
@@ -154,7 +156,7 @@ final class Segmenter {
       return;
     }
     if (attacks.change() < ABRUPT) {
-      attack = candidate.frame();
+      attack = attacks.change() < GRADUAL ? candidate.gradual() : candidate.frame();
       if (open >= 0 && attack < open + MASKED_SECONDS * sampleRate) {
         return;
       }

@@ -26,7 +26,7 @@ final class SuperFlux implements OnsetDetector {
   private static final int BEFORE = 3;
   private static final int LONG_BEFORE = 10;
   /** A peak that is this many thresholds high needs no abrupt attack. */
-  private static final double SURE = 7.3;
+  private static final double SURE = 6.5;
 
   /** The weight of the change at the attack against the height of the peak. */
   private static final double ABRUPTNESS = 0.3;

@@ -33,7 +33,7 @@ class SegmenterTest {
   }
 
   @Test
-  void aSoundThatBeginsTwiceIsNotCutAtItsSecondBeginning() {
+  void aSampleStartsWhereItRisesNotAtTheStickBeforeIt() {
     float[] sound = Tones.noise(0.0005, 3, Tones.RATE);
     for (int i = 1; i <= 5; i++) {
       Tones.mix(sound, i * 22_050, Tones.noise(0.15, 0.004, Tones.RATE));
@@ -43,7 +43,26 @@ class SegmenterTest {
     samples.removeIf(sample -> sample[0] < 400);
     assertThat(samples).hasSize(5);
     for (int i = 1; i <= 5; i++) {
-      assertThat(samples.get(i - 1)[0]).isCloseTo(500.0 * i, within(1.0));
+      assertThat(samples.get(i - 1)[0]).isCloseTo(500.0 * i + 16, within(1.0));
+    }
+  }
+
+  @Test
+  void softStrokesOfARollAreHeardBetweenLoudOnes() {
+    int rate = Tones.RATE;
+    float[] sound = Tones.noise(0.0002, 3, rate);
+    for (int i = 0; i < 24; i++) {
+      float[] stroke = Tones.hit(0.2, rate);
+      for (int j = 0; j < stroke.length; j++) {
+        stroke[j] *= i % 3 == 0 ? 1 : 0.05f;
+      }
+      Tones.mix(sound, rate / 2 + i * rate / 11, stroke);
+    }
+    List<double[]> samples = samples(sound, rate, new SegmentLimits(0, 1000, true));
+    samples.removeIf(sample -> sample[0] < 400);
+    assertThat(samples).hasSize(24);
+    for (int i = 0; i < 24; i++) {
+      assertThat(samples.get(i)[0]).isCloseTo(500 + i * 1000.0 / 11, within(3.0));
     }
   }
 
