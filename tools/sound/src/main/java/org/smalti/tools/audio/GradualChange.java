@@ -35,6 +35,8 @@ final class GradualChange {
   /** The same, at most: what rises more has an attack or swells. */
   private static final double RISES = 4;
 
+  /** Powers that differ less than this are steady: 2.3 dB. */
+  private static final double STEADY = 1.7;
   /** How much of what is there after a change must be new, in amplitude squared: where a tone ends, nothing is. */
   private static final double NEW = 0.2;
 
@@ -77,6 +79,7 @@ final class GradualChange {
   private double powerBefore;
   private double powerAfter;
   private final double[] changes = new double[LOOKED];
+  private final boolean[] steady = new boolean[LOOKED];
   /** How large a peak would have to be to count there. */
   private final double[] enough = new double[LOOKED];
   /** Sums of the magnitudes up to each. */
@@ -110,8 +113,11 @@ final class GradualChange {
   /** Receives changes. */
   @FunctionalInterface
   interface Changes {
-    /** @param frame from the beginning of the sound */
-    void at(long frame);
+    /**
+     * @param frame from the beginning of the sound
+     * @param steady whether the power after is about that before: nothing was struck
+     */
+    void at(long frame, boolean steady);
   }
 
   /** Latency in frames of the sound: a change is reported at most so many frames later. */
@@ -164,7 +170,7 @@ final class GradualChange {
     if (isChange(peak)) {
       // The change of a frame is the one in the middle of those kept up to it.
       double middle = peak - (KEPT - 1) / 2.0 + offset(peak);
-      found.at(Math.max(0, Math.round(middle * hop * factor)));
+      found.at(Math.max(0, Math.round(middle * hop * factor)), steady[slotOfChange(peak)]);
     }
     frame++;
   }
@@ -182,7 +188,7 @@ final class GradualChange {
   }
 
   private double changeAt(long at) {
-    return changes[(int) Math.floorMod(at, (long) LOOKED)];
+    return changes[slotOfChange(at)];
   }
 
   /** Where between its neighbours the top of a peak is, −0.5 to 0.5, by a parabola. */
@@ -196,7 +202,7 @@ final class GradualChange {
 
   private boolean isChange(long peak) {
     double height = changeAt(peak);
-    if (height < enough[(int) Math.floorMod(peak, (long) LOOKED)]
+    if (height < enough[slotOfChange(peak)]
         || height < ABOVE_SLOPES * Math.max(changeAt(peak - APART), changeAt(peak + APART))) {
       return false;
     }
@@ -246,7 +252,7 @@ final class GradualChange {
     float scale = largest > 0 ? 1 / (FLOOR * FLOOR * largest) : 0;
     for (int i = 0; i < weights.length; i++) {
       // Half the logarithm of the power is that of the magnitude.
-      magnitudes[first + i] = (float) (0.5 * Math.log(1 + scale * magnitudes[first + i]));
+      magnitudes[first + i] = 0.5f * QuickLogarithm.of(1 + scale * magnitudes[first + i]);
       upTo[i + 1] = upTo[i] + magnitudes[first + i];
     }
   }
@@ -270,9 +276,14 @@ final class GradualChange {
         && fresh > NEW * other
         && powerAfter > GOES_ON * powerBefore
         && powerAfter < RISES * powerBefore;
-    int slot = (int) Math.floorMod(frame, (long) LOOKED);
+    int slot = slotOfChange(frame);
+    steady[slot] = powerAfter < STEADY * powerBefore && powerBefore < STEADY * powerAfter;
     changes[slot] = alike - both / (SPAN * SPAN);
     enough[slot] = held ? Math.max(LEAST, ABOVE_SPREAD * (1 - alike)) : Double.POSITIVE_INFINITY;
+  }
+
+  private static int slotOfChange(long frame) {
+    return (int) Math.floorMod(frame, (long) LOOKED);
   }
 
   private static int slot(long frame) {

@@ -20,8 +20,7 @@ final class LegatoOnsets implements OnsetDetector {
   private final int near;
   private final int swell;
   private final ArrayDeque<Candidate> candidates = new ArrayDeque<>();
-  /** Frames of changes. */
-  private final ArrayDeque<Long> found = new ArrayDeque<>();
+  private final ArrayDeque<Change> found = new ArrayDeque<>();
 
   private long heard;
 
@@ -43,10 +42,14 @@ final class LegatoOnsets implements OnsetDetector {
   /** What the detector of attacks has heard. */
   private record Candidate(long frame, double neededChange) {}
 
+  /** A change without an attack, or at one. */
+  private record Change(long frame, boolean steady) {}
+
   @Override
   public void accept(float[] mono, int offset, int length, Onsets onsets) {
     attacks.accept(mono, offset, length, this::hear);
-    changes.accept(mono, offset, length, found::add);
+    changes.accept(
+        mono, offset, length, (frame, steady) -> found.add(new Change(frame, steady)));
     heard += length;
     report(heard - attacks.latency(), heard - changes.latency(), onsets);
   }
@@ -74,13 +77,12 @@ final class LegatoOnsets implements OnsetDetector {
    */
   private void report(long attacksUpTo, long changesUpTo, Onsets onsets) {
     while (!candidates.isEmpty() || !found.isEmpty()) {
-      long change = found.isEmpty() ? changesUpTo : found.getFirst();
+      long change = found.isEmpty() ? changesUpTo : found.getFirst().frame();
       if (!candidates.isEmpty() && candidates.getFirst().frame() < change - near) {
         Candidate alone = candidates.removeFirst();
         onsets.at(alone.frame(), alone.neededChange());
       } else if (!found.isEmpty() && change < attacksUpTo - near) {
-        found.removeFirst();
-        report(change, onsets);
+        report(found.removeFirst(), onsets);
       } else {
         return;
       }
@@ -88,21 +90,21 @@ final class LegatoOnsets implements OnsetDetector {
   }
 
   /** Reports a change, together with what was heard near it. */
-  private void report(long change, Onsets onsets) {
+  private void report(Change change, Onsets onsets) {
     List<Candidate> around = new ArrayList<>();
-    while (!candidates.isEmpty() && candidates.getFirst().frame() <= change + near) {
+    while (!candidates.isEmpty() && candidates.getFirst().frame() <= change.frame() + near) {
       around.add(candidates.removeFirst());
     }
     if (around.isEmpty()) {
-      onsets.at(change, 0);
+      onsets.at(change.frame(), 0);
       return;
     }
     Candidate surest =
         around.stream().min(Comparator.comparingDouble(Candidate::neededChange)).orElseThrow();
     for (Candidate candidate : around) {
       if (candidate == surest) {
-        boolean swells = change - candidate.frame() > swell;
-        onsets.at(candidate.frame(), 0, swells ? candidate.frame() : change);
+        boolean there = change.steady() && change.frame() - candidate.frame() <= swell;
+        onsets.at(candidate.frame(), 0, there ? change.frame() : candidate.frame());
       } else {
         onsets.at(candidate.frame(), candidate.neededChange());
       }

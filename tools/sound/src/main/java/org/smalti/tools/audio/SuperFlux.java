@@ -49,6 +49,8 @@ final class SuperFlux implements OnsetDetector {
   /** By how much the loudest band decays each frame, 4.3 dB/s: the gain rises too slowly to look like an onset. */
   private static final float FADING = 0.9975f;
 
+  private static final float PER_DECADE = (float) (1 / Math.log(10));
+
   private final double hop;
   private final int length;
   private final int lag;
@@ -199,7 +201,7 @@ final class SuperFlux implements OnsetDetector {
     filters.apply(magnitudes, now);
     float gain = gain(now);
     for (int band = 0; band < now.length; band++) {
-      now[band] = (float) Math.log10(1 + gain * now[band]);
+      now[band] = PER_DECADE * QuickLogarithm.of(1 + gain * now[band]);
     }
     mask.share(frames, filters, shares);
     return rise(spectrum(frame - lag), now, shares);

@@ -80,7 +80,8 @@ class LegatoOnsetsTest {
     for (int i = 0; i < 4; i++) {
       sound[9000 + i] = i % 2 == 0 ? Float.NaN : Float.POSITIVE_INFINITY;
     }
-    new GradualChange(44_100).accept(sound, 0, sound.length, at -> heard.add(at / 44_100.0));
+    new GradualChange(44_100)
+        .accept(sound, 0, sound.length, (at, steady) -> heard.add(at / 44_100.0));
     assertThat(heard).hasSize(KEYS.length - 1);
   }
 
