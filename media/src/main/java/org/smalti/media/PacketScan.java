@@ -54,7 +54,7 @@ final class PacketScan {
   private double decodedEnd() {
     float[] block = new float[1 << 16];
     Demuxer own = Demuxer.open(demuxer.source());
-    try (AudioDecoder decoder = AudioDecoder.open(own, demuxer.audio(), AudioSpec.MONO)) {
+    try (AudioDecoder decoder = AudioDecoder.open(own, demuxer.audio(), AudioSpec.MONO, ChannelChoice.MIX)) {
       while (decoder.read(block, 0, block.length) >= 0) {
         CancelledException.throwIfInterrupted();
       }
