@@ -74,7 +74,7 @@ class TextTableTest {
             "not shown: empty");
     assertThat(fitted(26, names, row))
         .containsExactly(
-            "filename            size", "a/long/…long.mp4  123456", "not shown: empty, codec");
+            "filename              size", "a/long/w…/long.mp4  123456", "not shown: empty, codec");
     for (int width = 8; width < 60; width++) {
       int most = width;
       assertThat(fitted(width, names, row)).allSatisfy(line -> assertThat(line.length())
