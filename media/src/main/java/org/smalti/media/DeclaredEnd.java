@@ -5,8 +5,8 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avformat;
 
 /**
- * When a stream should end as the headers say. What libav finds at the end of the file, or guesses from the bit rate, is
- * the end of what is there and no such thing.
+ * When a stream should end as the headers say. What libav finds at the end of the file, or guesses from the bit rate,
+ * is the end of what is there and no such thing.
  *
  * @param seconds on the file's own clock; −1 unknown
  */

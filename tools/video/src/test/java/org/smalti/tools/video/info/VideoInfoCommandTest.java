@@ -82,7 +82,7 @@ class VideoInfoCommandTest {
         assertThat(camera.published()).isPositive();
       }
       Outcome gone = info(url, "--reconnect", 1, "--reconnect-delay", 0.05);
-      assertThat(gone.exit()).isEqualTo(3);
+      assertThat(gone.exit()).isEqualTo(ExitCode.NETWORK);
       assertThat(gone.err()).contains("attempt 1 of 1 in 0.1 s");
     }
   }

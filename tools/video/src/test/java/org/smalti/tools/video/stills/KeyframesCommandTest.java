@@ -200,7 +200,7 @@ class KeyframesCommandTest {
     Path in = Files.writeString(folder.resolve("items.csv"), table);
     Outcome outcome = keyframes("--in", in);
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.PARTIAL);
-    assertThat(outcome.err()).contains("leads out of the folder");
+    assertThat(outcome.err()).contains("leads out of its folder");
     assertThat(pictures())
         .containsExactly(
             "_con_00h00m00.000s.jpg",

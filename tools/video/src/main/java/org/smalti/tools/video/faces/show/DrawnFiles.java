@@ -67,7 +67,7 @@ public record DrawnFiles(LocalPath place, boolean keepsNames) implements Seriali
         : named.resolveSibling(named.getFileName() + H264Containers.USUAL);
   }
 
-  /** Where films are drawn, for messages: the file of a single one, else the folder, or the pattern as it was written. */
+  /** Where films are drawn, for messages: the file of a single one, else the folder, or the pattern as written. */
   String shown(Collection<String> films) {
     if (films.size() == 1) {
       return file(place.toString(), films.iterator().next()).toString();
