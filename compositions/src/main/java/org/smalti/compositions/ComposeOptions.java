@@ -128,21 +128,20 @@ final class ComposeOptions {
       }
     }
     Canvas canvas = canvas(composition, clips.grid());
-    Plan plan =
-        composition.plan(clips, canvas, new SplittableRandom(seed)).faded(mix.fades());
+    Plan plan = composition.plan(clips, canvas, new SplittableRandom(seed)).faded(mix.fades());
     double millis = canvas.rate().millis(frames(canvas, plan));
     whole.write(plan, millis);
     boolean soundAlone = audioOnly || OutputName.isSound(out);
     if (run.context().dryRun()) {
-      PlanSummary summary =
-          new PlanSummary(videoOnly ? plan.pictureOnly() : plan, millis, out);
-      (soundAlone ? summary.ofSound() : summary.ofFilm(canvas, crf, run.context().threads()))
+      PlanSummary summary = new PlanSummary(videoOnly ? plan.pictureOnly() : plan, millis, out);
+      (soundAlone
+              ? summary.ofSound()
+              : summary.ofFilm(canvas, crf, run.context().threads()))
           .forEach(run.context().out()::println);
       return ExitCode.OK;
     }
     MixSettings mixed = mix.mix(USUAL_REVERB);
-    var performance =
-        new RenderStage(run.context(), folder.media(), sound.selection(), cache);
+    var performance = new RenderStage(run.context(), folder.media(), sound.selection(), cache);
     if (soundAlone) {
       long length = canvas.rate().soundFrames(frames(canvas, plan));
       return performance.sound(plan.soundOnly(), length, mixed, out);

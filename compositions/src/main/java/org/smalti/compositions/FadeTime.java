@@ -20,8 +20,7 @@ public record FadeTime(double millis, double share) {
   public static FadeTime parse(String text) {
     boolean isShare = text.endsWith("%");
     try {
-      double number =
-          Double.parseDouble(isShare ? text.substring(0, text.length() - 1) : text);
+      double number = Double.parseDouble(isShare ? text.substring(0, text.length() - 1) : text);
       if (number >= 0 && number <= (isShare ? 100 : Double.MAX_VALUE)) {
         return isShare ? new FadeTime(0, number / 100) : new FadeTime(number, 0);
       }

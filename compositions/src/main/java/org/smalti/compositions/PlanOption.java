@@ -13,8 +13,9 @@ public final class PlanOption {
   @Option(
       names = "--plan",
       paramLabel = "FILE",
-      description = "write the whole plan to this file too: a line for each sound, picture and view,"
-          + " with --dry-run as well")
+      description =
+          "write the whole plan to this file too: a line for each sound, picture and view,"
+              + " with --dry-run as well")
   private @Nullable Path file;
 
   /**

@@ -59,11 +59,7 @@ public final class AudioDecoder implements AutoCloseable {
   }
 
   private AudioDecoder(
-      NativeResources natives,
-      Demuxer demuxer,
-      int stream,
-      AudioSpec wanted,
-      ChannelChoice heard) {
+      NativeResources natives, Demuxer demuxer, int stream, AudioSpec wanted, ChannelChoice heard) {
     this.natives = natives;
     frames = natives.own(SoundFrames.open(demuxer, stream), SoundFrames::close);
     decoder = frames.decoder();

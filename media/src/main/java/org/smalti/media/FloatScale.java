@@ -72,8 +72,7 @@ final class FloatScale {
   }
 
   private void take(BytePointer data, int values) {
-    boolean doubles =
-        avutil.av_get_packed_sample_fmt(frame.format()) == avutil.AV_SAMPLE_FMT_DBL;
+    boolean doubles = avutil.av_get_packed_sample_fmt(frame.format()) == avutil.AV_SAMPLE_FMT_DBL;
     double sum = 0;
     double most = 0;
     for (long i = 0; i < values; i++) {

@@ -46,12 +46,12 @@ record HeaderCorrection(List<Patch> patches, String remark) {
       }
       header.flip();
       HeaderCorrection found = switch (text(header, 0)) {
-        case "RIFF", "RF64", "BW64" -> text(header, 8).equals("WAVE")
-            ? new WaveHeader(header, channel).correction()
-            : NONE;
-        case "FORM" -> text(header, 8).startsWith("AIF")
-            ? new AiffHeader(header, channel.size()).correction()
-            : NONE;
+        case "RIFF", "RF64", "BW64" ->
+          text(header, 8).equals("WAVE") ? new WaveHeader(header, channel).correction() : NONE;
+        case "FORM" ->
+          text(header, 8).startsWith("AIF")
+              ? new AiffHeader(header, channel.size()).correction()
+              : NONE;
         case "riff" -> SonyWaveHeader.correction(header, channel.size());
         case "caff" -> CafHeader.correction(header, channel.size());
         default -> NONE;

@@ -128,8 +128,7 @@ public final class MediaFile implements AutoCloseable {
     }
     MediaStream stream = chosen.in(contents(), source.name());
     AudioProperties sound = stream.sound();
-    return new AudioStream(
-        stream.codec(), sound.sampleRate(), sound.channels(), stream.duration());
+    return new AudioStream(stream.codec(), sound.sampleRate(), sound.channels(), stream.duration());
   }
 
   /**
@@ -141,7 +140,8 @@ public final class MediaFile implements AutoCloseable {
     if (info.audio().isEmpty()) {
       throw SmaltiException.input(source.name() + ": no sound in it");
     }
-    int stream = chosen.track().isEmpty() ? -1 : chosen.in(contents(), source.name()).index();
+    int stream =
+        chosen.track().isEmpty() ? -1 : chosen.in(contents(), source.name()).index();
     Demuxer own = take();
     return AudioDecoder.open(own, stream < 0 ? own.audio() : stream, wanted, chosen.channel());
   }

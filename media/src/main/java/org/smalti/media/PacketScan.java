@@ -54,7 +54,8 @@ final class PacketScan {
   private double decodedEnd() {
     float[] block = new float[1 << 16];
     Demuxer own = Demuxer.open(demuxer.source());
-    try (AudioDecoder decoder = AudioDecoder.open(own, demuxer.audio(), AudioSpec.MONO, ChannelChoice.MIX)) {
+    try (AudioDecoder decoder =
+        AudioDecoder.open(own, demuxer.audio(), AudioSpec.MONO, ChannelChoice.MIX)) {
       while (decoder.read(block, 0, block.length) >= 0) {
         CancelledException.throwIfInterrupted();
       }
@@ -63,21 +64,23 @@ final class PacketScan {
   }
 
   private MediaInfo info(MediaInfo said) {
-    soundEnd = heard != null && heard.unsure() && demuxer.isSeekable() ? decodedEnd() : countedEnd();
+    soundEnd =
+        heard != null && heard.unsure() && demuxer.isSeekable() ? decodedEnd() : countedEnd();
     return new MediaInfo(
         said.format(),
         Math.max(soundEnd, video == null ? 0 : video.end()),
         said.audio()
             .map(a -> new AudioStream(a.codec(), a.sampleRate(), a.channels(), soundLength())),
-        said.video()
-            .map(v -> v.measured(fps(video, v.fps()), video == null ? 0 : video.length())),
+        said.video().map(v -> v.measured(fps(video, v.fps()), video == null ? 0 : video.length())),
         said.bitRate(),
         said.tags());
   }
 
   /** s. */
   private double countedEnd() {
-    return heard != null && heard.end() > 0 ? heard.end() / (double) heard.rate() : audio == null ? 0 : audio.end();
+    return heard != null && heard.end() > 0
+        ? heard.end() / (double) heard.rate()
+        : audio == null ? 0 : audio.end();
   }
 
   /** s. */

@@ -154,9 +154,7 @@ final class PacketStream implements AutoCloseable {
   }
 
   private boolean byStamp(SoundMark mark) {
-    return mark.stamp() != Libav.NO_TIME
-        && demuxer.seek(index, mark.stamp())
-        && find(mark, false);
+    return mark.stamp() != Libav.NO_TIME && demuxer.seek(index, mark.stamp()) && find(mark, false);
   }
 
   private boolean find(SoundMark mark, boolean approached) {

@@ -95,19 +95,19 @@ final class SoundCheck {
     power -= offsets;
     mean -= mixedOffset * mixedOffset;
     if (alone && channels > 1 && power > SILENCE && mean < CANCELLED * power) {
-      remarks.add(mean <= 1e-10 * power
-          ? "its channels cancel each other, so that nothing is heard of their mean; try --channel left"
-          : String.format(
-              Locale.ROOT,
-              "its channels cancel each other, so that their mean is %.0f dB softer; try --channel left",
-              10 * Math.log10(power / mean)));
+      remarks.add(
+          mean <= 1e-10 * power
+              ? "its channels cancel each other, so that nothing is heard of their mean; try --channel left"
+              : String.format(
+                  Locale.ROOT,
+                  "its channels cancel each other, so that their mean is %.0f dB softer; try --channel left",
+                  10 * Math.log10(power / mean)));
     }
     if (count >= LASTING && Math.abs(offset) >= OFFSET) {
-      remarks.add(
-          String.format(
-              Locale.ROOT,
-              "a constant offset (DC) of %.3f of full scale, which counts as silence",
-              offset));
+      remarks.add(String.format(
+          Locale.ROOT,
+          "a constant offset (DC) of %.3f of full scale, which counts as silence",
+          offset));
     }
     return remarks;
   }

@@ -212,8 +212,10 @@ final class SoundClock {
       return false;
     }
     try (SizeTPointer size = new SizeTPointer(1)) {
-      return avcodec.av_packet_get_side_data(packet, avcodec.AV_PKT_DATA_NEW_EXTRADATA, size) != null
-          || avcodec.av_packet_get_side_data(packet, avcodec.AV_PKT_DATA_PARAM_CHANGE, size) != null;
+      return avcodec.av_packet_get_side_data(packet, avcodec.AV_PKT_DATA_NEW_EXTRADATA, size)
+              != null
+          || avcodec.av_packet_get_side_data(packet, avcodec.AV_PKT_DATA_PARAM_CHANGE, size)
+              != null;
     }
   }
 
@@ -240,9 +242,7 @@ final class SoundClock {
     if (coded <= 0) {
       return lasting;
     }
-    return trimsByDuration && lasting > 0
-        ? AudioTimeline.withoutPadding(coded, lasting)
-        : coded;
+    return trimsByDuration && lasting > 0 ? AudioTimeline.withoutPadding(coded, lasting) : coded;
   }
 
   /**

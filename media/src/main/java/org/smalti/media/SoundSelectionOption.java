@@ -8,8 +8,9 @@ public final class SoundSelectionOption {
   @Option(
       names = "--channel",
       paramLabel = "NAME",
-      description = "which channels are heard: ${COMPLETION-CANDIDATES}; mid and side are half the sum and"
-          + " half the difference of left and right (default: ${DEFAULT-VALUE}, all of them)")
+      description =
+          "which channels are heard: ${COMPLETION-CANDIDATES}; mid and side are half the sum and"
+              + " half the difference of left and right (default: ${DEFAULT-VALUE}, all of them)")
   private ChannelChoice channel = ChannelChoice.MIX;
 
   @Mixin

@@ -7,8 +7,9 @@ public final class TrackOption {
   @Option(
       names = "--track",
       paramLabel = "N|LANGUAGE",
-      description = "which sound of a file that has several: its number, from 1, or its language, such as"
-          + " eng (default: the one that a player would choose; all where they are changed)")
+      description =
+          "which sound of a file that has several: its number, from 1, or its language, such as"
+              + " eng (default: the one that a player would choose; all where they are changed)")
   private String track = "";
 
   /** @throws org.smalti.core.SmaltiException if there can be no such track */

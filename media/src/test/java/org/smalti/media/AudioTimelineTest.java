@@ -151,8 +151,7 @@ class AudioTimelineTest {
     again.resume(known.shifted(500));
     assertThat(again.follow(frame(9600 + 500), 9600, false)).isEmpty();
     again.fed(frame(0));
-    assertThat(again.follow(frame(16_000 + 500), 10_560, false))
-        .contains(new Gap(16_000, true));
+    assertThat(again.follow(frame(16_000 + 500), 10_560, false)).contains(new Gap(16_000, true));
     assertThat(first.state()).isEqualTo(known);
   }
 

@@ -26,7 +26,8 @@ class HeaderCorrectionTest {
   @ValueSource(longs = {0, 0xFFFFFFFFL, 0x7FFFF000L, 0x7FFFFFFFL, 0x80000000L, 0xFFFFFFD3L})
   void aWavFromAPipeIsHeardToItsEnd(long size) throws IOException {
     byte[] wav = wav(2 * RATE);
-    ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN).putInt(4, (int) size).putInt(40, (int) size);
+    ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN).putInt(4, (int) size).putInt(40, (int)
+        size);
     assertWhole(write("a.wav", wav), 2, "");
   }
 
@@ -150,8 +151,7 @@ class HeaderCorrectionTest {
   }
 
   private Path made(String name, String options) {
-    return TestMedia.made(
-        folder.resolve(name), "-f lavfi -i sine=d=2:r=44100" + options);
+    return TestMedia.made(folder.resolve(name), "-f lavfi -i sine=d=2:r=44100" + options);
   }
 
   private Path write(String name, byte[] bytes) throws IOException {

@@ -23,7 +23,13 @@ class JoinedSoundTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mp2,mpg", "mp2,ts", "libmp3lame,mp3", "aac -aac_pns 0,aac", "flac,flac", "flac,ogg", "libopus,opus",
+    "mp2,mpg",
+    "mp2,ts",
+    "libmp3lame,mp3",
+    "aac -aac_pns 0,aac",
+    "flac,flac",
+    "flac,ogg",
+    "libopus,opus",
     "vorbis -strict -2 -ac 2,ogg"
   })
   void bothHalvesAreMeasuredAndFound(String codec, String ending) throws IOException {

@@ -22,7 +22,12 @@ class NumberCheckTest {
 
   @ParameterizedTest
   @CsvSource({
-    "NaN,32,0", "Infinity,32,0", "-Infinity,32,11025", "NaN,64,11025", "Infinity,64,0", "1e300,64,0"
+    "NaN,32,0",
+    "Infinity,32,0",
+    "-Infinity,32,11025",
+    "NaN,64,11025",
+    "Infinity,64,0",
+    "1e300,64,0"
   })
   void oneBadNumberIsSilenceAndLeavesTheOthers(double bad, int bits, int rate) throws IOException {
     float[] heard = heard(bad, bits, rate, "1 sample is no number; it is heard as silence");

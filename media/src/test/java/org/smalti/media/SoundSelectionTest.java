@@ -48,7 +48,8 @@ class SoundSelectionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', 0.1", "1, 0.1", "2, 0.2", "3, 0.3", "fre, 0.2", "fra, 0.2", "fr, 0.2", "DE, 0.3"})
+  @CsvSource({"'', 0.1", "1, 0.1", "2, 0.2", "3, 0.3", "fre, 0.2", "fra, 0.2", "fr, 0.2", "DE, 0.3"
+  })
   void aTrackIsChosenByNumberOrLanguage(String track, double expected) {
     assertThat(heard(tracks(), new AudioSpec(0, 1), "mix", track))
         .isCloseTo(expected, within(1e-3));
@@ -73,7 +74,8 @@ class SoundSelectionTest {
       sound[2 * i + 1] = -0.9f * sound[2 * i];
     }
     Path file = TestMedia.audio(folder.resolve("anti.wav"), "wav", sound, RATE, 2);
-    assertThat(remarks(file, "mix")).contains("cancel each other", "26 dB softer", "--channel left");
+    assertThat(remarks(file, "mix"))
+        .contains("cancel each other", "26 dB softer", "--channel left");
     assertThat(remarks(file, "left")).isEqualTo("[]");
     assertThat(remarks(constant("both.wav", 0.01f, 0.01f), "mix")).isEqualTo("[]");
   }
@@ -89,8 +91,8 @@ class SoundSelectionTest {
   void numbersOfTheWrongScaleAreHeardAtTheRightOne(String codec, int scale, int seconds) {
     Path file = TestMedia.made(
         folder.resolve("scaled.wav"),
-        "-f lavfi -i aevalsrc=" + scale + "*0.5*sin(t*2000)*gt(mod(t\\,4)\\,0.3):s=8000:d=" + seconds
-            + " -c:a " + codec);
+        "-f lavfi -i aevalsrc=" + scale + "*0.5*sin(t*2000)*gt(mod(t\\,4)\\,0.3):s=8000:d="
+            + seconds + " -c:a " + codec);
     assertThat(peak(file)).isCloseTo(0.5, within(1e-3));
     assertThat(remarks(file, "mix")).contains("±" + scale + " instead of ±1");
   }
@@ -98,8 +100,7 @@ class SoundSelectionTest {
   @Test
   void floatsAboveFullScaleStayAsTheyAre() {
     Path file = TestMedia.made(
-        folder.resolve("loud.wav"),
-        "-f lavfi -i aevalsrc=3*sin(t*2000):s=8000:d=1 -c:a pcm_f32le");
+        folder.resolve("loud.wav"), "-f lavfi -i aevalsrc=3*sin(t*2000):s=8000:d=1 -c:a pcm_f32le");
     assertThat(peak(file)).isCloseTo(3, within(1e-2));
     assertThat(remarks(file, "mix")).isEqualTo("[]");
   }

@@ -60,8 +60,7 @@ public final class LandingBench {
 
   private static void summarise(List<LandingScore> scores, Map<String, TreeSet<String>> unread) {
     long right = scores.stream().filter(LandingScore::isRight).count();
-    System.out.printf(
-        Locale.ROOT, "%n%d pairs, %d right.%n", scores.size(), right);
+    System.out.printf(Locale.ROOT, "%n%d pairs, %d right.%n", scores.size(), right);
     unread.forEach((format, encoders) -> System.out.println(
         "not read or decoded: " + format + " with " + String.join(", ", encoders)));
   }

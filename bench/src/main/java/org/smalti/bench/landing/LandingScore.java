@@ -47,7 +47,9 @@ record LandingScore(String codec, int rate, long furthest, double whole, double 
       try (AudioDecoder decoder = media.audio(AudioSpec.MONO)) {
         if (whole.length < 0.9 * noise * decoder.sampleRate()) {
           throw SmaltiException.input(String.format(
-              Locale.ROOT, "only %.1f s can be decoded", (double) whole.length / decoder.sampleRate()));
+              Locale.ROOT,
+              "only %.1f s can be decoded",
+              (double) whole.length / decoder.sampleRate()));
         }
         return clips(media, decoder, whole, seconds, codec);
       }
@@ -97,7 +99,8 @@ record LandingScore(String codec, int rate, long furthest, double whole, double 
 
   private static float[] clip(SpanReader reader, long start, int length) throws IOException {
     List<float[]> parts = new ArrayList<>();
-    reader.read(new Span(start, length), (block, frames) -> parts.add(Arrays.copyOf(block, frames)));
+    reader.read(
+        new Span(start, length), (block, frames) -> parts.add(Arrays.copyOf(block, frames)));
     float[] clip = new float[length];
     int at = 0;
     for (float[] part : parts) {
@@ -144,7 +147,8 @@ record LandingScore(String codec, int rate, long furthest, double whole, double 
 
   boolean isLossless() {
     return codec.startsWith("pcm_") && !codec.contains("law") && !codec.contains("vidc")
-        || List.of("flac", "alac", "tta", "wavpack", "mlp", "truehd", "ape", "tak", "s302m", "mp4als")
+        || List.of(
+                "flac", "alac", "tta", "wavpack", "mlp", "truehd", "ape", "tak", "s302m", "mp4als")
             .contains(codec);
   }
 

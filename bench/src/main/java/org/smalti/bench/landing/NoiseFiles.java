@@ -19,15 +19,70 @@ import org.smalti.media.program.FfmpegProgram;
 final class NoiseFiles implements AutoCloseable {
   /** What writes no file of its own, or only numbers about one. */
   private static final Set<String> NO_FILES = Set.of(
-      "alsa", "caca", "chromaprint", "crc", "dash", "dvd", "fbdev", "ffmetadata", "fifo", "fifo_test", "framecrc",
-      "framehash", "framemd5", "hash", "hds", "hls", "image2", "image2pipe", "md5", "null", "opengl", "oss", "pulse",
-      "rtp", "rtp_mpegts", "rtsp", "sap", "segment", "sdl,sdl2", "smoothstreaming", "ssegment", "stream_segment",
-      "streamhash", "tee", "uncodedframecrc", "v4l2", "video4linux2,v4l2", "webm_chunk", "webm_dash_manifest",
-      "whip", "xv", "decklink", "gif", "ico", "apng", "yuv4mpegpipe", "rawvideo", "data", "rcwt", "srt", "ass",
-      "webvtt", "lrc", "scc", "sup", "jacosub", "microdvd", "ttml", "mccp", "mcc");
+      "alsa",
+      "caca",
+      "chromaprint",
+      "crc",
+      "dash",
+      "dvd",
+      "fbdev",
+      "ffmetadata",
+      "fifo",
+      "fifo_test",
+      "framecrc",
+      "framehash",
+      "framemd5",
+      "hash",
+      "hds",
+      "hls",
+      "image2",
+      "image2pipe",
+      "md5",
+      "null",
+      "opengl",
+      "oss",
+      "pulse",
+      "rtp",
+      "rtp_mpegts",
+      "rtsp",
+      "sap",
+      "segment",
+      "sdl,sdl2",
+      "smoothstreaming",
+      "ssegment",
+      "stream_segment",
+      "streamhash",
+      "tee",
+      "uncodedframecrc",
+      "v4l2",
+      "video4linux2,v4l2",
+      "webm_chunk",
+      "webm_dash_manifest",
+      "whip",
+      "xv",
+      "decklink",
+      "gif",
+      "ico",
+      "apng",
+      "yuv4mpegpipe",
+      "rawvideo",
+      "data",
+      "rcwt",
+      "srt",
+      "ass",
+      "webvtt",
+      "lrc",
+      "scc",
+      "sup",
+      "jacosub",
+      "microdvd",
+      "ttml",
+      "mccp",
+      "mcc");
 
   /** What is encoded as fast as copied; containers have blocks of other sizes. */
-  private static final Pattern CHEAP = Pattern.compile("(pcm|adpcm|g7|roq|dfpwm|flac|alac|tta|wavpack|s302m|mlp|truehd).*");
+  private static final Pattern CHEAP =
+      Pattern.compile("(pcm|adpcm|g7|roq|dfpwm|flac|alac|tta|wavpack|s302m|mlp|truehd).*");
 
   private final Path folder;
   private final int seconds;
@@ -85,7 +140,8 @@ final class NoiseFiles implements AutoCloseable {
 
   private boolean copied(@Nullable Path coded, String format, Path file) {
     return coded != null
-        && run("-i", FfmpegCommand.file(coded), "-c", "copy", "-f", format, FfmpegCommand.file(file));
+        && run(
+            "-i", FfmpegCommand.file(coded), "-c", "copy", "-f", format, FfmpegCommand.file(file));
   }
 
   private @Nullable Path coded(String encoder) throws IOException {
@@ -100,7 +156,11 @@ final class NoiseFiles implements AutoCloseable {
     String noise = "anoisesrc=d=" + seconds + ":c=pink:a=0.4:r=44100:seed=1,lowpass=f=3000";
     String[] words = new String[8 + output.length];
     System.arraycopy(
-        new String[] {"-f", "lavfi", "-i", noise, "-c:a", encoder, "-strict", "-2"}, 0, words, 0, 8);
+        new String[] {"-f", "lavfi", "-i", noise, "-c:a", encoder, "-strict", "-2"},
+        0,
+        words,
+        0,
+        8);
     System.arraycopy(output, 0, words, 8, output.length);
     return run(words);
   }

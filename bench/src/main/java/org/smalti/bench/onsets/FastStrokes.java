@@ -16,8 +16,7 @@ final class FastStrokes {
       int strokes = 8 + random.nextInt(16);
       for (int i = 0; i < strokes && t < TrackKind.SECONDS - 1; i++, t += interval) {
         boolean accent = i == 0 || random.nextInt(3) == 0;
-        double db =
-            accent ? TrackKind.between(random, -4, 0) : TrackKind.between(random, -30, -20);
+        double db = accent ? TrackKind.between(random, -4, 0) : TrackKind.between(random, -30, -20);
         OneShot struck = random.nextInt(4) == 0 ? other : drum;
         track.place(struck.cut(0.5), near(t, random), db);
       }
@@ -38,8 +37,7 @@ final class FastStrokes {
       for (int i = 0; i < strokes && t < TrackKind.SECONDS - 1; i++, t += interval) {
         double done = i / (strokes - 1.0);
         double db = low * (growing ? 1 - done : done) + TrackKind.between(random, -3, 0);
-        track.place(
-            drum.cut(0.3), near(t, random), doubles && i % 2 == 1 ? db - 5 : db);
+        track.place(drum.cut(0.3), near(t, random), doubles && i % 2 == 1 ? db - 5 : db);
       }
       t += 0.2;
       track.place(drum.cut(0.4), t, TrackKind.between(random, -16, -8));
@@ -56,7 +54,9 @@ final class FastStrokes {
     for (double t = 0.1; t < TrackKind.SECONDS; t += 1 / TrackKind.between(random, 3, 8)) {
       if (t >= cymbal) {
         track.place(
-            pool.drum(random, "cymbal", "splash", "open", "bell"), t, TrackKind.between(random, -4, 0));
+            pool.drum(random, "cymbal", "splash", "open", "bell"),
+            t,
+            TrackKind.between(random, -4, 0));
         cymbal = t + TrackKind.between(random, 0.8, 2);
       } else {
         track.place(OneShotPool.any(pool.drums(), random), t, TrackKind.between(random, -24, -8));

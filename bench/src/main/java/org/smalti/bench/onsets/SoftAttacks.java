@@ -14,10 +14,12 @@ final class SoftAttacks {
     for (double t = 0.1; t < TrackKind.SECONDS - 1; t += beat) {
       track.place(brush(random, TrackKind.between(random, 1, 8)), t, tap(random));
       if (random.nextBoolean()) {
-        track.place(brush(random, TrackKind.between(random, 1, 8)), t + beat * 2 / 3, tap(random) - 6);
+        track.place(
+            brush(random, TrackKind.between(random, 1, 8)), t + beat * 2 / 3, tap(random) - 6);
       }
       if (random.nextInt(3) == 0) {
-        track.place(brush(random, TrackKind.between(random, 10, 30)), t + beat / 3, tap(random) - 4);
+        track.place(
+            brush(random, TrackKind.between(random, 10, 30)), t + beat / 3, tap(random) - 4);
       }
       if (random.nextInt(4) == 0) {
         track.place(pool.drum(random, "cymbal", "ride", "closed"), t + beat / 6, tap(random) - 6);
@@ -75,7 +77,9 @@ final class SoftAttacks {
       track.place(OneShot.of("tone after a stick", tone, OneShot.STRUCK), t, db);
       float[] click = SyntheticSounds.noise(false, 0.003, random);
       SyntheticSounds.fade(click, 0.0005, 0.002);
-      precede(track, OneShot.of("stick", click, OneShot.STRUCK).sound(),
+      precede(
+          track,
+          OneShot.of("stick", click, OneShot.STRUCK).sound(),
           t - TrackKind.between(random, 0.005, 0.018),
           db - TrackKind.between(random, 16, 26));
     }

@@ -19,4 +19,7 @@ import org.smalti.media.SoundSelection;
 public record RenderContext(
     MediaFolder media,
     SoundSelection sound,
-    Engine engine, Journal journal, SourceCache scratch, RunFactory stages) {}
+    Engine engine,
+    Journal journal,
+    SourceCache scratch,
+    RunFactory stages) {}

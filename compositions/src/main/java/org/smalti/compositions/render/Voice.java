@@ -40,8 +40,7 @@ final class Voice {
       square -= (shift[0] * shift[0] + shift[1] * shift[1]) / 2;
       peak += Math.max(Math.abs(shift[0]), Math.abs(shift[1]));
     }
-    double gain =
-        sound.volume() * matched(Math.sqrt(Math.max(0, square)), peak, mix.match());
+    double gain = sound.volume() * matched(Math.sqrt(Math.max(0, square)), peak, mix.match());
     double angle = (Math.max(-1, Math.min(1, sound.pan())) + 1) * Math.PI / 4;
     left = (float) (gain * StrictMath.sqrt(2) * StrictMath.cos(angle));
     right = (float) (gain * StrictMath.sqrt(2) * StrictMath.sin(angle));

@@ -28,8 +28,7 @@ final class WaveformReader {
   private final List<PictureWriter> writers;
   private final SourcePictures source;
 
-  WaveformReader(
-      MediaFile file, SoundSelection sound, SourcePictures source, PartWriter part) {
+  WaveformReader(MediaFile file, SoundSelection sound, SourcePictures source, PartWriter part) {
     this.file = file;
     this.sound = sound;
     this.source = source;

@@ -51,7 +51,8 @@ public final class SortOptions {
       names = "--overlap-share",
       paramLabel = "SHARE",
       defaultValue = "0.5",
-      description = "... or after this share of the sample; 1: one after the other (default: ${DEFAULT-VALUE}, as in"
+      description =
+          "... or after this share of the sample; 1: one after the other (default: ${DEFAULT-VALUE}, as in"
               + " media-tools)")
   private double overlapShare;
 

@@ -77,7 +77,8 @@ final class SoundWorkTest {
 
   private String read(String name, List<Span> spans) throws IOException {
     var order = new SoundWork.SoundOrder(new SourceSounds(name, spans), part.toString());
-    return new SoundWork(new MediaFolder(folder), SoundSelection.USUAL).apply(order, Task.unwatched());
+    return new SoundWork(new MediaFolder(folder), SoundSelection.USUAL)
+        .apply(order, Task.unwatched());
   }
 
   private static float[] frames(PartFile part, int span) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.compositions.Sound;
 import org.smalti.compositions.TestClips;
-import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.core.cli.CommandTester;
+import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaWriter;
 
@@ -66,9 +66,7 @@ final class SortOptionsTest {
   void aHardAttackStaysHard() throws IOException {
     float[] cymbal = cymbal();
     assertThat(sorted(cymbal)).as("of the first 20 ms, dB").isBetween(-0.5, 0.1);
-    assertThat(sorted(cymbal, "--fade-in", "10%"))
-        .as("as in media-tools")
-        .isLessThan(-10);
+    assertThat(sorted(cymbal, "--fade-in", "10%")).as("as in media-tools").isLessThan(-10);
     assertThat(sorted(cymbal, "--fade-in", "0", "--fade-out", "50%")).isBetween(-0.1, 0.1);
     assertThat(sort("y.wav", "--fade-in", "-1").err()).contains("a fade lasts 0 ms or more");
   }
@@ -105,7 +103,8 @@ final class SortOptionsTest {
       writer.writeAudio(stereo, 0, stereo.length / 2);
       writer.finish();
     }
-    Files.writeString(folder.resolve("samples.csv"), "filename,start,dur,hz\ncymbal.wav,0,1000,-1\n");
+    Files.writeString(
+        folder.resolve("samples.csv"), "filename,start,dur,hz\ncymbal.wav,0,1000,-1\n");
     List<Object> words = new ArrayList<>(List.of(options));
     words.addAll(List.of("--match", "none", "--volume", 1, "--left", 500, "--force"));
     assertThat(sort("y.wav", words.toArray()).exit()).isZero();

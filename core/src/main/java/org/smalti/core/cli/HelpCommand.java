@@ -32,9 +32,8 @@ public final class HelpCommand implements Callable<Integer> {
     for (String word : words) {
       CommandLine next = shown.getSubcommands().get(word);
       if (next == null) {
-        throw SmaltiException.usage(
-            shown.getCommandSpec().qualifiedName(" ") + " has no command " + word
-                + NearWord.question(word, shown.getSubcommands().keySet()));
+        throw SmaltiException.usage(shown.getCommandSpec().qualifiedName(" ") + " has no command "
+            + word + NearWord.question(word, shown.getSubcommands().keySet()));
       }
       shown = next;
     }

@@ -117,10 +117,7 @@ public final class SmaltiCommandLine {
       command.usage(command.getErr());
       return ExitCode.USAGE;
     }
-    errors.print(
-        UsageError.message(e),
-        ExitCode.USAGE,
-        "see 'smalti " + path(command) + "--help'");
+    errors.print(UsageError.message(e), ExitCode.USAGE, "see 'smalti " + path(command) + "--help'");
     return ExitCode.USAGE;
   }
 

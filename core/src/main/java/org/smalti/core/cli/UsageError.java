@@ -36,7 +36,8 @@ final class UsageError {
   /** The message in one line. */
   static String message(ParameterException e) {
     String said = String.valueOf(e.getMessage());
-    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
       return unmatched(unmatched.getUnmatched().get(0), e.getCommandLine(), said);
     }
     Matcher value = VALUE.matcher(said);

@@ -122,9 +122,7 @@ abstract class ForwardingGraphics extends ForwardingState {
 
   @Override
   public boolean drawImage(
-      Image image,
-      AffineTransform transform,
-      @Nullable ImageObserver observer) {
+      Image image, AffineTransform transform, @Nullable ImageObserver observer) {
     return target.drawImage(image, transform, observer);
   }
 
@@ -150,22 +148,13 @@ abstract class ForwardingGraphics extends ForwardingState {
 
   @Override
   public boolean drawImage(
-      Image image,
-      int x,
-      int y,
-      int width,
-      int height,
-      @Nullable ImageObserver observer) {
+      Image image, int x, int y, int width, int height, @Nullable ImageObserver observer) {
     return target.drawImage(image, x, y, width, height, observer);
   }
 
   @Override
   public boolean drawImage(
-      Image image,
-      int x,
-      int y,
-      @Nullable Color background,
-      @Nullable ImageObserver observer) {
+      Image image, int x, int y, @Nullable Color background, @Nullable ImageObserver observer) {
     return target.drawImage(image, x, y, background, observer);
   }
 

@@ -80,8 +80,7 @@ public final class GlobPattern implements PathMatcher {
       int fromEnd = simple.length() - at;
       for (String variant : List.copyOf(variants)) {
         int place = variant.length() - fromEnd;
-        variants.add(
-            variant.substring(0, place) + variant.substring(place + ANY_FOLDERS.length()));
+        variants.add(variant.substring(0, place) + variant.substring(place + ANY_FOLDERS.length()));
       }
     }
     return variants;

@@ -23,8 +23,8 @@ public record Console(
 
   /** The console of this process, as the launcher described it. */
   public static Console ofThisProcess(Cancellation cancellation) {
-    boolean terminal =
-        Boolean.getBoolean("smalti.terminal") && canBeRedrawn(System.getenv().getOrDefault("TERM", ""));
+    boolean terminal = Boolean.getBoolean("smalti.terminal")
+        && canBeRedrawn(System.getenv().getOrDefault("TERM", ""));
     int columns = Integer.getInteger("smalti.columns", 0);
     int rows = Integer.getInteger("smalti.rows", 0);
     Screen.Size size = columns > 0 && rows > 0 ? new Screen.Size(columns, rows) : Screen.Size.USUAL;

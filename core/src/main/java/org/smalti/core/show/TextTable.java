@@ -84,12 +84,15 @@ public final class TextTable {
   }
 
   private static int width(List<TextColumn> columns) {
-    return columns.stream().mapToInt(column -> column.width() + BETWEEN.length()).sum()
+    return columns.stream()
+            .mapToInt(column -> column.width() + BETWEEN.length())
+            .sum()
         - BETWEEN.length();
   }
 
   private static void line(
       PrintStream out, List<TextColumn> columns, Function<TextColumn, String> text) {
-    out.print(columns.stream().map(text).collect(Collectors.joining(BETWEEN)).stripTrailing() + "\n");
+    out.print(
+        columns.stream().map(text).collect(Collectors.joining(BETWEEN)).stripTrailing() + "\n");
   }
 }

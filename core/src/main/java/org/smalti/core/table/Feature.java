@@ -27,19 +27,20 @@ public enum Feature {
           .says(
               "`power` as a level: −3.01 for a full-scale sine, −120 for silence and where there is no sound")),
   HZ(usual("Hz", 2, NO_PITCH)
-          .median(Median.ALL)
-          .plot(PlotRange.LOGARITHMIC)
-          .says("fundamental frequency, 27.5 to 16,000 Hz")),
+      .median(Median.ALL)
+      .plot(PlotRange.LOGARITHMIC)
+      .says("fundamental frequency, 27.5 to 16,000 Hz")),
   NOTE(usual("note", 0, NO_PITCH)
       .says("pitch class nearest to `hz`: `C C# D D# E F F# G G# A A# B`")),
   OCTAVE(usual("octave (A4 = 440 Hz)", 0, NO_PITCH).says("scientific pitch: middle C is C4")),
   CLARITY(usual("0..1", 4, NOT_MEASURED)
       .median(Median.PITCHED)
       .says("how purely periodic: the height of the normalised autocorrelation at the pitch")),
-  FLATNESS(usual("0..1", 4, NOT_MEASURED)
-      .says(
-          "spectral flatness, the geometric by the arithmetic mean of the power spectrum of each frame between 50"
-              + " and 8000 Hz: near 0 for a tone, about 0.56 for white noise; 1 is the same power at all frequencies")),
+  FLATNESS(
+      usual("0..1", 4, NOT_MEASURED)
+          .says(
+              "spectral flatness, the geometric by the arithmetic mean of the power spectrum of each frame between 50"
+                  + " and 8000 Hz: near 0 for a tone, about 0.56 for white noise; 1 is the same power at all frequencies")),
   CENTROID(
       onRequest("Hz", 1, NOT_MEASURED)
           .median(Median.ALL)

@@ -113,9 +113,8 @@ public sealed interface Filter {
           return false;
         }
         if (!Double.isNaN(wanted)) {
-          throw SmaltiException.input(
-              row.columns().source() + ", row " + row.number() + ": no number in column " + column
-                  + " (\"" + cell + "\") to compare with " + value);
+          throw SmaltiException.input(row.columns().source() + ", row " + row.number()
+              + ": no number in column " + column + " (\"" + cell + "\") to compare with " + value);
         }
         if (!Double.isNaN(number) && isText(wanted)) {
           throw noNumber(row.columns(), ", row " + row.number());

@@ -3,7 +3,6 @@ package org.smalti.core.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.smalti.core.SmaltiException;
 import org.smalti.core.table.Filter.All;
 import org.smalti.core.table.Filter.Any;
 import org.smalti.core.table.Filter.Condition;
@@ -20,8 +19,8 @@ final class FilterParser {
   private static final int DEEPEST = 100;
 
   /** What looks like the next condition, joined by a word. */
-  private static final Pattern JOINED =
-      Pattern.compile("(?:^|.*\\s)(and|or)\\s+[^\\s<>=!~?]+\\s*[<>=!~?].*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern JOINED = Pattern.compile(
+      "(?:^|.*\\s)(and|or)\\s+[^\\s<>=!~?]+\\s*[<>=!~?].*", Pattern.CASE_INSENSITIVE);
 
   /** A number whose thousands are set apart. */
   private static final Pattern GROUPED =

@@ -17,8 +17,9 @@ public final class NearWord {
     String small = written.toLowerCase(Locale.ROOT);
     return words.stream()
         .filter(word -> distance(small, word.toLowerCase(Locale.ROOT)) <= allowed(written, word))
-        .min(Comparator.comparingInt((String word) -> distance(small, word.toLowerCase(Locale.ROOT)))
-            .thenComparing(Comparator.naturalOrder()));
+        .min(
+            Comparator.comparingInt((String word) -> distance(small, word.toLowerCase(Locale.ROOT)))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   /** {@code ; did you mean hz?}, or nothing where no word is near. */

@@ -65,8 +65,7 @@ public record Sort(List<Key> keys) implements Serializable {
       words.add(reader.word("&="));
     } while (reader.skip('='));
     if ((words.get(0).isEmpty() && !quoted) || words.size() > 3) {
-      throw wrong(
-          whole, "\"" + String.join("=", words) + "\" is not key=asc|desc[=trim]");
+      throw wrong(whole, "\"" + String.join("=", words) + "\" is not key=asc|desc[=trim]");
     }
     double trim = words.size() < 3 ? 1 : CellFormat.number(words.get(2));
     if (!(trim > 0)) {

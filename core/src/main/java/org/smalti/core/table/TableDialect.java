@@ -20,8 +20,8 @@ record TableDialect(char separator, boolean decimalComma, boolean hasLine) {
 
   private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=([,;\t])\r?");
   private static final Pattern DECIMAL_POINT = Pattern.compile("[-+]?\\d*\\.\\d+([eE][-+]?\\d+)?");
-  private static final Pattern DECIMAL_COMMA = Pattern.compile(
-      "[-+]?(\\d{1,3}(\\.\\d{3})+|\\d*),\\d+([eE][-+]?\\d+)?");
+  private static final Pattern DECIMAL_COMMA =
+      Pattern.compile("[-+]?(\\d{1,3}(\\.\\d{3})+|\\d*),\\d+([eE][-+]?\\d+)?");
 
   /** Finds out from the beginning of a table, which is then read again. */
   static TableDialect of(BufferedReader reader) throws IOException {
@@ -43,8 +43,7 @@ record TableDialect(char separator, boolean decimalComma, boolean hasLine) {
     var line = SEPARATOR_LINE.matcher(lines.isEmpty() ? "" : lines.get(0));
     if (line.matches()) {
       char separator = line.group(1).charAt(0);
-      return new TableDialect(
-          separator, separator == ';' && !pointed(lines, separator), true);
+      return new TableDialect(separator, separator == ';' && !pointed(lines, separator), true);
     }
     char separator = separator(lines);
     return new TableDialect(separator, separator == ';' && !pointed(lines, separator), false);
@@ -79,7 +78,9 @@ record TableDialect(char separator, boolean decimalComma, boolean hasLine) {
 
   /** A cell as it stands in tables of ours: a number with a decimal comma gets a point. */
   String cell(String text) {
-    if (!decimalComma || text.indexOf(',') < 0 || !DECIMAL_COMMA.matcher(text.strip()).matches()) {
+    if (!decimalComma
+        || text.indexOf(',') < 0
+        || !DECIMAL_COMMA.matcher(text.strip()).matches()) {
       return text;
     }
     return text.strip().replace(".", "").replace(',', '.');

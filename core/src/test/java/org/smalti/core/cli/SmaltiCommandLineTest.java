@@ -185,8 +185,7 @@ class SmaltiCommandLineTest {
     assertThat(smalti("copy", "--in", "a", "--inn", "a", "--progress=JSON").err())
         .isEqualTo("{\"event\":\"error\",\"message\":\"there is no option --inn; did you"
             + " mean --in?\",\"exit\":2}\n");
-    Outcome stopped =
-        smalti("copy", "--in", table(), "--fail", "cancel", "--progress", "json");
+    Outcome stopped = smalti("copy", "--in", table(), "--fail", "cancel", "--progress", "json");
     assertThat(stopped.err()).startsWith("{\"event\":\"error\",").contains("\"exit\":130");
   }
 

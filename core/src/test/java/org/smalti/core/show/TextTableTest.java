@@ -77,8 +77,8 @@ class TextTableTest {
             "filename              size", "a/long/w…/long.mp4  123456", "not shown: empty, codec");
     for (int width = 8; width < 60; width++) {
       int most = width;
-      assertThat(fitted(width, names, row)).allSatisfy(line -> assertThat(line.length())
-          .isLessThanOrEqualTo(most));
+      assertThat(fitted(width, names, row))
+          .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(most));
     }
   }
 

@@ -129,7 +129,8 @@ class FilterTest {
   void aColumnThatIsNotThereIsNamed() {
     assertThatThrownBy(() -> kept("smaples>5"))
         .isInstanceOf(SmaltiException.class)
-        .hasMessage("films.csv: no column smaples; did you mean samples? It has title, samples, medianPower, date");
+        .hasMessage(
+            "films.csv: no column smaples; did you mean samples? It has title, samples, medianPower, date");
   }
 
   @Test

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SortKeysTest {
   private static final Columns COLUMNS = new Columns("t.csv", List.of("a", "b"));
-  private static final String[] CELLS = {"", " ", "1", "-0", "0", "2.5", "x", "X ", "é", "1e2", "-3", "NaN", "None"
+  private static final String[] CELLS = {
+    "", " ", "1", "-0", "0", "2.5", "x", "X ", "é", "1e2", "-3", "NaN", "None"
   };
 
   @TempDir
@@ -75,7 +76,8 @@ class SortKeysTest {
 
   @Test
   void keysThatWereSelectedAndPutTogetherSortAsOne() {
-    List<String[]> rows = rows(new Random(1).ints(1000, 0, CELLS.length * CELLS.length).boxed().toList());
+    List<String[]> rows =
+        rows(new Random(1).ints(1000, 0, CELLS.length * CELLS.length).boxed().toList());
     String sort = "b=desc=0.8&random=3=0.9&a&b=asc=400";
     SortKeys whole = keys(sort, rows);
     SortKeys parts = keys(sort, List.of());

@@ -55,8 +55,9 @@ class SortTest {
   void namesOfColumnsMayStandInQuotes() {
     Table table = Table.ofCells(
         new Columns("t.csv", List.of("a & b", "x=\"y\"", "name")),
-        List.of(new String[] {"1", "7", "a"}, new String[] {"2", "7", "b"}, new String[] {"3", "6", "c"
-        }));
+        List.of(
+            new String[] {"1", "7", "a"}, new String[] {"2", "7", "b"}, new String[] {"3", "6", "c"
+            }));
     assertThat(names(Sort.parse("\"a & b\"=desc").apply(table))).isEqualTo("cba");
     assertThat(names(Sort.parse("'a & b'=desc=2 & \"x=\"\"y\"\"\" = asc").apply(table)))
         .isEqualTo("cb");

@@ -95,9 +95,10 @@ class TableTest {
 
   @Test
   void cellsMayBeSeparatedBySemicolonsOrTabs() throws IOException {
-    Table table = TableReader.read(file(
-        "t.csv",
-        "filename;hz;title (a, b)\r\na.wav;440,5;\"x;y\"\r\nb.wav;-1.234,25;1, 2\r\nc.wav;7;,5\r\n"));
+    Table table = TableReader.read(
+        file(
+            "t.csv",
+            "filename;hz;title (a, b)\r\na.wav;440,5;\"x;y\"\r\nb.wav;-1.234,25;1, 2\r\nc.wav;7;,5\r\n"));
     assertThat(table.columns().names()).containsExactly("filename", "hz", "title (a, b)");
     assertThat(table.numbers("hz")).containsExactly(440.5, -1234.25, 7);
     assertThat(table.row(0).text("title (a, b)")).isEqualTo("x;y");

@@ -77,7 +77,7 @@ final class SimilarityOptions {
       return Similarity.ofPlaces(otherwise);
     }
     EmbeddingKind kind = vector == null ? EmbeddingKind.USUAL : vector;
-    return Similarity.ofSound(new TableVectors(
-        kind, media.media(), heard.selection(), Optional.ofNullable(file)));
+    return Similarity.ofSound(
+        new TableVectors(kind, media.media(), heard.selection(), Optional.ofNullable(file)));
   }
 }

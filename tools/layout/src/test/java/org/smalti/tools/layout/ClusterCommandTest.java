@@ -72,7 +72,9 @@ class ClusterCommandTest {
       }
       even.append('\n');
     }
-    assertThat(cluster.run("--in", table(even.toString()), "--features", "a,b,c,d,e").err())
+    assertThat(cluster
+            .run("--in", table(even.toString()), "--features", "a,b,c,d,e")
+            .err())
         .containsPattern("silhouette 0\\.[012]\\d\\d, which is poor: .*; -k N chooses it");
     assertThat(cluster
             .run("--in", table("id,a\n1,1\n2,1.1\n3,9\n4,9.1\n"), "--features", "a", "--force")
@@ -104,16 +106,19 @@ class ClusterCommandTest {
         "--in", table, "--features", "hz", "--method", "dbscan", "--eps", "0.5", "--column", "d");
     assertThat(dbscan.exit()).as(dbscan.err()).isZero();
     assertThat(dbscan.err())
-        .contains("dbscan: 5 samples within 0.5000 make a group; 1 of 61 are noise (−1); silhouette")
+        .contains(
+            "dbscan: 5 samples within 0.5000 make a group; 1 of 61 are noise (−1); silhouette")
         .contains("2 groups by hz, of 30, 30 samples");
     assertThat(TableReader.read(table).row(60).text("d")).isEqualTo("-1");
-    var tree =
-        cluster.run("--in", table, "--features", "hz", "--method", "hierarchical", "-k", 3);
+    var tree = cluster.run("--in", table, "--features", "hz", "--method", "hierarchical", "-k", 3);
     assertThat(tree.err()).contains("Ward's linkage; silhouette").contains("of 30, 30, 1 samples");
-    assertThat(cluster.run("--in", table, "--features", "hz", "--method", "gmeans").err())
+    assertThat(
+            cluster.run("--in", table, "--features", "hz", "--method", "gmeans").err())
         .contains("gmeans: the test of Anderson and Darling");
-    assertThat(cluster.run("--in", table, "--features", "hz", "--eps", 1).exit()).isEqualTo(2);
-    assertThat(cluster.run("--in", table, "--features", "hz", "--method", "xmeans").exit())
+    assertThat(cluster.run("--in", table, "--features", "hz", "--eps", 1).exit())
+        .isEqualTo(2);
+    assertThat(
+            cluster.run("--in", table, "--features", "hz", "--method", "xmeans").exit())
         .isEqualTo(2);
   }
 

@@ -79,9 +79,11 @@ class OrderCommandTest {
         .lines()
         .filter(line -> line.startsWith("{\"event\":\"end\""))
         .toList();
-    assertThat(ends).hasSizeGreaterThan(1).allSatisfy(line -> assertThat(line)
-        .contains("\"stage\":\"order: ")
-        .matches(".*\"done\":(\\d+),\"total\":\\1,.*"));
+    assertThat(ends)
+        .hasSizeGreaterThan(1)
+        .allSatisfy(line -> assertThat(line)
+            .contains("\"stage\":\"order: ")
+            .matches(".*\"done\":(\\d+),\"total\":\\1,.*"));
   }
 
   @Test

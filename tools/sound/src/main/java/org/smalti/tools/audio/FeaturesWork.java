@@ -25,8 +25,7 @@ import org.smalti.media.cut.SpanReader;
  * Measures the samples of one file in a single pass over its sound. Memory depends on the longest sample, not on the
  * file; long stretches without samples are jumped over.
  */
-record FeaturesWork(
-    MediaFolder media, PitchMethod pitch, FeatureSet features, SoundSelection sound)
+record FeaturesWork(MediaFolder media, PitchMethod pitch, FeatureSet features, SoundSelection sound)
     implements Work<FileRows, FileCells> {
   private static final int CHUNK = 8192;
 

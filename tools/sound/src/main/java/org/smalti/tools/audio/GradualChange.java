@@ -84,6 +84,7 @@ final class GradualChange {
   private final double[] enough = new double[LOOKED];
   /** Sums of the magnitudes up to each. */
   private final float[] upTo;
+
   private float[] block = new float[0];
   /** The next frame of the slower sound that is to be computed. */
   private long slowEnd;
@@ -122,8 +123,8 @@ final class GradualChange {
 
   /** Latency in frames of the sound: a change is reported at most so many frames later. */
   int latency() {
-    return (int) Math.ceil(
-        factor * (SIZE / 2.0 + hop * (SPAN + GAP + APART + 2) + 2 * Decimator.CROSSINGS));
+    return (int)
+        Math.ceil(factor * (SIZE / 2.0 + hop * (SPAN + GAP + APART + 2) + 2 * Decimator.CROSSINGS));
   }
 
   /** Takes the next frames. Reports, in order, the changes that are certain by now. */

@@ -48,8 +48,7 @@ final class LegatoOnsets implements OnsetDetector {
   @Override
   public void accept(float[] mono, int offset, int length, Onsets onsets) {
     attacks.accept(mono, offset, length, this::hear);
-    changes.accept(
-        mono, offset, length, (frame, steady) -> found.add(new Change(frame, steady)));
+    changes.accept(mono, offset, length, (frame, steady) -> found.add(new Change(frame, steady)));
     heard += length;
     report(heard - attacks.latency(), heard - changes.latency(), onsets);
   }

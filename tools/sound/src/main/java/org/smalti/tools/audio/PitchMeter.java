@@ -50,8 +50,8 @@ final class PitchMeter implements SoundMeter {
 
   PitchMeter(int sampleRate, PitchMethod method) {
     look = new FramePitchMeter(sampleRate, factor(sampleRate, RATE), FRAME_SECONDS, method);
-    brightLook = FramePitchMeter.bright(
-        sampleRate, factor(sampleRate, RATE), FRAME_SECONDS, method);
+    brightLook =
+        FramePitchMeter.bright(sampleRate, factor(sampleRate, RATE), FRAME_SECONDS, method);
     int high = factor(sampleRate, HIGH_RATE);
     highLook = high == factor(sampleRate, RATE)
         ? null

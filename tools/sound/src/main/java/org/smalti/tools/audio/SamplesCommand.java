@@ -68,7 +68,8 @@ public final class SamplesCommand implements Callable<Integer> {
       names = "--min",
       paramLabel = "MS",
       defaultValue = "" + SegmentLimits.DEFAULT_MIN,
-      description = "join shorter samples with what follows; with --until next-onset, drop them (default:"
+      description =
+          "join shorter samples with what follows; with --until next-onset, drop them (default:"
               + " ${DEFAULT-VALUE})")
   private double min;
 

@@ -117,11 +117,7 @@ public final class CardCommand implements Callable<Integer> {
     String name = folder.media().nameOf(file);
     try (Run stage = run.context().begin("card", (long) stretch.seconds(), Unit.SECONDS)) {
       return new CardReader(
-              media,
-              sound.selection(),
-              stretch,
-              layout.spectrum().width,
-              layout.spectrum().height)
+              media, sound.selection(), stretch, layout.spectrum().width, layout.spectrum().height)
           .hear(known, samples == null, name, stage);
     }
   }

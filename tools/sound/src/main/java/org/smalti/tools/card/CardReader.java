@@ -12,8 +12,8 @@ import org.smalti.media.AudioStream;
 import org.smalti.media.ChannelChoice;
 import org.smalti.media.MediaFile;
 import org.smalti.media.SoundSelection;
-import org.smalti.tools.audio.SampleDetector.Mark;
 import org.smalti.tools.audio.SampleDetector;
+import org.smalti.tools.audio.SampleDetector.Mark;
 
 /** Reads a stretch of a file once, for everything that its card shows. Memory depends on the size of the card only. */
 final class CardReader {

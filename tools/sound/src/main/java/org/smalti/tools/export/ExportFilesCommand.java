@@ -81,8 +81,8 @@ public final class ExportFilesCommand implements Callable<Integer> {
     InputFiles read = samples.inputs(table, media.media());
     read.spare(out.resolve(FilesStage.TABLE));
     names.forEach(clip -> read.spare(out.resolve(clip)));
-    var work = new CutFilesWork(
-        media.media(), LocalPath.of(out), extension, cut, sound.selection());
+    var work =
+        new CutFilesWork(media.media(), LocalPath.of(out), extension, cut, sound.selection());
     return new FilesStage(table, names, out, work, run.context()).write();
   }
 }

@@ -101,8 +101,7 @@ public final class ExportSpriteCommand implements Callable<Integer> {
     if (!(max > 0)) {
       throw SmaltiException.usage("--max must be more than 0 ms");
     }
-    SpriteSound sound =
-        new SpriteSound(rate, channels, fades.fades(), heard.selection());
+    SpriteSound sound = new SpriteSound(rate, channels, fades.fades(), heard.selection());
     Table table = samples.read();
     InputFiles read = samples.inputs(table, media.media());
     read.spare(out);

@@ -50,7 +50,8 @@ record SpritePartWork(MediaFolder media, LocalPath folder, SpriteSound sound)
   private void cut(SourceClips source, Path part, Task task) throws IOException {
     List<ExportClip> clips = source.clips();
     try (MediaFile file = MediaFile.open(media.resolve(source.filename()));
-        AudioDecoder decoder = file.audio(new AudioSpec(sound.rate(), sound.channels()), sound.heard());
+        AudioDecoder decoder =
+            file.audio(new AudioSpec(sound.rate(), sound.channels()), sound.heard());
         AtomicFile target = AtomicFile.to(part)) {
       try (PartWriter writer = new PartWriter(target.temporary(), clips.size())) {
         ClipCutter cutter = new ClipCutter(SpanReader.of(decoder), sound.fades());

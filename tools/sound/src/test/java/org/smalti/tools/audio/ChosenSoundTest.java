@@ -49,8 +49,8 @@ class ChosenSoundTest {
     assertThat(rows()).isEmpty();
     var left = samples("anti.wav", "--channel", "left");
     assertThat(left.err()).doesNotContain("cancel").doesNotContain("already");
-    assertThat(rows()).satisfiesExactly(
-        row -> assertThat(row.number("hz")).isCloseTo(220, within(1.0)));
+    assertThat(rows())
+        .satisfiesExactly(row -> assertThat(row.number("hz")).isCloseTo(220, within(1.0)));
     assertThat(samples("anti.wav", "--channel", "left").err()).contains("already");
     samples("anti.wav", "--channel", "side");
     assertThat(rows()).hasSize(1);
@@ -78,7 +78,16 @@ class ChosenSoundTest {
     samples("two.wav");
     for (String[] each : new String[][] {{"right", "330"}, {"left", "220"}}) {
       var files = CommandTester.of(ExportCommand.class)
-          .run("files", "--in", out, "--dir", folder, "--out", folder.resolve("clips"), "--channel", each[0]);
+          .run(
+              "files",
+              "--in",
+              out,
+              "--dir",
+              folder,
+              "--out",
+              folder.resolve("clips"),
+              "--channel",
+              each[0]);
       assertThat(files.exit()).as(files.err()).isZero();
       Path clip = folder.resolve("clips/two_1.wav");
       assertThat(crossings(clip)).isCloseTo(Integer.parseInt(each[1]), within(8.0));

@@ -101,8 +101,8 @@ class PitchTest {
           lower += 0.08 * (low - lower);
           double knock = 6 * each[0] * lower * Math.exp(-t / each[1]);
           double ring = Math.exp(-t / each[2]) + 0.05 * Math.exp(-t / 0.2);
-          sound[i] = (float) (knock + 0.3 * ring * Math.sin(2 * Math.PI * hz * t)
-              + 1e-4 * random.nextGaussian());
+          sound[i] = (float)
+              (knock + 0.3 * ring * Math.sin(2 * Math.PI * hz * t) + 1e-4 * random.nextGaussian());
         }
         tally.add(hz, sound, Tones.RATE);
       }

@@ -170,14 +170,15 @@ class SegmenterTest {
     float[] bounced = Tones.silence(2, Tones.RATE);
     Tones.mix(bounced, 44_100, loud);
     Tones.mix(bounced, later, soft);
-    assertThat(samples(bounced, Tones.RATE, USUAL)).satisfiesExactly(sample ->
-        assertThat(sample[0]).isCloseTo(1000, within(1.0)));
+    assertThat(samples(bounced, Tones.RATE, USUAL))
+        .satisfiesExactly(sample -> assertThat(sample[0]).isCloseTo(1000, within(1.0)));
 
     float[] graced = Tones.silence(2, Tones.RATE);
     Tones.mix(graced, 44_100, soft);
     Tones.mix(graced, later, loud);
-    assertThat(samples(graced, Tones.RATE, USUAL)).satisfiesExactly(sample ->
-        assertThat(sample[0]).isCloseTo(1000 + 1000 * gap, within(1.0)));
+    assertThat(samples(graced, Tones.RATE, USUAL))
+        .satisfiesExactly(
+            sample -> assertThat(sample[0]).isCloseTo(1000 + 1000 * gap, within(1.0)));
   }
 
   @ParameterizedTest
@@ -198,8 +199,8 @@ class SegmenterTest {
           double late = method == OnsetMethod.SUPERFLUX ? Math.max(0.1, rise) : 0.7;
           assertThat(samples)
               .as(hz + " Hz at " + begin + " s, rising " + rise + " s")
-              .anySatisfy(sample -> assertThat(sample[0])
-                  .isBetween(1000 * begin - 30, 1000 * (begin + late)));
+              .anySatisfy(sample ->
+                  assertThat(sample[0]).isBetween(1000 * begin - 30, 1000 * (begin + late)));
         }
       }
     }

@@ -103,8 +103,7 @@ public final class ProbeCommand implements Callable<Integer> {
   private int show(FileColumns columns) {
     Table probed = columns.look().where(row -> row.has(ItemColumns.HAS_AUDIO));
     (format == null ? TableFormat.TEXT : format)
-        .print(
-            probed, ItemColumns.WORDS, run.context().out(), run.context().resultWidth());
+        .print(probed, ItemColumns.WORDS, run.context().out(), run.context().resultWidth());
     return run.context().failures().exitCode(probed.size());
   }
 }

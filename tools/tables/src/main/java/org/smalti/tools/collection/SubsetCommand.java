@@ -131,8 +131,8 @@ public final class SubsetCommand implements Callable<Integer> {
       // The journals of later steps were about the table that is now replaced.
       journal.forget();
       run.context()
-          .say(out + ": " + Unit.SAMPLES.show(made.samples()) + " of "
-              + Unit.FILES.show(files()) + limitedBy(made));
+          .say(out + ": " + Unit.SAMPLES.show(made.samples()) + " of " + Unit.FILES.show(files())
+              + limitedBy(made));
     }
     return new OutputStep(SubsetStage.STAGE, out, journal, run.context())
         .finish(key, made.samples());

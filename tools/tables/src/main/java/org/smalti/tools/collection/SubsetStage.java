@@ -120,8 +120,8 @@ final class SubsetStage {
         },
         run);
     run.advance((long) readable.size() - counted.size());
-    int[] each = FairShares.of(
-        counts.stream().mapToInt(Integer::intValue).toArray(), options.limit());
+    int[] each =
+        FairShares.of(counts.stream().mapToInt(Integer::intValue).toArray(), options.limit());
     for (int i = 0; i < each.length; i++) {
       shares.add(new SubsetWork.Share(counted.get(i), each[i]));
     }

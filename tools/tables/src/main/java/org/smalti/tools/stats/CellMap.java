@@ -28,6 +28,7 @@ public final class CellMap {
   private static final int LINE = 22;
   /** Pixels that names in the legend take at most. */
   private static final int LONGEST_NAME = 340;
+
   private static final Color EMPTY = new Color(0xeceff2);
   private static final double TEXT = 1.2;
 

@@ -36,8 +36,6 @@ record ColourScale(ColumnInfo property, double low, double high, boolean logarit
   }
 
   Ticks ticks(int wanted) {
-    return logarithmic
-        ? Ticks.logarithmic(low, high, wanted)
-        : property.ticks(low, high, wanted);
+    return logarithmic ? Ticks.logarithmic(low, high, wanted) : property.ticks(low, high, wanted);
   }
 }

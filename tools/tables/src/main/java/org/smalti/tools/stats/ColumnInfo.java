@@ -136,7 +136,9 @@ record ColumnInfo(
     }
     boolean pitch = noValue.equals(NoValue.NO_PITCH) || isNote();
     boolean unmeasured = CellFormat.number(row.text(Sample.POWER, "")) < 0;
-    return pitch && unmeasured ? NoValue.NOT_MEASURED.reason() : pitch ? NoValue.NO_PITCH.reason() : noValue.reason();
+    return pitch && unmeasured
+        ? NoValue.NOT_MEASURED.reason()
+        : pitch ? NoValue.NO_PITCH.reason() : noValue.reason();
   }
 
   /** Whether the numbers of the column are names of groups. */

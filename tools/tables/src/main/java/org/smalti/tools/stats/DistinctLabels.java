@@ -18,10 +18,10 @@ final class DistinctLabels {
    * @param longest how many letters a label has at most, without the signs of what was cut
    */
   static List<String> of(List<String> words, int longest) {
-    List<String> lines = words.stream().map(word -> word.replaceAll("\\s+", " ").strip()).toList();
-    List<String> labels = new ArrayList<>(lines.stream()
-        .map(line -> part(line, 0, longest))
-        .toList());
+    List<String> lines =
+        words.stream().map(word -> word.replaceAll("\\s+", " ").strip()).toList();
+    List<String> labels =
+        new ArrayList<>(lines.stream().map(line -> part(line, 0, longest)).toList());
     replaceEqual(lines, labels, line -> part(line, Math.max(0, length(line) - longest), longest));
     String[] apart = new String[lines.size()];
     for (int i = 0; i < apart.length; i++) {
@@ -87,8 +87,8 @@ final class DistinctLabels {
       return line;
     }
     int to = Math.min(length, from + longest);
-    String shown =
-        line.substring(line.offsetByCodePoints(0, from), line.offsetByCodePoints(0, to)).strip();
+    String shown = line.substring(line.offsetByCodePoints(0, from), line.offsetByCodePoints(0, to))
+        .strip();
     return (from > 0 ? CUT : "") + shown + (to < length ? CUT : "");
   }
 

@@ -116,10 +116,10 @@ record HistogramPlot(List<ColumnValues> values, int bins, int columns, Set<Strin
     if (logarithmic) {
       return Ticks.logarithmic(Math.pow(10, lower), Math.pow(10, upper), wanted);
     }
-    boolean single =
-        !property.isDate() && binned.width() == 1 && lower != Math.rint(lower);
+    boolean single = !property.isDate() && binned.width() == 1 && lower != Math.rint(lower);
     if (single && upper - lower < 3) {
-      // The bars of one or two whole numbers have their neighbours beside them, as marks of a scale.
+      // The bars of one or two whole numbers have their neighbours beside them, as marks of a
+      // scale.
       return Ticks.whole(lower - 1, upper + 1, wanted);
     }
     return single ? Ticks.whole(lower, upper, wanted) : property.ticks(lower, upper, wanted);

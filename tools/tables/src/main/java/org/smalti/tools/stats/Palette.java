@@ -27,8 +27,8 @@ public final class Palette {
 
   /** Those, and darker and lighter ones (after Tol, "Colour schemes", 2021), for groups. */
   private static final int[] MORE = {
-    0x332288, 0x882255, 0x117733, 0x88ccee, 0xaa4499, 0x999933, 0x44aa99, 0x661100, 0x6699cc, 0xcc6677,
-    0x4d4d4d, 0xddcc77, 0x5b2c83
+    0x332288, 0x882255, 0x117733, 0x88ccee, 0xaa4499, 0x999933, 0x44aa99, 0x661100, 0x6699cc,
+    0xcc6677, 0x4d4d4d, 0xddcc77, 0x5b2c83
   };
 
   /** Points of viridis (van der Walt and Smith, 2015), its pale yellow end cut off, evenly spaced. */
@@ -79,8 +79,7 @@ public final class Palette {
 
   /** Linear light as sRGB has it, 0..255. */
   private static int gamma(double light) {
-    double value =
-        light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
+    double value = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
     return (int) Math.round(255 * Math.min(1, Math.max(0, value)));
   }
 

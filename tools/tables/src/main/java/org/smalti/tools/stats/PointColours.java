@@ -31,7 +31,10 @@ final class PointColours {
   private final Map<String, Color> legend;
 
   private PointColours(
-      ColumnInfo property, Color[] colours, Optional<ColourScale> scale, Map<String, Color> legend) {
+      ColumnInfo property,
+      Color[] colours,
+      Optional<ColourScale> scale,
+      Map<String, Color> legend) {
     this.property = property;
     this.colours = colours;
     this.scale = scale;
@@ -114,8 +117,8 @@ final class PointColours {
     }
     Map<String, Color> legend = new LinkedHashMap<>();
     List<String> names = new ArrayList<>(named.keySet());
-    List<String> labels = DistinctLabels.of(
-        names.stream().map(property::groupName).toList(), LONGEST_NAME);
+    List<String> labels =
+        DistinctLabels.of(names.stream().map(property::groupName).toList(), LONGEST_NAME);
     for (int i = 0; i < names.size(); i++) {
       legend.put(labels.get(i), named.getOrDefault(names.get(i), GREYS.get(0)));
     }
@@ -142,16 +145,15 @@ final class PointColours {
         .filter(reason -> !reason.isEmpty())
         .distinct()
         .sorted()
-        .forEach(reason ->
-            greys.put(reason, GREYS.get(Math.min(greys.size(), GREYS.size() - 1))));
+        .forEach(reason -> greys.put(reason, GREYS.get(Math.min(greys.size(), GREYS.size() - 1))));
     return greys;
   }
 
   private static Map<String, Color> names(ColumnInfo property, List<StatisticValue> cells) {
     if (property.isNote()) {
       Map<String, Color> notes = new LinkedHashMap<>();
-      Feature.NOTES.forEach(note ->
-          notes.put(note, Palette.circle((double) notes.size() / Feature.NOTES.size())));
+      Feature.NOTES.forEach(
+          note -> notes.put(note, Palette.circle((double) notes.size() / Feature.NOTES.size())));
       return notes;
     }
     Map<String, Integer> counts = new HashMap<>();

@@ -51,8 +51,9 @@ public final class ScatterCommand implements Callable<Integer> {
   @Option(
       names = {"--colour", "--color"},
       paramLabel = "COLUMN",
-      description = "the column that colours the dots: numbers on a scale; words and clusters one colour each;"
-          + " notes, the hues of a circle")
+      description =
+          "the column that colours the dots: numbers on a scale; words and clusters one colour each;"
+              + " notes, the hues of a circle")
   private String colour = "";
 
   @Option(

@@ -47,7 +47,8 @@ record ScatterPlot(ScatterPoints points, String title) {
     XYPlot plot = plane
         ? new EqualScalePlot(data, across, up, renderer)
         : new XYPlot(data, across, up, renderer);
-    chart(look.plot(plot, true, true), look).draw(canvas, new Rectangle2D.Double(0, 0, width, height));
+    chart(look.plot(plot, true, true), look)
+        .draw(canvas, new Rectangle2D.Double(0, 0, width, height));
   }
 
   private TickAxis xAxis(ChartStyle look, int width) {
@@ -68,8 +69,7 @@ record ScatterPlot(ScatterPoints points, String title) {
   }
 
   private static TickAxis axis(Ticks ticks, ColumnInfo column, ChartStyle look, int marks) {
-    return new TickAxis(
-        ticks, column.label(), look, (low, high) -> column.ticks(low, high, marks));
+    return new TickAxis(ticks, column.label(), look, (low, high) -> column.ticks(low, high, marks));
   }
 
   private JFreeChart chart(XYPlot plot, ChartStyle look) {

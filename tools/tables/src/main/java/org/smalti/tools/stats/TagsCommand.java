@@ -63,8 +63,9 @@ public final class TagsCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "TABLE",
-      description = "write all of them to this table too (.csv); - is standard output, and nothing else is"
-          + " printed there")
+      description =
+          "write all of them to this table too (.csv); - is standard output, and nothing else is"
+              + " printed there")
   private @Nullable Path out;
 
   @Mixin
@@ -90,11 +91,10 @@ public final class TagsCommand implements Callable<Integer> {
 
   private void print(TagCounts tags, PrintStream to) {
     if (format != TableFormat.TEXT) {
-      List<String[]> rows = tags.counts().stream()
-          .limit(count)
-          .map(tag -> cells(tags, tag))
-          .toList();
-      format.print(Table.ofCells(new Columns("tags", COLUMNS), rows), List.of(COLUMNS.get(0)), to, 0);
+      List<String[]> rows =
+          tags.counts().stream().limit(count).map(tag -> cells(tags, tag)).toList();
+      format.print(
+          Table.ofCells(new Columns("tags", COLUMNS), rows), List.of(COLUMNS.get(0)), to, 0);
       return;
     }
     to.println(NumberText.whole(tags.tagged()) + " of " + NumberText.whole(tags.rows())

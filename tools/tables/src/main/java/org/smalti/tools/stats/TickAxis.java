@@ -26,8 +26,7 @@ final class TickAxis extends NumberAxis {
   }
 
   /** @param source gives the marks if the range is changed */
-  TickAxis(
-      Ticks ticks, String label, ChartStyle look, BiFunction<Double, Double, Ticks> source) {
+  TickAxis(Ticks ticks, String label, ChartStyle look, BiFunction<Double, Double, Ticks> source) {
     super(label(label, ticks.note()));
     this.source = source;
     marks = ticks.marks();

@@ -117,7 +117,8 @@ public record Ticks(double lower, double upper, List<Tick> marks, String note) {
     double largest = Math.max(Math.abs(first), Math.abs(last)) * step;
     boolean tooLong = largest > 0 && Math.log10(largest / step) > MOST_DIGITS;
     double base = tooLong ? base(first * step, last * step) : 0;
-    int exponent = SiNumber.exponent(Math.max(Math.abs(first * step - base), Math.abs(last * step - base)));
+    int exponent =
+        SiNumber.exponent(Math.max(Math.abs(first * step - base), Math.abs(last * step - base)));
     int places = places(step / Math.pow(1000, exponent));
     List<Tick> marks = new ArrayList<>();
     for (long i = first; i <= last; i++) {

@@ -25,7 +25,8 @@ final class WordCounts {
   /** Whether the words have an order of their own: notes and groups. */
   static boolean haveOrder(ColumnValues column) {
     return column.property().isCategory()
-        || (column.property().isNote() && Feature.NOTES.containsAll(column.words().keySet()));
+        || (column.property().isNote()
+            && Feature.NOTES.containsAll(column.words().keySet()));
   }
 
   /**
@@ -37,7 +38,8 @@ final class WordCounts {
     Map<String, Integer> words = column.words();
     if (column.property().isCategory()) {
       Comparator<String> byNumber = Comparator.comparingDouble(ColumnInfo::groupNumber);
-      return counts(column, byNumber.thenComparing(Comparator.naturalOrder()), MOST_GROUPS, longest);
+      return counts(
+          column, byNumber.thenComparing(Comparator.naturalOrder()), MOST_GROUPS, longest);
     }
     if (haveOrder(column)) {
       return Feature.NOTES.stream()

@@ -107,7 +107,8 @@ class SubsetCommandTest {
   @Test
   void whatSmallFilesLeaveGoesToTheOthers() {
     Outcome outcome = subset("--limit", "45", "--sample-sort", "power=desc=0.5&clarity=desc");
-    assertThat(List.of(of("a.mp4"), of("deep/b – ü.mp4"), of("c.mp4"))).containsExactly(10L, 18L, 17L);
+    assertThat(List.of(of("a.mp4"), of("deep/b – ü.mp4"), of("c.mp4")))
+        .containsExactly(10L, 18L, 17L);
     assertThat(outcome.err()).contains("45 samples of 3 files, cut by --limit from 60");
     assertThat(column("filename")).startsWith("a.mp4").endsWith("c.mp4");
     outcome = subset("--limit", "59", "--sample-filter", "power<25");
@@ -128,7 +129,9 @@ class SubsetCommandTest {
     Files.writeString(samples.resolve("a.mp4.csv"), "filename,start,dur\na.mp4,0,90\na.mp4,1\n");
     Outcome outcome = subset("--limit", "40");
     assertThat(outcome.exit()).isEqualTo(6);
-    assertThat(outcome.err()).containsOnlyOnce("a.mp4.csv, row 2").contains("40 samples of 2 files");
+    assertThat(outcome.err())
+        .containsOnlyOnce("a.mp4.csv, row 2")
+        .contains("40 samples of 2 files");
     assertThat(List.of(of("deep/b – ü.mp4"), of("c.mp4"))).containsOnly(20L);
   }
 
@@ -187,7 +190,8 @@ class SubsetCommandTest {
     assertThat(column("filename").stream().distinct()).containsExactly("a.mp4", "c.mp4");
     assertThat(command.run(samples + "/**.csv", "--out", out).exit()).isZero();
     assertThat(TableReader.read(out).size()).isEqualTo(60);
-    assertThat(command.run(samples + "/**/*.csv", "--out", out, "--force").exit()).isZero();
+    assertThat(command.run(samples + "/**/*.csv", "--out", out, "--force").exit())
+        .isZero();
     assertThat(TableReader.read(out).size()).isEqualTo(60);
     assertThat(command.run(samples.resolve("a.mp4.csv"), "--out", out).exit()).isZero();
     assertThat(TableReader.read(out).size()).isEqualTo(10);

@@ -42,10 +42,7 @@ class PointColoursTest {
     Color noise = colours.colours()[2];
     assertThat(noise.getBlue() - noise.getRed()).isLessThan(20);
     assertThat(colours.colours()[1]).isEqualTo(colours.colours()[4]);
-    long different = IntStream.range(0, 20)
-        .mapToObj(Palette::group)
-        .distinct()
-        .count();
+    long different = IntStream.range(0, 20).mapToObj(Palette::group).distinct().count();
     assertThat(different).isEqualTo(20);
   }
 

@@ -34,14 +34,19 @@ class StatsCommandTest {
   void totalsAndTagsArePrintedForProgramsToo() throws IOException {
     CommandTester stats = CommandTester.of(StatsCommand.class);
     String props = "duration,samples";
-    assertThat(stats.run("totals", "--in", items, "--props", props, "--format", "csv").out())
+    assertThat(stats
+            .run("totals", "--in", items, "--props", props, "--format", "csv")
+            .out())
         .isEqualTo("""
             column,n,sum,median,leftOut
             duration,3,3663.75,61.25,1 unknown (−1)
             samples,2,40,20,"1 empty, 1 not analysed (−1)"
             """);
-    assertThat(stats.run("totals", "--in", items, "--props", props, "--format", "json").out())
-        .startsWith("[\n{\"column\":\"duration\",\"n\":3,\"sum\":3663.75,\"median\":61.25,\"leftOut\":")
+    assertThat(stats
+            .run("totals", "--in", items, "--props", props, "--format", "json")
+            .out())
+        .startsWith(
+            "[\n{\"column\":\"duration\",\"n\":3,\"sum\":3663.75,\"median\":61.25,\"leftOut\":")
         .endsWith("}\n]\n");
     Path tags = Files.writeString(folder.resolve("t.csv"), """
         filename,subject
@@ -154,7 +159,8 @@ class StatsCommandTest {
     Path table = Files.writeString(
         folder.resolve("m.csv"),
         "samples,medianHz,medianPower,medianDur\n10,440,1,5\n7,-1,1,5\n0,-1,-1,-1\n-1,-1,-1,-1\n,-1,-1,-1\n");
-    assertThat(stats("totals", "--in", table, "--props", "medianHz,medianPower,medianDur").out()
+    assertThat(stats("totals", "--in", table, "--props", "medianHz,medianPower,medianDur")
+            .out()
             .lines()
             .skip(2)
             .map(line -> line.replaceAll(" +", " ")))
@@ -162,8 +168,8 @@ class StatsCommandTest {
             "medianHz 1 440 440 2 not analysed (−1), 1 without pitch, 1 without samples",
             "medianPower 2 2 1 2 not analysed (−1), 1 without samples",
             "medianDur 2 0:00:00.010 0:00:00.005 2 not analysed (−1), 1 without samples");
-    Path sounds =
-        Files.writeString(folder.resolve("s.csv"), "power,hz,note\n1,440,A\n1,-1,-\n-1,-1,-\nnan,NA,None\n");
+    Path sounds = Files.writeString(
+        folder.resolve("s.csv"), "power,hz,note\n1,440,A\n1,-1,-\n-1,-1,-\nnan,NA,None\n");
     for (String column : List.of("hz", "note")) {
       assertThat(ColumnValues.read(sounds, List.of(column), columns -> row -> true)
               .columns()
@@ -189,7 +195,8 @@ class StatsCommandTest {
     assertThat(ColumnInfo.of("medianHz").range().logarithmic()).isTrue();
     assertThat(ColumnInfo.of("octave").label()).isEqualTo("octave (A4 = 440 Hz)");
     Path table = Files.writeString(
-        folder.resolve("d.csv"), "date,year\n1906,1906\n1906-07-02,\ncirca 1900,\n1931-01-01T00:00:00Z,\n");
+        folder.resolve("d.csv"),
+        "date,year\n1906,1906\n1906-07-02,\ncirca 1900,\n1931-01-01T00:00:00Z,\n");
     ColumnValues dates = ColumnValues.read(table, List.of("date"), columns -> row -> true)
         .columns()
         .get(0);
@@ -200,14 +207,16 @@ class StatsCommandTest {
     assertThat(bins.width()).isEqualTo(5);
     assertThat(bins.counts()).containsExactly(2, 0, 0, 0, 0, 1);
     Path picture = folder.resolve("d.png");
-    assertThat(stats("scatter", "--in", table, "--props", "date,date", "--out", picture).exit())
+    assertThat(stats("scatter", "--in", table, "--props", "date,date", "--out", picture)
+            .exit())
         .isZero();
     assertThat(ColumnInfo.of("candidate").isDate()).isFalse();
   }
 
   @Test
   void aPlaneHasEqualScales() throws IOException {
-    Path table = Files.writeString(folder.resolve("p.csv"), "tsne,tsne2\n0,0\n100,0\n0,50\n100,50\n");
+    Path table =
+        Files.writeString(folder.resolve("p.csv"), "tsne,tsne2\n0,0\n100,0\n0,50\n100,50\n");
     Path picture = folder.resolve("p.png");
     stats("scatter", "--in", table, "--props", "tsne,tsne2", "--out", picture, "--width", 1600);
     int[] box = box(ImageIO.read(picture.toFile()));
@@ -238,7 +247,8 @@ class StatsCommandTest {
         folder.resolve("t.csv"),
         "title\n映画 film\n映画 film\nסרט\nفيلم\nहिन्दी फिल्म\nLatin & Ελληνικά\n");
     Path picture = folder.resolve("t.svg");
-    assertThat(stats("histogram", "--in", table, "--plot", "title", "--out", picture).exit())
+    assertThat(stats("histogram", "--in", table, "--plot", "title", "--out", picture)
+            .exit())
         .isZero();
     var document = DocumentBuilderFactory.newInstance();
     document.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);

@@ -25,8 +25,7 @@ class TicksTest implements WithQuickTheories {
   void smallAndLargeValuesHaveLegibleMarks() {
     assertThat(labels(Ticks.linear(0, 0.004, 4)))
         .containsExactly("0.000", "0.001", "0.002", "0.003", "0.004");
-    assertThat(labels(Ticks.linear(0, 3e9, 3)))
-        .containsExactly("0", "1 G", "2 G", "3 G");
+    assertThat(labels(Ticks.linear(0, 3e9, 3))).containsExactly("0", "1 G", "2 G", "3 G");
     assertThat(labels(Ticks.linear(0, 3e-5, 3))).containsExactly("0", "10 µ", "20 µ", "30 µ");
     assertThat(labels(Ticks.linear(0, 3e22, 3)))
         .containsExactly("0", "10·10²¹", "20·10²¹", "30·10²¹");
@@ -41,11 +40,11 @@ class TicksTest implements WithQuickTheories {
         .containsExactly("1900", "1910", "1920", "1930");
     assertThat(labels(CalendarTime.ticks(2003.2, 2006.9, 5)))
         .containsExactly("2004", "2005", "2006");
-    assertThat(labels(CalendarTime.ticks(
-            CalendarTime.of("1999-11-20"), CalendarTime.of("2000-03-20"), 5)))
+    assertThat(labels(
+            CalendarTime.ticks(CalendarTime.of("1999-11-20"), CalendarTime.of("2000-03-20"), 5)))
         .containsExactly("1999-12", "2000-01", "2000-02", "2000-03");
-    assertThat(labels(CalendarTime.ticks(
-            CalendarTime.of("2000-02-27"), CalendarTime.of("2000-03-02"), 5)))
+    assertThat(labels(
+            CalendarTime.ticks(CalendarTime.of("2000-02-27"), CalendarTime.of("2000-03-02"), 5)))
         .containsExactly("2000-02-27", "2000-02-28", "2000-02-29", "2000-03-01", "2000-03-02");
     assertThat(CalendarTime.of("1906-07-02T10:00:00Z")).isBetween(1906.49, 1906.5);
     assertThat(CalendarTime.of("1906-13-02")).isNaN();

@@ -11,11 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaFile;
-import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.MediaStream;
 import org.smalti.media.SoundSelection;
-import org.smalti.tools.batch.Conversion.Needed;
 import org.smalti.tools.batch.Conversion;
+import org.smalti.tools.batch.Conversion.Needed;
 import org.smalti.tools.batch.RecipeContext;
 import org.smalti.tools.batch.SourceFile;
 
@@ -76,8 +75,7 @@ record Denoise(DenoiseMethod method, int passes, SoundSelection chosen) implemen
                     + ": little is taken away"),
             made.notes().stream())
         .toList();
-    return made.noting(notes)
-        .remarking((result, after) -> remark(made, remedies, result, after));
+    return made.noting(notes).remarking((result, after) -> remark(made, remedies, result, after));
   }
 
   /** Analyses the sounds and chooses a filter for each; silent ones need none. */

@@ -10,11 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.smalti.core.SmaltiException;
-import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.MediaStream;
 import org.smalti.media.SoundSelection;
-import org.smalti.tools.batch.Conversion.Needed;
 import org.smalti.tools.batch.Conversion;
+import org.smalti.tools.batch.Conversion.Needed;
 import org.smalti.tools.batch.RecipeContext;
 import org.smalti.tools.batch.SourceFile;
 

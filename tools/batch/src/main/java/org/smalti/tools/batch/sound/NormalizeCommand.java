@@ -55,7 +55,8 @@ public final class NormalizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return batch.perform(new Normalize(
-            loudness, truePeak, dynamic, track.selection(ChannelChoice.MIX)), run.context());
+    return batch.perform(
+        new Normalize(loudness, truePeak, dynamic, track.selection(ChannelChoice.MIX)),
+        run.context());
   }
 }

@@ -2,8 +2,8 @@ package org.smalti.tools.batch.sound;
 
 import java.util.List;
 import java.util.Optional;
-import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.MediaStream;
+import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.SoundSelection;
 import org.smalti.tools.batch.JobShape;
 import org.smalti.tools.batch.Recipe;

@@ -66,7 +66,9 @@ final class DenoiseTest extends SoundTesting {
     Path result = tester.performed(made, "after.wav");
     float[] after = SoundTester.heard(result, 16000);
     assertThat(ratio(SoundTester.heard(file, 16000), after)).isGreaterThan(15);
-    assertThat(made.remark().of(result, tester)).as("a floor that was never found").isEmpty();
+    assertThat(made.remark().of(result, tester))
+        .as("a floor that was never found")
+        .isEmpty();
   }
 
   @Test

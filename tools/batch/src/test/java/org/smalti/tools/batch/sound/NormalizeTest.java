@@ -153,7 +153,9 @@ final class NormalizeTest extends SoundTesting {
       Conversion.Needed made = tester.decided(new Normalize(-16, -1, false, chosen), both);
       assertThat(made.expected().stream().map(Conversion.Expected::copied))
           .containsExactly(true, false);
-      assertThat(tester.decided(new Denoise(DenoiseMethod.ADAPTIVE, 1, chosen), both).expected())
+      assertThat(tester
+              .decided(new Denoise(DenoiseMethod.ADAPTIVE, 1, chosen), both)
+              .expected())
           .isEqualTo(made.expected());
     }
     assertThatThrownBy(() -> tester.decided(

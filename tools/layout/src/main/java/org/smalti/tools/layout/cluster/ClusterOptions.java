@@ -71,12 +71,7 @@ public record ClusterOptions(
       Grouping.Grouped found = grouping.of(vectors, this, workers, run);
       double apart = new Silhouette(vectors, workers).of(found.clusters());
       run.say(String.format(
-          Locale.ROOT,
-          "%s: %s; silhouette %.3f%s",
-          method,
-          found.measure(),
-          apart,
-          poor(apart)));
+          Locale.ROOT, "%s: %s; silhouette %.3f%s", method, found.measure(), apart, poor(apart)));
       return found.clusters();
     }
   }

@@ -39,7 +39,9 @@ public record Clusters(int[] labels, int[] sizes, double scatter) {
       labelOf[order[label]] = label;
     }
     return new Clusters(
-        Arrays.stream(groups).map(group -> group == NOISE ? NOISE : labelOf[group]).toArray(),
+        Arrays.stream(groups)
+            .map(group -> group == NOISE ? NOISE : labelOf[group])
+            .toArray(),
         Arrays.stream(order).map(group -> sizes[group]).toArray(),
         scatter);
   }

@@ -34,8 +34,8 @@ final class DensityGrouping implements Grouping {
     double given = options.radius();
     double radius = given > 0 ? given : usualRadius(vectors, options.minPoints(), workers);
     Integer[] items = IntStream.range(0, vectors.count()).boxed().toArray(Integer[]::new);
-    DBSCAN<Integer> found = DBSCAN.fit(
-        items, new Radius(vectors, items, workers, run), options.minPoints(), radius);
+    DBSCAN<Integer> found =
+        DBSCAN.fit(items, new Radius(vectors, items, workers, run), options.minPoints(), radius);
     int[] groups = Arrays.stream(found.y)
         .map(label -> label == PartitionClustering.OUTLIER ? Clusters.NOISE : label)
         .toArray();

@@ -19,8 +19,8 @@ final class HierarchicalGrouping implements Grouping {
   /** The indexes of smile's table of distances overflow beyond 46,340. */
   private static final int MOST = 40_000;
 
-  private static final ArraySize DISTANCES = new ArraySize(
-      "distances", "pairs of samples", "take fewer samples, or another --method");
+  private static final ArraySize DISTANCES =
+      new ArraySize("distances", "pairs of samples", "take fewer samples, or another --method");
 
   @Override
   public long steps(ClusterOptions options, Vectors vectors) {
@@ -46,7 +46,8 @@ final class HierarchicalGrouping implements Grouping {
         HierarchicalClustering.fit(new Joining(count, distances(vectors, workers, run), run));
     run.advance(1);
     // Equal vectors, joined at no height, stay together.
-    int most = 1 + (int) Arrays.stream(tree.height()).filter(height -> height > 0).count();
+    int most =
+        1 + (int) Arrays.stream(tree.height()).filter(height -> height > 0).count();
     Clusters clusters = options.groups() > 0
         ? cut(tree, Math.min(options.groups(), most))
         : GroupCount.best(

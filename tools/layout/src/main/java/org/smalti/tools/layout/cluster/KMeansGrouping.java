@@ -20,8 +20,7 @@ final class KMeansGrouping implements Grouping {
       return new Grouped(
           found, String.format(Locale.ROOT, "sum of squares %,.4g", found.scatter()));
     }
-    Clusters best =
-        GroupCount.best(new Silhouette(vectors, workers), k -> means.of(k, run));
+    Clusters best = GroupCount.best(new Silhouette(vectors, workers), k -> means.of(k, run));
     return new Grouped(best, best.count() + " groups are best apart");
   }
 }

@@ -47,8 +47,7 @@ public record TravellingSalesmanPath(int[] stops, double length) {
         join(
             fragments,
             ends,
-            neighbours(
-                pick(vectors, ends), NEIGHBOURS_OF_ENDS, workers, "order: joining", stages));
+            neighbours(pick(vectors, ends), NEIGHBOURS_OF_ENDS, workers, "order: joining", stages));
         // It can happen that all near neighbours of the ends are of their own fragments; then
         // neighbouring ends are
         // joined.

@@ -19,12 +19,11 @@ record VectorKey(String kind, String filename, MediaStamp media, double start, d
   /** What stands in the kind between the edition and the sound that was chosen. */
   private static final String OF = " of ";
 
-  static VectorKey of(
-      EmbeddingKind kind, SoundSelection sound, Sample sample, MediaStamp media) {
-    String chosen = sound.equals(SoundSelection.USUAL)
-        ? ""
-        : OF + sound.channel() + " " + sound.track();
-    return new VectorKey(kind.edition() + chosen, sample.filename(), media, sample.start(), sample.dur());
+  static VectorKey of(EmbeddingKind kind, SoundSelection sound, Sample sample, MediaStamp media) {
+    String chosen =
+        sound.equals(SoundSelection.USUAL) ? "" : OF + sound.channel() + " " + sound.track();
+    return new VectorKey(
+        kind.edition() + chosen, sample.filename(), media, sample.start(), sample.dur());
   }
 
   /** {@link EmbeddingKind#edition}. */

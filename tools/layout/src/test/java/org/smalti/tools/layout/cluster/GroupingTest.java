@@ -36,7 +36,8 @@ class GroupingTest {
     for (int i = 0; i < 200; i++) {
       int blob = i < 100 ? 0 : i < 160 ? 1 : 2;
       rows.add(new float[] {
-        (float) (10 * blob + random.nextGaussian()), (float) (5 * (blob % 2) + random.nextGaussian())
+        (float) (10 * blob + random.nextGaussian()),
+        (float) (5 * (blob % 2) + random.nextGaussian())
       });
     }
     return rows;
@@ -58,7 +59,9 @@ class GroupingTest {
           .count();
       assertThat(blobs).as("of group %d", group).isEqualTo(1);
     }
-    long noise = Arrays.stream(clusters.labels()).filter(label -> label == Clusters.NOISE).count();
+    long noise = Arrays.stream(clusters.labels())
+        .filter(label -> label == Clusters.NOISE)
+        .count();
     assertThat(noise).isLessThan(method == ClusterMethod.DBSCAN ? 15 : 1);
   }
 
@@ -71,7 +74,8 @@ class GroupingTest {
       values[i] = (float) random.nextGaussian();
     }
     Vectors vectors = new Vectors(900, 3, values);
-    assertThat(group(vectors, method, 0, 3).labels()).isEqualTo(group(vectors, method, 0, 1).labels());
+    assertThat(group(vectors, method, 0, 3).labels())
+        .isEqualTo(group(vectors, method, 0, 1).labels());
   }
 
   @ParameterizedTest
@@ -91,7 +95,8 @@ class GroupingTest {
     for (int i = 0; i < 300; i++) {
       double angle = 2 * Math.PI * i / 100;
       double radius = i < 200 ? 10 : 2;
-      rows.add(new float[] {(float) (radius * Math.cos(angle)), (float) (radius * Math.sin(angle))});
+      rows.add(
+          new float[] {(float) (radius * Math.cos(angle)), (float) (radius * Math.sin(angle))});
     }
     rows.add(new float[] {50, 50});
     Clusters clusters = new ClusterOptions(ClusterMethod.DBSCAN, 0, 1, 4, 1)
@@ -103,7 +108,10 @@ class GroupingTest {
   @Test
   void hierarchicalGroupsAreThoseOfWard() {
     Vectors vectors = vectors(List.of(
-        new float[] {0, 0}, new float[] {1, 0}, new float[] {10, 0}, new float[] {12, 0},
+        new float[] {0, 0},
+        new float[] {1, 0},
+        new float[] {10, 0},
+        new float[] {12, 0},
         new float[] {30, 0}));
     assertThat(group(vectors, ClusterMethod.HIERARCHICAL, 4, 1).labels())
         .containsExactly(0, 0, 1, 2, 3);

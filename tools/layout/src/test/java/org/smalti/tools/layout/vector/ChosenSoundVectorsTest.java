@@ -32,10 +32,7 @@ class ChosenSoundVectorsTest {
       stereo[2 * i + 1] = (float) (0.3 * Math.sin(2 * Math.PI * 3000 * i / RATE));
     }
     try (MediaWriter writer = MediaWriter.create(
-        folder.resolve("two.wav"),
-        "wav",
-        Optional.of(AudioSpec.stereo(RATE)),
-        Optional.empty())) {
+        folder.resolve("two.wav"), "wav", Optional.of(AudioSpec.stereo(RATE)), Optional.empty())) {
       writer.writeAudio(stereo, 0, RATE);
       writer.finish();
     }
