@@ -55,8 +55,8 @@ final class AiffHeader {
       return;
     }
     long left = (there - 8) / block;
-    patches.add(Patch.of(4, Integer.BYTES, ByteOrder.BIG_ENDIAN, fileSize - 8));
-    patches.add(Patch.of(frames, Integer.BYTES, ByteOrder.BIG_ENDIAN, left));
-    patches.add(Patch.of(at + 4, Integer.BYTES, ByteOrder.BIG_ENDIAN, left * block + 8));
+    patches.add(new Patch(4, Integer.BYTES, ByteOrder.BIG_ENDIAN, fileSize - 8));
+    patches.add(new Patch(frames, Integer.BYTES, ByteOrder.BIG_ENDIAN, left));
+    patches.add(new Patch(at + 4, Integer.BYTES, ByteOrder.BIG_ENDIAN, left * block + 8));
   }
 }

@@ -26,7 +26,7 @@ final class CafHeader {
         // Its first 4 bytes count edits.
         long left = 4 + (there - 4) / block * block;
         return new HeaderCorrection(
-            List.of(Patch.of(at + 4, Long.BYTES, ByteOrder.BIG_ENDIAN, left)), "");
+            List.of(new Patch(at + 4, Long.BYTES, ByteOrder.BIG_ENDIAN, left)), "");
       }
       if (size < 0 || at + 12 + size > header.limit()) {
         return HeaderCorrection.NONE;

@@ -24,10 +24,10 @@ final class CorrectedFile implements SeekableByteChannel {
     int begin = into.position();
     int count = file.read(into);
     for (HeaderCorrection.Patch patch : correction.patches()) {
-      for (int i = 0; i < patch.bytes().length; i++) {
+      for (int i = 0; i < patch.bytes(); i++) {
         long away = patch.at() + i - at;
         if (away >= 0 && away < count) {
-          into.put(begin + (int) away, patch.bytes()[i]);
+          into.put(begin + (int) away, patch.get(i));
         }
       }
     }

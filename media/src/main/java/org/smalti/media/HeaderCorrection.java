@@ -19,18 +19,16 @@ import java.util.Optional;
  * @param remark what was found, for a person; empty where nothing is lost or unsure
  */
 record HeaderCorrection(List<Patch> patches, String remark) {
-  /** Bytes from a place of the file on. */
-  record Patch(long at, byte[] bytes) {
-    static Patch of(long at, int bytes, ByteOrder order, long value) {
-      ByteBuffer number = ByteBuffer.allocate(bytes).order(order);
-      if (bytes == Long.BYTES) {
-        number.putLong(value);
-      } else if (bytes == Integer.BYTES) {
-        number.putInt((int) value);
-      } else {
-        number.putShort((short) value);
-      }
-      return new Patch(at, number.array());
+  /**
+   * A number that stands in place of another.
+   *
+   * @param at byte of the file
+   * @param bytes how long it is: 2, 4 or 8
+   */
+  record Patch(long at, int bytes, ByteOrder order, long value) {
+    byte get(int place) {
+      int shift = order == ByteOrder.BIG_ENDIAN ? bytes - 1 - place : place;
+      return (byte) (value >>> (Byte.SIZE * shift));
     }
   }
 
@@ -41,8 +39,9 @@ record HeaderCorrection(List<Patch> patches, String remark) {
   static Optional<HeaderCorrection> of(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer header = ByteBuffer.allocate((int) Math.min(HEADER, channel.size()));
-      while (header.hasRemaining() && channel.read(header, header.position()) > 0) {
-        continue;
+      int read = 0;
+      while (header.hasRemaining() && read >= 0) {
+        read = channel.read(header, header.position());
       }
       header.flip();
       HeaderCorrection found = switch (text(header, 0)) {
@@ -68,9 +67,12 @@ record HeaderCorrection(List<Patch> patches, String remark) {
 
   /** The four letters at a place, empty behind the end. */
   static String text(ByteBuffer header, int at) {
-    return at + 4 > header.limit()
-        ? ""
-        : new String(header.array(), at, 4, StandardCharsets.ISO_8859_1);
+    if (at + 4 > header.limit()) {
+      return "";
+    }
+    byte[] letters = new byte[4];
+    header.get(at, letters);
+    return new String(letters, StandardCharsets.ISO_8859_1);
   }
 
   /**

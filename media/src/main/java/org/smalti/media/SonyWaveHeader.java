@@ -28,8 +28,8 @@ final class SonyWaveHeader {
         long left = CHUNK + (there - CHUNK) / block * block;
         return new HeaderCorrection(
             List.of(
-                Patch.of(16, Long.BYTES, ByteOrder.LITTLE_ENDIAN, fileSize),
-                Patch.of(at + 16, Long.BYTES, ByteOrder.LITTLE_ENDIAN, left)),
+                new Patch(16, Long.BYTES, ByteOrder.LITTLE_ENDIAN, fileSize),
+                new Patch(at + 16, Long.BYTES, ByteOrder.LITTLE_ENDIAN, left)),
             "");
       }
       if (size < CHUNK || at + size > header.limit()) {

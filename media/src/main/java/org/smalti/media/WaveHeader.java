@@ -58,7 +58,7 @@ final class WaveHeader {
         && size >= 40
         && header.getShort(at + 24) == PCM
         && header.getShort(at + 18) != bits) {
-      patches.add(Patch.of(at + 18, Short.BYTES, ByteOrder.LITTLE_ENDIAN, bits));
+      patches.add(new Patch(at + 18, Short.BYTES, ByteOrder.LITTLE_ENDIAN, bits));
     }
   }
 
@@ -75,11 +75,11 @@ final class WaveHeader {
       return "";
     }
     if (longer) {
-      patches.add(Patch.of(longSize, Long.BYTES, ByteOrder.LITTLE_ENDIAN, left));
+      patches.add(new Patch(longSize, Long.BYTES, ByteOrder.LITTLE_ENDIAN, left));
     } else {
       // libav reads to the end where the size is the largest number.
       patches.add(
-          Patch.of(at + 4, Integer.BYTES, ByteOrder.LITTLE_ENDIAN, Math.min(NO_SIZE, left)));
+          new Patch(at + 4, Integer.BYTES, ByteOrder.LITTLE_ENDIAN, Math.min(NO_SIZE, left)));
     }
     return less && said > 0
         ? String.format(
