@@ -193,8 +193,7 @@ public final class AudioDecoder implements AutoCloseable {
           return false;
         }
         AudioTimeline.State place = landing.place();
-        boolean due = place != null && (sparse || isShortlyBefore(place, target));
-        if (due && resume(place)) {
+        if (place != null && (sparse || isShortlyBefore(place, target)) && resume(place)) {
           end = landing.restamped() ? frames.end(rate) : null;
           return queue.position() <= target;
         }

@@ -56,7 +56,7 @@ final class DamageDiagnosis {
     }
     // A last packet that is not whole, as where the last byte of a file is missing, is no damage.
     boolean lastOnly = ended && end > 0 && errors - errorsSeen == 1 && errorsSeen == 0;
-    return errors > 0 && !lastOnly || torn || containerDamaged
+    return (errors > 0 && !lastOnly) || torn || containerDamaged
         ? Optional.of(undecoded(lastOnly ? 0 : errors))
         : Optional.empty();
   }

@@ -34,7 +34,7 @@ final class FlacFrame {
       case 1 -> 192;
       case 2, 3, 4, 5 -> 576 << (code - 2);
       case 6 -> (data.get(after) & 0xff) + 1;
-      case 7 -> ((data.get(after) & 0xff) << 8 | data.get(after + 1) & 0xff) + 1;
+      case 7 -> (((data.get(after) & 0xff) << 8) | (data.get(after + 1) & 0xff)) + 1;
       default -> 256 << (code - 8);
     };
   }

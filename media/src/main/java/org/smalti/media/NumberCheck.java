@@ -36,7 +36,7 @@ final class NumberCheck {
     float sum = 0;
     for (int i = 0; i < count; i++) {
       // 0 for a number, else NaN.
-      sum += floats[i] - floats[i];
+      sum += 0 * floats[i];
     }
     if (sum == 0) {
       return 0;

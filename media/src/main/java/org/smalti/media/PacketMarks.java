@@ -159,7 +159,7 @@ final class PacketMarks {
   private boolean isUnlikeOthers(SoundMark candidate) {
     for (SoundMark other : recent) {
       if (other != null
-          && other != candidate
+          && !other.equals(candidate)
           && other.size() == candidate.size()
           && other.checksum() == candidate.checksum()) {
         return false;

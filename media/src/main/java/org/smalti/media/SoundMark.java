@@ -40,7 +40,7 @@ record SoundMark(
       return packet.pos() == position;
     }
     long away = Math.abs(packet.pos() - position);
-    boolean there = packet.pos() >= 0 && position >= 0
+    boolean there = (packet.pos() >= 0 && position >= 0)
         ? away == 0 || (approached && away < BLOCK)
         : approached || (packet.pts() == stamp && stamp != Libav.NO_TIME);
     return there && packet.size() == size && checksum(packet) == checksum;

@@ -118,16 +118,16 @@ class HeaderCorrectionTest {
     int bytes = bits / 8;
     ByteBuffer data = ByteBuffer.allocate(1000 * bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < 1000; i++) {
-      int value = (int) Math.round(0.25 * i / 1000 * (1L << 31)) & -1 << (32 - valid);
+      int value = (int) Math.round(0.25 * i / 1000 * (1L << 31)) & (-1 << (32 - valid));
       for (int b = 4 - bytes; b < 4; b++) {
-        data.put((byte) (value >> 8 * b));
+        data.put((byte) (value >> (8 * b)));
       }
     }
     Path file = write("a.wav", extensible(valid, bits, data.array()));
     float[] heard = TestMedia.all(file, AudioSpec.MONO);
     assertThat(heard).hasSize(1000);
     for (int i = 0; i < 1000; i++) {
-      assertThat(Math.abs(heard[i] - 0.25 * i / 1000)).isLessThan(2.0 / (1 << valid - 1));
+      assertThat(Math.abs(heard[i] - 0.25 * i / 1000)).isLessThan(2.0 / (1 << (valid - 1)));
     }
   }
 

@@ -101,7 +101,7 @@ final class LegatoOnsets implements OnsetDetector {
     Candidate surest =
         around.stream().min(Comparator.comparingDouble(Candidate::neededChange)).orElseThrow();
     for (Candidate candidate : around) {
-      if (candidate == surest) {
+      if (candidate.equals(surest)) {
         boolean there = change.steady() && change.frame() - candidate.frame() <= swell;
         onsets.at(candidate.frame(), 0, there ? change.frame() : candidate.frame());
       } else {

@@ -20,6 +20,6 @@ final class QuickLogarithm {
     float s = (m - 1) / (m + 1);
     float z = s * s;
     float series = 2 * s * (1 + z * (1 / 3f + z * (1 / 5f + z * (1 / 7f))));
-    return (above >> MANTISSA_BITS) * LOG_2 + series + (x - x);
+    return (above >> MANTISSA_BITS) * LOG_2 + series + 0 * x;
   }
 }
