@@ -47,6 +47,37 @@ class SegmenterTest {
     }
   }
 
+  /** The pedal of a hi-hat scrapes for 13 ms, 18 dB below, before the cymbals meet. */
+  @Test
+  void aSampleStartsWhereTheCymbalsMeetNotAtThePedal() {
+    float[] sound = Tones.noise(0.0002, 3, Tones.RATE);
+    for (int i = 1; i <= 5; i++) {
+      float[] pedal = Tones.noise(0.1, 0.013, Tones.RATE);
+      Tones.mix(sound, i * 22_050 - pedal.length, pedal);
+      Tones.mix(sound, i * 22_050, Tones.hit(0.3, Tones.RATE));
+    }
+    assertStartsEveryHalfSecond(sound);
+  }
+
+  @Test
+  void aSampleStartsAtTheFirstOfTwoStrokesAsLoud() {
+    float[] sound = Tones.noise(0.0002, 3, Tones.RATE);
+    for (int i = 1; i <= 5; i++) {
+      Tones.mix(sound, i * 22_050, Tones.hit(0.15, Tones.RATE));
+      Tones.mix(sound, i * 22_050 + 662, Tones.hit(0.3, Tones.RATE));
+    }
+    assertStartsEveryHalfSecond(sound);
+  }
+
+  private static void assertStartsEveryHalfSecond(float[] sound) {
+    List<double[]> samples = samples(sound, Tones.RATE, USUAL);
+    samples.removeIf(sample -> sample[0] < 400);
+    assertThat(samples).hasSize(5);
+    for (int i = 1; i <= 5; i++) {
+      assertThat(samples.get(i - 1)[0]).isCloseTo(500.0 * i, within(1.0));
+    }
+  }
+
   @Test
   void softStrokesOfARollAreHeardBetweenLoudOnes() {
     int rate = Tones.RATE;
