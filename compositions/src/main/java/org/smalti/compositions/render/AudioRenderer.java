@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.smalti.compositions.Sound;
 import org.smalti.core.run.Batch;
+import org.smalti.core.run.Failure;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.media.AudioSpec;
@@ -19,6 +20,7 @@ import org.smalti.media.cut.PartFile;
  * so that memory does not grow with its length.
  */
 public final class AudioRenderer {
+  private static final String STAGE = "sounds";
   private static final int BLOCK = 8192;
 
   private final MixSettings mix;
@@ -66,8 +68,8 @@ public final class AudioRenderer {
       orders.add(new SoundWork.SoundOrder(source, part.toString()));
     }
     Map<String, SoundPart> parts = new HashMap<>();
-    try (Run run = context.stages().begin("sounds", orders.size(), Unit.FILES)) {
-      var batch = Batch.of("sounds", orders).named(order -> order.source().filename());
+    try (Run run = context.stages().begin(STAGE, orders.size(), Unit.FILES)) {
+      var batch = Batch.of(STAGE, orders).named(order -> order.source().filename());
       context
           .engine()
           .map(
@@ -79,7 +81,7 @@ public final class AudioRenderer {
                     PartFile.open(Path.of(order.part()), context.scratch().channels());
                 parts.put(source.filename(), new SoundPart(part, source.spans()));
                 if (!damage.isEmpty()) {
-                  run.say(source.filename() + ": " + damage);
+                  run.skip(Failure.incomplete(source.filename(), STAGE, damage));
                 }
               },
               context.journal(),

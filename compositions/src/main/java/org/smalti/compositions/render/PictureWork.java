@@ -46,8 +46,7 @@ final class PictureWork implements Work<PictureWork.PictureOrder, String> {
       String damage;
       try (PartWriter writer = new PartWriter(target.temporary(), source.spans().size())) {
         if (opened.info().video().isPresent()) {
-          FilmReader.read(opened, source, writer, task);
-          damage = "";
+          damage = FilmReader.read(opened, source, writer, task);
         } else {
           damage = new WaveformReader(opened, sound, source, writer).read(task);
         }

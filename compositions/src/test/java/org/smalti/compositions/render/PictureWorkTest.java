@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,17 @@ final class PictureWorkTest {
     assertThat(luma(part, 0, 4, spans)[3 * 64 + 32] & 0xff).as("a tone").isGreaterThan(40);
     assertThat(luma(part, 1, 4, spans)[3 * 64 + 32] & 0xff).as("silence").isLessThan(40);
     assertThat(luma(part, 1, 4, spans)[16 * 64 + 32] & 0xff).as("its line").isGreaterThan(40);
+  }
+
+  @Test
+  void aFilmThatIsCutOffSaysSo() throws IOException {
+    byte[] whole = Files.readAllBytes(TestClips.film(folder, "film.mkv"));
+    Files.write(folder.resolve("half.mkv"), Arrays.copyOf(whole, whole.length / 2));
+    List<PictureSpan> spans =
+        List.of(new PictureSpan(0, 3, 16, 16, 0), new PictureSpan(2800, 3, 16, 16, 0));
+    assertThat(read("half.mkv", spans).damage()).startsWith("broken at ");
+    Files.delete(folder.resolve("part"));
+    assertThat(read("film.mkv", spans).damage()).isEmpty();
   }
 
   @Test

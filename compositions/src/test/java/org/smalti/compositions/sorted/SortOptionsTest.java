@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -153,6 +154,21 @@ final class SortOptionsTest {
     assertThat(plan).content().contains("sound at 500 ms: tones.wav from 500 ms for 300 ms");
     assertThat(plan).content().contains("2 sounds").endsWith("Total ms: 2928\n");
     assertThat(folder.resolve("y.wav")).doesNotExist();
+  }
+
+  @Test
+  void aFileThatIsCutOffIsARowOfTheFailuresAndKept() throws IOException {
+    byte[] whole = Files.readAllBytes(folder.resolve("tones.wav"));
+    Files.write(folder.resolve("tones.wav"), Arrays.copyOf(whole, whole.length / 2));
+
+    Outcome outcome = sort("y.flac");
+
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(6);
+    assertThat(outcome.err())
+        .contains("sounds: incomplete tones.wav: ", "1 incomplete, see ")
+        .doesNotContain("skipped");
+    assertThat(folder.resolve("y.flac.failures.csv")).content().contains("tones.wav,sounds,");
+    assertThat(sort("y.flac").exit()).isEqualTo(6);
   }
 
   @Test

@@ -132,7 +132,7 @@ public final class CommandContext {
     if (failures.count() == 0) {
       return ExitCode.OK;
     }
-    runs.say(failures.count() + " left out, see " + Failures.beside(output));
+    runs.say(failures.summary() + ", see " + Failures.beside(output));
     return failures.exitCode(finished);
   }
 }

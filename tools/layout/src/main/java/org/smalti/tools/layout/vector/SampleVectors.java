@@ -123,7 +123,7 @@ public final class SampleVectors {
 
   private void keep(SampleSpans clips, SpanVectors made, Run run) {
     if (!made.problem().isEmpty()) {
-      run.skip(new Failure(clips.filename(), STAGE, made.problem()));
+      run.skip(Failure.incomplete(clips.filename(), STAGE, made.problem()));
     }
     for (int i = 0; i < clips.count(); i++) {
       if (made.vectors()[i].length > 0) {
