@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.smalti.core.table.NearWord;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -62,7 +63,8 @@ final class UsageError {
             + NearWord.question(word, commands);
   }
 
-  private static String value(String said) {
+  /** A message of picocli about a value, with the value as it was written. */
+  static String value(String said) {
     Matcher number = NUMBER.matcher(said);
     if (number.matches()) {
       String text = number.group(1);
@@ -74,9 +76,16 @@ final class UsageError {
     }
     Matcher choice = CHOICE.matcher(said);
     if (choice.matches()) {
-      String choices = choice.group(1).toLowerCase(Locale.ROOT).replace('_', '-');
-      return "'" + choice.group(2) + "' is none of " + choices;
+      return "'" + choice.group(2) + "' is none of " + choices(choice.group(1));
     }
     return said;
+  }
+
+  /** Choices as the user writes them; picocli names those that it knows by two spellings twice. */
+  private static String choices(String said) {
+    return Pattern.compile(", *")
+        .splitAsStream(said.toLowerCase(Locale.ROOT).replace('_', '-'))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 }

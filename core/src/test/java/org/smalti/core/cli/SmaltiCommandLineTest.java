@@ -174,6 +174,10 @@ class SmaltiCommandLineTest {
         .startsWith("smalti: --share: 'half' is not a number\n");
     assertThat(smalti("copy", "--in", in, "--progress", "loud").err())
         .startsWith("smalti: --progress: 'loud' is none of auto, plain, json, none\n");
+    assertThat(UsageError.value("expected one of [RELEASE, next-onset, NEXT_ONSET]"
+            + " (case-insensitive) but was 'on'"))
+        .as("a choice of two spellings")
+        .isEqualTo("'on' is none of release, next-onset");
   }
 
   @Test

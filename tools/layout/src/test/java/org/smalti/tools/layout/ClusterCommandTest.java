@@ -77,6 +77,11 @@ class ClusterCommandTest {
             .err())
         .containsPattern("silhouette 0\\.[012]\\d\\d, which is poor: .*; -k N chooses it");
     assertThat(cluster
+            .run("--in", table(even.toString()), "--features", "a,b,c,d,e", "-k", 3, "--force")
+            .err())
+        .as("a chosen number is no better")
+        .contains("which is poor");
+    assertThat(cluster
             .run("--in", table("id,a\n1,1\n2,1.1\n3,9\n4,9.1\n"), "--features", "a", "--force")
             .err())
         .contains("groups are best apart")

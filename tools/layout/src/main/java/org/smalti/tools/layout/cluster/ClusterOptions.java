@@ -78,7 +78,7 @@ public record ClusterOptions(
 
   /** Words for a silhouette that shows no groups. */
   private String poor(double silhouette) {
-    if (silhouette > NO_STRUCTURE || groups != 0) {
+    if (silhouette > NO_STRUCTURE) {
       return "";
     }
     return ", which is poor: they hardly differ in kind, and another number may suit as well; "
