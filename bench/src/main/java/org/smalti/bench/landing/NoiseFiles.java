@@ -15,7 +15,9 @@ import org.smalti.media.program.Ffmpeg;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegProgram;
 
-/** Noise in a folder, encoded once by each encoder and copied into each container. What could not be made is remembered. */
+/**
+ * Noise in a folder, encoded once by each encoder and copied into each container. What could not be made is remembered.
+ */
 final class NoiseFiles implements AutoCloseable {
   /** What writes no file of its own, or only numbers about one. */
   private static final Set<String> NO_FILES = Set.of(

@@ -9,7 +9,8 @@ import org.smalti.media.MediaFile;
 /**
  * A recording of one sound. Its attack is where its magnitude, after its mean is taken away, first exceeds a share of
  * its peak: 25 % (−12 dB) for struck and plucked sounds, 3 % for speech, whose consonants are soft. Listeners place
- * onsets where the level is 6 to 15 dB below its maximum (Vos and Rasch, "The perceptual onset of musical tones", 1981).
+ * onsets where the level is 6 to 15 dB below its maximum (Vos and Rasch, "The perceptual onset of musical tones",
+ * 1981).
  * The rule knows nothing of spectra or of how Smalti finds attacks. What lies before, such as a finger on a string, is
  * faded in over {@value #LEAD_MS} ms.
  *

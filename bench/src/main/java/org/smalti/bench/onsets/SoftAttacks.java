@@ -6,7 +6,9 @@ import java.util.Random;
 final class SoftAttacks {
   private SoftAttacks() {}
 
-  /** Brushes: taps of some milliseconds' rise and short sweeps over a bed of rubbing, and a ride cymbal now and then. */
+  /**
+   * Brushes: taps of some milliseconds' rise and short sweeps over a bed of rubbing, and a ride cymbal now and then.
+   */
   static TrackBuilder brushes(OneShotPool pool, int number, Random random) {
     TrackBuilder track = new TrackBuilder(TrackKind.SECONDS);
     track.add(rubbing(random), 0, (float) Math.pow(10, TrackKind.between(random, -36, -26) / 20));

@@ -11,7 +11,10 @@ import org.smalti.core.SmaltiException.Reason;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.table.TableWriter;
 
-/** The items that a command had to leave out or could not read all of, and the table that lists them: {@code <output>.failures.csv}. */
+/**
+ * The items that a command had to leave out or could not read all of, and the table that lists them:
+ * {@code <output>.failures.csv}.
+ */
 public final class Failures {
   private static final List<String> COLUMNS = List.of("filename", "stage", "error");
 

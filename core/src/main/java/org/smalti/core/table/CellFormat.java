@@ -11,7 +11,9 @@ public final class CellFormat {
 
   private CellFormat() {}
 
-  /** Whether a cell holds no value: it is blank, or one of the words {@code nan}, {@code NaN}, {@code NA}, {@code None}. */
+  /**
+   * Whether a cell holds no value: it is blank, or one of the words {@code nan}, {@code NaN}, {@code NA}, {@code None}.
+   */
   public static boolean isMissing(String cell) {
     String word = cell.strip();
     return word.isEmpty()

@@ -59,8 +59,8 @@ public final class ItemColumns {
 
   public static final String SAMPLES = "samples";
   /**
-   * Number of samples and medians over them, whatever was measured; −1 in all of them: not analysed, in a median beside a
-   * number of samples: none of these has a value.
+   * Number of samples and medians over them, whatever was measured; −1 in all of them: not analysed, in a median beside
+   * a number of samples: none of these has a value.
    */
   public static final List<String> SUMMARY = summary(FeatureSet.USUAL);
 
