@@ -53,7 +53,8 @@ final class VoiceTest {
   private float[] mixed(Sound sound, int blockSize) throws IOException {
     float[] cosine = new float[2 * LENGTH];
     for (int i = 0; i < cosine.length; i++) {
-      cosine[i] = (float) (0.5 * Math.cos(2 * Math.PI * 50 * (i / 2) / Sound.RATE));
+      int at = i / 2;
+      cosine[i] = (float) (0.5 * Math.cos(2 * Math.PI * 50 * at / Sound.RATE));
     }
     SoundPart part = TestParts.sound(folder.resolve("part"), List.of(sound.span()), cosine);
     Voice voice = new Voice(sound, part, 0, new MixSettings(UNMATCHED, 0, 0));
