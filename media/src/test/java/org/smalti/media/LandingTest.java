@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.smalti.media.cut.Span;
 import org.smalti.media.cut.SpanReader;
 
-/** A clip is the sound of its place, whatever the container's time stamps say. {@code bench/landing} tries all pairs. */
+/**
+ * A clip is the sound of its place, whatever the container's time stamps say. {@code bench/landing} tries all pairs.
+ */
 class LandingTest {
   private static final double[] PLACES = {17.3, 3.1, 12.2, 19.1, 7.77};
   /** s: of a clip. */

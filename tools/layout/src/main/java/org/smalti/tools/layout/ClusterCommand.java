@@ -40,7 +40,8 @@ public final class ClusterCommand implements Callable<Integer> {
       names = "--method",
       paramLabel = "METHOD",
       description =
-          "how: kmeans; hierarchical joins what is most alike (Ward's linkage); dbscan finds dense regions of any shape,"
+          "how: kmeans; hierarchical joins what is most alike (Ward's linkage); dbscan finds dense regions of any"
+              + " shape,"
               + " and what is in none is noise, −1; gmeans splits groups until each is a normal distribution"
               + " (default: ${DEFAULT-VALUE})")
   private ClusterMethod method = ClusterMethod.KMEANS;

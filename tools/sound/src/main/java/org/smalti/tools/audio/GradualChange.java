@@ -7,10 +7,10 @@ import java.util.Arrays;
  * {@value #SPAN} frames before is compared with what sounds for as long after, as in the novelty of Foote ("Automatic
  * audio segmentation using a measure of audio novelty", ICME 2000): frames of 93 ms, 100 a second, up to 5 kHz; the
  * partials that stand out of each frame are a vector of length 1, and the change is half the squared distance of both
- * means. It is 1 between two steady tones that share no partial and 0 within one. In noise and speech the frames of either span
- * differ from one another as much as from those of the other ({@link #ABOVE_SPREAD}); in a glide nothing stands out
- * ({@link #ABOVE_SLOPES}). A vibrato is no change, because the spans are about as long as its period. Loudness plays no
- * part.
+ * means. It is 1 between two steady tones that share no partial and 0 within one. In noise and speech the frames of
+ * either span differ from one another as much as from those of the other ({@link #ABOVE_SPREAD}); in a glide nothing
+ * stands out ({@link #ABOVE_SLOPES}). A vibrato is no change, because the spans are about as long as its period.
+ * Loudness plays no part.
  */
 final class GradualChange {
   private static final double SLOW_RATE = 11_025;

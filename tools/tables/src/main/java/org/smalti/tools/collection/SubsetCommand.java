@@ -32,9 +32,9 @@ import picocli.CommandLine.Option;
     description = {
       "Pick samples of many files into one table.",
       "The files are those of an items table, or the samples tables that are named. From each file the samples that"
-          + " pass --sample-filter are sorted by --sample-sort and cut to the file's limit; if these are more than --limit,"
-          + " they are cut to it, the best by --sample-sort first. A trim in --sample-sort never leaves fewer samples than the"
-          + " limit."
+          + " pass --sample-filter are sorted by --sample-sort and cut to the file's limit; if these are more than"
+          + " --limit, they are cut to it, the best by --sample-sort first. A trim in --sample-sort never leaves fewer"
+          + " samples than the limit."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

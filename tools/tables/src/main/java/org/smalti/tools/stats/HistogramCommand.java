@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
     description = {
       "Draw the distributions of some columns of a table.",
       "Numbers are counted in bins, dates by years, words one by one, notes in the order of the scale, clusters by"
-          + " number. Cells without a value (empty, nan, not analysed, without pitch) are left out and counted by reason"
-          + " under the heading."
+          + " number. Cells without a value (empty, nan, not analysed, without pitch) are left out and counted by"
+          + " reason under the heading."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",

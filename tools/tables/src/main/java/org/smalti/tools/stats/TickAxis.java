@@ -12,7 +12,9 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 import org.smalti.core.draw.TextGraphics;
 
-/** A chart axis with exactly the tick marks that it is given; of labels that would touch each other some are left out. */
+/**
+ * A chart axis with exactly the tick marks that it is given; of labels that would touch each other some are left out.
+ */
 final class TickAxis extends NumberAxis {
   /** Between labels, in heights of letters. */
   private static final double GAP = 0.6;

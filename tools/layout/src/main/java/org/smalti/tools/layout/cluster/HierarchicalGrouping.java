@@ -11,9 +11,9 @@ import smile.clustering.HierarchicalClustering;
 import smile.clustering.linkage.WardLinkage;
 
 /**
- * Agglomerative clustering by smile: at first each vector is a group, then the two groups are joined whose union has the
- * least additional sum of squared distances to its mean (Ward 1963), until there are as many as are wanted. Memory grows
- * with the square of the number of vectors.
+ * Agglomerative clustering by smile: at first each vector is a group, then the two groups are joined whose union has
+ * the least additional sum of squared distances to its mean (Ward 1963), until there are as many as are wanted. Memory
+ * grows with the square of the number of vectors.
  */
 final class HierarchicalGrouping implements Grouping {
   /** The indexes of smile's table of distances overflow beyond 46,340. */
