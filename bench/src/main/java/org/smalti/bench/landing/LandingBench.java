@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.smalti.core.SmaltiException;
@@ -22,7 +23,7 @@ public final class LandingBench {
     List<String> wanted = List.of(words).subList(Math.min(2, words.length), words.length);
     System.out.println(
         "| codec | container | furthest off | whole decode | slowest clip | |\n|---|---|---:|---:|---:|---|");
-    Map<String, TreeSet<String>> unread = new TreeMap<>();
+    Map<String, Set<String>> unread = new TreeMap<>();
     List<LandingScore> scores = new ArrayList<>();
     try (NoiseFiles noise = new NoiseFiles(folder, seconds)) {
       for (String encoder : NoiseFiles.encoders()) {
@@ -47,7 +48,7 @@ public final class LandingBench {
       String encoder,
       String format,
       List<LandingScore> scores,
-      Map<String, TreeSet<String>> unread) {
+      Map<String, Set<String>> unread) {
     try {
       LandingScore score = LandingScore.of(file, seconds);
       scores.add(score);
@@ -58,7 +59,7 @@ public final class LandingBench {
     }
   }
 
-  private static void summarise(List<LandingScore> scores, Map<String, TreeSet<String>> unread) {
+  private static void summarise(List<LandingScore> scores, Map<String, Set<String>> unread) {
     long right = scores.stream().filter(LandingScore::isRight).count();
     System.out.printf(Locale.ROOT, "%n%d pairs, %d right.%n", scores.size(), right);
     unread.forEach((format, encoders) -> System.out.println(

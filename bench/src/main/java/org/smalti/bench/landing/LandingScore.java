@@ -146,7 +146,7 @@ record LandingScore(String codec, int rate, long furthest, double whole, double 
   }
 
   boolean isLossless() {
-    return codec.startsWith("pcm_") && !codec.contains("law") && !codec.contains("vidc")
+    return (codec.startsWith("pcm_") && !codec.contains("law") && !codec.contains("vidc"))
         || List.of(
                 "flac", "alac", "tta", "wavpack", "mlp", "truehd", "ape", "tak", "s302m", "mp4als")
             .contains(codec);

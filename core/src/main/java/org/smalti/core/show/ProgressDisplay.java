@@ -30,7 +30,8 @@ interface ProgressDisplay {
 
   static String skipped(Failure failure) {
     String name = failure.filename() + ": ";
-    return failure.stage() + (failure.kept() ? ": incomplete " : ": skipped ")
+    return failure.stage()
+        + (failure.kept() ? ": incomplete " : ": skipped ")
         + Console.oneLine((failure.error().startsWith(name) ? "" : name) + failure.error());
   }
 

@@ -37,8 +37,7 @@ final class FilmFailures extends ForwardingRun {
         ? ""
         : "; " + Unit.ROWS.show(rows) + " instead of the " + Unit.ROWS.show(before)
             + " of an earlier run";
-    Failure told =
-        Failure.incomplete(failure.filename(), failure.stage(), failure.error() + lost);
+    Failure told = Failure.incomplete(failure.filename(), failure.stage(), failure.error() + lost);
     if (isNew(told)) {
       super.skip(told);
     }
