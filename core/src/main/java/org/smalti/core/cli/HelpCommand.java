@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.table.NearWord;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +31,7 @@ public final class HelpCommand implements Callable<Integer> {
     for (String word : words) {
       CommandLine next = shown.getSubcommands().get(word);
       if (next == null) {
-        throw SmaltiException.usage(shown.getCommandSpec().qualifiedName(" ") + " has no command "
-            + word + NearWord.question(word, shown.getSubcommands().keySet()));
+        throw SmaltiException.usage(UsageError.noCommand(shown, word));
       }
       shown = next;
     }

@@ -57,10 +57,17 @@ final class UsageError {
       Collection<String> options = command.getCommandSpec().optionsMap().keySet();
       return "there is no option " + name + NearWord.question(name, options);
     }
-    return commands.isEmpty()
-        ? said
-        : command.getCommandSpec().qualifiedName(" ") + " has no command " + word
-            + NearWord.question(word, commands);
+    return commands.isEmpty() ? said : noCommand(command, word);
+  }
+
+  /** That a group has no such command: what was probably meant, or all that a small group has. */
+  static String noCommand(CommandLine group, String word) {
+    Collection<String> commands = group.getSubcommands().keySet();
+    String near = NearWord.question(word, commands);
+    String all = near.isEmpty() && group.getParent() != null
+        ? "; it has " + String.join(", ", commands)
+        : near;
+    return group.getCommandSpec().qualifiedName(" ") + " has no command " + word + all;
   }
 
   /** A message of picocli about a value, with the value as it was written. */

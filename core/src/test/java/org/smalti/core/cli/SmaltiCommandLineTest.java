@@ -157,6 +157,9 @@ class SmaltiCommandLineTest {
     assertThat(smalti("coppy").err())
         .startsWith("smalti: smalti has no command coppy; did you mean copy?\n");
     assertThat(smalti("frobnicate").err()).startsWith("smalti: smalti has no command frobnicate\n");
+    assertThat(smalti("group", "frobnicate").err())
+        .startsWith("smalti: smalti group has no command frobnicate; it has ")
+        .contains("copy");
     assertThat(smalti("copy", "--in", table(), "--treads", "2").err())
         .startsWith("smalti: there is no option --treads; did you mean --threads?\n");
     assertThat(smalti("copy", "--in", table(), "--frobnicate").err())
