@@ -36,12 +36,11 @@ public enum Feature {
   CLARITY(usual("0..1", 4, NOT_MEASURED)
       .median(Median.PITCHED)
       .says("how purely periodic: the height of the normalised autocorrelation at the pitch")),
-  FLATNESS(
-      usual("0..1", 4, NOT_MEASURED)
-          .says(
-              "spectral flatness, the geometric by the arithmetic mean of the power spectrum of each frame between 50"
-                  + " and 8000 Hz: near 0 for a tone, about 0.56 for white noise; 1 is the same power at all"
-                  + " frequencies")),
+  FLATNESS(usual("0..1", 4, NOT_MEASURED)
+      .says(
+          "spectral flatness, the geometric by the arithmetic mean of the power spectrum of each frame between 50"
+              + " and 8000 Hz: near 0 for a tone, about 0.56 for white noise; 1 is the same power at all"
+              + " frequencies")),
   CENTROID(
       onRequest("Hz", 1, NOT_MEASURED)
           .median(Median.ALL)
