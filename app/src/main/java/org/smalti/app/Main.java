@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.smalti.app.demo.DemoCommand;
 import org.smalti.app.spark.SparkCommand;
 import org.smalti.compositions.ComposeCommand;
+import org.smalti.core.cli.HelpCommand;
 import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.run.Cancellation;
 import org.smalti.core.show.Console;
@@ -27,7 +28,6 @@ import org.smalti.tools.video.VideoCommand;
 import org.smalti.tools.video.models.ModelsCommand;
 import org.smalti.tools.video.spans.VsamplesCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 
 /** {@code smalti}: the table of contents of all subcommands. */
 @Command(

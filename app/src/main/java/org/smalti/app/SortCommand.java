@@ -115,13 +115,15 @@ public final class SortCommand implements Callable<Integer> {
     List<String> samples = new ArrayList<>(List.of("samples", "--out", table.toString()));
     samples.add("--features=" + FeatureSet.USUAL.with(wanted));
     samples.addAll(List.of("--dir", folder.path().toString()));
+    samples.addAll(sorting.heard());
     int heard = run.smalti(samples, files);
     boolean bySimilarity = keys.contains(SIMILARITY);
     if (!bySimilarity || !ExitCode.hasResult(heard)) {
       return heard;
     }
-    List<String> tsne = List.of(
-        "tsne", "--in", table.toString(), "--dir", folder.path().toString(), "--components", "1");
+    List<String> tsne = new ArrayList<>(List.of(
+        "tsne", "--in", table.toString(), "--dir", folder.path().toString(), "--components", "1"));
+    tsne.addAll(sorting.heard());
     return Math.max(heard, run.smalti(tsne, List.of()));
   }
 }

@@ -15,7 +15,6 @@ import org.smalti.core.run.Cancellation;
 import org.smalti.core.show.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.HelpCommand;
 
 /** docs/cli.md is what the commands say of themselves; {@code -Dsmalti.write} writes it anew. */
 class CommandReferenceTest {
@@ -30,7 +29,7 @@ class CommandReferenceTest {
   private static List<CommandLine> all(CommandLine command) {
     List<CommandLine> all = new ArrayList<>(List.of(command));
     command.getSubcommands().values().stream().distinct().forEach(child -> all.addAll(all(child)));
-    all.removeIf(each -> each.getCommand() instanceof HelpCommand);
+    all.removeIf(each -> each.getCommandSpec().helpCommand());
     return all;
   }
 
@@ -62,6 +61,10 @@ class CommandReferenceTest {
       }
       String help = command.getUsageMessage(Ansi.OFF);
       String name = command.getCommandSpec().qualifiedName(" ");
+      // Examples can be copied: their lines stand in the help as they were written.
+      for (String line : command.getCommandSpec().usageMessage().footer()) {
+        assertThat(help.lines()).as(name).contains(String.format(line));
+      }
       assertThat(help)
           .as(name)
           .contains(

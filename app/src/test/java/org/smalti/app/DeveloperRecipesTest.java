@@ -206,6 +206,6 @@ class DeveloperRecipesTest {
         "a.mp4",
         "--dry-run");
 
-    assertThat(said).contains("sine.wav");
+    assertThat(said).contains("1 sound and 1 tile from 1 source");
   }
 }

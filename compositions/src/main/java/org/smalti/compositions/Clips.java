@@ -42,7 +42,7 @@ public final class Clips implements Iterable<Clip> {
       }
     }
     List<Row> placed = table.stream()
-        .filter(row -> row.filled(Sample.GRID_X) && row.filled(Sample.GRID_Y))
+        .filter(row -> row.has(Sample.GRID_X) && row.has(Sample.GRID_Y))
         .filter(row -> row.number(Sample.DUR) > 0)
         .toList();
     if (placed.isEmpty()) {

@@ -14,6 +14,7 @@ import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 import org.smalti.media.DeinterlaceOption;
+import org.smalti.media.SoundSelectionOption;
 import org.smalti.media.VideoFrames;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -105,6 +106,12 @@ final class ComposeOptions {
   private DeinterlaceOption pictures = new DeinterlaceOption();
 
   @Mixin
+  private PlanOption whole = new PlanOption();
+
+  @Mixin
+  private SoundSelectionOption sound = new SoundSelectionOption();
+
+  @Mixin
   private MixOptions mix = new MixOptions();
 
   @Mixin
@@ -121,15 +128,21 @@ final class ComposeOptions {
       }
     }
     Canvas canvas = canvas(composition, clips.grid());
-    Plan plan = composition.plan(clips, canvas, new SplittableRandom(seed));
+    Plan plan = composition.plan(clips, canvas, new SplittableRandom(seed)).faded(mix.fades());
+    double millis = canvas.rate().millis(frames(canvas, plan));
+    whole.write(plan, millis);
+    boolean soundAlone = audioOnly || OutputName.isSound(out);
     if (run.context().dryRun()) {
-      PlanPrinter.print(
-          plan, canvas.rate().millis(frames(canvas, plan)), run.context().out());
+      PlanSummary summary = new PlanSummary(videoOnly ? plan.pictureOnly() : plan, millis, out);
+      (soundAlone
+              ? summary.ofSound()
+              : summary.ofFilm(canvas, crf, run.context().threads()))
+          .forEach(run.context().out()::println);
       return ExitCode.OK;
     }
     MixSettings mixed = mix.mix(USUAL_REVERB);
-    var performance = new RenderStage(run.context(), folder.media(), cache);
-    if (audioOnly || OutputName.isSound(out)) {
+    var performance = new RenderStage(run.context(), folder.media(), sound.selection(), cache);
+    if (soundAlone) {
       long length = canvas.rate().soundFrames(frames(canvas, plan));
       return performance.sound(plan.soundOnly(), length, mixed, out);
     }

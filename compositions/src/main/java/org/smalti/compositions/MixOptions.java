@@ -26,6 +26,25 @@ public final class MixOptions {
       description = "how large the room is (default: 35 for compose, 0 for sort)")
   private double reverb = Double.NaN;
 
+  @Option(
+      names = "--fade-in",
+      paramLabel = "MS|SHARE",
+      description =
+          "how long each sample fades in: ms, or a share of it (default: ${DEFAULT-VALUE}; media-tools: 10%%)")
+  private String fadeIn = "3";
+
+  @Option(
+      names = "--fade-out",
+      paramLabel = "MS|SHARE",
+      description =
+          "how long it fades out: ms, or a share of it (default: ${DEFAULT-VALUE}; media-tools: 50%%)")
+  private String fadeOut = "3";
+
+  /** How each sample begins and ends. */
+  public SoundFades fades() {
+    return new SoundFades(FadeTime.parse(fadeIn), FadeTime.parse(fadeOut));
+  }
+
   /** @param usualReverb where none is given */
   public MixSettings mix(double usualReverb) {
     return new MixSettings(level(), gain, Double.isNaN(reverb) ? usualReverb : reverb);

@@ -25,6 +25,11 @@ public record Plan(
     }
   }
 
+  /** The same piece in which all sounds have these fades. */
+  public Plan faded(SoundFades fades) {
+    return new Plan(millis, sounds.stream().map(fades::of).toList(), tiles, views);
+  }
+
   /** Only what is heard. */
   public Plan soundOnly() {
     return new Plan(millis, sounds, List.of(), List.of());

@@ -4,11 +4,11 @@ import java.io.PrintStream;
 import org.smalti.core.table.CellFormat;
 
 /** Prints a plan as text, one line for each sound and tile, and its length in the last line. */
-public final class PlanPrinter {
+final class PlanPrinter {
   private PlanPrinter() {}
 
   /** @param millis how long what is written will be */
-  public static void print(Plan plan, double millis, PrintStream out) {
+  static void print(Plan plan, double millis, PrintStream out) {
     for (Sound sound : plan.sounds()) {
       out.println("sound at " + ms(sound.at() * 1000.0 / Sound.RATE) + ": " + sound.filename()
           + " from " + ms(sound.start()) + " for " + ms(sound.dur()) + ", volume "

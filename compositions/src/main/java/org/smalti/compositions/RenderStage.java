@@ -1,5 +1,7 @@
 package org.smalti.compositions;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -20,7 +22,10 @@ import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
+import org.smalti.core.run.Unit;
+import org.smalti.core.show.ClockText;
 import org.smalti.core.step.OutputStep;
+import org.smalti.media.SoundSelection;
 
 /**
  * Renders a plan to a file: whole or not at all, and not again if the file is there and was made from the same plan and
@@ -31,15 +36,19 @@ public final class RenderStage {
 
   private final CommandContext run;
   private final MediaFolder media;
+  private final SoundSelection sound;
   private final @Nullable Path cache;
 
   /**
+   * @param sound which of the sources' sounds is heard
    * @param cache where what was read from the sources is kept for other outputs; null: beside the output until it is
    *     done
    */
-  public RenderStage(CommandContext run, MediaFolder media, @Nullable Path cache) {
+  public RenderStage(
+      CommandContext run, MediaFolder media, SoundSelection sound, @Nullable Path cache) {
     this.run = run;
     this.media = media;
+    this.sound = sound;
     this.cache = cache;
   }
 
@@ -55,6 +64,7 @@ public final class RenderStage {
     String key = key(plan).with("sound", frames, mix, format).key();
     return perform(
         out,
+        (double) frames / Sound.RATE,
         key,
         (context, file) ->
             new AudioRenderer(mix, context).write(plan.sounds(), frames, file, format));
@@ -74,6 +84,7 @@ public final class RenderStage {
         .key();
     return perform(
         out,
+        canvas.rate().millis(canvas.rate().framesIn(plan.wholeSeconds())) / 1000,
         key,
         (context, file) -> new VideoRenderer(canvas, options, context)
             .write(plan, new AudioRenderer(mix, context), file, format));
@@ -85,7 +96,8 @@ public final class RenderStage {
     int write(RenderContext context, Path file);
   }
 
-  private int perform(Path out, String key, Rendering rendering) {
+  /** @param seconds how long what is made is */
+  private int perform(Path out, double seconds, String key, Rendering rendering) {
     try (Engine engine = run.engine();
         Journal journal = Journal.of(out);
         SourceCache scratch = cache == null ? SourceCache.beside(out) : SourceCache.in(cache)) {
@@ -97,19 +109,30 @@ public final class RenderStage {
       if (run.force()) {
         journal.forget();
       }
-      RenderContext context = new RenderContext(media, engine, journal, scratch, run::begin);
+      RenderContext context = new RenderContext(media, sound, engine, journal, scratch, run::begin);
       int sources;
       try (AtomicFile target = AtomicFile.to(out)) {
         sources = rendering.write(context, target.temporary());
         if (sources == 0) {
           run.failures().write(out);
           throw SmaltiException.input(
-              out + " was not made: none of its sources could be read" + firstReason());
+              out + " was not made: none of its sources could be read" + firstReason()
+                  + "; --dir names the folder that file names of the table are relative to");
         }
         target.commit();
       }
       scratch.finished();
+      run.say(made(out, seconds));
       return output.finish(key, sources);
+    }
+  }
+
+  /** {@code mosaic.mp4: 0:37, 14.2 MB}. */
+  private static String made(Path out, double seconds) {
+    try {
+      return out + ": " + ClockText.brief(seconds) + ", " + Unit.BYTES.show(Files.size(out));
+    } catch (IOException e) {
+      throw AtomicFile.unwritable(out, e);
     }
   }
 
@@ -129,7 +152,7 @@ public final class RenderStage {
 
   /** Everything that is read: the plan and the files it names. */
   private Fingerprint key(Plan plan) {
-    var key = new Fingerprint().with(plan.millis());
+    var key = new Fingerprint().with(plan.millis(), sound);
     plan.sounds().forEach(key::with);
     plan.tiles().forEach(key::with);
     plan.views().forEach(key::with);

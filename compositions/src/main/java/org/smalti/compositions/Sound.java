@@ -26,13 +26,10 @@ public record Sound(
   /** Frames per second of everything that is rendered. */
   public static final int RATE = 48_000;
 
-  private static final double LONGEST_FADE_IN = 100;
-
-  /** A sound that swells during a tenth of its length, at most 100 ms, and dies away during its second half. */
+  /** A sound that fades only so far that it does not click. */
   public static Sound of(
       String filename, double start, double dur, long at, double volume, double pan) {
-    return new Sound(
-        filename, start, dur, at, volume, pan, Math.min(LONGEST_FADE_IN, dur / 10), dur / 2);
+    return SoundFades.USUAL.of(new Sound(filename, start, dur, at, volume, pan, 0, 0));
   }
 
   /** The nearest frame to a time in ms. */

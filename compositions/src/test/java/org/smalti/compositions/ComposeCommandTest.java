@@ -69,12 +69,35 @@ final class ComposeCommandTest {
 
   @Test
   void aDryRunPrintsThePlanAndWritesNothing() {
-    Outcome outcome = compose("mosaic.mp4", "--dry-run");
+    Path plan = folder.resolve("plan.txt");
+    Outcome outcome = compose("mosaic.mp4", "--dry-run", "--plan", plan);
     assertThat(outcome.exit()).isZero();
-    assertThat(outcome.out()).contains("24 sounds, 24 tiles", "film.mp4 from 500 ms for 300 ms");
-    assertThat(outcome.out().lines().reduce((a, b) -> b))
-        .hasValueSatisfying(line -> assertThat(line).matches("Total ms: \\d+000"));
+    assertThat(outcome.out()).hasLineCount(3);
+    assertThat(outcome.out().lines().toList().get(0))
+        .matches("would make .*mosaic.mp4: 0:\\d\\d, [\\d,]+ pictures of \\d+x\\d+");
+    assertThat(outcome.out())
+        .contains("\n24 sounds and 24 tiles from 2 sources\n")
+        .containsPattern("expected: about [\\d.]+ [kM]B, ready about \\d:\\d\\d after");
+    assertThat(plan).content().contains("24 sounds, 24 tiles", "film.mp4 from 500 ms for 300 ms");
+    assertThat(plan).content().containsPattern("Total ms: \\d+000\n$");
     assertThat(folder.resolve("mosaic.mp4")).doesNotExist();
+  }
+
+  @Test
+  void whatWasMadeIsSaid() {
+    assertThat(compose("mosaic.mp4").err())
+        .containsPattern("mosaic.mp4: 0:\\d\\d, [\\d.]+ [kM]B\n");
+  }
+
+  @Test
+  void withoutSourcesNothingIsMixedAndTheFolderIsAskedFor() throws IOException {
+    Files.createDirectory(folder.resolve("empty"));
+    for (String name : List.of("mosaic.mp4", "mosaic.mp3")) {
+      Outcome outcome = compose(name, "--dir", folder.resolve("empty"));
+      assertThat(outcome.exit()).as(outcome.err()).isEqualTo(3);
+      assertThat(outcome.err()).contains("none of its sources could be read", "--dir names");
+      assertThat(outcome.err()).doesNotContain("mix:", "frames:");
+    }
   }
 
   @Test

@@ -1,10 +1,12 @@
 package org.smalti.media;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.jspecify.annotations.Nullable;
 import org.smalti.media.AudioTimeline.Gap;
-import org.smalti.media.AudioTimeline.TimedFrame;
 
 /**
  * The sound of a file as interleaved floats, full scale ±1, on the file's own clock: if the sound begins late, silence
@@ -12,14 +14,23 @@ import org.smalti.media.AudioTimeline.TimedFrame;
  * several threads at once.
  */
 public final class AudioDecoder implements AutoCloseable {
+  /** s: there is a mark in every second, but within silence and where packets don't say how long they are. */
+  private static final double SPARSE = 3;
+  /** s: what the resampler must hear before a place. */
+  private static final double SETTLING = 0.1;
+
   private final NativeResources natives;
+  private final SoundFrames frames;
   private final StreamDecoder decoder;
   private final AVFrame frame;
   private final Resampler mixer;
-  private final StreamClock clock;
   private final int rate;
   private final int channels;
-  private final boolean trimsByDuration;
+  private final double scale;
+  private final SoundCheck check;
+  /** Whether one channel is made of all. */
+  private final boolean mixesAll;
+
   private final AudioTimeline timeline;
   private final DamageDiagnosis diagnosis;
   private final SampleQueue queue;
@@ -32,40 +43,44 @@ public final class AudioDecoder implements AutoCloseable {
 
   private long resumeAt;
   private boolean ended;
+  /** What is known at the end of the sound, where libav does not know it. */
+  private AudioTimeline.@Nullable State end;
+  /** Whether a place could not be proven: then every place is reached by reading on. */
+  private boolean unproven;
 
   /**
    * Takes over a container: it is closed together with the decoder, and at once if the sound can't be decoded.
    *
    * @param stream index of the sound among the file's streams
    */
-  static AudioDecoder open(Demuxer demuxer, int stream, AudioSpec wanted) {
-    return NativeResources.build(natives -> new AudioDecoder(natives, demuxer, stream, wanted));
+  static AudioDecoder open(Demuxer demuxer, int stream, AudioSpec wanted, ChannelChoice heard) {
+    return NativeResources.build(
+        natives -> new AudioDecoder(natives, demuxer, stream, wanted, heard));
   }
 
-  private AudioDecoder(NativeResources natives, Demuxer demuxer, int stream, AudioSpec wanted) {
+  private AudioDecoder(
+      NativeResources natives, Demuxer demuxer, int stream, AudioSpec wanted, ChannelChoice heard) {
     this.natives = natives;
-    decoder = natives.own(
-        StreamDecoder.open(demuxer, stream, DecoderOptions.DEFAULT), StreamDecoder::close);
-    frame = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
-    clock = StreamClock.of(demuxer, decoder.stream());
-    String format = demuxer.info().format();
-    trimsByDuration = format.contains("mp4");
+    frames = natives.own(SoundFrames.open(demuxer, stream), SoundFrames::close);
+    decoder = frames.decoder();
+    frame = frames.frame();
     held = nextFrame();
     ended = !held;
     var codec = decoder.stream().codecpar();
     int ownRate = held ? frame.sample_rate() : codec.sample_rate();
     int ownChannels = held ? frame.ch_layout().nb_channels() : codec.ch_layout().nb_channels();
     rate = wanted.sampleRate() == 0 ? ownRate : wanted.sampleRate();
-    channels = wanted.channels() == 0 ? ownChannels : wanted.channels();
-    mixer = natives.own(Resampler.open(rate, channels), Resampler::close);
+    int most = heard == ChannelChoice.MIX ? ownChannels : 1;
+    channels = wanted.channels() == 0 ? most : wanted.channels();
+    scale = FloatScale.of(
+        demuxer.source(), stream, Libav.text(avcodec.avcodec_get_name(codec.codec_id())));
+    check = new SoundCheck();
+    mixesAll = channels == 1 && heard == ChannelChoice.MIX;
+    mixer = natives.own(Resampler.open(rate, channels, heard, scale), Resampler::close);
     double declared = demuxer.declaredDuration(stream);
     timeline = new AudioTimeline(rate, declared);
-    diagnosis = new DamageDiagnosis(declared, format.contains("ogg"));
+    diagnosis = new DamageDiagnosis(declared, demuxer.info().format().contains("ogg"));
     queue = new SampleQueue(channels);
-    if (held) {
-      long stamp = hasStamp() ? frame.pts() : clock.stamp(0);
-      timeline.first(clock.position(stamp, ownRate), clock.position(stamp, rate));
-    }
   }
 
   /** Hz. */
@@ -112,16 +127,43 @@ public final class AudioDecoder implements AutoCloseable {
     diagnosis.forgive(errors);
   }
 
-  /** Lands somewhere at or before the target, as near as the container allows. */
+  /** Lands somewhere at or before the target, as near as can be proven, or stays where it is to be read on from. */
   private void jump(long target) {
-    for (double time : timeline.runUps(target)) {
-      if (restart(clock.stamp(time)) && queue.position() <= target) {
-        return;
+    boolean ahead = target >= queue.position();
+    boolean tried = false;
+    if (!unproven && hasBegun()) {
+      for (long runUp : timeline.runUps(target)) {
+        SoundMark mark = frames.before(runUp, rate);
+        if (mark == null || (ahead && mark.before().end(rate) < queue.position())) {
+          break;
+        }
+        tried = true;
+        if (land(mark, target)) {
+          return;
+        }
+        ahead = false;
       }
     }
+    unproven |= tried;
+    if (!ahead) {
+      restart();
+    }
+  }
+
+  private void restart() {
     forget();
     timeline.rewind();
-    decoder.rewind();
+    frames.restart();
+  }
+
+  /** Whether it is known what the first packets are heard as; reads them if need be. */
+  private boolean hasBegun() {
+    if (!frames.hasBegun() && queue.position() == 0) {
+      while (!frames.hasBegun() && fill()) {
+        queue.skip(queue.end() - queue.position());
+      }
+    }
+    return frames.hasBegun() && decoder.demuxer().isSeekable();
   }
 
   private void forget() {
@@ -130,43 +172,67 @@ public final class AudioDecoder implements AutoCloseable {
     ended = false;
     begun = false;
     interrupted = false;
+    end = null;
   }
 
-  /** Begins again at a time stamp; false if that is not possible there. */
-  private boolean restart(long stamp) {
+  /** Decodes from a mark until shortly before the target; false if what comes there is not what was counted. */
+  private boolean land(SoundMark mark, long target) {
     forget();
-    if (!decoder.seek(stamp) || !nextFrame() || !hasStamp()) {
+    // Behind a mark that is the last one for long, packets may not be counted.
+    boolean sparse = mark.before().end(rate) < target - SPARSE * rate;
+    ProvenLanding landing = frames.land(mark, rate);
+    if (landing == null) {
+      return false;
+    }
+    try {
+      while (nextFrame()) {
+        if (frame.nb_samples() <= 0) {
+          continue;
+        }
+        if (!landing.confirms(frame)) {
+          return false;
+        }
+        AudioTimeline.State place = landing.place();
+        if (place != null && (sparse || isShortlyBefore(place, target)) && resume(place)) {
+          end = landing.restamped() ? frames.end(rate) : null;
+          return queue.position() <= target;
+        }
+      }
+      ended = landing.settled() && landing.end() <= target;
+      queue.restart(landing.end());
+      return ended;
+    } finally {
+      decoder.landed();
+    }
+  }
+
+  /** Whether the present frame is the one after which the resampler must be begun, to be settled at the target. */
+  private boolean isShortlyBefore(AudioTimeline.State place, long target) {
+    return place.after(2L * frame.nb_samples()).end(rate) > target - Math.round(SETTLING * rate);
+  }
+
+  /** Begins again with the present frame; false if none of its samples lies on a frame of the output. */
+  private boolean resume(AudioTimeline.State place) {
+    long skip = place.untilSharedSample(rate);
+    if (skip >= frame.nb_samples() || frame.sample_rate() != place.inRate()) {
       return false;
     }
     mixer.begin(frame);
-    int inRate = frame.sample_rate();
-    long in = clock.position(frame.pts(), inRate);
-    int constant = decoder.stream().codecpar().frame_size();
-    if (constant > 1 && constant == frame.nb_samples() && clock.coarserThan(inRate)) {
-      in = timeline.snapped(in, constant);
-    }
-    long skip = timeline.untilSharedSample(in, inRate);
-    while (skip >= frame.nb_samples()) {
-      skip -= frame.nb_samples();
-      in += frame.nb_samples();
-      if (!nextFrame() || !mixer.fits(frame)) {
-        return false;
-      }
-    }
-    long start = timeline.outputFrame(in + skip, inRate);
-    queue.restart(start);
-    begin(start, (int) skip);
+    timeline.resume(place);
+    timeline.fed(frames.timed(rate));
+    queue.restart(place.after(skip).end(rate));
+    begun = true;
+    queue.add(mixer.feed(frame, (int) skip), mixer::copy);
     return true;
   }
 
-  /** Decodes a frame; false at the end. libav leaves it to its caller to cut off the padding at the end of MP4. */
+  /** Decodes a frame, as far as the sound goes on; false at the end. */
   private boolean nextFrame() {
-    if (!decoder.next(frame)) {
+    if (!frames.next()) {
       return false;
     }
-    if (trimsByDuration && frame.duration() > 0 && frame.sample_rate() > 0) {
-      long lasting = clock.length(frame.duration(), frame.sample_rate());
-      frame.nb_samples(AudioTimeline.withoutPadding(frame.nb_samples(), lasting));
+    if (end != null) {
+      frame.nb_samples(timeline.until(end, frame.nb_samples()));
     }
     return true;
   }
@@ -204,7 +270,7 @@ public final class AudioDecoder implements AutoCloseable {
       follow();
     } else {
       mixer.begin(frame);
-      long start = timeline.beginning(timed(), queue.position());
+      long start = timeline.beginning(frames.timed(rate), queue.position());
       queue.beginAt(start);
       begin(start, 0);
     }
@@ -213,19 +279,25 @@ public final class AudioDecoder implements AutoCloseable {
 
   /** Resamples the first of the frames that belong together. */
   private void begin(long at, int skip) {
-    timeline.anchor(at, timed(), skip);
+    timeline.anchor(at, frames.timed(rate), skip);
     begun = true;
-    queue.add(mixer.feed(frame, skip), mixer::copy);
+    queue.add(feed(skip), mixer::copy);
+  }
+
+  private int feed(int skip) {
+    check.take(frame);
+    return mixer.feed(frame, skip);
   }
 
   /** Resamples a frame after another. */
   private void follow() {
+    frames.noteBeginning(timeline.state(), queue.end() / (double) rate);
     boolean afterError = diagnosis.hasNewErrors(decoder.errors());
-    Optional<Gap> gap = timeline.follow(timed(), queue.position(), afterError);
+    Optional<Gap> gap = timeline.follow(frames.timed(rate), queue.position(), afterError);
     gap.ifPresent(diagnosis::gap);
     if (gap.isEmpty() && mixer.fits(frame)) {
-      timeline.fed(timed());
-      queue.add(mixer.feed(frame, 0), mixer::copy);
+      timeline.fed(frames.timed(rate));
+      queue.add(feed(0), mixer::copy);
       return;
     }
     // What still waits in the resampler is heard before the silence.
@@ -235,13 +307,9 @@ public final class AudioDecoder implements AutoCloseable {
     resumeAt = gap.map(Gap::end).orElse(0L);
   }
 
-  private TimedFrame timed() {
-    long start = hasStamp() ? clock.position(frame.pts(), rate) : Libav.NO_TIME;
-    return new TimedFrame(start, frame.nb_samples(), frame.sample_rate());
-  }
-
-  private boolean hasStamp() {
-    return frame.pts() != Libav.NO_TIME && !decoder.stampsDoubtful();
+  /** How many of libav's frames were decoded so far, for jumps too. */
+  long framesDecoded() {
+    return frames.count();
   }
 
   /**
@@ -257,6 +325,19 @@ public final class AudioDecoder implements AutoCloseable {
       }
     }
     return diagnosis.damage(end, ended, decoder.errors(), decoder.demuxer().damaged());
+  }
+
+  /**
+   * What a listener should know of the sound that was decoded so far, each as a sentence without its name: a header
+   * that says less than there is, samples that are no numbers, channels that cancel each other, a strong constant
+   * offset, amplitudes of a wrong scale that were put right.
+   */
+  public List<String> remarks() {
+    return Stream.concat(
+            Stream.of(decoder.demuxer().remark(), mixer.remark(), FloatScale.remark(scale)),
+            check.remarks(mixesAll, scale).stream())
+        .filter(remark -> !remark.isEmpty())
+        .toList();
   }
 
   @Override

@@ -29,10 +29,6 @@ final class AudioTimeline {
   private final int rate;
   private final double declared;
 
-  /** Input sample and output frame at which the first sound of the file lies. */
-  private long firstIn;
-
-  private long firstOut;
   /** Output frame at which the resampler was begun, the rate of its input, and the input samples fed since. */
   private long anchor;
 
@@ -57,6 +53,40 @@ final class AudioTimeline {
   }
 
   /**
+   * What is known before a frame: with it a later pass over the same frames goes on as the first one did.
+   *
+   * @param anchor output frame at which the resampler was begun
+   * @param inRate Hz of its input
+   * @param fed input samples since
+   * @param stampEnd output frame at which the frame before ends by its time stamp
+   * @param shift output frames by which time stamps are too large
+   */
+  record State(long anchor, int inRate, long fed, long stampEnd, long shift) {
+    /** The same for time stamps that are larger by so many output frames. */
+    State shifted(long by) {
+      return new State(anchor, inRate, fed, stampEnd, shift + by);
+    }
+
+    /** The same after so many more input samples that follow without a gap. */
+    State after(long samples) {
+      return new State(anchor, inRate, fed + samples, stampEnd, shift);
+    }
+
+    /** Output frame at which the next frame is heard if it follows without a gap. */
+    long end(int rate) {
+      return anchor + StreamClock.rescaled(fed, rate, inRate);
+    }
+
+    /**
+     * How many input samples to leave out before output begins again: only where an output frame lies exactly on an
+     * input sample does the resampler repeat what it gave from the beginning of the file.
+     */
+    long untilSharedSample(int rate) {
+      return Math.floorMod(-fed, (long) (inRate / gcd(inRate, rate)));
+    }
+  }
+
+  /**
    * A hole before a frame, to be filled with silence.
    *
    * @param end output frame at which sound goes on
@@ -73,10 +103,23 @@ final class AudioTimeline {
     this.declared = declared;
   }
 
-  /** Names the input sample and the output frame at which the first sound of the file lies. */
-  void first(long in, long out) {
-    firstIn = in;
-    firstOut = out;
+  /** What is known before the next frame. */
+  State state() {
+    return new State(anchor, inRate, fed, stampEnd, shift);
+  }
+
+  /** How many of so many further input samples come before an end that is known. */
+  int until(State end, int samples) {
+    return end.anchor() == anchor ? (int) Math.max(0, Math.min(samples, end.fed() - fed)) : samples;
+  }
+
+  /** Goes on from what was known before a frame. */
+  void resume(State before) {
+    anchor = before.anchor();
+    inRate = before.inRate();
+    fed = before.fed();
+    stampEnd = before.stampEnd();
+    shift = before.shift();
   }
 
   /**
@@ -155,46 +198,18 @@ final class AudioTimeline {
   }
 
   /**
-   * Times in s from which decoding may begin to reach a place, the nearest first: each leaves more of a run-up. Empty
-   * if only the beginning of the file will do.
+   * Output frames before which decoding may begin to reach a place, the nearest first: each leaves more of a run-up.
+   * Empty if only the beginning of the file will do.
    */
-  double[] runUps(long target) {
-    double time = target / (double) rate;
-    return shift != 0
-        ? new double[0]
-        : DoubleStream.iterate(RUN_UP, back -> time > back, back -> 8 * back)
-            .map(back -> time - back)
-            .toArray();
+  long[] runUps(long target) {
+    return DoubleStream.iterate(RUN_UP, back -> target > back * rate, back -> 8 * back)
+        .mapToLong(back -> target - frames(back))
+        .toArray();
   }
 
   /** Decoding begins again at the beginning of the file. */
   void rewind() {
     shift = 0;
-  }
-
-  /**
-   * Puts a time stamp that is coarser than samples onto the grid of frames of constant size.
-   *
-   * @param in input sample at which a frame begins by its time stamp
-   */
-  long snapped(long in, int size) {
-    return firstIn + Math.round((in - firstIn) / (double) size) * size;
-  }
-
-  /**
-   * How many input samples to leave out before output begins: only where an output frame lies exactly on an input
-   * sample does the resampler repeat what it gave from the beginning of the file.
-   *
-   * @param in input sample at which decoding has begun again
-   */
-  long untilSharedSample(long in, int inputRate) {
-    return Math.floorMod(firstIn - in, (long) (inputRate / gcd(inputRate, rate)));
-  }
-
-  /** The output frame on an input sample that {@link #untilSharedSample} has found. */
-  long outputFrame(long in, int inputRate) {
-    int divisor = gcd(inputRate, rate);
-    return firstOut + (in - firstIn) / (inputRate / divisor) * (rate / divisor);
   }
 
   /**

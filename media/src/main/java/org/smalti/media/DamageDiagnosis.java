@@ -42,7 +42,7 @@ final class DamageDiagnosis {
   }
 
   /**
-   * What could not be decoded.
+   * What could not be decoded. A last packet that is not whole, as where the last byte of a file is missing, is none.
    *
    * @param end s, how far the sound was read
    * @param ended whether there is nothing more to read
@@ -54,8 +54,10 @@ final class DamageDiagnosis {
     if (ended && declared > 0 && end < complete) {
       return Optional.of(String.format(Locale.ROOT, "broken at %.1f s of %.1f s", end, declared));
     }
-    return errors > 0 || torn || containerDamaged
-        ? Optional.of(undecoded(errors))
+    // A last packet that is not whole, as where the last byte of a file is missing, is no damage.
+    boolean lastOnly = ended && end > 0 && errors - errorsSeen == 1 && errorsSeen == 0;
+    return (errors > 0 && !lastOnly) || torn || containerDamaged
+        ? Optional.of(undecoded(lastOnly ? 0 : errors))
         : Optional.empty();
   }
 

@@ -1,7 +1,9 @@
 package org.smalti.media;
 
+import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -40,6 +42,7 @@ public final class Demuxer implements AutoCloseable {
   private final int audio;
   private final int video;
   private final MediaInfo info;
+  private String remark = "";
   private long broken;
   private boolean brokenOff;
   /** How often the container had something else where a packet should begin. */
@@ -81,7 +84,7 @@ public final class Demuxer implements AutoCloseable {
         natives.own(avformat.avformat_alloc_context(), avformat::avformat_close_input);
     ReadableByteChannel channel = source.generated()
         ? natives.own(GeneratedMedia.of(source.url()), GeneratedMedia::close)
-        : source.channel();
+        : source.channel() == null ? corrected(source) : source.channel();
     if (channel != null) {
       ChannelIo io = natives.own(ChannelIo.reading(channel), ChannelIo::close);
       opening.pb(io.context());
@@ -109,6 +112,30 @@ public final class Demuxer implements AutoCloseable {
       }
     }
     return opening;
+  }
+
+  /** A local file whose header has to be read otherwise than it stands there; null for all others. */
+  private @Nullable ReadableByteChannel corrected(MediaSource source) {
+    HeaderCorrection correction =
+        source.path().flatMap(HeaderCorrection::of).orElse(HeaderCorrection.NONE);
+    remark = correction.remark();
+    Path path = source.path().orElse(null);
+    if (path == null || correction.patches().isEmpty()) {
+      return null;
+    }
+    try {
+      return natives.own(new CorrectedFile(path, correction), Demuxer::closeQuietly);
+    } catch (IOException e) {
+      throw SmaltiException.input(source.name() + " can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void closeQuietly(CorrectedFile file) {
+    try {
+      file.close();
+    } catch (IOException nothingWasWritten) {
+      // There is nothing to lose.
+    }
   }
 
   private static AVInputFormat known(String format) {
@@ -266,6 +293,11 @@ public final class Demuxer implements AutoCloseable {
   private void listen() {
     unreadable += Libav.hasLogged(UNREADABLE) ? 1 : 0;
     endsWithin |= Libav.hasLogged(ENDS_WITHIN);
+  }
+
+  /** What a person should know of its header: that it says less than there is. Empty if nothing. */
+  String remark() {
+    return remark;
   }
 
   /** Whether a packet was broken or could not be found, or reading failed before the end of the file. */

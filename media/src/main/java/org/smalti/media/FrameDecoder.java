@@ -73,11 +73,15 @@ public final class FrameDecoder implements AutoCloseable {
   /** Whether libav took it; false if frames have to be received first. */
   boolean send(@Nullable AVPacket packet) {
     int sent = avcodec.avcodec_send_packet(context, packet);
-    if (sent < 0 && sent != Libav.EOF && sent != Libav.EAGAIN) {
+    if (sent < 0 && sent != Libav.EOF && sent != Libav.EAGAIN && !isTag(packet)) {
       errors++;
     }
     ended |= packet == null;
     return sent != Libav.EAGAIN;
+  }
+
+  private static boolean isTag(@Nullable AVPacket packet) {
+    return packet != null && SoundTags.isTag(packet);
   }
 
   /** The next frame, which the caller closes; null where another packet is needed, or at the end. */

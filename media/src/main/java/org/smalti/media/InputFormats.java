@@ -82,5 +82,13 @@ final class InputFormats {
   static final String OF_FILES = String.join(",", CONTAINERS);
   static final String OF_NETWORK = OF_FILES + "," + String.join(",", LIVE);
 
+  /** The containers in which the samples of a sound lie in one run, without anything between them. */
+  private static final List<String> ONE_RUN = List.of("wav", "w64", "aiff", "au", "caf");
+
   private InputFormats() {}
+
+  /** Whether the samples of a sound lie in one run in a container. */
+  static boolean isOneRun(String format) {
+    return ONE_RUN.contains(format);
+  }
 }

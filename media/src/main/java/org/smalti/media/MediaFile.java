@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
+import org.smalti.media.MediaStream.AudioProperties;
 
 /**
  * A media file or stream that was opened for reading. Its decoders are independent of it and of each other: each has to
@@ -112,7 +113,37 @@ public final class MediaFile implements AutoCloseable {
       throw SmaltiException.input(source.name() + ": no sound in it");
     }
     Demuxer own = take();
-    return AudioDecoder.open(own, own.audio(), wanted);
+    return AudioDecoder.open(own, own.audio(), wanted, ChannelChoice.MIX);
+  }
+
+  /**
+   * What the headers say of the sound that was chosen.
+   *
+   * @throws SmaltiException if there is no such sound
+   */
+  public AudioStream audio(SoundSelection chosen) {
+    if (chosen.track().isEmpty()) {
+      return info.audio()
+          .orElseThrow(() -> SmaltiException.input(source.name() + ": no sound in it"));
+    }
+    MediaStream stream = chosen.in(contents(), source.name());
+    AudioProperties sound = stream.sound();
+    return new AudioStream(stream.codec(), sound.sampleRate(), sound.channels(), stream.duration());
+  }
+
+  /**
+   * Decodes the sound that was chosen.
+   *
+   * @throws SmaltiException if there is none, or no decoder for it
+   */
+  public AudioDecoder audio(AudioSpec wanted, SoundSelection chosen) {
+    if (info.audio().isEmpty()) {
+      throw SmaltiException.input(source.name() + ": no sound in it");
+    }
+    int stream =
+        chosen.track().isEmpty() ? -1 : chosen.in(contents(), source.name()).index();
+    Demuxer own = take();
+    return AudioDecoder.open(own, stream < 0 ? own.audio() : stream, wanted, chosen.channel());
   }
 
   /**
@@ -125,7 +156,7 @@ public final class MediaFile implements AutoCloseable {
     if (stream.kind() != MediaStream.Kind.AUDIO || stream.sound().sampleRate() <= 0) {
       throw SmaltiException.input(source.name() + ": stream " + stream.index() + " is no sound");
     }
-    return AudioDecoder.open(take(), stream.index(), wanted);
+    return AudioDecoder.open(take(), stream.index(), wanted, ChannelChoice.MIX);
   }
 
   /**

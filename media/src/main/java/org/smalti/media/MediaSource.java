@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
@@ -93,6 +94,13 @@ record MediaSource(
   /** Whether the container is known beforehand. */
   boolean known() {
     return formats.indexOf(',') < 0;
+  }
+
+  /** The local file that it is; empty for channels, devices and the network. */
+  Optional<Path> path() {
+    return channel == null && url.equals("file:" + name)
+        ? Optional.of(Path.of(name))
+        : Optional.empty();
   }
 
   /** Whether libav may have failed to recognise an mp3. */

@@ -8,41 +8,86 @@ import org.bytedeco.javacpp.SizeTPointer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 
-/** Finds exact durations by reading all packets of a container without decoding them. */
+/**
+ * Finds exact durations by reading all packets of a container without decoding them. Sound lasts as long as it is
+ * heard; where a clock jumps, as in files that were joined byte by byte, the film goes on.
+ */
 final class PacketScan {
-  private PacketScan() {}
+  private final Demuxer demuxer;
+  private final @Nullable Extent audio;
+  private final @Nullable Extent video;
+  private final @Nullable SoundClock heard;
+  private boolean doubtful;
+  /** s. */
+  private double soundEnd;
+
+  private PacketScan(Demuxer demuxer) {
+    this.demuxer = demuxer;
+    audio = demuxer.audio() < 0 ? null : new Extent(demuxer, demuxer.audio());
+    video = demuxer.video() < 0 ? null : Extent.continuous(demuxer, demuxer.video());
+    heard = demuxer.audio() < 0 ? null : new SoundClock(demuxer, demuxer.audio(), 0);
+  }
 
   static MediaInfo of(Demuxer demuxer) {
-    MediaInfo said = demuxer.info();
-    Extent audio = demuxer.audio() < 0 ? null : new Extent(demuxer, demuxer.audio());
-    Extent video = demuxer.video() < 0 ? null : new Extent(demuxer, demuxer.video());
     demuxer.keepOnly(demuxer.audio(), demuxer.video());
+    PacketScan scan = new PacketScan(demuxer);
     for (AVPacket packet = demuxer.read(); packet != null; packet = demuxer.read()) {
       CancelledException.throwIfInterrupted();
-      if (audio != null && packet.stream_index() == demuxer.audio()) {
-        audio.add(packet);
-      } else if (video != null) {
-        video.add(packet);
-      }
+      scan.add(packet);
     }
-    double end = Math.max(end(audio), end(video));
+    return scan.info(demuxer.info());
+  }
+
+  private void add(AVPacket packet) {
+    if (packet.stream_index() == demuxer.audio() && audio != null && heard != null) {
+      audio.add(packet);
+      doubtful |= packet.size() == 0;
+      if (packet.size() > 0) {
+        heard.add(packet, doubtful);
+      }
+    } else if (video != null) {
+      video.add(packet);
+    }
+  }
+
+  /** Decodes the sound where its packets do not say how long they are. */
+  private double decodedEnd() {
+    float[] block = new float[1 << 16];
+    Demuxer own = Demuxer.open(demuxer.source());
+    try (AudioDecoder decoder =
+        AudioDecoder.open(own, demuxer.audio(), AudioSpec.MONO, ChannelChoice.MIX)) {
+      while (decoder.read(block, 0, block.length) >= 0) {
+        CancelledException.throwIfInterrupted();
+      }
+      return decoder.position() / (double) decoder.sampleRate();
+    }
+  }
+
+  private MediaInfo info(MediaInfo said) {
+    soundEnd =
+        heard != null && heard.unsure() && demuxer.isSeekable() ? decodedEnd() : countedEnd();
     return new MediaInfo(
         said.format(),
-        end > 0 ? end : said.duration(),
+        Math.max(soundEnd, video == null ? 0 : video.end()),
         said.audio()
-            .map(a -> new AudioStream(
-                a.codec(), a.sampleRate(), a.channels(), duration(audio, a.duration()))),
-        said.video().map(v -> v.measured(fps(video, v.fps()), duration(video, v.duration()))),
+            .map(a -> new AudioStream(a.codec(), a.sampleRate(), a.channels(), soundLength())),
+        said.video().map(v -> v.measured(fps(video, v.fps()), video == null ? 0 : video.length())),
         said.bitRate(),
         said.tags());
   }
 
-  private static double end(@Nullable Extent extent) {
-    return extent == null || extent.packets == 0 ? 0 : extent.clock.seconds(extent.last);
+  /** s. */
+  private double countedEnd() {
+    return heard != null && heard.end() > 0
+        ? heard.end() / (double) heard.rate()
+        : audio == null ? 0 : audio.end();
   }
 
-  private static double duration(@Nullable Extent extent, double said) {
-    return extent == null || extent.packets == 0 ? said : Math.max(0, extent.seconds());
+  /** s. */
+  private double soundLength() {
+    return heard != null && heard.end() > 0
+        ? soundEnd - heard.begin() / (double) heard.rate()
+        : audio == null ? 0 : audio.length();
   }
 
   /** The declared mean rate, unless the file declares none. */
@@ -65,12 +110,20 @@ final class PacketScan {
     private long longest;
     private long filled;
     private long beginBefore = Libav.NO_TIME;
+    private @Nullable PacketSequence sequence;
 
     Extent(Demuxer demuxer, int index) {
       stream = demuxer.stream(index);
       clock = StreamClock.of(demuxer, stream);
       rate = stream.codecpar().sample_rate();
       fps = FrameRates.mean(stream);
+    }
+
+    /** One that closes the jumps of its stream's clock. */
+    static Extent continuous(Demuxer demuxer, int index) {
+      Extent extent = new Extent(demuxer, index);
+      extent.sequence = EntryPoints.sequence(demuxer, index);
+      return extent;
     }
 
     /** Counts a packet in, unless it is empty or not to be shown. */
@@ -84,6 +137,9 @@ final class PacketScan {
       long begin = packet.pts() != Libav.NO_TIME ? packet.pts() : packet.dts();
       if (begin == Libav.NO_TIME) {
         begin = last == Long.MIN_VALUE ? 0 : last;
+      } else if (sequence != null) {
+        sequence.add(packet);
+        begin += sequence.state().shift();
       }
       long length = length(packet, begin);
       long end = begin + length;
@@ -154,6 +210,11 @@ final class PacketScan {
     /** s. */
     double filled() {
       return filled * Libav.number(stream.time_base());
+    }
+
+    /** s, 0 where nothing was found. */
+    double length() {
+      return packets == 0 ? 0 : Math.max(0, seconds());
     }
 
     double seconds() {

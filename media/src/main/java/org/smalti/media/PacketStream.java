@@ -24,6 +24,7 @@ final class PacketStream implements AutoCloseable {
   private @Nullable AVPacket held;
   private boolean doubtful;
   private boolean atBeginning = true;
+  private @Nullable ProvenLanding landing;
 
   /** Takes over a container that nothing was read from. */
   PacketStream(Demuxer demuxer, int index) {
@@ -65,6 +66,10 @@ final class PacketStream implements AutoCloseable {
       first = EntryPoint.of(packet, number, -1, before, sequence.state().shift(), 0);
     }
     atBeginning = false;
+    ProvenLanding watching = landing;
+    if (watching != null) {
+      watching.sent(number, packet, doubtful);
+    }
     return packet;
   }
 
@@ -119,6 +124,51 @@ final class PacketStream implements AutoCloseable {
       sequence.restart(entry.number(), entry.before());
     }
     return found;
+  }
+
+  /**
+   * Goes to a packet of a sound and tells of each packet from there on, until {@link #landed}; false if it is not found
+   * again.
+   */
+  boolean seek(ProvenLanding wanted) {
+    SoundMark mark = wanted.mark();
+    held = null;
+    atBeginning = false;
+    boolean found =
+        isUnindexed(demuxer) ? byByte(mark) || byStamp(mark) : byStamp(mark) || byByte(mark);
+    if (found) {
+      sequence.restart(mark.number(), PacketSequence.State.START);
+      doubtful = mark.doubtful();
+      landing = wanted;
+    }
+    return found;
+  }
+
+  /** Tells of no more packets. */
+  void landed() {
+    landing = null;
+  }
+
+  private boolean byByte(SoundMark mark) {
+    return mark.approach() >= 0 && demuxer.seekByte(mark.approach()) && find(mark, true);
+  }
+
+  private boolean byStamp(SoundMark mark) {
+    return mark.stamp() != Libav.NO_TIME && demuxer.seek(index, mark.stamp()) && find(mark, false);
+  }
+
+  private boolean find(SoundMark mark, boolean approached) {
+    for (int i = 0; i < PATIENCE; i++) {
+      AVPacket packet = read();
+      if (packet == null) {
+        return false;
+      }
+      if (mark.is(packet, approached)) {
+        held = packet;
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean byByte(EntryPoint entry) {

@@ -24,26 +24,41 @@ final class Resampler implements AutoCloseable {
 
   private final int rate;
   private final int channels;
+  private final ChannelChoice heard;
+  private final double scale;
   private final NativeResources natives;
   private final AVChannelLayout outLayout;
   private final AVChannelLayout inLayout;
   private final PointerPointer<Pointer> inputs;
   private final PointerPointer<Pointer> outputs;
   private final SwrContext swr;
+  private final NumberCheck silencer = new NumberCheck();
   private FloatPointer buffer;
+  private long notFinite;
   private int inRate;
   private int inFormat = avutil.AV_SAMPLE_FMT_NONE;
   private int inChannels;
   private long inMask;
 
   static Resampler open(int rate, int channels) {
-    return NativeResources.build(natives -> new Resampler(natives, rate, channels));
+    return open(rate, channels, ChannelChoice.MIX, 1);
   }
 
-  private Resampler(NativeResources natives, int rate, int channels) {
+  /**
+   * @param heard which channels of the input
+   * @param scale factor of all amplitudes
+   */
+  static Resampler open(int rate, int channels, ChannelChoice heard, double scale) {
+    return NativeResources.build(natives -> new Resampler(natives, rate, channels, heard, scale));
+  }
+
+  private Resampler(
+      NativeResources natives, int rate, int channels, ChannelChoice heard, double scale) {
     this.natives = natives;
     this.rate = rate;
     this.channels = channels;
+    this.heard = heard;
+    this.scale = scale;
     outLayout = natives.own(new AVChannelLayout(), Resampler::free);
     inLayout = natives.own(new AVChannelLayout(), Resampler::free);
     inputs = natives.own(new PointerPointer<>(MAX_CHANNELS), Pointer::close);
@@ -94,7 +109,8 @@ final class Resampler implements AutoCloseable {
     int result = swresample.swr_alloc_set_opts2(
         swr, outLayout, avutil.AV_SAMPLE_FMT_FLT, rate, inLayout, inFormat, inRate, 0, null);
     avutil.av_opt_set_sample_fmt(swr, "internal_sample_fmt", avutil.AV_SAMPLE_FMT_FLTP, 0);
-    if (result >= 0 && inChannels != channels) {
+    boolean asItIs = inChannels == channels && heard == ChannelChoice.MIX && scale == 1;
+    if (result >= 0 && !asItIs) {
       try (DoublePointer matrix = new DoublePointer(matrix())) {
         result = swresample.swr_set_matrix(swr, matrix, inChannels);
       }
@@ -111,8 +127,18 @@ final class Resampler implements AutoCloseable {
   /** How much of each input channel (columns) goes into each output channel (rows). */
   private double[] matrix() {
     double[] matrix = new double[channels * inChannels];
-    if (channels == 1) {
-      Arrays.fill(matrix, 1.0 / inChannels);
+    if (channels == 1 || heard != ChannelChoice.MIX) {
+      double[] weights = heard.weights(
+          inChannels,
+          place(avutil.AV_CHAN_FRONT_LEFT, 0),
+          place(avutil.AV_CHAN_FRONT_RIGHT, Math.min(1, inChannels - 1)));
+      for (int out = 0; out < channels; out++) {
+        System.arraycopy(weights, 0, matrix, out * inChannels, inChannels);
+      }
+    } else if (inChannels == channels) {
+      for (int i = 0; i < channels; i++) {
+        matrix[i * inChannels + i] = 1;
+      }
     } else if (inChannels == 1) {
       Arrays.fill(matrix, 1);
     } else {
@@ -120,7 +146,16 @@ final class Resampler implements AutoCloseable {
         spread(matrix, out);
       }
     }
+    for (int i = 0; i < matrix.length; i++) {
+      matrix[i] *= scale;
+    }
     return matrix;
+  }
+
+  /** Where a channel is in the input. */
+  private int place(int channel, int otherwise) {
+    int index = avutil.av_channel_layout_index_from_channel(inLayout, channel);
+    return index >= 0 ? index : otherwise;
   }
 
   /**
@@ -161,6 +196,7 @@ final class Resampler implements AutoCloseable {
    * @return how many frames {@link #copy} can then copy
    */
   int feed(AVFrame frame, int skip) {
+    notFinite += silencer.silence(frame);
     boolean planar = avutil.av_sample_fmt_is_planar(inFormat) != 0;
     long step = (long) avutil.av_get_bytes_per_sample(inFormat) * (planar ? 1 : inChannels);
     int planes = planar ? inChannels : 1;
@@ -197,6 +233,15 @@ final class Resampler implements AutoCloseable {
       throw SmaltiException.input("sound can't be converted: " + Libav.why(ready));
     }
     return ready;
+  }
+
+  /** What to say of samples that were no numbers or infinite; empty if there were none. */
+  String remark() {
+    return notFinite == 0
+        ? ""
+        : notFinite == 1
+            ? "1 sample is no number; it is heard as silence"
+            : notFinite + " samples are no numbers; they are heard as silence";
   }
 
   /** Copies the frames that the last call of {@link #feed} or {@link #flush} has made. */

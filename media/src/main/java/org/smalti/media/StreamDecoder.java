@@ -233,6 +233,16 @@ final class StreamDecoder implements AutoCloseable {
     return packets.seek(entry) && began(LEFT_OUT);
   }
 
+  /** Goes to a packet of a sound that is known; false if it is not found again. */
+  boolean seek(ProvenLanding landing) {
+    return packets.seek(landing) && began(0);
+  }
+
+  /** The place is proven: no more packets are told of. */
+  void landed() {
+    packets.landed();
+  }
+
   /** With a decoder of its own: one that had to do with damage keeps traces of it when it is flushed. */
   private boolean began(int frames) {
     decoder.close();

@@ -1,7 +1,6 @@
 package org.smalti.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,6 @@ class AudioTimelineTest {
   /** Has placed frames of 960 samples up to 9600. */
   private static AudioTimeline tenFrames(double declared) {
     AudioTimeline timeline = new AudioTimeline(RATE, declared);
-    timeline.first(0, 0);
     timeline.anchor(timeline.beginning(frame(0), 0), frame(0), 0);
     for (long start = SIZE; start < 10 * SIZE; start += SIZE) {
       assertThat(timeline.follow(frame(start), start, false)).isEmpty();
@@ -98,9 +96,7 @@ class AudioTimelineTest {
     assertThat(timeline.follow(frame(30 * RATE), 9600, false)).isEmpty();
     timeline.fed(frame(0));
     assertThat(timeline.follow(frame(30 * RATE + SIZE), 10_560, false)).isEmpty();
-    assertThat(timeline.runUps(5 * RATE)).isEmpty();
-    timeline.rewind();
-    assertThat(timeline.runUps(5 * RATE)).isNotEmpty();
+    assertThat(timeline.state().end(RATE)).isEqualTo(10_560);
   }
 
   @Test
@@ -131,31 +127,32 @@ class AudioTimelineTest {
 
   @Test
   void decodingBeginsEightTimesFurtherBeforeAPlaceWithEachAttempt() {
-    double[] runUps = new AudioTimeline(RATE, 100).runUps(40 * RATE);
-    assertThat(runUps).containsExactly(new double[] {39.5, 36, 8}, within(1e-9));
+    assertThat(new AudioTimeline(RATE, 100).runUps(40 * RATE))
+        .containsExactly(79 * RATE / 2, 36 * RATE, 8 * RATE);
     assertThat(new AudioTimeline(RATE, 100).runUps(RATE / 2)).isEmpty();
   }
 
   @Test
   void afterASeekOutputBeginsWhereAnInputSampleAndAnOutputFrameCoincide() {
-    AudioTimeline timeline = new AudioTimeline(RATE, 100);
-    timeline.first(10, 11);
     // 147 samples at 44.1 kHz last as long as 160 frames at 48 kHz.
-    assertThat(timeline.untilSharedSample(10, 44_100)).isZero();
-    assertThat(timeline.untilSharedSample(11, 44_100)).isEqualTo(146);
-    assertThat(timeline.untilSharedSample(9, 44_100)).isEqualTo(1);
-    assertThat(timeline.outputFrame(10 + 147 * 300, 44_100)).isEqualTo(11 + 160 * 300);
-    assertThat(timeline.outputFrame(10 + 5, RATE)).isEqualTo(11 + 5);
+    AudioTimeline.State begun = new AudioTimeline.State(11, 44_100, 0, 11, 0);
+    assertThat(begun.untilSharedSample(RATE)).isZero();
+    assertThat(begun.after(1).untilSharedSample(RATE)).isEqualTo(146);
+    assertThat(begun.after(146).untilSharedSample(RATE)).isEqualTo(1);
+    assertThat(begun.after(147 * 300).end(RATE)).isEqualTo(11 + 160 * 300);
+    assertThat(new AudioTimeline.State(11, RATE, 5, 11, 0).end(RATE)).isEqualTo(11 + 5);
   }
 
   @Test
-  void coarseStampsAreSnappedToFramesOfConstantSize() {
-    AudioTimeline timeline = new AudioTimeline(44_100, 100);
-    timeline.first(-1105, -1105);
-    // Milliseconds of an mp3 of 1152 samples a frame.
-    long exact = -1105 + 1152 * 77;
-    long stamp = Math.round(exact / 44.1);
-    assertThat(timeline.snapped(Math.round(stamp * 44.1), 1152)).isEqualTo(exact);
+  void aLaterPassGoesOnFromWhatWasKnown() {
+    AudioTimeline first = tenFrames(10);
+    AudioTimeline.State known = first.state();
+    AudioTimeline again = new AudioTimeline(RATE, 10);
+    again.resume(known.shifted(500));
+    assertThat(again.follow(frame(9600 + 500), 9600, false)).isEmpty();
+    again.fed(frame(0));
+    assertThat(again.follow(frame(16_000 + 500), 10_560, false)).contains(new Gap(16_000, true));
+    assertThat(first.state()).isEqualTo(known);
   }
 
   @ParameterizedTest

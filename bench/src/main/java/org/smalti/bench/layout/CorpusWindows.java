@@ -17,6 +17,7 @@ import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
+import org.smalti.media.SoundSelection;
 import org.smalti.tools.layout.vector.EmbeddingKind;
 import org.smalti.tools.layout.vector.SampleVectors;
 import org.smalti.tools.layout.vector.Vectors;
@@ -53,7 +54,7 @@ final class CorpusWindows {
     List<Sample> samples = windows(corpus, count + count / 5);
     List<float[]> vectors;
     try (Engine engine = new LocalEngine(Runtime.getRuntime().availableProcessors())) {
-      vectors = SampleVectors.uncached(kind, new MediaFolder(corpus))
+      vectors = SampleVectors.uncached(kind, new MediaFolder(corpus), SoundSelection.USUAL)
           .of(samples, engine, Journal.none(), RunFactory.silent());
     }
     Set<FloatBuffer> different = new LinkedHashSet<>();

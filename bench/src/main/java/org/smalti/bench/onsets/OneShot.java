@@ -8,18 +8,23 @@ import org.smalti.media.MediaFile;
 
 /**
  * A recording of one sound. Its attack is where its magnitude, after its mean is taken away, first exceeds a share of
- * its peak: 10 % (−20 dB) for struck and plucked sounds, 3 % for speech, whose consonants are soft. The rule knows
- * nothing of spectra or of how Smalti finds attacks. What lies before, such as a finger on a string, is faded in over
- * {@value #LEAD_MS} ms.
+ * its peak: 25 % (−12 dB) for struck and plucked sounds, 3 % for speech, whose consonants are soft. Listeners place
+ * onsets where the level is 6 to 15 dB below its maximum (Vos and Rasch, "The perceptual onset of musical tones",
+ * 1981).
+ * The rule knows nothing of spectra or of how Smalti finds attacks. What lies before, such as a finger on a string, is
+ * faded in over {@value #LEAD_MS} ms.
  *
  * @param sound mono at {@link TrackBuilder#RATE}, its peak 1
  * @param attack frame in it
- * @param rise frames from 3 % of the peak to the attack: where they are many, there is no exact onset
+ * @param rise frames from 3 to 10 % of the peak: where they are many, there is no exact onset
  */
 @SuppressWarnings("ArrayRecordComponent") // held, never compared
 record OneShot(String name, float[] sound, int attack, int rise) {
-  static final double STRUCK = 0.1;
+  static final double STRUCK = 0.25;
   static final double SPOKEN = 0.0316;
+  /** How far it rises in {@link #rise}. */
+  private static final double RISEN = 0.1;
+
   private static final int LEAD_MS = 20;
 
   static OneShot read(Path file, double level) {
@@ -44,7 +49,7 @@ record OneShot(String name, float[] sound, int attack, int rise) {
     for (int i = from; i < attack; i++) {
       scaled[i] *= (i - from) / (float) (attack - from);
     }
-    int rise = attack - first(scaled, SPOKEN);
+    int rise = first(scaled, RISEN) - first(scaled, SPOKEN);
     return new OneShot(name, Arrays.copyOfRange(scaled, from, scaled.length), attack - from, rise);
   }
 

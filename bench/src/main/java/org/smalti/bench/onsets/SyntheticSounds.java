@@ -17,7 +17,7 @@ final class SyntheticSounds {
       float[] tone = tone(hz, dur + 0.1, 1 + random.nextInt(3));
       fade(tone, rise, 0.1);
       float gain = (float) TrackKind.between(random, 0.2, 0.5);
-      // The same rule as for recordings: 10 % of the peak.
+      // The same rule as for recordings.
       OneShot shot =
           OneShot.of("swell of " + Math.round(1000 * rise) + " ms", tone, OneShot.STRUCK);
       track.place(shot, t, 20 * Math.log10(gain));

@@ -23,6 +23,20 @@ enum TrackKind {
   RINGING(TrackKind::ringing),
   /** Every other hit is 18 to 30 dB softer. */
   SOFT_AMONG_LOUD(TrackKind::soft),
+  GHOSTS(FastStrokes::ghosts),
+  ROLLS(FastStrokes::rolls),
+  BELOW_CYMBAL(FastStrokes::belowCymbal),
+  BRUSHES(SoftAttacks::brushes),
+  /** A stick is heard before the tone. */
+  STICK_BEFORE(SoftAttacks::stick),
+  /** The same of a breath, which is no error if it is heard. */
+  BREATH_BEFORE("flac", TrackBuilder.RATE, false, SoftAttacks::breath),
+  /** Made tones that go over into one another without an attack. */
+  LEGATO_STRINGS(LegatoSounds::strings),
+  LEGATO_WIND(LegatoSounds::wind),
+  LEGATO_ORGAN(LegatoSounds::organ),
+  LEGATO_CHOIR(LegatoSounds::choir),
+  LEGATO_ENSEMBLE(LegatoSounds::ensemble),
   /** Guitar notes, each cut by the next. */
   MELODY(TrackKind::melody),
   /** Guitar notes that ring on. */
@@ -39,6 +53,8 @@ enum TrackKind {
   STEADY_TONES(SteadySounds::tones),
   STEADY_VIBRATO(SteadySounds::vibrato),
   STEADY_TREMOLO(SteadySounds::tremolo),
+  STEADY_ENSEMBLE(LegatoSounds::steadyEnsemble),
+  STEADY_GLIDE(LegatoSounds::steadyGlide),
   /** 50 and 60 Hz with harmonics, from the beginning. */
   STEADY_HUM(SteadySounds::hum),
   /** White and pink noise, from the beginning. */

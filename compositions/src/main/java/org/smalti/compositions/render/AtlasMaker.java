@@ -10,6 +10,7 @@ import org.smalti.compositions.Canvas;
 import org.smalti.compositions.Plan;
 import org.smalti.compositions.Tile;
 import org.smalti.core.run.Batch;
+import org.smalti.core.run.Failure;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.media.Deinterlace;
@@ -17,6 +18,8 @@ import org.smalti.media.cut.PartFile;
 
 /** Reads the pictures of all tiles that are ever seen, each source in one go. */
 final class AtlasMaker {
+  private static final String STAGE = "pictures";
+
   /** s: a longer picture only makes the scratch larger, as it swings to and fro. */
   private static final int LONGEST = 10;
 
@@ -38,13 +41,13 @@ final class AtlasMaker {
     List<PictureWork.PictureOrder> orders = orders(wanted);
     Map<Integer, Atlas.Entry> entries = new TreeMap<>();
     int[] sources = new int[1];
-    try (Run run = context.stages().begin("pictures", orders.size(), Unit.FILES)) {
-      var batch = Batch.of("pictures", orders).named(order -> order.source().filename());
+    try (Run run = context.stages().begin(STAGE, orders.size(), Unit.FILES)) {
+      var batch = Batch.of(STAGE, orders).named(order -> order.source().filename());
       context
           .engine()
           .map(
               batch,
-              new PictureWork(context.media()),
+              new PictureWork(context.media(), context.sound()),
               (order, damage) -> {
                 sources[0]++;
                 String name = order.source().filename();
@@ -55,7 +58,7 @@ final class AtlasMaker {
                   entries.put(tiles.get(i).order, entry(tiles.get(i), part, i));
                 }
                 if (!damage.isEmpty()) {
-                  run.say(name + ": " + damage);
+                  run.skip(Failure.incomplete(name, STAGE, damage));
                 }
               },
               context.journal(),
@@ -77,7 +80,7 @@ final class AtlasMaker {
           canvas.rate(),
           deinterlace,
           new ArrayList<>(tiles.stream().map(Wanted::span).toList()));
-      Path part = source.part(context.scratch(), context.media());
+      Path part = source.part(context.scratch(), context.media(), context.sound());
       orders.add(new PictureWork.PictureOrder(source, part.toString()));
     });
     return orders;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.smalti.compositions.Sound;
 import org.smalti.core.run.Batch;
+import org.smalti.core.run.Failure;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.media.AudioSpec;
@@ -19,6 +20,7 @@ import org.smalti.media.cut.PartFile;
  * so that memory does not grow with its length.
  */
 public final class AudioRenderer {
+  private static final String STAGE = "sounds";
   private static final int BLOCK = 8192;
 
   private final MixSettings mix;
@@ -34,10 +36,13 @@ public final class AudioRenderer {
    *
    * @param file where to write
    * @param format the extension of the format
-   * @return how many sources are heard
+   * @return how many sources are heard; 0: none could be read, and nothing was written
    */
   public int write(List<Sound> sounds, long frames, Path file, String format) {
     Soundtrack track = prepare(sounds);
+    if (track.sources() == 0) {
+      return 0;
+    }
     try (MediaWriter writer = MediaWriter.create(
             file, format, Optional.of(AudioSpec.stereo(Sound.RATE)), Optional.empty());
         Run run = context.stages().begin("mix", frames / Sound.RATE, Unit.SECONDS)) {
@@ -59,24 +64,24 @@ public final class AudioRenderer {
     List<SourceSounds> sources = SourceSounds.of(sounds);
     List<SoundWork.SoundOrder> orders = new ArrayList<>();
     for (SourceSounds source : sources) {
-      Path part = source.part(context.scratch(), context.media());
+      Path part = source.part(context.scratch(), context.media(), context.sound());
       orders.add(new SoundWork.SoundOrder(source, part.toString()));
     }
     Map<String, SoundPart> parts = new HashMap<>();
-    try (Run run = context.stages().begin("sounds", orders.size(), Unit.FILES)) {
-      var batch = Batch.of("sounds", orders).named(order -> order.source().filename());
+    try (Run run = context.stages().begin(STAGE, orders.size(), Unit.FILES)) {
+      var batch = Batch.of(STAGE, orders).named(order -> order.source().filename());
       context
           .engine()
           .map(
               batch,
-              new SoundWork(context.media()),
+              new SoundWork(context.media(), context.sound()),
               (order, damage) -> {
                 SourceSounds source = order.source();
                 PartFile part =
                     PartFile.open(Path.of(order.part()), context.scratch().channels());
                 parts.put(source.filename(), new SoundPart(part, source.spans()));
                 if (!damage.isEmpty()) {
-                  run.say(source.filename() + ": " + damage);
+                  run.skip(Failure.incomplete(source.filename(), STAGE, damage));
                 }
               },
               context.journal(),

@@ -19,13 +19,15 @@ final class Fade {
   private final long outFrames;
 
   /**
-   * @param length of the clip in frames
-   * @param least frames of either fade, so that no cut clicks; at most half the clip
+   * All in frames. SoundFades that are longer than the clip together share it in their proportion.
+   *
+   * @param length of the clip
    */
-  Fade(long length, long fadeIn, long fadeOut, long least) {
+  Fade(long length, long fadeIn, long fadeOut) {
     this.length = length;
-    inFrames = Math.min(Math.max(fadeIn, Math.min(least, length / 2)), length);
-    outFrames = Math.min(Math.max(fadeOut, Math.min(least, length / 2)), length);
+    double shrunk = Math.min(1, length / Math.max(1.0, (double) fadeIn + fadeOut));
+    inFrames = (long) (shrunk * fadeIn);
+    outFrames = (long) (shrunk * fadeOut);
     in = inFrames == 0 ? 0 : (float) STEPS / inFrames;
     out = outFrames == 0 ? 0 : (float) STEPS / outFrames;
   }

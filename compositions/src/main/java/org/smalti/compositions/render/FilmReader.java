@@ -32,8 +32,8 @@ final class FilmReader implements FrameObserver {
     this.task = task;
   }
 
-  /** Reads all spans. */
-  static void read(MediaFile film, SourcePictures source, PartWriter part, Task task)
+  /** Reads all spans; gives what could not be decoded, or an empty text. */
+  static String read(MediaFile film, SourcePictures source, PartWriter part, Task task)
       throws IOException {
     VideoStream stream = film.info().video().orElseThrow();
     if (stream.width() <= 0 || stream.height() <= 0) {
@@ -50,6 +50,7 @@ final class FilmReader implements FrameObserver {
         new VideoSpec(size.width(), size.height(), size.format(), source.deinterlace());
     try (FramePass pass = FramePass.of(film, spec)) {
       pass.run(List.of(new FilmReader(source, part, task)));
+      return pass.damage().orElse("");
     }
   }
 

@@ -11,6 +11,7 @@ import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Work;
 import org.smalti.media.MediaFile;
+import org.smalti.media.SoundSelection;
 import org.smalti.media.cut.PartFile;
 import org.smalti.media.cut.PartWriter;
 
@@ -21,9 +22,12 @@ import org.smalti.media.cut.PartWriter;
  */
 final class PictureWork implements Work<PictureWork.PictureOrder, String> {
   private final MediaFolder media;
+  private final SoundSelection sound;
 
-  PictureWork(MediaFolder media) {
+  /** @param sound which is seen where there is no picture */
+  PictureWork(MediaFolder media, SoundSelection sound) {
     this.media = media;
+    this.sound = sound;
   }
 
   /** A source and the path of its part. */
@@ -42,10 +46,9 @@ final class PictureWork implements Work<PictureWork.PictureOrder, String> {
       String damage;
       try (PartWriter writer = new PartWriter(target.temporary(), source.spans().size())) {
         if (opened.info().video().isPresent()) {
-          FilmReader.read(opened, source, writer, task);
-          damage = "";
+          damage = FilmReader.read(opened, source, writer, task);
         } else {
-          damage = new WaveformReader(opened, source, writer).read(task);
+          damage = new WaveformReader(opened, sound, source, writer).read(task);
         }
         writer.finish(damage);
       } catch (ClosedByInterruptException e) {

@@ -15,6 +15,7 @@ import org.smalti.core.run.Work;
 import org.smalti.media.AudioDecoder;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
+import org.smalti.media.SoundSelection;
 import org.smalti.media.cut.PartFile;
 import org.smalti.media.cut.PartWriter;
 import org.smalti.media.cut.SoundPartWriter;
@@ -34,9 +35,11 @@ final class SoundWork implements Work<SoundWork.SoundOrder, String> {
   private static final float LOUDEST = 8;
 
   private final MediaFolder media;
+  private final SoundSelection sound;
 
-  SoundWork(MediaFolder media) {
+  SoundWork(MediaFolder media, SoundSelection sound) {
     this.media = media;
+    this.sound = sound;
   }
 
   /** A source and the path of its part. */
@@ -51,11 +54,12 @@ final class SoundWork implements Work<SoundWork.SoundOrder, String> {
     }
     List<Span> spans = order.source.spans();
     try (MediaFile opened = MediaFile.open(media.resolve(order.source.filename()));
-        AudioDecoder decoder = opened.audio(AudioSpec.stereo(Sound.RATE));
+        AudioDecoder decoder = opened.audio(AudioSpec.stereo(Sound.RATE), sound);
         AtomicFile target = AtomicFile.to(part)) {
       String damage;
       try (PartWriter writer = new PartWriter(target.temporary(), spans.size())) {
         copy(SpanReader.of(decoder), spans, new SoundPartWriter(writer, CHANNELS), task);
+        decoder.remarks().forEach(task::remark);
         damage = decoder.damage().orElse("");
         writer.finish(damage);
       } catch (ClosedByInterruptException e) {

@@ -7,6 +7,7 @@ import org.smalti.compositions.FrameRate;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.media.Deinterlace;
+import org.smalti.media.SoundSelection;
 
 /**
  * All that is seen of one source, in the order of their beginnings.
@@ -29,8 +30,9 @@ record SourcePictures(
   record PictureSpan(double start, int frames, int width, int height, int colour)
       implements Serializable {}
 
-  Path part(SourceCache scratch, MediaFolder media) {
-    Fingerprint kind = new Fingerprint().with("picture 3", rate, deinterlace);
+  /** @param sound which is seen where there is no picture */
+  Path part(SourceCache scratch, MediaFolder media, SoundSelection sound) {
+    Fingerprint kind = new Fingerprint().with("picture 4", rate, deinterlace, sound);
     Fingerprint key = SourceCache.with(kind, media, filename);
     key.with(spans.toArray());
     return scratch.part(key.key(), "yuv");

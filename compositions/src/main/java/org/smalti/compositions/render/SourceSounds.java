@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.smalti.compositions.Sound;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Fingerprint;
+import org.smalti.media.SoundSelection;
 import org.smalti.media.cut.Span;
 
 /**
@@ -31,8 +32,8 @@ record SourceSounds(String filename, List<Span> spans) implements Serializable {
     return sources;
   }
 
-  Path part(SourceCache scratch, MediaFolder media) {
-    Fingerprint key = SourceCache.with(new Fingerprint().with("sound 2"), media, filename);
+  Path part(SourceCache scratch, MediaFolder media, SoundSelection sound) {
+    Fingerprint key = SourceCache.with(new Fingerprint().with("sound 3", sound), media, filename);
     spans.forEach(span -> key.with(span.start(), span.length()));
     return scratch.part(key.key(), "pcm");
   }

@@ -58,12 +58,16 @@ public final class VideoRenderer {
    * Writes the film.
    *
    * @param audio performs the sounds
-   * @return how many sources are seen or heard
+   * @return how many sources are seen or heard; 0: none could be read, and nothing was written
    */
   public int write(Plan plan, AudioRenderer audio, Path file, String format) {
     long frames = canvas.rate().framesIn(plan.wholeSeconds());
     Atlas atlas = new AtlasMaker(canvas, options.deinterlace, context).read(plan);
     Soundtrack track = audio.prepare(plan.sounds());
+    int sources = Math.max(track.sources(), atlas.sources());
+    if (sources == 0) {
+      return 0;
+    }
     try (MediaWriter writer = MediaWriter.create(
         file,
         format,
@@ -77,7 +81,7 @@ public final class VideoRenderer {
             options.preset)))) {
       encode(new FrameComposer(canvas, plan, atlas), track, writer, frames);
       writer.finish();
-      return Math.max(track.sources(), atlas.sources());
+      return sources;
     }
   }
 

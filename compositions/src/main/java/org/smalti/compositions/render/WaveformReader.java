@@ -7,6 +7,7 @@ import org.smalti.core.run.Task;
 import org.smalti.media.AudioDecoder;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
+import org.smalti.media.SoundSelection;
 import org.smalti.media.cut.PartWriter;
 import org.smalti.media.cut.SoundSink;
 import org.smalti.media.cut.Span;
@@ -23,18 +24,20 @@ final class WaveformReader {
   private static final float QUIETEST = 1e-4f;
 
   private final MediaFile file;
+  private final SoundSelection sound;
   private final List<PictureWriter> writers;
   private final SourcePictures source;
 
-  WaveformReader(MediaFile file, SourcePictures source, PartWriter part) {
+  WaveformReader(MediaFile file, SoundSelection sound, SourcePictures source, PartWriter part) {
     this.file = file;
+    this.sound = sound;
     this.source = source;
     writers = PictureWriter.of(source, part);
   }
 
   /** Draws all spans; gives what could not be decoded, or an empty text. */
   String read(Task task) throws IOException {
-    try (AudioDecoder decoder = file.audio(new AudioSpec(RATE, 1))) {
+    try (AudioDecoder decoder = file.audio(new AudioSpec(RATE, 1), sound)) {
       SpanReader reader = SpanReader.of(decoder);
       int done = 0;
       for (PictureWriter writer : writers) {

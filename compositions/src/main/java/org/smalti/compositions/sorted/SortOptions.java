@@ -1,15 +1,21 @@
 package org.smalti.compositions.sorted;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.smalti.compositions.MixOptions;
 import org.smalti.compositions.Plan;
-import org.smalti.compositions.PlanPrinter;
+import org.smalti.compositions.PlanOption;
+import org.smalti.compositions.PlanSummary;
 import org.smalti.compositions.RenderStage;
 import org.smalti.compositions.Sound;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.table.Table;
+import org.smalti.media.ChannelChoice;
+import org.smalti.media.SoundSelection;
+import org.smalti.media.SoundSelectionOption;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -38,14 +44,16 @@ public final class SortOptions {
       paramLabel = "MS",
       defaultValue = "128",
       description =
-          "the next sample begins after so long at the latest (default: ${DEFAULT-VALUE})")
+          "the next sample begins after so long at the latest (default: ${DEFAULT-VALUE}, as in media-tools)")
   private double overlap;
 
   @Option(
       names = "--overlap-share",
       paramLabel = "SHARE",
       defaultValue = "0.5",
-      description = "... or after this share of the sample (default: ${DEFAULT-VALUE})")
+      description =
+          "... or after this share of the sample; 1: one after the other (default: ${DEFAULT-VALUE}, as in"
+              + " media-tools)")
   private double overlapShare;
 
   @Option(
@@ -70,11 +78,30 @@ public final class SortOptions {
   private double volume;
 
   @Mixin
+  private PlanOption whole = new PlanOption();
+
+  @Mixin
+  private SoundSelectionOption sound = new SoundSelectionOption();
+
+  @Mixin
   private MixOptions mix = new MixOptions();
 
   /** The order that was asked for, as the person wrote it. */
   public String by() {
     return by;
+  }
+
+  /** The words that let another command hear the same sounds. */
+  public List<String> heard() {
+    SoundSelection heard = sound.selection();
+    List<String> words = new ArrayList<>();
+    if (heard.channel() != ChannelChoice.MIX) {
+      words.addAll(List.of("--channel", heard.channel().toString()));
+    }
+    if (!heard.track().isEmpty()) {
+      words.addAll(List.of("--track", heard.track()));
+    }
+    return words;
   }
 
   /**
@@ -84,12 +111,14 @@ public final class SortOptions {
    */
   public int write(Table samples, MediaFolder media, Path out, CommandContext run) {
     Plan plan = new SortedAudio(by, limit, select, overlap, overlapShare, left, right, volume)
-        .plan(samples);
+        .plan(samples)
+        .faded(mix.fades());
+    whole.write(plan, plan.millis());
     if (run.dryRun()) {
-      PlanPrinter.print(plan, plan.millis(), run.out());
+      new PlanSummary(plan, plan.millis(), out).ofSound().forEach(run.out()::println);
       return ExitCode.OK;
     }
-    return new RenderStage(run, media, null)
+    return new RenderStage(run, media, sound.selection(), null)
         .sound(plan, Sound.frame(plan.millis()), mix.mix(0), out);
   }
 }

@@ -43,8 +43,8 @@ final class LimiterTest {
 
   @Test
   void aFadeOutAndAFadeInKeepTheirCommonPower() {
-    Fade out = new Fade(1000, 0, 400, 0);
-    Fade in = new Fade(1000, 400, 0, 0);
+    Fade out = new Fade(1000, 0, 400);
+    Fade in = new Fade(1000, 400, 0);
     for (int i = 0; i < 400; i++) {
       double power = Math.pow(out.at(600 + i), 2) + Math.pow(in.at(i), 2);
       assertThat(power).isCloseTo(1, within(1e-3));

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.smalti.core.run.Task;
 import org.smalti.media.Deinterlace;
 import org.smalti.media.MediaStream;
 import org.smalti.media.Rational;
+import org.smalti.media.SoundSelection;
 import org.smalti.media.VideoStream;
 import org.smalti.media.cut.ChannelPool;
 import org.smalti.media.cut.PartFile;
@@ -63,6 +65,17 @@ final class PictureWorkTest {
   }
 
   @Test
+  void aFilmThatIsCutOffSaysSo() throws IOException {
+    byte[] whole = Files.readAllBytes(TestClips.film(folder, "film.mkv"));
+    Files.write(folder.resolve("half.mkv"), Arrays.copyOf(whole, whole.length / 2));
+    List<PictureSpan> spans =
+        List.of(new PictureSpan(0, 3, 16, 16, 0), new PictureSpan(2800, 3, 16, 16, 0));
+    assertThat(read("half.mkv", spans).damage()).startsWith("broken at ");
+    Files.delete(folder.resolve("part"));
+    assertThat(read("film.mkv", spans).damage()).isEmpty();
+  }
+
+  @Test
   void whatIsNoFilmIsExplained() throws IOException {
     Files.writeString(folder.resolve("text.mp4"), "no film");
     assertThatThrownBy(() -> read("text.mp4", List.of(new PictureSpan(0, 1, 2, 2, 0))))
@@ -96,7 +109,7 @@ final class PictureWorkTest {
     Path part = folder.resolve("part");
     var source = new SourcePictures(name, RATE, Deinterlace.AUTO, new ArrayList<>(spans));
     var order = new PictureWork.PictureOrder(source, part.toString());
-    new PictureWork(new MediaFolder(folder)).apply(order, Task.unwatched());
+    new PictureWork(new MediaFolder(folder), SoundSelection.USUAL).apply(order, Task.unwatched());
     return PartFile.open(part, new ChannelPool());
   }
 

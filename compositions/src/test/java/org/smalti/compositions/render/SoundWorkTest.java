@@ -17,6 +17,7 @@ import org.smalti.compositions.Sound;
 import org.smalti.compositions.TestClips;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
+import org.smalti.media.SoundSelection;
 import org.smalti.media.cut.ChannelPool;
 import org.smalti.media.cut.PartFile;
 import org.smalti.media.cut.Span;
@@ -76,7 +77,8 @@ final class SoundWorkTest {
 
   private String read(String name, List<Span> spans) throws IOException {
     var order = new SoundWork.SoundOrder(new SourceSounds(name, spans), part.toString());
-    return new SoundWork(new MediaFolder(folder)).apply(order, Task.unwatched());
+    return new SoundWork(new MediaFolder(folder), SoundSelection.USUAL)
+        .apply(order, Task.unwatched());
   }
 
   private static float[] frames(PartFile part, int span) {

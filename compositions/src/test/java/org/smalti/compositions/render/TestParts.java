@@ -8,6 +8,7 @@ import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.LocalEngine;
 import org.smalti.core.run.Run;
+import org.smalti.media.SoundSelection;
 import org.smalti.media.cut.ChannelPool;
 import org.smalti.media.cut.PartFile;
 import org.smalti.media.cut.PartWriter;
@@ -34,6 +35,7 @@ final class TestParts {
   static RenderContext context(Path folder, SourceCache scratch) {
     return new RenderContext(
         new MediaFolder(folder),
+        SoundSelection.USUAL,
         new LocalEngine(2),
         Journal.none(),
         scratch,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +39,7 @@ final class VoiceTest {
 
   @Test
   void noCutClicksAndTheSizeOfTheBlocksChangesNothing() throws IOException {
-    Sound sound = new Sound("a", 0, 200, 0, 1, 0, 0, 0);
+    Sound sound = Sound.of("a", 0, 200, 0, 1, 0);
     float[] whole = mixed(sound, LENGTH);
     assertThat(whole).isEqualTo(mixed(sound, 1)).isEqualTo(mixed(sound, 2049));
     for (int i = 2; i < whole.length; i += 2) {
@@ -50,11 +49,14 @@ final class VoiceTest {
     assertThat(whole[2 * LENGTH - 2]).isLessThan(0.01f);
   }
 
-  /** A constant 0.5 as a voice mixes it. */
+  /** A cosine of 50 Hz and amplitude 0.5 as a voice mixes it. */
   private float[] mixed(Sound sound, int blockSize) throws IOException {
-    float[] constant = new float[2 * LENGTH];
-    Arrays.fill(constant, 0.5f);
-    SoundPart part = TestParts.sound(folder.resolve("part"), List.of(sound.span()), constant);
+    float[] cosine = new float[2 * LENGTH];
+    for (int i = 0; i < cosine.length; i++) {
+      int at = i / 2;
+      cosine[i] = (float) (0.5 * Math.cos(2 * Math.PI * 50 * at / Sound.RATE));
+    }
+    SoundPart part = TestParts.sound(folder.resolve("part"), List.of(sound.span()), cosine);
     Voice voice = new Voice(sound, part, 0, new MixSettings(UNMATCHED, 0, 0));
     float[] mix = new float[2 * LENGTH];
     boolean goesOn = true;

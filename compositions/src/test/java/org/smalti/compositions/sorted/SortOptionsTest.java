@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +18,8 @@ import org.smalti.compositions.Sound;
 import org.smalti.compositions.TestClips;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.media.AudioSpec;
+import org.smalti.media.MediaWriter;
 
 final class SortOptionsTest {
   @TempDir
@@ -59,6 +64,75 @@ final class SortOptionsTest {
   }
 
   @Test
+  void aHardAttackStaysHard() throws IOException {
+    float[] cymbal = cymbal();
+    assertThat(sorted(cymbal)).as("of the first 20 ms, dB").isBetween(-0.5, 0.1);
+    assertThat(sorted(cymbal, "--fade-in", "10%")).as("as in media-tools").isLessThan(-10);
+    assertThat(sorted(cymbal, "--fade-in", "0", "--fade-out", "50%")).isBetween(-0.1, 0.1);
+    assertThat(sort("y.wav", "--fade-in", "-1").err()).contains("a fade lasts 0 ms or more");
+  }
+
+  @Test
+  void theChosenChannelIsHeardOnBothSidesAndAnOffsetOnNeither() throws IOException {
+    float[] stereo = new float[2 * Sound.RATE];
+    for (int i = 0; i < Sound.RATE; i++) {
+      stereo[2 * i] = (float) (0.4 + 0.2 * Math.sin(2 * Math.PI * 220 * i / Sound.RATE));
+      stereo[2 * i + 1] = (float) (0.2 * Math.sin(2 * Math.PI * 440 * i / Sound.RATE));
+    }
+    for (String channel : List.of("left", "right")) {
+      sorted(stereo, "--channel", channel);
+      float[] heard = TestClips.heard(folder.resolve("y.wav"));
+      double mean = 0;
+      for (int i = Sound.RATE; i < 3 * Sound.RATE; i += 2) {
+        assertThat(heard[i]).isCloseTo(heard[i + 1], within(1e-3f));
+        mean += heard[i] / Sound.RATE;
+      }
+      assertThat(mean).isCloseTo(0, within(2e-3));
+      double hz = channel.equals("left") ? 220 : 440;
+      assertThat(pitch(heard, Sound.RATE * 6 / 10, Sound.RATE / 2)).isCloseTo(hz, within(5.0));
+    }
+    assertThat(sort("y.wav", "--channel", "middle").exit()).isEqualTo(2);
+  }
+
+  /** By how many dB the first 20 ms of a sample change where it is sorted. */
+  private double sorted(float[] stereo, Object... options) throws IOException {
+    try (MediaWriter writer = MediaWriter.create(
+        folder.resolve("cymbal.wav"),
+        "wav",
+        Optional.of(AudioSpec.stereo(Sound.RATE)),
+        Optional.empty())) {
+      writer.writeAudio(stereo, 0, stereo.length / 2);
+      writer.finish();
+    }
+    Files.writeString(
+        folder.resolve("samples.csv"), "filename,start,dur,hz\ncymbal.wav,0,1000,-1\n");
+    List<Object> words = new ArrayList<>(List.of(options));
+    words.addAll(List.of("--match", "none", "--volume", 1, "--left", 500, "--force"));
+    assertThat(sort("y.wav", words.toArray()).exit()).isZero();
+    float[] heard = TestClips.heard(folder.resolve("y.wav"));
+    double was = 0;
+    double is = 0;
+    for (int i = 0; i < 2 * Sound.RATE / 50; i++) {
+      was += stereo[i] * stereo[i];
+      is += heard[Sound.RATE + i] * heard[Sound.RATE + i];
+    }
+    return 10 * Math.log10(is / was);
+  }
+
+  /** Noise that is loudest after 9 ms and dies away. */
+  private static float[] cymbal() {
+    var random = new SplittableRandom(1);
+    float[] stereo = new float[2 * Sound.RATE];
+    for (int i = 0; i < stereo.length / 2; i++) {
+      double ms = 1000.0 * i / Sound.RATE;
+      double level = 0.3 * Math.min(1, 0.3 + 0.7 * ms / 9) * Math.exp(-Math.max(0, ms - 9) / 200);
+      stereo[2 * i] = (float) (level * (2 * random.nextDouble() - 1));
+      stereo[2 * i + 1] = stereo[2 * i];
+    }
+    return stereo;
+  }
+
+  @Test
   void theSameCommandAgainDoesNothing() throws IOException {
     sort("y.wav");
     var made = Files.getLastModifiedTime(folder.resolve("y.wav"));
@@ -73,11 +147,28 @@ final class SortOptionsTest {
 
   @Test
   void onlyTheWantedNumberIsHeard() {
-    Outcome outcome = sort("y.wav", "--limit", 2, "--dry-run");
+    Path plan = folder.resolve("plan.txt");
+    Outcome outcome = sort("y.wav", "--limit", 2, "--dry-run", "--plan", plan);
 
-    assertThat(outcome.out()).contains("sound at 500 ms: tones.wav from 500 ms for 300 ms");
-    assertThat(outcome.out()).contains("2 sounds").endsWith("Total ms: 2928\n");
+    assertThat(outcome.out()).contains("y.wav: 0:03\n2 sounds and 0 tiles from 1 source\n");
+    assertThat(plan).content().contains("sound at 500 ms: tones.wav from 500 ms for 300 ms");
+    assertThat(plan).content().contains("2 sounds").endsWith("Total ms: 2928\n");
     assertThat(folder.resolve("y.wav")).doesNotExist();
+  }
+
+  @Test
+  void aFileThatIsCutOffIsARowOfTheFailuresAndKept() throws IOException {
+    byte[] whole = Files.readAllBytes(folder.resolve("tones.wav"));
+    Files.write(folder.resolve("tones.wav"), Arrays.copyOf(whole, whole.length / 2));
+
+    Outcome outcome = sort("y.flac");
+
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(6);
+    assertThat(outcome.err())
+        .contains("sounds: incomplete tones.wav: ", "1 incomplete, see ")
+        .doesNotContain("skipped");
+    assertThat(folder.resolve("y.flac.failures.csv")).content().contains("tones.wav,sounds,");
+    assertThat(sort("y.flac").exit()).isEqualTo(6);
   }
 
   @Test

@@ -107,6 +107,11 @@ public final class CommandContext {
     return dryRun ? Optional.empty() : logFile;
   }
 
+  /** Columns of a line of results, at most. */
+  public int resultWidth() {
+    return console.resultWidth();
+  }
+
   /** Where results go that are not files. */
   public PrintStream out() {
     return console.out();
@@ -127,7 +132,7 @@ public final class CommandContext {
     if (failures.count() == 0) {
       return ExitCode.OK;
     }
-    runs.say(failures.count() + " left out, see " + Failures.beside(output));
+    runs.say(failures.summary() + ", see " + Failures.beside(output));
     return failures.exitCode(finished);
   }
 }

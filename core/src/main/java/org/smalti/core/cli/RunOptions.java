@@ -39,7 +39,8 @@ public sealed class RunOptions permits PerFileRunOptions {
       names = "--progress",
       paramLabel = "MODE",
       description =
-          "auto, plain, json or none (default: bars on a terminal, plain lines elsewhere)")
+          "auto, plain, json or none (default: bars on a terminal, plain lines elsewhere); json:"
+              + " an object a line on standard error, errors too")
   private ProgressMode progress = ProgressMode.AUTO;
 
   @Option(

@@ -2,23 +2,44 @@ package org.smalti.core.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.smalti.core.CancelledException;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.show.Console;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** Smalti's command line: an error that can be explained is printed as one line, only a bug with its stack trace. */
 public final class SmaltiCommandLine {
   private final Console console;
+  private final StandardTables tables;
+  private final ErrorLines errors;
   private final CommandLine commands;
 
-  /** @param root the class of the command that holds all the others */
-  public SmaltiCommandLine(Class<?> root, Console console) {
-    this.console = console;
+  /**
+   * @param root the class of the command that holds all the others
+   * @param standard the console of the process
+   */
+  public SmaltiCommandLine(Class<?> root, Console standard) {
+    NamedStream results = new NamedStream(standard.out());
+    NamedStream messages = new NamedStream(standard.err());
+    tables = new StandardTables(results, messages, standard.out());
+    console = new Console(
+        results.print(),
+        messages.print(),
+        standard.terminal(),
+        standard.screen(),
+        standard.cancellation());
+    errors = new ErrorLines(console.err());
     commands = new CommandLine(root, factory(console))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false)
@@ -27,11 +48,25 @@ public final class SmaltiCommandLine {
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command))
+        .setExecutionStrategy(this::run)
         .setParameterExceptionHandler((e, args) -> misused(e));
+    Map<String, IHelpSectionRenderer> sections = new HashMap<>(commands.getHelpSectionMap());
+    sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, SmaltiCommandLine::footer);
+    commands.setHelpSectionMap(sections);
+  }
+
+  /** Examples, which can be copied: a line is never broken, whatever the width. */
+  private static String footer(Help help) {
+    StringBuilder text = new StringBuilder();
+    for (String line : help.commandSpec().usageMessage().footer()) {
+      text.append(help.colorScheme().text(String.format(Locale.ROOT, line))).append('\n');
+    }
+    return text.toString();
   }
 
   /** Runs one command line and gives its exit code. */
   public int execute(String... args) {
+    errors.of(args);
     return commands.execute(args);
   }
 
@@ -40,41 +75,50 @@ public final class SmaltiCommandLine {
     return commands;
   }
 
+  /** Runs the command that was parsed, with files for tables that come from or go to standard streams. */
+  private int run(ParseResult parsed) {
+    try (tables) {
+      tables.prepare(parsed, console.err());
+      int exit = new RunLast().execute(parsed);
+      tables.finish(exit);
+      return exit;
+    } catch (SmaltiException e) {
+      return failed(e, parsed.commandSpec().commandLine());
+    }
+  }
+
   private int failed(Exception e, CommandLine command) {
     if (e instanceof CancelledException) {
-      console
-          .err()
-          .println("interrupted; what is finished is kept, run the same command again to go on");
+      errors.print(
+          tables.areWritten()
+              ? "interrupted; standard output gets a whole table or none, and can't be gone on with:"
+                  + " name a file to resume"
+              : "interrupted; what is finished is kept, run the same command again to go on",
+          ExitCode.INTERRUPTED,
+          "");
       return ExitCode.INTERRUPTED;
     }
     if (e instanceof SmaltiException known) {
-      console.err().println("smalti: " + Console.oneLine(known.getMessage()));
+      int exit = known.reason().exitCode();
+      errors.print(known.getMessage(), exit, "");
       if (verbose(command)) {
         known.printStackTrace(console.err());
       }
-      return known.reason().exitCode();
+      return exit;
     }
-    console.err().println("smalti: this is a bug, please report it with the lines below");
+    errors.print("this is a bug, please report it with the lines below", ExitCode.BUG, "");
     e.printStackTrace(console.err());
     return ExitCode.BUG;
   }
 
   private int misused(ParameterException e) {
     CommandLine command = e.getCommandLine();
-    String what = isMaster(e)
-        ? "smalti " + path(command)
-            + "has no work that other machines could do file by file; leave --master out"
-        : String.valueOf(e.getMessage());
-    console.err().println("smalti: " + Console.oneLine(what));
-    UnmatchedArgumentException.printSuggestions(e, command.getErr());
-    console.err().println("see 'smalti " + path(command) + "--help'");
+    if (UsageError.isMissingCommand(e)) {
+      command.usage(command.getErr());
+      return ExitCode.USAGE;
+    }
+    errors.print(UsageError.message(e), ExitCode.USAGE, "see 'smalti " + path(command) + "--help'");
     return ExitCode.USAGE;
-  }
-
-  /** Whether a command was given a master that has no use for one. */
-  private static boolean isMaster(ParameterException e) {
-    return e instanceof UnmatchedArgumentException unmatched
-        && unmatched.getUnmatched().stream().anyMatch(word -> word.startsWith("--master"));
   }
 
   /** The words that call a command, without the program's own name. */

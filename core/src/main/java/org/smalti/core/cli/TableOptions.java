@@ -14,13 +14,14 @@ public final class TableOptions {
       names = {"-i", "--in"},
       required = true,
       paramLabel = "TABLE",
-      description = "the table to read (.csv)")
+      description = "the table to read (.csv); - is standard input")
   private Path in = Path.of("");
 
   @Option(
       names = {"-o", "--out"},
       paramLabel = "TABLE",
-      description = "the table to write (default: update the one that was read)")
+      description =
+          "the table to write; - is standard output (default: update the one that was read)")
   private @Nullable Path out;
 
   public Path in() {

@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /**
  * The font of all pictures: Inter (SIL Open Font Licence), which comes with the program, so that a picture looks the
- * same everywhere and a server without fonts can draw it.
+ * same everywhere and a server without fonts can draw it. Scripts that it lacks are written by {@link TextGraphics}.
  *
  * <p>On Linux, Java refuses to draw text if fontconfig finds no font, even if the program has its own. With a font
  * configuration that names no fonts it does not search.
@@ -31,16 +31,6 @@ public final class BundledFont {
   }
 
   private BundledFont() {}
-
-  /** The text with a question mark for each character that the font lacks; there may be no other font. */
-  public static String drawable(String text) {
-    if (REGULAR.canDisplayUpTo(text) < 0) {
-      return text;
-    }
-    StringBuilder shown = new StringBuilder();
-    text.codePoints().forEach(c -> shown.appendCodePoint(REGULAR.canDisplay(c) ? c : '?'));
-    return shown.toString();
-  }
 
   private static void withoutSystemFonts() {
     if (System.getProperty("java.awt.headless") == null) {

@@ -18,7 +18,10 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.table.CellFormat;
 
-/** A picture file, PNG or SVG by its name. In SVG, text is drawn as outlines, so that it needs no font to be seen. */
+/**
+ * A picture file, PNG or SVG by its name. In SVG, text is drawn as outlines, so that it needs no font to be seen; only
+ * scripts that the {@linkplain BundledFont own font} lacks stay text.
+ */
 public record PictureFile(Path file, int width, int height) {
   private static final int SMALLEST = 100;
   private static final int LARGEST = 20_000;
@@ -87,7 +90,7 @@ public record PictureFile(Path file, int width, int height) {
     canvas.setFont(BundledFont.REGULAR.deriveFont(13f));
     canvas.setPaint(Color.WHITE);
     canvas.fillRect(0, 0, width, height);
-    content.accept(canvas);
+    content.accept(TextGraphics.of(canvas));
   }
 
   private static boolean hasEnding(Path file, String ending) {

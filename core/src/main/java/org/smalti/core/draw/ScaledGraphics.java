@@ -13,6 +13,10 @@ import java.awt.geom.Line2D;
  * @param unit by which the widths of lines are multiplied
  */
 public record ScaledGraphics(Graphics2D canvas, double unit) {
+  public ScaledGraphics {
+    canvas = TextGraphics.of(canvas);
+  }
+
   /** Draws a line. */
   public void line(double x1, double y1, double x2, double y2, Color color, double width) {
     canvas.setPaint(color);
@@ -37,7 +41,7 @@ public record ScaledGraphics(Graphics2D canvas, double unit) {
 
   /** How wide a text is, in pixels. */
   public double width(String text, Font font) {
-    return font.getStringBounds(text, canvas.getFontRenderContext()).getWidth();
+    return TextGraphics.width(text, font, canvas);
   }
 
   /**
@@ -48,13 +52,12 @@ public record ScaledGraphics(Graphics2D canvas, double unit) {
    */
   public void word(
       String text, double x, double y, double across, double down, Font font, Color color) {
-    String shown = BundledFont.drawable(text);
     // Heights of digits, so that marks and their words are level.
     double height = font.getSize2D() * 0.73;
     canvas.setFont(font);
     canvas.setPaint(color);
     canvas.drawString(
-        shown, (float) (x - across * width(shown, font)), (float) (y + (1 - down) * height));
+        text, (float) (x - across * width(text, font)), (float) (y + (1 - down) * height));
   }
 
   /** The same, read from below, with its middle at the place. */
@@ -67,11 +70,11 @@ public record ScaledGraphics(Graphics2D canvas, double unit) {
 
   /** The text, or its beginning and end where it is wider than there is room for. */
   public String shortened(String text, Font font, double room) {
-    String shown = BundledFont.drawable(text);
-    for (int kept = shown.length(); width(shown, font) > room && kept > 4; kept--) {
+    int[] letters = text.codePoints().toArray();
+    String shown = text;
+    for (int kept = letters.length; width(shown, font) > room && kept > 4; kept--) {
       int half = kept / 2;
-      String whole = BundledFont.drawable(text);
-      shown = whole.substring(0, half) + "…" + whole.substring(whole.length() - half);
+      shown = new String(letters, 0, half) + "…" + new String(letters, letters.length - half, half);
     }
     return shown;
   }

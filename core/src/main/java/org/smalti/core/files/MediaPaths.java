@@ -2,19 +2,16 @@ package org.smalti.core.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
@@ -36,8 +33,7 @@ public final class MediaPaths {
   /**
    * The files meant by {@code words}, each once, in the order of the words and below each in the order of names. A
    * file stands for itself, whatever its name; a folder for all files below it with a usual media extension; a glob
-   * ({@code *}, {@code **}, {@code ?}, {@code [a-z]}, {@code {a,b}}) for the files it matches. Hidden files are left
-   * out.
+   * (see {@link GlobPattern}) for the files it matches. Hidden files are left out.
    *
    * @throws SmaltiException if a file is missing, or a folder or glob has no media file
    */
@@ -52,7 +48,7 @@ public final class MediaPaths {
         addAll(found, walk(path, MediaPaths::isMedia), word);
       } else if (path != null && Files.exists(path)) {
         found.add(path);
-      } else if (!isGlob(word)) {
+      } else if (!GlobPattern.isGlob(word)) {
         throw SmaltiException.input(word + ": no such file");
       } else {
         addAll(found, matches(word), word);
@@ -65,15 +61,11 @@ public final class MediaPaths {
     try {
       return Path.of(word);
     } catch (InvalidPathException e) {
-      if (isGlob(word)) {
+      if (GlobPattern.isGlob(word)) {
         return null;
       }
       throw SmaltiException.input("\"" + word + "\" is no file name: " + e.getReason(), e);
     }
-  }
-
-  private static boolean isGlob(String word) {
-    return word.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
   }
 
   private static void addAll(Set<Path> found, List<Path> files, String word) {
@@ -84,19 +76,9 @@ public final class MediaPaths {
   }
 
   private static List<Path> matches(String glob) {
-    int special = 0;
-    while ("*?[{".indexOf(glob.charAt(special)) < 0) {
-      special++;
-    }
-    int slash = glob.lastIndexOf('/', special);
-    Path folder = Path.of(slash < 0 ? "" : glob.substring(0, slash + 1));
-    PathMatcher matcher;
-    try {
-      matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob.substring(slash + 1));
-    } catch (PatternSyntaxException e) {
-      throw SmaltiException.usage("\"" + glob + "\" is no glob: " + e.getDescription());
-    }
-    return walk(folder, file -> matcher.matches(folder.relativize(file)));
+    Path folder = Path.of(GlobPattern.folder(glob));
+    GlobPattern pattern = GlobPattern.below(glob);
+    return walk(folder, file -> pattern.matches(folder.relativize(file)));
   }
 
   private static List<Path> walk(Path folder, Predicate<Path> wanted) {

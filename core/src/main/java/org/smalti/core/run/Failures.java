@@ -11,7 +11,10 @@ import org.smalti.core.SmaltiException.Reason;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.table.TableWriter;
 
-/** The items that a command had to leave out, and the table that lists them: {@code <output>.failures.csv}. */
+/**
+ * The items that a command had to leave out or could not read all of, and the table that lists them:
+ * {@code <output>.failures.csv}.
+ */
 public final class Failures {
   private static final List<String> COLUMNS = List.of("filename", "stage", "error");
 
@@ -29,6 +32,16 @@ public final class Failures {
 
   public synchronized int count() {
     return failures.size();
+  }
+
+  /** {@code 2 left out}, {@code 1 incomplete} or both. */
+  public synchronized String summary() {
+    long kept = failures.stream().filter(Failure::kept).count();
+    long out = failures.size() - kept;
+    if (kept == 0) {
+      return out + " left out";
+    }
+    return (out == 0 ? "" : out + " left out, ") + kept + " incomplete";
   }
 
   /**

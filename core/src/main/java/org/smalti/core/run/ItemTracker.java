@@ -53,6 +53,10 @@ public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
       parts.accept(emitted.part());
       return;
     }
+    if (message instanceof TaskMessage.Remarked remarked) {
+      run.say(name + ": " + remarked.text());
+      return;
+    }
     if (message instanceof TaskMessage.Began began) {
       journal.begin(name, began.process(), began.thread());
     } else if (message instanceof TaskMessage.Reached reached) {

@@ -13,7 +13,7 @@ public interface Run extends AutoCloseable {
   /** Reports the state of an item, repeatedly while it is under way. */
   default void item(ItemState now) {}
 
-  /** Records an item that is left out; the others go on. */
+  /** Records an item that is left out, or not whole; the others go on. */
   void skip(Failure failure);
 
   /**

@@ -25,6 +25,9 @@ public interface Task {
   /** Reports metrics of the item, such as its speed or its size so far: each time the same names in the same order. */
   default void figures(List<ItemMetric> figures) {}
 
+  /** Tells the person something about the item that is no failure, in a sentence without its name. */
+  default void remark(String text) {}
+
   /**
    * Sends a part of the result while the item is under way, for items that have no end: {@link Batch#receiving} takes
    * it. An item that is tried again sends its parts again. Parts that are on their way when the item ends may be lost.

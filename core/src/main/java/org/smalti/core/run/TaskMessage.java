@@ -28,6 +28,9 @@ public sealed interface TaskMessage extends Serializable {
   /** What is happening to the item now, in one word. */
   record Entered(String state) implements TaskMessage {}
 
+  /** Something that the person should know. */
+  record Remarked(String text) implements TaskMessage {}
+
   /** A part of the result. */
   record Emitted(Serializable part) implements TaskMessage {}
 

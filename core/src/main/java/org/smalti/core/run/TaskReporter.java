@@ -54,6 +54,11 @@ final class TaskReporter implements Task {
   }
 
   @Override
+  public void remark(String text) {
+    driver.accept(new TaskMessage.Remarked(text));
+  }
+
+  @Override
   public void emit(Serializable part) {
     driver.accept(new TaskMessage.Emitted(part));
   }

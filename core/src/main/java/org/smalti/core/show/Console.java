@@ -23,7 +23,8 @@ public record Console(
 
   /** The console of this process, as the launcher described it. */
   public static Console ofThisProcess(Cancellation cancellation) {
-    boolean terminal = Boolean.getBoolean("smalti.terminal");
+    boolean terminal = Boolean.getBoolean("smalti.terminal")
+        && canBeRedrawn(System.getenv().getOrDefault("TERM", ""));
     int columns = Integer.getInteger("smalti.columns", 0);
     int rows = Integer.getInteger("smalti.rows", 0);
     Screen.Size size = columns > 0 && rows > 0 ? new Screen.Size(columns, rows) : Screen.Size.USUAL;
@@ -35,9 +36,19 @@ public record Console(
         cancellation);
   }
 
+  /** Columns of a line of results: those of the terminal they are shown on; where they are not, as many as it takes. */
+  public int resultWidth() {
+    return Boolean.getBoolean("smalti.results-on-terminal") ? width() : Integer.MAX_VALUE;
+  }
+
   /** Columns of the terminal. */
   public int width() {
     return screen.size().columns();
+  }
+
+  /** Whether a terminal of a kind moves its cursor: a dumb one, as editors and old consoles have, gets plain lines. */
+  static boolean canBeRedrawn(String kind) {
+    return !kind.equals("dumb");
   }
 
   /**

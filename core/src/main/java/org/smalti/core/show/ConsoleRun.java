@@ -36,6 +36,7 @@ final class ConsoleRun implements Run {
   private final AtomicLong resumed = new AtomicLong();
   private final ActiveItems items = new ActiveItems();
   private final AtomicInteger skipped = new AtomicInteger();
+  private final AtomicInteger incomplete = new AtomicInteger();
   private final Deque<double[]> history = new ArrayDeque<>();
   /** The stack traces that were shown: the same bug in many files is shown once. */
   private final Set<String> tracesShown = new HashSet<>();
@@ -91,7 +92,7 @@ final class ConsoleRun implements Run {
 
   @Override
   public synchronized void skip(Failure failure) {
-    skipped.incrementAndGet();
+    (failure.kept() ? incomplete : skipped).incrementAndGet();
     failures.accept(failure);
     display.skip(failure);
   }
@@ -135,7 +136,8 @@ final class ConsoleRun implements Run {
 
   private StageProgress snapshot() {
     double elapsed = (System.nanoTime() - began) / 1e9;
-    long now = done.get();
+    // A part that was done twice is no more than the whole.
+    long now = total < 0 ? done.get() : Math.min(total, done.get());
     while (history.size() > 1 && elapsed - history.getFirst()[0] > RATE_WINDOW) {
       history.removeFirst();
     }
@@ -143,6 +145,7 @@ final class ConsoleRun implements Run {
     double worked = now - resumed.get();
     history.addLast(new double[] {elapsed, worked});
     double rate = elapsed > past[0] ? (worked - past[1]) / (elapsed - past[0]) : 0;
-    return new StageProgress(stage, unit, now, total, skipped.get(), rate, elapsed);
+    return new StageProgress(
+        stage, unit, now, total, skipped.get(), incomplete.get(), rate, elapsed);
   }
 }

@@ -30,7 +30,8 @@ interface ProgressDisplay {
 
   static String skipped(Failure failure) {
     String name = failure.filename() + ": ";
-    return failure.stage() + ": skipped "
+    return failure.stage()
+        + (failure.kept() ? ": incomplete " : ": skipped ")
         + Console.oneLine((failure.error().startsWith(name) ? "" : name) + failure.error());
   }
 
@@ -105,7 +106,8 @@ interface ProgressDisplay {
 
     @Override
     public void skip(Failure failure) {
-      err.println("{\"event\":\"skip\",\"stage\":" + JsonText.quoted(failure.stage())
+      err.println("{\"event\":\"" + (failure.kept() ? "incomplete" : "skip") + "\",\"stage\":"
+          + JsonText.quoted(failure.stage())
           + ",\"filename\":" + JsonText.quoted(failure.filename()) + ",\"error\":"
           + JsonText.quoted(failure.error()) + "}");
     }
@@ -145,13 +147,14 @@ interface ProgressDisplay {
       err.println(String.format(
           Locale.ROOT,
           "{\"event\":\"%s\",\"stage\":%s,\"unit\":\"%s\",\"done\":%d,\"total\":%d,"
-              + "\"skipped\":%d,\"rate\":%.3f,\"elapsed\":%.3f,\"eta\":%.1f}",
+              + "\"skipped\":%d,\"incomplete\":%d,\"rate\":%.3f,\"elapsed\":%.3f,\"eta\":%.1f}",
           name,
           JsonText.quoted(now.stage()),
           EnumWord.of(now.unit()),
           now.done(),
           now.total(),
           now.skipped(),
+          now.incomplete(),
           now.rate(),
           now.elapsed(),
           now.remaining()));

@@ -7,11 +7,20 @@ import org.smalti.core.run.Unit;
  * How far a stage is.
  *
  * @param total −1: unknown
+ * @param skipped items that are left out
+ * @param incomplete items of which a part could not be read
  * @param rate units per second, over the last half minute
  * @param elapsed s
  */
 record StageProgress(
-    String stage, Unit unit, long done, long total, int skipped, double rate, double elapsed) {
+    String stage,
+    Unit unit,
+    long done,
+    long total,
+    int skipped,
+    int incomplete,
+    double rate,
+    double elapsed) {
   /** s until the end, −1 if unknown. */
   double remaining() {
     return total < 0 || rate <= 0 ? -1 : Math.max(0, (total - done) / rate);
@@ -36,6 +45,9 @@ record StageProgress(
     }
     if (skipped > 0) {
       text.append(", ").append(skipped).append(" skipped");
+    }
+    if (incomplete > 0) {
+      text.append(", ").append(incomplete).append(" incomplete");
     }
     return text.toString();
   }

@@ -1,17 +1,17 @@
 package org.smalti.core.show;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.smalti.core.table.CellFormat;
-import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 
 /** A table as text for people: columns aligned, numbers to the right, with their units. */
 public final class TextTable {
-  /** What may stand behind a number: {@code MB}, {@code %}, {@code s}. */
-  private static final Pattern UNIT = Pattern.compile(" (%|\\p{L}{1,2})$");
+  private static final String BETWEEN = "  ";
 
   private final Table table;
 
@@ -19,46 +19,80 @@ public final class TextTable {
     this.table = table;
   }
 
-  /** Prints a line of column names and one for each row; nothing if there is no row. */
+  /** Prints all of it: a line of column names and one for each row; nothing if there is no row. */
   public void print(PrintStream out) {
+    print(out, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Prints it in lines of so many characters at most: columns of words are shortened, then columns are left out, empty
+   * ones first, and named below.
+   */
+  public void print(PrintStream out, int columns) {
     if (table.size() == 0) {
       return;
     }
-    List<String> names = table.columns().names();
-    int[] widths = new int[names.size()];
-    boolean[] numeric = new boolean[names.size()];
-    for (int column = 0; column < widths.length; column++) {
-      int at = column;
-      numeric[column] = table.stream().map(row -> row.text(at)).allMatch(TextTable::isNumber);
-      widths[column] = Math.max(
-          TextWidth.of(names.get(column)),
-          table.stream().mapToInt(row -> TextWidth.of(shown(row, at))).max().orElse(0));
+    List<TextColumn> all = IntStream.range(0, table.columns().size())
+        .mapToObj(column -> TextColumn.of(table, column))
+        .toList();
+    List<TextColumn> shown = fitting(all, columns);
+    line(out, shown, TextColumn::heading);
+    for (int row = 0; row < table.size(); row++) {
+      int at = row;
+      line(out, shown, column -> column.cell(at));
     }
-    print(out, names, widths, numeric);
-    for (Row row : table.rows()) {
-      List<String> cells = IntStream.range(0, widths.length)
-          .mapToObj(column -> shown(row, column))
-          .toList();
-      print(out, cells, widths, numeric);
+    if (shown.size() < all.size()) {
+      String left = all.stream()
+          .filter(column -> shown.stream().noneMatch(other -> other.name().equals(column.name())))
+          .map(TextColumn::name)
+          .collect(Collectors.joining(", "));
+      out.print(TextWidth.start("not shown: " + left, columns) + "\n");
     }
   }
 
-  private static void print(PrintStream out, List<String> cells, int[] widths, boolean[] numeric) {
-    StringBuilder line = new StringBuilder();
-    for (int column = 0; column < widths.length; column++) {
-      String padding = " ".repeat(widths[column] - TextWidth.of(cells.get(column)));
-      line.append(numeric[column] ? padding + cells.get(column) : cells.get(column) + padding);
-      line.append("  ");
+  private static List<TextColumn> fitting(List<TextColumn> all, int columns) {
+    List<TextColumn> shown = new ArrayList<>(all);
+    if (width(shown) > columns) {
+      shown.removeIf(TextColumn::isEmpty);
     }
-    out.print(line.toString().stripTrailing() + "\n");
+    shorten(shown, columns);
+    while (shown.size() > 1 && width(shown) > columns) {
+      shown.remove(shown.size() - 1);
+    }
+    // What was shortened for columns that are gone may be longer again.
+    List<TextColumn> longer = new ArrayList<>(all.stream()
+        .filter(column -> shown.stream().anyMatch(other -> other.name().equals(column.name())))
+        .toList());
+    shorten(longer, columns);
+    return longer.size() == 1 ? List.of(longer.get(0).shortened(columns)) : longer;
   }
 
-  /** A name may hold anything; on a terminal it must stay one line. */
-  private static String shown(Row row, int column) {
-    return row.text(column).replaceAll("\\p{Cntrl}", "?");
+  /** Takes from the widest column of words until all fit, or none can be shorter. */
+  private static void shorten(List<TextColumn> shown, int columns) {
+    for (int over = width(shown) - columns; over > 0; over = width(shown) - columns) {
+      int widest = IntStream.range(0, shown.size())
+          .filter(i -> shown.get(i).canBeShorter())
+          .boxed()
+          .max(Comparator.comparingInt(i -> shown.get(i).width()))
+          .orElse(-1);
+      if (widest < 0) {
+        return;
+      }
+      TextColumn column = shown.get(widest);
+      shown.set(widest, column.shortened(Math.max(TextColumn.SHORTEST, column.width() - over)));
+    }
   }
 
-  private static boolean isNumber(String cell) {
-    return cell.isEmpty() || !Double.isNaN(CellFormat.number(UNIT.matcher(cell).replaceFirst("")));
+  private static int width(List<TextColumn> columns) {
+    return columns.stream()
+            .mapToInt(column -> column.width() + BETWEEN.length())
+            .sum()
+        - BETWEEN.length();
+  }
+
+  private static void line(
+      PrintStream out, List<TextColumn> columns, Function<TextColumn, String> text) {
+    out.print(
+        columns.stream().map(text).collect(Collectors.joining(BETWEEN)).stripTrailing() + "\n");
   }
 }

@@ -57,7 +57,7 @@ public final class DoneItems {
       } else if (journal.isDone(item(itemName), itemKey) && present.test(item)) {
         journal
             .problem(item(itemName))
-            .ifPresent(text -> run.failures().add(new Failure(itemName, stage, text)));
+            .ifPresent(text -> run.failures().add(Failure.incomplete(itemName, stage, text)));
         finished++;
       } else {
         left.add(item);

@@ -151,7 +151,7 @@ public final class FileColumns {
       }
     }
     if (!found.problem().isEmpty()) {
-      stage.skip(new Failure(file.filename(), step.stage(), found.problem()));
+      stage.skip(Failure.incomplete(file.filename(), step.stage(), found.problem()));
     }
   }
 

@@ -67,7 +67,7 @@ public final class OutputStep {
     int exit = run.finish(out, finished);
     if (finished > 0 && exit != ExitCode.BUG) {
       int failed = run.failures().count();
-      journal.done(item, key, failed == 0 ? "" : failed + " left out");
+      journal.done(item, key, failed == 0 ? "" : run.failures().summary());
     }
     return exit;
   }

@@ -11,6 +11,17 @@ public final class CellFormat {
 
   private CellFormat() {}
 
+  /**
+   * Whether a cell holds no value: it is blank, or one of the words {@code nan}, {@code NaN}, {@code NA}, {@code None}.
+   */
+  public static boolean isMissing(String cell) {
+    String word = cell.strip();
+    return word.isEmpty()
+        || word.equalsIgnoreCase("nan")
+        || word.equals("NA")
+        || word.equals("None");
+  }
+
   /** The number a cell holds, or NaN when it holds none. */
   public static double number(String cell) {
     String trimmed = cell.trim();

@@ -52,8 +52,9 @@ public final class Columns {
   public int index(String name) {
     Integer index = indexes.get(name);
     if (index == null) {
-      throw SmaltiException.input(
-          source + ": no column " + name + "; it has " + String.join(", ", names));
+      String near = NearWord.question(name, names);
+      throw SmaltiException.input(source + ": no column " + name + near
+          + (near.isEmpty() ? "; it has " : " It has ") + String.join(", ", names));
     }
     return index;
   }

@@ -7,6 +7,7 @@ import static org.smalti.core.table.NoValue.NOT_MEASURED;
 import static org.smalti.core.table.NoValue.NO_PITCH;
 import static org.smalti.core.table.NoValue.SILENT;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,7 +26,10 @@ public enum Feature {
       usual("dBFS", 2, NEVER)
           .says(
               "`power` as a level: −3.01 for a full-scale sine, −120 for silence and where there is no sound")),
-  HZ(usual("Hz", 2, NO_PITCH).median(Median.ALL).says("fundamental frequency, 27.5 to 5000 Hz")),
+  HZ(usual("Hz", 2, NO_PITCH)
+      .median(Median.ALL)
+      .plot(PlotRange.LOGARITHMIC)
+      .says("fundamental frequency, 27.5 to 16,000 Hz")),
   NOTE(usual("note", 0, NO_PITCH)
       .says("pitch class nearest to `hz`: `C C# D D# E F F# G G# A A# B`")),
   OCTAVE(usual("octave (A4 = 440 Hz)", 0, NO_PITCH).says("scientific pitch: middle C is C4")),
@@ -34,8 +38,9 @@ public enum Feature {
       .says("how purely periodic: the height of the normalised autocorrelation at the pitch")),
   FLATNESS(usual("0..1", 4, NOT_MEASURED)
       .says(
-          "spectral flatness, the geometric by the arithmetic mean of the power spectrum of each frame: near 0 for a"
-              + " tone, about 0.56 for white noise; 1 is the same power at all frequencies")),
+          "spectral flatness, the geometric by the arithmetic mean of the power spectrum of each frame between 50"
+              + " and 8000 Hz: near 0 for a tone, about 0.56 for white noise; 1 is the same power at all"
+              + " frequencies")),
   CENTROID(
       onRequest("Hz", 1, NOT_MEASURED)
           .median(Median.ALL)
@@ -132,6 +137,13 @@ public enum Feature {
   /** Whether the cells hold numbers. */
   public boolean isNumber() {
     return this != NOTE;
+  }
+
+  /** Whether a column of this name holds a feature that is a number, or its median. */
+  static boolean holdsNumbers(String column) {
+    return Arrays.stream(values())
+        .anyMatch(feature -> feature.medianColumn().equals(column)
+            || (feature.isNumber() && feature.column().equals(column)));
   }
 
   /** A value as it is written to a table. */

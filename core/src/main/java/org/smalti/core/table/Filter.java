@@ -3,14 +3,16 @@ package org.smalti.core.table;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.smalti.core.SmaltiException;
 
 /**
  * A condition on rows, written as {@code samples>500&medianPower>0.5|title~="a & b"}. Operators are {@link
  * Operator}'s; {@code &} binds tighter than {@code |}; parentheses group; values with {@code & | ( ) " '} in them
- * stand in quotes. Numbers compare as numbers when both sides are numbers, everything else as text that ignores case.
- * An empty cell is neither less nor greater than anything.
+ * stand in quotes. Numbers compare as numbers when both sides are numbers, everything else as text that ignores case;
+ * to order a number and a text is an error, unless the text is a date. A {@linkplain CellFormat#isMissing missing} cell
+ * is neither less nor greater than anything.
  */
 public sealed interface Filter {
   /**
@@ -25,7 +27,8 @@ public sealed interface Filter {
   /**
    * This filter on the rows of one table.
    *
-   * @throws SmaltiException if the table lacks a column; the predicate, if a number is compared with a cell of text
+   * @throws SmaltiException if the table lacks a column, or a feature of sound is ordered against text; the predicate,
+   *     if a number and a text are ordered
    */
   Predicate<Row> bind(Columns columns);
 
@@ -56,6 +59,10 @@ public sealed interface Filter {
       return this != EMPTY && this != NOT_EMPTY;
     }
 
+    boolean compares() {
+      return orders() || this == EQUAL || this == NOT_EQUAL;
+    }
+
     boolean orders() {
       return this == LESS || this == LESS_OR_EQUAL || this == GREATER || this == GREATER_OR_EQUAL;
     }
@@ -76,36 +83,60 @@ public sealed interface Filter {
 
   /** One comparison. */
   record Condition(String column, Operator operator, String value) implements Filter {
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}(-\\d{2}([T ].*)?)?");
+
     @Override
     public Predicate<Row> bind(Columns columns) {
       int index = columns.index(column);
       double wanted = CellFormat.number(value);
       String text = value.toLowerCase(Locale.ROOT);
+      if (operator.orders() && Feature.holdsNumbers(column) && isText(wanted)) {
+        throw noNumber(columns, "");
+      }
       return switch (operator) {
         case CONTAINS -> row -> lower(row, index).contains(text);
         case NOT_CONTAINS -> row -> !lower(row, index).contains(text);
-        case NOT_EMPTY -> row -> !row.text(index).isBlank();
-        case EMPTY -> row -> row.text(index).isBlank();
+        case NOT_EMPTY -> row -> !CellFormat.isMissing(row.text(index));
+        case EMPTY -> row -> CellFormat.isMissing(row.text(index));
         default -> row -> compares(row, index, wanted, text);
       };
     }
 
     private boolean compares(Row row, int index, double wanted, String text) {
-      double number = CellFormat.number(row.text(index));
+      String cell = row.text(index);
+      double number = CellFormat.number(cell);
       if (!Double.isNaN(number) && !Double.isNaN(wanted)) {
         return operator.accepts(Double.compare(number + 0.0, wanted + 0.0));
       }
       if (operator.orders()) {
-        if (row.text(index).isBlank()) {
+        if (CellFormat.isMissing(cell)) {
           return false;
         }
         if (!Double.isNaN(wanted)) {
-          throw SmaltiException.input(
-              row.columns().source() + ", row " + row.number() + ": no number in column " + column
-                  + " (\"" + row.text(index) + "\") to compare with " + value);
+          throw SmaltiException.input(row.columns().source() + ", row " + row.number()
+              + ": no number in column " + column + " (\"" + cell + "\") to compare with " + value);
+        }
+        if (!Double.isNaN(number) && isText(wanted)) {
+          throw noNumber(row.columns(), ", row " + row.number());
         }
       }
+      if (text.isEmpty() && CellFormat.isMissing(cell)) {
+        return operator.accepts(0);
+      }
       return operator.accepts(Integer.signum(lower(row, index).compareTo(text)));
+    }
+
+    /** Whether the value is neither a number nor a date, which a year may be ordered against. */
+    private boolean isText(double wanted) {
+      return Double.isNaN(wanted) && !DATE.matcher(value).matches();
+    }
+
+    private SmaltiException noNumber(Columns columns, String place) {
+      String hint = columns.has(value)
+          ? "a filter compares a column with a value, not with another column"
+          : "& is and, | is or";
+      return SmaltiException.usage(columns.source() + place + ": column " + column
+          + " holds numbers, and \"" + value + "\" is none (" + hint + ")");
     }
 
     private static String lower(Row row, int index) {

@@ -2,7 +2,7 @@ package org.smalti.core.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.smalti.core.SmaltiException;
+import java.util.regex.Pattern;
 import org.smalti.core.table.Filter.All;
 import org.smalti.core.table.Filter.Any;
 import org.smalti.core.table.Filter.Condition;
@@ -18,36 +18,40 @@ final class FilterParser {
   /** Deeper nesting is a mistake, and would overflow the stack. */
   private static final int DEEPEST = 100;
 
-  private final String text;
-  private int at;
+  /** What looks like the next condition, joined by a word. */
+  private static final Pattern JOINED = Pattern.compile(
+      "(?:^|.*\\s)(and|or)\\s+[^\\s<>=!~?]+\\s*[<>=!~?].*", Pattern.CASE_INSENSITIVE);
+
+  /** A number whose thousands are set apart. */
+  private static final Pattern GROUPED =
+      Pattern.compile("[-+]?\\d{1,3}(?:[,_' \\u00a0\\u202f]\\d{3})+(?:\\.\\d*)?");
+
+  private final WordReader words;
   private int depth;
 
   FilterParser(String text) {
-    this.text = text;
+    words = new WordReader("filter", text);
   }
 
   Filter parse() {
     Filter filter = any();
-    if (at < text.length()) {
-      throw wrong("unexpected " + text.charAt(at));
+    if (!words.atEnd()) {
+      throw words.wrong("unexpected " + words.peek());
     }
     return filter;
   }
 
   /** A name or value as it can be read again. */
   static String quoted(String word) {
-    boolean plain = !word.isEmpty() && word.equals(word.strip());
-    for (int i = 0; i < word.length() && plain; i++) {
-      plain = (STRUCTURE + OPERATORS).indexOf(word.charAt(i)) < 0;
-    }
-    return plain ? word : "\"" + word.replace("\"", "\"\"") + "\"";
+    boolean refused = JOINED.matcher(word).matches() || GROUPED.matcher(word).matches();
+    return WordReader.quoted(word, refused ? word : STRUCTURE + OPERATORS);
   }
 
   private Filter any() {
     List<Filter> parts = new ArrayList<>();
     do {
       parts.add(all());
-    } while (skip('|'));
+    } while (words.skip('|'));
     return parts.size() == 1 ? parts.get(0) : new Any(parts);
   }
 
@@ -55,114 +59,82 @@ final class FilterParser {
     List<Filter> parts = new ArrayList<>();
     do {
       parts.add(part());
-    } while (skip('&'));
+    } while (words.skip('&'));
     return parts.size() == 1 ? parts.get(0) : new All(parts);
   }
 
   private Filter part() {
-    if (!skip('(')) {
+    if (!words.skip('(')) {
       return condition();
     }
     if (++depth > DEEPEST) {
-      throw wrong("more than " + DEEPEST + " parentheses inside each other");
+      throw words.wrong("more than " + DEEPEST + " parentheses inside each other");
     }
     Filter inner = any();
-    if (!skip(')')) {
-      throw wrong("a ) is missing");
+    if (!words.skip(')')) {
+      throw words.wrong("a ) is missing");
     }
     depth--;
     return inner;
   }
 
   private Condition condition() {
-    String column = word(STRUCTURE + OPERATORS);
+    String column = words.word(STRUCTURE + OPERATORS);
     if (column.isEmpty()) {
-      throw wrong("a column name is missing");
+      throw words.wrong("a column name is missing");
     }
     Operator operator = operator();
-    boolean quotes = at < text.length() && (peek() == '"' || peek() == '\'');
-    if (operator.takesValue() && !quotes && at < text.length() && OPERATORS.indexOf(peek()) >= 0) {
+    boolean quotes = words.atQuote();
+    if (operator.takesValue()
+        && !quotes
+        && !words.atEnd()
+        && OPERATORS.indexOf(words.peek()) >= 0) {
       // Else => or == would be an = whose value begins with a sign, and would silently keep
       // nothing.
-      throw wrong("unexpected " + peek() + " after " + operator.symbol()
+      throw words.wrong("unexpected " + words.peek() + " after " + operator.symbol()
           + "; a value that begins with it stands in quotes");
     }
-    String value = word(STRUCTURE);
+    String value = words.word(STRUCTURE);
     if (operator.takesValue() && value.isEmpty() && !quotes) {
-      throw wrong(
+      throw words.wrong(
           "a value is missing after " + operator.symbol() + " (write \"\" for an empty one)");
     }
     if (!operator.takesValue() && !value.isEmpty()) {
-      throw wrong(operator.symbol() + " takes no value");
+      throw words.wrong(joined(value) ? hint(value) : operator.symbol() + " takes no value");
+    }
+    if (!quotes) {
+      refuseMistakes(operator, value);
     }
     return new Condition(column, operator, value);
   }
 
+  /** What is written without quotes and is most likely not meant as it would be read. */
+  private void refuseMistakes(Operator operator, String value) {
+    if (joined(value)) {
+      throw words.wrong(hint(value) + "; a value like \"" + value + "\" stands in quotes");
+    }
+    if (operator.compares() && GROUPED.matcher(value).matches()) {
+      throw words.wrong("\"" + value + "\" is no number: write "
+          + value.replaceAll("[,_' \\u00a0\\u202f]", "") + ", or quotes around what is text");
+    }
+  }
+
+  private static boolean joined(String value) {
+    return JOINED.matcher(value).matches();
+  }
+
+  private static String hint(String value) {
+    var found = JOINED.matcher(value);
+    boolean or = found.matches() && found.group(1).equalsIgnoreCase("or");
+    return or ? "\"or\" is written |" : "\"and\" is written &";
+  }
+
   private Operator operator() {
-    skipSpace();
     for (Operator operator : Operator.values()) {
-      if (text.startsWith(operator.symbol(), at)) {
-        at += operator.symbol().length();
-        skipSpace();
+      if (words.skip(operator.symbol())) {
         return operator;
       }
     }
-    throw wrong("one of < <= > >= = != ~= !~= ?= !?= is missing");
-  }
-
-  /** A quoted text, or everything up to one of these characters. */
-  private String word(String stops) {
-    skipSpace();
-    if (at < text.length() && (peek() == '"' || peek() == '\'')) {
-      return quotedWord();
-    }
-    int from = at;
-    while (at < text.length() && stops.indexOf(peek()) < 0) {
-      at++;
-    }
-    return text.substring(from, at).strip();
-  }
-
-  private String quotedWord() {
-    char quote = peek();
-    int from = at++;
-    StringBuilder word = new StringBuilder();
-    while (at < text.length()) {
-      char c = text.charAt(at++);
-      if (c != quote) {
-        word.append(c);
-      } else if (at < text.length() && peek() == quote) {
-        word.append(quote);
-        at++;
-      } else {
-        skipSpace();
-        return word.toString();
-      }
-    }
-    at = from;
-    throw wrong("the quote is not closed");
-  }
-
-  private boolean skip(char c) {
-    skipSpace();
-    if (at < text.length() && peek() == c) {
-      at++;
-      return true;
-    }
-    return false;
-  }
-
-  private void skipSpace() {
-    while (at < text.length() && Character.isWhitespace(peek())) {
-      at++;
-    }
-  }
-
-  private char peek() {
-    return text.charAt(at);
-  }
-
-  private SmaltiException wrong(String fact) {
-    return SmaltiException.usage("filter '" + text + "', character " + (at + 1) + ": " + fact);
+    throw words.wrong("one of < <= > >= = != ~= !~= ?= !?= is missing");
   }
 }

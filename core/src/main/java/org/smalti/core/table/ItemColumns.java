@@ -31,6 +31,10 @@ public final class ItemColumns {
   /** 0 or 1. */
   public static final String HAS_VIDEO = "hasVideo";
 
+  /** Those that probe fills with words. */
+  public static final List<String> WORDS =
+      List.of(FILENAME, "videoCodec", "audioCodec", "pixelFormat", "colorSpace");
+
   public static final List<String> PROBED = List.of(
       DURATION,
       HAS_AUDIO,
@@ -54,7 +58,10 @@ public final class ItemColumns {
   public static final String MEDIAN = "median";
 
   public static final String SAMPLES = "samples";
-  /** Number of samples and medians over them, whatever was measured; −1 in all of them: not analysed. */
+  /**
+   * Number of samples and medians over them, whatever was measured; −1 in all of them: not analysed, in a median beside
+   * a number of samples: none of these has a value.
+   */
   public static final List<String> SUMMARY = summary(FeatureSet.USUAL);
 
   private ItemColumns() {}

@@ -11,6 +11,9 @@ public record PlotRange(double low, double high, boolean logarithmic) {
   /** From the smallest to the largest value. */
   public static final PlotRange OF_VALUES = new PlotRange(Double.NaN, Double.NaN, false);
 
+  /** The same on a logarithmic axis. */
+  public static final PlotRange LOGARITHMIC = new PlotRange(Double.NaN, Double.NaN, true);
+
   public static PlotRange linear(double low, double high) {
     return new PlotRange(low, high, false);
   }

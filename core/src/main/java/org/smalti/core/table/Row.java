@@ -45,6 +45,11 @@ public final class Row {
     return !text(column, "").isEmpty();
   }
 
+  /** Whether the column is there and its cell holds a value, see {@link CellFormat#isMissing}. */
+  public boolean has(String column) {
+    return !CellFormat.isMissing(text(column, ""));
+  }
+
   /**
    * The finite number in a column.
    *
@@ -84,9 +89,9 @@ public final class Row {
             + columns.names().get(index) + " (\"" + cells[index] + "\")");
   }
 
-  /** The number in a column, or {@code fallback} where the column is missing or the cell empty. */
+  /** The number in a column, or {@code fallback} where the column or the value is missing. */
   public double number(String column, double fallback) {
-    return filled(column) ? number(column) : fallback;
+    return has(column) ? number(column) : fallback;
   }
 
   /**

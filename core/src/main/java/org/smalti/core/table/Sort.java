@@ -10,7 +10,7 @@ import org.smalti.core.SmaltiException;
  * An order for rows, written as {@code power=desc=0.75&clarity=desc}. The keys are applied one after the other, each
  * sort is stable, and after each the rows are trimmed: a trim below 1 keeps that fraction, above 1 that many. So the
  * last key decides the final order, and the earlier ones what is kept. {@code random=SEED} shuffles. Numbers come
- * before text, and empty cells last in either direction.
+ * before text, and missing cells last in either direction.
  */
 public record Sort(List<Key> keys) implements Serializable {
   private static final String RANDOM = "random";
@@ -40,47 +40,52 @@ public record Sort(List<Key> keys) implements Serializable {
   }
 
   /**
-   * Reads an order; the empty text changes nothing.
+   * Reads an order; the empty text changes nothing. Names of columns with {@code & = " '} in them stand in quotes.
    *
    * @throws SmaltiException naming the key that can't be understood
    */
   public static Sort parse(String text) {
     List<Key> keys = new ArrayList<>();
     if (!text.isBlank()) {
-      for (String key : text.split("&", -1)) {
-        keys.add(key(key, text));
+      WordReader words = new WordReader("sort", text);
+      do {
+        keys.add(key(words, text));
+      } while (words.skip('&'));
+      if (!words.atEnd()) {
+        throw words.wrong("unexpected " + words.peek());
       }
     }
     return new Sort(keys);
   }
 
-  private static Key key(String key, String whole) {
-    String[] words = key.strip().split("=", -1);
-    for (int i = 0; i < words.length; i++) {
-      words[i] = words[i].strip();
+  private static Key key(WordReader reader, String whole) {
+    boolean quoted = reader.atQuote();
+    List<String> words = new ArrayList<>();
+    do {
+      words.add(reader.word("&="));
+    } while (reader.skip('='));
+    if ((words.get(0).isEmpty() && !quoted) || words.size() > 3) {
+      throw wrong(whole, "\"" + String.join("=", words) + "\" is not key=asc|desc[=trim]");
     }
-    if (words[0].isEmpty() || words.length > 3) {
-      throw wrong(whole, "\"" + key + "\" is not key=asc|desc[=trim]");
-    }
-    double trim = words.length < 3 ? 1 : CellFormat.number(words[2]);
+    double trim = words.size() < 3 ? 1 : CellFormat.number(words.get(2));
     if (!(trim > 0)) {
-      throw wrong(whole, "trim must be a number above 0, not \"" + words[2] + "\"");
+      throw wrong(whole, "trim must be a number above 0, not \"" + words.get(2) + "\"");
     }
-    if (words[0].equals(RANDOM)) {
+    if (words.get(0).equals(RANDOM)) {
       return new Key(RANDOM, false, seed(words, whole), trim);
     }
-    return switch (words.length < 2 ? "asc" : words[1].toLowerCase(Locale.ROOT)) {
-      case "asc" -> new Key(words[0], false, 0, trim);
-      case "desc" -> new Key(words[0], true, 0, trim);
-      default -> throw wrong(whole, "the direction is asc or desc, not \"" + words[1] + "\"");
+    return switch (words.size() < 2 ? "asc" : words.get(1).toLowerCase(Locale.ROOT)) {
+      case "asc" -> new Key(words.get(0), false, 0, trim);
+      case "desc" -> new Key(words.get(0), true, 0, trim);
+      default -> throw wrong(whole, "the direction is asc or desc, not \"" + words.get(1) + "\"");
     };
   }
 
-  private static long seed(String[] words, String whole) {
+  private static long seed(List<String> words, String whole) {
     try {
-      return words.length < 2 ? 0 : Long.parseLong(words[1]);
+      return words.size() < 2 ? 0 : Long.parseLong(words.get(1));
     } catch (NumberFormatException e) {
-      throw wrong(whole, "the seed of random is a whole number, not \"" + words[1] + "\"");
+      throw wrong(whole, "the seed of random is a whole number, not \"" + words.get(1) + "\"");
     }
   }
 

@@ -130,7 +130,7 @@ public final class SortKeys implements Serializable {
     }
   }
 
-  /** Empty cells last; among the others numbers before text, in the wanted direction. */
+  /** Missing cells last; among the others numbers before text, in the wanted direction. */
   private record Direction(KeyColumn cells, boolean descending) {
     int compare(int one, int other) {
       double a = cells.number(one);
@@ -159,7 +159,7 @@ public final class SortKeys implements Serializable {
   }
 
   /**
-   * The cells of one column. A number that is NaN stands for text, or, where there is no text either, for an empty
+   * The cells of one column. A number that is NaN stands for text, or, where there is no text either, for a missing
    * cell.
    */
   private static final class KeyColumn implements Serializable {
@@ -177,7 +177,7 @@ public final class SortKeys implements Serializable {
     void set(int position, String cell) {
       String stripped = cell.strip();
       double number = CellFormat.number(stripped);
-      boolean isText = Double.isNaN(number) && !stripped.isEmpty();
+      boolean isText = Double.isNaN(number) && !CellFormat.isMissing(stripped);
       set(position, number, isText ? stripped : null);
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -19,12 +20,16 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 
-/** Reads a table row by row: UTF-8, RFC 4180. Memory does not grow with the file. */
+/**
+ * Reads a table row by row: UTF-8, RFC 4180; its cells may also be separated by {@code ;} or tabs, see {@link
+ * TableDialect}. Memory does not grow with the file.
+ */
 public final class TableReader implements Iterator<Row>, Closeable {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
   private final String source;
+  private final TableDialect dialect;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final Columns columns;
@@ -48,7 +53,12 @@ public final class TableReader implements Iterator<Row>, Closeable {
       var reader =
           new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder), 1 << 16);
       skipByteOrderMark(reader);
-      parser = CSVParser.builder().setReader(reader).setFormat(FORMAT).get();
+      dialect = TableDialect.of(reader);
+      if (dialect.hasLine()) {
+        reader.readLine();
+      }
+      CSVFormat format = FORMAT.builder().setDelimiter(dialect.separator()).get();
+      parser = CSVParser.builder().setReader(reader).setFormat(format).get();
     } catch (IOException e) {
       throw unreadable(source, e);
     }
@@ -73,7 +83,10 @@ public final class TableReader implements Iterator<Row>, Closeable {
     if (cells.length != columns.size()) {
       throw SmaltiException.input(
           source + ", row " + rows + ": " + cells.length + " cells where the header has "
-              + columns.size() + "; is the row cut off, or a quote missing?");
+              + columns.size() + "; is the row cut off, or a quote missing?" + separated());
+    }
+    if (dialect.decimalComma()) {
+      Arrays.setAll(cells, i -> dialect.cell(cells[i]));
     }
     shareRepeatedText(cells);
     return new Row(columns, rows, cells);
@@ -99,6 +112,14 @@ public final class TableReader implements Iterator<Row>, Closeable {
       close();
       throw e;
     }
+  }
+
+  private String separated() {
+    return switch (dialect.separator()) {
+      case ';' -> " (the cells are separated by ;)";
+      case '\t' -> " (the cells are separated by tabs)";
+      default -> "";
+    };
   }
 
   /** Neighbouring rows often name the same file: one copy of the text serves them all. */

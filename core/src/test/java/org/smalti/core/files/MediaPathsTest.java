@@ -54,6 +54,25 @@ class MediaPathsTest {
   }
 
   @Test
+  void twoStarsStandForAnyNumberOfFoldersAndForNoneAsInShells() throws IOException {
+    Files.createDirectories(folder.resolve("sub/deep/er"));
+    for (String name : List.of("a.ogg", "sub/b.ogg", "sub/deep/c.ogg", "sub/deep/er/d.ogg")) {
+      Files.writeString(folder.resolve(name), "x");
+    }
+    assertThat(found("**/*.ogg"))
+        .containsExactly("a.ogg", "sub/b.ogg", "sub/deep/c.ogg", "sub/deep/er/d.ogg");
+    assertThat(found("**/**/c.ogg")).containsExactly("sub/deep/c.ogg");
+    assertThat(found("sub/**/*.ogg"))
+        .containsExactly("sub/b.ogg", "sub/deep/c.ogg", "sub/deep/er/d.ogg");
+    assertThat(found("**/deep/**/*.ogg")).containsExactly("sub/deep/c.ogg", "sub/deep/er/d.ogg");
+    assertThat(found("{**/deep/**/d,a}.ogg")).containsExactly("a.ogg", "sub/deep/er/d.ogg");
+    assertThat(found("s?b/**"))
+        .containsExactly("sub/b.ogg", "sub/c.flac", "sub/deep/c.ogg", "sub/deep/er/d.ogg");
+    assertThatThrownBy(() -> found("[z-a].ogg")).hasMessageContaining("is no glob");
+    assertThatThrownBy(() -> found("**/a/".repeat(9) + "x")).hasMessageContaining("more than 8");
+  }
+
+  @Test
   void whatIsNotThereIsNamed() {
     assertThatThrownBy(() -> found("none.wav")).hasMessageEndingWith("none.wav: no such file");
     assertThatThrownBy(() -> found("*.ogg")).hasMessageEndingWith("*.ogg: no media file there");

@@ -44,6 +44,19 @@ class ConsoleRunTest {
   }
 
   @Test
+  void whatIsKeptIsNotSaidToBeSkipped() {
+    try (Run run = runs(ProgressMode.AUTO, false, false).begin("samples", 8, Unit.FILES)) {
+      run.skip(Failure.incomplete("half.wav", "samples", "broken at 1.0 s of 2.0 s"));
+    }
+    assertThat(said())
+        .contains("samples: incomplete half.wav: broken at 1.0 s of 2.0 s", ", 1 incomplete")
+        .doesNotContain("skipped");
+    assertThat(failures.summary()).isEqualTo("1 incomplete");
+    failures.add(new Failure("bad.wav", "samples", "no sound"));
+    assertThat(failures.summary()).isEqualTo("1 left out, 1 incomplete");
+  }
+
+  @Test
   void offATerminalThereArePlainLines() {
     work(runs(ProgressMode.AUTO, false, false));
     assertThat(said().lines())
@@ -158,7 +171,7 @@ class ConsoleRunTest {
     assertThat(Unit.BYTES.show(12_345_678)).isEqualTo("12.3 MB");
     assertThat(Unit.FILES.show(1204)).isEqualTo("1,204 files");
     assertThat(StageProgress.clock(3725)).isEqualTo("1:02:05");
-    assertThat(new StageProgress("s", Unit.BYTES, 500_000, 2_000_000, 0, 250_000, 2).text(false))
+    assertThat(new StageProgress("s", Unit.BYTES, 500_000, 2_000_000, 0, 0, 250_000, 2).text(false))
         .isEqualTo("500 kB/2.0 MB, 250 kB/s, ETA 6.0 s");
   }
 }

@@ -31,7 +31,7 @@ class ProgressBarsTest {
   }
 
   private static StageProgress at(long done) {
-    return new StageProgress("download", Unit.BYTES, done, 100_000_000, 0, 2_000_000, 5);
+    return new StageProgress("download", Unit.BYTES, done, 100_000_000, 0, 0, 2_000_000, 5);
   }
 
   private static ItemState film(String name, double fraction) {
@@ -230,7 +230,7 @@ class ProgressBarsTest {
   void aRunWithinARunDrawsInTheSamePlace() {
     ProgressBars bars = bars(80, 10);
     bars.update(at(1), films(2));
-    bars.update(new StageProgress("inner", Unit.FILES, 1, 3, 0, 1, 1), List.of());
+    bars.update(new StageProgress("inner", Unit.FILES, 1, 3, 0, 0, 1, 1), List.of());
     assertThat(terminal.screen()).singleElement().asString().startsWith("inner");
     bars.end(at(2));
     assertThat(terminal.screen()).singleElement().asString().startsWith("download");

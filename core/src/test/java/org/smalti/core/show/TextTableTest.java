@@ -50,4 +50,41 @@ class TextTableTest {
         .contains("a?b?[2J")
         .hasLineCount(2);
   }
+
+  private static List<String> fitted(int width, List<String> names, String[]... rows) {
+    var out = new ByteArrayOutputStream();
+    new TextTable(Table.ofCells(new Columns("test", names), List.of(rows)))
+        .print(new PrintStream(out, true, StandardCharsets.UTF_8), width);
+    return out.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  @Test
+  void onATerminalWordsAreShortenedBeforeColumnsAreLeftOut() {
+    List<String> names = List.of("filename", "empty", "size", "codec");
+    String[] row = {"a/long/way/to/a/file/that/is/long.mp4", "", "123456", "h264"};
+    assertThat(fitted(58, names, row))
+        .containsExactly(
+            "filename                                 size  codec",
+            "a/long/way/to/a/file/that/is/long.mp4  123456  h264",
+            "not shown: empty");
+    assertThat(fitted(44, names, row))
+        .containsExactly(
+            "filename                         size  codec",
+            "a/long/way/to/…at/is/long.mp4  123456  h264",
+            "not shown: empty");
+    assertThat(fitted(26, names, row))
+        .containsExactly(
+            "filename              size", "a/long/w…/long.mp4  123456", "not shown: empty, codec");
+    for (int width = 8; width < 60; width++) {
+      int most = width;
+      assertThat(fitted(width, names, row))
+          .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(most));
+    }
+  }
+
+  @Test
+  void aDumbTerminalIsNotDrawnOn() {
+    assertThat(Console.canBeRedrawn("dumb")).isFalse();
+    assertThat(Console.canBeRedrawn("xterm-256color")).isTrue();
+  }
 }

@@ -24,12 +24,22 @@ class FilterTest {
           new String[] {"Parade (1906)", "700", "0.25", "1906-07-02"},
           new String[] {"City & Night", "500", "1.0", "2012"},
           new String[] {"007", "", "", ""}));
+  private static final Table SOUNDS = Table.ofCells(
+      new Columns("sounds.csv", List.of("hz", "power", "note", "mine")),
+      List.of(
+          new String[] {"440", "1", "A", "5"},
+          new String[] {"nan", "NaN", "NA", "None"},
+          new String[] {"1200", "NA", "D", ""}));
 
   private static String kept(String filter) {
-    var predicate = Filter.parse(filter).bind(FILMS.columns());
+    return kept(FILMS, filter);
+  }
+
+  private static String kept(Table table, String filter) {
+    var predicate = Filter.parse(filter).bind(table.columns());
     return String.join(
         " ",
-        FILMS.stream()
+        table.stream()
             .filter(predicate)
             .map(row -> Integer.toString(row.number()))
             .toList());
@@ -67,6 +77,49 @@ class FilterTest {
     assertThat(kept(filter)).isEqualTo(rows);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "hz>1,000; write 1000",
+        "hz=1 000.5; write 1000.5",
+        "hz>100 and note=A; \"and\" is written &",
+        "note=A or hz>500; \"or\" is written |",
+        "note?= AND hz>500; \"and\" is written &",
+        "hz>power; column hz holds numbers, and \"power\" is none (a filter compares a column with a value",
+        "medianHz>low; column medianHz",
+        "mine<x; row 1: column mine holds numbers, and \"x\" is none (& is and",
+      })
+  void whatWouldSilentlyCompareAsTextIsAnError(String filter, String message) {
+    Table table = SOUNDS.with(List.of("medianHz"), i -> new String[] {"1"});
+    assertThatThrownBy(() -> kept(table, filter))
+        .isInstanceOfSatisfying(
+            SmaltiException.class, e -> assertThat(e.reason()).isEqualTo(Reason.USAGE))
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "hz>0; 1 3",
+        "hz<1; ''",
+        "power?=; 1",
+        "power!?=; 2 3",
+        "mine!?=; 2 3",
+        "mine=\"\"; 2 3",
+        "note!=A; 2 3",
+        "hz=nan; 2",
+        "note~=rock and roll; ''",
+        "note=\"A and hz>100\"; ''",
+        "mine='1,000'; ''",
+      })
+  void nanNaAndNoneAreMissing(String filter, String rows) {
+    assertThat(kept(SOUNDS, filter)).isEqualTo(rows.replace("'", ""));
+  }
+
   @Test
   void theEmptyFilterKeepsEverything() {
     assertThat(kept("")).isEqualTo("1 2 3");
@@ -76,7 +129,8 @@ class FilterTest {
   void aColumnThatIsNotThereIsNamed() {
     assertThatThrownBy(() -> kept("smaples>5"))
         .isInstanceOf(SmaltiException.class)
-        .hasMessage("films.csv: no column smaples; it has title, samples, medianPower, date");
+        .hasMessage(
+            "films.csv: no column smaples; did you mean samples? It has title, samples, medianPower, date");
   }
 
   @Test

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SortKeysTest {
   private static final Columns COLUMNS = new Columns("t.csv", List.of("a", "b"));
-  private static final String[] CELLS = {"", " ", "1", "-0", "0", "2.5", "x", "X ", "é", "1e2", "-3"
+  private static final String[] CELLS = {
+    "", " ", "1", "-0", "0", "2.5", "x", "X ", "é", "1e2", "-3", "NaN", "None"
   };
 
   @TempDir
@@ -36,19 +37,24 @@ class SortKeysTest {
     return keys;
   }
 
-  /** The rule in words: empty cells last, numbers before text, equal ones in the order they had. */
+  /** The rule in words: missing cells last, numbers before text, equal ones in the order they had. */
   private static List<Integer> plainly(List<String[]> rows, int column, boolean descending) {
     Comparator<String> byContent = Comparator.comparing(
             (String cell) -> Double.isNaN(CellFormat.number(cell)))
         .thenComparing((one, other) -> Double.isNaN(CellFormat.number(one))
             ? one.strip().compareToIgnoreCase(other.strip())
             : Double.compare(CellFormat.number(one) + 0.0, CellFormat.number(other) + 0.0));
-    Comparator<String> order = Comparator.comparing(String::isBlank)
+    Comparator<String> order = Comparator.comparing(CellFormat::isMissing)
         .thenComparing(descending ? byContent.reversed() : byContent);
     List<Integer> positions =
         new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
-    positions.sort((one, other) -> order.compare(rows.get(one)[column], rows.get(other)[column]));
+    positions.sort((one, other) ->
+        order.compare(present(rows.get(one)[column]), present(rows.get(other)[column])));
     return positions;
+  }
+
+  private static String present(String cell) {
+    return CellFormat.isMissing(cell) ? "" : cell;
   }
 
   @Test
@@ -70,7 +76,8 @@ class SortKeysTest {
 
   @Test
   void keysThatWereSelectedAndPutTogetherSortAsOne() {
-    List<String[]> rows = rows(new Random(1).ints(1000, 0, 121).boxed().toList());
+    List<String[]> rows =
+        rows(new Random(1).ints(1000, 0, CELLS.length * CELLS.length).boxed().toList());
     String sort = "b=desc=0.8&random=3=0.9&a&b=asc=400";
     SortKeys whole = keys(sort, rows);
     SortKeys parts = keys(sort, List.of());

@@ -45,6 +45,27 @@ class SortTest {
   }
 
   @Test
+  void missingCellsComeLastInEitherDirection() {
+    Table table = table("nan", "2", "NaN", "NA", "3", "None", "x", "");
+    assertThat(names(Sort.parse("power").apply(table))).isEqualTo("begacdfh");
+    assertThat(names(Sort.parse("power=desc").apply(table))).isEqualTo("gebacdfh");
+  }
+
+  @Test
+  void namesOfColumnsMayStandInQuotes() {
+    Table table = Table.ofCells(
+        new Columns("t.csv", List.of("a & b", "x=\"y\"", "name")),
+        List.of(
+            new String[] {"1", "7", "a"}, new String[] {"2", "7", "b"}, new String[] {"3", "6", "c"
+            }));
+    assertThat(names(Sort.parse("\"a & b\"=desc").apply(table))).isEqualTo("cba");
+    assertThat(names(Sort.parse("'a & b'=desc=2 & \"x=\"\"y\"\"\" = asc").apply(table)))
+        .isEqualTo("cb");
+    assertThatThrownBy(() -> Sort.parse("\"a & b=desc")).hasMessageContaining("not closed");
+    assertThatThrownBy(() -> Sort.parse("\"a\"b=desc")).hasMessageContaining("unexpected b");
+  }
+
+  @Test
   void trimmingStopsAtTheFloor() {
     Table ten = table("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
     assertThat(Sort.parse("power=desc=0.1").apply(ten, 4).size()).isEqualTo(4);

@@ -94,6 +94,43 @@ class TableTest {
   }
 
   @Test
+  void cellsMayBeSeparatedBySemicolonsOrTabs() throws IOException {
+    Table table = TableReader.read(
+        file(
+            "t.csv",
+            "filename;hz;title (a, b)\r\na.wav;440,5;\"x;y\"\r\nb.wav;-1.234,25;1, 2\r\nc.wav;7;,5\r\n"));
+    assertThat(table.columns().names()).containsExactly("filename", "hz", "title (a, b)");
+    assertThat(table.numbers("hz")).containsExactly(440.5, -1234.25, 7);
+    assertThat(table.row(0).text("title (a, b)")).isEqualTo("x;y");
+    assertThat(table.row(1).text("title (a, b)")).isEqualTo("1, 2");
+    Path copy = folder.resolve("copy.csv");
+    TableWriter.write(table, copy);
+    assertThat(copy).hasContent("""
+        filename,hz,"title (a, b)"
+        a.wav,440.5,x;y
+        b.wav,-1234.25,"1, 2"
+        c.wav,7,.5
+        """);
+    Table tabs = TableReader.read(file("t.tsv", "filename\thz\na, b.wav\t440.5\n"));
+    assertThat(tabs.row(0).text("filename")).isEqualTo("a, b.wav");
+    assertThat(tabs.numbers("hz")).containsExactly(440.5);
+    assertThat(TableReader.read(file("e.csv", "sep=;\na;b\n1,5;2\n")).numbers("a"))
+        .containsExactly(1.5);
+  }
+
+  @Test
+  void aCommaIsNoDecimalWhereNumbersHavePointsOrCommasSeparate() throws IOException {
+    Table points = TableReader.read(file("p.csv", "title;hz\n10,000;0.5\n"));
+    assertThat(points.row(0).text("title")).isEqualTo("10,000");
+    Table commas = TableReader.read(file("c.csv", "title,subject\n\"1,5\",a;b\n"));
+    assertThat(commas.row(0).text("title")).isEqualTo("1,5");
+    Table tags = TableReader.read(file("s.csv", "title,a;b\nx,y\n"));
+    assertThat(tags.columns().names()).containsExactly("title", "a;b");
+    fails(file("short.csv", "a;b\n1;2\n3\n"), "row 2: 1 cells where the header has 2");
+    fails(file("tab.csv", "a\tb\n1\n"), "separated by tabs");
+  }
+
+  @Test
   void badTablesAreNamedWithTheirRow() throws IOException {
     fails(folder.resolve("none.csv"), "no such file");
     fails(folder, "is a folder");

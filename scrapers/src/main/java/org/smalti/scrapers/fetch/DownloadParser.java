@@ -76,7 +76,7 @@ final class DownloadParser {
   }
 
   private static long size(Row row) {
-    if (!row.filled(ItemColumns.SIZE)) {
+    if (!row.has(ItemColumns.SIZE)) {
       return -1;
     }
     double size = row.number(ItemColumns.SIZE);
@@ -90,7 +90,7 @@ final class DownloadParser {
   /** A date that can't be read is no reason to leave a file out. */
   private static long modified(Row row) {
     try {
-      return row.filled(ItemColumns.MTIME)
+      return row.has(ItemColumns.MTIME)
           ? Instant.parse(row.text(ItemColumns.MTIME)).toEpochMilli()
           : Download.UNDATED;
     } catch (DateTimeException | ArithmeticException unreadable) {

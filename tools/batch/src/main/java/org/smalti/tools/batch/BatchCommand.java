@@ -12,5 +12,11 @@ import picocli.CommandLine.Command;
         "Work on whole folders of films and sounds with ffmpeg, safely, with every core busy.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "denoise|normalize|reencode",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smalti batch denoise lectures --out quiet --dry-run",
+      "  smalti batch normalize lectures --out even",
+      "  smalti batch reencode films --recursive --out smaller"
+    },
     subcommands = {DenoiseCommand.class, ReencodeCommand.class, NormalizeCommand.class})
 public final class BatchCommand {}

@@ -2,7 +2,6 @@ package org.smalti.tools.batch;
 
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -18,10 +17,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.files.GlobPattern;
 import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaPaths;
 import org.smalti.core.files.RealPath;
@@ -50,17 +49,13 @@ final class FileSelection {
 
   /** A glob without a slash is for names, one with a slash for paths below the named folder; case does not count. */
   private static PathMatcher matcher(String glob) {
-    String pattern = glob.toLowerCase(Locale.ROOT);
-    try {
-      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-      boolean whole = pattern.contains("/");
-      return path -> {
-        Path part = whole ? path : path.getFileName();
-        return part != null && matcher.matches(Path.of(part.toString().toLowerCase(Locale.ROOT)));
-      };
-    } catch (PatternSyntaxException e) {
-      throw SmaltiException.usage("\"" + glob + "\" is no glob: " + e.getDescription());
-    }
+    String lower = glob.toLowerCase(Locale.ROOT);
+    GlobPattern pattern = new GlobPattern(lower);
+    boolean whole = lower.contains("/");
+    return path -> {
+      Path part = whole ? path : path.getFileName();
+      return part != null && pattern.matches(Path.of(part.toString().toLowerCase(Locale.ROOT)));
+    };
   }
 
   /**

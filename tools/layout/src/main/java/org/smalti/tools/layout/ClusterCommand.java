@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.step.TableColumns;
+import org.smalti.tools.layout.cluster.ClusterMethod;
 import org.smalti.tools.layout.cluster.ClusterOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,13 +15,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "cluster",
     description = {
-      "Put samples that sound alike into groups (k-means): each row gets the number of its group, 0 for the largest.",
+      "Put samples that sound alike into groups: each row gets the number of its group, 0 for the largest.",
       "Likeness is judged by the sounds in --dir, or by the columns in --features."
     },
     mixinStandardHelpOptions = true,
-    footerHeading = "%nExample:%n",
-    footer =
-        "  smalti cluster --in tmp/subset.csv --dir tmp/media --cache tmp/features.cache --groups 12")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smalti cluster --in tmp/subset.csv --dir tmp/media --cache tmp/features.cache --groups 12",
+      "  smalti cluster --in tmp/subset.csv --features tsne,tsne2 --method dbscan --eps 0.1"
+    })
 public final class ClusterCommand implements Callable<Integer> {
   @Mixin
   private TableOptions tables = new TableOptions();
@@ -29,8 +32,34 @@ public final class ClusterCommand implements Callable<Integer> {
       names = {"-k", "--groups"},
       paramLabel = "N|auto",
       description =
-          "how many groups; auto: as many, 2 to 20, as are best apart by their silhouette (default: ${DEFAULT-VALUE})")
+          "how many groups; auto: as many, 2 to 20, as are best apart by their silhouette; for gmeans, at most as many"
+              + " (default: ${DEFAULT-VALUE})")
   private String groups = "auto";
+
+  @Option(
+      names = "--method",
+      paramLabel = "METHOD",
+      description =
+          "how: kmeans; hierarchical joins what is most alike (Ward's linkage); dbscan finds dense regions of any"
+              + " shape,"
+              + " and what is in none is noise, −1; gmeans splits groups until each is a normal distribution"
+              + " (default: ${DEFAULT-VALUE})")
+  private ClusterMethod method = ClusterMethod.KMEANS;
+
+  @Option(
+      names = "--eps",
+      paramLabel = "DISTANCE",
+      description =
+          "for dbscan: within what distance samples are near each other, in standard deviations of what is compared"
+              + " (default: so that nine of ten have --min-points near)")
+  private double eps;
+
+  @Option(
+      names = "--min-points",
+      paramLabel = "N",
+      description =
+          "for dbscan: how many samples near each other make a group (default: ${DEFAULT-VALUE})")
+  private int minPoints = ClusterOptions.USUAL_POINTS;
 
   @Mixin
   private SimilarityOptions similarity = new SimilarityOptions();
@@ -53,7 +82,8 @@ public final class ClusterCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Similarity by = similarity.similarity(tables, List.of());
-    var stage = new ClusterStage(column, ClusterOptions.parse(groups, seed), by);
+    var options = new ClusterOptions(method, ClusterOptions.groups(groups), eps, minPoints, seed);
+    var stage = new ClusterStage(column, options, by);
     return new TableColumns(tables, run.context(), "cluster:" + column, List.of(column))
         .run(
             tables.read(by.columns()),

@@ -52,6 +52,7 @@ record ClusterStage(String column, ClusterOptions grouping, Similarity similarit
         .collect(Collectors.joining(", "));
     String more = clusters.count() > MOST_SAID ? ", …" : "";
     String word = clusters.count() == 1 ? "1 group" : clusters.count() + " groups";
-    return word + " by " + similarity.name() + ", of " + sizes + more + " samples";
+    return word + " by " + similarity.name()
+        + (clusters.count() == 0 ? "" : ", of " + sizes + more + " samples");
   }
 }

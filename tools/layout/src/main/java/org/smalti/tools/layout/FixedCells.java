@@ -27,7 +27,7 @@ final class FixedCells {
     Arrays.fill(cells, -1);
     for (int i = 0; i < cells.length; i++) {
       Row row = table.row(i);
-      if (row.filled(column)) {
+      if (row.has(column)) {
         cells[i] = cell(row, column, size);
         Row holder = holders.putIfAbsent(cells[i], row);
         if (holder != null) {

@@ -40,7 +40,7 @@ record GridPlot(Path file, GridSize size, @Nullable String colour) {
       return exit;
     }
     int[] rows = IntStream.range(0, table.size())
-        .filter(i -> table.row(i).filled(Sample.GRID_X))
+        .filter(i -> table.row(i).has(Sample.GRID_X))
         .toArray();
     int[] cells = Arrays.stream(rows).map(i -> cell(table.row(i))).toArray();
     CellMap map = map(table, rows, cells, similarity, tables, run);

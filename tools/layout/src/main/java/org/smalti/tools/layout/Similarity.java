@@ -140,10 +140,10 @@ final class Similarity {
     return numbers;
   }
 
-  /** An empty cell or NaN says that there is nothing; other text is a mistake that is named. */
+  /** A missing cell says that there is nothing; other text is a mistake that is named. */
   static boolean hasNumber(Row row, String column) {
-    String cell = row.text(column).strip();
-    if (cell.isEmpty() || cell.equalsIgnoreCase("nan")) {
+    String cell = row.text(column);
+    if (CellFormat.isMissing(cell)) {
       return false;
     }
     if (!Double.isFinite(CellFormat.number(cell))) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.TableOptions;
+import org.smalti.media.SoundSelection;
+import org.smalti.media.SoundSelectionOption;
 import org.smalti.tools.layout.vector.EmbeddingKind;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +24,9 @@ final class SimilarityOptions {
       description =
           "what of the sound likeness is judged by: ${COMPLETION-CANDIDATES} (default: timbre)")
   private @Nullable EmbeddingKind vector;
+
+  @Mixin
+  private SoundSelectionOption heard = new SoundSelectionOption();
 
   @Option(
       names = "--cache",
@@ -39,7 +44,10 @@ final class SimilarityOptions {
 
   /** Whether the sound itself is asked for. */
   private boolean sound() {
-    return vector != null || cache != null || !media.path().toString().isEmpty();
+    return vector != null
+        || cache != null
+        || !heard.selection().equals(SoundSelection.USUAL)
+        || !media.path().toString().isEmpty();
   }
 
   /** Whether any of these options says something. */
@@ -60,7 +68,8 @@ final class SimilarityOptions {
     if (!features.isEmpty()) {
       if (sound()) {
         throw SmaltiException.usage(
-            "--features takes likeness from the table, --dir, --vector and --cache from the sound; choose one");
+            "--features takes likeness from the table, --dir, --vector, --cache, --channel and --track"
+                + " from the sound; choose one");
       }
       return Similarity.ofColumns(features);
     }
@@ -68,6 +77,7 @@ final class SimilarityOptions {
       return Similarity.ofPlaces(otherwise);
     }
     EmbeddingKind kind = vector == null ? EmbeddingKind.USUAL : vector;
-    return Similarity.ofSound(new TableVectors(kind, media.media(), Optional.ofNullable(file)));
+    return Similarity.ofSound(
+        new TableVectors(kind, media.media(), heard.selection(), Optional.ofNullable(file)));
   }
 }

@@ -15,6 +15,7 @@ import org.smalti.core.run.Journal;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
+import org.smalti.media.SoundSelection;
 import org.smalti.tools.layout.vector.EmbeddingKind;
 import org.smalti.tools.layout.vector.SampleVectors;
 
@@ -23,10 +24,11 @@ import org.smalti.tools.layout.vector.SampleVectors;
  *
  * @param cache where the vectors are kept between runs
  */
-record TableVectors(EmbeddingKind kind, MediaFolder media, Optional<Path> cache) {
+record TableVectors(
+    EmbeddingKind kind, MediaFolder media, SoundSelection sound, Optional<Path> cache) {
   /** Adds what the vectors depend on. */
   void describe(Table table, Fingerprint content) {
-    content.with(kind.edition());
+    content.with(kind.edition(), sound);
     for (Row row : table.rows()) {
       Sample.PLACE.forEach(column -> content.with(row.text(column)));
     }
@@ -40,8 +42,8 @@ record TableVectors(EmbeddingKind kind, MediaFolder media, Optional<Path> cache)
     List<Sample> samples = table.stream().map(Sample::of).toList();
     cache.ifPresent(file -> refuseMedia(file, table));
     SampleVectors vectors = cache
-        .map(file -> SampleVectors.cached(kind, media, file, run::say))
-        .orElseGet(() -> SampleVectors.uncached(kind, media));
+        .map(file -> SampleVectors.cached(kind, media, sound, file, run::say))
+        .orElseGet(() -> SampleVectors.uncached(kind, media, sound));
     if (run.force()) {
       filenames(table).forEach(journal::acquit);
     }

@@ -68,7 +68,7 @@ public final class TsneCommand implements Callable<Integer> {
       names = "--iterations",
       paramLabel = "N|auto",
       description =
-          "steps of the descent; auto is 600 for fewer than 4000 samples, 200 up to 16384, 400 for 131072"
+          "steps of the descent; auto is 600 for fewer than 4000 samples, 216 up to 16384, 432 for 131072"
               + " (default: ${DEFAULT-VALUE})")
   private String iterations = AUTO;
 

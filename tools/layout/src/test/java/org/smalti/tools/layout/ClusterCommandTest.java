@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.cli.CommandTester;
@@ -49,7 +50,7 @@ class ClusterCommandTest {
     var run = cluster.run(
         "--in", table, "--dir", TestFiles.data(), "--groups", "auto", "--column", "kind");
     assertThat(run.exit()).as(run.err()).isZero();
-    assertThat(run.err()).contains("groups are best apart");
+    assertThat(run.err()).contains("groups are best apart; silhouette 0.");
     List<Row> all = TableReader.read(table).rows();
     assertThat(all).allMatch(row -> row.filled("kind"));
     long speech = all.stream()
@@ -58,6 +59,33 @@ class ClusterCommandTest {
         .filter(all.get(1).text("kind")::equals)
         .count();
     assertThat(speech).as("speech in the group of the first tabla stroke").isLessThan(4);
+  }
+
+  @Test
+  void groupsThatAreNoneAreSaidToBePoor() throws IOException {
+    StringBuilder even = new StringBuilder("id,a,b,c,d,e\n");
+    Random random = new Random(5);
+    for (int i = 0; i < 300; i++) {
+      even.append(i);
+      for (int column = 0; column < 5; column++) {
+        even.append(',').append(random.nextInt(1000));
+      }
+      even.append('\n');
+    }
+    assertThat(cluster
+            .run("--in", table(even.toString()), "--features", "a,b,c,d,e")
+            .err())
+        .containsPattern("silhouette 0\\.[012]\\d\\d, which is poor: .*; -k N chooses it");
+    assertThat(cluster
+            .run("--in", table(even.toString()), "--features", "a,b,c,d,e", "-k", 3, "--force")
+            .err())
+        .as("a chosen number is no better")
+        .contains("which is poor");
+    assertThat(cluster
+            .run("--in", table("id,a\n1,1\n2,1.1\n3,9\n4,9.1\n"), "--features", "a", "--force")
+            .err())
+        .contains("groups are best apart")
+        .doesNotContain("poor");
   }
 
   @Test
@@ -70,6 +98,33 @@ class ClusterCommandTest {
     assertThat(cluster.run("--in", table, "--features", "hz", "-k", 1).err())
         .doesNotContain("already");
     assertThat(cluster.run("--in", table, "--features", "id").exit()).isEqualTo(3);
+  }
+
+  @Test
+  void theOtherMethodsSayTheirMeasureAndMarkNoise() throws IOException {
+    StringBuilder rows = new StringBuilder("id,hz\n");
+    for (int i = 0; i < 60; i++) {
+      rows.append(i).append(',').append(i % 2 == 0 ? 100 + i : 900 + i).append('\n');
+    }
+    Path table = table(rows + "60,5000\n");
+    var dbscan = cluster.run(
+        "--in", table, "--features", "hz", "--method", "dbscan", "--eps", "0.5", "--column", "d");
+    assertThat(dbscan.exit()).as(dbscan.err()).isZero();
+    assertThat(dbscan.err())
+        .contains(
+            "dbscan: 5 samples within 0.5000 make a group; 1 of 61 are noise (−1); silhouette")
+        .contains("2 groups by hz, of 30, 30 samples");
+    assertThat(TableReader.read(table).row(60).text("d")).isEqualTo("-1");
+    var tree = cluster.run("--in", table, "--features", "hz", "--method", "hierarchical", "-k", 3);
+    assertThat(tree.err()).contains("Ward's linkage; silhouette").contains("of 30, 30, 1 samples");
+    assertThat(
+            cluster.run("--in", table, "--features", "hz", "--method", "gmeans").err())
+        .contains("gmeans: the test of Anderson and Darling");
+    assertThat(cluster.run("--in", table, "--features", "hz", "--eps", 1).exit())
+        .isEqualTo(2);
+    assertThat(
+            cluster.run("--in", table, "--features", "hz", "--method", "xmeans").exit())
+        .isEqualTo(2);
   }
 
   @Test

@@ -68,6 +68,25 @@ class OrderCommandTest {
   }
 
   @Test
+  void itsStagesHaveItsNameAndEndAtTheirTotal() throws IOException {
+    StringBuilder rows = new StringBuilder("id,hz\n");
+    for (int i = 0; i < 50; i++) {
+      rows.append(i).append(',').append(i * 37 % 50).append('\n');
+    }
+    List<String> ends = order
+        .run("--in", table(rows.toString()), "--features", "hz", "--progress", "json")
+        .err()
+        .lines()
+        .filter(line -> line.startsWith("{\"event\":\"end\""))
+        .toList();
+    assertThat(ends)
+        .hasSizeGreaterThan(1)
+        .allSatisfy(line -> assertThat(line)
+            .contains("\"stage\":\"order: ")
+            .matches(".*\"done\":(\\d+),\"total\":\\1,.*"));
+  }
+
+  @Test
   void whatCantBeOrderedIsNamed() throws IOException {
     assertThat(order.run("--in", table("id,hz\n"), "--features", "hz").err())
         .contains("has no rows; nothing to compare");

@@ -11,7 +11,7 @@ package org.smalti.tools.audio;
  * hiss above it.
  *
  * <p>A sound may have several attacks: the stick 16 ms before the bell, fingers 10 ms before their snap. The first one
- * that is not small compared with the largest is taken.
+ * that is not small compared with the largest is taken, and of it the {@link AttackRise rise}.
  */
 final class AttackFinder {
   private static final double EARLIER_MS = 25;
@@ -54,6 +54,7 @@ final class AttackFinder {
   private final double[] changes;
 
   private final int near;
+  private final AttackRise rise;
   private double change;
 
   AttackFinder(int sampleRate) {
@@ -65,6 +66,7 @@ final class AttackFinder {
     warmUp = frames(WARM_UP_MS, sampleRate);
     step = frames(STEP_MS, sampleRate);
     near = frames(NEAR_MS, sampleRate) / step;
+    rise = new AttackRise(sampleRate);
     changes = new double[(earlier + later) / step + 1];
     sound = new float[warmUp + before + earlier + later + after];
     int count = 0;
@@ -87,7 +89,7 @@ final class AttackFinder {
 
   /** How many frames after an onset must already be in the buffer. */
   int reachAfter() {
-    return later + after;
+    return later + Math.max(after, rise.reachAfter());
   }
 
   /** How much the sound changes at the attack found last: a log likelihood ratio. */
@@ -107,7 +109,9 @@ final class AttackFinder {
     int attack = before + step * first(strongest);
     attack = best(Math.max(before, attack - step), Math.min(last, attack + step));
     change = Math.max(change(attack), changes[strongest]);
-    return Math.max(0, onset - before - earlier + attack);
+    long found = onset - before - earlier + attack;
+    // What begins with the file begins at 0.
+    return found < step ? Math.max(0, found) : rise.start(buffer, found);
   }
 
   /** The step at which the sound changes most. */

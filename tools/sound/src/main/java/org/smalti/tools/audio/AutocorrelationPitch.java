@@ -7,6 +7,8 @@ package org.smalti.tools.audio;
 final class AutocorrelationPitch implements PitchEstimator {
   /** How near a peak must come to the highest one. Lower: errors an octave up; higher: errors an octave down. */
   private static final double NEAR = 0.9;
+  /** Hz: periods of higher pitches are too few samples long. */
+  private static final double LIMIT = 5000;
 
   private final double sampleRate;
 
@@ -38,7 +40,7 @@ final class AutocorrelationPitch implements PitchEstimator {
 
   private double height(Autocorrelation periodicity, int from, int to) {
     int peak = peak(periodicity, from, to);
-    boolean inRange = peak * HIGHEST >= sampleRate * 0.98;
+    boolean inRange = peak * LIMIT >= sampleRate * 0.98;
     return peak > 0 && inRange ? periodicity.peakHeight(peak) : 0;
   }
 

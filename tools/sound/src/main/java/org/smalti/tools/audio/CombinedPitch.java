@@ -99,8 +99,7 @@ final class CombinedPitch implements PitchEstimator {
   }
 
   private void addPeriods(Autocorrelation periodicity, int lags) {
-    int first = Math.max(2, (int) (sampleRate / HIGHEST * 0.95));
-    for (int lag = first; lag < lags; lag++) {
+    for (int lag = 2; lag < lags; lag++) {
       float value = periodicity.at(lag);
       boolean top = value > periodicity.at(lag - 1) && value >= periodicity.at(lag + 1);
       if (top && value > LOWEST_PEAK) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class Decimator {
   /** Zero crossings of the sinc on each side. */
-  private static final int CROSSINGS = 8;
+  static final int CROSSINGS = 8;
 
   private final int factor;
   private final int reach;

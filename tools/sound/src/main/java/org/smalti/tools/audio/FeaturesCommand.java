@@ -11,6 +11,8 @@ import org.smalti.core.step.FileStep;
 import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
+import org.smalti.media.SoundSelection;
+import org.smalti.media.SoundSelectionOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +34,9 @@ public final class FeaturesCommand implements Callable<Integer> {
   @Mixin
   private MediaFolderOption media = new MediaFolderOption();
 
+  @Mixin
+  private SoundSelectionOption sound = new SoundSelectionOption();
+
   @Option(
       names = "--pitch",
       paramLabel = "NAME",
@@ -51,14 +56,15 @@ public final class FeaturesCommand implements Callable<Integer> {
     FeatureSet measured = FeatureSet.parse(features);
     Table table = tables.read(Sample.PLACE);
     MediaFolder folder = media.media();
+    SoundSelection heard = sound.selection();
     FileStep step = FileStep.of(
             "features",
             measured.columns(),
             folder::resolve,
-            new FeaturesWork(folder, pitch, measured))
+            new FeaturesWork(folder, pitch, measured, heard))
         .overSamples()
         .saying("measure the samples of")
-        .with(List.of(pitch, measured));
+        .with(List.of(pitch, measured, heard));
     return new FileColumns(step, table, tables.in(), run.context()).fill(tables.out());
   }
 }

@@ -17,6 +17,7 @@ import org.smalti.core.table.Sample;
 import org.smalti.media.AudioDecoder;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
+import org.smalti.media.SoundSelection;
 import org.smalti.media.cut.Span;
 import org.smalti.media.cut.SpanReader;
 
@@ -24,17 +25,18 @@ import org.smalti.media.cut.SpanReader;
  * Measures the samples of one file in a single pass over its sound. Memory depends on the longest sample, not on the
  * file; long stretches without samples are jumped over.
  */
-record FeaturesWork(MediaFolder media, PitchMethod pitch, FeatureSet features)
+record FeaturesWork(MediaFolder media, PitchMethod pitch, FeatureSet features, SoundSelection sound)
     implements Work<FileRows, FileCells> {
   private static final int CHUNK = 8192;
 
   @Override
   public FileCells apply(FileRows wanted, Task task) {
     try (MediaFile file = MediaFile.open(media.resolve(wanted.filename()));
-        AudioDecoder decoder = file.audio(AudioSpec.MONO)) {
+        AudioDecoder decoder = file.audio(AudioSpec.MONO, sound)) {
       Pass pass = new Pass(
           wanted.samples(), decoder, new SampleMeter(decoder.sampleRate(), pitch, features));
       pass.run(task);
+      decoder.remarks().forEach(task::remark);
       String damage = decoder.damage().orElse("");
       pass.measureRest(damage.isEmpty());
       ArrayList<String @Nullable []> cells = new ArrayList<>();

@@ -4,10 +4,10 @@ import org.smalti.core.table.EnumWord;
 
 /** The onset detectors there are. */
 public enum OnsetMethod {
-  /** Spectral flux with a maximum filter against vibrato: for all kinds of sound. */
-  SUPERFLUX(1.1, SuperFlux::new),
+  /** Spectral flux with a maximum filter against vibrato, and changes of pitch or timbre: for all kinds of sound. */
+  SUPERFLUX(1.1, LegatoOnsets::superFlux),
   /** The same, weighted by group delay against tremolo and beats: for sustained sounds. */
-  COMPLEXFLUX(0.5, ComplexFlux::new),
+  COMPLEXFLUX(0.5, LegatoOnsets::complexFlux),
   /** The rise of energy in dB: the simplest. */
   ENERGY(5, EnergyRise::new),
   /** TarsosDSP: share of the spectrum that rises at once; detects drums, little else. */

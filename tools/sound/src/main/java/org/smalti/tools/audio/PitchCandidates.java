@@ -41,7 +41,7 @@ final class PitchCandidates {
    * stays. If there is no room left, it is ignored.
    */
   void add(double candidate, double score, double height) {
-    if (candidate < PitchEstimator.LOWEST * SLACK || candidate > PitchEstimator.HIGHEST / SLACK) {
+    if (candidate < PitchEstimator.LOWEST * SLACK || candidate > PitchEstimator.HIGHEST_CANDIDATE) {
       return;
     }
     int place = near(candidate);

@@ -5,7 +5,9 @@ interface PitchEstimator {
   /** Lowest pitch, Hz: the lowest key of a piano. */
   double LOWEST = 27.5;
   /** Highest pitch, Hz. */
-  double HIGHEST = 5000;
+  double HIGHEST = 16_000;
+  /** Highest candidate, Hz: a tone above all pitches must not be taken for its subharmonic. */
+  double HIGHEST_CANDIDATE = 24_000;
 
   /**
    * Finds candidates for the pitch of {@code frame[0..length)}; none if the estimator finds no pitch.

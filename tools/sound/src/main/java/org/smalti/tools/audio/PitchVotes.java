@@ -11,7 +11,7 @@ final class PitchVotes {
   private static final int BINS_PER_OCTAVE = 120;
   private static final int HALF_SEMITONE = 5;
 
-  private final double[] votes = new double[2 + bin(PitchEstimator.HIGHEST * 1.03)];
+  private final double[] votes = new double[2 + bin(PitchEstimator.HIGHEST_CANDIDATE * 1.03)];
   private final double[] pitches = new double[votes.length];
   private final double[] heights = new double[votes.length];
   private double all;

@@ -28,6 +28,7 @@ final class PowerMeter implements SoundMeter {
 
   @Override
   public void measure(SoundBuffer sound, long start, int length) {
+    frame.begin(sound, start, length);
     int frames = 1 + length / HOP;
     double sum = 0;
     double weights = 0;

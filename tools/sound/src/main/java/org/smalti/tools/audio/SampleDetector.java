@@ -16,7 +16,7 @@ public final class SampleDetector {
    * A sample and what was measured of it.
    *
    * @param sample its start on the file's own clock
-   * @param hz the pitch, 27.5..5000 Hz; −1 without pitch
+   * @param hz the pitch, 27.5..16,000 Hz; −1 without pitch
    * @param clarity 0..1; −1 where there was no sound to measure
    */
   public record Mark(Sample sample, double hz, double clarity) {}

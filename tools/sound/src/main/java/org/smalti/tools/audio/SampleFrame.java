@@ -2,13 +2,23 @@ package org.smalti.tools.audio;
 
 /**
  * A frame of {@value #SIZE} values of a sample. Where it reaches over an end of the sample, the sample's mirror image
- * goes on, so that short and steady sounds are not measured too low.
+ * goes on, so that short and steady sounds are not measured too low. A strong constant offset is taken out.
  */
 final class SampleFrame {
   static final int SIZE = 2048;
 
+  /** A constant offset from −30 dBFS on is no part of the sound; what is shorter than a frame may just be one-sided. */
+  private static final double OFFSET = 0.03;
+
   private final float[] window = FrameSpectrum.hann(SIZE);
   private final float[] frame = new float[SIZE];
+  private float offset;
+
+  /** Prepares for the sample of {@code length} > 0 values from {@code start}. */
+  void begin(SoundBuffer sound, long start, int length) {
+    double mean = sound.mean(start, length);
+    offset = length < SIZE || Math.abs(mean) < OFFSET ? 0 : (float) mean;
+  }
 
   /**
    * Reads a frame of the sample of {@code length} > 0 values from {@code start}.
@@ -18,10 +28,13 @@ final class SampleFrame {
   void read(SoundBuffer sound, long start, int length, int from) {
     if (from >= 0 && from + SIZE <= length) {
       sound.copy(start + from, frame, SIZE);
-      return;
+    } else {
+      for (int i = 0; i < SIZE; i++) {
+        frame[i] = sound.at(start + mirrored(from + i, length));
+      }
     }
-    for (int i = 0; i < SIZE; i++) {
-      frame[i] = sound.at(start + mirrored(from + i, length));
+    for (int i = 0; offset != 0 && i < SIZE; i++) {
+      frame[i] -= offset;
     }
   }
 

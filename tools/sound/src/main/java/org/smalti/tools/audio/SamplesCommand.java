@@ -15,6 +15,7 @@ import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
+import org.smalti.media.SoundSelectionOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,7 +68,9 @@ public final class SamplesCommand implements Callable<Integer> {
       names = "--min",
       paramLabel = "MS",
       defaultValue = "" + SegmentLimits.DEFAULT_MIN,
-      description = "drop shorter samples (default: ${DEFAULT-VALUE})")
+      description =
+          "join shorter samples with what follows; with --until next-onset, drop them (default:"
+              + " ${DEFAULT-VALUE})")
   private double min;
 
   @Option(
@@ -102,6 +105,9 @@ public final class SamplesCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   private PitchMethod pitch = SegmentationOptions.DEFAULTS.pitch();
 
+  @Mixin
+  private SoundSelectionOption sound = new SoundSelectionOption();
+
   @Option(
       names = "--count",
       paramLabel = "N",
@@ -125,7 +131,8 @@ public final class SamplesCommand implements Callable<Integer> {
         new SegmentLimits(min, max, until == SampleEnd.RELEASE),
         features == null ? FeatureSet.NONE : FeatureSet.parse(features),
         pitch,
-        share);
+        share,
+        sound.selection());
   }
 
   private List<String> filenames() {

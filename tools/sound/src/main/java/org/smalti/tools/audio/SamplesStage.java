@@ -142,7 +142,7 @@ final class SamplesStage {
     items.finish(filename, result.damage());
     items.save(() -> {});
     if (!result.damage().isEmpty()) {
-      run.skip(new Failure(filename, STAGE, result.damage()));
+      run.skip(Failure.incomplete(filename, STAGE, result.damage()));
     }
   }
 

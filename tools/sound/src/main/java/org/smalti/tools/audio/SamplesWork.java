@@ -49,7 +49,7 @@ record SamplesWork(MediaFolder media, LocalPath tables, SegmentationOptions list
 
   private SegmentationResult listen(
       String filename, MediaFile file, TableWriter writer, Task task) {
-    try (AudioDecoder decoder = file.audio(AudioSpec.MONO)) {
+    try (AudioDecoder decoder = file.audio(AudioSpec.MONO, listening.sound())) {
       int rate = decoder.sampleRate();
       Rows rows = new Rows(filename, rate, writer, listening);
       Segmenter segmenter = new Segmenter(
@@ -65,6 +65,7 @@ record SamplesWork(MediaFolder media, LocalPath tables, SegmentationOptions list
         }
       }
       segmenter.finish();
+      decoder.remarks().forEach(task::remark);
       return new SegmentationResult(rows.count, decoder.damage().orElse(""));
     }
   }

@@ -6,7 +6,7 @@ import org.smalti.core.SmaltiException;
 /**
  * How long samples may be.
  *
- * @param min ms; shorter ones are dropped
+ * @param min ms; shorter ones are joined with what follows, or dropped if samples last until the next onset
  * @param max ms; longer ones are cut
  * @param untilRelease whether a sample ends where it has faded away, or always at the next onset
  */

@@ -3,6 +3,7 @@ package org.smalti.tools.audio;
 import java.io.Serializable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.table.FeatureSet;
+import org.smalti.media.SoundSelection;
 
 /**
  * How a sound is cut into samples, and what is measured of them.
@@ -10,6 +11,7 @@ import org.smalti.core.table.FeatureSet;
  * @param delta how far an onset must stand out, on the detector's own scale, 0 or more
  * @param features that are measured of each sample, if any
  * @param count of samples per file, at least 1, the first ones; {@link Integer#MAX_VALUE}: all
+ * @param sound which of a file's sounds is heard
  */
 record SegmentationOptions(
     OnsetMethod detector,
@@ -17,7 +19,8 @@ record SegmentationOptions(
     SegmentLimits limits,
     FeatureSet features,
     PitchMethod pitch,
-    int count)
+    int count,
+    SoundSelection sound)
     implements Serializable {
   /** What {@code smalti samples} does if nothing else is asked for. */
   static final SegmentationOptions DEFAULTS = new SegmentationOptions(
@@ -26,7 +29,8 @@ record SegmentationOptions(
       SegmentLimits.DEFAULTS,
       FeatureSet.NONE,
       PitchMethod.COMBINED,
-      Integer.MAX_VALUE);
+      Integer.MAX_VALUE,
+      SoundSelection.USUAL);
 
   /** @throws SmaltiException if no onset could stand out so far, or no sample is wanted */
   SegmentationOptions {

@@ -1,19 +1,34 @@
 package org.smalti.tools.audio;
 
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+import org.smalti.tools.audio.SwellFinder.Swell;
 
 /**
  * Cuts a streaming sound into samples: each goes from an onset to its release, to the next onset or to the longest
- * length allowed, whichever comes first. Memory depends on the longest sample only.
+ * length allowed, whichever comes first. What would be shorter than the shortest length allowed is joined with what
+ * follows; if that begins much louder, as the stroke after a grace note does, the sample begins there. A sound that
+ * swells so slowly that no onset was found is a sample all the same. Memory depends on the longest sample only.
  */
 final class Segmenter {
   /** Onsets whose attacks are closer than this are one event. */
   private static final double MERGE_SECONDS = 0.03;
 
   /** So soon after an attack a sound without an attack is not a new one. */
-  private static final double MASKED_SECONDS = 0.06;
+  private static final double MASKED_SECONDS = 0.045;
   /** A sound that changes less than this has no attack: it swells, and begins where the detector found it. */
   private static final double ABRUPT = 40;
+  /** A sound that changes less than this has no trace of an attack: it begins where its pitch or timbre changes. */
+  private static final double GRADUAL = 16;
+
+  /** How long the loudness of an onset is measured, and how much louder than the one before another must be: 3 dB. */
+  private static final double LOUDNESS_SECONDS = 0.02;
+
+  private static final double LOUDER = 2;
+  /** What is given up before a louder onset is shorter than this. */
+  private static final double GRACE_SECONDS = 0.08;
+  /** A swell is no news if there was an onset so long before it left the quiet. */
+  private static final double BEFORE_SWELL_SECONDS = 0.05;
 
   /** A sound in the first 20 ms of a file (one period of hum) that has this power (−60 dBFS) begins with the file. */
   private static final double FIRST_SECONDS = 0.02;
@@ -33,9 +48,19 @@ final class Segmenter {
   private final Segments segments;
   private final AttackFinder attacks;
   private final ReleaseFinder releases;
+  private final SwellFinder swelling;
   private final SoundBuffer sound = new SoundBuffer();
   private final ArrayDeque<OnsetCandidate> heard = new ArrayDeque<>();
+  private final ArrayDeque<Swell> swells = new ArrayDeque<>();
+  /** The last sample that has ended, until it is certain where. */
+  private @Nullable Ended ended;
+  /** The attack of the sample that has not ended, −1 if there is none. */
   private long open = -1;
+  /** The first of the onsets that were joined, or given up for a louder one, up to {@link #open}. */
+  private long first = -1;
+  /** The attack of the sample that has begun last, as far as there was one. */
+  private long latest = Long.MIN_VALUE / 2;
+
   /** Whether it has been decided if a sound begins with the file. */
   private boolean begun;
 
@@ -46,10 +71,18 @@ final class Segmenter {
     this.segments = segments;
     attacks = new AttackFinder(sampleRate);
     releases = new ReleaseFinder(sampleRate);
+    swelling = new SwellFinder(sampleRate);
+  }
+
+  /** A sample that has ended. */
+  private record Ended(long start, int length) {
+    long end() {
+      return start + length;
+    }
   }
 
   /** An onset that is not yet moved to its attack. */
-  private record OnsetCandidate(long frame, double neededChange) {}
+  private record OnsetCandidate(long frame, double neededChange, long gradual) {}
 
   /** Receives each sample when it has ended; its sound is in the buffer during the call. */
   @FunctionalInterface
@@ -63,19 +96,28 @@ final class Segmenter {
     if (limits.untilRelease()) {
       releases.accept(mono, offset, length);
     }
+    swelling.accept(mono, offset, length, swells::add);
     detector.accept(mono, offset, length, this::hear);
-    while (!heard.isEmpty() && heard.getFirst().frame() + attacks.reachAfter() <= sound.end()) {
+    while (!heard.isEmpty() && heard.getFirst().frame() + reachAfter() <= sound.end()) {
       begin(heard.removeFirst());
     }
-    long certain = sound.end() - detector.latency() - attacks.reachAfter();
+    long certain = sound.end() - detector.latency() - reachAfter();
     if (certain > BEGINNING_SECONDS * sampleRate) {
       beginWithTheFile();
+    }
+    while (!swells.isEmpty() && swells.getFirst().known() <= certain) {
+      swell(swells.removeFirst());
     }
     if (open >= 0 && certain >= open + longest()) {
       close(open + longest());
     }
-    long needed = certain - attacks.reachBefore() - releases.reachBefore();
-    sound.forgetBefore(open >= 0 ? Math.min(open, needed) : needed);
+    if (open < 0 || certain >= open + shortest()) {
+      give();
+    }
+    int before = attacks.reachBefore() + releases.reachBefore();
+    long needed = certain - Math.max(before, swelling.reachBefore());
+    needed = open >= 0 ? Math.min(open, needed) : needed;
+    sound.forgetBefore(ended == null ? needed : Math.min(ended.start(), needed));
   }
 
   /** The sound is over. */
@@ -85,13 +127,27 @@ final class Segmenter {
       begin(heard.removeFirst());
     }
     beginWithTheFile();
-    if (open >= 0) {
-      close(Math.min(sound.end(), open + longest()));
+    while (!swells.isEmpty()) {
+      swell(swells.removeFirst());
     }
+    if (open >= 0) {
+      long end = Math.min(sound.end(), open + longest());
+      if (end - open < shortest()) {
+        giveUp(end);
+      } else {
+        close(end);
+      }
+    }
+    give();
   }
 
-  private void hear(long frame, double neededChange) {
-    heard.add(new OnsetCandidate(frame, neededChange));
+  /** How many frames after an onset must be known. */
+  private int reachAfter() {
+    return attacks.reachAfter() + (int) (LOUDNESS_SECONDS * sampleRate);
+  }
+
+  private void hear(long frame, double neededChange, long gradual) {
+    heard.add(new OnsetCandidate(frame, neededChange, gradual));
   }
 
   private void begin(OnsetCandidate candidate) {
@@ -100,7 +156,7 @@ final class Segmenter {
       return;
     }
     if (attacks.change() < ABRUPT) {
-      attack = candidate.frame();
+      attack = attacks.change() < GRADUAL ? candidate.gradual() : candidate.frame();
       if (open >= 0 && attack < open + MASKED_SECONDS * sampleRate) {
         return;
       }
@@ -113,13 +169,52 @@ final class Segmenter {
     } else {
       beginWithTheFile();
     }
-    if (open >= 0) {
-      if (attack < open + MERGE_SECONDS * sampleRate) {
+    if (open < 0 || attack >= open + MERGE_SECONDS * sampleRate) {
+      follow(attack);
+    }
+  }
+
+  /** A sound that has swelled without an onset is a sample. */
+  private void swell(Swell swell) {
+    if (latest < swell.quiet() - BEFORE_SWELL_SECONDS * sampleRate) {
+      begun = true;
+      follow(swell.start());
+    }
+  }
+
+  /** Begins a sample at an attack, unless it belongs to the one before. */
+  private void follow(long attack) {
+    if (open >= 0 && limits.untilRelease() && attack - open < shortest()) {
+      if (!isLouder(attack)) {
         return;
       }
+      giveUp(attack);
+      long group = first;
+      open(attack);
+      first = group;
+      return;
+    }
+    if (open >= 0) {
       close(Math.min(attack, open + longest()));
     }
     open(attack);
+  }
+
+  /** Whether an onset is so much louder than that of the sample before it that the sample begins with it. */
+  private boolean isLouder(long attack) {
+    int length = (int) (LOUDNESS_SECONDS * sampleRate);
+    double now = sound.power(attack, length, sound.mean(attack, length));
+    double then = sound.power(open, length, sound.mean(open, length));
+    return attack - first < GRACE_SECONDS * sampleRate && now > LOUDER * then;
+  }
+
+  /** What has begun is too short to be a sample: it belongs to the one before, if that goes on up to it. */
+  private void giveUp(long end) {
+    Ended before = ended;
+    if (before != null && before.end() == open) {
+      ended = new Ended(before.start(), (int) Math.min(end - before.start(), longest()));
+    }
+    open = -1;
   }
 
   /** A sound that is there from the beginning is a sample, even if it is too quiet or too dull for the detector. */
@@ -145,19 +240,34 @@ final class Segmenter {
 
   private void open(long attack) {
     open = attack;
+    first = attack;
+    latest = attack;
     if (limits.untilRelease()) {
       releases.begin(sound, attack);
     }
   }
 
   private void close(long end) {
+    give();
     int gap = (int) (end - open);
-    int shortest = (int) Math.round(limits.min() * sampleRate / 1000);
-    if (gap >= shortest && gap > 0) {
+    if (gap >= shortest()) {
       int length = limits.untilRelease() ? releases.release(sound, open, gap) : gap;
-      segments.add(sound, open, Math.max(length, shortest));
+      ended = new Ended(open, Math.max(length, shortest()));
     }
     open = -1;
+  }
+
+  /** Hands over the sample that has ended. */
+  private void give() {
+    Ended sample = ended;
+    if (sample != null) {
+      segments.add(sound, sample.start(), sample.length());
+      ended = null;
+    }
+  }
+
+  private int shortest() {
+    return (int) Math.max(1, Math.round(limits.min() * sampleRate / 1000));
   }
 
   private long longest() {

@@ -47,6 +47,7 @@ final class SpectrumMeter implements SoundMeter {
   @Override
   public void measure(SoundBuffer sound, long start, int length) {
     means.forEach(Mean::clear);
+    frame.begin(sound, start, length);
     int size = SampleFrame.SIZE;
     if (frames == Frames.CENTRED) {
       for (int middle = 0; middle <= length; middle += size) {

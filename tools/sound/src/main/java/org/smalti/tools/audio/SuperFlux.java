@@ -26,7 +26,7 @@ final class SuperFlux implements OnsetDetector {
   private static final int BEFORE = 3;
   private static final int LONG_BEFORE = 10;
   /** A peak that is this many thresholds high needs no abrupt attack. */
-  private static final double SURE = 7.3;
+  private static final double SURE = 6.5;
 
   /** The weight of the change at the attack against the height of the peak. */
   private static final double ABRUPTNESS = 0.3;
@@ -48,6 +48,8 @@ final class SuperFlux implements OnsetDetector {
   private static final float MOST_GAIN = 8;
   /** By how much the loudest band decays each frame, 4.3 dB/s: the gain rises too slowly to look like an onset. */
   private static final float FADING = 0.9975f;
+
+  private static final float PER_DECADE = (float) (1 / Math.log(10));
 
   private final double hop;
   private final int length;
@@ -199,7 +201,7 @@ final class SuperFlux implements OnsetDetector {
     filters.apply(magnitudes, now);
     float gain = gain(now);
     for (int band = 0; band < now.length; band++) {
-      now[band] = (float) Math.log10(1 + gain * now[band]);
+      now[band] = PER_DECADE * QuickLogarithm.of(1 + gain * now[band]);
     }
     mask.share(frames, filters, shares);
     return rise(spectrum(frame - lag), now, shares);

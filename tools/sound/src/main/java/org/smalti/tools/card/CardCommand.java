@@ -17,6 +17,7 @@ import org.smalti.core.show.Console;
 import org.smalti.core.table.CellFormat;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaInfo;
+import org.smalti.media.SoundSelectionOption;
 import org.smalti.tools.audio.SampleDetector.Mark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Draw what is heard in a media file: waveform and spectrogram, and over them onsets, releases, pitch and"
           + " clarity.",
-      "The samples are found now, or taken from a table. What is drawn is the mean of all channels; levels are in"
+      "The samples are found now, or taken from a table. What is drawn is the mean of all channels unless"
+          + " --channel says otherwise; levels are in"
           + " dB, 0 for a"
           + " sine of full scale. Of a file that is longer than two minutes the first two are drawn, unless --from"
           + " and --to say"
@@ -60,6 +62,9 @@ public final class CardCommand implements Callable<Integer> {
 
   @Mixin
   private MediaFolderOption folder = new MediaFolderOption();
+
+  @Mixin
+  private SoundSelectionOption sound = new SoundSelectionOption();
 
   @Option(names = "--from", paramLabel = "S", description = "begin here, s (default: 0)")
   private double from;
@@ -111,7 +116,8 @@ public final class CardCommand implements Callable<Integer> {
     }
     String name = folder.media().nameOf(file);
     try (Run stage = run.context().begin("card", (long) stretch.seconds(), Unit.SECONDS)) {
-      return new CardReader(media, stretch, layout.spectrum().width, layout.spectrum().height)
+      return new CardReader(
+              media, sound.selection(), stretch, layout.spectrum().width, layout.spectrum().height)
           .hear(known, samples == null, name, stage);
     }
   }

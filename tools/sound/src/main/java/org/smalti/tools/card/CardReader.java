@@ -9,7 +9,9 @@ import org.smalti.core.table.CellFormat;
 import org.smalti.media.AudioDecoder;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.AudioStream;
+import org.smalti.media.ChannelChoice;
 import org.smalti.media.MediaFile;
+import org.smalti.media.SoundSelection;
 import org.smalti.tools.audio.SampleDetector;
 import org.smalti.tools.audio.SampleDetector.Mark;
 
@@ -25,13 +27,15 @@ final class CardReader {
   private static final double HIGHEST = 20_000;
 
   private final MediaFile file;
+  private final SoundSelection sound;
   private final TimeRange stretch;
   private final int columns;
   private final int rows;
 
   /** @param rows of the spectrogram */
-  CardReader(MediaFile file, TimeRange stretch, int columns, int rows) {
+  CardReader(MediaFile file, SoundSelection sound, TimeRange stretch, int columns, int rows) {
     this.file = file;
+    this.sound = sound;
     this.stretch = stretch;
     this.columns = columns;
     this.rows = rows;
@@ -44,7 +48,7 @@ final class CardReader {
    * @param filename that new samples carry
    */
   CardContent hear(List<Mark> known, boolean listen, String filename, Run run) {
-    try (AudioDecoder decoder = file.audio(AudioSpec.MONO)) {
+    try (AudioDecoder decoder = file.audio(AudioSpec.MONO, sound)) {
       int rate = decoder.sampleRate();
       double perColumn = stretch.seconds() * rate / columns;
       long first = Math.round(stretch.from() * rate);
@@ -73,6 +77,7 @@ final class CardReader {
       float[][] levels = spectrogram.levels(columns, rows, LOWEST, high);
       marks.removeIf(mark -> !isShown(mark));
       String damage = decoder.damage().orElse("");
+      decoder.remarks().forEach(remark -> run.say(filename + ": " + remark));
       return new CardContent(stretch, source(), waveform, levels, LOWEST, high, marks, damage);
     }
   }
@@ -112,13 +117,16 @@ final class CardReader {
   }
 
   private String source() {
-    AudioStream sound = file.info().audio().orElseThrow();
-    String channels = switch (sound.channels()) {
+    AudioStream audio = file.audio(sound);
+    String channels = switch (audio.channels()) {
       case 1 -> "mono";
       case 2 -> "stereo";
-      default -> sound.channels() + " channels";
+      default -> audio.channels() + " channels";
     };
-    String rate = CellFormat.decimal(sound.sampleRate() / 1000.0, 3);
-    return sound.codec() + ", " + rate + " kHz, " + channels;
+    if (sound.channel() != ChannelChoice.MIX) {
+      channels = sound.channel() + " of " + channels;
+    }
+    String rate = CellFormat.decimal(audio.sampleRate() / 1000.0, 3);
+    return audio.codec() + ", " + rate + " kHz, " + channels;
   }
 }

@@ -23,7 +23,7 @@ record TimeRange(double from, double to, double whole) {
     if (!(from >= 0) || to <= from) {
       throw SmaltiException.usage("wanted is 0 <= begin < end of the stretch, in seconds");
     }
-    if (whole >= 0 && from >= whole) {
+    if (whole > 0 && from >= whole) {
       throw SmaltiException.usage(
           "a stretch from " + from + " s: the file ends at " + whole + " s");
     }

@@ -11,14 +11,17 @@ import org.smalti.media.AudioDecoder;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaWriter;
+import org.smalti.media.SoundSelection;
 import org.smalti.media.cut.SpanReader;
 
 /**
- * Cuts the clips of one media file out and writes each to a file of its own, at the rate of its source, mono or stereo.
+ * Cuts the clips of one media file out and writes each to a file of its own, at the rate of its source, mono or stereo;
+ * of chosen channels mono.
  *
  * @param folder that the clips go to
  */
-record CutFilesWork(MediaFolder media, LocalPath folder, String format, ClipFades fades)
+record CutFilesWork(
+    MediaFolder media, LocalPath folder, String format, ClipFades fades, SoundSelection sound)
     implements Work<SourceClips, CutResult> {
 
   @Override
@@ -32,6 +35,7 @@ record CutFilesWork(MediaFolder media, LocalPath folder, String format, ClipFade
         durs[i] = frames == 0 ? -1 : 1000.0 * frames / decoder.sampleRate();
         task.reached((i + 1.0) / durs.length);
       }
+      decoder.remarks().forEach(task::remark);
       return CutResult.of(source.clips(), durs, decoder.damage().orElse(""));
     }
   }
@@ -52,12 +56,12 @@ record CutFilesWork(MediaFolder media, LocalPath folder, String format, ClipFade
   }
 
   /** No format takes more than two channels in the same way. */
-  private static AudioDecoder monoOrStereo(MediaFile file) {
-    AudioDecoder own = file.audio(new AudioSpec(0, 0));
+  private AudioDecoder monoOrStereo(MediaFile file) {
+    AudioDecoder own = file.audio(new AudioSpec(0, 0), sound);
     if (own.channels() <= 2) {
       return own;
     }
     own.close();
-    return file.audio(AudioSpec.stereo(0));
+    return file.audio(AudioSpec.stereo(0), sound);
   }
 }

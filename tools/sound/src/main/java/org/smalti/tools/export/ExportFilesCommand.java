@@ -8,6 +8,7 @@ import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.LocalPath;
 import org.smalti.core.table.Table;
+import org.smalti.media.SoundSelectionOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,6 +66,9 @@ public final class ExportFilesCommand implements Callable<Integer> {
   private FadesOption fades = new FadesOption();
 
   @Mixin
+  private SoundSelectionOption sound = new SoundSelectionOption();
+
+  @Mixin
   private PerFileRunOptions run;
 
   @Override
@@ -77,7 +81,8 @@ public final class ExportFilesCommand implements Callable<Integer> {
     InputFiles read = samples.inputs(table, media.media());
     read.spare(out.resolve(FilesStage.TABLE));
     names.forEach(clip -> read.spare(out.resolve(clip)));
-    var work = new CutFilesWork(media.media(), LocalPath.of(out), extension, cut);
+    var work =
+        new CutFilesWork(media.media(), LocalPath.of(out), extension, cut, sound.selection());
     return new FilesStage(table, names, out, work, run.context()).write();
   }
 }

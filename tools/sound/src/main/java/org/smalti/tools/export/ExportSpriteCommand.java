@@ -10,6 +10,7 @@ import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.InputFiles;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
+import org.smalti.media.SoundSelectionOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,6 +71,9 @@ public final class ExportSpriteCommand implements Callable<Integer> {
   @Mixin
   private FadesOption fades = new FadesOption();
 
+  @Mixin
+  private SoundSelectionOption heard = new SoundSelectionOption();
+
   @Option(names = "--rate", paramLabel = "HZ", description = "default: ${DEFAULT-VALUE}")
   private int rate = 48_000;
 
@@ -97,7 +101,7 @@ public final class ExportSpriteCommand implements Callable<Integer> {
     if (!(max > 0)) {
       throw SmaltiException.usage("--max must be more than 0 ms");
     }
-    SpriteSound sound = new SpriteSound(rate, channels, fades.fades());
+    SpriteSound sound = new SpriteSound(rate, channels, fades.fades(), heard.selection());
     Table table = samples.read();
     InputFiles read = samples.inputs(table, media.media());
     read.spare(out);

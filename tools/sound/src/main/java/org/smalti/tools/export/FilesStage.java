@@ -140,7 +140,7 @@ final class FilesStage {
     }
     items.finish(source.filename(), cut.problem());
     if (!cut.problem().isEmpty()) {
-      run.skip(new Failure(source.filename(), STAGE, cut.problem()));
+      run.skip(Failure.incomplete(source.filename(), STAGE, cut.problem()));
     }
   }
 
@@ -189,6 +189,6 @@ final class FilesStage {
   }
 
   private static Fingerprint options(CutFilesWork work) {
-    return new Fingerprint().with(STAGE, work.format(), work.fades());
+    return new Fingerprint().with(STAGE, work.format(), work.fades(), work.sound());
   }
 }

@@ -50,7 +50,8 @@ record SpritePartWork(MediaFolder media, LocalPath folder, SpriteSound sound)
   private void cut(SourceClips source, Path part, Task task) throws IOException {
     List<ExportClip> clips = source.clips();
     try (MediaFile file = MediaFile.open(media.resolve(source.filename()));
-        AudioDecoder decoder = file.audio(new AudioSpec(sound.rate(), sound.channels()));
+        AudioDecoder decoder =
+            file.audio(new AudioSpec(sound.rate(), sound.channels()), sound.heard());
         AtomicFile target = AtomicFile.to(part)) {
       try (PartWriter writer = new PartWriter(target.temporary(), clips.size())) {
         ClipCutter cutter = new ClipCutter(SpanReader.of(decoder), sound.fades());
@@ -60,6 +61,7 @@ record SpritePartWork(MediaFolder media, LocalPath folder, SpriteSound sound)
           frames.endSpan();
           task.reached((i + 1.0) / clips.size());
         }
+        decoder.remarks().forEach(task::remark);
         writer.finish(decoder.damage().orElse(""));
       } catch (ClosedByInterruptException e) {
         throw new CancelledException();

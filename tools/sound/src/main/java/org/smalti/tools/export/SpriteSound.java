@@ -2,14 +2,17 @@ package org.smalti.tools.export;
 
 import java.io.Serializable;
 import org.smalti.core.SmaltiException;
+import org.smalti.media.SoundSelection;
 
 /**
  * How a sprite sounds.
  *
  * @param rate Hz
  * @param channels 1 or 2
+ * @param heard which sounds of the sources
  */
-record SpriteSound(int rate, int channels, ClipFades fades) implements Serializable {
+record SpriteSound(int rate, int channels, ClipFades fades, SoundSelection heard)
+    implements Serializable {
   SpriteSound {
     if (rate < 8000 || rate > 192_000) {
       throw SmaltiException.usage("a sample rate is 8000 to 192000 Hz, not " + rate);

@@ -96,7 +96,7 @@ record SpriteStage(
           (source, cut) -> {
             readable.add(source);
             if (!cut.problem().isEmpty()) {
-              run.skip(new Failure(source.filename(), STAGE, cut.problem()));
+              run.skip(Failure.incomplete(source.filename(), STAGE, cut.problem()));
             }
           },
           journal,

@@ -47,6 +47,70 @@ class PitchTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {32_000, 44_100, 48_000, 96_000, 192_000})
+  void tonesAreHeardUpToSixteenKilohertz(int rate) {
+    Tally tally = new Tally();
+    Tally noise = new Tally();
+    double highest = Math.min(15_900, rate * 0.45);
+    for (double hz = 3900; hz <= highest; hz *= 1.037) {
+      for (int kind = 0; kind < 2; kind++) {
+        tally.add(hz, tone(kind, hz, 0.5, rate), rate);
+        tally.add(hz, tone(kind, hz, 0.08, rate), rate);
+      }
+      noise.add(hz, noisy(tone(0, hz, 0.3, rate), 15), rate);
+    }
+    assertThat(tally.share()).as(tally.wrong()).isEqualTo(1);
+    assertThat(tally.median()).isLessThan(2);
+    assertThat(noise.share()).as(noise.wrong()).isGreaterThanOrEqualTo(0.97);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = PitchMethod.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"AMDF", "WAVELET"})
+  void noMethodIsSureOfAWrongPitch(PitchMethod method) {
+    for (int rate : new int[] {22_050, 44_100, 96_000}) {
+      PitchMeter meter = new PitchMeter(rate, method);
+      for (double at = 4500; at <= Math.min(20_000, rate * 0.48); at *= 1.11) {
+        double hz = at;
+        float[] sound = tone(0, hz, 0.3, rate);
+        meter.measure(Tones.buffer(sound), 0, sound.length);
+        assertThat(meter.hz())
+            .as("%s, %.0f Hz at %d Hz", method, hz, rate)
+            .satisfiesAnyOf(
+                found -> assertThat(found).isEqualTo(-1),
+                found -> assertThat(found).isCloseTo(hz, within(0.03 * hz)));
+      }
+    }
+  }
+
+  @Test
+  void theHighestKeysOfAPianoAreHeardThroughTheKnockOfTheirHammers() {
+    Tally tally = new Tally();
+    for (int key = 0; key < 7; key++) {
+      double hz = 2959.96 * Math.pow(2, key / 12.0);
+      for (double[] each : new double[][] {{1, 0.03, 0.06}, {0.5, 0.15, 0.15}, {0.1, 0.03, 0.06}}) {
+        float[] sound = Tones.silence(0.5, Tones.RATE);
+        double low = 0;
+        double lower = 0;
+        Random random = new Random(key);
+        for (int i = 0; i < sound.length; i++) {
+          double t = (double) i / Tones.RATE;
+          low += 0.08 * (random.nextGaussian() - low);
+          lower += 0.08 * (low - lower);
+          double knock = 6 * each[0] * lower * Math.exp(-t / each[1]);
+          double ring = Math.exp(-t / each[2]) + 0.05 * Math.exp(-t / 0.2);
+          sound[i] = (float)
+              (knock + 0.3 * ring * Math.sin(2 * Math.PI * hz * t) + 1e-4 * random.nextGaussian());
+        }
+        tally.add(hz, sound, Tones.RATE);
+      }
+    }
+    assertThat(tally.share()).as(tally.wrong()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {20, 10})
   void noiseBeneathATonePullsItNowhere(double decibels) {
     Tally tally = new Tally();

@@ -33,7 +33,7 @@ class SegmenterTest {
   }
 
   @Test
-  void aSoundThatBeginsTwiceIsNotCutAtItsSecondBeginning() {
+  void aSampleStartsWhereItRisesNotAtTheStickBeforeIt() {
     float[] sound = Tones.noise(0.0005, 3, Tones.RATE);
     for (int i = 1; i <= 5; i++) {
       Tones.mix(sound, i * 22_050, Tones.noise(0.15, 0.004, Tones.RATE));
@@ -43,7 +43,57 @@ class SegmenterTest {
     samples.removeIf(sample -> sample[0] < 400);
     assertThat(samples).hasSize(5);
     for (int i = 1; i <= 5; i++) {
+      assertThat(samples.get(i - 1)[0]).isCloseTo(500.0 * i + 16, within(1.0));
+    }
+  }
+
+  /** The pedal of a hi-hat scrapes for 13 ms, 18 dB below, before the cymbals meet. */
+  @Test
+  void aSampleStartsWhereTheCymbalsMeetNotAtThePedal() {
+    float[] sound = Tones.noise(0.0002, 3, Tones.RATE);
+    for (int i = 1; i <= 5; i++) {
+      float[] pedal = Tones.noise(0.1, 0.013, Tones.RATE);
+      Tones.mix(sound, i * 22_050 - pedal.length, pedal);
+      Tones.mix(sound, i * 22_050, Tones.hit(0.3, Tones.RATE));
+    }
+    assertStartsEveryHalfSecond(sound);
+  }
+
+  @Test
+  void aSampleStartsAtTheFirstOfTwoStrokesAsLoud() {
+    float[] sound = Tones.noise(0.0002, 3, Tones.RATE);
+    for (int i = 1; i <= 5; i++) {
+      Tones.mix(sound, i * 22_050, Tones.hit(0.15, Tones.RATE));
+      Tones.mix(sound, i * 22_050 + 662, Tones.hit(0.3, Tones.RATE));
+    }
+    assertStartsEveryHalfSecond(sound);
+  }
+
+  private static void assertStartsEveryHalfSecond(float[] sound) {
+    List<double[]> samples = samples(sound, Tones.RATE, USUAL);
+    samples.removeIf(sample -> sample[0] < 400);
+    assertThat(samples).hasSize(5);
+    for (int i = 1; i <= 5; i++) {
       assertThat(samples.get(i - 1)[0]).isCloseTo(500.0 * i, within(1.0));
+    }
+  }
+
+  @Test
+  void softStrokesOfARollAreHeardBetweenLoudOnes() {
+    int rate = Tones.RATE;
+    float[] sound = Tones.noise(0.0002, 3, rate);
+    for (int i = 0; i < 24; i++) {
+      float[] stroke = Tones.hit(0.2, rate);
+      for (int j = 0; j < stroke.length; j++) {
+        stroke[j] *= i % 3 == 0 ? 1 : 0.05f;
+      }
+      Tones.mix(sound, rate / 2 + i * rate / 11, stroke);
+    }
+    List<double[]> samples = samples(sound, rate, new SegmentLimits(0, 1000, true));
+    samples.removeIf(sample -> sample[0] < 400);
+    assertThat(samples).hasSize(24);
+    for (int i = 0; i < 24; i++) {
+      assertThat(samples.get(i)[0]).isCloseTo(500 + i * 1000.0 / 11, within(3.0));
     }
   }
 
@@ -92,13 +142,99 @@ class SegmenterTest {
   }
 
   @Test
-  void aShortOneIsDropped() {
-    float[] sound = Tones.silence(2, Tones.RATE);
-    Tones.mix(sound, 44_100, Tones.partials(220, 0.06, Tones.RATE, 0.3, 0.2));
-    Tones.mix(sound, 44_100 + 2646, Tones.partials(523, 0.3, Tones.RATE, 0.3, 0.2));
+  void aShortOneIsJoinedWithWhatFollows() {
+    float[] sound = shortTone(0.06);
     List<double[]> samples = samples(sound, Tones.RATE, USUAL);
     assertThat(samples).hasSize(1);
+    assertThat(samples.get(0)[0]).isCloseTo(1000, within(5.0));
+    assertThat(samples.get(0)[1]).isCloseTo(360, within(12.0));
+  }
+
+  @Test
+  void aShortOneIsDroppedBeforeTheNextOnsetAsInMediaTools() {
+    List<double[]> samples = samples(shortTone(0.06), Tones.RATE, UNTIL_NEXT);
+    assertThat(samples).hasSize(1);
     assertThat(samples.get(0)[0]).isCloseTo(1060, within(5.0));
+  }
+
+  private static float[] shortTone(double seconds) {
+    float[] sound = Tones.silence(2, Tones.RATE);
+    Tones.mix(sound, 44_100, Tones.partials(220, seconds, Tones.RATE, 0.3, 0.2));
+    int second = 44_100 + (int) Math.round(seconds * Tones.RATE);
+    Tones.mix(sound, second, Tones.partials(523, 0.3, Tones.RATE, 0.3, 0.2));
+    return sound;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {12, 16, 24})
+  void aRollIsCoveredBySamples(int perSecond) {
+    float[] sound = Tones.silence(5, Tones.RATE);
+    for (int i = 0; i < 48; i++) {
+      int at = 22_050 + (int) Math.round((double) i * Tones.RATE / perSecond);
+      float[] stroke = Tones.noise(i % 4 == 0 ? 0.5 : 0.3, 0.04, Tones.RATE);
+      for (int j = 0; j < stroke.length; j++) {
+        stroke[j] *= (float) Math.exp(-j / (0.012 * Tones.RATE));
+      }
+      Tones.mix(sound, at, stroke);
+    }
+    double end = 500 + 1000.0 * 47 / perSecond;
+    List<double[]> samples = samples(sound, Tones.RATE, USUAL);
+    assertThat(samples.get(0)[0]).isCloseTo(500, within(2.0));
+    double covered = samples.get(0)[0];
+    for (double[] sample : samples) {
+      assertThat(sample[0]).as("gap after " + covered).isCloseTo(covered, within(10.0));
+      assertThat(sample[1]).isBetween(80 - 0.02, 1000.0);
+      covered = sample[0] + sample[1];
+    }
+    assertThat(covered).isGreaterThan(end);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.035, 0.06, 0.0799})
+  void aStrokeIsNotLostToItsBounceNorToItsGraceNote(double gap) {
+    float[] loud = Tones.hit(0.3, Tones.RATE);
+    float[] soft = Tones.hit(0.3, Tones.RATE);
+    for (int i = 0; i < soft.length; i++) {
+      soft[i] *= 0.15f;
+    }
+    int later = 44_100 + (int) Math.round(gap * Tones.RATE);
+    float[] bounced = Tones.silence(2, Tones.RATE);
+    Tones.mix(bounced, 44_100, loud);
+    Tones.mix(bounced, later, soft);
+    assertThat(samples(bounced, Tones.RATE, USUAL))
+        .satisfiesExactly(sample -> assertThat(sample[0]).isCloseTo(1000, within(1.0)));
+
+    float[] graced = Tones.silence(2, Tones.RATE);
+    Tones.mix(graced, 44_100, soft);
+    Tones.mix(graced, later, loud);
+    assertThat(samples(graced, Tones.RATE, USUAL))
+        .satisfiesExactly(
+            sample -> assertThat(sample[0]).isCloseTo(1000 + 1000 * gap, within(1.0)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(OnsetMethod.class)
+  void aClearNoteIsASampleHoweverItBegins(OnsetMethod method) {
+    for (double rise : new double[] {0.04, 0.15, 0.6}) {
+      for (double begin : new double[] {0, 0.02, 0.3}) {
+        for (double hz : new double[] {147, 587, 1760}) {
+          float[] sound = Tones.noise(0.0003, 2.5, Tones.RATE);
+          float[] note = Tones.partials(hz, 1.5, Tones.RATE, 0.08, 0.01, 0.004);
+          for (int i = 0; i < note.length; i++) {
+            double in = Math.min(1, i / (rise * Tones.RATE));
+            double out = Math.min(1, (note.length - i) / (0.1 * Tones.RATE));
+            note[i] *= (float) (0.5 - 0.5 * Math.cos(Math.PI * Math.min(in, out)));
+          }
+          Tones.mix(sound, (int) (begin * Tones.RATE), note);
+          List<double[]> samples = samples(sound, Tones.RATE, USUAL, method);
+          double late = method == OnsetMethod.SUPERFLUX ? Math.max(0.1, rise) : 0.7;
+          assertThat(samples)
+              .as(hz + " Hz at " + begin + " s, rising " + rise + " s")
+              .anySatisfy(sample ->
+                  assertThat(sample[0]).isBetween(1000 * begin - 30, 1000 * (begin + late)));
+        }
+      }
+    }
   }
 
   @Test

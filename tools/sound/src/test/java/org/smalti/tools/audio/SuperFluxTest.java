@@ -86,9 +86,9 @@ class SuperFluxTest {
           sound,
           i,
           Math.min(777, sound.length - i),
-          (at, needed) -> heard.add(at / (double) Tones.RATE));
+          (at, needed, gradual) -> heard.add(at / (double) Tones.RATE));
     }
-    detector.finish((at, needed) -> heard.add(at / (double) Tones.RATE));
+    detector.finish((at, needed, gradual) -> heard.add(at / (double) Tones.RATE));
     assertThat(heard).isEqualTo(onsets(sound, Tones.RATE));
   }
 
@@ -96,8 +96,8 @@ class SuperFluxTest {
   private static List<Double> onsets(float[] sound, int rate) {
     SuperFlux detector = new SuperFlux(rate, 1.1);
     List<Double> heard = new ArrayList<>();
-    detector.accept(sound, 0, sound.length, (at, needed) -> heard.add(at / (double) rate));
-    detector.finish((at, needed) -> heard.add(at / (double) rate));
+    detector.accept(sound, 0, sound.length, (at, needed, gradual) -> heard.add(at / (double) rate));
+    detector.finish((at, needed, gradual) -> heard.add(at / (double) rate));
     return heard;
   }
 }

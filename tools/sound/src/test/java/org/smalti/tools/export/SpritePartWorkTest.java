@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
+import org.smalti.media.SoundSelection;
 import org.smalti.media.cut.ChannelPool;
 import org.smalti.media.cut.PartFile;
 
@@ -68,6 +69,6 @@ final class SpritePartWorkTest {
     return new SpritePartWork(
         new MediaFolder(folder),
         LocalPath.of(folder.resolve("parts")),
-        new SpriteSound(RATE, 1, new ClipFades(5, 5)));
+        new SpriteSound(RATE, 1, new ClipFades(5, 5), SoundSelection.USUAL));
   }
 }

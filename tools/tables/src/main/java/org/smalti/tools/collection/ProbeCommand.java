@@ -9,7 +9,7 @@ import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.files.MediaPaths;
-import org.smalti.core.show.TextTable;
+import org.smalti.core.show.TableFormat;
 import org.smalti.core.step.FileColumns;
 import org.smalti.core.step.FileStep;
 import org.smalti.core.table.Columns;
@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  smalti probe --in tmp/items.csv --dir tmp/media",
-      "  smalti probe 'tmp/media/*.mp4' --out table.csv"
+      "  smalti probe 'tmp/media/*.mp4' --out table.csv",
+      "  smalti probe 'tmp/media/**' --format json"
     })
 public final class ProbeCommand implements Callable<Integer> {
   @Option(
@@ -47,8 +48,16 @@ public final class ProbeCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "TABLE",
-      description = "the table to write (default: update --in; show on the terminal for files)")
+      description = "the table to write; - is standard output (default: update --in; show on the"
+          + " terminal for files)")
   private @Nullable Path out;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "what is printed where no table is written: ${COMPLETION-CANDIDATES} (default:"
+          + " text)")
+  private @Nullable TableFormat format;
 
   @Option(names = "--fast", description = "believe the headers instead of reading every packet")
   private boolean fast;
@@ -64,6 +73,10 @@ public final class ProbeCommand implements Callable<Integer> {
     Path source = in;
     if ((source == null) == files.isEmpty()) {
       throw SmaltiException.usage("name either --in TABLE or media files");
+    }
+    if (format != null && (source != null || out != null)) {
+      throw SmaltiException.usage(
+          "--format " + format + " is for what is printed; leave out --in and --out");
     }
     Table table = source == null ? listed() : TableReader.read(source);
     table.columns().require(List.of(ItemColumns.FILENAME));
@@ -88,8 +101,9 @@ public final class ProbeCommand implements Callable<Integer> {
   }
 
   private int show(FileColumns columns) {
-    Table probed = columns.look().where(row -> row.filled(ItemColumns.HAS_AUDIO));
-    new TextTable(probed).print(run.context().out());
+    Table probed = columns.look().where(row -> row.has(ItemColumns.HAS_AUDIO));
+    (format == null ? TableFormat.TEXT : format)
+        .print(probed, ItemColumns.WORDS, run.context().out(), run.context().resultWidth());
     return run.context().failures().exitCode(probed.size());
   }
 }

@@ -53,7 +53,9 @@ record SampleSummary(int samples, double dur, EnumMap<Feature, Double> medians)
   }
 
   private static boolean hasValue(Row row, int column, Feature feature) {
-    return column >= 0 && !row.text(column).isEmpty() && !feature.noValue().is(row.number(column));
+    return column >= 0
+        && !CellFormat.isMissing(row.text(column))
+        && !feature.noValue().is(row.number(column));
   }
 
   /** The cells of {@link ItemColumns#summary} of these features. */

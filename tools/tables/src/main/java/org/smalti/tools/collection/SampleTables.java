@@ -2,18 +2,15 @@ package org.smalti.tools.collection;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.files.GlobPattern;
 import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.table.Columns;
@@ -26,7 +23,6 @@ import org.smalti.core.table.TableReader;
 
 /** Finds the samples tables that a subset is taken from. */
 final class SampleTables {
-  private static final String WILDCARDS = "*?[{";
   private static final String DEFAULT_FILTER = ItemColumns.SAMPLES + ">0";
 
   private SampleTables() {}
@@ -74,7 +70,7 @@ final class SampleTables {
   static List<SampleTable> named(List<String> names) {
     Set<SampleTable> tables = new LinkedHashSet<>();
     for (String name : names) {
-      boolean pattern = name.chars().anyMatch(c -> WILDCARDS.indexOf(c) >= 0);
+      boolean pattern = GlobPattern.isGlob(name);
       if (!pattern || Files.exists(Path.of(name))) {
         tables.add(new SampleTable(name, LocalPath.of(Path.of(name))));
         continue;
@@ -88,34 +84,21 @@ final class SampleTables {
     return List.copyOf(tables);
   }
 
-  private static List<Path> matching(String pattern) {
-    List<String> parts = new ArrayList<>(List.of(pattern.split("/", -1)));
-    StringBuilder fixed = new StringBuilder();
-    while (parts.size() > 1 && parts.get(0).chars().noneMatch(c -> WILDCARDS.indexOf(c) >= 0)) {
-      fixed.append(parts.remove(0)).append('/');
-    }
-    Path folder = Path.of(fixed.toString());
-    PathMatcher matcher = matcher(String.join("/", parts), pattern);
+  private static List<Path> matching(String glob) {
+    Path folder = Path.of(GlobPattern.folder(glob));
+    GlobPattern pattern = GlobPattern.below(glob);
     if (!Files.isDirectory(folder.toAbsolutePath())) {
       return List.of();
     }
-    int depth = pattern.contains("**") ? Integer.MAX_VALUE : parts.size();
+    int depth = glob.contains("**") ? Integer.MAX_VALUE : glob.split("/", -1).length;
     try (Stream<Path> files = Files.walk(folder, depth)) {
       return files
-          .filter(file -> matcher.matches(folder.relativize(file)))
+          .filter(file -> pattern.matches(folder.relativize(file)))
           .filter(SampleTables::mayBeTable)
           .sorted()
           .toList();
     } catch (IOException | UncheckedIOException e) {
       throw SmaltiException.input(folder + " can't be listed: " + e.getMessage(), e);
-    }
-  }
-
-  private static PathMatcher matcher(String glob, String whole) {
-    try {
-      return FileSystems.getDefault().getPathMatcher("glob:" + glob);
-    } catch (PatternSyntaxException e) {
-      throw SmaltiException.usage(whole + " is no pattern for file names: " + e.getDescription());
     }
   }
 

@@ -1,9 +1,12 @@
 package org.smalti.tools.collection;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
@@ -15,7 +18,9 @@ import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.core.step.OutputStep;
+import org.smalti.core.table.Sample;
 import org.smalti.core.table.Sort;
+import org.smalti.core.table.TableReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,9 +32,9 @@ import picocli.CommandLine.Option;
     description = {
       "Pick samples of many files into one table.",
       "The files are those of an items table, or the samples tables that are named. From each file the samples that"
-          + " pass --sample-filter are sorted by --sample-sort and cut to the file's limit; then all of them are cut to"
-          + " --limit, the best by --sample-sort first. A trim in --sample-sort never leaves fewer samples than the"
-          + " limit."
+          + " pass --sample-filter are sorted by --sample-sort and cut to the file's limit; if these are more than"
+          + " --limit, they are cut to it, the best by --sample-sort first. A trim in --sample-sort never leaves fewer"
+          + " samples than the limit."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -42,6 +47,9 @@ import picocli.CommandLine.Option;
       "    --out tmp/subset.csv"
     })
 public final class SubsetCommand implements Callable<Integer> {
+  /** Another one where the same options choose other samples. */
+  private static final int EDITION = 2;
+
   @Mixin
   private SampleTablesOption tables = new SampleTablesOption();
 
@@ -77,7 +85,8 @@ public final class SubsetCommand implements Callable<Integer> {
       names = "--limit-per-file",
       paramLabel = "N",
       description =
-          "at most this many samples of a file (default: --limit divided by the number of files)")
+          "at most this many samples of a file (default: a fair share of --limit; what files with"
+              + " fewer samples leave goes to the others)")
   private int limitPerFile;
 
   @Option(
@@ -114,19 +123,41 @@ public final class SubsetCommand implements Callable<Integer> {
         Engine engine = run.context().engine()) {
       made = new SubsetStage(options, seed(), engine, stage).write(sources, out);
     }
-    if (made.files() > 0 && made.samples() == 0 && run.context().failures().count() == 0) {
-      throw SmaltiException.input(out + ": no sample of " + Unit.FILES.show(made.files())
-          + " passes --sample-filter; widen it");
+    if (made.tables() > 0 && made.samples() == 0 && run.context().failures().count() == 0) {
+      throw SmaltiException.input(out + ": no sample of " + Unit.FILES.show(made.tables())
+          + (sampleFilter.isBlank() ? " is there" : " passes --sample-filter; widen it"));
     }
     if (made.samples() > 0) {
       // The journals of later steps were about the table that is now replaced.
       journal.forget();
       run.context()
-          .say(out + ": " + Unit.SAMPLES.show(made.samples()) + " of "
-              + Unit.FILES.show(made.files()));
+          .say(out + ": " + Unit.SAMPLES.show(made.samples()) + " of " + Unit.FILES.show(files())
+              + limitedBy(made));
     }
     return new OutputStep(SubsetStage.STAGE, out, journal, run.context())
         .finish(key, made.samples());
+  }
+
+  /** Of how many files the samples in the table that was written are. */
+  private int files() {
+    try (TableReader reader = new TableReader(out)) {
+      Set<String> names = new HashSet<>();
+      int column = reader.columns().index(Sample.FILENAME);
+      reader.forEachRemaining(row -> names.add(row.text(column)));
+      return names.size();
+    }
+  }
+
+  /** Why not all samples are there: {@code , cut by --limit from 442}; empty if they are. */
+  private String limitedBy(SubsetStage.Outcome made) {
+    if (made.samples() == made.passed()) {
+      return "";
+    }
+    String what = limit > 0 && made.samples() == limit
+        ? "--limit"
+        : limitPerFile > 0 ? "--limit-per-file" : "--sample-sort";
+    String filtered = sampleFilter.isBlank() ? "" : " that pass --sample-filter";
+    return String.format(Locale.ROOT, ", cut by %s from %,d%s", what, made.passed(), filtered);
   }
 
   private OptionalLong seed() {
@@ -135,7 +166,7 @@ public final class SubsetCommand implements Callable<Integer> {
   }
 
   private String key(SubsetOptions options, List<SampleTable> sources) {
-    Fingerprint fingerprint = new Fingerprint().with(options, seed());
+    Fingerprint fingerprint = new Fingerprint().with(EDITION, options, seed());
     sources.forEach(source -> fingerprint.with(source).withFile(source.path()));
     return fingerprint.key();
   }

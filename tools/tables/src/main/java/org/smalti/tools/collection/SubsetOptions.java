@@ -25,11 +25,8 @@ record SubsetOptions(String filter, String sort, int limit, int limitPerFile)
     }
   }
 
-  /** The limit of each of {@code files} files: the one that was given, or a fair share of the total, or 0 for none. */
-  int perFile(int files) {
-    if (limitPerFile > 0 || limit == 0) {
-      return limitPerFile;
-    }
-    return (int) Math.max(1, Math.round((double) limit / files));
+  /** Whether the limit of all samples is shared out among the files. */
+  boolean shares() {
+    return limit > 0 && limitPerFile == 0;
   }
 }

@@ -46,28 +46,33 @@ final class SubsetStage {
   }
 
   /**
-   * How many samples came from how many files.
+   * What was picked.
    *
-   * @param files whose table could be read
+   * @param tables of samples that could be read
+   * @param passed samples of them that pass the filter
+   * @param samples that were written
    */
-  record Outcome(int files, int samples) {}
+  record Outcome(int tables, long passed, int samples) {}
 
   /** Writes the subset of {@code tables} to {@code out}; nothing, if it is empty. */
   Outcome write(List<SampleTable> tables, Path out) {
     List<SampleTable> readable = new ArrayList<>();
     Columns columns = columns(tables, readable);
     if (readable.isEmpty()) {
-      return new Outcome(0, 0);
+      return new Outcome(0, 0, 0);
     }
-    if (options.limit() == 0 && shuffle.isEmpty()) {
-      return writeInOrder(readable, tables.size(), columns, out);
+    List<SubsetWork.Share> shares = shares(readable);
+    if (shuffle.isEmpty() && (options.limit() == 0 || options.shares())) {
+      return writeInOrder(shares, columns, out);
     }
     try (AtomicFile scratch = AtomicFile.to(out.resolveSibling(out.getFileName() + ".all"));
         RowSpill candidates = new RowSpill(scratch.temporary())) {
       SortKeys keys = new SortKeys(Sort.parse(options.sort()), columns);
-      int files = gather(readable, tables.size(), columns, picked -> {
+      long[] passed = new long[1];
+      int read = gather(shares, columns, picked -> {
         candidates.add(picked.rows());
         keys.addAll(picked.keys());
+        passed[0] += picked.passed();
       });
       int[] chosen = chosen(keys);
       if (chosen.length > 0) {
@@ -76,22 +81,51 @@ final class SubsetStage {
           writer.commit();
         }
       }
-      return new Outcome(files, chosen.length);
+      return new Outcome(read, passed[0], chosen.length);
     }
   }
 
-  private Outcome writeInOrder(List<SampleTable> readable, int files, Columns columns, Path out) {
+  private Outcome writeInOrder(List<SubsetWork.Share> shares, Columns columns, Path out) {
     try (TableWriter writer = new TableWriter(out, columns.names())) {
       int[] samples = new int[1];
-      int read = gather(readable, files, columns, picked -> {
+      long[] passed = new long[1];
+      int read = gather(shares, columns, picked -> {
         writer.add(picked.rows());
         samples[0] += picked.rows().size();
+        passed[0] += picked.passed();
       });
       if (samples[0] > 0) {
         writer.commit();
       }
-      return new Outcome(read, samples[0]);
+      return new Outcome(read, passed[0], samples[0]);
     }
+  }
+
+  /** How many samples each file gives. Those that can't be read are left out. */
+  private List<SubsetWork.Share> shares(List<SampleTable> readable) {
+    List<SubsetWork.Share> shares = new ArrayList<>();
+    if (!options.shares()) {
+      int limit = options.limitPerFile() == 0 ? -1 : options.limitPerFile();
+      readable.forEach(table -> shares.add(new SubsetWork.Share(table, limit)));
+      return shares;
+    }
+    List<SampleTable> counted = new ArrayList<>();
+    List<Integer> counts = new ArrayList<>();
+    engine.map(
+        Batch.of(STAGE, readable).named(SampleTable::name).weighing(table -> 0),
+        new CountWork(options.filter()),
+        (table, count) -> {
+          counted.add(table);
+          counts.add(count);
+        },
+        run);
+    run.advance((long) readable.size() - counted.size());
+    int[] each =
+        FairShares.of(counts.stream().mapToInt(Integer::intValue).toArray(), options.limit());
+    for (int i = 0; i < each.length; i++) {
+      shares.add(new SubsetWork.Share(counted.get(i), each[i]));
+    }
+    return shares;
   }
 
   /** The columns of all tables together; a table that can't be read is left out. */
@@ -131,14 +165,14 @@ final class SubsetStage {
 
   /** Takes what each file gives, in the files' order. Returns how many files could be read. */
   private int gather(
-      List<SampleTable> readable, int files, Columns columns, Consumer<SubsetWork.Picked> sink) {
-    SubsetWork work = new SubsetWork(
-        options.filter(), options.sort(), options.perFile(files), new ArrayList<>(columns.names()));
+      List<SubsetWork.Share> shares, Columns columns, Consumer<SubsetWork.Picked> sink) {
+    SubsetWork work =
+        new SubsetWork(options.filter(), options.sort(), new ArrayList<>(columns.names()));
     int[] count = new int[1];
     engine.map(
-        Batch.of(STAGE, readable).named(SampleTable::name),
+        Batch.of(STAGE, shares).named(share -> share.table().name()),
         work,
-        (table, picked) -> {
+        (share, picked) -> {
           sink.accept(picked);
           count[0]++;
         },

@@ -19,15 +19,27 @@ import org.smalti.core.table.TableReader;
  * Picks the wanted samples of one file. Each must have a start and a length.
  *
  * @param columns of the rows that are given, in order; what a table lacks is empty
- * @param limit 0 for none
  */
-record SubsetWork(String filter, String sort, int limit, ArrayList<String> columns)
-    implements Work<SampleTable, SubsetWork.Picked> {
-  /** Rows and their sort keys. */
-  record Picked(PackedRows rows, SortKeys keys) implements Serializable {}
+record SubsetWork(String filter, String sort, ArrayList<String> columns)
+    implements Work<SubsetWork.Share, SubsetWork.Picked> {
+  /**
+   * A file and how many samples it gives.
+   *
+   * @param limit at most; −1: all
+   */
+  record Share(SampleTable table, int limit) implements Serializable {}
+
+  /**
+   * Rows and their sort keys.
+   *
+   * @param passed how many samples of the file pass the filter
+   */
+  record Picked(PackedRows rows, SortKeys keys, int passed) implements Serializable {}
 
   @Override
-  public Picked apply(SampleTable item, Task task) {
+  public Picked apply(Share share, Task task) {
+    SampleTable item = share.table();
+    int limit = share.limit();
     try (TableReader reader = new TableReader(item.path())) {
       Predicate<Row> keep = Filter.parse(filter).bind(reader.columns());
       int[] from = columns.stream().mapToInt(reader.columns()::find).toArray();
@@ -49,9 +61,9 @@ record SubsetWork(String filter, String sort, int limit, ArrayList<String> colum
           keys.add(row);
         }
       }
-      int[] order = keys.order(keys.positions(), limit);
-      int[] chosen = limit > 0 && limit < order.length ? Arrays.copyOf(order, limit) : order;
-      return new Picked(rows.select(chosen), keys.select(chosen));
+      int[] order = keys.order(keys.positions(), Math.max(0, limit));
+      int[] chosen = limit >= 0 && limit < order.length ? Arrays.copyOf(order, limit) : order;
+      return new Picked(rows.select(chosen), keys.select(chosen), keys.size());
     }
   }
 }

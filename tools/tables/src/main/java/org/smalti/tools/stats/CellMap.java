@@ -4,10 +4,11 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.smalti.core.draw.BundledFont;
+import org.smalti.core.draw.TextGraphics;
 import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Row;
 
@@ -23,6 +24,11 @@ public final class CellMap {
   private static final int ABOVE = 96;
   private static final int BELOW = 84;
   private static final int BAR = 360;
+  /** Pixels from one line of the legend to the next. */
+  private static final int LINE = 22;
+  /** Pixels that names in the legend take at most. */
+  private static final int LONGEST_NAME = 340;
+
   private static final Color EMPTY = new Color(0xeceff2);
   private static final double TEXT = 1.2;
 
@@ -66,7 +72,10 @@ public final class CellMap {
 
   /** Pixels. */
   public int height() {
-    return ABOVE + size.rows() * cell() + BELOW;
+    // At most as many lines of names as stand in a line each.
+    int names = colouring.map(colours -> colours.legend().size()).orElse(0);
+    int perLine = Math.max(1, (width() - 2 * MARGIN) / LONGEST_NAME);
+    return ABOVE + size.rows() * cell() + BELOW + LINE * (names / perLine);
   }
 
   /** @param lines the heading, and what stands below it */
@@ -94,58 +103,64 @@ public final class CellMap {
   private void legend(Graphics2D canvas, double y) {
     word(canvas, note, MARGIN, y, look.text(13), Palette.GREY);
     double x = MARGIN;
-    Optional<PointColours.Scale> scale = colouring.flatMap(PointColours::scale);
+    Optional<ColourScale> scale = colouring.flatMap(PointColours::scale);
     if (scale.isPresent()) {
       bar(canvas, scale.get(), y + 12);
       x += BAR + 48;
     }
     Map<String, Color> names = colouring.map(PointColours::legend).orElse(Map.of());
     double below = y + 27;
-    for (Map.Entry<String, Color> entry : names.entrySet()) {
-      x = name(canvas, entry.getKey(), entry.getValue(), x, below);
-    }
+    Map<String, Color> all = new LinkedHashMap<>(names);
     if (cells.length < size.cells()) {
-      name(canvas, "empty cell", EMPTY, x, below);
+      all.put("empty cell", EMPTY);
+    }
+    for (Map.Entry<String, Color> entry : all.entrySet()) {
+      double wide = 42 + wide(canvas, entry.getKey(), look.text(13));
+      if (x > MARGIN && x + wide > width() - MARGIN) {
+        x = MARGIN;
+        below += LINE;
+      }
+      name(canvas, entry.getKey(), entry.getValue(), x, below);
+      x += wide;
     }
   }
 
-  private void bar(Graphics2D canvas, PointColours.Scale scale, double y) {
+  private void bar(Graphics2D canvas, ColourScale scale, double y) {
     for (int i = 0; i < BAR; i++) {
       canvas.setPaint(Palette.scale((i + 0.5) / BAR));
       canvas.fill(new Rectangle2D.Double(MARGIN + i, y, 1, 14));
     }
-    double high = scale.high() == scale.low() ? scale.low() + 1 : scale.high();
-    for (Ticks.Tick tick : Ticks.linear(scale.low(), high, 5).marks()) {
-      double x = MARGIN + BAR * (tick.position() - scale.low()) / (high - scale.low());
+    double low = scale.place(scale.low());
+    double high = scale.place(scale.high());
+    double end = 0;
+    for (Ticks.Tick tick : scale.ticks(5).marks()) {
+      double x = MARGIN + BAR * (tick.position() - low) / (high - low);
       canvas.setPaint(Palette.GREY);
       canvas.fill(new Rectangle2D.Double(x - 0.5, y + 14, 1, 4));
       Font font = look.text(12);
-      word(
-          canvas,
-          tick.label(),
-          x - wide(canvas, tick.label(), font) / 2,
-          y + 34,
-          font,
-          Palette.INK);
+      double wide = wide(canvas, tick.label(), font);
+      if (x - wide / 2 > end) {
+        word(canvas, tick.label(), x - wide / 2, y + 34, font, Palette.INK);
+        end = x + wide / 2 + 6;
+      }
     }
   }
 
-  private double name(Graphics2D canvas, String word, Color colour, double x, double y) {
+  private void name(Graphics2D canvas, String word, Color colour, double x, double y) {
     canvas.setPaint(colour);
     canvas.fill(new Rectangle2D.Double(x, y - 12, 14, 14));
     Font font = look.text(13);
     word(canvas, word, x + 20, y, font, Palette.INK);
-    return x + 20 + wide(canvas, BundledFont.drawable(word), font) + 22;
   }
 
   /** Writes a word, without its end where there is no room for all of it. */
   private void word(Graphics2D canvas, String text, double x, double y, Font font, Color colour) {
-    String shown = BundledFont.drawable(text);
+    String shown = text;
     double room = width() - x - 8;
     int kept = shown.length();
     while (kept > 1 && wide(canvas, shown, font) > room) {
       kept--;
-      shown = BundledFont.drawable(text).substring(0, kept).stripTrailing() + "…";
+      shown = text.substring(0, kept).stripTrailing() + "…";
     }
     canvas.setFont(font);
     canvas.setPaint(colour);
@@ -153,6 +168,6 @@ public final class CellMap {
   }
 
   private static double wide(Graphics2D canvas, String text, Font font) {
-    return font.getStringBounds(text, canvas.getFontRenderContext()).getWidth();
+    return TextGraphics.width(text, font, canvas);
   }
 }

@@ -38,7 +38,7 @@ public record ChartStyle(double scale) {
 
   /** How many marks an axis has room for. */
   public int ticks(double pixels, double pixelsPerTick) {
-    return (int) Math.max(2, Math.round(pixels / (pixelsPerTick * scale)));
+    return (int) Math.max(3, Math.round(pixels / (pixelsPerTick * scale)));
   }
 
   void axis(ValueAxis axis) {
@@ -81,7 +81,7 @@ public record ChartStyle(double scale) {
   }
 
   private Title title(String text, Font font, Color color, double below) {
-    TextTitle title = new TextTitle(text.isEmpty() ? " " : BundledFont.drawable(text), font);
+    TextTitle title = new TextTitle(text.isEmpty() ? " " : text, font);
     title.setPaint(color);
     title.setHorizontalAlignment(HorizontalAlignment.LEFT);
     title.setTextAlignment(HorizontalAlignment.LEFT);

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Feature;
 import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.NoValue;
 import org.smalti.core.table.PlotRange;
+import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 
 /**
@@ -21,9 +25,18 @@ import org.smalti.core.table.Sample;
  * @param range of an axis
  * @param seconds how many seconds one unit is, 0 for anything but a length of time
  * @param before the command that fills this column, or empty
+ * @param analysed of a median, why a file that was analysed has none; else empty
  */
 record ColumnInfo(
-    String name, String unit, NoValue noValue, PlotRange range, double seconds, String before) {
+    String name,
+    String unit,
+    NoValue noValue,
+    PlotRange range,
+    double seconds,
+    String before,
+    String analysed) {
+  private static final Pattern DATES =
+      Pattern.compile("[Dd]ate|[Yy]ear|publicdate|addeddate|mtime|.*([-_ ]date|Date)");
   private static final NoValue UNKNOWN = new NoValue(-1, "unknown (−1)");
   private static final NoValue NOT_ANALYSED = new NoValue(-1, "not analysed (−1)");
   private static final NoValue NO_PICTURE = new NoValue(-1, "without picture");
@@ -71,12 +84,20 @@ record ColumnInfo(
 
   private static ColumnInfo of(Feature feature) {
     return new ColumnInfo(
-        feature.column(), feature.unit(), feature.noValue(), feature.range(), 0, "features");
+        feature.column(),
+        feature.unit(),
+        feature.noValue(),
+        feature.range(),
+        0,
+        "features",
+        feature.median() == Feature.Median.PITCHED
+            ? NoValue.NO_PITCH.reason()
+            : feature.noValue().reason());
   }
 
   private static ColumnInfo known(
       String name, String unit, NoValue noValue, double seconds, String before) {
-    return new ColumnInfo(name, unit, noValue, PlotRange.OF_VALUES, seconds, before);
+    return new ColumnInfo(name, unit, noValue, PlotRange.OF_VALUES, seconds, before, "");
   }
 
   private ColumnInfo median(String column) {
@@ -84,7 +105,7 @@ record ColumnInfo(
     NoValue missing = none == -1
         ? NOT_ANALYSED
         : new NoValue(none, "not analysed (" + NumberText.show(none) + ")");
-    return new ColumnInfo(column, unit, missing, range, seconds, "summarize");
+    return new ColumnInfo(column, unit, missing, range, seconds, "summarize", analysed);
   }
 
   /**
@@ -102,17 +123,87 @@ record ColumnInfo(
         : seconds;
   }
 
+  /**
+   * Why a row has no value in this column: a file without pitch is not one that was not analysed, a sound that could
+   * not be measured not one without pitch.
+   */
+  String reason(Row row) {
+    if (before.equals("summarize") && !name.equals(ItemColumns.SAMPLES)) {
+      double samples = CellFormat.number(row.text(ItemColumns.SAMPLES, ""));
+      return samples > 0 && !analysed.isEmpty()
+          ? analysed
+          : samples >= 0 ? "without samples" : noValue.reason();
+    }
+    boolean pitch = noValue.equals(NoValue.NO_PITCH) || isNote();
+    boolean unmeasured = CellFormat.number(row.text(Sample.POWER, "")) < 0;
+    return pitch && unmeasured
+        ? NoValue.NOT_MEASURED.reason()
+        : pitch ? NoValue.NO_PITCH.reason() : noValue.reason();
+  }
+
+  /** Whether the numbers of the column are names of groups. */
+  boolean isCategory() {
+    return name.toLowerCase(Locale.ROOT).contains("cluster");
+  }
+
+  /** By what groups are put in order; names that are no numbers come last. */
+  static double groupNumber(String group) {
+    double number = CellFormat.number(group);
+    return Double.isNaN(number) ? Double.MAX_VALUE : number;
+  }
+
+  /** A word as people read it: −1 as a group is what is in none. */
+  String groupName(String word) {
+    return isCategory() && word.equals("-1") ? "noise (−1)" : word;
+  }
+
+  /** Whether the column holds dates. */
+  boolean isDate() {
+    return DATES.matcher(name).matches();
+  }
+
+  /** Whether the column and another one are coordinates of one plane, such as {@code tsne} and {@code tsne2}. */
+  boolean isPlaneWith(ColumnInfo y) {
+    return y.name.equals(name + "2")
+        || (name.equals(Sample.GRID_X) && y.name.equals(Sample.GRID_Y));
+  }
+
+  /** The place of a cell on an axis: its number, year or note; NaN if it is none. */
+  double place(String text) {
+    if (isDate()) {
+      return CalendarTime.of(text);
+    }
+    return isNote() && Feature.NOTES.contains(text)
+        ? Feature.NOTES.indexOf(text)
+        : CellFormat.number(text);
+  }
+
+  /** A value as it stands in a sentence. */
+  String show(double value) {
+    return isDate() ? CalendarTime.show(value) : NumberText.show(value);
+  }
+
+  /** Marks of a linear axis. */
+  Ticks ticks(double lower, double upper, int wanted) {
+    if (isDate()) {
+      return CalendarTime.ticks(lower, upper, wanted);
+    }
+    if (isNote()) {
+      List<Ticks.Tick> marks = IntStream.range(0, Feature.NOTES.size())
+          .mapToObj(i -> new Ticks.Tick(i, Feature.NOTES.get(i)))
+          .toList();
+      return new Ticks(-0.6, Feature.NOTES.size() - 0.4, marks);
+    }
+    return isCategory() ? Ticks.whole(lower, upper, wanted) : Ticks.linear(lower, upper, wanted);
+  }
+
   /** Whether the column holds note names, which have an order of their own. */
   boolean isNote() {
     return name.equals(Sample.NOTE);
   }
 
-  static List<String> notes() {
-    return Feature.NOTES;
-  }
-
-  /** The column and its unit in one line: {@code hz (Hz)}. */
+  /** The column and its unit in one line: {@code hz (Hz)}; the unit alone if it begins with the name. */
   String label() {
-    return unit.isEmpty() || unit.equals(name) ? name : name + " (" + unit + ")";
+    return unit.isEmpty() ? name : unit.startsWith(name) ? unit : name + " (" + unit + ")";
   }
 }

@@ -172,7 +172,7 @@ final class ColumnValues {
     }
 
     void add(Row row) {
-      StatisticValue cell = StatisticValue.of(property, row.text(index));
+      StatisticValue cell = StatisticValue.of(property, row, index);
       if (cell.isNumber()) {
         numbers.add(cell.number());
         numberCount++;
@@ -186,7 +186,7 @@ final class ColumnValues {
 
     ColumnValues values() {
       double[] sorted = numbers.build().sorted().toArray();
-      if (wordCount > numberCount) {
+      if (wordCount > numberCount || (property.isCategory() && numberCount > 0)) {
         for (double number : sorted) {
           words.merge(NumberText.plain(number), 1, Integer::sum);
         }

@@ -67,6 +67,19 @@ final class Histogram {
     return count(values, lower, (upper - lower) / wanted, wanted);
   }
 
+  /** Counts dates, in years, in at most {@code most} bins of whole years or parts of one, which begin at round ones. */
+  static Histogram years(double[] ascending, int most) {
+    double min = ascending[0];
+    double max = Math.max(ascending[ascending.length - 1], min + CalendarTime.least());
+    double width = Math.max(1, Ticks.step((max - min) / most));
+    if (max - min < 3) {
+      double part = (max - min) / Math.min(most, 36);
+      return count(ascending, min, part, Math.min(most, 36));
+    }
+    double lower = Math.floor(min / width) * width;
+    return count(ascending, lower, width, (int) Math.floor((max - lower) / width) + 1);
+  }
+
   double upper() {
     return lower + width * counts.length;
   }

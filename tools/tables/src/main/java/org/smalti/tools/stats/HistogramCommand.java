@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
     name = "histogram",
     description = {
       "Draw the distributions of some columns of a table.",
-      "Numbers are counted in bins, words one by one, notes in the order of the scale. Cells without a value (empty, −1"
-          + " for not analysed, - for no pitch) are left out and counted under the heading."
+      "Numbers are counted in bins, dates by years, words one by one, notes in the order of the scale, clusters by"
+          + " number. Cells without a value (empty, nan, not analysed, without pitch) are left out and counted by"
+          + " reason under the heading."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",

@@ -5,9 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.PlotOrientation;
@@ -32,9 +30,10 @@ record HistogramPlot(List<ColumnValues> values, int bins, int columns, Set<Strin
   /** Units that are written behind a number. */
   private static final Set<String> MEASURES = Set.of("s", "ms", "Hz", "dBFS", "bytes", "px");
 
-  private static final int WORDS = 12;
-  private static final int LONGEST_WORD = 22;
-  private static final String OTHERS = "all others";
+  /** Pixels that a letter of a word is wide. */
+  private static final double LETTER = 7.2;
+  /** Pixels above and below the bars. */
+  private static final int HEADING = 130;
 
   int rows() {
     return (values.size() + columns - 1) / columns;
@@ -62,7 +61,7 @@ record HistogramPlot(List<ColumnValues> values, int bins, int columns, Set<Strin
     String unit = column.property().unit();
     String median = column.isText()
         ? column.words().size() + (column.words().size() == 1 ? " value" : " different values")
-        : "median " + NumberText.show(column.median())
+        : "median " + column.property().show(column.median())
             + (MEASURES.contains(unit) ? " " + unit : "");
     List<String> lines = new ArrayList<>();
     lines.add("n = " + NumberText.whole(column.count()) + ", " + median.strip());
@@ -83,7 +82,7 @@ record HistogramPlot(List<ColumnValues> values, int bins, int columns, Set<Strin
       int count = binned.counts()[i];
       bars.add((from + to) / 2, from, to, count, 0, count);
     }
-    Ticks ticks = ticks(binned, logarithmic, look.ticks(width, 90));
+    Ticks ticks = ticks(column.property(), binned, logarithmic, look.ticks(width, 90));
     XYPlot plot = plot(
         bars, new TickAxis(ticks, column.property().unit(), look), binned.highest(), look, height);
     double median = logarithmic ? Math.log10(column.median()) : column.median();
@@ -96,6 +95,9 @@ record HistogramPlot(List<ColumnValues> values, int bins, int columns, Set<Strin
     PlotRange range = column.property().range(logarithmic);
     double low = range.from(numbers[0]);
     double high = range.to(numbers[numbers.length - 1]);
+    if (column.property().isDate()) {
+      return Histogram.years(numbers, bins);
+    }
     if (!logarithmic) {
       return range.isOfValues()
           ? Histogram.of(numbers, bins)
@@ -107,14 +109,20 @@ record HistogramPlot(List<ColumnValues> values, int bins, int columns, Set<Strin
         : Histogram.within(exponents, Math.log10(low), Math.log10(high), bins);
   }
 
-  private static Ticks ticks(Histogram binned, boolean logarithmic, int wanted) {
+  private static Ticks ticks(
+      ColumnInfo property, Histogram binned, boolean logarithmic, int wanted) {
+    double lower = binned.lower();
+    double upper = binned.upper();
     if (logarithmic) {
-      return Ticks.logarithmic(Math.pow(10, binned.lower()), Math.pow(10, binned.upper()), wanted);
+      return Ticks.logarithmic(Math.pow(10, lower), Math.pow(10, upper), wanted);
     }
-    boolean single = binned.width() == 1 && binned.lower() != Math.rint(binned.lower());
-    return single
-        ? Ticks.whole(binned.lower(), binned.upper(), wanted)
-        : Ticks.linear(binned.lower(), binned.upper(), wanted);
+    boolean single = !property.isDate() && binned.width() == 1 && lower != Math.rint(lower);
+    if (single && upper - lower < 3) {
+      // The bars of one or two whole numbers have their neighbours beside them, as marks of a
+      // scale.
+      return Ticks.whole(lower - 1, upper + 1, wanted);
+    }
+    return single ? Ticks.whole(lower, upper, wanted) : property.ticks(lower, upper, wanted);
   }
 
   private static ValueMarker median(double median, Histogram bins, ChartStyle look) {
@@ -132,24 +140,29 @@ record HistogramPlot(List<ColumnValues> values, int bins, int columns, Set<Strin
   }
 
   private static XYPlot words(ColumnValues column, ChartStyle look, double width, double height) {
-    boolean notes = column.property().isNote();
-    List<Map.Entry<String, Integer>> counted = notes ? inScale(column) : byCount(column);
-    List<String> labels = shortened(counted.stream().map(Map.Entry::getKey).toList());
+    // Words take less than half of the width.
+    int letters = (int) (0.42 * width / (LETTER * look.scale()));
+    List<WordCounts.Count> counted =
+        WordCounts.of(column, Math.max(6, Math.min(WordCounts.LONGEST, letters)));
+    boolean across = WordCounts.haveOrder(column);
     XYIntervalSeries bars = new XYIntervalSeries("count");
     List<Ticks.Tick> marks = new ArrayList<>();
     int highest = 0;
     for (int i = 0; i < counted.size(); i++) {
-      int count = counted.get(i).getValue();
+      int count = counted.get(i).count();
       highest = Math.max(highest, count);
       bars.add(i, i - 0.42, i + 0.42, count, 0, count);
-      marks.add(new Ticks.Tick(i, labels.get(i)));
+      marks.add(new Ticks.Tick(i, counted.get(i).label()));
     }
     Ticks ticks = new Ticks(-0.6, counted.size() - 0.4, marks);
-    TickAxis axis = new TickAxis(ticks, notes ? column.property().unit() : "", look);
-    XYPlot plot = plot(bars, axis, highest, look, notes ? height : width / 2);
-    if (!notes) {
+    TickAxis axis = new TickAxis(ticks, across ? column.property().label() : "", look);
+    XYPlot plot = plot(bars, axis, highest, look, across ? height : width / 2);
+    if (!across) {
       plot.setOrientation(PlotOrientation.HORIZONTAL);
       axis.setInverted(true);
+      double room = (height - HEADING * look.scale()) / counted.size();
+      double size = Math.min(axis.getTickLabelFont().getSize2D(), 0.85 * room);
+      axis.setTickLabelFont(axis.getTickLabelFont().deriveFont((float) size));
     }
     return plot;
   }
@@ -164,62 +177,8 @@ record HistogramPlot(List<ColumnValues> values, int bins, int columns, Set<Strin
     renderer.setShadowVisible(false);
     renderer.setDrawBarOutline(false);
     renderer.setSeriesPaint(0, Palette.BLUE);
-    Ticks counts = Ticks.whole(0, Math.max(1, highest) * 1.12, look.ticks(height, 80));
+    Ticks counts = Ticks.whole(0, Math.max(2, highest) * 1.12, look.ticks(height, 80));
     TickAxis y = new TickAxis(counts, "rows", look);
     return look.plot(new XYPlot(data, x, y, renderer), false, true);
-  }
-
-  /** The twelve notes, then words that are none. */
-  private static List<Map.Entry<String, Integer>> inScale(ColumnValues column) {
-    List<Map.Entry<String, Integer>> counted = new ArrayList<>();
-    for (String note : ColumnInfo.notes()) {
-      counted.add(Map.entry(note, column.words().getOrDefault(note, 0)));
-    }
-    column.words().entrySet().stream()
-        .filter(entry -> !ColumnInfo.notes().contains(entry.getKey()))
-        .sorted(Map.Entry.comparingByKey())
-        .limit(WORDS)
-        .forEach(counted::add);
-    return counted;
-  }
-
-  /** The most frequent words, then the rest as one. */
-  private static List<Map.Entry<String, Integer>> byCount(ColumnValues column) {
-    List<Map.Entry<String, Integer>> sorted = column.words().entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-            .thenComparing(Map.Entry.comparingByKey()))
-        .toList();
-    if (sorted.size() <= WORDS) {
-      return sorted;
-    }
-    List<Map.Entry<String, Integer>> counted = new ArrayList<>(sorted.subList(0, WORDS - 1));
-    int rest = sorted.subList(WORDS - 1, sorted.size()).stream()
-        .mapToInt(Map.Entry::getValue)
-        .sum();
-    counted.add(Map.entry(OTHERS, rest));
-    return counted;
-  }
-
-  /** Short forms of words that can still be told apart, if possible: the beginnings, else the ends. */
-  private static List<String> shortened(List<String> words) {
-    List<String> beginnings = words.stream().map(HistogramPlot::beginning).toList();
-    boolean distinct = beginnings.stream().distinct().count() == beginnings.size();
-    return distinct ? beginnings : words.stream().map(HistogramPlot::end).toList();
-  }
-
-  private static String beginning(String word) {
-    String line = word.replaceAll("\\s+", " ");
-    int length = line.codePointCount(0, line.length());
-    return length <= LONGEST_WORD
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, LONGEST_WORD)) + "…";
-  }
-
-  private static String end(String word) {
-    String line = word.replaceAll("\\s+", " ");
-    int length = line.codePointCount(0, line.length());
-    return length <= LONGEST_WORD
-        ? line
-        : "…" + line.substring(line.offsetByCodePoints(0, length - LONGEST_WORD));
   }
 }

@@ -25,6 +25,12 @@ public final class Palette {
       new Color(0x56b4e9),
       new Color(0xb8a900));
 
+  /** Those, and darker and lighter ones (after Tol, "Colour schemes", 2021), for groups. */
+  private static final int[] MORE = {
+    0x332288, 0x882255, 0x117733, 0x88ccee, 0xaa4499, 0x999933, 0x44aa99, 0x661100, 0x6699cc,
+    0xcc6677, 0x4d4d4d, 0xddcc77, 0x5b2c83
+  };
+
   /** Points of viridis (van der Walt and Smith, 2015), its pale yellow end cut off, evenly spaced. */
   private static final int[] VIRIDIS = {
     0x440154, 0x482475, 0x414487, 0x355f8d, 0x2a788e, 0x21918c, 0x22a884, 0x44bf70, 0x7ad151,
@@ -42,6 +48,39 @@ public final class Palette {
     int to = VIRIDIS[index + 1];
     return new Color(
         mix(from >> 16, to >> 16, part), mix(from >> 8, to >> 8, part), mix(from, to, part));
+  }
+
+  /** The colour of a group, by its number from 0; after twenty they come again. */
+  static Color group(int number) {
+    int place = number % (NAMED.size() + MORE.length);
+    return place < NAMED.size() ? NAMED.get(place) : new Color(MORE[place - NAMED.size()]);
+  }
+
+  /**
+   * A hue on a circle, from {@code 0} to {@code 1}, where it begins again: equally light and strong colours of OKLCH
+   * (Ottosson, 2020), so that neighbours look alike all the way round.
+   */
+  static Color circle(double place) {
+    double angle = 2 * Math.PI * place + 0.5;
+    double a = 0.125 * Math.cos(angle);
+    double b = 0.125 * Math.sin(angle);
+    double l = cube(0.68 + 0.3963377774 * a + 0.2158037573 * b);
+    double m = cube(0.68 - 0.1055613458 * a - 0.0638541728 * b);
+    double s = cube(0.68 - 0.0894841775 * a - 1.2914855480 * b);
+    return new Color(
+        gamma(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
+        gamma(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
+        gamma(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s));
+  }
+
+  private static double cube(double value) {
+    return value * value * value;
+  }
+
+  /** Linear light as sRGB has it, 0..255. */
+  private static int gamma(double light) {
+    double value = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
+    return (int) Math.round(255 * Math.min(1, Math.max(0, value)));
   }
 
   static Color transparent(Color color, double alpha) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
     name = "scatter",
     description = {
       "Draw one column of a table against another, a dot for each row.",
+      "Coordinates of one plane, such as tsne,tsne2, have equal scales. Dates are years.",
       "A single column is drawn as a curve, smallest value first, or in the order of --sort."
     },
     mixinStandardHelpOptions = true,
@@ -50,7 +51,9 @@ public final class ScatterCommand implements Callable<Integer> {
   @Option(
       names = {"--colour", "--color"},
       paramLabel = "COLUMN",
-      description = "the column that colours the dots: numbers on a scale, words one colour each")
+      description =
+          "the column that colours the dots: numbers on a scale; words and clusters one colour each;"
+              + " notes, the hues of a circle")
   private String colour = "";
 
   @Option(

@@ -22,7 +22,6 @@ import org.jfree.chart.title.PaintScaleLegend;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
-import org.smalti.core.draw.BundledFont;
 import org.smalti.core.table.PlotRange;
 
 /**
@@ -40,11 +39,16 @@ record ScatterPlot(ScatterPoints points, String title) {
     double[] ys = scaled(points.ys(), points.log().y());
     data.addSeries("rows", new double[][] {xs, ys});
     boolean curve = points.x().isEmpty() && points.colours().isEmpty();
-    XYPlot plot = look.plot(
-        new XYPlot(data, xAxis(look, width), yAxis(look, height), renderer(look, curve)),
-        true,
-        true);
-    chart(plot, look).draw(canvas, new Rectangle2D.Double(0, 0, width, height));
+    TickAxis across = xAxis(look, width);
+    TickAxis up = yAxis(look, height);
+    XYLineAndShapeRenderer renderer = renderer(look, curve);
+    boolean plane = points.log() == LogAxes.NONE
+        && points.x().filter(x -> x.isPlaneWith(points.y())).isPresent();
+    XYPlot plot = plane
+        ? new EqualScalePlot(data, across, up, renderer)
+        : new XYPlot(data, across, up, renderer);
+    chart(look.plot(plot, true, true), look)
+        .draw(canvas, new Rectangle2D.Double(0, 0, width, height));
   }
 
   private TickAxis xAxis(ChartStyle look, int width) {
@@ -55,12 +59,17 @@ record ScatterPlot(ScatterPoints points, String title) {
     }
     ColumnInfo column = points.x().orElseThrow();
     Ticks ticks = ticks(points.xs(), column, points.log().x(), marks);
-    return new TickAxis(ticks, column.label(), look);
+    return axis(ticks, column, look, marks);
   }
 
   private TickAxis yAxis(ChartStyle look, int height) {
-    Ticks ticks = ticks(points.ys(), points.y(), points.log().y(), look.ticks(height, 70));
-    return new TickAxis(ticks, points.y().label(), look);
+    int marks = look.ticks(height, 70);
+    Ticks ticks = ticks(points.ys(), points.y(), points.log().y(), marks);
+    return axis(ticks, points.y(), look, marks);
+  }
+
+  private static TickAxis axis(Ticks ticks, ColumnInfo column, ChartStyle look, int marks) {
+    return new TickAxis(ticks, column.label(), look, (low, high) -> column.ticks(low, high, marks));
   }
 
   private JFreeChart chart(XYPlot plot, ChartStyle look) {
@@ -68,7 +77,7 @@ record ScatterPlot(ScatterPoints points, String title) {
         .x()
         .map(x -> points.y().name() + " against " + x.name())
         .orElse(points.y().name());
-    String heading = title.isBlank() ? names : BundledFont.drawable(title);
+    String heading = title.isBlank() ? names : title;
     String counts = "n = " + NumberText.whole(points.size());
     String leftOut = points.leftOutSentence();
     List<String> lines = List.of(leftOut.isEmpty() ? counts : counts + ", left out: " + leftOut);
@@ -97,10 +106,8 @@ record ScatterPlot(ScatterPoints points, String title) {
 
   private static void legend(JFreeChart chart, PointColours colouring, ChartStyle look) {
     colouring.scale().ifPresent(scale -> {
-      double high = scale.high() == scale.low() ? scale.low() + 1 : scale.high();
-      PaintScale paints = paints(scale, high);
-      Ticks ticks = Ticks.linear(scale.low(), high, 6);
-      TickAxis axis = new TickAxis(ticks, colouring.property().label(), look);
+      PaintScale paints = paints(scale);
+      TickAxis axis = new TickAxis(scale.ticks(6), colouring.property().label(), look);
       PaintScaleLegend legend = new PaintScaleLegend(paints, axis);
       legend.setPosition(RectangleEdge.RIGHT);
       legend.setStripWidth(14 * look.scale());
@@ -121,7 +128,7 @@ record ScatterPlot(ScatterPoints points, String title) {
     double size = 10 * look.scale();
     Shape dot = new Ellipse2D.Double(-size / 2, -size / 2, size, size);
     for (Map.Entry<String, Color> entry : colouring.legend().entrySet()) {
-      LegendItem item = new LegendItem(BundledFont.drawable(entry.getKey()), entry.getValue());
+      LegendItem item = new LegendItem(entry.getKey(), entry.getValue());
       item.setShape(dot);
       item.setLabelPaint(Palette.INK);
       items.add(item);
@@ -136,12 +143,14 @@ record ScatterPlot(ScatterPoints points, String title) {
     return legend;
   }
 
-  private static PaintScale paints(PointColours.Scale scale, double high) {
-    LookupPaintScale paints = new LookupPaintScale(scale.low(), high, Palette.scale(0));
+  private static PaintScale paints(ColourScale scale) {
+    double low = scale.place(scale.low());
+    double high = scale.place(scale.high());
+    LookupPaintScale paints = new LookupPaintScale(low, high, Palette.scale(0));
     int steps = 200;
     for (int i = 0; i < steps; i++) {
       double part = (double) i / (steps - 1);
-      paints.add(scale.low() + part * (high - scale.low()), Palette.scale(part));
+      paints.add(low + part * (high - low), Palette.scale(part));
     }
     return paints;
   }
@@ -155,8 +164,9 @@ record ScatterPlot(ScatterPoints points, String title) {
       double air = low == high ? 2 : Math.pow(high / low, 0.03);
       return Ticks.logarithmic(low / air, high * air, wanted);
     }
-    double air = low == high ? Math.max(Math.abs(low) * 0.1, 0.5) : (high - low) * 0.03;
-    return Ticks.linear(low - air, high + air, wanted);
+    double least = column.isDate() ? CalendarTime.least() : Math.max(Math.abs(low) * 0.1, 1.5);
+    double air = low == high ? least : (high - low) * 0.03;
+    return column.ticks(low - air, high + air, wanted);
   }
 
   private static double[] scaled(double[] values, boolean logarithmic) {

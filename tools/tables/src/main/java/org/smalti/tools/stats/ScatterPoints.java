@@ -150,7 +150,11 @@ final class ScatterPoints {
     static final Axis NONE = new Axis(0, "");
 
     static Axis of(ColumnInfo property, Row row, boolean logarithmic) {
-      StatisticValue cell = StatisticValue.of(property, row.text(property.name()));
+      StatisticValue cell = StatisticValue.of(property, row, row.columns().index(property.name()));
+      double place = property.place(cell.text());
+      if (cell.isText() && !Double.isNaN(place)) {
+        return new Axis(place, "");
+      }
       if (cell.isText()) {
         return new Axis(0, property.name() + " not a number");
       }

@@ -1,22 +1,25 @@
 package org.smalti.tools.stats;
 
 import org.smalti.core.table.CellFormat;
+import org.smalti.core.table.Row;
 
 /** What one cell is to a statistic: a number, a word, or a reason to leave it out. */
 record StatisticValue(double number, String text, String leftOut) {
   private static final StatisticValue EMPTY = leftOut("empty");
 
-  static StatisticValue of(ColumnInfo property, String content) {
-    String text = content.trim();
-    if (text.isEmpty()) {
+  /** What stands in a row under a column. */
+  static StatisticValue of(ColumnInfo property, Row row, int column) {
+    String text = row.text(column).strip();
+    if (CellFormat.isMissing(text)) {
       return EMPTY;
     }
-    double number = CellFormat.number(text);
-    if (property.noValue().is(number)) {
-      return leftOut(property.noValue().reason());
+    if (property.isDate()) {
+      double date = CalendarTime.of(text);
+      return Double.isNaN(date) ? leftOut("no date") : new StatisticValue(date, "", "");
     }
-    if (property.isNote() && text.equals("-")) {
-      return leftOut("without pitch");
+    double number = CellFormat.number(text);
+    if (property.noValue().is(number) || (property.isNote() && text.equals("-"))) {
+      return leftOut(property.reason(row));
     }
     return Double.isFinite(number)
         ? new StatisticValue(number, "", "")

@@ -65,7 +65,7 @@ record TagCounts(int rows, int tagged, List<Count> counts) {
   private static Set<String> tags(Row row, List<String> columns, String separator) {
     Set<String> tags = new LinkedHashSet<>();
     for (String column : columns) {
-      String cell = row.text(column);
+      String cell = row.has(column) ? row.text(column) : "";
       int from = 0;
       while (from <= cell.length()) {
         int end = cell.indexOf(separator, from);

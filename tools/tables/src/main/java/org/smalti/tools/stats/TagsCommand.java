@@ -10,7 +10,10 @@ import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.files.InputFiles;
+import org.smalti.core.show.TableFormat;
 import org.smalti.core.table.CellFormat;
+import org.smalti.core.table.Columns;
+import org.smalti.core.table.Table;
 import org.smalti.core.table.TableWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,9 +55,17 @@ public final class TagsCommand implements Callable<Integer> {
   private int count = 50;
 
   @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "what is printed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private TableFormat format = TableFormat.TEXT;
+
+  @Option(
       names = {"-o", "--out"},
       paramLabel = "TABLE",
-      description = "write all of them to this table too (.csv)")
+      description =
+          "write all of them to this table too (.csv); - is standard output, and nothing else is"
+              + " printed there")
   private @Nullable Path out;
 
   @Mixin
@@ -79,6 +90,13 @@ public final class TagsCommand implements Callable<Integer> {
   }
 
   private void print(TagCounts tags, PrintStream to) {
+    if (format != TableFormat.TEXT) {
+      List<String[]> rows =
+          tags.counts().stream().limit(count).map(tag -> cells(tags, tag)).toList();
+      format.print(
+          Table.ofCells(new Columns("tags", COLUMNS), rows), List.of(COLUMNS.get(0)), to, 0);
+      return;
+    }
     to.println(NumberText.whole(tags.tagged()) + " of " + NumberText.whole(tags.rows())
         + " rows have tags, " + NumberText.whole(tags.counts().size()) + " different ones");
     for (TagCounts.Count tag :
@@ -92,10 +110,16 @@ public final class TagsCommand implements Callable<Integer> {
     }
   }
 
+  private static String[] cells(TagCounts tags, TagCounts.Count tag) {
+    return new String[] {
+      tag.tag(), Integer.toString(tag.rows()), CellFormat.decimal(tags.share(tag), 4)
+    };
+  }
+
   private static void write(TagCounts tags, Path table) {
     try (TableWriter writer = new TableWriter(table, COLUMNS)) {
       for (TagCounts.Count tag : tags.counts()) {
-        writer.add(tag.tag(), Integer.toString(tag.rows()), CellFormat.decimal(tags.share(tag), 4));
+        writer.add(cells(tags, tag));
       }
       writer.commit();
     }

@@ -2,10 +2,17 @@ package org.smalti.tools.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.smalti.core.table.CellFormat;
+import org.smalti.core.table.Columns;
+import org.smalti.core.table.Table;
 
-/** Sums and medians of columns as lines of text, in aligned columns. */
+/** Sums and medians of columns, as lines of text in aligned columns and as a table. */
 record Totals(ColumnValues.All values) {
+  /** The columns of {@link #table} whose cells are words. */
+  static final List<String> WORDS = List.of("column", "leftOut");
+
   private static final String GAP = "   ";
+  private static final int PLACES = 6;
 
   List<String> lines() {
     List<String[]> cells = new ArrayList<>();
@@ -21,6 +28,21 @@ record Totals(ColumnValues.All values) {
     lines.add(NumberText.whole(values.rows()) + (values.rows() == 1 ? " row" : " rows"));
     cells.forEach(row -> lines.add(line(row, widths)));
     return lines;
+  }
+
+  /** The same for programs: plain numbers, lengths of time in the unit of the column. */
+  Table table() {
+    List<String[]> rows = values.columns().stream()
+        .map(column -> new String[] {
+          column.property().name(),
+          Integer.toString(column.count()),
+          CellFormat.decimal(column.sum(), PLACES),
+          CellFormat.decimal(column.median(), PLACES),
+          column.leftOutSentence()
+        })
+        .toList();
+    return Table.ofCells(
+        new Columns("totals", List.of("column", "n", "sum", "median", "leftOut")), rows);
   }
 
   private static String[] cells(ColumnValues column) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.show.TableFormat;
 import org.smalti.core.table.Filter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
     name = "totals",
     description = {
       "Print the sum and the median of some columns of a table; lengths of time as h:mm:ss.",
-      "Cells without a value (empty, −1 for not analysed) are left out and counted."
+      "Cells without a value (empty, nan, not analysed, without pitch) are left out and counted by reason."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",
@@ -31,6 +32,12 @@ public final class TotalsCommand implements Callable<Integer> {
       description = "the columns to add up (default: ${DEFAULT-VALUE})")
   private List<String> props = List.of();
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "what is printed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private TableFormat format = TableFormat.TEXT;
+
   @Mixin
   private RunOptions run;
 
@@ -39,7 +46,13 @@ public final class TotalsCommand implements Callable<Integer> {
     Filter rows = table.filter();
     ColumnValues.All values = ColumnValues.read(table.in(), props, rows::bind);
     values.columns().forEach(column -> column.orNoNumber(table.in()));
-    new Totals(values).lines().forEach(run.context().out()::println);
+    Totals totals = new Totals(values);
+    if (format == TableFormat.TEXT) {
+      totals.lines().forEach(run.context().out()::println);
+    } else {
+      format.print(
+          totals.table(), Totals.WORDS, run.context().out(), run.context().resultWidth());
+    }
     return ExitCode.OK;
   }
 }

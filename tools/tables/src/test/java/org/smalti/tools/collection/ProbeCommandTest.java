@@ -148,6 +148,23 @@ class ProbeCommandTest {
   }
 
   @Test
+  void whatIsShownCanBeReadByPrograms() {
+    assertThat(probe(media.resolve("tone.wav"), "--format", "csv").out())
+        .startsWith("filename,duration,hasAudio,")
+        .hasLineCount(2)
+        .contains("tone.wav,0.5,1,0,");
+    assertThat(probe(media.resolve("tone.wav"), "--format", "json").out())
+        .startsWith("[\n{\"filename\":\"")
+        .contains("tone.wav\",\"duration\":0.5,\"hasAudio\":1,\"hasVideo\":0,\"width\":null,")
+        .endsWith("}\n]\n");
+    Outcome both = probe(media, "--format", "csv", "--out", folder.resolve("t.csv"));
+    assertThat(both.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(probe(media.resolve("tone.wav"), "--out", "-").out())
+        .startsWith("filename,duration,hasAudio,")
+        .contains("tone.wav,0.5,1,0,");
+  }
+
+  @Test
   void filesCanBecomeATable() {
     Path table = folder.resolve("table.csv");
     assertThat(probe(media, "--out", table).exit()).isEqualTo(ExitCode.OK);

@@ -105,6 +105,46 @@ class SubsetCommandTest {
   }
 
   @Test
+  void whatSmallFilesLeaveGoesToTheOthers() {
+    Outcome outcome = subset("--limit", "45", "--sample-sort", "power=desc=0.5&clarity=desc");
+    assertThat(List.of(of("a.mp4"), of("deep/b – ü.mp4"), of("c.mp4")))
+        .containsExactly(10L, 18L, 17L);
+    assertThat(outcome.err()).contains("45 samples of 3 files, cut by --limit from 60");
+    assertThat(column("filename")).startsWith("a.mp4").endsWith("c.mp4");
+    outcome = subset("--limit", "59", "--sample-filter", "power<25");
+    assertThat(column("start")).hasSize(55);
+    assertThat(outcome.err()).contains("55 samples of 3 files").doesNotContain("cut by");
+    outcome = subset("--limit", "2", "--sample-filter", "power<25");
+    assertThat(outcome.err())
+        .contains("2 samples of 2 files, cut by --limit from 55 that pass --sample-filter");
+    assertThat(subset("--limit-per-file", "9").err())
+        .contains("27 samples of 3 files, cut by --limit-per-file from 60");
+    assertThat(subset("--sample-sort", "power=desc=0.5").err())
+        .contains("30 samples of 3 files, cut by --sample-sort from 60");
+    assertThat(subset("--sample-filter", "power>=20").err()).contains("10 samples of 1 file\n");
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsToldOnceAndItsShareIsPassedOn() throws IOException {
+    Files.writeString(samples.resolve("a.mp4.csv"), "filename,start,dur\na.mp4,0,90\na.mp4,1\n");
+    Outcome outcome = subset("--limit", "40");
+    assertThat(outcome.exit()).isEqualTo(6);
+    assertThat(outcome.err())
+        .containsOnlyOnce("a.mp4.csv, row 2")
+        .contains("40 samples of 2 files");
+    assertThat(List.of(of("deep/b – ü.mp4"), of("c.mp4"))).containsOnly(20L);
+  }
+
+  @Test
+  void sharesAreFair() {
+    assertThat(FairShares.of(new int[] {3, 100, 0, 50, 7}, 40)).containsExactly(3, 15, 0, 15, 7);
+    assertThat(FairShares.of(new int[] {9, 9, 9}, 10)).containsExactly(4, 3, 3);
+    assertThat(FairShares.of(new int[] {1, 2, 3}, 10)).containsExactly(1, 2, 3);
+    assertThat(FairShares.of(new int[] {5, 0, 5, 5}, 2)).containsExactly(1, 0, 1, 0);
+    assertThat(FairShares.of(new int[0], 2)).isEmpty();
+  }
+
+  @Test
   void theLastCutTakesTheBestOfAllFiles() {
     subset("--limit", "5", "--limit-per-file", "20", "--sample-sort", "power=desc");
     assertThat(column("power")).containsExactly("29", "28", "27", "26", "25");
@@ -149,6 +189,9 @@ class SubsetCommandTest {
     assertThat(command.run(samples + "/*.csv", "--out", out).exit()).isZero();
     assertThat(column("filename").stream().distinct()).containsExactly("a.mp4", "c.mp4");
     assertThat(command.run(samples + "/**.csv", "--out", out).exit()).isZero();
+    assertThat(TableReader.read(out).size()).isEqualTo(60);
+    assertThat(command.run(samples + "/**/*.csv", "--out", out, "--force").exit())
+        .isZero();
     assertThat(TableReader.read(out).size()).isEqualTo(60);
     assertThat(command.run(samples.resolve("a.mp4.csv"), "--out", out).exit()).isZero();
     assertThat(TableReader.read(out).size()).isEqualTo(10);

@@ -2,12 +2,14 @@ package org.smalti.tools.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -27,6 +29,37 @@ class StatsCommandTest {
 
   private Path samples = Path.of("");
   private Path items = Path.of("");
+
+  @Test
+  void totalsAndTagsArePrintedForProgramsToo() throws IOException {
+    CommandTester stats = CommandTester.of(StatsCommand.class);
+    String props = "duration,samples";
+    assertThat(stats
+            .run("totals", "--in", items, "--props", props, "--format", "csv")
+            .out())
+        .isEqualTo("""
+            column,n,sum,median,leftOut
+            duration,3,3663.75,61.25,1 unknown (−1)
+            samples,2,40,20,"1 empty, 1 not analysed (−1)"
+            """);
+    assertThat(stats
+            .run("totals", "--in", items, "--props", props, "--format", "json")
+            .out())
+        .startsWith(
+            "[\n{\"column\":\"duration\",\"n\":3,\"sum\":3663.75,\"median\":61.25,\"leftOut\":")
+        .endsWith("}\n]\n");
+    Path tags = Files.writeString(folder.resolve("t.csv"), """
+        filename,subject
+        a.mp4,007;film
+        b.mp4,film
+        """);
+    assertThat(stats.run("tags", "--in", tags, "--format", "csv").out())
+        .isEqualTo("tag,count,share\nfilm,2,1\n007,1,0.5\n");
+    assertThat(stats.run("tags", "--in", tags, "--format", "json", "--count", 1).out())
+        .isEqualTo("[\n{\"tag\":\"film\",\"count\":2,\"share\":1}\n]\n");
+    assertThat(stats.run("tags", "--in", tags, "--out", "-").out())
+        .isEqualTo("tag,count,share\nfilm,2,1\n007,1,0.5\n");
+  }
 
   @BeforeEach
   void tables() throws IOException {
@@ -122,6 +155,31 @@ class StatsCommandTest {
   }
 
   @Test
+  void whatWasNotAnalysedAndWhatHasNoPitchAreTwoThings() throws IOException {
+    Path table = Files.writeString(
+        folder.resolve("m.csv"),
+        "samples,medianHz,medianPower,medianDur\n10,440,1,5\n7,-1,1,5\n0,-1,-1,-1\n-1,-1,-1,-1\n,-1,-1,-1\n");
+    assertThat(stats("totals", "--in", table, "--props", "medianHz,medianPower,medianDur")
+            .out()
+            .lines()
+            .skip(2)
+            .map(line -> line.replaceAll(" +", " ")))
+        .containsExactly(
+            "medianHz 1 440 440 2 not analysed (−1), 1 without pitch, 1 without samples",
+            "medianPower 2 2 1 2 not analysed (−1), 1 without samples",
+            "medianDur 2 0:00:00.010 0:00:00.005 2 not analysed (−1), 1 without samples");
+    Path sounds = Files.writeString(
+        folder.resolve("s.csv"), "power,hz,note\n1,440,A\n1,-1,-\n-1,-1,-\nnan,NA,None\n");
+    for (String column : List.of("hz", "note")) {
+      assertThat(ColumnValues.read(sounds, List.of(column), columns -> row -> true)
+              .columns()
+              .get(0)
+              .leftOutSentence())
+          .isEqualTo("1 empty, 1 not measured (−1), 1 without pitch");
+    }
+  }
+
+  @Test
   void silenceHasNoLoudnessButMinusOneIsOne() throws IOException {
     Path table = Files.writeString(folder.resolve("loud.csv"), "loudness\n-1\n-20\n-120\n");
     ColumnValues loudness = ColumnValues.read(table, List.of("loudness"), columns -> row -> true)
@@ -129,6 +187,80 @@ class StatsCommandTest {
         .get(0);
     assertThat(loudness.numbers()).containsExactly(-20, -1);
     assertThat(loudness.leftOutSentence()).isEqualTo("1 silent (−120)");
+  }
+
+  @Test
+  void pitchIsDrawnOnALogarithmicAxisAndDatesAreDates() throws IOException {
+    assertThat(ColumnInfo.of("hz").range().logarithmic()).isTrue();
+    assertThat(ColumnInfo.of("medianHz").range().logarithmic()).isTrue();
+    assertThat(ColumnInfo.of("octave").label()).isEqualTo("octave (A4 = 440 Hz)");
+    Path table = Files.writeString(
+        folder.resolve("d.csv"),
+        "date,year\n1906,1906\n1906-07-02,\ncirca 1900,\n1931-01-01T00:00:00Z,\n");
+    ColumnValues dates = ColumnValues.read(table, List.of("date"), columns -> row -> true)
+        .columns()
+        .get(0);
+    assertThat(dates.numbers()).hasSize(3).startsWith(1906).endsWith(1931);
+    assertThat(dates.leftOutSentence()).isEqualTo("1 no date");
+    Histogram bins = Histogram.years(dates.numbers(), 10);
+    assertThat(bins.lower()).isEqualTo(1905);
+    assertThat(bins.width()).isEqualTo(5);
+    assertThat(bins.counts()).containsExactly(2, 0, 0, 0, 0, 1);
+    Path picture = folder.resolve("d.png");
+    assertThat(stats("scatter", "--in", table, "--props", "date,date", "--out", picture)
+            .exit())
+        .isZero();
+    assertThat(ColumnInfo.of("candidate").isDate()).isFalse();
+  }
+
+  @Test
+  void aPlaneHasEqualScales() throws IOException {
+    Path table =
+        Files.writeString(folder.resolve("p.csv"), "tsne,tsne2\n0,0\n100,0\n0,50\n100,50\n");
+    Path picture = folder.resolve("p.png");
+    stats("scatter", "--in", table, "--props", "tsne,tsne2", "--out", picture, "--width", 1600);
+    int[] box = box(ImageIO.read(picture.toFile()));
+    assertThat((double) (box[1] - box[0]) / (box[3] - box[2])).isBetween(1.95, 2.05);
+  }
+
+  /** The first and last column and row of the picture with blue dots, without the dots' own size. */
+  private static int[] box(BufferedImage image) {
+    int[] box = {Integer.MAX_VALUE, 0, Integer.MAX_VALUE, 0};
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        Color colour = new Color(image.getRGB(x, y));
+        if (colour.getBlue() - colour.getRed() > 100) {
+          box[0] = Math.min(box[0], x);
+          box[1] = Math.max(box[1], x);
+          box[2] = Math.min(box[2], y);
+          box[3] = Math.max(box[3], y);
+        }
+      }
+    }
+    int dot = 10;
+    return new int[] {box[0], box[1] - dot, box[2], box[3] - dot};
+  }
+
+  @Test
+  void otherScriptsStayTextInSvg() throws Exception {
+    Path table = Files.writeString(
+        folder.resolve("t.csv"),
+        "title\n映画 film\n映画 film\nסרט\nفيلم\nहिन्दी फिल्म\nLatin & Ελληνικά\n");
+    Path picture = folder.resolve("t.svg");
+    assertThat(stats("histogram", "--in", table, "--plot", "title", "--out", picture)
+            .exit())
+        .isZero();
+    var document = DocumentBuilderFactory.newInstance();
+    document.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+    var texts = document
+        .newDocumentBuilder()
+        .parse(picture.toFile())
+        .getDocumentElement()
+        .getElementsByTagName("text");
+    List<String> found = IntStream.range(0, texts.getLength())
+        .mapToObj(i -> texts.item(i).getTextContent())
+        .toList();
+    assertThat(found).containsExactlyInAnyOrder("映画 film", "סרט", "فيلم", "हिन्दी फिल्म");
   }
 
   @Test

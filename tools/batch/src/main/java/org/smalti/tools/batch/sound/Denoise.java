@@ -12,19 +12,26 @@ import java.util.stream.Stream;
 import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaStream;
-import org.smalti.media.MediaStream.Kind;
+import org.smalti.media.SoundSelection;
 import org.smalti.tools.batch.Conversion;
 import org.smalti.tools.batch.Conversion.Needed;
 import org.smalti.tools.batch.RecipeContext;
 import org.smalti.tools.batch.SourceFile;
 
 /**
- * Takes noise out of every sound of a file and copies everything else.
+ * Takes noise out of every sound of a file, or of a chosen one, and copies everything else.
  *
  * @param passes how often the filter is applied, all in one run
  */
-record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
+record Denoise(DenoiseMethod method, int passes, SoundSelection chosen) implements SoundRecipe {
+  /** dBFS: less than any sound of 16 bits. */
+  private static final double NOTHING = -120;
+
   static final int MOST_PASSES = 10;
+
+  Denoise(DenoiseMethod method, int passes) {
+    this(method, passes, SoundSelection.USUAL);
+  }
 
   Denoise {
     if (passes < 1 || passes > MOST_PASSES) {
@@ -54,7 +61,7 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
   @Override
   public Conversion make(SourceFile source, RecipeContext context) {
     SoundConversion.container(source);
-    List<StreamFilter> remedies = remedies(source, source.streams(Kind.AUDIO), context);
+    List<StreamFilter> remedies = remedies(source, SoundRecipe.sounds(source, chosen), context);
     if (remedies.isEmpty()) {
       return new Conversion.NotNeeded("is silent");
     }
@@ -68,8 +75,7 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
                     + ": little is taken away"),
             made.notes().stream())
         .toList();
-    return made.noting(notes)
-        .remarking((result, after) -> Optional.of(remark(made, remedies, result, after)));
+    return made.noting(notes).remarking((result, after) -> remark(made, remedies, result, after));
   }
 
   /** Analyses the sounds and chooses a filter for each; silent ones need none. */
@@ -94,7 +100,8 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
     return remedies;
   }
 
-  private static String remark(
+  /** How much quieter the quiet passages are; nothing where there is none, as the noise was not measured then. */
+  private static Optional<String> remark(
       Needed made, List<StreamFilter> remedies, Path result, RecipeContext context) {
     context.state("listening");
     List<MediaStream> streams;
@@ -103,11 +110,19 @@ record Denoise(DenoiseMethod method, int passes) implements SoundRecipe {
     }
     List<String> floors = new ArrayList<>();
     for (StreamFilter remedy : remedies) {
+      if (!remedy.noise().passage().isFound()) {
+        continue;
+      }
       int place = SoundConversion.place(made, remedy.stream());
       QuietPassage passage = remedy.noise().passage();
       double after = passage.floorIn(BlockLevels.of(result, streams.get(place)));
-      floors.add(String.format(Locale.ROOT, "%.1f -> %.1f", passage.floor(), after));
+      floors.add(
+          after < NOTHING
+              ? String.format(Locale.ROOT, "%.1f dBFS -> silence", passage.floor())
+              : String.format(Locale.ROOT, "%.1f -> %.1f dBFS", passage.floor(), after));
     }
-    return "noise floor " + String.join(", ", floors) + " dBFS";
+    return floors.isEmpty()
+        ? Optional.empty()
+        : Optional.of("noise floor " + String.join(", ", floors));
   }
 }

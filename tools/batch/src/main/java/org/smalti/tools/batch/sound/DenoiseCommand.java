@@ -2,6 +2,8 @@ package org.smalti.tools.batch.sound;
 
 import java.util.concurrent.Callable;
 import org.smalti.core.cli.PerFileRunOptions;
+import org.smalti.media.ChannelChoice;
+import org.smalti.media.TrackOption;
 import org.smalti.tools.batch.BatchOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,11 +51,14 @@ public final class DenoiseCommand implements Callable<Integer> {
   private boolean preview;
 
   @Mixin
+  private TrackOption track = new TrackOption();
+
+  @Mixin
   private PerFileRunOptions run;
 
   @Override
   public Integer call() {
-    Denoise denoise = new Denoise(method, passes);
+    Denoise denoise = new Denoise(method, passes, track.selection(ChannelChoice.MIX));
     if (preview) {
       batch.sparesOriginals("--preview");
     }

@@ -48,7 +48,7 @@ record DenoisePreview(Denoise denoise) implements SoundRecipe {
 
   @Override
   public Conversion make(SourceFile source, RecipeContext context) {
-    MediaStream sound = source.first(Kind.AUDIO).orElseThrow();
+    MediaStream sound = SoundRecipe.sounds(source, denoise.chosen()).get(0);
     List<Denoise.StreamFilter> remedies = denoise.remedies(source, List.of(sound), context);
     if (remedies.isEmpty()) {
       return new Conversion.NotNeeded("is silent");
@@ -78,7 +78,9 @@ record DenoisePreview(Denoise denoise) implements SoundRecipe {
         .lasting(2 * seconds + PAUSE)
         .noting(List.of(String.format(
             Locale.ROOT,
-            "from %.1f s, noise floor %.1f dBFS",
+            remedy.noise().passage().isFound()
+                ? "from %.1f s, noise floor %.1f dBFS"
+                : "from %.1f s, no quiet passage, 5 %% of the sound is below %.1f dBFS",
             start,
             remedy.noise().passage().floor())));
   }

@@ -11,22 +11,23 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaStream;
-import org.smalti.media.MediaStream.Kind;
+import org.smalti.media.SoundSelection;
 import org.smalti.tools.batch.Conversion;
 import org.smalti.tools.batch.Conversion.Needed;
 import org.smalti.tools.batch.RecipeContext;
 import org.smalti.tools.batch.SourceFile;
 
 /**
- * Gives every sound of a file the same loudness, by EBU R128 in two passes, and copies everything else. The second pass
- * applies one gain to the whole sound. Where the peaks don't allow that gain, it is reduced, unless a limiter may be
- * used.
+ * Gives every sound of a file, or a chosen one, the same loudness, by EBU R128 in two passes, and copies everything
+ * else. The second pass applies one gain to the whole sound. Where the peaks don't allow that gain, it is reduced,
+ * unless a limiter may be used.
  *
  * @param loudness LUFS
  * @param truePeak dBTP that nothing may exceed
  * @param dynamic whether a limiter may reduce peaks that don't allow the gain
  */
-record Normalize(double loudness, double truePeak, boolean dynamic) implements SoundRecipe {
+record Normalize(double loudness, double truePeak, boolean dynamic, SoundSelection chosen)
+    implements SoundRecipe {
   /** LU: sound within this of the target is not changed. */
   private static final double TOLERANCE = 0.5;
   /** LU: if the limiter reduces the loudness by more than this, the gain is raised. */
@@ -51,6 +52,10 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
    * @param expected LUFS of the result; NaN unknown
    */
   private record Change(Loudness before, double expected, String filter) {}
+
+  Normalize(double loudness, double truePeak, boolean dynamic) {
+    this(loudness, truePeak, dynamic, SoundSelection.USUAL);
+  }
 
   Normalize {
     check("the loudness", loudness, -70 + TOLERANCE, -5, "LUFS");
@@ -94,7 +99,7 @@ record Normalize(double loudness, double truePeak, boolean dynamic) implements S
     List<Loudness> found = new ArrayList<>();
     Map<MediaStream, Change> changes = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
-    List<MediaStream> sounds = source.streams(Kind.AUDIO);
+    List<MediaStream> sounds = SoundRecipe.sounds(source, chosen);
     for (MediaStream sound : sounds) {
       double until = MEASURING * (found.size() + 1) / sounds.size();
       Loudness is =

@@ -2,6 +2,8 @@ package org.smalti.tools.batch.sound;
 
 import java.util.concurrent.Callable;
 import org.smalti.core.cli.PerFileRunOptions;
+import org.smalti.media.ChannelChoice;
+import org.smalti.media.TrackOption;
 import org.smalti.tools.batch.BatchOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,10 +48,15 @@ public final class NormalizeCommand implements Callable<Integer> {
   private boolean dynamic;
 
   @Mixin
+  private TrackOption track = new TrackOption();
+
+  @Mixin
   private PerFileRunOptions run;
 
   @Override
   public Integer call() {
-    return batch.perform(new Normalize(loudness, truePeak, dynamic), run.context());
+    return batch.perform(
+        new Normalize(loudness, truePeak, dynamic, track.selection(ChannelChoice.MIX)),
+        run.context());
   }
 }

@@ -2,7 +2,9 @@ package org.smalti.tools.batch.sound;
 
 import java.util.List;
 import java.util.Optional;
+import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
+import org.smalti.media.SoundSelection;
 import org.smalti.tools.batch.JobShape;
 import org.smalti.tools.batch.Recipe;
 import org.smalti.tools.batch.SourceFile;
@@ -26,6 +28,13 @@ interface SoundRecipe extends Recipe {
   @Override
   default Optional<String> refusal(SourceFile source) {
     return source.has(Kind.AUDIO) ? Optional.empty() : Optional.of("has no sound");
+  }
+
+  /** The sounds of a file that are changed: the one that was chosen, or all. */
+  static List<MediaStream> sounds(SourceFile source, SoundSelection chosen) {
+    return chosen.track().isEmpty()
+        ? source.streams(Kind.AUDIO)
+        : List.of(chosen.in(source.contents(), source.name()));
   }
 
   @Override

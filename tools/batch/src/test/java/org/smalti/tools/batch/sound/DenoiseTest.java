@@ -63,8 +63,12 @@ final class DenoiseTest extends SoundTesting {
     Path file = tester.wav("rain.wav", 16000, 1, NoisySpeech.hiss(new float[64000], -20));
     Conversion.Needed made = tester.decided(ADAPTIVE, file);
     assertThat(made.notes()).anyMatch(note -> note.contains("no quiet passage"));
-    float[] after = SoundTester.heard(tester.performed(made, "after.wav"), 16000);
+    Path result = tester.performed(made, "after.wav");
+    float[] after = SoundTester.heard(result, 16000);
     assertThat(ratio(SoundTester.heard(file, 16000), after)).isGreaterThan(15);
+    assertThat(made.remark().of(result, tester))
+        .as("a floor that was never found")
+        .isEmpty();
   }
 
   @Test

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.smalti.core.SmaltiException;
+import org.smalti.media.ChannelChoice;
 import org.smalti.media.MediaStream.Kind;
+import org.smalti.media.SoundSelection;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.tools.batch.Conversion;
 
@@ -127,6 +129,38 @@ final class NormalizeTest extends SoundTesting {
         .anyMatch(note -> note.contains("turning its peaks down gives no more"));
     Path result = tester.performed(made, "result.wav");
     assertThat(made.remark().of(result, tester)).isPresent();
+  }
+
+  @Test
+  void onlyTheChosenTrackIsChanged() throws IOException {
+    Path one = tester.made("one.wav", "-i", FfmpegCommand.file(speech(48000, 1, 4, -20)));
+    Path both = tester.made(
+        "both.mkv",
+        "-i",
+        FfmpegCommand.file(one),
+        "-i",
+        FfmpegCommand.file(one),
+        "-map",
+        "0",
+        "-map",
+        "1",
+        "-metadata:s:1",
+        "language=fre",
+        "-c:a",
+        "pcm_s16le");
+    for (String track : List.of("2", "fr")) {
+      var chosen = new SoundSelection(ChannelChoice.MIX, track);
+      Conversion.Needed made = tester.decided(new Normalize(-16, -1, false, chosen), both);
+      assertThat(made.expected().stream().map(Conversion.Expected::copied))
+          .containsExactly(true, false);
+      assertThat(tester
+              .decided(new Denoise(DenoiseMethod.ADAPTIVE, 1, chosen), both)
+              .expected())
+          .isEqualTo(made.expected());
+    }
+    assertThatThrownBy(() -> tester.decided(
+            new Normalize(-16, -1, false, new SoundSelection(ChannelChoice.MIX, "3")), both))
+        .hasMessageContaining("no sound 3 in it; there are 1, 2 fre");
   }
 
   @Test

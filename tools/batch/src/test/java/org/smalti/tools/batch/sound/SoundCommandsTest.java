@@ -93,6 +93,37 @@ final class SoundCommandsTest {
   }
 
   @Test
+  void soundThatLacksItsLastByteOrIsJoinedIsNotDamaged() throws IOException {
+    Path healthy = Files.createDirectory(folder.resolve("healthy"));
+    byte[] wav = Files.readAllBytes(DATA.resolve("speech_russian.wav"));
+    Files.write(healthy.resolve("a.wav"), Arrays.copyOf(wav, wav.length - 1));
+    byte[] mp3 = Files.readAllBytes(
+        tester.made("a.mp3", "-i", FfmpegCommand.file(DATA.resolve("speech_russian.wav"))));
+    byte[] joined = Arrays.copyOf(mp3, 2 * mp3.length);
+    System.arraycopy(mp3, 0, joined, mp3.length, mp3.length);
+    Files.write(healthy.resolve("joined.mp3"), joined);
+    Path out = folder.resolve("out");
+    Outcome outcome = batch("normalize", healthy, "--out", out);
+    assertThat(outcome.exit()).as(outcome.err() + outcome.out()).isEqualTo(ExitCode.OK);
+    assertThat(SoundTester.heard(out.resolve("a.wav"), 0).length / 8000.0)
+        .isCloseTo(wav.length / 16_000.0, within(0.01));
+    assertThat(SoundTester.heard(out.resolve("joined.mp3"), 8000).length / 8000.0)
+        .isCloseTo(
+            SoundTester.heard(healthy.resolve("joined.mp3"), 8000).length / 8000.0, within(0.2));
+  }
+
+  @Test
+  void soundThatIsBrokenInItsMiddleIsDamaged() throws IOException {
+    byte[] mp3 = Files.readAllBytes(
+        tester.made("a.mp3", "-i", FfmpegCommand.file(DATA.resolve("speech_russian.wav"))));
+    Arrays.fill(mp3, mp3.length / 2, mp3.length / 2 + 4000, (byte) 0x5a);
+    Path broken = Files.write(folder.resolve("broken.mp3"), mp3);
+    Outcome outcome = batch("normalize", broken, "--out", folder.resolve("out"));
+    assertThat(outcome.exit()).isEqualTo(ExitCode.INPUT);
+    assertThat(outcome.err() + outcome.out()).contains("is damaged");
+  }
+
+  @Test
   void aPreviewLiesBesideItsOriginal() {
     Path speech = media.resolve("speech_russian.wav");
     Outcome outcome = batch("denoise", "--preview", speech);

@@ -7,19 +7,25 @@ import java.util.stream.IntStream;
 /**
  * Groups of items.
  *
- * @param labels for each item its group: 0 is the largest, of equally large ones that with the earliest item
+ * @param labels for each item its group: 0 is the largest, of equally large ones that with the earliest item; {@link
+ *     #NOISE} for none
  * @param sizes of the groups
  * @param scatter the sum of the squared distances of the items to the means of their groups
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Clusters(int[] labels, int[] sizes, double scatter) {
-  /** Numbers groups anew by size; empty ones vanish. */
+  /** The label of what is in no group. */
+  public static final int NOISE = -1;
+
+  /** Numbers groups anew by size; empty ones vanish, noise stays noise. */
   static Clusters of(int[] groups, int count, double scatter) {
     int[] sizes = new int[count];
     int[] first = new int[count];
     for (int i = groups.length - 1; i >= 0; i--) {
-      sizes[groups[i]]++;
-      first[groups[i]] = i;
+      if (groups[i] != NOISE) {
+        sizes[groups[i]]++;
+        first[groups[i]] = i;
+      }
     }
     int[] order = IntStream.range(0, count)
         .filter(group -> sizes[group] > 0)
@@ -33,7 +39,9 @@ public record Clusters(int[] labels, int[] sizes, double scatter) {
       labelOf[order[label]] = label;
     }
     return new Clusters(
-        Arrays.stream(groups).map(group -> labelOf[group]).toArray(),
+        Arrays.stream(groups)
+            .map(group -> group == NOISE ? NOISE : labelOf[group])
+            .toArray(),
         Arrays.stream(order).map(group -> sizes[group]).toArray(),
         scatter);
   }

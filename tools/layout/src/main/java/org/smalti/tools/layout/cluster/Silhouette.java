@@ -6,17 +6,15 @@ import org.smalti.tools.layout.vector.Vectors;
 /**
  * The silhouette coefficient of groups (Rousseeuw 1987): for each item the mean distance to the nearest other group
  * minus that to its own group, divided by the larger of the two; from −1 to 1. Of many items only an evenly spaced part
- * is measured.
+ * is measured, and noise is left out.
  */
 final class Silhouette {
   private static final int MOST = 1000;
 
-  private final Vectors vectors;
   private final int[] items;
   private final float[] distances;
 
   Silhouette(Vectors vectors, Workers workers) {
-    this.vectors = vectors;
     int count = Math.min(vectors.count(), MOST);
     items = new int[count];
     distances = new float[count * count];
@@ -25,38 +23,34 @@ final class Silhouette {
     }
     workers.each(count, i -> {
       for (int j = 0; j < count; j++) {
-        distances[i * count + j] = distance(items[i], items[j]);
+        distances[i * count + j] = (float) vectors.distance(items[i], items[j]);
       }
     });
   }
 
-  private float distance(int one, int other) {
-    double sum = 0;
-    for (int k = 0; k < vectors.size(); k++) {
-      double difference =
-          vectors.values()[one * vectors.size() + k] - vectors.values()[other * vectors.size() + k];
-      sum += difference * difference;
-    }
-    return (float) Math.sqrt(sum);
-  }
-
-  /** The mean over all measured items; an item that is alone in its group counts 0. */
+  /** The mean over all measured items; an item that is alone in its group counts 0, and so do all if all are noise. */
   double of(Clusters clusters) {
     int count = items.length;
+    int measured = 0;
     double total = 0;
     for (int i = 0; i < count; i++) {
+      int own = clusters.labels()[items[i]];
+      if (own == Clusters.NOISE) {
+        continue;
+      }
       double[] sums = new double[clusters.count()];
       int[] sizes = new int[clusters.count()];
       for (int j = 0; j < count; j++) {
-        if (j != i) {
-          int group = clusters.labels()[items[j]];
+        int group = clusters.labels()[items[j]];
+        if (j != i && group != Clusters.NOISE) {
           sums[group] += distances[i * count + j];
           sizes[group]++;
         }
       }
-      total += of(clusters.labels()[items[i]], sums, sizes);
+      total += of(own, sums, sizes);
+      measured++;
     }
-    return total / count;
+    return measured == 0 ? 0 : total / measured;
   }
 
   private static double of(int own, double[] sums, int[] sizes) {

@@ -47,7 +47,8 @@ final class TourImprovement {
       while (changed) {
         changed = improve(stop, true) || improve(stop, false);
       }
-      if (tried < waiting.length) {
+      // One stop is the open end of the path, and no sample.
+      if (tried < waiting.length - 1) {
         run.advance(1);
       }
       run.throwIfCancelled();

@@ -37,14 +37,17 @@ public record TravellingSalesmanPath(int[] stops, double length) {
       return inOrder(vectors);
     }
     try (Workers workers = new Workers(threads)) {
-      NearestNeighbours all = neighbours(vectors, NEIGHBOURS, workers, stages);
+      NearestNeighbours all = neighbours(vectors, NEIGHBOURS, workers, "order: neighbours", stages);
       TourDistances steps = new TourDistances(vectors, all.each(), all.indexes(), all.distances());
       TourFragments fragments = new TourFragments(vectors.count());
       join(fragments, IntStream.range(0, vectors.count()).toArray(), all);
       while (fragments.count() > 1) {
         int before = fragments.count();
         int[] ends = fragments.ends();
-        join(fragments, ends, neighbours(pick(vectors, ends), NEIGHBOURS_OF_ENDS, workers, stages));
+        join(
+            fragments,
+            ends,
+            neighbours(pick(vectors, ends), NEIGHBOURS_OF_ENDS, workers, "order: joining", stages));
         // It can happen that all near neighbours of the ends are of their own fragments; then
         // neighbouring ends are
         // joined.
@@ -53,7 +56,7 @@ public record TravellingSalesmanPath(int[] stops, double length) {
         }
       }
       Tour ring = new Tour(fragments.walk(steps.open()));
-      try (Run run = stages.begin("shortening", vectors.count(), Unit.SAMPLES)) {
+      try (Run run = stages.begin("order: shortening", vectors.count(), Unit.SAMPLES)) {
         new TourImprovement(steps, ring).run(run);
       }
       return from(ring, steps);
@@ -72,8 +75,8 @@ public record TravellingSalesmanPath(int[] stops, double length) {
   }
 
   private static NearestNeighbours neighbours(
-      Vectors vectors, int each, Workers workers, RunFactory stages) {
-    try (Run run = stages.begin("neighbours", vectors.count(), Unit.SAMPLES)) {
+      Vectors vectors, int each, Workers workers, String stage, RunFactory stages) {
+    try (Run run = stages.begin(stage, vectors.count(), Unit.SAMPLES)) {
       return NearestNeighbours.of(vectors, Math.min(each, vectors.count() - 1), workers, run);
     }
   }

@@ -20,6 +20,7 @@ import org.smalti.core.run.RunFactory;
 import org.smalti.core.run.Unit;
 import org.smalti.core.step.SaveInterval;
 import org.smalti.core.table.Sample;
+import org.smalti.media.SoundSelection;
 
 /**
  * Computes the vectors of samples: each media file is read once, from beginning to end, and only for the vectors that
@@ -30,19 +31,23 @@ public final class SampleVectors {
 
   private final EmbeddingKind kind;
   private final MediaFolder media;
+  private final SoundSelection sound;
   private final VectorCache cache;
   private final Map<String, MediaStamp> stamps = new HashMap<>();
   private final SaveInterval interval = new SaveInterval();
 
-  private SampleVectors(EmbeddingKind kind, MediaFolder media, VectorCache cache) {
+  private SampleVectors(
+      EmbeddingKind kind, MediaFolder media, SoundSelection sound, VectorCache cache) {
     this.kind = kind;
     this.media = media;
+    this.sound = sound;
     this.cache = cache;
   }
 
   /** Vectors that are made anew. */
-  public static SampleVectors uncached(EmbeddingKind kind, MediaFolder media) {
-    return new SampleVectors(kind, media, VectorCache.inMemory());
+  public static SampleVectors uncached(
+      EmbeddingKind kind, MediaFolder media, SoundSelection sound) {
+    return new SampleVectors(kind, media, sound, VectorCache.inMemory());
   }
 
   /**
@@ -51,8 +56,12 @@ public final class SampleVectors {
    * @param say is told when something in the file can't be used
    */
   public static SampleVectors cached(
-      EmbeddingKind kind, MediaFolder media, Path file, Consumer<String> say) {
-    return new SampleVectors(kind, media, VectorCache.open(file, say));
+      EmbeddingKind kind,
+      MediaFolder media,
+      SoundSelection sound,
+      Path file,
+      Consumer<String> say) {
+    return new SampleVectors(kind, media, sound, VectorCache.open(file, say));
   }
 
   /**
@@ -103,7 +112,7 @@ public final class SampleVectors {
     try {
       engine.map(
           batch,
-          new VectorWork(kind, media),
+          new VectorWork(kind, media, sound),
           (clips, made) -> keep(clips, made, run),
           journal,
           run);
@@ -114,7 +123,7 @@ public final class SampleVectors {
 
   private void keep(SampleSpans clips, SpanVectors made, Run run) {
     if (!made.problem().isEmpty()) {
-      run.skip(new Failure(clips.filename(), STAGE, made.problem()));
+      run.skip(Failure.incomplete(clips.filename(), STAGE, made.problem()));
     }
     for (int i = 0; i < clips.count(); i++) {
       if (made.vectors()[i].length > 0) {
@@ -128,6 +137,7 @@ public final class SampleVectors {
   private VectorKey key(Sample sample) {
     return VectorKey.of(
         kind,
+        sound,
         sample,
         stamps.computeIfAbsent(sample.filename(), name -> MediaStamp.of(media, name)));
   }

@@ -29,7 +29,8 @@ import org.smalti.core.files.AtomicFile;
  * <p>The file, big-endian: the 8 bytes {@code SMALTIV1}, then per vector
  * <pre>
  * int     length of the following up to the check
- * text    kind, like timbre/1         (text: unsigned short length in bytes, then modified UTF-8)
+ * text    kind, like timbre/1, and " of left 2" where channels and track were chosen
+ *         (text: unsigned short length in bytes, then modified UTF-8)
  * text    filename as in the table
  * long    size of the media file, bytes
  * long    its time of change, ms since 1970
@@ -150,7 +151,7 @@ final class VectorCache {
   /** Drops the vectors of a kind that have the wrong length, or belong to an older edition. */
   void dropMisfits(EmbeddingKind kind, int size) {
     changed |= vectors.entrySet().removeIf(entry -> {
-      String edition = entry.getKey().kind();
+      String edition = entry.getKey().edition();
       return kind.outdates(edition)
           || (edition.equals(kind.edition()) && entry.getValue().length != size);
     });

@@ -10,6 +10,7 @@ import org.smalti.core.run.Work;
 import org.smalti.media.AudioDecoder;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
+import org.smalti.media.SoundSelection;
 import org.smalti.media.cut.Span;
 import org.smalti.media.cut.SpanReader;
 
@@ -17,10 +18,12 @@ import org.smalti.media.cut.SpanReader;
 final class VectorWork implements Work<SampleSpans, SpanVectors> {
   private final EmbeddingKind kind;
   private final MediaFolder media;
+  private final SoundSelection sound;
 
-  VectorWork(EmbeddingKind kind, MediaFolder media) {
+  VectorWork(EmbeddingKind kind, MediaFolder media, SoundSelection sound) {
     this.kind = kind;
     this.media = media;
+    this.sound = sound;
   }
 
   @Override
@@ -28,8 +31,9 @@ final class VectorWork implements Work<SampleSpans, SpanVectors> {
     Embedding embedding = kind.make();
     var spec = new AudioSpec(embedding.sampleRate(), 1);
     try (MediaFile file = MediaFile.open(media.resolve(clips.filename()));
-        AudioDecoder decoder = file.audio(spec)) {
+        AudioDecoder decoder = file.audio(spec, sound)) {
       float[][] vectors = vectors(clips, embedding, SpanReader.of(decoder), task);
+      decoder.remarks().forEach(task::remark);
       return new SpanVectors(vectors, problem(clips, vectors, decoder.damage()));
     }
   }

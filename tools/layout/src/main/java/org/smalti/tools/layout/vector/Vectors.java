@@ -56,4 +56,14 @@ public record Vectors(int count, int size, float[] values) {
     }
     return true;
   }
+
+  /** The Euclidean distance of two vectors. */
+  public double distance(int one, int other) {
+    double sum = 0;
+    for (int k = 0; k < size; k++) {
+      double difference = values[one * size + k] - values[other * size + k];
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum);
+  }
 }

@@ -93,7 +93,7 @@ final class CutsStage {
     }
     found.put(film, rows);
     if (!scenes.problem().isEmpty()) {
-      stage.skip(new Failure(film, STAGE, scenes.problem()));
+      stage.skip(Failure.incomplete(film, STAGE, scenes.problem()));
     }
   }
 

@@ -175,7 +175,7 @@ final class FacesStage {
     if (!all.problem().isEmpty()) {
       stage.damaged(new Failure(film, STAGE, problem), all.rows());
     } else if (!problem.isEmpty()) {
-      stage.skip(new Failure(film, STAGE, problem));
+      stage.skip(Failure.incomplete(film, STAGE, problem));
     }
   }
 

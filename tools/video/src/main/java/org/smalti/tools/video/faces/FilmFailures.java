@@ -37,7 +37,7 @@ final class FilmFailures extends ForwardingRun {
         ? ""
         : "; " + Unit.ROWS.show(rows) + " instead of the " + Unit.ROWS.show(before)
             + " of an earlier run";
-    Failure told = new Failure(failure.filename(), failure.stage(), failure.error() + lost);
+    Failure told = Failure.incomplete(failure.filename(), failure.stage(), failure.error() + lost);
     if (isNew(told)) {
       super.skip(told);
     }
@@ -73,7 +73,12 @@ final class FilmFailures extends ForwardingRun {
     String kept = rows == 0
         ? ""
         : "; the table keeps what an earlier run has found in it, " + Unit.ROWS.show(rows);
-    return new Failure(film, failure.stage(), failure.error() + kept, failure.reason());
+    return new Failure(
+        film,
+        failure.stage(),
+        failure.error() + kept,
+        failure.reason(),
+        failure.kept() || rows > 0);
   }
 
   private synchronized boolean isNew(Failure failure) {

@@ -72,7 +72,7 @@ public final class VideoInfoCommand implements Callable<Integer> {
   public Integer call() {
     CommandContext context = run.context();
     if (codecs || formats) {
-      new TextTable(codecs ? codecs() : formats()).print(context.out());
+      new TextTable(codecs ? codecs() : formats()).print(context.out(), context.resultWidth());
       return 0;
     }
     if (sources.isEmpty()) {
@@ -88,7 +88,7 @@ public final class VideoInfoCommand implements Callable<Integer> {
           (address, film) -> {
             films.add(film);
             film.damage()
-                .ifPresent(why -> stage.skip(new Failure(address.toString(), "info", why)));
+                .ifPresent(why -> stage.skip(Failure.incomplete(address.toString(), "info", why)));
           },
           new RetryReport(stage));
     }

@@ -33,7 +33,7 @@ public final class ModelsListCommand implements Callable<Integer> {
     List<String[]> rows =
         Stream.of(DetectorModel.values()).map(model -> cells(model, folder)).toList();
     new TextTable(Table.ofCells(new Columns("models", columns), rows))
-        .print(run.context().out());
+        .print(run.context().out(), run.context().resultWidth());
     return ExitCode.OK;
   }
 

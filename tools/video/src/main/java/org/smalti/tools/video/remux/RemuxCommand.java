@@ -160,7 +160,8 @@ public final class RemuxCommand implements Callable<Integer> {
         List<Long> written = copier.copy(stage);
         muxer.finish();
         if (demuxer.damaged() || demuxer.cutOff()) {
-          stage.skip(new Failure(in, "remux", "it is damaged; what could be read was copied"));
+          stage.skip(
+              Failure.incomplete(in, "remux", "it is damaged; what could be read was copied"));
         }
         if (!several) {
           verify(target, written);

@@ -59,7 +59,7 @@ final class SheetStage {
             items.finish(film.filename(), pictures.problem());
             items.save(() -> {});
             if (!pictures.problem().isEmpty()) {
-              progress.skip(new Failure(film.filename(), STAGE, pictures.problem()));
+              progress.skip(Failure.incomplete(film.filename(), STAGE, pictures.problem()));
             }
             progress.say(work.films().output(out.toString(), film.filename()) + ": "
                 + pictures.count()

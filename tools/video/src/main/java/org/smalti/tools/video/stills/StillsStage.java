@@ -120,7 +120,7 @@ final class StillsStage {
     items.finish(film.filename(), result.problem());
     items.save(() -> {});
     if (!result.problem().isEmpty()) {
-      progress.skip(new Failure(film.filename(), stage, result.problem()));
+      progress.skip(Failure.incomplete(film.filename(), stage, result.problem()));
     }
   }
 

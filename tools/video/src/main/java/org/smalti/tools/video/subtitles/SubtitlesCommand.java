@@ -168,7 +168,8 @@ public final class SubtitlesCommand implements Callable<Integer> {
             + "; another one can be named by --encoding");
       }
       if (reader.lost() > 0) {
-        stage.skip(new Failure(in, "subtitles", reader.lost() + " of them could not be decoded"));
+        stage.skip(
+            Failure.incomplete(in, "subtitles", reader.lost() + " of them could not be decoded"));
       }
     }
     subtitles.sort(Comparator.comparingDouble(Subtitle::start));

@@ -147,7 +147,7 @@ public final class FaceCrops {
             found.put(film.filename(), cells);
             items.finish(film.filename(), cells.problem());
             if (!cells.problem().isEmpty()) {
-              stage.skip(new Failure(film.filename(), STAGE, cells.problem()));
+              stage.skip(Failure.incomplete(film.filename(), STAGE, cells.problem()));
             }
             items.saveIfTime(save);
           },

@@ -100,7 +100,7 @@ final class FacePainter {
 
   /** Above the box, or in it where it begins at the upper edge of the picture. */
   private void label(Detection at, String text, Color colour, double line) {
-    String shown = BundledFont.drawable(text);
+    String shown = text;
     double high = LETTERS * unit * 1.42;
     double wide = pen.width(shown, font) + LETTERS * unit * 0.8;
     double left = clamped(at.xmin() - line / 2, overlay.width() - wide);

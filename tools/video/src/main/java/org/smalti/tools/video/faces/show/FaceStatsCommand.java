@@ -93,7 +93,7 @@ public final class FaceStatsCommand implements Callable<Integer> {
         .filter(film -> !film.tracks().isEmpty())
         .toList();
     int exit = pictures.draw(films, run.context());
-    format.print(films, run.context().out());
+    format.print(films, run.context().out(), run.context().resultWidth());
     return exit;
   }
 }

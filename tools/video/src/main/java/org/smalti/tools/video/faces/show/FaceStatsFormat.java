@@ -25,14 +25,14 @@ enum FaceStatsFormat {
   /** For people. */
   TEXT {
     @Override
-    void print(List<FilmPresence> films, PrintStream out) {
-      new TextTable(Table.ofCells(new Columns("faces", COLUMNS), rows(films))).print(out);
+    void print(List<FilmPresence> films, PrintStream out, int columns) {
+      new TextTable(Table.ofCells(new Columns("faces", COLUMNS), rows(films))).print(out, columns);
     }
   },
   /** A table. */
   CSV {
     @Override
-    void print(List<FilmPresence> films, PrintStream out) {
+    void print(List<FilmPresence> films, PrintStream out, int columns) {
       StringBuilder text = new StringBuilder();
       try (CSVPrinter printer = new CSVPrinter(
           text, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get())) {
@@ -49,7 +49,7 @@ enum FaceStatsFormat {
   /** One array, with an object for each track. */
   JSON {
     @Override
-    void print(List<FilmPresence> films, PrintStream out) {
+    void print(List<FilmPresence> films, PrintStream out, int columns) {
       List<Map<String, Object>> all = new ArrayList<>();
       for (FilmPresence film : films) {
         film.tracks().forEach(track -> all.add(object(film.filename(), track)));
@@ -73,7 +73,7 @@ enum FaceStatsFormat {
       List.of(Sample.FILENAME, FaceTable.TRACK, SECONDS, FIRST, LAST, APPEARANCES, FACES);
   private static final int PLACES = 3;
 
-  abstract void print(List<FilmPresence> films, PrintStream out);
+  abstract void print(List<FilmPresence> films, PrintStream out, int columns);
 
   private static List<String[]> rows(List<FilmPresence> films) {
     List<String[]> rows = new ArrayList<>();

@@ -94,7 +94,7 @@ public final class FilmDrawing {
               items.finish(film.filename(), problem);
               items.save(() -> {});
               if (!problem.isEmpty()) {
-                stage.skip(new Failure(film.filename(), STAGE, problem));
+                stage.skip(Failure.incomplete(film.filename(), STAGE, problem));
               }
             },
             journal,

@@ -157,7 +157,7 @@ record StatsPictures(
           (film, made) -> {
             pictures.put(film.filename(), made);
             if (!made.problem().isEmpty()) {
-              stage.skip(new Failure(film.filename(), STAGE, made.problem()));
+              stage.skip(Failure.incomplete(film.filename(), STAGE, made.problem()));
             }
           },
           journal,
