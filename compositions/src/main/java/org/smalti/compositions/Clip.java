@@ -1,6 +1,13 @@
 package org.smalti.compositions;
 
 import java.util.List;
+import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.Easing;
+import org.smalti.compositions.plan.Plan;
+import org.smalti.compositions.plan.Sound;
+import org.smalti.compositions.plan.Tile;
+import org.smalti.compositions.plan.TileKeyFrame;
+import org.smalti.compositions.plan.TilePicture;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 
@@ -31,13 +38,23 @@ public record Clip(
 
   /** Its tile in its cell, with these key frames. */
   public Tile seen(List<TileKeyFrame> poses) {
-    return new Tile(
-        sample.filename(),
-        pictureStart,
-        pictureDur,
-        column + 0.5,
-        line + 0.5,
-        SoundColour.of(row),
-        poses);
+    return Tile.of(picture(), column + 0.5, line + 0.5, poses);
+  }
+
+  /** What is seen of it. */
+  public TilePicture picture() {
+    return TilePicture.of(sample.filename(), pictureStart, pictureDur, SoundColour.of(row));
+  }
+
+  /** Lets it light up in its cell and sound, {@code at} ms after the beginning's silence. */
+  public void play(Plan.Builder plan, Setting setting, double at) {
+    double from = at + setting.before();
+    double dur = sample.dur();
+    Range light = setting.brightness(0.33, 1);
+    plan.hear(heard(from, setting.volume(0.25, 1).high(), setting.canvas()));
+    plan.see(seen(List.of(
+        TileKeyFrame.lit(from, 0, Easing.STEP),
+        TileKeyFrame.lit(from + dur * 0.2, light.high(), Easing.QUADRATIC_OUT),
+        TileKeyFrame.lit(from + dur, light.low(), Easing.QUADRATIC_IN))));
   }
 }

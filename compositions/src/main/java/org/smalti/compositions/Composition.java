@@ -1,7 +1,7 @@
 package org.smalti.compositions;
 
 import java.util.List;
-import java.util.random.RandomGenerator;
+import org.smalti.compositions.plan.Plan;
 import org.smalti.core.table.GridSize;
 
 /**
@@ -10,8 +10,8 @@ import org.smalti.core.table.GridSize;
  */
 @FunctionalInterface
 public interface Composition {
-  /** What is heard and seen, when and where. The same samples, canvas and random numbers give the same plan. */
-  Plan plan(Clips clips, Canvas canvas, RandomGenerator random);
+  /** What is heard and seen, when and where. The same setting gives the same plan. */
+  Plan plan(Setting setting);
 
   /**
    * How many cells fill the picture at the beginning if nothing is said: at most 16x16, and a third of a small grid.

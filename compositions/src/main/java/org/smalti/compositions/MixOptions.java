@@ -1,6 +1,8 @@
 package org.smalti.compositions;
 
-import org.smalti.compositions.render.MixSettings;
+import org.smalti.compositions.mix.MixSettings;
+import org.smalti.compositions.plan.FadeTime;
+import org.smalti.compositions.plan.SoundFades;
 import org.smalti.core.SmaltiException;
 import picocli.CommandLine.Option;
 

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.smalti.compositions.plan.Plan;
 import org.smalti.core.files.AtomicFile;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,10 @@
 package org.smalti.compositions;
 
 import java.io.PrintStream;
+import org.smalti.compositions.plan.CameraKeyFrame;
+import org.smalti.compositions.plan.Plan;
+import org.smalti.compositions.plan.Sound;
+import org.smalti.compositions.plan.Tile;
 import org.smalti.core.table.CellFormat;
 
 /** Prints a plan as text, one line for each sound and tile, and its length in the last line. */
@@ -16,7 +20,7 @@ final class PlanPrinter {
     }
     for (Tile tile : plan.tiles()) {
       out.println("tile at " + ms(tile.poses().get(0).at()) + ": " + tile.filename() + " from "
-          + ms(tile.start()) + " for " + ms(tile.dur()) + ", cell "
+          + ms(tile.picture().start()) + " for " + ms(tile.picture().dur()) + ", cell "
           + CellFormat.decimal(tile.x() - 0.5, 3) + "," + CellFormat.decimal(tile.y() - 0.5, 3));
     }
     for (CameraKeyFrame view : plan.views()) {

@@ -1,10 +1,10 @@
 package org.smalti.compositions;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.Plan;
 import org.smalti.core.run.Unit;
 import org.smalti.core.show.ClockText;
 
@@ -53,13 +53,10 @@ public final class PlanSummary {
   }
 
   private List<String> lines(String pictures, double bytes, double work) {
-    Set<String> sources = new HashSet<>();
-    plan.sounds().forEach(sound -> sources.add(sound.filename()));
-    plan.tiles().forEach(tile -> sources.add(tile.filename()));
     return List.of(
         "would make " + out + ": " + ClockText.brief(seconds) + pictures,
         count(plan.sounds().size(), "sound") + " and " + count(plan.tiles().size(), "tile")
-            + " from " + count(sources.size(), "source"),
+            + " from " + count(plan.sources().size(), "source"),
         "expected: about " + Unit.BYTES.show(bytes) + ", ready about "
             + ClockText.brief(Math.max(1, work)) + " after the sources are read; --plan FILE writes"
             + " the whole plan");

@@ -5,15 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.smalti.compositions.render.AudioRenderer;
-import org.smalti.compositions.render.MixSettings;
-import org.smalti.compositions.render.RenderContext;
-import org.smalti.compositions.render.SourceCache;
+import org.smalti.compositions.mix.AudioRenderer;
+import org.smalti.compositions.mix.MixSettings;
+import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.Plan;
+import org.smalti.compositions.plan.Sound;
 import org.smalti.compositions.render.VideoRenderer;
 import org.smalti.compositions.render.VideoRenderer.FilmOptions;
+import org.smalti.compositions.sources.RenderContext;
+import org.smalti.compositions.sources.SourceCache;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.AtomicFile;
@@ -60,7 +61,7 @@ public final class RenderStage {
    */
   public int sound(Plan plan, long frames, MixSettings mix, Path out) {
     String format = OutputName.sound(out);
-    InputFiles.of(List.of(), media, sources(plan)).spare(out);
+    InputFiles.of(List.of(), media, plan.sources()).spare(out);
     String key = key(plan).with("sound", frames, mix, format).key();
     return perform(
         out,
@@ -77,7 +78,7 @@ public final class RenderStage {
    */
   public int film(Plan plan, Canvas canvas, MixSettings mix, FilmOptions options, Path out) {
     String format = OutputName.film(out);
-    InputFiles.of(List.of(), media, sources(plan)).spare(out);
+    InputFiles.of(List.of(), media, plan.sources()).spare(out);
     String key = key(plan)
         .with("film", canvas, mix, format, options.crf(), options.preset(), options.sound())
         .with(String.valueOf(options.framesOut()), options.deinterlace())
@@ -143,20 +144,15 @@ public final class RenderStage {
         .orElse("");
   }
 
-  private static SortedSet<String> sources(Plan plan) {
-    SortedSet<String> names = new TreeSet<>();
-    plan.sounds().forEach(sound -> names.add(sound.filename()));
-    plan.tiles().forEach(tile -> names.add(tile.filename()));
-    return names;
-  }
-
   /** Everything that is read: the plan and the files it names. */
   private Fingerprint key(Plan plan) {
     var key = new Fingerprint().with(plan.millis(), sound);
     plan.sounds().forEach(key::with);
     plan.tiles().forEach(key::with);
     plan.views().forEach(key::with);
-    sources(plan).forEach(name -> SourceCache.with(key, media, name));
+    plan.captions().forEach(key::with);
+    plan.sections().forEach(key::with);
+    plan.sources().forEach(name -> SourceCache.with(key, media, name));
     return key;
   }
 }

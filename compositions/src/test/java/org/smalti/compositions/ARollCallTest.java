@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.FrameRate;
+import org.smalti.compositions.plan.Plan;
+import org.smalti.compositions.plan.Sound;
+import org.smalti.compositions.plan.Tile;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Table;
 
@@ -16,11 +20,11 @@ final class ARollCallTest {
   /** Every clip once, four in a second, row by row. */
   static final class RollCall implements Composition {
     @Override
-    public Plan plan(Clips clips, Canvas canvas, RandomGenerator random) {
-      Plan.Builder plan = Plan.on(canvas);
+    public Plan plan(Setting setting) {
+      Plan.Builder plan = setting.begin();
       double at = 0;
-      for (Clip clip : clips) {
-        plan.play(clip, at += 250);
+      for (Clip clip : setting.clips()) {
+        clip.play(plan, setting, at += 250);
       }
       return plan.build();
     }
@@ -39,7 +43,7 @@ final class ARollCallTest {
     var all = clips.grid();
     var canvas = new Canvas(320, 180, new FrameRate(24, 1), all, all, all);
 
-    Plan plan = new RollCall().plan(clips, canvas, new SplittableRandom(1));
+    Plan plan = new RollCall().plan(Setting.of(clips, canvas, new SplittableRandom(1)));
 
     assertThat(plan.sounds()).extracting(Sound::at).containsExactly(60_000L, 72_000L);
     assertThat(plan.tiles()).extracting(Tile::x).containsExactly(0.5, 1.5);

@@ -40,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static final String CHOICE =
       "--sample-sort power=desc=0.9&clarity=desc --limit-per-file 24";
   private static final String PICTURE =
-      "--grid 16x12 --grid0 4x3 --grid1 16x12 --width 960 --height 540 --afterglow 0.8";
+      "--grid 16x12 --grid0 4x3 --grid1 16x12 --width 960 --height 540 --brightness 0.8,1";
 
   @Option(
       names = {"-o", "--out"},

@@ -1,9 +1,9 @@
 package org.smalti.compositions.generative;
 
-import org.smalti.compositions.CameraKeyFrame;
-import org.smalti.compositions.Canvas;
-import org.smalti.compositions.Easing;
-import org.smalti.compositions.Plan;
+import org.smalti.compositions.plan.CameraKeyFrame;
+import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.Easing;
+import org.smalti.compositions.plan.Plan;
 import org.smalti.core.table.GridSize;
 
 /**

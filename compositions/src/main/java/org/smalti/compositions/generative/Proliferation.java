@@ -7,13 +7,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
-import org.smalti.compositions.Canvas;
 import org.smalti.compositions.Clip;
 import org.smalti.compositions.Clips;
 import org.smalti.compositions.Composition;
-import org.smalti.compositions.Easing;
-import org.smalti.compositions.Plan;
-import org.smalti.compositions.TileKeyFrame;
+import org.smalti.compositions.Range;
+import org.smalti.compositions.Setting;
+import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.Easing;
+import org.smalti.compositions.plan.Plan;
+import org.smalti.compositions.plan.TileKeyFrame;
 import org.smalti.core.SmaltiException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +30,6 @@ import picocli.CommandLine.Option;
     description =
         "Clips appear ring by ring from the centre, ever faster, while the camera zooms out.")
 public final class Proliferation implements Composition {
-  private static final double BEFORE = 1000;
   private static final double RISE = 0.2;
   private static final double LEAST_LIT = 400;
 
@@ -63,44 +64,33 @@ public final class Proliferation implements Composition {
       description = "how many rings the next clips are taken from (default: ${DEFAULT-VALUE})")
   private int ringPool = 1;
 
-  @Option(
-      names = "--volume-range",
-      paramLabel = "LOW,HIGH",
-      split = ",",
-      arity = "1",
-      description = "volume at the end and at the beginning (default: 0.25,1.0)")
-  private List<Double> volumeRange = List.of(0.25, 1.0);
-
-  @Option(
-      names = "--afterglow",
-      paramLabel = "0..1",
-      description = "how bright a clip stays (default: ${DEFAULT-VALUE})")
-  private double afterglow = 0.5;
-
   @Override
   public List<String> columns() {
     return distance;
   }
 
   @Override
-  public Plan plan(Clips clips, Canvas canvas, RandomGenerator random) {
+  public Plan plan(Setting setting) {
     check();
+    Clips clips = setting.clips();
+    Canvas canvas = setting.canvas();
+    Range volume = setting.volume(0.25, 1);
     List<List<Clip>> rings = rings(clips, canvas);
     double[] begins = begins(rings.size());
     double end = begins[rings.size()];
-    Plan.Builder plan = Plan.on(canvas);
-    new Camera(canvas, radii(rings, canvas), begins, 0.4 * baseStep).follow(plan, BEFORE);
+    Plan.Builder plan = setting.begin();
+    new Camera(canvas, radii(rings, canvas), begins, 0.4 * baseStep).follow(plan, setting.before());
     for (int ring = 0; ring < rings.size(); ring++) {
       List<Clip> inRing = rings.get(ring);
       double step = (begins[ring + 1] - begins[ring]) / Math.max(1, inRing.size());
-      boolean[] heard = heard(inRing.size(), step, random);
+      boolean[] heard = heard(inRing.size(), step, setting.random());
       for (int i = 0; i < inRing.size(); i++) {
-        double at = BEFORE + begins[ring] + i * step;
+        double at = setting.before() + begins[ring] + i * step;
         Clip clip = inRing.get(i);
         if (heard[i]) {
-          plan.hear(clip.heard(at, volume((at - BEFORE) / end), canvas));
+          plan.hear(clip.heard(at, volume.at(1 - (at - setting.before()) / end), canvas));
         }
-        plan.see(clip.seen(poses(clip, at)));
+        plan.see(clip.seen(poses(clip, at, setting.brightness(0.5, 1))));
       }
     }
     return plan.build();
@@ -111,24 +101,18 @@ public final class Proliferation implements Composition {
       throw SmaltiException.usage(
           "--base-step is at least 1 ms, --min-interval at least 0 ms, --clip-scale more than 0 and at most 4");
     }
-    if (!(afterglow >= 0 && afterglow <= 1)) {
-      throw SmaltiException.usage("--afterglow is from 0 to 1, not " + afterglow);
-    }
     if (ringPool < 1) {
       throw SmaltiException.usage("--ring-pool is at least 1, not " + ringPool);
-    }
-    if (volumeRange.size() != 2 || volumeRange.stream().anyMatch(v -> !(v >= 0 && v <= 4))) {
-      throw SmaltiException.usage("--volume-range is two factors from 0 to 4: 0.25,1.0");
     }
   }
 
   /** From black to light during the first fifth of the sound, then down to an afterglow. */
-  private List<TileKeyFrame> poses(Clip clip, double at) {
+  private List<TileKeyFrame> poses(Clip clip, double at, Range light) {
     double lit = Math.max(LEAST_LIT, clip.sample().dur());
     return List.of(
         TileKeyFrame.lit(at, 0, Easing.STEP),
-        TileKeyFrame.lit(at + RISE * lit, 1, Easing.SINE_IN_OUT).scaled(clipScale),
-        TileKeyFrame.lit(at + lit, afterglow, Easing.SINE_IN_OUT));
+        TileKeyFrame.lit(at + RISE * lit, light.high(), Easing.SINE_IN_OUT).scaled(clipScale),
+        TileKeyFrame.lit(at + lit, light.low(), Easing.SINE_IN_OUT));
   }
 
   /** When each ring begins, in ms from the first clip, and when the last one ends. */
@@ -138,10 +122,6 @@ public final class Proliferation implements Composition {
       begins[ring + 1] = begins[ring] + 4 * baseStep / (ring + 1);
     }
     return begins;
-  }
-
-  private double volume(double progress) {
-    return volumeRange.get(1) + (volumeRange.get(0) - volumeRange.get(1)) * progress;
   }
 
   /** Which clips of a ring are heard: all, or as many as keep the least interval, chosen at random. */

@@ -3,14 +3,14 @@ package org.smalti.compositions.generative;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import org.smalti.compositions.Canvas;
 import org.smalti.compositions.Clip;
 import org.smalti.compositions.Clips;
 import org.smalti.compositions.Composition;
-import org.smalti.compositions.Easing;
-import org.smalti.compositions.Plan;
-import org.smalti.compositions.TileKeyFrame;
+import org.smalti.compositions.Setting;
+import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.Easing;
+import org.smalti.compositions.plan.Plan;
+import org.smalti.compositions.plan.TileKeyFrame;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.table.GridSize;
 import picocli.CommandLine.Command;
@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
     description =
         "Waves of light and sound run outwards through the grid while the camera zooms in.")
 public final class Waves implements Composition {
-  private static final double BEFORE = 1000;
   private static final double REST = 0.4;
   private static final double FADE_IN = 900;
   private static final double SHORTEST = 600;
@@ -78,25 +77,27 @@ public final class Waves implements Composition {
   }
 
   @Override
-  public Plan plan(Clips clips, Canvas canvas, RandomGenerator random) {
+  public Plan plan(Setting setting) {
     check();
+    Clips clips = setting.clips();
+    Canvas canvas = setting.canvas();
     List<Clip> ordered = new ArrayList<>(clips.list());
     ordered.sort(Comparator.comparingDouble((Clip clip) -> distance(clip, canvas))
         .thenComparingDouble(clip -> angle(clip, canvas)));
-    Plan.Builder plan = Plan.on(canvas);
-    double end = BEFORE + (waves - 1.0) * beat + wave;
+    Plan.Builder plan = setting.begin();
+    double end = setting.before() + (waves - 1.0) * beat + wave;
     plan.look(canvas.view(0, canvas.first(), Easing.STEP));
     plan.look(canvas.view(end, canvas.last(), Easing.QUADRATIC_IN_OUT));
     double share = (double) (audible - KEPT) / Math.max(1, ordered.size() - KEPT);
     for (int rank = 0; rank < ordered.size(); rank++) {
       Clip clip = ordered.get(rank);
       double outwards = (double) rank / ordered.size();
-      boolean heard = random.nextDouble() < share || rank < KEPT;
+      boolean heard = setting.random().nextDouble() < share || rank < KEPT;
       List<TileKeyFrame> poses = new ArrayList<>();
       poses.add(TileKeyFrame.lit(0, 0, Easing.STEP));
       poses.add(TileKeyFrame.lit(FADE_IN, REST, Easing.LINEAR));
       for (int i = 0; i < waves; i++) {
-        double at = BEFORE + (double) i * beat + wave * outwards;
+        double at = setting.before() + (double) i * beat + wave * outwards;
         pass(clip, canvas, at, poses);
         if (heard) {
           plan.hear(clip.heard(at, 0.9 - 0.6 * outwards, canvas));
@@ -130,7 +131,9 @@ public final class Waves implements Composition {
     if (poses.size() == 2 || Math.abs(poses.get(poses.size() - 1).brightness() - REST) < 1e-9) {
       poses.add(TileKeyFrame.lit(at, REST, Easing.STEP));
     }
-    poses.add(new TileKeyFrame(at + 0.3 * dur, 1, 1, clipScale, dx, dy, Easing.SINE_IN_OUT));
+    poses.add(TileKeyFrame.lit(at + 0.3 * dur, 1, Easing.SINE_IN_OUT)
+        .scaled(clipScale)
+        .moved(dx, dy));
     poses.add(TileKeyFrame.lit(at + dur, REST, Easing.SINE_IN_OUT));
   }
 

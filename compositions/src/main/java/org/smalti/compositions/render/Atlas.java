@@ -2,8 +2,8 @@ package org.smalti.compositions.render;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.smalti.compositions.FrameRate;
-import org.smalti.compositions.Tile;
+import org.smalti.compositions.plan.FrameRate;
+import org.smalti.compositions.plan.Tile;
 import org.smalti.media.cut.PartFile;
 
 /**
@@ -21,7 +21,8 @@ record Atlas(List<Entry> entries, int sources) {
   record Entry(Tile tile, PartFile part, int span, Mipmap mipmap) {
     /** Reads the picture that runs at a time, at one level. It runs forwards and backwards in turn. */
     void read(double millis, FrameRate rate, Mipmap.Level level, ByteBuffer into) {
-      double since = Math.max(0, millis - tile.poses().get(0).at());
+      double since =
+          Math.max(0, millis - tile.poses().get(0).at()) * tile.picture().speed();
       long step = (long) Math.floor(since / rate.millis(1) + 1e-6);
       long picture = swing(step, part.span(span).count());
       into.clear().limit(level.bytes());

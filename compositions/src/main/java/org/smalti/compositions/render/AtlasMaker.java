@@ -6,9 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.smalti.compositions.Canvas;
-import org.smalti.compositions.Plan;
-import org.smalti.compositions.Tile;
+import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.Plan;
+import org.smalti.compositions.plan.Tile;
+import org.smalti.compositions.sources.RenderContext;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Run;
@@ -94,13 +95,14 @@ final class AtlasMaker {
     for (Tile tile : plan.tiles()) {
       int[] size = geometry.largest(tile, plan.views(), plan.wholeSeconds() * 1000.0);
       if (size != null) {
-        double frames = Math.min(tile.dur(), LONGEST * 1000.0) / canvas.rate().millis(1);
+        double frames =
+            Math.min(tile.picture().dur(), LONGEST * 1000.0) / canvas.rate().millis(1);
         var span = new SourcePictures.PictureSpan(
-            Math.max(0, tile.start()),
+            Math.max(0, tile.picture().start()),
             (int) Math.max(1, Math.round(frames)),
             size[0],
             size[1],
-            tile.colour());
+            tile.picture().colour());
         wanted
             .computeIfAbsent(tile.filename(), name -> new ArrayList<>())
             .add(new Wanted(order++, tile, span));

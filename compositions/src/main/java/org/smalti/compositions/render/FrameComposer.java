@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.smalti.compositions.CameraKeyFrame;
-import org.smalti.compositions.Canvas;
-import org.smalti.compositions.Plan;
-import org.smalti.compositions.TileKeyFrame;
+import org.smalti.compositions.plan.CameraKeyFrame;
+import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.Plan;
+import org.smalti.compositions.plan.TileKeyFrame;
 
 /**
  * Draws the picture of a moment: larger-scaled tiles above smaller-scaled ones, later above earlier. Used by many
@@ -55,14 +55,14 @@ final class FrameComposer {
     List<Drawn> visible = new ArrayList<>();
     for (Atlas.Entry entry : atlas.entries()) {
       TileKeyFrame pose = TileKeyFrame.at(entry.tile().poses(), millis);
-      if (pose != null && pose.alpha() > 0 && pose.scale() > 0) {
-        TileGeometry.Rectangle place = geometry.place(entry.tile(), pose, view);
+      if (pose != null && pose.alpha() > 0 && pose.area() > 0) {
+        TileGeometry.Rectangle place = geometry.place(entry.tile(), pose, view, millis);
         if (place != null) {
           visible.add(new Drawn(entry, pose, place));
         }
       }
     }
-    visible.sort(Comparator.comparingDouble(drawn -> drawn.pose.scale()));
+    visible.sort(Comparator.comparingDouble(drawn -> drawn.pose.area()));
     return visible;
   }
 

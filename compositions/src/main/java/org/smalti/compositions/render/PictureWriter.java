@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.smalti.compositions.FrameRate;
+import org.smalti.compositions.plan.FrameRate;
 import org.smalti.media.cut.PartSpan;
 import org.smalti.media.cut.PartWriter;
 

@@ -2,10 +2,10 @@ package org.smalti.compositions.render;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.smalti.compositions.CameraKeyFrame;
-import org.smalti.compositions.Canvas;
-import org.smalti.compositions.Tile;
-import org.smalti.compositions.TileKeyFrame;
+import org.smalti.compositions.plan.CameraKeyFrame;
+import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.Tile;
+import org.smalti.compositions.plan.TileKeyFrame;
 
 /** Where tiles are in the picture. */
 final class TileGeometry {
@@ -31,16 +31,18 @@ final class TileGeometry {
     }
   }
 
-  /** The place of a tile, null where it is not in the picture. */
+  /** The place of a tile at a time in ms, null where it is not in the picture. */
   @Nullable
-  Rectangle place(Tile tile, TileKeyFrame pose, CameraKeyFrame view) {
+  Rectangle place(Tile tile, TileKeyFrame pose, CameraKeyFrame view, double millis) {
     double cellWidth = canvas.width() / view.columns();
     double cellHeight = canvas.height() / view.rows();
     double margin = Math.min(cellWidth, cellHeight) * MARGIN;
-    double halfWidth = (cellWidth - margin) / 2 * pose.scale();
-    double halfHeight = (cellHeight - margin) / 2 * pose.scale();
-    double x = canvas.width() / 2.0 + (tile.x() + pose.dx() - view.x()) * cellWidth;
-    double y = canvas.height() / 2.0 + (tile.y() + pose.dy() - view.y()) * cellHeight;
+    double halfWidth = (cellWidth - margin) / 2 * pose.scaleX();
+    double halfHeight = (cellHeight - margin) / 2 * pose.scaleY();
+    double x = canvas.width() / 2.0
+        + (tile.x() + pose.dx() + tile.circling().dx(millis) - view.x()) * cellWidth;
+    double y = canvas.height() / 2.0
+        + (tile.y() + pose.dy() + tile.circling().dy(millis) - view.y()) * cellHeight;
     if (x + halfWidth <= 0
         || y + halfHeight <= 0
         || x - halfWidth >= canvas.width()
@@ -60,7 +62,7 @@ final class TileGeometry {
           ? begin + (end - begin) * i / INSTANTS
           : tile.poses().get(i - INSTANTS - 1).at();
       TileKeyFrame pose = TileKeyFrame.at(tile.poses(), at);
-      Rectangle place = pose == null ? null : place(tile, pose, CameraKeyFrame.at(views, at));
+      Rectangle place = pose == null ? null : place(tile, pose, CameraKeyFrame.at(views, at), at);
       if (place != null) {
         width = Math.max(width, place.width());
         height = Math.max(height, place.height());

@@ -2,8 +2,8 @@ package org.smalti.compositions.sorted;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.smalti.compositions.Plan;
-import org.smalti.compositions.Sound;
+import org.smalti.compositions.plan.Plan;
+import org.smalti.compositions.plan.Sound;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
@@ -72,6 +72,6 @@ public record SortedAudio(
       end = Math.max(end, at + sound.frames());
       at += Math.max(1, Sound.frame(Math.min(step, sample.dur() * stepShare)));
     }
-    return new Plan(end * 1000.0 / Sound.RATE + right, sounds, List.of(), List.of());
+    return Plan.ofSounds(end * 1000.0 / Sound.RATE + right, sounds);
   }
 }

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.smalti.compositions.CameraKeyFrame;
-import org.smalti.compositions.Canvas;
 import org.smalti.compositions.Clips;
-import org.smalti.compositions.FrameRate;
-import org.smalti.compositions.Plan;
-import org.smalti.compositions.Sound;
-import org.smalti.compositions.Tile;
+import org.smalti.compositions.Setting;
+import org.smalti.compositions.plan.CameraKeyFrame;
+import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.FrameRate;
+import org.smalti.compositions.plan.Plan;
+import org.smalti.compositions.plan.Sound;
+import org.smalti.compositions.plan.Tile;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Table;
@@ -90,7 +91,7 @@ final class ProliferationTest {
     GridSize all = clips.grid();
     var first = new GridSize((columns + 2) / 3, (rows + 2) / 3);
     var canvas = new Canvas(640, 360, new FrameRate(24, 1), all, first, all);
-    return new Proliferation().plan(clips, canvas, new SplittableRandom(1));
+    return new Proliferation().plan(Setting.of(clips, canvas, new SplittableRandom(1)));
   }
 
   private static Table table(int columns, int rows) {

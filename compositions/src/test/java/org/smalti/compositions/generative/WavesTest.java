@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.smalti.compositions.Canvas;
 import org.smalti.compositions.Clips;
-import org.smalti.compositions.FrameRate;
-import org.smalti.compositions.Plan;
-import org.smalti.compositions.Sound;
-import org.smalti.compositions.Tile;
-import org.smalti.compositions.TileKeyFrame;
+import org.smalti.compositions.Setting;
+import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.FrameRate;
+import org.smalti.compositions.plan.Plan;
+import org.smalti.compositions.plan.Sound;
+import org.smalti.compositions.plan.Tile;
+import org.smalti.compositions.plan.TileKeyFrame;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Table;
 
@@ -53,6 +54,6 @@ final class WavesTest {
     var all = clips.grid();
     var canvas = new Canvas(
         320, 180, new FrameRate(24, 1), all, waves.usualFirst(all), waves.usualLast(all));
-    return waves.plan(clips, canvas, new SplittableRandom(1));
+    return waves.plan(Setting.of(clips, canvas, new SplittableRandom(1)));
   }
 }

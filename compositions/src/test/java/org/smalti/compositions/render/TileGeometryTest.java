@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.smalti.compositions.CameraKeyFrame;
-import org.smalti.compositions.Canvas;
-import org.smalti.compositions.Easing;
-import org.smalti.compositions.FrameRate;
-import org.smalti.compositions.Tile;
-import org.smalti.compositions.TileKeyFrame;
+import org.smalti.compositions.plan.CameraKeyFrame;
+import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.Easing;
+import org.smalti.compositions.plan.FrameRate;
+import org.smalti.compositions.plan.Tile;
+import org.smalti.compositions.plan.TileKeyFrame;
+import org.smalti.compositions.plan.TilePicture;
 import org.smalti.core.table.GridSize;
 
 final class TileGeometryTest {
@@ -23,7 +24,7 @@ final class TileGeometryTest {
   @Test
   void aTileStandsInTheMiddleOfItsCellWithAGapAroundIt() {
     CameraKeyFrame all = CANVAS.view(0, GRID, Easing.STEP);
-    TileGeometry.Rectangle place = GEOMETRY.place(tile(0.5, 3.5), POSE, all);
+    TileGeometry.Rectangle place = GEOMETRY.place(tile(0.5, 3.5), POSE, all, 0);
     assertThat(place).isNotNull();
     assertThat(place.left()).isCloseTo(100 / 30.0, within(1e-9));
     assertThat(place.right()).isCloseTo(100 - 100 / 30.0, within(1e-9));
@@ -34,9 +35,9 @@ final class TileGeometryTest {
   @Test
   void aTileOutsideTheViewHasNoPlace() {
     CameraKeyFrame middle = CANVAS.view(0, new GridSize(2, 1), Easing.STEP);
-    assertThat(GEOMETRY.place(tile(2.5, 0.5), POSE, middle)).isNull();
+    assertThat(GEOMETRY.place(tile(2.5, 0.5), POSE, middle, 0)).isNull();
     assertThat(GEOMETRY.largest(tile(0.5, 0.5), List.of(middle), 1000)).isNull();
-    assertThat(GEOMETRY.place(tile(4.5, 2.5), POSE, middle)).isNotNull();
+    assertThat(GEOMETRY.place(tile(4.5, 2.5), POSE, middle, 0)).isNotNull();
   }
 
   @Test
@@ -61,6 +62,6 @@ final class TileGeometryTest {
   }
 
   private static Tile tile(double x, double y) {
-    return new Tile("a", 0, 1000, x, y, 0, List.of(POSE));
+    return Tile.of(TilePicture.of("a", 0, 1000, 0), x, y, List.of(POSE));
   }
 }

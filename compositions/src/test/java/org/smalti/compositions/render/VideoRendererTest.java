@@ -13,14 +13,20 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.smalti.compositions.CameraKeyFrame;
-import org.smalti.compositions.Canvas;
-import org.smalti.compositions.Easing;
-import org.smalti.compositions.FrameRate;
-import org.smalti.compositions.Plan;
 import org.smalti.compositions.TestClips;
-import org.smalti.compositions.Tile;
-import org.smalti.compositions.TileKeyFrame;
+import org.smalti.compositions.mix.AudioRenderer;
+import org.smalti.compositions.mix.MixSettings;
+import org.smalti.compositions.plan.CameraKeyFrame;
+import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.Easing;
+import org.smalti.compositions.plan.FrameRate;
+import org.smalti.compositions.plan.Plan;
+import org.smalti.compositions.plan.Tile;
+import org.smalti.compositions.plan.TileKeyFrame;
+import org.smalti.compositions.plan.TilePicture;
+import org.smalti.compositions.sources.RenderContext;
+import org.smalti.compositions.sources.SourceCache;
+import org.smalti.compositions.sources.TestContext;
 import org.smalti.core.table.GridSize;
 import org.smalti.media.Deinterlace;
 import org.smalti.media.MediaFile;
@@ -95,19 +101,19 @@ final class VideoRendererTest {
 
   private static Tile tile(String name, double x) {
     TileKeyFrame pose = TileKeyFrame.lit(0, 1, Easing.STEP);
-    return new Tile(name, 0, 400, x, 0.5, 0, List.of(pose));
+    return Tile.of(TilePicture.of(name, 0, 400, 0), x, 0.5, List.of(pose));
   }
 
   private static Plan plan(Canvas canvas, Tile... tiles) {
     CameraKeyFrame all = canvas.view(0, canvas.grid(), Easing.STEP);
-    return new Plan(1000, List.of(), List.of(tiles), List.of(all));
+    return new Plan(1000, List.of(), List.of(tiles), List.of(all), List.of(), List.of());
   }
 
   /** The luma of the first picture. */
   private byte[] render(Plan plan, Canvas canvas) {
     Path out = folder.resolve("out.mp4");
     try (SourceCache scratch = SourceCache.beside(out)) {
-      RenderContext context = TestParts.context(folder, scratch);
+      RenderContext context = TestContext.of(folder, scratch);
       var options =
           new VideoRenderer.FilmOptions(12, "ultrafast", null, 2, false, Deinterlace.AUTO);
       var audio = new AudioRenderer(new MixSettings(Double.NaN, 0, 0), context);
