@@ -3,6 +3,7 @@ package org.smalti.app;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.smalti.app.demo.DemoCommand;
+import org.smalti.app.make.MakeCommand;
 import org.smalti.app.spark.SparkCommand;
 import org.smalti.compositions.ComposeCommand;
 import org.smalti.core.cli.HelpCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Command;
     footer = "  smalti demo",
     subcommands = {
       DemoCommand.class,
+      MakeCommand.class,
       IaCommand.class,
       ProbeCommand.class,
       SamplesCommand.class,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SourceRulesTest {
   private static final int LONGEST_LINE = 120;
   /** Its lines are those of the page that it writes. */
-  private static final String HTML = "DemoPage.java";
+  private static final String HTML = "MadePage.java";
 
   @Test
   void noSimpleNameStandsTwice() throws IOException {

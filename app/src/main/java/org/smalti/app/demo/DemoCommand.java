@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.smalti.app.make.MadePage;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
@@ -34,13 +35,7 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
   private static final String QUERY = "collection:(smalti) AND mediatype:(movies OR audio)";
   private static final String FORMATS = ".flac,.mov,.mp4,.mpeg,.ogv,.wav,.webm";
-  private static final String OF_ITEMS =
-      "duration,samples,medianPower,medianHz,medianClarity,medianDur";
-  private static final String OF_SAMPLES = "power,dur,clarity,hz,note,octave";
-  private static final String CHOICE =
-      "--sample-sort power=desc=0.9&clarity=desc --limit-per-file 24";
-  private static final String PICTURE =
-      "--grid 16x12 --grid0 4x3 --grid1 16x12 --width 960 --height 540 --brightness 0.8,1";
+  private static final String TITLE = "Smalti";
 
   @Option(
       names = {"-o", "--out"},
@@ -83,16 +78,15 @@ public final class DemoCommand implements Callable<Integer> {
           .key();
       if (!options.context().force() && journal.isDone("demo", key) && complete()) {
         options.context().say("the demo is already complete, --force makes it again");
+        options.context().out().println("Look at " + out.resolve(MadePage.NAME));
       } else {
         int exit = runAll();
         if (exit != ExitCode.OK) {
           return exit;
         }
-        DemoPage.write(out);
         journal.done("demo", key);
       }
     }
-    options.context().out().println("Look at " + out.resolve("index.html"));
     return ExitCode.OK;
   }
 
@@ -120,13 +114,10 @@ public final class DemoCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** The pipeline as README shows it, with the sizes that suit a small collection. */
+  /** What is searched for and downloaded, and made of it. */
   static List<List<String>> steps(String archiveUrl, Path out) {
     Path items = out.resolve("items.csv");
     Path media = out.resolve("media");
-    Path samples = out.resolve("samples");
-    Path subset = out.resolve("subset.csv");
-    Path cache = out.resolve("features.cache");
     return List.of(
         words(
             "ia search --query {} --format {} --multi --archive-url {} --out {}",
@@ -135,45 +126,7 @@ public final class DemoCommand implements Callable<Integer> {
             archiveUrl,
             items),
         words("ia download --in {} --out {}", items, media),
-        words("probe --in {} --dir {}", items, media),
-        words("samples --in {} --dir {} --out {} --features", items, media, samples + "/%s.csv"),
-        words("summarize --in {} --dir {}", items, samples),
-        words(
-            "stats histogram --in {} --plot {} --out {}",
-            items,
-            OF_ITEMS,
-            out.resolve("items.png")),
-        words("stats totals --in {}", items),
-        words(
-            "subset --in {} --dir {} --filter samples>0 --limit 192 --sample-filter power>0 "
-                + CHOICE + " --out {}",
-            items,
-            samples,
-            subset),
-        words(
-            "tsne --in {} --dir {} --components 1 --prefix stsne --cache {}", subset, media, cache),
-        words("tsne --in {} --dir {} --components 2 --cache {}", subset, media, cache),
-        words("grid --in {} --grid 16x12 --dir {} --cache {}", subset, media, cache),
-        words("vsamples --in {} --dir {}", subset, media),
-        words(
-            "stats histogram --in {} --plot {} --out {}",
-            subset,
-            OF_SAMPLES,
-            out.resolve("samples.png")),
-        words(
-            "stats scatter --in {} --props tsne,tsne2 --colour clarity --out {}",
-            subset,
-            out.resolve("map.png")),
-        words(
-            "sort --in {} --dir {} --by stsne=asc --out {}",
-            subset,
-            media,
-            out.resolve("sorted.mp3")),
-        words(
-            "compose proliferation --in {} --dir {} " + PICTURE + " --out {}",
-            subset,
-            media,
-            out.resolve("mosaic.mp4")));
+        words("make {} --in {} --limit 192 --title {} --out {}", media, items, TITLE, out));
   }
 
   /** The words of a line, each {@code {}} of it being the next value. */
@@ -185,7 +138,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private boolean complete() {
-    return DemoPage.RESULTS.stream().allMatch(name -> Files.exists(out.resolve(name)));
+    return MadePage.RESULTS.stream().allMatch(name -> Files.exists(out.resolve(name)));
   }
 
   private static String shown(List<String> step) {

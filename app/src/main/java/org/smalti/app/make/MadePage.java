@@ -1,4 +1,4 @@
-package org.smalti.app.demo;
+package org.smalti.app.make;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,10 +11,10 @@ import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 
-/** The page that shows what the demo made, side by side. */
-final class DemoPage {
-  /** What the demo leaves in its folder. */
-  static final List<String> RESULTS = List.of(
+/** The page that shows what was made, side by side. */
+public final class MadePage {
+  /** What is left in the folder. */
+  public static final List<String> RESULTS = List.of(
       "items.csv",
       "subset.csv",
       "items.png",
@@ -29,7 +29,7 @@ final class DemoPage {
       <html lang="en">
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>Smalti demo</title>
+      <title>%s</title>
       <style>
         body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #222; background: #fafaf7 }
         h1 { font-weight: 300; font-size: 2.6rem; margin: 0 } h2 { font-weight: 400; margin: 2.5rem 0 .5rem }
@@ -38,7 +38,7 @@ final class DemoPage {
         table { border-collapse: collapse; width: 100%%; font-size: .9rem } th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #ddd }
         td.n, th.n { text-align: right } figcaption { color: #666; font-size: .9rem } figure { margin: 0 }
       </style>
-      <h1>Smalti</h1>
+      <h1>%s</h1>
       <p>%d pieces of media, %d sounds cut from them, laid out by similarity and put together again.</p>
       <h2>The mosaic</h2>
       <figure><video controls src="mosaic.mp4"></video>
@@ -56,27 +56,39 @@ final class DemoPage {
       <table><tr><th>title</th><th>creator</th><th>licence</th><th class="n">seconds</th><th class="n">samples</th></tr>
       %s
       </table>
-      <p>Tables: <a href="items.csv">items.csv</a>, <a href="subset.csv">subset.csv</a>, and one per file in <a href="samples/">samples/</a>.</p>
+      <p>Tables: <a href="%s">%s</a>, <a href="subset.csv">subset.csv</a>, and one per file in <a href="samples/">samples/</a>.</p>
       </html>
       """;
 
-  private DemoPage() {}
+  /** What it is called. */
+  public static final String NAME = "index.html";
 
-  /** Writes {@code index.html} beside the results. */
-  static void write(Path folder) {
-    Table items = TableReader.read(folder.resolve("items.csv"));
+  private MadePage() {}
+
+  /**
+   * Writes {@code index.html} beside the results.
+   *
+   * @param items the table of the media, wherever it lies
+   */
+  static void write(Path folder, Path items, String title) {
+    Table all = TableReader.read(items);
     Table subset = TableReader.read(folder.resolve("subset.csv"));
-    String rows = items.stream().map(DemoPage::row).collect(Collectors.joining("\n"));
-    try (AtomicFile page = AtomicFile.to(folder.resolve("index.html"))) {
-      Files.writeString(page.temporary(), PAGE.formatted(items.size(), subset.size(), rows));
+    String rows = all.stream().map(MadePage::row).collect(Collectors.joining("\n"));
+    String name = escaped(title);
+    String link =
+        escaped(folder.toAbsolutePath().relativize(items.toAbsolutePath()).toString());
+    try (AtomicFile page = AtomicFile.to(folder.resolve(NAME))) {
+      Files.writeString(
+          page.temporary(),
+          PAGE.formatted(name, name, all.size(), subset.size(), rows, link, link));
       page.commit();
     } catch (IOException e) {
-      throw AtomicFile.unwritable(folder.resolve("index.html"), e);
+      throw AtomicFile.unwritable(folder.resolve(NAME), e);
     }
   }
 
   private static String row(Row item) {
-    return "<tr><td>" + escaped(item.text("title", "")) + "</td><td>"
+    return "<tr><td>" + escaped(item.text("title", item.text(ItemColumns.FILENAME))) + "</td><td>"
         + escaped(item.text("creator", "")) + "</td><td>"
         + escaped(licence(item.text("licenseurl", ""))) + "</td><td class=\"n\">"
         + escaped(item.text(ItemColumns.DURATION, ""))

@@ -1,0 +1,156 @@
+package org.smalti.app.make;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.smalti.core.table.GridSize;
+
+/**
+ * The commands that lead from a folder of media to a film.
+ *
+ * @param media the folder
+ * @param items the table of its files
+ * @param out where everything goes
+ * @param piece the composition
+ * @param limit at most so many samples
+ */
+record MakeSteps(Path media, Path items, Path out, String piece, int limit) {
+  private static final String OF_ITEMS =
+      "duration,samples,medianPower,medianHz,medianClarity,medianDur";
+  private static final String OF_SAMPLES = "power,dur,clarity,hz,note,octave";
+  private static final String BEST = "power=desc=0.9&clarity=desc";
+
+  Path subset() {
+    return out.resolve("subset.csv");
+  }
+
+  private Path samples() {
+    return out.resolve("samples");
+  }
+
+  private Path film() {
+    return out.resolve("mosaic.mp4");
+  }
+
+  /**
+   * What is in the files.
+   *
+   * @param described whether there is a table of them already
+   */
+  List<String> probe(boolean described) {
+    return described
+        ? List.of("probe", "--in", text(items), "--dir", text(media))
+        : List.of("probe", text(media), "--dir", text(media), "--out", text(items));
+  }
+
+  /** What is measured of each file. */
+  List<List<String>> listen() {
+    return List.of(
+        List.of(
+            "samples",
+            "--in",
+            text(items),
+            "--dir",
+            text(media),
+            "--out",
+            samples() + "/%s.csv",
+            "--features"),
+        List.of("summarize", "--in", text(items), "--dir", text(samples())),
+        List.of(
+            "stats",
+            "histogram",
+            "--in",
+            text(items),
+            "--plot",
+            OF_ITEMS,
+            "--out",
+            text(out.resolve("items.png"))),
+        List.of("stats", "totals", "--in", text(items)),
+        List.of(
+            "subset",
+            "--in",
+            text(items),
+            "--dir",
+            text(samples()),
+            "--limit",
+            Integer.toString(limit),
+            "--sample-sort",
+            BEST,
+            "--out",
+            text(subset())));
+  }
+
+  /** What is made of the samples that were chosen. */
+  List<List<String>> recombine(GridSize grid) {
+    List<List<String>> steps = new ArrayList<>();
+    steps.add(vectors("tsne", "--components", "1", "--prefix", "stsne"));
+    steps.add(vectors("tsne", "--components", "2"));
+    steps.add(vectors("grid", "--grid", grid.toString()));
+    steps.add(List.of("vsamples", "--in", text(subset()), "--dir", text(media)));
+    steps.add(List.of(
+        "stats",
+        "histogram",
+        "--in",
+        text(subset()),
+        "--plot",
+        OF_SAMPLES,
+        "--out",
+        text(out.resolve("samples.png"))));
+    steps.add(List.of(
+        "stats",
+        "scatter",
+        "--in",
+        text(subset()),
+        "--props",
+        "tsne,tsne2",
+        "--colour",
+        "clarity",
+        "--out",
+        text(out.resolve("map.png"))));
+    steps.add(List.of(
+        "sort",
+        "--in",
+        text(subset()),
+        "--dir",
+        text(media),
+        "--by",
+        "stsne=asc",
+        "--limit",
+        "0",
+        "--out",
+        text(out.resolve("sorted.mp3"))));
+    steps.add(List.of(
+        "compose",
+        piece,
+        "--in",
+        text(subset()),
+        "--dir",
+        text(media),
+        "--width",
+        "1280",
+        "--height",
+        "720",
+        "--preset",
+        "veryfast",
+        "--out",
+        text(film())));
+    return steps;
+  }
+
+  /** A command that works with how the samples sound. */
+  private List<String> vectors(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of(
+        "--in",
+        text(subset()),
+        "--dir",
+        text(media),
+        "--cache",
+        text(out.resolve("features.cache"))));
+    return all;
+  }
+
+  private static String text(Path path) {
+    return path.toString();
+  }
+}
