@@ -120,7 +120,7 @@ public final class Demuxer implements AutoCloseable {
         source.path().flatMap(HeaderCorrection::of).orElse(HeaderCorrection.NONE);
     remark = correction.remark();
     Path path = source.path().orElse(null);
-    if (path == null || correction.patches().isEmpty()) {
+    if (path == null || correction.changesNothing()) {
       return null;
     }
     try {
