@@ -29,6 +29,8 @@ record LandingScore(String codec, int rate, long furthest, double whole, double 
   private static final double LENGTH = 0.3;
   /** s: so far a clip is looked for. */
   private static final double FAR = 1;
+  /** Samples: so far a clip is looked for that is alike where it stands. */
+  private static final int NEAR = 100;
   /** How alike a clip must be to the whole: what precedes a place changes what a lossy decoder gives. */
   private static final double ALIKE = 0.9;
 
@@ -118,7 +120,9 @@ record LandingScore(String codec, int rate, long furthest, double whole, double 
       return 0;
     }
     long away = 0;
-    for (int lag = -far; lag <= far; lag++) {
+    // Noise is like itself in one place only: where it is alike already, that place is near.
+    int search = best > ALIKE ? Math.min(NEAR, far) : far;
+    for (int lag = -search; lag <= search; lag++) {
       double alike = likeness(whole, place + lag, clip);
       if (alike > best) {
         best = alike;
