@@ -37,12 +37,16 @@ record LandingScore(String codec, int rate, long furthest, double whole, double 
   /**
    * Of a file that holds so much noise.
    *
-   * @throws SmaltiException if it can't be opened, or less than nine tenths of it be decoded: some containers don't
-   *     keep what a decoder needs
+   * @param encoder that made it
+   * @throws SmaltiException if it can't be opened, is taken for another codec, or less than nine tenths of it can be
+   *     decoded: some containers don't keep what a decoder needs
    */
-  static LandingScore of(Path file, int noise) {
+  static LandingScore of(Path file, String encoder, int noise) {
     try (MediaFile media = MediaFile.open(file)) {
       String codec = media.info().audio().orElseThrow().codec();
+      if (!codec.startsWith("pcm_") && encoder.startsWith("pcm_")) {
+        throw SmaltiException.input("plain numbers without a header are taken for " + codec);
+      }
       long start = System.nanoTime();
       float[] whole = whole(media);
       double seconds = (System.nanoTime() - start) / 1e9;
