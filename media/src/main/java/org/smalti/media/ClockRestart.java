@@ -25,7 +25,10 @@ final class ClockRestart {
     return info.duration() > 0 && JOINABLE.stream().anyMatch(info.format()::startsWith);
   }
 
-  /** Whether the clock steps back or stands still, or nothing can be read from the second half. Leaves the container anywhere. */
+  /**
+   * Whether the clock steps back or stands still, or nothing can be read from the second half. Leaves the container
+   * anywhere.
+   */
   static boolean isSeen(Demuxer demuxer) {
     if (!demuxer.isSeekable()) {
       return false;

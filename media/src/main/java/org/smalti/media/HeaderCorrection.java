@@ -25,7 +25,6 @@ record HeaderCorrection(List<Patch> patches, int padding, String remark) {
     this(patches, 0, remark);
   }
 
-
   /**
    * A number that stands in place of another.
    *

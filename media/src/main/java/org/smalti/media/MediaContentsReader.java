@@ -244,7 +244,8 @@ final class MediaContentsReader {
     List<PacketCount.Extent> extents = new ArrayList<>();
     for (int i = 0; i < demuxer.streams(); i++) {
       Packets packets = found.get(i);
-      extents.add(packets == null ? new PacketCount.Extent(0, 0, 0, 0, 0, 0, false) : packets.extent());
+      extents.add(
+          packets == null ? new PacketCount.Extent(0, 0, 0, 0, 0, 0, false) : packets.extent());
     }
     return new PacketCount(demuxer.broken(), demuxer.brokenOff() || demuxer.cutOff(), extents);
   }

@@ -33,9 +33,8 @@ final class NumberCheck {
     long changed = 0;
     for (int plane = 0; plane < (planar ? channels : 1); plane++) {
       int count = frame.nb_samples() * step;
-      changed += single
-          ? floats(frame, plane, count, step, few)
-          : doubles(frame, plane, count, step, few);
+      changed +=
+          single ? floats(frame, plane, count, step, few) : doubles(frame, plane, count, step, few);
     }
     return changed;
   }

@@ -42,8 +42,8 @@ final class OggEnd {
       return HeaderCorrection.NONE;
     }
     int checksum = checksum(bytes, page, length + missing);
-    Patch patch = new Patch(
-        begin + page + CHECKSUM, Integer.BYTES, ByteOrder.LITTLE_ENDIAN, checksum);
+    Patch patch =
+        new Patch(begin + page + CHECKSUM, Integer.BYTES, ByteOrder.LITTLE_ENDIAN, checksum);
     return new HeaderCorrection(List.of(patch), missing, "");
   }
 

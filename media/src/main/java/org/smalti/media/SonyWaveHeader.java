@@ -5,7 +5,10 @@ import java.nio.ByteOrder;
 import java.util.List;
 import org.smalti.media.HeaderCorrection.Patch;
 
-/** The header of a Wave64 file (Sony, sizes of 64 bits) whose size was not known when it was written, or whose end is missing. */
+/**
+ * The header of a Wave64 file (Sony, sizes of 64 bits) whose size was not known when it was written, or whose last
+ * bytes are missing.
+ */
 final class SonyWaveHeader {
   /** Bytes: a GUID and a size, which counts them too. */
   private static final int CHUNK = 24;

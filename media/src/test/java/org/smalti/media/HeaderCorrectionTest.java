@@ -108,7 +108,8 @@ class HeaderCorrectionTest {
     assertThat(damage(cut)).isEmpty();
     assertThat(TestMedia.all(cut, AudioSpec.MONO))
         .hasSameSizeAs(TestMedia.all(whole, AudioSpec.MONO));
-    assertThat(damage(write("half." + ending, Arrays.copyOf(bytes, bytes.length - 20)))).isNotEmpty();
+    assertThat(damage(write("half." + ending, Arrays.copyOf(bytes, bytes.length - 20))))
+        .isNotEmpty();
   }
 
   @Test

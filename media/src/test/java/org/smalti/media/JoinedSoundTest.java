@@ -61,8 +61,7 @@ class JoinedSoundTest {
 
   @ParameterizedTest
   @CsvSource({"mp2,ts", "flac,flac", "libopus,opus", "flac,mka"})
-  void aLookAtAFewPlacesTellsJoinedFilesFromOthers(String codec, String ending)
-      throws IOException {
+  void aLookAtAFewPlacesTellsJoinedFilesFromOthers(String codec, String ending) throws IOException {
     Path joined = joined(codec, ending);
     try (Demuxer demuxer = Demuxer.open(MediaSource.of(folder.resolve("1." + ending)))) {
       assertThat(ClockRestart.isSeen(demuxer)).isFalse();

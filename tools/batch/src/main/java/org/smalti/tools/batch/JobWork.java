@@ -92,12 +92,7 @@ final class JobWork implements Work<Job, JobResult> {
   }
 
   private JobResult convert(
-      Job job,
-      SourceFile source,
-      Needed conversion,
-      JobContext context,
-      long began,
-      String shown)
+      Job job, SourceFile source, Needed conversion, JobContext context, long began, String shown)
       throws IOException {
     requireRoom(job);
     settings.openLog().ifPresent(log -> log.line("start " + source.name() + ": " + shown));

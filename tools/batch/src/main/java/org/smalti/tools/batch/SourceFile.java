@@ -28,8 +28,7 @@ public record SourceFile(
     MediaContents contents,
     @Nullable LocalPath copy)
     implements Serializable {
-  public SourceFile(
-      String name, LocalPath path, long size, long modified, MediaContents contents) {
+  public SourceFile(String name, LocalPath path, long size, long modified, MediaContents contents) {
     this(name, path, size, modified, contents, null);
   }
 

@@ -75,8 +75,8 @@ class FeaturesCommandTest {
     assertThat(done.exit()).isEqualTo(3);
     assertThat(done.err()).contains("table.csv, row 2: no number in column start (\"x\")");
     for (String place : List.of("-1,400", "0,-400", "NaN,400", "0,Infinity")) {
-      done =
-          features.run("--in", folder.table("filename,start,dur\na.wav," + place + "\n"), "--dir", media);
+      done = features.run(
+          "--in", folder.table("filename,start,dur\na.wav," + place + "\n"), "--dir", media);
       assertThat(done.exit()).as(place).isEqualTo(3);
       assertThat(done.err()).containsPattern("table.csv, row 1: .* in column (start|dur) \\(");
     }

@@ -54,7 +54,8 @@ class SamplesCommandTest {
 
   @Test
   void filesWithoutSoundAreNotHeard() throws IOException {
-    Path items = folder.table("filename,duration,hasAudio\na.wav,2,1\nsub/a.wav,2,0\nsilent.wav,0,1\n");
+    Path items =
+        folder.table("filename,duration,hasAudio\na.wav,2,1\nsub/a.wav,2,0\nsilent.wav,0,1\n");
     var done = samples.run("--in", items, "--dir", media, "--out", out.resolve("%s.csv"));
     assertThat(done.exit()).as(done.err()).isZero();
     assertThat(out.resolve("a.wav.csv")).exists();
@@ -161,12 +162,26 @@ class SamplesCommandTest {
   void theCountIsSharedAmongTheFiles() {
     Path one = out.resolve("one.csv");
     var done = samples.run(
-        "--in", folder.items(List.of("a.wav", "sub/a.wav")), "--dir", media, "--out", one, "--count", 2);
+        "--in",
+        folder.items(List.of("a.wav", "sub/a.wav")),
+        "--dir",
+        media,
+        "--out",
+        one,
+        "--count",
+        2);
     assertThat(done.exit()).as(done.err()).isZero();
     assertThat(TableReader.read(one).stream().map(row -> row.text("filename")))
         .containsExactly("a.wav", "sub/a.wav");
     done = samples.run(
-        "--in", folder.items(List.of("a.wav", "sub/a.wav")), "--dir", media, "--out", one, "--count", 3);
+        "--in",
+        folder.items(List.of("a.wav", "sub/a.wav")),
+        "--dir",
+        media,
+        "--out",
+        one,
+        "--count",
+        3);
     assertThat(TableReader.read(one).stream().map(row -> row.text("filename")))
         .containsExactly("a.wav", "a.wav", "sub/a.wav", "sub/a.wav");
     assertThat(done.err())

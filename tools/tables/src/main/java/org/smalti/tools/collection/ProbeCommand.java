@@ -61,8 +61,9 @@ public final class ProbeCommand implements Callable<Integer> {
 
   @Option(
       names = "--fast",
-      description = "believe the headers instead of reading every packet; of a joined file they tell"
-          + " the first part alone, unless a look at 16 places shows that its clock begins again")
+      description =
+          "believe the headers instead of reading every packet; of a joined file they tell"
+              + " the first part alone, unless a look at 16 places shows that its clock begins again")
   private boolean fast;
 
   @Mixin

@@ -44,7 +44,8 @@ record Loudness(double integrated, double peak) {
    * @param seconds of the sound, −1 unknown
    * @param until how much of the job is done then, 0..1
    */
-  static Loudness of(Path file, MediaStream stream, double seconds, RecipeContext context, double until) {
+  static Loudness of(
+      Path file, MediaStream stream, double seconds, RecipeContext context, double until) {
     Loudness loudness = measured(file, stream, "", seconds, context, until);
     boolean tooShort = seconds >= 0 && seconds < 2 * BLOCK;
     return loudness.isSilent() && tooShort && loudness.peak > SILENCE

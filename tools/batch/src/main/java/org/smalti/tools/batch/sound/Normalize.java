@@ -103,8 +103,7 @@ record Normalize(double loudness, double truePeak, boolean dynamic, SoundSelecti
     List<MediaStream> sounds = SoundRecipe.sounds(source, chosen);
     for (MediaStream sound : sounds) {
       double until = MEASURING * (found.size() + 1) / sounds.size();
-      Loudness is =
-          Loudness.of(source.input(), sound, seconds(source, sound), context, until);
+      Loudness is = Loudness.of(source.input(), sound, seconds(source, sound), context, until);
       found.add(is);
       if (limits(is)) {
         changes.put(sound, limited(is, source, sound, context, until, notes));
@@ -196,8 +195,8 @@ record Normalize(double loudness, double truePeak, boolean dynamic, SoundSelecti
     do {
       gain += missing;
       filter = limited(gain, sound.sound().sampleRate());
-      Loudness reached = Loudness.through(
-          filter, source.input(), sound, seconds(source, sound), context, until);
+      Loudness reached =
+          Loudness.through(filter, source.input(), sound, seconds(source, sound), context, until);
       missing = reached.isSilent() ? Double.NaN : loudness - reached.integrated();
     } while (++turn < TURNS && Math.abs(missing) > CLOSE);
     if (missing > TOLERANCE) {

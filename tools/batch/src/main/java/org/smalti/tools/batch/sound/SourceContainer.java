@@ -55,7 +55,8 @@ enum SourceContainer {
   private static final int TIMED_PACKET = 192;
   private static final byte SYNC = 0x47;
 
-  private static final Set<SourceContainer> NO_CLOCK = EnumSet.of(AVI, WAV, W64, AAC, AC3, EAC3, MP2);
+  private static final Set<SourceContainer> NO_CLOCK =
+      EnumSet.of(AVI, WAV, W64, AAC, AC3, EAC3, MP2);
 
   private final String format;
   private final String extensions;

@@ -37,17 +37,16 @@ final class MisleadingSounds {
     int colon = given.indexOf(':');
     String name = given.substring(colon + 1);
     String[] what = given.substring(0, colon).split("=");
-    byte[] bytes =
-        switch (what[0]) {
-          case "whole" -> part(name, 1);
-          case "size" -> sized(part(name, 1), Long.decode(what[1]));
-          case "cut" -> cut(part(name, 1));
-          case "joined" -> followed(part(name, 1), part(name, 2));
-          case "tagged" ->
-            followed(part(name, 1), ("TAG" + "x".repeat(125)).getBytes(StandardCharsets.US_ASCII));
-          case "valid" -> extensible(part(name, 1), Integer.parseInt(what[1]));
-          default -> throw new IllegalArgumentException(given);
-        };
+    byte[] bytes = switch (what[0]) {
+      case "whole" -> part(name, 1);
+      case "size" -> sized(part(name, 1), Long.decode(what[1]));
+      case "cut" -> cut(part(name, 1));
+      case "joined" -> followed(part(name, 1), part(name, 2));
+      case "tagged" ->
+        followed(part(name, 1), ("TAG" + "x".repeat(125)).getBytes(StandardCharsets.US_ASCII));
+      case "valid" -> extensible(part(name, 1), Integer.parseInt(what[1]));
+      default -> throw new IllegalArgumentException(given);
+    };
     Path folder = Files.createDirectories(tester.scratch().resolve("odd"));
     return Files.write(folder.resolve(name), bytes);
   }

@@ -142,7 +142,8 @@ final class MisleadingSoundsTest extends SoundTesting {
     float[] after = SoundTester.heard(result, MisleadingSounds.RATE);
     double seconds = after.length / (double) MisleadingSounds.RATE;
     assertThat(seconds).isCloseTo(before.length / (double) MisleadingSounds.RATE, within(FRAMES));
-    assertThat(before.length / (double) MisleadingSounds.RATE).isGreaterThan(MisleadingSounds.SECONDS - 0.1);
+    assertThat(before.length / (double) MisleadingSounds.RATE)
+        .isGreaterThan(MisleadingSounds.SECONDS - 0.1);
     int middle = before.length / 2;
     assertThat(alike(before, after, 0, middle)).isGreaterThan(0.99);
     assertThat(alike(before, after, middle, before.length)).isGreaterThan(0.99);
