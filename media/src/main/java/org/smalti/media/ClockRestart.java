@@ -20,9 +20,9 @@ final class ClockRestart {
 
   private ClockRestart() {}
 
-  /** Whether a file is of a kind that can be joined so, and of known length. */
-  static boolean isPossible(MediaInfo info) {
-    return info.duration() > 0 && JOINABLE.stream().anyMatch(info.format()::startsWith);
+  /** Whether a container can be joined so. */
+  static boolean isPossible(String format) {
+    return JOINABLE.stream().anyMatch(format::startsWith);
   }
 
   /**

@@ -11,22 +11,30 @@ import java.util.Optional;
  * sizes that were not known when it was written, or that say less than there is, and integers taken for floats.
  */
 public final class CorrectedCopy {
-  private CorrectedCopy() {}
+  private final Path file;
+  private final HeaderCorrection correction;
 
-  /**
-   * Writes the copy, unless the file's own header is right.
-   *
-   * @return whether it was written, with what a person should know of the header, which may be empty
-   * @throws IOException if the file can't be read or the copy not be written
-   */
-  public static Optional<String> write(Path file, Path copy) throws IOException {
-    HeaderCorrection correction = HeaderCorrection.of(file).orElse(HeaderCorrection.NONE);
-    if (correction.changesNothing()) {
-      return Optional.empty();
-    }
+  private CorrectedCopy(Path file, HeaderCorrection correction) {
+    this.file = file;
+    this.correction = correction;
+  }
+
+  /** What a file is to be copied with; empty where its own header is right. */
+  public static Optional<CorrectedCopy> of(Path file) {
+    return HeaderCorrection.of(file)
+        .filter(correction -> !correction.changesNothing())
+        .map(correction -> new CorrectedCopy(file, correction));
+  }
+
+  /** What a person should know of the header; empty if nothing is lost or unsure. */
+  public String remark() {
+    return correction.remark();
+  }
+
+  /** @throws IOException if the file can't be read or the copy not be written, as where one is there already */
+  public void write(Path copy) throws IOException {
     try (CorrectedFile corrected = new CorrectedFile(file, correction)) {
       Files.copy(Channels.newInputStream(corrected), copy);
     }
-    return Optional.of(correction.remark());
   }
 }

@@ -78,7 +78,7 @@ public final class MediaFile implements AutoCloseable {
    * of one part of a joined file alone, and durations are {@link #measured}.
    */
   public MediaInfo glanced() {
-    if (!ClockRestart.isPossible(info)) {
+    if (info.duration() <= 0 || !canBeJoined()) {
       return info;
     }
     boolean joined;
@@ -86,6 +86,11 @@ public final class MediaFile implements AutoCloseable {
       joined = ClockRestart.isSeen(own);
     }
     return joined ? measured() : info;
+  }
+
+  /** Whether the container can be joined byte by byte, or chained, so that its clock begins again in the middle. */
+  public boolean canBeJoined() {
+    return ClockRestart.isPossible(info.format());
   }
 
   /** The same with durations measured by reading every packet, without decoding any. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.LocalPath;
 import org.smalti.media.CorrectedCopy;
@@ -25,33 +24,29 @@ import org.smalti.media.MediaStream.Kind;
  * @param notes what a person should know of it
  */
 record ProgramInput(SourceFile source, List<String> tags, List<String> notes) {
-  /** The containers that can be joined and keep the clock of each part, as their names begin. */
-  private static final Set<String> JOINABLE = Set.of("ogg", "flac", "mpeg", "matroska");
-
   /** Writes a copy into the job's own folder, if one is needed. */
   static ProgramInput of(SourceFile source, RecipeContext context) {
     ProgramInput asItIs = new ProgramInput(source, List.of(), List.of());
-    if (!isOneSound(source)) {
+    Optional<CorrectedCopy> corrected = CorrectedCopy.of(source.file());
+    if (corrected.isEmpty() && !(isOneSound(source) && isJoined(source))) {
       return asItIs;
     }
+    Path copy = context.scratch().resolve("heard." + extension(source));
     try {
-      Path copy = context.scratch().resolve("heard." + extension(source));
-      Optional<String> corrected = CorrectedCopy.write(source.file(), copy);
       if (corrected.isPresent()) {
-        String note = corrected.get().isEmpty()
-            ? "ffmpeg reads a copy, whose header is right"
-            : corrected.get();
+        corrected.get().write(copy);
+        String remark = corrected.get().remark();
+        String note = remark.isEmpty() ? "ffmpeg reads a copy, whose header is right" : remark;
         return new ProgramInput(source.readFrom(LocalPath.of(copy)), List.of(), List.of(note));
       }
-      if (isJoined(source) && HeardCopy.write(source.file(), 0, copy)) {
-        return new ProgramInput(
-            source.readFrom(LocalPath.of(copy)),
-            tags(source),
-            List.of("it was joined of several, all of which are kept"));
-      }
-      return asItIs;
+      return HeardCopy.write(source.file(), 0, copy)
+          ? new ProgramInput(
+              source.readFrom(LocalPath.of(copy)),
+              tags(source),
+              List.of("it was joined of several, all of which are kept"))
+          : asItIs;
     } catch (IOException e) {
-      throw AtomicFile.unwritable(context.scratch(), e);
+      throw AtomicFile.unwritable(copy, e);
     }
   }
 
@@ -66,11 +61,8 @@ record ProgramInput(SourceFile source, List<String> tags, List<String> notes) {
 
   /** Whether the clock begins again in the middle. */
   private static boolean isJoined(SourceFile source) {
-    if (JOINABLE.stream().noneMatch(source.contents().format()::startsWith)) {
-      return false;
-    }
     try (MediaFile media = MediaFile.open(source.file())) {
-      return media.counted().streams().get(0).joined();
+      return media.canBeJoined() && media.counted().streams().get(0).joined();
     }
   }
 
