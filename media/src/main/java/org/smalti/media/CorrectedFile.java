@@ -22,7 +22,7 @@ final class CorrectedFile implements SeekableByteChannel {
   public int read(ByteBuffer into) throws IOException {
     long at = file.position();
     int begin = into.position();
-    int count = file.read(into);
+    int count = padded(file.read(into), at, into);
     for (HeaderCorrection.Patch patch : correction.patches()) {
       for (int i = 0; i < patch.bytes(); i++) {
         long away = patch.at() + i - at;
@@ -32,6 +32,18 @@ final class CorrectedFile implements SeekableByteChannel {
       }
     }
     return count;
+  }
+
+  /** Adds the zeros behind the end of the file to what was read from a place of it. Returns how much there is then. */
+  private int padded(int read, long at, ByteBuffer into) throws IOException {
+    long zeros = Math.min(size() - Math.max(at, file.size()), into.remaining());
+    int count = Math.max(0, read);
+    if (correction.padding() == 0 || at + count < file.size() || zeros <= 0) {
+      return read;
+    }
+    into.put(new byte[(int) zeros]);
+    file.position(at + count + zeros);
+    return count + (int) zeros;
   }
 
   @Override
@@ -47,7 +59,7 @@ final class CorrectedFile implements SeekableByteChannel {
 
   @Override
   public long size() throws IOException {
-    return file.size();
+    return file.size() + correction.padding();
   }
 
   @Override

@@ -1,23 +1,15 @@
 package org.smalti.media;
 
-import java.io.IOException;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 
@@ -42,7 +34,7 @@ public final class Demuxer implements AutoCloseable {
   private final int audio;
   private final int video;
   private final MediaInfo info;
-  private String remark = "";
+  private final String remark;
   private long broken;
   private boolean brokenOff;
   /** How often the container had something else where a packet should begin. */
@@ -61,7 +53,9 @@ public final class Demuxer implements AutoCloseable {
     this.natives = natives;
     this.source = source;
     Libav.forgetLog();
-    context = opened(source);
+    OpenedContainer opened = OpenedContainer.of(source, natives);
+    context = opened.context();
+    remark = opened.remark();
     packet = natives.own(Packet.empty(), Packet::close);
     Deadline.in(source.options().openWithin());
     int found = avformat.avformat_find_stream_info(context, (AVDictionary) null);
@@ -76,77 +70,6 @@ public final class Demuxer implements AutoCloseable {
           source.name() + ": neither sound nor picture in it; is it a media file?");
     }
     info = MediaContentsReader.info(this);
-  }
-
-  /** libav's context of an open container. Where opening fails, libav frees it and sets its address to null. */
-  private AVFormatContext opened(MediaSource source) {
-    AVFormatContext opening =
-        natives.own(avformat.avformat_alloc_context(), avformat::avformat_close_input);
-    ReadableByteChannel channel = source.generated()
-        ? natives.own(GeneratedMedia.of(source.url()), GeneratedMedia::close)
-        : source.channel() == null ? corrected(source) : source.channel();
-    if (channel != null) {
-      ChannelIo io = natives.own(ChannelIo.reading(channel), ChannelIo::close);
-      opening.pb(io.context());
-      opening.flags(opening.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO);
-    }
-    opening.interrupt_callback().callback(Deadline.Callback.INSTANCE);
-    Map<String, String> options = new HashMap<>(source.options().libav());
-    options.put("protocol_whitelist", String.join(",", source.options().protocols()));
-    options.put("format_whitelist", source.formats());
-    Deadline.in(source.options().openWithin());
-    try (NativeResources scope = new NativeResources();
-        BytePointer url = new BytePointer(source.url(), StandardCharsets.UTF_8)) {
-      AVDictionary dictionary = Libav.dictionary(scope, options);
-      AVInputFormat format = source.known() ? known(source.formats()) : null;
-      int opened = avformat.avformat_open_input(opening, url, format, dictionary);
-      if (opened == avutil.AVERROR_INVALIDDATA() && source.isShortMp3()) {
-        return opened(source.asMp3());
-      }
-      if (opened < 0) {
-        throw source.unreadable(opened);
-      }
-      if (avutil.av_dict_count(dictionary) > 0) {
-        throw SmaltiException.usage(
-            source.name() + ": there is no option " + Libav.names(dictionary) + " to open it with");
-      }
-    }
-    return opening;
-  }
-
-  /** A local file whose header has to be read otherwise than it stands there; null for all others. */
-  private @Nullable ReadableByteChannel corrected(MediaSource source) {
-    HeaderCorrection correction =
-        source.path().flatMap(HeaderCorrection::of).orElse(HeaderCorrection.NONE);
-    remark = correction.remark();
-    Path path = source.path().orElse(null);
-    if (path == null || correction.patches().isEmpty()) {
-      return null;
-    }
-    try {
-      return natives.own(new CorrectedFile(path, correction), Demuxer::closeQuietly);
-    } catch (IOException e) {
-      throw SmaltiException.input(source.name() + " can't be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static void closeQuietly(CorrectedFile file) {
-    try {
-      file.close();
-    } catch (IOException nothingWasWritten) {
-      // There is nothing to lose.
-    }
-  }
-
-  private static AVInputFormat known(String format) {
-    if (InputDevices.contains(format)) {
-      InputDevices.register();
-    }
-    AVInputFormat found = avformat.av_find_input_format(format);
-    if (found == null) {
-      throw SmaltiException.usage("no input format \"" + format + "\"");
-    }
-    return found;
   }
 
   /** The stream of a kind that a player would choose, or −1. Covers and other still pictures don't count. */

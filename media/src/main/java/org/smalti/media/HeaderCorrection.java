@@ -13,12 +13,18 @@ import java.util.Optional;
 /**
  * What has to be changed in the header of a sound so that libav reads all of it as it is meant. Who writes into a pipe
  * can't know the size and writes 0 or the largest number instead; a size of 32 bits counts from 0 again behind 4 GiB;
- * a recorder that is switched off leaves the size that it wrote last.
+ * a recorder that is switched off leaves the size that it wrote last; a copy that lost its last byte makes the last
+ * page of an Ogg file unreadable.
  *
  * @param patches bytes that stand in place of those of the file
+ * @param padding bytes of zero behind the end of the file
  * @param remark what was found, for a person; empty where nothing is lost or unsure
  */
-record HeaderCorrection(List<Patch> patches, String remark) {
+record HeaderCorrection(List<Patch> patches, int padding, String remark) {
+  HeaderCorrection(List<Patch> patches, String remark) {
+    this(patches, 0, remark);
+  }
+
   /**
    * A number that stands in place of another.
    *
@@ -52,15 +58,22 @@ record HeaderCorrection(List<Patch> patches, String remark) {
               ? new AiffHeader(header, channel.size()).correction()
               : NONE;
         case "riff" -> SonyWaveHeader.correction(header, channel.size());
+        case "OggS" -> OggEnd.correction(channel);
+        case "wvpk" -> TagEnd.correction(channel);
         case "caff" -> CafHeader.correction(header, channel.size());
         default -> NONE;
       };
-      return found.patches.isEmpty() && found.remark.isEmpty()
+      return found.changesNothing() && found.remark.isEmpty()
           ? Optional.empty()
           : Optional.of(found);
     } catch (IOException | IndexOutOfBoundsException notOfThisForm) {
       return Optional.empty();
     }
+  }
+
+  /** Whether the file is read as it stands. */
+  boolean changesNothing() {
+    return patches.isEmpty() && padding == 0;
   }
 
   static final HeaderCorrection NONE = new HeaderCorrection(List.of(), "");

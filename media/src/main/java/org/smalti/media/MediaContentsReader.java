@@ -244,7 +244,8 @@ final class MediaContentsReader {
     List<PacketCount.Extent> extents = new ArrayList<>();
     for (int i = 0; i < demuxer.streams(); i++) {
       Packets packets = found.get(i);
-      extents.add(packets == null ? new PacketCount.Extent(0, 0, 0, 0, 0, 0) : packets.extent());
+      extents.add(
+          packets == null ? new PacketCount.Extent(0, 0, 0, 0, 0, 0, false) : packets.extent());
     }
     return new PacketCount(demuxer.broken(), demuxer.brokenOff() || demuxer.cutOff(), extents);
   }
@@ -255,7 +256,10 @@ final class MediaContentsReader {
     private long bytes;
 
     Packets(Demuxer demuxer, int index) {
-      extent = new PacketScan.Extent(demuxer, index);
+      Kind kind = kind(demuxer.stream(index));
+      extent = kind == Kind.AUDIO || kind == Kind.VIDEO
+          ? PacketScan.Extent.joining(demuxer, index)
+          : new PacketScan.Extent(demuxer, index);
     }
 
     void add(AVPacket packet) {
@@ -264,7 +268,13 @@ final class MediaContentsReader {
 
     PacketCount.Extent extent() {
       return new PacketCount.Extent(
-          extent.packets(), bytes, extent.begin(), extent.end(), extent.longest(), extent.filled());
+          extent.packets(),
+          bytes,
+          extent.begin(),
+          extent.end(),
+          extent.longest(),
+          extent.filled(),
+          extent.jumped());
     }
   }
 }

@@ -73,6 +73,26 @@ public final class MediaFile implements AutoCloseable {
     return info;
   }
 
+  /**
+   * What the headers say, unless a look at a few places of the file shows that its clock begins again: then they tell
+   * of one part of a joined file alone, and durations are {@link #measured}.
+   */
+  public MediaInfo glanced() {
+    if (info.duration() <= 0 || !canBeJoined()) {
+      return info;
+    }
+    boolean joined;
+    try (Demuxer own = take()) {
+      joined = ClockRestart.isSeen(own);
+    }
+    return joined ? measured() : info;
+  }
+
+  /** Whether the container can be joined byte by byte, or chained, so that its clock begins again in the middle. */
+  public boolean canBeJoined() {
+    return ClockRestart.isPossible(info.format());
+  }
+
   /** The same with durations measured by reading every packet, without decoding any. */
   public MediaInfo measured() {
     try (Demuxer own = take()) {

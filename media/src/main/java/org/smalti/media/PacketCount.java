@@ -13,16 +13,24 @@ import java.util.List;
 public record PacketCount(long broken, boolean brokenOff, List<Extent> streams)
     implements Serializable {
   /**
-   * The packets of one stream, without those that an edit list leaves out.
+   * The packets of one stream, without those that an edit list leaves out. Where the clock of sound or pictures begins
+   * again, as in files that were joined byte by byte, it goes on instead.
    *
    * @param begin s on the file's own clock, 0 where there is no packet
    * @param end s on the file's own clock, 0 where there is no packet
    * @param longest s, how long the longest packet lasts; 0 unknown
    * @param filled s, how long all packets last together: less than the duration where there are holes, more where they
    *     overlap
+   * @param joined whether the clock begins again
    */
   public record Extent(
-      long packets, long bytes, double begin, double end, double longest, double filled)
+      long packets,
+      long bytes,
+      double begin,
+      double end,
+      double longest,
+      double filled,
+      boolean joined)
       implements Serializable {
     public double duration() {
       return Math.max(0, end - begin);

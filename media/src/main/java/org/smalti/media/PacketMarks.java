@@ -18,24 +18,32 @@ final class PacketMarks {
   /** How many packets before a mark reading begins. */
   private static final int RUN_UP = 8;
 
-  /** Codecs of which each sample is coded as its distance to the one before, from the first one on. */
-  private static final Set<Integer> NEEDS_ALL = Set.of(
-      avcodec.AV_CODEC_ID_ADPCM_YAMAHA,
-      avcodec.AV_CODEC_ID_ADPCM_CT,
-      avcodec.AV_CODEC_ID_ADPCM_SBPRO_2,
-      avcodec.AV_CODEC_ID_ADPCM_SBPRO_3,
-      avcodec.AV_CODEC_ID_ADPCM_SBPRO_4,
-      avcodec.AV_CODEC_ID_ADPCM_IMA_OKI,
-      avcodec.AV_CODEC_ID_ADPCM_G726,
-      avcodec.AV_CODEC_ID_ADPCM_G726LE,
-      avcodec.AV_CODEC_ID_ROQ_DPCM,
-      avcodec.AV_CODEC_ID_SOL_DPCM,
-      avcodec.AV_CODEC_ID_SDX2_DPCM,
-      avcodec.AV_CODEC_ID_DFPWM);
+  /**
+   * The codecs of the family of ADPCM, each sample of which is coded as its distance to the one before, whose packets
+   * begin with a sample and a step of their own. All others of it go on from the packet before.
+   */
+  private static final Set<String> BEGINS_ANEW = Set.of(
+      "adpcm_4xm",
+      "adpcm_ima_acorn",
+      "adpcm_ima_amv",
+      "adpcm_ima_dk3",
+      "adpcm_ima_dk4",
+      "adpcm_ima_ea_eacs",
+      "adpcm_ima_iss",
+      "adpcm_ima_moflex",
+      "adpcm_ima_qt",
+      "adpcm_ima_rad",
+      "adpcm_ima_smjpeg",
+      "adpcm_ima_wav",
+      "adpcm_ima_xbox",
+      "adpcm_ms",
+      "adpcm_mtaf",
+      "adpcm_swf");
 
   private final Demuxer demuxer;
   private final int index;
   private final int rate;
+  private final boolean needsAll;
   private final SoundClock clock;
   private final List<SoundMark> found = new ArrayList<>();
   /** The last packets, by number modulo their count. */
@@ -51,6 +59,15 @@ final class PacketMarks {
     this.index = index;
     this.rate = rate;
     clock = new SoundClock(demuxer, index, rate);
+    needsAll = needsAll(
+        Libav.text(avcodec.avcodec_get_name(demuxer.stream(index).codecpar().codec_id())));
+  }
+
+  /** Whether a sound has to be decoded from its first sample on. */
+  private static boolean needsAll(String codec) {
+    return codec.startsWith("adpcm_")
+        ? !BEGINS_ANEW.contains(codec)
+        : codec.endsWith("_dpcm") || codec.equals("dfpwm");
   }
 
   /** The next packet that is not empty; null at the end. */
@@ -147,8 +164,7 @@ final class PacketMarks {
   }
 
   private boolean isDue(SoundMark candidate) {
-    int codec = demuxer.stream(index).codecpar().codec_id();
-    boolean counted = candidate.before().inRate() > 1 && !NEEDS_ALL.contains(codec);
+    boolean counted = candidate.before().inRate() > 1 && !needsAll;
     return counted
         && !clock.unsure()
         && (found.isEmpty()

@@ -126,6 +126,18 @@ final class PacketScan {
       return extent;
     }
 
+    /** One that goes on where its clock begins again, and keeps all gaps. */
+    static Extent joining(Demuxer demuxer, int index) {
+      Extent extent = new Extent(demuxer, index);
+      extent.sequence = new PacketSequence(Libav.number(extent.stream.time_base()), -1);
+      return extent;
+    }
+
+    /** Whether the clock has jumped. */
+    boolean jumped() {
+      return sequence != null && sequence.jumped();
+    }
+
     /** Counts a packet in, unless it is empty or not to be shown. */
     boolean add(AVPacket packet) {
       // What an edit list leaves out is not shown: other frames are decoded from it.

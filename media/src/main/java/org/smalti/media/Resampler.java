@@ -32,7 +32,7 @@ final class Resampler implements AutoCloseable {
   private final PointerPointer<Pointer> inputs;
   private final PointerPointer<Pointer> outputs;
   private final SwrContext swr;
-  private final NumberCheck silencer = new NumberCheck();
+  private final NumberCheck numbers = new NumberCheck();
   private FloatPointer buffer;
   private long notFinite;
   private int inRate;
@@ -196,7 +196,7 @@ final class Resampler implements AutoCloseable {
    * @return how many frames {@link #copy} can then copy
    */
   int feed(AVFrame frame, int skip) {
-    notFinite += silencer.silence(frame);
+    notFinite += numbers.replace(frame);
     boolean planar = avutil.av_sample_fmt_is_planar(inFormat) != 0;
     long step = (long) avutil.av_get_bytes_per_sample(inFormat) * (planar ? 1 : inChannels);
     int planes = planar ? inChannels : 1;
@@ -240,8 +240,8 @@ final class Resampler implements AutoCloseable {
     return notFinite == 0
         ? ""
         : notFinite == 1
-            ? "1 sample is no number; it is heard as silence"
-            : notFinite + " samples are no numbers; they are heard as silence";
+            ? "1 sample is no number; it is bridged"
+            : notFinite + " samples are no numbers; up to 1 ms is bridged, more is silence";
   }
 
   /** Copies the frames that the last call of {@link #feed} or {@link #flush} has made. */

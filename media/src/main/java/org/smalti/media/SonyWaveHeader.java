@@ -5,7 +5,10 @@ import java.nio.ByteOrder;
 import java.util.List;
 import org.smalti.media.HeaderCorrection.Patch;
 
-/** The header of a Wave64 file (Sony, sizes of 64 bits) whose size was not known when it was written. */
+/**
+ * The header of a Wave64 file (Sony, sizes of 64 bits) whose size was not known when it was written, or whose last
+ * bytes are missing.
+ */
 final class SonyWaveHeader {
   /** Bytes: a GUID and a size, which counts them too. */
   private static final int CHUNK = 24;
@@ -22,7 +25,8 @@ final class SonyWaveHeader {
         block = Math.max(1, Short.toUnsignedInt(header.getShort(at + CHUNK + 12)));
       } else if (name.equals("data")) {
         long there = fileSize - at;
-        if (!HeaderCorrection.isPlaceholder(size, there) && size != CHUNK) {
+        boolean almost = size > there && size - there < block;
+        if (!almost && !HeaderCorrection.isPlaceholder(size, there) && size != CHUNK) {
           return HeaderCorrection.NONE;
         }
         long left = CHUNK + (there - CHUNK) / block * block;

@@ -92,11 +92,24 @@ class HeaderCorrectionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"a.wav", "a.aiff", "a.caf", "a.flac", "a.mp3"})
+  @CsvSource({"a.wav", "a.aiff", "a.caf", "a.flac", "a.mp3", "a.w64", "a.wv"})
   void aLastByteThatIsMissingIsNoDamage(String name) throws IOException {
     byte[] bytes = Files.readAllBytes(made(name, ""));
     Path file = write("cut-" + name, Arrays.copyOf(bytes, bytes.length - 1));
     assertThat(damage(file)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"opus,libopus", "oga,flac", "spx,libspeex -ar 32000"})
+  void anOggFileWithoutItsLastByteKeepsItsLastPage(String ending, String codec) throws IOException {
+    Path whole = made("a." + ending, " -c:a " + codec);
+    byte[] bytes = Files.readAllBytes(whole);
+    Path cut = write("cut." + ending, Arrays.copyOf(bytes, bytes.length - 1));
+    assertThat(damage(cut)).isEmpty();
+    assertThat(TestMedia.all(cut, AudioSpec.MONO))
+        .hasSameSizeAs(TestMedia.all(whole, AudioSpec.MONO));
+    assertThat(damage(write("half." + ending, Arrays.copyOf(bytes, bytes.length - 20))))
+        .isNotEmpty();
   }
 
   @Test

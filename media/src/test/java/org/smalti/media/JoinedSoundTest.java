@@ -30,17 +30,22 @@ class JoinedSoundTest {
     "flac,flac",
     "flac,ogg",
     "libopus,opus",
-    "vorbis -strict -2 -ac 2,ogg"
+    "vorbis -strict -2 -ac 2,ogg",
+    "flac,mka"
   })
   void bothHalvesAreMeasuredAndFound(String codec, String ending) throws IOException {
     Path joined = joined(codec, ending);
     try (MediaFile media = MediaFile.open(joined)) {
+      MediaInfo glanced = media.glanced();
       float[] whole = TestMedia.all(media, AudioSpec.MONO);
       try (AudioDecoder decoder = media.audio(AudioSpec.MONO)) {
         int rate = decoder.sampleRate();
         double heard = (double) whole.length / rate;
         assertThat(heard).isCloseTo(2 * SECONDS, within(0.15));
         assertThat(media.measured().duration()).isCloseTo(heard, within(0.001));
+        // Of some the headers claim nothing.
+        assertThat(glanced.duration() < 0 ? heard : glanced.duration())
+            .isCloseTo(heard, within(0.5));
         SpanReader reader = SpanReader.of(decoder);
         for (double place : PLACES) {
           int start = (int) (place * rate);
@@ -51,6 +56,18 @@ class JoinedSoundTest {
         }
         assertThat(decoder.damage()).isEmpty();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mp2,ts", "flac,flac", "libopus,opus", "flac,mka"})
+  void aLookAtAFewPlacesTellsJoinedFilesFromOthers(String codec, String ending) throws IOException {
+    Path joined = joined(codec, ending);
+    try (Demuxer demuxer = Demuxer.open(MediaSource.of(folder.resolve("1." + ending)))) {
+      assertThat(ClockRestart.isSeen(demuxer)).isFalse();
+    }
+    try (Demuxer demuxer = Demuxer.open(MediaSource.of(joined))) {
+      assertThat(ClockRestart.isSeen(demuxer)).isTrue();
     }
   }
 

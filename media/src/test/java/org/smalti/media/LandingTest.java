@@ -29,6 +29,7 @@ class LandingTest {
     "adpcm_ima_wav,wav,0,1",
     "adpcm_ms,wav,48000,1",
     "adpcm_yamaha,wav,0,1",
+    "adpcm_ima_ws,aiff,0,1",
     "g722 -ar 16000,wav,0,1",
     "pcm_s16le,wav,0,0",
     "pcm_s24le,wav,48000,0",

@@ -1,6 +1,7 @@
 package org.smalti.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is not finite is silence, and spoils nothing around it. */
+/** What is not finite is bridged where it is short, else silence, and spoils nothing around it. */
 class NumberCheckTest {
   private static final int LENGTH = 8000;
   private static final int BAD = 3000;
@@ -29,19 +30,28 @@ class NumberCheckTest {
     "Infinity,64,0",
     "1e300,64,0"
   })
-  void oneBadNumberIsSilenceAndLeavesTheOthers(double bad, int bits, int rate) throws IOException {
-    float[] heard = heard(bad, bits, rate, "1 sample is no number; it is heard as silence");
-    float[] wanted = heard(0, bits, rate, "");
-    assertThat(heard).isEqualTo(wanted);
-    for (float value : heard) {
-      assertThat(Float.isFinite(value)).isTrue();
+  void oneBadNumberIsBridged(double bad, int bits, int rate) throws IOException {
+    float[] heard = heard(bad, 1, bits, rate, "1 sample is no number; it is bridged");
+    float[] wanted = heard(0.5 * Math.sin(BAD * 0.1), 1, bits, rate, "");
+    assertThat(heard).hasSameSizeAs(wanted);
+    for (int i = 0; i < heard.length; i++) {
+      assertThat(heard[i]).isCloseTo(wanted[i], within(0.002f));
     }
   }
 
-  private float[] heard(double bad, int bits, int rate, String remark) throws IOException {
+  @ParameterizedTest
+  @CsvSource({"NaN,32", "Infinity,64"})
+  void moreThanAMillisecondIsSilence(double bad, int bits) throws IOException {
+    float[] heard = heard(
+        bad, 100, bits, 0, "100 samples are no numbers; up to 1 ms is bridged, more is silence");
+    assertThat(heard).isEqualTo(heard(0, 100, bits, 0, ""));
+  }
+
+  private float[] heard(double bad, int howMany, int bits, int rate, String remark)
+      throws IOException {
     double[] values = new double[LENGTH];
     Arrays.setAll(values, i -> 0.5 * Math.sin(i * 0.1));
-    values[BAD] = bad;
+    Arrays.fill(values, BAD, BAD + howMany, bad);
     ByteBuffer data = ByteBuffer.allocate(LENGTH * bits / 8).order(ByteOrder.LITTLE_ENDIAN);
     for (double value : values) {
       if (bits == 32) {

@@ -50,7 +50,7 @@ public final class LandingBench {
       List<LandingScore> scores,
       Map<String, Set<String>> unread) {
     try {
-      LandingScore score = LandingScore.of(file, seconds);
+      LandingScore score = LandingScore.of(file, encoder, seconds);
       scores.add(score);
       System.out.println(score.row(encoder, format));
     } catch (SmaltiException e) {

@@ -29,18 +29,24 @@ record LandingScore(String codec, int rate, long furthest, double whole, double 
   private static final double LENGTH = 0.3;
   /** s: so far a clip is looked for. */
   private static final double FAR = 1;
+  /** Samples: so far a clip is looked for that is alike where it stands. */
+  private static final int NEAR = 100;
   /** How alike a clip must be to the whole: what precedes a place changes what a lossy decoder gives. */
   private static final double ALIKE = 0.9;
 
   /**
    * Of a file that holds so much noise.
    *
-   * @throws SmaltiException if it can't be opened, or less than nine tenths of it be decoded: some containers don't
-   *     keep what a decoder needs
+   * @param encoder that made it
+   * @throws SmaltiException if it can't be opened, is taken for another codec, or less than nine tenths of it can be
+   *     decoded: some containers don't keep what a decoder needs
    */
-  static LandingScore of(Path file, int noise) {
+  static LandingScore of(Path file, String encoder, int noise) {
     try (MediaFile media = MediaFile.open(file)) {
       String codec = media.info().audio().orElseThrow().codec();
+      if (!codec.startsWith("pcm_") && encoder.startsWith("pcm_")) {
+        throw SmaltiException.input("plain numbers without a header are taken for " + codec);
+      }
       long start = System.nanoTime();
       float[] whole = whole(media);
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -118,7 +124,9 @@ record LandingScore(String codec, int rate, long furthest, double whole, double 
       return 0;
     }
     long away = 0;
-    for (int lag = -far; lag <= far; lag++) {
+    // Noise is like itself in one place only: where it is alike already, that place is near.
+    int search = best > ALIKE ? Math.min(NEAR, far) : far;
+    for (int lag = -search; lag <= search; lag++) {
       double alike = likeness(whole, place + lag, clip);
       if (alike > best) {
         best = alike;

@@ -155,16 +155,25 @@ final class NoiseFiles implements AutoCloseable {
   }
 
   private boolean direct(String encoder, String... output) {
-    String noise = "anoisesrc=d=" + seconds + ":c=pink:a=0.4:r=44100:seed=1,lowpass=f=3000";
-    String[] words = new String[8 + output.length];
+    String[] words = new String[6 + output.length];
     System.arraycopy(
-        new String[] {"-f", "lavfi", "-i", noise, "-c:a", encoder, "-strict", "-2"},
+        new String[] {"-i", FfmpegCommand.file(noise()), "-c:a", encoder, "-strict", "-2"},
         0,
         words,
         0,
-        8);
-    System.arraycopy(output, 0, words, 8, output.length);
+        6);
+    System.arraycopy(output, 0, words, 6, output.length);
     return run(words);
+  }
+
+  private Path noise() {
+    Path file = folder.resolve("noise.wav");
+    String source = "anoisesrc=d=" + seconds + ":c=pink:a=0.4:r=44100:seed=1,lowpass=f=3000";
+    if (!Files.exists(file)
+        && !run("-f", "lavfi", "-i", source, "-c:a", "pcm_f32le", FfmpegCommand.file(file))) {
+      throw SmaltiException.input(file + " can't be made");
+    }
+    return file;
   }
 
   private boolean run(String... words) {

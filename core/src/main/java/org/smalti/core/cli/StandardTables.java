@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.PartsFolder;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,7 +20,7 @@ import picocli.CommandLine.ParseResult;
  * temporary folder; there is nothing to resume.
  */
 final class StandardTables implements AutoCloseable {
-  private static final Path STANDARD = Path.of("-");
+  private static final Path STANDARD = StandardStreamCheck.STANDARD;
   private static final String TABLE = "TABLE";
   private static final String INPUT = "standard input";
   private static final String OUTPUT = "standard output";
@@ -40,7 +41,11 @@ final class StandardTables implements AutoCloseable {
     this.standardOutput = standardOutput;
   }
 
-  /** Puts files in the place of {@code -} in the options of a command that was parsed. */
+  /**
+   * Puts files in the place of {@code -} in the options of a command that was parsed.
+   *
+   * @throws SmaltiException if anything else than a table is {@code -}
+   */
   void prepare(ParseResult parsed, PrintStream talk) {
     ParseResult command = parsed;
     while (command.hasSubcommand()) {
@@ -64,8 +69,11 @@ final class StandardTables implements AutoCloseable {
       if (written != null || before != null) {
         results.turnTo(talk);
       }
+      StandardStreamCheck.require(command);
     } catch (IOException e) {
       throw AtomicFile.unwritable(Path.of(System.getProperty("java.io.tmpdir", "")), e);
+    } catch (SmaltiException e) {
+      throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -110,6 +110,20 @@ public sealed interface Conversion {
       return new Needed(input, streams, encoding, muxer, expected, seconds, true, notes, remark);
     }
 
+    /** With more words for the streams, and notes before its own. */
+    Needed with(List<String> words, List<String> before) {
+      return new Needed(
+          input,
+          Stream.concat(streams.stream(), words.stream()).toList(),
+          encoding,
+          muxer,
+          expected,
+          seconds,
+          mustShrink,
+          Stream.concat(before.stream(), notes.stream()).toList(),
+          remark);
+    }
+
     public Needed noting(List<String> newNotes) {
       return new Needed(
           input, streams, encoding, muxer, expected, seconds, mustShrink, newNotes, remark);

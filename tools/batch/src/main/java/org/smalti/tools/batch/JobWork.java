@@ -78,21 +78,22 @@ final class JobWork implements Work<Job, JobResult> {
     job.requireUnchanged();
     boolean writes = !settings.dryRun();
     try (JobContext context = new JobContext(ffmpeg(), job, settings.threads(), writes, task)) {
-      Conversion made = recipe.make(job.source(), context);
+      ProgramInput input = ProgramInput.of(job.source(), context);
+      Conversion made = recipe.make(input.source(), context);
       if (made instanceof NotNeeded nothing) {
         return result(Kind.NEEDLESS, -1, began, List.of(nothing.why()), "");
       }
-      Needed conversion = (Needed) made;
+      Needed conversion = ((Needed) made).with(input.tags(), input.notes());
       String shown = command(List.of(), conversion, shownOutput(job)).shell(context.program());
       return settings.dryRun()
           ? result(Kind.PLANNED, -1, began, conversion.notes(), shown)
-          : convert(job, conversion, context, began, shown);
+          : convert(job, input.source(), conversion, context, began, shown);
     }
   }
 
   private JobResult convert(
-      Job job, Needed conversion, JobContext context, long began, String shown) throws IOException {
-    SourceFile source = job.source();
+      Job job, SourceFile source, Needed conversion, JobContext context, long began, String shown)
+      throws IOException {
     requireRoom(job);
     settings.openLog().ifPresent(log -> log.line("start " + source.name() + ": " + shown));
     try (AtomicFile file = AtomicFile.to(job.output())) {

@@ -57,29 +57,37 @@ final class ResultVerifier {
    */
   PacketCount source(FfmpegOutcome outcome) {
     PacketCount read;
-    try (MediaFile media = MediaFile.open(source.file())) {
+    try (MediaFile media = MediaFile.open(source.input())) {
       read = media.counted();
     }
-    if (outcome.errors() > 0 && !acceptDamaged && !WholeSound.isHeard(source)) {
-      damaged("decodes with " + errors(outcome));
-    }
-    if (read.brokenOff()) {
-      damaged("can't be read to its end");
-    }
-    if (read.broken() > 0) {
-      damaged(
-          read.broken() == 1 ? "has a broken packet" : "has " + read.broken() + " broken packets");
-    }
-    double declared = source.contents().duration();
-    double end = read.streams().stream().mapToDouble(Extent::end).max().orElse(0);
-    if (!source.contents().guessed()
-        && declared - end > Math.max(LONGEST_FRAME, ROUGH * declared)) {
-      damaged(
-          String.format(Locale.ROOT, "should last %.1f s and ends after %.1f s", declared, end));
+    String found = damage(outcome, read);
+    if (!found.isEmpty() && !acceptDamaged && !WholeSound.isHeard(source)) {
+      damaged(found);
     }
     source.streams(Kind.AUDIO).forEach(stream -> crowded(read.streams().get(stream.index())));
     dropped(outcome.dropped(), read);
     return read;
+  }
+
+  /** What tells that a source is damaged, as the end of a sentence; empty if nothing. */
+  private String damage(FfmpegOutcome outcome, PacketCount read) {
+    if (outcome.errors() > 0) {
+      return "decodes with " + errors(outcome);
+    }
+    if (read.brokenOff()) {
+      return "can't be read to its end";
+    }
+    if (read.broken() > 0) {
+      return read.broken() == 1
+          ? "has a broken packet"
+          : "has " + read.broken() + " broken packets";
+    }
+    double declared = source.contents().duration();
+    double end = read.streams().stream().mapToDouble(Extent::end).max().orElse(0);
+    return !source.contents().guessed()
+            && declared - end > Math.max(LONGEST_FRAME, ROUGH * declared)
+        ? String.format(Locale.ROOT, "should last %.1f s and ends after %.1f s", declared, end)
+        : "";
   }
 
   /**

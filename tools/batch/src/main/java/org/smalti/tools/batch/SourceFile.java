@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.files.LocalPath;
 import org.smalti.media.MediaContents;
 import org.smalti.media.MediaStream;
@@ -17,12 +18,33 @@ import org.smalti.media.MediaStream.Kind;
  * @param size bytes
  * @param modified ms since 1970
  * @param contents what its headers say
+ * @param copy what the ffmpeg program reads in its place; null: itself
  */
 public record SourceFile(
-    String name, LocalPath path, long size, long modified, MediaContents contents)
+    String name,
+    LocalPath path,
+    long size,
+    long modified,
+    MediaContents contents,
+    @Nullable LocalPath copy)
     implements Serializable {
+  public SourceFile(String name, LocalPath path, long size, long modified, MediaContents contents) {
+    this(name, path, size, modified, contents, null);
+  }
+
+  /** The same, of which the ffmpeg program reads a copy. */
+  SourceFile readFrom(LocalPath newCopy) {
+    return new SourceFile(name, path, size, modified, contents, newCopy);
+  }
+
   public Path file() {
     return path.path();
+  }
+
+  /** What the ffmpeg program reads. */
+  public Path input() {
+    LocalPath instead = copy;
+    return instead == null ? file() : instead.path();
   }
 
   /** The file's name without its extension. */

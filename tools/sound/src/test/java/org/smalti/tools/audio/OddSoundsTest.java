@@ -62,16 +62,37 @@ class OddSoundsTest {
     Arrays.fill(sound, 100, 130, Float.NaN);
     sound[200] = Float.POSITIVE_INFINITY;
     sound[201] = Float.NEGATIVE_INFINITY;
+    assertNotes(heard(floats(sound, 1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NaN,1,1", "Infinity,1,1", "NaN,1,2", "-Infinity,1,2", "NaN,4,1", "Infinity,4,2"})
+  void aFewNumbersThatAreNoneAreNoOnset(float bad, int howMany, int channels) throws IOException {
+    float[] tone = Tones.sine(440, 0.4, 2, 8000);
+    float[] sound = new float[channels * tone.length];
+    for (int i = 0; i < sound.length; i++) {
+      sound[i] = tone[i / channels];
+    }
+    Arrays.fill(sound, 8111 * channels, (8111 + howMany) * channels, bad);
+    if (howMany == 1) {
+      // One channel alone.
+      sound[12_345 * channels] = bad;
+    }
+    List<Row> rows = heard(floats(sound, channels));
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).number("hz")).isCloseTo(440, within(1.0));
+  }
+
+  private Path floats(float[] sound, int channels) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(44 + 4 * sound.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 4 * sound.length);
     bytes.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
-    bytes.putShort((short) 3).putShort((short) 1).putInt(8000).putInt(32_000);
-    bytes.putShort((short) 4).putShort((short) 32);
+    bytes.putShort((short) 3).putShort((short) channels).putInt(8000).putInt(32_000 * channels);
+    bytes.putShort((short) (4 * channels)).putShort((short) 32);
     bytes.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(4 * sound.length);
     bytes.asFloatBuffer().put(sound);
     Path file = folder.resolve("nan.wav");
-    Files.write(file, bytes.array());
-    assertNotes(heard(file));
+    return Files.write(file, bytes.array());
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.smalti.media.VideoStream;
  * Reads duration and streams of one media file into the cells of {@link org.smalti.core.table.ItemColumns#PROBED}.
  *
  * @param media the folder that file names are relative to
- * @param fast believe the headers instead of reading every packet
+ * @param fast believe the headers instead of reading every packet, unless the file is seen to be joined
  */
 record ProbeWork(MediaFolder media, boolean fast) implements Work<FileRows, FileCells> {
   /** What a description says where the file does not. */
@@ -26,7 +26,7 @@ record ProbeWork(MediaFolder media, boolean fast) implements Work<FileRows, File
   @Override
   public FileCells apply(FileRows rows, Task task) {
     try (MediaFile file = MediaFile.open(media.resolve(rows.filename()))) {
-      return FileCells.same(rows, cells(fast ? file.info() : file.measured()));
+      return FileCells.same(rows, cells(fast ? file.glanced() : file.measured()));
     }
   }
 

@@ -2,6 +2,7 @@ package org.smalti.tools.stats;
 
 import java.awt.Color;
 import java.util.List;
+import org.smalti.core.draw.Oklab;
 
 /** Colours that can be told apart with any kind of colour vision. */
 public final class Palette {
@@ -57,30 +58,11 @@ public final class Palette {
   }
 
   /**
-   * A hue on a circle, from {@code 0} to {@code 1}, where it begins again: equally light and strong colours of OKLCH
-   * (Ottosson, 2020), so that neighbours look alike all the way round.
+   * A hue on a circle, from {@code 0} to {@code 1}, where it begins again: equally light and strong colours, so that
+   * neighbours look alike all the way round.
    */
   static Color circle(double place) {
-    double angle = 2 * Math.PI * place + 0.5;
-    double a = 0.125 * Math.cos(angle);
-    double b = 0.125 * Math.sin(angle);
-    double l = cube(0.68 + 0.3963377774 * a + 0.2158037573 * b);
-    double m = cube(0.68 - 0.1055613458 * a - 0.0638541728 * b);
-    double s = cube(0.68 - 0.0894841775 * a - 1.2914855480 * b);
-    return new Color(
-        gamma(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
-        gamma(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
-        gamma(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s));
-  }
-
-  private static double cube(double value) {
-    return value * value * value;
-  }
-
-  /** Linear light as sRGB has it, 0..255. */
-  private static int gamma(double light) {
-    double value = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
-    return (int) Math.round(255 * Math.min(1, Math.max(0, value)));
+    return Oklab.polar(0.68, 0.125, 2 * Math.PI * place + 0.5);
   }
 
   static Color transparent(Color color, double alpha) {

@@ -30,7 +30,7 @@ final class ConstantFormatCheck {
       return;
     }
     FfmpegCommand command =
-        FfmpegCommand.tell(source.file(), "-map", "0:" + stream.index(), "-af", FILTER);
+        FfmpegCommand.tell(source.input(), "-map", "0:" + stream.index(), "-af", FILTER);
     String stderr = context.run(command, 0, 0).stderr();
     if (PART.matcher(stderr).results().count() > 1) {
       throw broken(source.name() + ", stream " + stream.index());

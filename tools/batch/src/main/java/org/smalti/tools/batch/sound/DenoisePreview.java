@@ -70,7 +70,7 @@ record DenoisePreview(Denoise denoise) implements SoundRecipe {
                 "-ss",
                 String.format(Locale.ROOT, "%.3f", start),
                 "-i",
-                FfmpegCommand.file(source.file())),
+                FfmpegCommand.file(source.input())),
             List.of("-filter_complex", graph, "-map", "[both]"),
             List.of("-c:a", "pcm_s16le"),
             "wav",

@@ -1,11 +1,15 @@
 package org.smalti.tools.batch.sound;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
+import org.smalti.media.MediaStream;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.tools.batch.RecipeContext;
 
@@ -22,6 +26,10 @@ record Loudness(double integrated, double peak) {
   /** s: shorter sound fills no gating block of 400 ms. */
   private static final double BLOCK = 0.4;
 
+  /** The usual layout of so many channels, as ffmpeg guesses it. */
+  private static final List<String> USUAL =
+      List.of("mono", "mono", "stereo", "2.1", "4.0", "5.0", "5.1", "6.1", "7.1");
+
   private static final String SUMMARY = "Integrated loudness:";
 
   private static final Pattern NUMBER = Pattern.compile("(I|Peak):\\s*(\\S+)");
@@ -33,11 +41,11 @@ record Loudness(double integrated, double peak) {
   /**
    * Measures one sound of a file. What is too short for a block of R128 is measured as if it were repeated for a while.
    *
-   * @param stream index of the sound in the file
    * @param seconds of the sound, −1 unknown
    * @param until how much of the job is done then, 0..1
    */
-  static Loudness of(Path file, int stream, double seconds, RecipeContext context, double until) {
+  static Loudness of(
+      Path file, MediaStream stream, double seconds, RecipeContext context, double until) {
     Loudness loudness = measured(file, stream, "", seconds, context, until);
     boolean tooShort = seconds >= 0 && seconds < 2 * BLOCK;
     return loudness.isSilent() && tooShort && loudness.peak > SILENCE
@@ -47,15 +55,40 @@ record Loudness(double integrated, double peak) {
 
   /** Measures one sound of a file as a filter leaves it. */
   static Loudness through(
-      String filter, Path file, int stream, double seconds, RecipeContext context, double until) {
+      String filter,
+      Path file,
+      MediaStream stream,
+      double seconds,
+      RecipeContext context,
+      double until) {
     return measured(file, stream, filter + ",", seconds, context, until);
   }
 
+  /** Names the speakers where the container does not, as that of TTA: R128 must know them. Empty if they are known. */
+  private static String named(MediaStream.AudioProperties sound) {
+    int channels = sound.channels();
+    if (!sound.layout().endsWith("channels") || channels >= USUAL.size()) {
+      return "";
+    }
+    String each =
+        IntStream.range(0, channels).mapToObj(Integer::toString).collect(Collectors.joining("|"));
+    return "channelmap=" + each + ":" + USUAL.get(channels) + ",";
+  }
+
   private static Loudness measured(
-      Path file, int stream, String before, double seconds, RecipeContext context, double until) {
+      Path file,
+      MediaStream stream,
+      String before,
+      double seconds,
+      RecipeContext context,
+      double until) {
     FfmpegCommand command = FfmpegCommand.tell(
-        file, "-map", "0:" + stream, "-af", before + "ebur128=framelog=verbose:peak=true");
-    String name = file.getFileName() + ", stream " + stream;
+        file,
+        "-map",
+        "0:" + stream.index(),
+        "-af",
+        named(stream.sound()) + before + "ebur128=framelog=verbose:peak=true");
+    String name = file.getFileName() + ", stream " + stream.index();
     return in(context.run(command, Math.max(0, seconds), until).stderr(), name);
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.smalti.core.SmaltiException;
+import org.smalti.media.MediaFile;
 import org.smalti.media.MediaStream;
 import org.smalti.media.SoundSelection;
 import org.smalti.tools.batch.Conversion;
@@ -102,8 +103,7 @@ record Normalize(double loudness, double truePeak, boolean dynamic, SoundSelecti
     List<MediaStream> sounds = SoundRecipe.sounds(source, chosen);
     for (MediaStream sound : sounds) {
       double until = MEASURING * (found.size() + 1) / sounds.size();
-      Loudness is =
-          Loudness.of(source.file(), sound.index(), seconds(source, sound), context, until);
+      Loudness is = Loudness.of(source.input(), sound, seconds(source, sound), context, until);
       found.add(is);
       if (limits(is)) {
         changes.put(sound, limited(is, source, sound, context, until, notes));
@@ -195,8 +195,8 @@ record Normalize(double loudness, double truePeak, boolean dynamic, SoundSelecti
     do {
       gain += missing;
       filter = limited(gain, sound.sound().sampleRate());
-      Loudness reached = Loudness.through(
-          filter, source.file(), sound.index(), seconds(source, sound), context, until);
+      Loudness reached =
+          Loudness.through(filter, source.input(), sound, seconds(source, sound), context, until);
       missing = reached.isSilent() ? Double.NaN : loudness - reached.integrated();
     } while (++turn < TURNS && Math.abs(missing) > CLOSE);
     if (missing > TOLERANCE) {
@@ -227,10 +227,18 @@ record Normalize(double loudness, double truePeak, boolean dynamic, SoundSelecti
       Path result,
       RecipeContext context) {
     context.state("measuring");
+    List<MediaStream> results;
+    try (MediaFile file = MediaFile.open(result)) {
+      results = file.contents().streams();
+    }
     List<String> words = new ArrayList<>();
     changes.forEach((sound, change) -> {
       Loudness now = Loudness.of(
-          result, SoundConversion.place(made, sound), seconds(source, sound), context, 1);
+          result,
+          results.get(SoundConversion.place(made, sound)),
+          seconds(source, sound),
+          context,
+          1);
       require(source.name() + ", stream " + sound.index(), change, now);
       String peaks = now.peak() <= truePeak + HEARD
           ? ""

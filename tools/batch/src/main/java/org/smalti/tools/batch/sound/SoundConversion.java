@@ -56,7 +56,7 @@ final class SoundConversion {
                 "-filter_threads",
                 Integer.toString(Math.max(1, context.threads())),
                 "-i",
-                FfmpegCommand.file(source.file())),
+                FfmpegCommand.file(source.input())),
             tracks.streams,
             tracks.encoding,
             tracks.container.muxer(),
@@ -104,7 +104,7 @@ final class SoundConversion {
       return;
     }
     FfmpegCommand command =
-        FfmpegCommand.tell(source.file(), "-map", "0:a:0", "-c", "copy", "-t", "0");
+        FfmpegCommand.tell(source.input(), "-map", "0:a:0", "-c", "copy", "-t", "0");
     long programs =
         PROGRAM.matcher(context.run(command, 0, 0).stderr()).results().count();
     if (programs > 1) {

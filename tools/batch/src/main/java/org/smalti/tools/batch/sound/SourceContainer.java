@@ -39,6 +39,8 @@ enum SourceContainer {
   CAF("caf", "caf", "caf", "pcm_s16le"),
   AU("au", "au", "au", "pcm_s16be"),
   MP3("mp3", "mp3", "mp3", "libmp3lame"),
+  /** Layer 2 alone, which libav reads as it does layer 3. */
+  MP2("mp3", "mp2 mp3 mpa m2a", "mp2", "mp2"),
   FLAC("flac", "flac", "flac", "flac"),
   AAC("aac", "aac", "adts", "aac"),
   AC3("ac3", "ac3", "ac3", "ac3"),
@@ -53,7 +55,8 @@ enum SourceContainer {
   private static final int TIMED_PACKET = 192;
   private static final byte SYNC = 0x47;
 
-  private static final Set<SourceContainer> NO_CLOCK = EnumSet.of(AVI, WAV, W64, AAC, AC3, EAC3);
+  private static final Set<SourceContainer> NO_CLOCK =
+      EnumSet.of(AVI, WAV, W64, AAC, AC3, EAC3, MP2);
 
   private final String format;
   private final String extensions;
@@ -78,12 +81,18 @@ enum SourceContainer {
   static Optional<SourceContainer> of(SourceFile source) {
     List<SourceContainer> same = Arrays.stream(values())
         .filter(container -> source.contents().format().startsWith(container.format))
+        .filter(container -> container != (holdsLayerTwo(source) ? MP3 : MP2))
         .toList();
     String extension = extension(source.path().toString()).toLowerCase(Locale.ROOT);
     return same.stream()
         .filter(container -> container.extensions().contains(extension))
         .findFirst()
         .or(() -> same.stream().findFirst());
+  }
+
+  private static boolean holdsLayerTwo(SourceFile source) {
+    return source.streams(MediaStream.Kind.AUDIO).stream()
+        .anyMatch(stream -> stream.codec().equals("mp2"));
   }
 
   /** Of a file with sound in such a container: the file's own where it fits, so that names stay. */

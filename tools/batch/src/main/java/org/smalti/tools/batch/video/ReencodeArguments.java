@@ -62,7 +62,7 @@ final class ReencodeArguments {
       // Several threads of ffmpeg's Theora decoder give wrong colours by chance.
       words.addAll(List.of("-threads", "1"));
     }
-    words.addAll(List.of("-i", FfmpegCommand.file(source.file())));
+    words.addAll(List.of("-i", FfmpegCommand.file(source.input())));
     return words;
   }
 
@@ -182,7 +182,7 @@ final class ReencodeArguments {
     context.run(
         FfmpegCommand.of(
             "-i",
-            FfmpegCommand.file(source.file()),
+            FfmpegCommand.file(source.input()),
             "-map",
             "0:" + stream.index(),
             "-c",

@@ -184,7 +184,7 @@ final class SoundTester implements RecipeContext, AutoCloseable {
 
   Loudness loudness(Path file) {
     MediaStream stream = streams(file, Kind.AUDIO).get(0);
-    return Loudness.of(file, stream.index(), stream.duration(), this, 1);
+    return Loudness.of(file, stream, stream.duration(), this, 1);
   }
 
   @Override
