@@ -118,4 +118,36 @@ class HiddenFacesTest {
       }
     }
   }
+
+  @Test
+  void aFaintFaceIsFoundAgainOnlyWhereItIsNearAndLooksTheSame() {
+    Detection faint = face(105, 100, 0.4);
+    for (int look = 1; look <= 2; look++) {
+      TrackedFilm film = new TrackedFilm(MotionModel.KALMAN);
+      List<String> first = film.look(List.of(face(100, 100)), List.of(looks(1)));
+      film.seeNobody(20);
+      assertThat(film.look(List.of(faint), List.of(looks(look))))
+          .isEqualTo(look == 1 ? first : List.of());
+      // Seen 22 pictures before, it would be somebody new by now.
+      film.seeNobody(20);
+      List<String> last = film.look(List.of(face(105, 100)), List.of(looks(1)));
+      assertThat(last.equals(first)).isEqualTo(look == 1);
+    }
+    TrackedFilm far = new TrackedFilm(MotionModel.KALMAN);
+    far.look(List.of(face(100, 100)), List.of(looks(1)));
+    far.seeNobody(20);
+    assertThat(far.look(List.of(face(220, 100, 0.4)), List.of(looks(1)))).isEmpty();
+    assertThat(far.see(STILL, face(220, 100, 0.4))).isEmpty();
+  }
+
+  @Test
+  void aFaceOfWhichAPartWasSeenLastIsFoundAgainInItsOwnSize() {
+    TrackedFilm film = new TrackedFilm(MotionModel.KALMAN);
+    List<String> first = film.see(null, face(100, 100));
+    // What is left of it at the edge of what hides it: half as high, and faint.
+    Detection part = new Detection(130, 130, 190, 180, 0.4f);
+    assertThat(film.see(STILL, part)).isEqualTo(first);
+    film.seeNobody(10);
+    assertThat(film.see(STILL, face(140, 100))).isEqualTo(first);
+  }
 }
