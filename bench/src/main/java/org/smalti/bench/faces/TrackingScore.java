@@ -23,16 +23,17 @@ final class TrackingScore {
   void add(String name, FaceFilm film, List<FrameFaces> faces, TrackerVariant variant) {
     FaceTracker tracker = variant.options().open(name, FaceFilm.WIDTH, FaceFilm.HEIGHT);
     var truth = new VisibleFaces(film, variant.options().maxGap());
+    var judgedPictures = new ArrayList<JudgedPicture>();
     for (FrameFaces picture : faces) {
       VisibleFaces.Picture visible = truth.at(picture.time());
-      List<LabelledFace> asked = visible.asked().stream()
-          .map(face -> new LabelledFace(name + " " + face.identity(), face.box()))
-          .toList();
       List<LabelledFace> found = tracker.next(variant.seen(picture)).stream()
           .map(face -> new LabelledFace(face.track(), face.face()))
           .toList();
-      JudgedPicture judged = new JudgedPicture(asked, found).without(visible.unasked());
-      asked.forEach(face -> people.add(face.identity()));
+      judgedPictures.add(new JudgedPicture(visible.asked(), found).without(visible.unasked()));
+    }
+    for (JudgedPicture settled : UnclearReturns.settle(judgedPictures, truth.unclear())) {
+      JudgedPicture judged = settled.of(name);
+      judged.truth().forEach(face -> people.add(face.identity()));
       judged.found().forEach(face -> tracks.add(face.identity()));
       pictures.add(judged);
     }
