@@ -3,6 +3,7 @@ package org.smalti.bench.faces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -93,7 +94,9 @@ public final class FacesBench implements Callable<Integer> {
       FaceFilm film = kind.film(seed);
       Path file = options.out().resolve(film.name() + "-" + seed + ".mp4");
       if (!Files.exists(file)) {
-        renderer.write(film, file);
+        Path part = file.resolveSibling("part-" + file.getFileName());
+        renderer.write(film, part);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       }
       SimulatedDetector detector = simulated ? new SimulatedDetector(film, seed) : null;
       composed.add(film);
