@@ -142,7 +142,7 @@ public final class FaceSpeed implements Callable<Integer> {
     }
   }
 
-  private record Counts(int pictures, int faces) {}
+  private record Counts(int pictures, int faces, int looks) {}
 
   private Counts look(Path film, Part part) {
     int seen = 0;
@@ -162,8 +162,8 @@ public final class FaceSpeed implements Callable<Integer> {
             List<Detection> found = detector.detect(rgb, picture.width(), picture.height());
             faces += found.size();
             if (part.looks) {
-              found.forEach(face -> looks.add(
-                  FaceAppearance.of(rgb, picture.width(), picture.height(), face)));
+              found.forEach(face ->
+                  looks.add(FaceAppearance.of(rgb, picture.width(), picture.height(), face)));
             }
           }
           if (flow != null) {
@@ -172,7 +172,7 @@ public final class FaceSpeed implements Callable<Integer> {
         }
       }
     }
-    return new Counts(seen, faces);
+    return new Counts(seen, faces, looks.size());
   }
 
   /** Of this process: decoding, finding, and what Java does besides. */

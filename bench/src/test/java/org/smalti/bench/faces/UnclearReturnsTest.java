@@ -17,7 +17,8 @@ class UnclearReturnsTest {
 
   private static JudgedPicture picture(String truth, String... tracks) {
     return new JudgedPicture(
-        List.of(face(truth)), List.of(tracks).stream().map(UnclearReturnsTest::face).toList());
+        List.of(face(truth)),
+        List.of(tracks).stream().map(UnclearReturnsTest::face).toList());
   }
 
   private static double idf1(Map<String, String> unclear, JudgedPicture... pictures) {

@@ -36,7 +36,7 @@ final class SeenFace {
       Detection face = picture.faces().get(i);
       if (isBox(face) && face.score() >= options.leastScore()) {
         boolean known = !picture.appearances().isEmpty();
-        float[] look = known ? picture.appearances().get(i).contrast() : null;
+        float @Nullable [] look = known ? picture.appearances().get(i).contrast() : null;
         seen.add(new SeenFace(face, look, face.score() >= options.high()));
       }
     }
