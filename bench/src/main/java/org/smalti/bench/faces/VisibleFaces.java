@@ -10,7 +10,7 @@ import org.smalti.tools.video.faces.detect.Detection;
 /**
  * What can be seen in one picture after the other of a film. A face is asked for if at least half of it is seen; who is
  * seen again after more than {@code gap} seconds is somebody new, as no tracker is asked to know who comes back. Where
- * less than half was seen for so long, but a quarter within it, that is unclear: a detector may find such a part or not.
+ * less than half was seen for so long, but a quarter within it, that is unclear: a detector may find such a part.
  */
 final class VisibleFaces {
   private static final double ASKED = 0.5;
