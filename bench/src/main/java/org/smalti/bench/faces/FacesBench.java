@@ -60,6 +60,12 @@ public final class FacesBench implements Callable<Integer> {
   private boolean simulated;
 
   @Option(
+      names = "--strict",
+      description =
+          "who comes back after the gap is somebody new, even if a part was seen all the time")
+  private boolean strict;
+
+  @Option(
       names = "--speed",
       description = "how fast 10,000 pictures of 20 faces are followed, instead")
   private boolean speed;
@@ -105,7 +111,7 @@ public final class FacesBench implements Callable<Integer> {
     }
     for (int step = 0; step < every.size(); step++) {
       for (TrackerVariant variant : TrackerVariant.values()) {
-        var score = new TrackingScore();
+        var score = new TrackingScore(strict);
         for (int i = 0; i < films; i++) {
           score.add(kind.word() + i, composed.get(i), found.get(i).get(step), variant);
         }

@@ -4,15 +4,22 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.smalti.tools.video.faces.track.FaceTracker;
 import org.smalti.tools.video.faces.track.FrameFaces;
 
 /** How right a tracker is on several films together. */
 final class TrackingScore {
+  private final boolean strict;
   private final List<JudgedPicture> pictures = new ArrayList<>();
   private final Set<String> people = new HashSet<>();
   private final Set<String> tracks = new HashSet<>();
+
+  /** @param strict whether unclear returns count as somebody new */
+  TrackingScore(boolean strict) {
+    this.strict = strict;
+  }
 
   /**
    * Follows the faces of a film and compares them with the truth.
@@ -31,7 +38,8 @@ final class TrackingScore {
           .toList();
       judgedPictures.add(new JudgedPicture(visible.asked(), found).without(visible.unasked()));
     }
-    for (JudgedPicture settled : UnclearReturns.settle(judgedPictures, truth.unclear())) {
+    Map<String, String> unclear = strict ? Map.of() : truth.unclear();
+    for (JudgedPicture settled : UnclearReturns.settle(judgedPictures, unclear)) {
       JudgedPicture judged = settled.of(name);
       judged.truth().forEach(face -> people.add(face.identity()));
       judged.found().forEach(face -> tracks.add(face.identity()));
