@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.media.MediaFile;
 import org.smalti.media.VideoDecoder;
 import org.smalti.media.VideoStream;
+import org.smalti.tools.video.faces.detect.Detection;
 import org.smalti.tools.video.faces.detect.DetectorKind;
 import org.smalti.tools.video.faces.detect.DetectorOptions;
 import org.smalti.tools.video.faces.detect.DetectorPicture;
+import org.smalti.tools.video.faces.detect.FaceAppearance;
 import org.smalti.tools.video.faces.detect.FaceDetector;
 import org.smalti.tools.video.faces.detect.OpenCvYunet;
 import org.smalti.tools.video.faces.motion.DenseFlow;
@@ -66,7 +68,11 @@ public final class FaceSpeed implements Callable<Integer> {
 
   /** What is measured; a row of the table. */
   private record Part(
-      String name, int size, Supplier<@Nullable FaceDetector> detector, boolean flow) {}
+      String name,
+      int size,
+      Supplier<@Nullable FaceDetector> detector,
+      boolean flow,
+      boolean looks) {}
 
   @Override
   public Integer call() {
@@ -86,13 +92,14 @@ public final class FaceSpeed implements Callable<Integer> {
       DetectorOptions yunet = options(DetectorKind.YUNET, size);
       DetectorOptions haar = options(DetectorKind.HAAR, size);
       DetectorOptions lbp = options(DetectorKind.LBP, size);
-      parts.add(new Part("decode alone", size, () -> null, false));
-      parts.add(new Part("flow alone", size, () -> null, true));
-      parts.add(new Part("yunet", size, yunet::open, false));
-      parts.add(new Part("yunet and flow", size, yunet::open, true));
-      parts.add(new Part("yunet by OpenCV", size, () -> OpenCvYunet.open(yunet), false));
-      parts.add(new Part("haar", size, haar::open, false));
-      parts.add(new Part("lbp", size, lbp::open, false));
+      parts.add(new Part("decode alone", size, () -> null, false, false));
+      parts.add(new Part("flow alone", size, () -> null, true, false));
+      parts.add(new Part("yunet", size, yunet::open, false, false));
+      parts.add(new Part("yunet and flow", size, yunet::open, true, false));
+      parts.add(new Part("yunet, flow and looks", size, yunet::open, true, true));
+      parts.add(new Part("yunet by OpenCV", size, () -> OpenCvYunet.open(yunet), false, false));
+      parts.add(new Part("haar", size, haar::open, false, false));
+      parts.add(new Part("lbp", size, lbp::open, false, false));
     }
     return parts.stream()
         .filter(part -> wanted.isEmpty() || wanted.contains(part.name))
@@ -135,11 +142,12 @@ public final class FaceSpeed implements Callable<Integer> {
     }
   }
 
-  private record Counts(int pictures, int faces) {}
+  private record Counts(int pictures, int faces, int looks) {}
 
   private Counts look(Path film, Part part) {
     int seen = 0;
     int faces = 0;
+    List<FaceAppearance> looks = new ArrayList<>();
     try (MediaFile media = MediaFile.open(film)) {
       VideoStream video = media.info().video().orElseThrow();
       DetectorPicture picture =
@@ -151,7 +159,12 @@ public final class FaceSpeed implements Callable<Integer> {
         for (; seen < pictures && decoder.next(); seen++) {
           decoder.copyTo(rgb);
           if (detector != null) {
-            faces += detector.detect(rgb, picture.width(), picture.height()).size();
+            List<Detection> found = detector.detect(rgb, picture.width(), picture.height());
+            faces += found.size();
+            if (part.looks) {
+              found.forEach(face ->
+                  looks.add(FaceAppearance.of(rgb, picture.width(), picture.height(), face)));
+            }
           }
           if (flow != null) {
             flow.next(rgb, picture.width(), picture.height());
@@ -159,7 +172,7 @@ public final class FaceSpeed implements Callable<Integer> {
         }
       }
     }
-    return new Counts(seen, faces);
+    return new Counts(seen, faces, looks.size());
   }
 
   /** Of this process: decoding, finding, and what Java does besides. */

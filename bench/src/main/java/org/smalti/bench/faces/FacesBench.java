@@ -3,6 +3,7 @@ package org.smalti.bench.faces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,6 +60,12 @@ public final class FacesBench implements Callable<Integer> {
   private boolean simulated;
 
   @Option(
+      names = "--strict",
+      description =
+          "who comes back after the gap is somebody new, even if a part was seen all the time")
+  private boolean strict;
+
+  @Option(
       names = "--speed",
       description = "how fast 10,000 pictures of 20 faces are followed, instead")
   private boolean speed;
@@ -93,7 +100,9 @@ public final class FacesBench implements Callable<Integer> {
       FaceFilm film = kind.film(seed);
       Path file = options.out().resolve(film.name() + "-" + seed + ".mp4");
       if (!Files.exists(file)) {
-        renderer.write(film, file);
+        Path part = file.resolveSibling("part-" + file.getFileName());
+        renderer.write(film, part);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       }
       SimulatedDetector detector = simulated ? new SimulatedDetector(film, seed) : null;
       composed.add(film);
@@ -102,7 +111,7 @@ public final class FacesBench implements Callable<Integer> {
     }
     for (int step = 0; step < every.size(); step++) {
       for (TrackerVariant variant : TrackerVariant.values()) {
-        var score = new TrackingScore();
+        var score = new TrackingScore(strict);
         for (int i = 0; i < films; i++) {
           score.add(kind.word() + i, composed.get(i), found.get(i).get(step), variant);
         }

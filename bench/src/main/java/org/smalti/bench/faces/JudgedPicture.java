@@ -22,6 +22,15 @@ record JudgedPicture(List<LabelledFace> truth, List<LabelledFace> found) {
     return overlaps;
   }
 
+  /** The same with identities that no other film has. */
+  JudgedPicture of(String film) {
+    return new JudgedPicture(
+        truth.stream()
+            .map(face -> new LabelledFace(film + " " + face.identity(), face.box()))
+            .toList(),
+        found);
+  }
+
   /**
    * Leaves out found faces that are neither right nor wrong: those that are no true face, but lie for the larger part
    * in one so hidden or so far out of the picture that nobody asks for it. Detectors find the part that is seen, so

@@ -9,10 +9,12 @@ import org.smalti.tools.video.faces.detect.Detection;
 
 /**
  * What can be seen in one picture after the other of a film. A face is asked for if at least half of it is seen; who is
- * seen again after more than {@code gap} seconds is somebody new, as no tracker is asked to know who comes back.
+ * seen again after more than {@code gap} seconds is somebody new, as no tracker is asked to know who comes back. Where
+ * less than half was seen for so long, but a quarter within it, that is unclear: a detector may find such a part.
  */
 final class VisibleFaces {
   private static final double ASKED = 0.5;
+  private static final double GLIMPSE = 0.25;
   /** Points of a face that are looked at in each direction. */
   private static final int POINTS = 9;
   /** Width and height of a head as drawn, in those of the face. */
@@ -29,6 +31,11 @@ final class VisibleFaces {
   private final FaceFilm film;
   private final double gap;
   private final Map<String, Double> last = new HashMap<>();
+  private final Map<String, Double> lastGlimpse = new HashMap<>();
+  /** The longest time without a glimpse since a face was asked for. */
+  private final Map<String, Double> unseen = new HashMap<>();
+
+  private final Map<String, String> unclear = new HashMap<>();
   private final Map<String, Integer> comings = new HashMap<>();
 
   VisibleFaces(FaceFilm film, double gap) {
@@ -46,6 +53,10 @@ final class VisibleFaces {
         continue;
       }
       double share = share(i, box, time);
+      if (share >= GLIMPSE) {
+        Double before = lastGlimpse.put(face.name(), time);
+        unseen.merge(face.name(), before == null ? 0 : time - before, Math::max);
+      }
       picture.seen.add(new Seen(face, box, share));
       if (share >= ASKED) {
         picture.asked.add(new LabelledFace(identity(face.name(), time), box));
@@ -58,10 +69,19 @@ final class VisibleFaces {
 
   private String identity(String name, double time) {
     Double before = last.put(name, time);
+    Double longest = unseen.put(name, 0.0);
     if (before == null || time - before > gap) {
-      comings.merge(name, 1, Integer::sum);
+      int coming = comings.merge(name, 1, Integer::sum);
+      if (before != null && longest != null && longest <= gap) {
+        unclear.put(name + " " + coming, name + " " + (coming - 1));
+      }
     }
     return name + " " + comings.get(name);
+  }
+
+  /** For each identity so far that may be the same as another one, which that is. */
+  Map<String, String> unclear() {
+    return unclear;
   }
 
   /** The part of a face that is in the picture and not behind another one. */

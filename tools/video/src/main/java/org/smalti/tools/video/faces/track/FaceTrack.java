@@ -20,6 +20,8 @@ final class FaceTrack {
   final TrackAppearance appearance = new TrackAppearance();
   private final FrameSize size;
   Detection last;
+  /** Of the last sure face: faint ones are often but a part of it. */
+  private float height;
   /** The last face, moved as the picture has moved there since. */
   private Detection carried;
 
@@ -41,6 +43,7 @@ final class FaceTrack {
     this.size = size;
     last = first.face;
     carried = first.face;
+    height = first.face.height();
     begin(first, model, shot);
   }
 
@@ -61,6 +64,7 @@ final class FaceTrack {
   private void take(SeenFace seen) {
     last = seen.face;
     carried = seen.face;
+    height = seen.sure ? seen.face.height() : height;
     appearance.observe(seen.look);
     unseen = 0;
     missed = 0;
@@ -118,11 +122,11 @@ final class FaceTrack {
    * may be, as the boxes of C-BIoU grow (Yang et al., WACV 2023).
    */
   double nearness(Detection face) {
-    double smaller = Math.min(face.height(), last.height());
-    if (smaller < SAME_HEIGHT * Math.max(face.height(), last.height())) {
+    double smaller = Math.min(face.height(), height);
+    if (smaller < SAME_HEIGHT * Math.max(face.height(), height)) {
       return 0;
     }
-    double far = distance(face) / last.height();
+    double far = distance(face) / height;
     return far < REACH + REACH_GROWTH * unseen ? Math.max(0, 1 - far / FARTHEST) : 0;
   }
 

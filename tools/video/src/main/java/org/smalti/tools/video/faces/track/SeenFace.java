@@ -20,19 +20,24 @@ final class SeenFace {
   /** How it looks, as a vector of length 1; null where that is not known. */
   final float @Nullable [] look;
 
-  private SeenFace(Detection face, float @Nullable [] look) {
+  /** Whether it is one for certain, and whole; a faint one may be what is seen of a face behind something. */
+  final boolean sure;
+
+  private SeenFace(Detection face, float @Nullable [] look, boolean sure) {
     this.face = face;
     this.look = look;
+    this.sure = sure;
   }
 
-  /** Those of a picture that a detector could have meant and that have at least a score, from left to right. */
-  static List<SeenFace> of(FrameFaces picture, double leastScore) {
+  /** Those of a picture that a detector could have meant and that have a score of use, from left to right. */
+  static List<SeenFace> of(FrameFaces picture, TrackOptions options) {
     List<SeenFace> seen = new ArrayList<>();
     for (int i = 0; i < picture.faces().size(); i++) {
       Detection face = picture.faces().get(i);
-      if (isBox(face) && face.score() >= leastScore) {
+      if (isBox(face) && face.score() >= options.leastScore()) {
         boolean known = !picture.appearances().isEmpty();
-        seen.add(new SeenFace(face, known ? picture.appearances().get(i).contrast() : null));
+        float @Nullable [] look = known ? picture.appearances().get(i).contrast() : null;
+        seen.add(new SeenFace(face, look, face.score() >= options.high()));
       }
     }
     seen.sort(LEFT_TO_RIGHT);

@@ -12,7 +12,7 @@ import org.smalti.tools.video.faces.motion.MotionGrid;
  * Follows faces by the overlap of each with the places where they are expected (docs/adr/0025-face-tracks.md). In each
  * picture the sure faces choose first, then the faint ones go on with tracks that are left (Zhang et al., "ByteTrack",
  * ECCV 2022). Sure faces that remain may be near the place of a track that is out of sight, or where one of an earlier
- * shot was last seen; the others are new.
+ * shot was last seen; the others are new. Faint ones that remain are found again only where their looks say so, too.
  */
 final class TrackAssociation implements FaceTracker {
   /**
@@ -24,6 +24,10 @@ final class TrackAssociation implements FaceTracker {
   private static final double STRAIGHT_ON = 0.2;
   /** What looks count beside the overlap. */
   private static final double ALIKE = 0.5;
+  /** How near and how alike a faint face must be at least to be that of a track that is out of sight. */
+  private static final double FAINT_NEAR = 0.5;
+
+  private static final double FAINT_ALIKE = 0.5;
   /** The most tracks that wait for a face that is out of sight. */
   private static final int MOST_UNSEEN = 512;
 
@@ -50,7 +54,7 @@ final class TrackAssociation implements FaceTracker {
   @Override
   public List<TrackedFace> next(FrameFaces picture) {
     advance(picture);
-    List<SeenFace> faces = SeenFace.of(picture, options.leastScore());
+    List<SeenFace> faces = SeenFace.of(picture, options);
     var owners = new FaceTrack[faces.size()];
     match(faces, owners, true, (track, seen) -> gain(track, seen, track.overlap(seen.face)));
     match(
@@ -59,6 +63,7 @@ final class TrackAssociation implements FaceTracker {
         false,
         (track, seen) -> track.missed == 1 ? gain(track, seen, track.bestOverlap(seen.face)) : 0);
     match(faces, owners, true, this::foundAgain);
+    match(faces, owners, false, this::foundAgainThoughFaint);
     return result(picture, faces, owners);
   }
 
@@ -124,6 +129,14 @@ final class TrackAssociation implements FaceTracker {
     return near > 0 ? Math.max(Float.MIN_NORMAL, near + ALIKE * likeness(track, seen)) : 0;
   }
 
+  /** A faint face may be none, or a part of somebody else: it has to be near, and to look the same. */
+  private double foundAgainThoughFaint(FaceTrack track, SeenFace seen) {
+    boolean likely = track.shot == shot
+        && track.nearness(seen.face) >= FAINT_NEAR
+        && likeness(track, seen) >= FAINT_ALIKE;
+    return likely ? foundAgain(track, seen) : 0;
+  }
+
   private static float samePlace(FaceTrack track, Detection face) {
     float overlap = track.last.overlap(face);
     return overlap < SAME_PLACE ? 0 : overlap;
@@ -134,7 +147,7 @@ final class TrackAssociation implements FaceTracker {
     int[] free = new int[faces.size()];
     int count = 0;
     for (int i = 0; i < owners.length; i++) {
-      if (owners[i] == null && faces.get(i).face.score() >= options.high() == sure) {
+      if (owners[i] == null && faces.get(i).sure == sure) {
         free[count++] = i;
       }
     }
@@ -172,7 +185,7 @@ final class TrackAssociation implements FaceTracker {
     for (int i = 0; i < owners.length; i++) {
       Detection face = faces.get(i).face;
       FaceTrack owner = owners[i];
-      if (owner == null && face.score() >= options.high()) {
+      if (owner == null && faces.get(i).sure) {
         String id = ids.of(picture.frame(), face);
         owner = new FaceTrack(id, size, faces.get(i), options.motion(), shot);
         tracks.add(owner);
