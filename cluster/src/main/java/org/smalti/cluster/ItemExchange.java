@@ -19,6 +19,7 @@ final class ItemExchange<T extends Serializable, R extends Serializable> {
   private final Deque<PendingItem<T, R>> ready = new ArrayDeque<>();
   /** The latest attempt that each task has made. */
   private final Map<Long, Long> tasks = new HashMap<>();
+
   private final Map<Long, PendingItem<T, R>> inHand = new HashMap<>();
   private boolean complete;
 
@@ -110,8 +111,8 @@ final class ItemExchange<T extends Serializable, R extends Serializable> {
 
   /** Whether a task has not ended, and has made no later attempt. */
   private boolean isCurrent(TaskAttempt attempt) {
-    Long latest = tasks.computeIfPresent(
-        attempt.task(), (task, known) -> Math.max(known, attempt.number()));
+    Long latest =
+        tasks.computeIfPresent(attempt.task(), (task, known) -> Math.max(known, attempt.number()));
     return latest != null && latest == attempt.number();
   }
 }

@@ -19,9 +19,11 @@ import scala.runtime.AbstractFunction1;
  * is none for it. Gives the reason why nothing can be done at this executor, or null.
  */
 final class ItemTask<T extends Serializable, R extends Serializable>
-    extends AbstractFunction1<Iterator<Integer>, @Nullable SmaltiException> implements Serializable {
+    extends AbstractFunction1<Iterator<Integer>, @Nullable SmaltiException>
+    implements Serializable {
   /** How long a task waits for an item while others wait for the result of an earlier one. */
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private static final long PAUSE_MILLIS = 5;
 
   private final long number;
@@ -68,7 +70,6 @@ final class ItemTask<T extends Serializable, R extends Serializable>
       }
       answer = MessagePlugin.ask(new TaskQuery(here, begins, null));
     }
-    return Optional.ofNullable(answer.item())
-        .map(item -> item.<T>as(Serializable.class));
+    return Optional.ofNullable(answer.item()).map(item -> item.<T>as(Serializable.class));
   }
 }

@@ -31,7 +31,8 @@ final class SerializedObject implements Serializable {
     // An executor's threads know classes that were sent to it.
     ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
         .orElse(SerializedObject.class.getClassLoader());
-    return serializer().deserialize(ByteBuffer.wrap(bytes), loader, ClassTag$.MODULE$.<S>apply(type));
+    return serializer()
+        .deserialize(ByteBuffer.wrap(bytes), loader, ClassTag$.MODULE$.<S>apply(type));
   }
 
   private static SerializerInstance serializer() {

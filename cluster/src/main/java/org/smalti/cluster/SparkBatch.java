@@ -12,7 +12,6 @@ import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.BatchTracker;
-import org.jspecify.annotations.Nullable;
 import org.smalti.core.run.Engine.Sink;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.ItemTracker;

@@ -98,8 +98,8 @@ class ItemTaskTest {
     Batch<String> batch = Batch.of("stage", List.of("a", "b"));
     BatchTracker<String> tracker = new BatchTracker<>(batch, Journal.none(), new TestRun());
     for (String item : batch.items()) {
-      exchange.add(new PendingItem<>(
-          item, tracker.admit(item).orElseThrow(), SerializedObject.of(item)));
+      exchange.add(
+          new PendingItem<>(item, tracker.admit(item).orElseThrow(), SerializedObject.of(item)));
     }
     exchange.begin(1);
     return exchange;
@@ -112,7 +112,9 @@ class ItemTaskTest {
   }
 
   private static String given(TaskQuery.Answer answer) {
-    return Optional.ofNullable(answer.item()).map(item -> item.<String>as(String.class)).orElse("");
+    return Optional.ofNullable(answer.item())
+        .map(item -> item.<String>as(String.class))
+        .orElse("");
   }
 
   @Test
@@ -129,7 +131,8 @@ class ItemTaskTest {
       assertThat(events)
           .singleElement()
           .isInstanceOfSatisfying(
-              TaskEvent.Attempted.class, event -> assertThat(event.item().item()).isEqualTo("a"));
+              TaskEvent.Attempted.class,
+              event -> assertThat(event.item().item()).isEqualTo("a"));
       assertThat(exchange.end(1).orElseThrow().item()).isEqualTo("b");
       assertThat(exchange.open()).isZero();
     }
