@@ -9,9 +9,13 @@ import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
 import org.jspecify.annotations.Nullable;
+import org.smalti.core.CancelledException;
 import org.smalti.core.run.TaskMessage;
 
-/** Carries the messages of items under way from the executors to the driver. Spark makes it by its name. */
+/**
+ * Carries what tasks ask and the messages of items under way from the executors to the driver. What one task sends
+ * arrives in its order. Spark makes it by its name.
+ */
 public final class MessagePlugin implements SparkPlugin {
   @Override
   public DriverPlugin driverPlugin() {
@@ -31,13 +35,31 @@ public final class MessagePlugin implements SparkPlugin {
         + here.blockManager().blockManagerId().host();
   }
 
-  /** Sends the messages of an attempt to the driver. */
-  static Consumer<TaskMessage> driver(long attempt) {
+  /** Asks the driver for the next item of a task. */
+  static TaskQuery.Answer ask(TaskQuery query) {
+    PluginContext context = Sender.context;
+    if (context == null) {
+      throw new IllegalStateException("not at an executor");
+    }
+    try {
+      return (TaskQuery.Answer) context.ask(query);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("the driver does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  /** Sends the messages of a task's item to the driver. */
+  static Consumer<TaskMessage> driver(TaskAttempt sender) {
     return message -> {
       PluginContext context = Sender.context;
       if (context != null) {
         try {
-          context.send(new ItemMessage(attempt, message));
+          context.send(new TaskQuery.Message(sender, message));
         } catch (IOException driverGone) {
           // Spark ends this executor.
         }
@@ -48,8 +70,11 @@ public final class MessagePlugin implements SparkPlugin {
   private static final class Receiver implements DriverPlugin {
     @Override
     public @Nullable Object receive(Object message) {
-      if (message instanceof ItemMessage sent) {
-        Attempts.receive(sent);
+      if (message instanceof TaskQuery query) {
+        return RunningTasks.answer(query);
+      }
+      if (message instanceof TaskQuery.Message sent) {
+        RunningTasks.receive(sent);
       }
       return null;
     }

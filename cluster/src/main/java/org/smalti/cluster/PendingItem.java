@@ -4,34 +4,37 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.smalti.core.run.ItemTracker;
 import org.smalti.core.run.Outcome;
+import org.smalti.core.run.TaskMessage;
 
-/** An item that was admitted and whose result the sink has not got. Used by one thread. */
+/** An item that was admitted and whose result the sink has not got. Used by one thread but for what is sent. */
 final class PendingItem<T extends Serializable, R extends Serializable> implements AutoCloseable {
   private final T item;
   private final ItemTracker tracker;
-  private long attempt;
+  private final SerializedObject sent;
   private int losses;
   private int faults;
   private Optional<R> result = Optional.empty();
   private boolean ended;
 
-  PendingItem(T item, ItemTracker tracker) {
+  /** @param sent the item as it travels */
+  PendingItem(T item, ItemTracker tracker, SerializedObject sent) {
     this.item = item;
     this.tracker = tracker;
+    this.sent = sent;
   }
 
   T item() {
     return item;
   }
 
-  /** Begins another attempt. */
-  void begin() {
-    attempt = Attempts.begin(tracker);
+  /** The item as it travels. Safe for several threads. */
+  SerializedObject sent() {
+    return sent;
   }
 
-  /** The number of the current attempt. */
-  long attempt() {
-    return attempt;
+  /** Takes a message about the item. Safe for several threads. */
+  void accept(TaskMessage message) {
+    tracker.accept(message);
   }
 
   /** Counts an executor that was lost while the item was there. */
@@ -74,7 +77,6 @@ final class PendingItem<T extends Serializable, R extends Serializable> implemen
   /** The item is no longer under way. */
   @Override
   public void close() {
-    Attempts.end(attempt);
     tracker.close();
   }
 }

@@ -20,17 +20,21 @@ import org.smalti.core.run.Outcome;
 import org.smalti.core.run.Run;
 
 /**
- * One batch on a cluster. An item whose executor was lost is a suspect: it is tried again alone, when nothing else is
- * under way, so that what happens to that executor is its own doing. After {@value #LOSSES} losses it is left out.
+ * One batch on a cluster: a few tasks for each core, which get its items one after another. An item whose executor was
+ * lost is a suspect: it is tried again alone, when nothing else is under way, so that what happens to that executor is
+ * its own doing. After {@value #LOSSES} losses it is left out.
  */
 final class SparkBatch<T extends Serializable, R extends Serializable> {
   /** How many executors an item may be part of losing. */
   private static final int LOSSES = 2;
   /** How often an item may fail on its way to an executor or back. */
   private static final int FAULTS = 4;
+  /** One works, one waits for a core: so a cluster that grows by what waits does grow. */
+  private static final int TASKS_PER_CORE = 2;
 
   private final Batch<T> batch;
   private final TaskJobs<T, R> jobs;
+  private final ItemExchange<T, R> exchange;
   private final BatchTracker<T> tracker;
   private final Sink<T, R> sink;
   private final Run run;
@@ -38,13 +42,15 @@ final class SparkBatch<T extends Serializable, R extends Serializable> {
   private final Iterator<T> items;
   private final Deque<PendingItem<T, R>> pending = new ArrayDeque<>();
   private final Deque<PendingItem<T, R>> suspects = new ArrayDeque<>();
-  private int underWay;
   private boolean alone;
+  /** How many tasks have failed in a row before any had an item. */
+  private int falseStarts;
 
   SparkBatch(
       Batch<T> batch, TaskJobs<T, R> jobs, BatchTracker<T> tracker, Sink<T, R> sink, Run run) {
     this.batch = batch;
     this.jobs = jobs;
+    exchange = jobs.exchange();
     this.tracker = tracker;
     this.sink = sink;
     this.run = run;
@@ -52,15 +58,16 @@ final class SparkBatch<T extends Serializable, R extends Serializable> {
     items = batch.items().iterator();
   }
 
-  /** @param parallelism how many items the executors work on at once; it grows as they come */
-  void perform(IntSupplier parallelism) {
+  /** @param cores how many items the executors work on at once; it grows as they come */
+  void perform(IntSupplier cores) {
     try {
       while (items.hasNext() || !pending.isEmpty()) {
         run.throwIfCancelled();
-        submit(parallelism.getAsInt() * LocalEngine.RESULTS_WAITING_PER_THREAD);
-        JobEnd<T, R> end = jobs.poll();
-        if (end != null) {
-          take(end);
+        admit(cores.getAsInt() * LocalEngine.RESULTS_WAITING_PER_THREAD);
+        start(cores.getAsInt() * TASKS_PER_CORE);
+        TaskEvent<T, R> event = jobs.poll();
+        if (event != null) {
+          take(event, cores.getAsInt());
           deliver();
         } else {
           wait.message(jobs.hasExecutor()).ifPresent(run::say);
@@ -70,71 +77,116 @@ final class SparkBatch<T extends Serializable, R extends Serializable> {
       Thread.currentThread().interrupt();
       throw new CancelledException();
     } finally {
-      if (underWay > 0) {
-        jobs.cancel();
-      }
+      jobs.close();
       pending.forEach(PendingItem::close);
     }
   }
 
-  /** Sends as many items as may wait for the sink, or one suspect alone. */
-  private void submit(int most) {
+  /** Makes as many items ready as may wait for the sink, or one suspect alone. */
+  private void admit(int most) {
     while (!alone && items.hasNext() && pending.size() < most) {
       T item = items.next();
-      Optional<ItemTracker> admitted = tracker.admit(item);
-      if (admitted.isPresent()) {
-        PendingItem<T, R> next = new PendingItem<>(item, admitted.get());
-        pending.add(next);
-        send(next);
-      }
+      tracker.admit(item).ifPresent(admitted -> admit(item, admitted));
     }
-    if (underWay == 0 && !suspects.isEmpty()) {
+    if (!items.hasNext()) {
+      exchange.complete();
+    }
+    if (exchange.open() == 0 && !suspects.isEmpty()) {
       alone = true;
-      send(suspects.remove());
+      exchange.add(suspects.remove());
     }
   }
 
-  private void send(PendingItem<T, R> item) {
-    item.begin();
-    jobs.submit(item);
-    underWay++;
+  private void admit(T item, ItemTracker admitted) {
+    try {
+      PendingItem<T, R> next = new PendingItem<>(item, admitted, SerializedObject.of(item));
+      pending.add(next);
+      exchange.add(next);
+    } catch (Exception e) {
+      try (admitted) {
+        admitted.end(bug(e));
+      }
+    }
   }
 
-  private void take(JobEnd<T, R> end) {
-    underWay--;
-    alone = false;
-    PendingItem<T, R> item = end.item();
-    if (end instanceof JobEnd.Finished<T, R> finished) {
-      item.end(jobs.asWritten(item.item(), finished.outcome()));
-    } else if (end instanceof JobEnd.Broken<T, R> broken) {
-      run.throwIfCancelled();
-      if (!jobs.isConnected()) {
-        throw SmaltiException.input(
-            "the connection to Spark was lost: " + broken.why().getMessage());
+  private void start(int most) {
+    while (exchange.tasks() < Math.min(exchange.open(), most)) {
+      jobs.start();
+    }
+  }
+
+  private void take(TaskEvent<T, R> event, int cores) {
+    if (event instanceof TaskEvent.Attempted<T, R> attempted) {
+      falseStarts = 0;
+      alone = false;
+      take(attempted);
+    } else if (event instanceof TaskEvent.Ended<T, R> ended) {
+      jobs.end(ended.task());
+      if (ended.fault() != null) {
+        throw ended.fault();
       }
-      Attempts.end(item.attempt());
-      retry(item, broken.why());
+    } else if (event instanceof TaskEvent.Broken<T, R> broken) {
+      take(broken, cores);
+    } else if (event instanceof TaskEvent.Refused<T, R> refused) {
+      throw refused.why();
+    }
+  }
+
+  private void take(TaskEvent.Attempted<T, R> attempted) {
+    Outcome<R> outcome;
+    try {
+      outcome = jobs.outcome(attempted);
+    } catch (Exception e) {
+      retryAfterFault(attempted.item(), e);
+      return;
+    }
+    attempted.item().end(outcome);
+  }
+
+  private void take(TaskEvent.Broken<T, R> broken, int cores) {
+    run.throwIfCancelled();
+    if (!jobs.isConnected()) {
+      throw SmaltiException.input(
+          "the connection to Spark was lost: " + broken.why().getMessage());
+    }
+    Optional<PendingItem<T, R>> item = jobs.end(broken.task());
+    if (item.isPresent()) {
+      falseStarts = 0;
+      alone = false;
+      retry(item.get(), broken.why());
+    } else if (++falseStarts > FAULTS * TASKS_PER_CORE * cores) {
+      throw new IllegalStateException(
+          batch.stage() + ": tasks fail before they begin: " + firstLine(broken.why()),
+          broken.why());
     }
   }
 
   private void retry(PendingItem<T, R> item, Throwable why) {
     Optional<String> loss = ExecutorLoss.reason(why);
-    if (loss.isPresent()) {
-      run.say(batch.name().apply(item.item()) + ": an executor was lost (" + loss.get() + ")");
-      if (item.addLoss() < LOSSES) {
-        suspects.add(item);
-      } else {
-        item.crashed("it crashed " + LOSSES + " executors (" + loss.get() + ")");
-      }
-    } else if (item.addFault() < FAULTS) {
-      if (item.isSuspect()) {
-        suspects.add(item);
-      } else {
-        send(item);
-      }
-    } else {
-      item.end(new Outcome.Bug<>(Failure.BUG + firstLine(why), trace(why)));
+    if (loss.isEmpty()) {
+      retryAfterFault(item, why);
+      return;
     }
+    run.say(batch.name().apply(item.item()) + ": an executor was lost (" + loss.get() + ")");
+    if (item.addLoss() < LOSSES) {
+      suspects.add(item);
+    } else {
+      item.crashed("it crashed " + LOSSES + " executors (" + loss.get() + ")");
+    }
+  }
+
+  private void retryAfterFault(PendingItem<T, R> item, Throwable why) {
+    if (item.addFault() == FAULTS) {
+      item.end(bug(why));
+    } else if (item.isSuspect()) {
+      suspects.add(item);
+    } else {
+      exchange.addFirst(item);
+    }
+  }
+
+  private static <R extends Serializable> Outcome<R> bug(Throwable why) {
+    return new Outcome.Bug<>(Failure.BUG + firstLine(why), trace(why));
   }
 
   private static String firstLine(Throwable why) {

@@ -12,6 +12,9 @@ import org.smalti.core.run.EngineSettings;
  * seconds to make. Spark closes it when the process ends.
  */
 final class SparkConnection {
+  private static final String NO_MASTER =
+      "what listens there does not answer as a master of the same Spark";
+
   private static @Nullable SparkConnection current;
 
   private final Map<String, String> properties;
@@ -41,18 +44,24 @@ final class SparkConnection {
   private static JavaSparkContext open(String master, SparkConf conf) {
     SparkMaster address = new SparkMaster(master);
     address.requireListener();
+    if (address.isStandalone() && !MasterHandshake.succeeds(address, conf)) {
+      throw SmaltiException.input(noSpark(master, NO_MASTER));
+    }
     try {
       return new JavaSparkContext(conf);
     } catch (RuntimeException | LinkageError e) {
-      throw SmaltiException.input(
-          "no Spark at " + master + ": " + fact(address, e) + "; see docs/cluster.md", e);
+      throw SmaltiException.input(noSpark(master, fact(address, e)), e);
     }
+  }
+
+  private static String noSpark(String master, String fact) {
+    return "no Spark at " + master + ": " + fact + "; see docs/cluster.md";
   }
 
   private static String fact(SparkMaster master, Throwable failure) {
     if (master.isStandalone() && failure instanceof IllegalStateException) {
       // Spark has given up after a minute, and says only that it has been stopped.
-      return "what listens there does not answer as a master of the same Spark";
+      return NO_MASTER;
     }
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }

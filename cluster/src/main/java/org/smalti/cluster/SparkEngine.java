@@ -10,7 +10,7 @@ import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Work;
 
-/** Lets the executors of a Spark cluster do the work. Each item is a job of one task. */
+/** Lets the executors of a Spark cluster do the work. Its tasks ask for one item after another. */
 final class SparkEngine implements Engine {
   private final JavaSparkContext spark;
   private final Optional<SharedFolder> shared;

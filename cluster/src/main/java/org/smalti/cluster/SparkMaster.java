@@ -43,16 +43,21 @@ record SparkMaster(String address) {
   }
 
   /**
-   * Does nothing if a standalone master, or one of several, can be reached; Spark itself would try for a minute.
+   * Does nothing if a standalone master, or one of several, can be reached; Spark itself would try for a minute. What
+   * listens there need not be a master, see {@link MasterHandshake}.
    *
    * @throws SmaltiException if nobody listens there
    */
   void requireListener() {
-    if (isStandalone()
-        && Stream.of(address.substring(STANDALONE.length()).split(",")).noneMatch(this::listens)) {
+    if (isStandalone() && places().noneMatch(this::listens)) {
       throw SmaltiException.input("no Spark master listens at " + address
           + "; start one by smalti spark start, or name the address that it says");
     }
+  }
+
+  /** The places of a standalone master, or of several. */
+  Stream<String> places() {
+    return Stream.of(address.substring(STANDALONE.length()).split(","));
   }
 
   private boolean listens(String place) {

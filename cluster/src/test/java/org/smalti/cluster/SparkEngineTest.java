@@ -236,4 +236,18 @@ class SparkEngineTest {
         .isInstanceOf(SmaltiException.class)
         .hasMessageContaining("no Spark master listens at " + master + "; start one");
   }
+
+  @Test
+  void aListenerThatIsNoMasterIsNamed() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String master = "spark://127.0.0.1:" + silent.getLocalPort();
+      Map<String, String> soon = Map.of("spark.rpc.lookupTimeout", "500ms");
+      assertThatThrownBy(
+              () -> EngineFactory.open(new EngineSettings(master, soon, 1, Optional.empty())))
+          .isInstanceOf(SmaltiException.class)
+          .hasMessage("no Spark at " + master
+              + ": what listens there does not answer as a master of the same Spark; see"
+              + " docs/cluster.md");
+    }
+  }
 }

@@ -59,6 +59,7 @@ public final class ItemTracker implements Consumer<TaskMessage>, AutoCloseable {
     }
     if (message instanceof TaskMessage.Began began) {
       journal.begin(name, began.process(), began.thread());
+      state = ItemState.BEGUN; // it may have been under way elsewhere
     } else if (message instanceof TaskMessage.Reached reached) {
       advance(reached.fraction());
       fraction = reached.fraction();
