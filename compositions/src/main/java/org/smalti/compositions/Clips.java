@@ -19,6 +19,13 @@ public final class Clips implements Iterable<Clip> {
   private static final int LENGTHENED_BY_AT_MOST = 500;
   private static final List<String> CELL = List.of(Sample.GRID_X, Sample.GRID_Y);
 
+  /** By cells, and not by the rows of the table: their order means nothing. */
+  private static final Comparator<Row> ORDER = Comparator.comparingInt(
+          (Row row) -> cell(row, Sample.GRID_Y))
+      .thenComparingInt(row -> cell(row, Sample.GRID_X))
+      .thenComparing(row -> row.text(Sample.FILENAME))
+      .thenComparingDouble(row -> row.number(Sample.START));
+
   private final List<Clip> clips;
   private final GridSize grid;
 
@@ -51,8 +58,10 @@ public final class Clips implements Iterable<Clip> {
     }
     Box box = Box.around(placed).cropped(most);
     RandomGenerator random = new SplittableRandom(seed);
+    List<Row> ordered = new ArrayList<>(placed);
+    ordered.sort(ORDER);
     List<Clip> clips = new ArrayList<>();
-    for (Row row : placed) {
+    for (Row row : ordered) {
       double longer = random.nextInt(LENGTHENED_BY_AT_MOST);
       int column = cell(row, Sample.GRID_X) - box.left;
       int line = cell(row, Sample.GRID_Y) - box.top;
@@ -60,7 +69,6 @@ public final class Clips implements Iterable<Clip> {
         clips.add(clip(row, column, line, longer));
       }
     }
-    clips.sort(Comparator.comparingInt(Clip::line).thenComparingInt(Clip::column));
     return new Clips(clips, new GridSize(box.columns, box.rows));
   }
 

@@ -1,6 +1,9 @@
 package org.smalti.compositions;
 
 import java.util.function.Supplier;
+import org.smalti.compositions.generative.Falling;
+import org.smalti.compositions.generative.Flow;
+import org.smalti.compositions.generative.Orbits;
 import org.smalti.compositions.generative.Proliferation;
 import org.smalti.compositions.generative.Waves;
 import org.smalti.core.table.EnumWord;
@@ -8,7 +11,10 @@ import org.smalti.core.table.EnumWord;
 /** All compositions: a new one is its class and a line here. */
 public enum Compositions {
   PROLIFERATION(Proliferation::new),
-  WAVES(Waves::new);
+  WAVES(Waves::new),
+  FALLING(Falling::new),
+  ORBITS(Orbits::new),
+  FLOW(Flow::new);
 
   @SuppressWarnings("ImmutableEnumChecker") // a constructor has no state
   private final Supplier<Composition> maker;
