@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.smalti.compositions.plan.PictureKind;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Row;
@@ -75,9 +76,12 @@ public final class Clips implements Iterable<Clip> {
   private static Clip clip(Row row, int column, int line, double longer) {
     Sample sample = Sample.of(row);
     double start = row.number(Sample.VIDEO_START, sample.start());
-    double dur = Math.max(
-        row.number(Sample.VIDEO_DUR, 0), Math.max(sample.dur(), SHORTEST_PICTURE + longer));
-    return new Clip(row, sample, start, dur, column, line);
+    double dur = row.number(Sample.VIDEO_DUR, 0);
+    double least = Math.max(sample.dur(), SHORTEST_PICTURE + longer);
+    // -1 is what vsamples and subset say of a sample without a picture: then its own sound is seen.
+    return start < 0
+        ? new Clip(row, sample, PictureKind.SOUND, sample.start(), sample.dur(), column, line)
+        : new Clip(row, sample, PictureKind.FILM, start, Math.max(dur, least), column, line);
   }
 
   private static int cell(Row row, String column) {

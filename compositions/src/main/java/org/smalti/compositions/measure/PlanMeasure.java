@@ -2,15 +2,14 @@ package org.smalti.compositions.measure;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.smalti.compositions.plan.CameraKeyFrame;
 import org.smalti.compositions.plan.Canvas;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Sound;
 import org.smalti.compositions.plan.Tile;
+import org.smalti.compositions.plan.TilePicture;
 
 /**
  * What a piece will be like, from its plan alone: nothing is read or drawn.
@@ -133,22 +132,32 @@ public record PlanMeasure(
   }
 
   private static int unseenSounds(Plan plan, PictureSampling sampling) {
-    Set<Clip> heard = new HashSet<>();
-    plan.sounds().forEach(sound -> heard.add(clip(sound)));
-    Map<Clip, List<Tile>> tiles = new HashMap<>();
+    Map<String, List<Tile>> files = new HashMap<>();
+    Map<Clip, List<Tile>> clips = new HashMap<>();
     for (Tile tile : plan.tiles()) {
-      Clip clip = new Clip(tile.filename(), tile.picture().start());
-      if (heard.contains(clip)) {
-        tiles.computeIfAbsent(clip, seen -> new ArrayList<>()).add(tile);
-      }
+      files.computeIfAbsent(tile.filename(), name -> new ArrayList<>()).add(tile);
+      clips
+          .computeIfAbsent(
+              new Clip(tile.filename(), tile.picture().start()), clip -> new ArrayList<>())
+          .add(tile);
     }
     int unseen = 0;
     for (Sound sound : plan.sounds()) {
       double at = sound.at() * 1000.0 / Sound.RATE + INTO_SOUND * sound.heard();
-      boolean seen = tiles.getOrDefault(clip(sound), List.of()).stream()
-          .anyMatch(tile -> isSeen(tile, plan, sampling, at, LIT));
-      unseen += seen ? 0 : 1;
+      List<Tile> tiles = clips.get(clip(sound));
+      if (tiles == null) {
+        tiles = files.getOrDefault(sound.filename(), List.of()).stream()
+            .filter(tile -> overlaps(tile.picture(), sound))
+            .toList();
+      }
+      unseen += tiles.stream().anyMatch(tile -> isSeen(tile, plan, sampling, at, LIT)) ? 0 : 1;
     }
     return unseen;
+  }
+
+  /** Whether a picture shows some of what is heard, as pictures begin and end at cuts and sounds do not. */
+  private static boolean overlaps(TilePicture picture, Sound sound) {
+    return picture.start() < sound.start() + sound.dur()
+        && sound.start() < picture.start() + picture.dur();
   }
 }
