@@ -214,7 +214,7 @@ public final class Falling implements Composition {
     }
 
     private void appear(TilePoses poses, double dy, double at) {
-      double rest = setting.brightness(0.45, 1).low();
+      double rest = setting.brightness(0.55, 1).low();
       if (poses.isEmpty() && at <= 0) {
         poses.then(TileKeyFrame.lit(0, 0, Easing.STEP).moved(0, dy));
         poses.then(TileKeyFrame.lit(FADE_IN, rest, Easing.LINEAR).moved(0, dy));
@@ -255,7 +255,7 @@ public final class Falling implements Composition {
 
     private void loosen(TilePoses poses, double at, Clip clip, double dy, double degrees) {
       double lit = Math.max(SHORTEST, clip.sample().dur());
-      Range light = setting.brightness(0.45, 1);
+      Range light = setting.brightness(0.55, 1);
       poses
           .from(at)
           .then(TileKeyFrame.lit(at + 0.25 * lit, light.high(), Easing.QUADRATIC_OUT)

@@ -106,7 +106,7 @@ public final class Flow implements Composition {
     double turn = rotation > 0 ? rotation : pace.between(7000, 8000);
     double end = setting.before() + turn * (rotations > 0 ? rotations : pace.count(4, 8));
     double far = Double.isNaN(radius) ? pace.between(0.7, 4) : radius;
-    Range light = setting.brightness(0.45, 1);
+    Range light = setting.brightness(0.55, 1);
     Window window = new Window(List.of(
         canvas.view(0, canvas.first(), Easing.STEP),
         canvas.view(end, canvas.last(), Easing.SINE_IN_OUT)));
@@ -163,7 +163,7 @@ public final class Flow implements Composition {
     double lasts = Math.min(
         play > 0 ? play : pace.between(3500, 8000), (end - setting.before()) / 2);
     List<Clip> players = players(setting, far, end, window, pace);
-    Range light = setting.brightness(0.45, 1);
+    Range light = setting.brightness(0.55, 1);
     Range volume = setting.volume(0.4, 0.6);
     double step = (end - lasts - setting.before()) / Math.max(1, players.size());
     for (int i = 0; i < players.size(); i++) {

@@ -98,7 +98,7 @@ public final class Orbits implements Composition {
       rings = within(canvas.last());
       half = (double) ringOffset * (1 + Math.max(1, rings - TOGETHER + 1));
       window = window();
-      light = setting.brightness(0.4, 1);
+      light = setting.brightness(0.5, 1);
     }
 
     Plan plan() {

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
  * Rings of clips light up from the centre outwards, ever faster, while the camera moves away. Within a ring the clips
  * come in the order of their distance to the centre in the map of sounds. Before the light reaches a clip it can be
  * seen dimly. While new clips come slowly, those that are there answer: they sound again, softly. The camera rests
- * until the rings reach the edge of the first window, then it zooms out so that each ring is visible in time.
+ * until the rings reach the edge of the first window, then it zooms out so that each ring is visible in time. At the
+ * end all of them shine.
  */
 @Command(
     description =
@@ -35,6 +36,9 @@ public final class Proliferation implements Composition {
   private static final double DAWN = 1500;
   /** The ring that can be seen dimly, as a multiple of the one that lights up. */
   private static final double AHEAD = 1.6;
+
+  /** ms in which all clips light up at the end. */
+  private static final double FINALE = 1200;
 
   private static final double ANSWER_VOLUME = 0.6;
   private static final double ANSWER_LIGHT = 0.8;
@@ -103,7 +107,7 @@ public final class Proliferation implements Composition {
         all.add(new Born(clip, setting.before() + times.at(all.size()), dawn, new TilePoses()));
       }
     }
-    Range light = setting.brightness(0.6, 1);
+    Range light = setting.brightness(0.7, 1);
     double end = begins[rings.size()];
     for (int i = 0; i < all.size(); i++) {
       Born born = all.get(i);
@@ -117,7 +121,12 @@ public final class Proliferation implements Composition {
         answers(plan, setting, all.subList(0, i + 1), next, loud);
       }
     }
-    all.forEach(born -> plan.see(born.clip.seen(born.poses.list())));
+    double last = setting.before() + end;
+    for (Born born : all) {
+      born.poses.from(last);
+      born.poses.then(TileKeyFrame.lit(last + FINALE, light.high(), Easing.SINE_IN_OUT));
+      plan.see(born.clip.seen(born.poses.list()));
+    }
     return plan.build();
   }
 
@@ -207,7 +216,7 @@ public final class Proliferation implements Composition {
       double at = from + (next - from) * part / parts;
       Born again = there.get(Math.floorMod(there.size() - part, there.size()));
       plan.hear(again.clip.heard(at, ANSWER_VOLUME * loud, setting.canvas()));
-      Range light = setting.brightness(0.6, 1);
+      Range light = setting.brightness(0.7, 1);
       double lit = Math.max(LEAST_LIT, again.clip.sample().dur());
       again.poses.from(at);
       flash(again, at, lit, light, Math.max(light.low(), ANSWER_LIGHT * light.high()));

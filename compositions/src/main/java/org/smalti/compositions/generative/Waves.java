@@ -94,7 +94,7 @@ public final class Waves implements Composition {
     int count = waves > 0 ? waves : pace.count(5, 8);
     double way = wave > 0 ? wave : pace.between(5800, 16_000);
     double step = beat > 0 ? beat : pace.between(4400, 12_000);
-    Range light = setting.brightness(0.4, 1);
+    Range light = setting.brightness(0.5, 1);
     Range volume = setting.volume(0.3, 0.9);
     double end = setting.before() + (count - 1) * step + way;
     Window window = new Window(List.of(
