@@ -3,7 +3,7 @@ package org.smalti.compositions;
 import java.util.List;
 import org.smalti.compositions.plan.Canvas;
 import org.smalti.compositions.plan.Easing;
-import org.smalti.compositions.plan.PictureKind;
+import org.smalti.compositions.plan.PictureOrigin;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Sound;
 import org.smalti.compositions.plan.Tile;
@@ -17,7 +17,7 @@ import org.smalti.core.table.Sample;
  *
  * @param row all that the table knows of it
  * @param sample what is heard
- * @param kind whether the film is seen, or a picture of the sound
+ * @param origin whether the film is seen, or a picture of the sound
  * @param pictureStart ms: what is seen
  * @param pictureDur ms
  * @param column from 0 at the left of the canvas
@@ -26,7 +26,7 @@ import org.smalti.core.table.Sample;
 public record Clip(
     Row row,
     Sample sample,
-    PictureKind kind,
+    PictureOrigin origin,
     double pictureStart,
     double pictureDur,
     int column,
@@ -52,7 +52,7 @@ public record Clip(
   /** What is seen of it. */
   public TilePicture picture() {
     int colour = SoundColour.of(row);
-    return kind == PictureKind.SOUND
+    return origin == PictureOrigin.SOUND
         ? TilePicture.ofSound(sample.filename(), pictureStart, pictureDur, colour)
         : TilePicture.of(sample.filename(), pictureStart, pictureDur, colour);
   }

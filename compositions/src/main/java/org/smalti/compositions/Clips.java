@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.smalti.compositions.plan.PictureKind;
+import org.smalti.compositions.plan.PictureOrigin;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Row;
@@ -80,8 +80,8 @@ public final class Clips implements Iterable<Clip> {
     double least = Math.max(sample.dur(), SHORTEST_PICTURE + longer);
     // -1 is what vsamples and subset say of a sample without a picture: then its own sound is seen.
     return start < 0
-        ? new Clip(row, sample, PictureKind.SOUND, sample.start(), sample.dur(), column, line)
-        : new Clip(row, sample, PictureKind.FILM, start, Math.max(dur, least), column, line);
+        ? new Clip(row, sample, PictureOrigin.SOUND, sample.start(), sample.dur(), column, line)
+        : new Clip(row, sample, PictureOrigin.FILM, start, Math.max(dur, least), column, line);
   }
 
   private static int cell(Row row, String column) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.smalti.compositions.plan.PictureKind;
+import org.smalti.compositions.plan.PictureOrigin;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Table;
 
@@ -17,7 +17,7 @@ final class ClipsTest {
   @Test
   void aClipWithoutAPictureShowsItsOwnSound() {
     Clip clip = only(PICTURES, "a.mp4", "5000", "300", "0", "0", "-1", "-1");
-    assertThat(clip.picture().kind()).isEqualTo(PictureKind.SOUND);
+    assertThat(clip.picture().origin()).isEqualTo(PictureOrigin.SOUND);
     assertThat(clip.picture().start()).isEqualTo(5000);
     assertThat(clip.picture().dur()).isEqualTo(300);
   }
@@ -25,7 +25,7 @@ final class ClipsTest {
   @Test
   void aClipWithAPictureShowsIt() {
     Clip clip = only(PICTURES, "a.mp4", "5000", "300", "0", "0", "0", "4000");
-    assertThat(clip.picture().kind()).isEqualTo(PictureKind.FILM);
+    assertThat(clip.picture().origin()).isEqualTo(PictureOrigin.FILM);
     assertThat(clip.picture().start()).isZero();
     assertThat(clip.picture().dur()).isEqualTo(4000);
   }
@@ -33,7 +33,7 @@ final class ClipsTest {
   @Test
   void aTableThatVsamplesHasNotSeenShowsTheFilmAtTheSound() {
     Clip clip = only(PLACES, "a.mp4", "5000", "300", "0", "0");
-    assertThat(clip.picture().kind()).isEqualTo(PictureKind.FILM);
+    assertThat(clip.picture().origin()).isEqualTo(PictureOrigin.FILM);
     assertThat(clip.picture().start()).isEqualTo(5000);
     assertThat(clip.picture().dur()).isBetween(1200.0, 1700.0);
   }

@@ -48,8 +48,9 @@ public final class Flow implements Composition {
       paramLabel = "X,Y",
       split = ",",
       arity = "1",
-      description = "waves across the grid and down (default: 2,2)")
-  private List<Double> frequency = List.of(2.0, 2.0);
+      description =
+          "waves across the grid and down (default: by the number of clips; 16,384: 2,2)")
+  private List<Double> frequency = List.of();
 
   @Option(
       names = "--rotation",
@@ -125,14 +126,14 @@ public final class Flow implements Composition {
       if (window.shows(clip.column() + 0.5, clip.line() + 0.5, -far, 0)
           || window.shows(clip.column() + 0.5, clip.line() + 0.5, -far, end)) {
         TilePoses made = poses.getOrDefault(clip, new TilePoses());
-        plan.see(clip.seen(made.list()).circling(circle(clip, canvas, far, turn)));
+        plan.see(clip.seen(made.list()).circling(circle(clip, clips.size(), canvas, far, turn)));
       }
     }
     return plan.build();
   }
 
   private void check() {
-    if (frequency.size() != 2) {
+    if (!frequency.isEmpty() && frequency.size() != 2) {
       throw SmaltiException.usage("--frequency is two numbers of waves, such as 2,2");
     }
     if (radius < 0 || rotation < 0 || rotations < 0 || playing < 0 || play < 0) {
@@ -145,9 +146,12 @@ public final class Flow implements Composition {
   }
 
   /** A clip's circle; the turn begins later from the top left of the grid to its bottom right. */
-  private Circling circle(Clip clip, Canvas canvas, double far, double turn) {
-    double phase = frequency.get(0) * clip.column() / canvas.grid().columns()
-        + frequency.get(1) * clip.line() / canvas.grid().rows();
+  private Circling circle(Clip clip, int clips, Canvas canvas, double far, double turn) {
+    double usual = new Pace(clips).between(1, 2);
+    double across = frequency.isEmpty() ? usual : frequency.get(0);
+    double down = frequency.isEmpty() ? usual : frequency.get(1);
+    double phase = across * clip.column() / canvas.grid().columns()
+        + down * clip.line() / canvas.grid().rows();
     return new Circling(far, far, turn, -phase);
   }
 

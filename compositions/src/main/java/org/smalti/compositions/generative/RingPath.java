@@ -3,8 +3,8 @@ package org.smalti.compositions.generative;
 import org.smalti.core.table.GridSize;
 
 /**
- * The cells of a grid that are equally far from its edge, as a way around: from the left end of the top row clockwise. A
- * position is how many cells it is from there.
+ * The cells of a grid that are equally far from its edge, as a way around: from the left end of the top row clockwise.
+ * A position is how many cells it is from there.
  *
  * @param left the first column
  * @param top the first row

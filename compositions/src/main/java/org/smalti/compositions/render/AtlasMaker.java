@@ -103,7 +103,7 @@ final class AtlasMaker {
             size[0],
             size[1],
             tile.picture().colour(),
-            tile.picture().kind());
+            tile.picture().origin());
         wanted
             .computeIfAbsent(tile.filename(), name -> new ArrayList<>())
             .add(new Wanted(order++, tile, span));

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.smalti.compositions.plan.PictureKind;
+import org.smalti.compositions.plan.PictureOrigin;
 import org.smalti.core.CancelledException;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.MediaFolder;
@@ -69,7 +69,7 @@ final class PictureWork implements Work<PictureWork.PictureOrder, String> {
     List<PictureWriter> pictures = new ArrayList<>();
     List<PictureWriter> sounds = new ArrayList<>();
     for (PictureWriter each : writers) {
-      (film && each.span().kind() == PictureKind.FILM ? pictures : sounds).add(each);
+      (film && each.span().origin() == PictureOrigin.FILM ? pictures : sounds).add(each);
     }
     String damage = "";
     if (!pictures.isEmpty()) {

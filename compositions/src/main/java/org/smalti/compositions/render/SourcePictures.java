@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import org.smalti.compositions.plan.FrameRate;
-import org.smalti.compositions.plan.PictureKind;
+import org.smalti.compositions.plan.PictureOrigin;
 import org.smalti.compositions.sources.SourceCache;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Fingerprint;
@@ -28,10 +28,10 @@ record SourcePictures(
    * @param width pixels, even
    * @param height pixels, even
    * @param colour 0xRRGGBB where the source has no picture
-   * @param kind whether the film is seen, or its sound
+   * @param origin whether the film is seen, or its sound
    */
   record PictureSpan(
-      double start, int frames, int width, int height, int colour, PictureKind kind)
+      double start, int frames, int width, int height, int colour, PictureOrigin origin)
       implements Serializable {}
 
   /** @param sound which is seen where there is no picture */

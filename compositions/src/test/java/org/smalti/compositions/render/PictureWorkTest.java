@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.compositions.TestClips;
 import org.smalti.compositions.plan.FrameRate;
-import org.smalti.compositions.plan.PictureKind;
+import org.smalti.compositions.plan.PictureOrigin;
 import org.smalti.compositions.render.SourcePictures.PictureSpan;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.MediaFolder;
@@ -69,9 +69,9 @@ final class PictureWorkTest {
   void theSoundOfAFilmCanBeSeenToo() throws IOException {
     TestClips.film(folder, "film.mp4");
     List<PictureSpan> spans = List.of(
-        new PictureSpan(0, 5, 64, 32, 0xff0000, PictureKind.SOUND),
+        new PictureSpan(0, 5, 64, 32, 0xff0000, PictureOrigin.SOUND),
         film(20, 5, 64, 32, 0xff0000),
-        new PictureSpan(310, 4, 64, 32, 0xff0000, PictureKind.SOUND));
+        new PictureSpan(310, 4, 64, 32, 0xff0000, PictureOrigin.SOUND));
     PartFile part = read("film.mp4", spans);
     assertThat(luma(part, 0, 4, spans)[3 * 64 + 32] & 0xff).as("a tone").isGreaterThan(40);
     assertThat(luma(part, 0, 4, spans)[0] & 0xff).as("its ground").isLessThan(40);
@@ -116,7 +116,7 @@ final class PictureWorkTest {
   }
 
   private static PictureSpan film(double start, int frames, int width, int height, int colour) {
-    return new PictureSpan(start, frames, width, height, colour, PictureKind.FILM);
+    return new PictureSpan(start, frames, width, height, colour, PictureOrigin.FILM);
   }
 
   private static VideoStream stream(int width, int height) {
