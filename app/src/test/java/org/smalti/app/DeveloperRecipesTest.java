@@ -4,26 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +35,8 @@ class DeveloperRecipesTest {
   @TempDir
   private static Path folder = Path.of("");
 
-  private static Path classes = Path.of("");
+  @SuppressWarnings("NullAway.Init") // made before all tests
+  private static ChangedProgram program;
 
   @BeforeAll
   static void compile() throws IOException {
@@ -59,21 +54,7 @@ class DeveloperRecipesTest {
       }
     }
     assertThat(sources).as("changed and new classes").hasSize(9);
-    classes = Files.createDirectory(folder.resolve("classes"));
-    List<String> words = new ArrayList<>(List.of(
-        "-proc:none", "-implicit:none", "-nowarn", "-d", classes.toString(), "-cp", path()));
-    for (Map.Entry<String, String> source : sources.entrySet()) {
-      Path file = folder.resolve("sources").resolve(source.getKey());
-      Files.createDirectories(file.getParent());
-      words.add(Files.writeString(file, source.getValue()).toString());
-    }
-    int problems =
-        ToolProvider.getSystemJavaCompiler().run(null, null, null, words.toArray(String[]::new));
-    assertThat(problems).as("the recipes compile").isZero();
-  }
-
-  private static String path() {
-    return System.getProperty("java.class.path");
+    program = ChangedProgram.of(folder, sources);
   }
 
   /** Applies the hunks of a diff to the sources of the project, or to what earlier hunks made of them. */
@@ -108,23 +89,8 @@ class DeveloperRecipesTest {
     return lines.toString();
   }
 
-  /** Runs the changed program. */
   private static String smalti(Object... words) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-cp",
-        classes + File.pathSeparator + path(),
-        Main.class.getName()));
-    Stream.of(words).map(Object::toString).forEach(command::add);
-    Process process = new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(Arrays.toString(words) + "\n" + said).isZero();
-    return said;
+    return program.smalti(words);
   }
 
   /** A sine of 440 Hz, half a second long. */

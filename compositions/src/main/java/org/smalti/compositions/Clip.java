@@ -3,6 +3,7 @@ package org.smalti.compositions;
 import java.util.List;
 import org.smalti.compositions.plan.Canvas;
 import org.smalti.compositions.plan.Easing;
+import org.smalti.compositions.plan.PictureOrigin;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Sound;
 import org.smalti.compositions.plan.Tile;
@@ -16,13 +17,20 @@ import org.smalti.core.table.Sample;
  *
  * @param row all that the table knows of it
  * @param sample what is heard
+ * @param origin whether the film is seen, or a picture of the sound
  * @param pictureStart ms: what is seen
  * @param pictureDur ms
  * @param column from 0 at the left of the canvas
  * @param line the row of the grid, from 0 at the top
  */
 public record Clip(
-    Row row, Sample sample, double pictureStart, double pictureDur, int column, int line) {
+    Row row,
+    Sample sample,
+    PictureOrigin origin,
+    double pictureStart,
+    double pictureDur,
+    int column,
+    int line) {
   /** Its sound at a time in ms, panned to its position in the picture. */
   public Sound heard(double at, double volume, Canvas canvas) {
     double middle = canvas.middleX();
@@ -43,7 +51,10 @@ public record Clip(
 
   /** What is seen of it. */
   public TilePicture picture() {
-    return TilePicture.of(sample.filename(), pictureStart, pictureDur, SoundColour.of(row));
+    int colour = SoundColour.of(row);
+    return origin == PictureOrigin.SOUND
+        ? TilePicture.ofSound(sample.filename(), pictureStart, pictureDur, colour)
+        : TilePicture.of(sample.filename(), pictureStart, pictureDur, colour);
   }
 
   /** Lets it light up in its cell and sound, {@code at} ms after the beginning's silence. */

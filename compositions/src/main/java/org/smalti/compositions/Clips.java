@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.smalti.compositions.plan.PictureOrigin;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Row;
@@ -18,6 +19,13 @@ public final class Clips implements Iterable<Clip> {
   private static final double SHORTEST_PICTURE = 1200;
   private static final int LENGTHENED_BY_AT_MOST = 500;
   private static final List<String> CELL = List.of(Sample.GRID_X, Sample.GRID_Y);
+
+  /** By cells, and not by the rows of the table: their order means nothing. */
+  private static final Comparator<Row> ORDER = Comparator.comparingInt(
+          (Row row) -> cell(row, Sample.GRID_Y))
+      .thenComparingInt(row -> cell(row, Sample.GRID_X))
+      .thenComparing(row -> row.text(Sample.FILENAME))
+      .thenComparingDouble(row -> row.number(Sample.START));
 
   private final List<Clip> clips;
   private final GridSize grid;
@@ -51,8 +59,10 @@ public final class Clips implements Iterable<Clip> {
     }
     Box box = Box.around(placed).cropped(most);
     RandomGenerator random = new SplittableRandom(seed);
+    List<Row> ordered = new ArrayList<>(placed);
+    ordered.sort(ORDER);
     List<Clip> clips = new ArrayList<>();
-    for (Row row : placed) {
+    for (Row row : ordered) {
       double longer = random.nextInt(LENGTHENED_BY_AT_MOST);
       int column = cell(row, Sample.GRID_X) - box.left;
       int line = cell(row, Sample.GRID_Y) - box.top;
@@ -60,16 +70,18 @@ public final class Clips implements Iterable<Clip> {
         clips.add(clip(row, column, line, longer));
       }
     }
-    clips.sort(Comparator.comparingInt(Clip::line).thenComparingInt(Clip::column));
     return new Clips(clips, new GridSize(box.columns, box.rows));
   }
 
   private static Clip clip(Row row, int column, int line, double longer) {
     Sample sample = Sample.of(row);
     double start = row.number(Sample.VIDEO_START, sample.start());
-    double dur = Math.max(
-        row.number(Sample.VIDEO_DUR, 0), Math.max(sample.dur(), SHORTEST_PICTURE + longer));
-    return new Clip(row, sample, start, dur, column, line);
+    double dur = row.number(Sample.VIDEO_DUR, 0);
+    double least = Math.max(sample.dur(), SHORTEST_PICTURE + longer);
+    // -1 is what vsamples and subset say of a sample without a picture: then its own sound is seen.
+    return start < 0
+        ? new Clip(row, sample, PictureOrigin.SOUND, sample.start(), sample.dur(), column, line)
+        : new Clip(row, sample, PictureOrigin.FILM, start, Math.max(dur, least), column, line);
   }
 
   private static int cell(Row row, String column) {

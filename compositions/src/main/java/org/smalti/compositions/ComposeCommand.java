@@ -3,11 +3,17 @@ package org.smalti.compositions;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.smalti.core.ExitCode;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code smalti compose NAME}: has one subcommand for each line of {@link Compositions}. */
 @Command(
@@ -17,11 +23,35 @@ import picocli.CommandLine.Model.OptionSpec;
     modelTransformer = ComposeCommand.OnePerComposition.class,
     footerHeading = "%nExample:%n",
     footer = "  smalti compose proliferation --in subset.csv --dir media --out mosaic.mp4")
-public final class ComposeCommand {
+public final class ComposeCommand implements Callable<Integer> {
   private static final String SHARED = "shared";
 
   @Mixin(name = SHARED)
   private ComposeOptions options = new ComposeOptions();
+
+  @Option(names = "--list", description = "list all compositions and what they do")
+  private boolean list;
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    if (!list) {
+      throw new ParameterException(command, "Missing required subcommand");
+    }
+    int width = 0;
+    for (Compositions each : Compositions.values()) {
+      width = Math.max(width, each.word().length());
+    }
+    for (Compositions each : Compositions.values()) {
+      String name = each.word();
+      command.getOut().println(name + " ".repeat(width + 2 - name.length())
+          + Compositions.description(each.create()));
+    }
+    return ExitCode.OK;
+  }
 
   /** Gives each composition the shared options and its own. */
   static final class OnePerComposition implements IModelTransformer {
@@ -42,14 +72,14 @@ public final class ComposeCommand {
         Compositions each, CommandSpec shared, ComposeOptions options) {
       Composition composition = each.create();
       Callable<Integer> call = () -> options.perform(composition);
-      CommandSpec own = CommandSpec.forAnnotatedObject(composition);
+      CommandSpec own = CommandSpec.forAnnotatedObjectLenient(composition);
       CommandSpec spec = CommandSpec.wrapWithoutInspection(call)
           .name(each.word())
           .mixinStandardHelpOptions(true)
           .addMixin(SHARED, shared)
           .addMixin("own", own);
       spec.usageMessage()
-          .description(own.usageMessage().description())
+          .description(Compositions.description(composition))
           .footerHeading("%nExample:%n")
           .footer(
               "  smalti compose " + each.word() + " --in subset.csv --dir media --out mosaic.mp4");

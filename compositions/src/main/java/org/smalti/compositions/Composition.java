@@ -6,7 +6,7 @@ import org.smalti.core.table.GridSize;
 
 /**
  * A way to make a piece of the samples of a grid. What it can be told on the command line are its own {@code @Option}
- * fields; their {@code @Command} description says what it does.
+ * fields. Its {@code @Command} description says what it does; without one, the words of its class's name do.
  */
 @FunctionalInterface
 public interface Composition {

@@ -1,11 +1,13 @@
 package org.smalti.compositions;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.table.Feature;
 import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
@@ -88,7 +90,7 @@ final class SettingOptions {
     Clips clips = Clips.of(table, Optional.ofNullable(grid).map(GridSize::parse), seed);
     for (String column : composition.columns()) {
       if (!table.columns().has(column)) {
-        throw SmaltiException.input(in + ": no column " + column + "; run 'smalti tsne' first");
+        throw SmaltiException.input(in + ": no column " + column + "; " + wayTo(column));
       }
     }
     if (!(before >= 0) || !(after >= 0)) {
@@ -108,6 +110,17 @@ final class SettingOptions {
         before,
         after,
         new SplittableRandom(seed));
+  }
+
+  /** How a table gets a column. */
+  private static String wayTo(String column) {
+    if (Arrays.stream(Feature.values()).anyMatch(each -> each.column().equals(column))) {
+      return "run 'smalti features' first";
+    }
+    if (column.equals("stsne")) {
+      return "run 'smalti tsne --components 1 --prefix stsne' first";
+    }
+    return column.startsWith("tsne") ? "run 'smalti tsne' first" : "name one that it has";
   }
 
   private static Optional<Range> range(String option, List<Double> values, int most) {

@@ -14,9 +14,8 @@ import org.smalti.compositions.plan.Tile;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Table;
 
-/** The smallest composition there is: README quotes it. */
+/** The smallest composition there is, as in README, without {@code @Command}. */
 final class ARollCallTest {
-  // tag::composition[]
   /** Every clip once, four in a second, row by row. */
   static final class RollCall implements Composition {
     @Override
@@ -29,8 +28,6 @@ final class ARollCallTest {
       return plan.build();
     }
   }
-
-  // end::composition[]
 
   @Test
   void aTrivialCompositionIsTenLines() {

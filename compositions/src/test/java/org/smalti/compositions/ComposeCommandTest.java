@@ -198,6 +198,24 @@ final class ComposeCommandTest {
         .doesNotContain("--grid0");
   }
 
+  @Test
+  void theListSaysWhatEachOneDoes() {
+    Outcome outcome = CommandTester.of(ComposeCommand.class).run("--list");
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out())
+        .hasLineCount(Compositions.values().length)
+        .contains("waves          Waves of light and sound run outwards");
+    Outcome alone = CommandTester.of(ComposeCommand.class).run();
+    assertThat(alone.exit()).isEqualTo(2);
+    assertThat(alone.err()).startsWith("Usage:").contains("--list");
+  }
+
+  @Test
+  void theNameOfAClassIsADescriptionToo() {
+    assertThat(Compositions.description(new ARollCallTest.RollCall())).isEqualTo("Roll call.");
+    assertThat(Compositions.description(setting -> setting.begin().build())).endsWith(".");
+  }
+
   private Outcome compose(String out, Object... more) {
     return CommandTester.of(ComposeCommand.class).run(words(out, more));
   }

@@ -1,12 +1,8 @@
 package org.smalti.compositions.generative;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
-import java.util.random.RandomGenerator;
 import org.smalti.compositions.Clip;
 import org.smalti.compositions.Clips;
 import org.smalti.compositions.Composition;
@@ -21,10 +17,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Rings of clips appear from the centre outwards, ever faster, while the camera moves away. Within a ring the clips
- * come in the order of their distance to the centre in the map of sounds. A ring lasts 4 × base step / its number. The
- * camera rests until the rings reach the edge of the first window, then it zooms out so that each ring is visible in
- * time.
+ * Rings of clips light up from the centre outwards, ever faster, while the camera moves away. Within a ring the clips
+ * come in the order of their distance to the centre in the map of sounds. Before the light reaches a clip it can be
+ * seen dimly. While new clips come slowly, those that are there answer: they sound again, softly. The camera rests
+ * until the rings reach the edge of the first window, then it zooms out so that each ring is visible in time. At the
+ * end all of them shine.
  */
 @Command(
     description =
@@ -32,12 +29,30 @@ import picocli.CommandLine.Option;
 public final class Proliferation implements Composition {
   private static final double RISE = 0.2;
   private static final double LEAST_LIT = 400;
+  private static final double LEAST_STEP = 400;
+  /** Brightness of a clip that has not come yet, as a share of that of one at rest. */
+  private static final double DIM = 0.5;
+
+  private static final double DAWN = 1500;
+  /** The ring that can be seen dimly, as a multiple of the one that lights up. */
+  private static final double AHEAD = 1.6;
+
+  /** ms in which all clips light up at the end. */
+  private static final double FINALE = 1200;
+
+  private static final double ANSWER_VOLUME = 0.6;
+  private static final double ANSWER_LIGHT = 0.8;
+  /** 4 × 4096 ms × (1 + 1/2 + … + 1/64): how long media-tools takes for 128x128 clips. */
+  private static final double MANY_MILLIS = 77_722;
+
+  private static final double FEW_MILLIS = 27_000;
 
   @Option(
       names = "--base-step",
       paramLabel = "MS",
-      description = "time from clip to clip in the first ring (default: 4096)")
-  private double baseStep = 4096;
+      description =
+          "time from the first clip to the second (default: by the number of clips; 16,384: 4096)")
+  private double baseStep = Double.NaN;
 
   @Option(
       names = "--distance",
@@ -59,6 +74,13 @@ public final class Proliferation implements Composition {
   private double minInterval = 16;
 
   @Option(
+      names = "--answer",
+      paramLabel = "MS",
+      description =
+          "clips that are there sound again where the next one takes longer; 0: never (default: 900)")
+  private double answer = 900;
+
+  @Option(
       names = "--ring-pool",
       paramLabel = "N",
       description = "how many rings the next clips are taken from (default: ${DEFAULT-VALUE})")
@@ -72,73 +94,133 @@ public final class Proliferation implements Composition {
   @Override
   public Plan plan(Setting setting) {
     check();
-    Clips clips = setting.clips();
     Canvas canvas = setting.canvas();
-    Range volume = setting.volume(0.25, 1);
-    List<List<Clip>> rings = rings(clips, canvas);
-    double[] begins = begins(rings.size());
-    double end = begins[rings.size()];
+    List<List<Clip>> rings = rings(setting.clips(), canvas);
+    Acceleration times = times(setting.clips().size());
+    double[] begins = begins(rings, times);
     Plan.Builder plan = setting.begin();
-    new Camera(canvas, radii(rings, canvas), begins, 0.4 * baseStep).follow(plan, setting.before());
+    new Camera(canvas, radii(rings, canvas), begins, calm(begins)).follow(plan, setting.before());
+    List<Born> all = new ArrayList<>();
     for (int ring = 0; ring < rings.size(); ring++) {
-      List<Clip> inRing = rings.get(ring);
-      double step = (begins[ring + 1] - begins[ring]) / Math.max(1, inRing.size());
-      boolean[] heard = heard(inRing.size(), step, setting.random());
-      for (int i = 0; i < inRing.size(); i++) {
-        double at = setting.before() + begins[ring] + i * step;
-        Clip clip = inRing.get(i);
-        if (heard[i]) {
-          plan.hear(clip.heard(at, volume.at(1 - (at - setting.before()) / end), canvas));
-        }
-        plan.see(clip.seen(poses(clip, at, setting.brightness(0.5, 1))));
+      double dawn = dawn(ring, begins, canvas, radii(rings, canvas)) + setting.before();
+      for (Clip clip : rings.get(ring)) {
+        all.add(new Born(clip, setting.before() + times.at(all.size()), dawn, new TilePoses()));
       }
+    }
+    Range light = setting.brightness(0.7, 1);
+    double end = begins[rings.size()];
+    for (int i = 0; i < all.size(); i++) {
+      Born born = all.get(i);
+      double next = setting.before() + times.at(i + 1);
+      double loud = setting.volume(0.25, 1).at(1 - (born.at - setting.before()) / end);
+      if (minInterval == 0 || setting.random().nextDouble() < (next - born.at) / minInterval) {
+        plan.hear(born.clip.heard(born.at, loud, canvas));
+      }
+      appear(born, light);
+      if (i + 1 < all.size()) {
+        answers(plan, setting, all.subList(0, i + 1), next, loud);
+      }
+    }
+    double last = setting.before() + end;
+    for (Born born : all) {
+      born.poses.from(last);
+      born.poses.then(TileKeyFrame.lit(last + FINALE, light.high(), Easing.SINE_IN_OUT));
+      plan.see(born.clip.seen(born.poses.list()));
     }
     return plan.build();
   }
 
+  /**
+   * A clip and when it comes.
+   *
+   * @param at ms: when it lights up and sounds
+   * @param dawn ms: from when it can be seen dimly
+   */
+  private record Born(Clip clip, double at, double dawn, TilePoses poses) {}
+
   private void check() {
-    if (!(baseStep >= 1) || !(minInterval >= 0) || !(clipScale > 0 && clipScale <= 4)) {
+    if (baseStep < 1 || !(minInterval >= 0) || !(clipScale > 0 && clipScale <= 4)) {
       throw SmaltiException.usage(
           "--base-step is at least 1 ms, --min-interval at least 0 ms, --clip-scale more than 0 and at most 4");
     }
     if (ringPool < 1) {
       throw SmaltiException.usage("--ring-pool is at least 1, not " + ringPool);
     }
+    if (!(answer == 0 || answer >= 100)) {
+      throw SmaltiException.usage("--answer is 0 or at least 100 ms, not " + answer);
+    }
   }
 
-  /** From black to light during the first fifth of the sound, then down to an afterglow. */
-  private List<TileKeyFrame> poses(Clip clip, double at, Range light) {
-    double lit = Math.max(LEAST_LIT, clip.sample().dur());
-    return List.of(
-        TileKeyFrame.lit(at, 0, Easing.STEP),
-        TileKeyFrame.lit(at + RISE * lit, light.high(), Easing.SINE_IN_OUT).scaled(clipScale),
-        TileKeyFrame.lit(at + lit, light.low(), Easing.SINE_IN_OUT));
+  private Acceleration times(int clips) {
+    Pace pace = new Pace(clips);
+    double usual = Math.max(LEAST_STEP, pace.between(450, 4096));
+    double first = Double.isNaN(baseStep) ? usual : baseStep;
+    return new Acceleration(clips, first, pace.between(FEW_MILLIS, MANY_MILLIS) * first / usual);
   }
 
   /** When each ring begins, in ms from the first clip, and when the last one ends. */
-  private double[] begins(int rings) {
-    double[] begins = new double[rings + 1];
-    for (int ring = 0; ring < rings; ring++) {
-      begins[ring + 1] = begins[ring] + 4 * baseStep / (ring + 1);
+  private static double[] begins(List<List<Clip>> rings, Acceleration times) {
+    double[] begins = new double[rings.size() + 1];
+    int clips = 0;
+    for (int ring = 0; ring < rings.size(); ring++) {
+      clips += rings.get(ring).size();
+      begins[ring + 1] = times.at(clips);
     }
     return begins;
   }
 
-  /** Which clips of a ring are heard: all, or as many as keep the least interval, chosen at random. */
-  private boolean[] heard(int count, double step, RandomGenerator random) {
-    boolean[] heard = new boolean[count];
-    int wanted = step >= minInterval ? count : (int) Math.max(1, count * step / minInterval);
-    if (wanted >= count) {
-      Arrays.fill(heard, true);
-      return heard;
+  /** ms over which the camera's way is smoothed, before and after. */
+  private static double calm(double[] begins) {
+    return Math.max(200, 0.02 * begins[begins.length - 1]);
+  }
+
+  /** From when a ring can be seen dimly, in ms from the first clip; 0 for those of the first window. */
+  private static double dawn(int ring, double[] begins, Canvas canvas, double[] radii) {
+    double first = Math.max(
+        canvas.first().columns() / (2 * canvas.middleX()),
+        canvas.first().rows() / (2 * canvas.middleY()));
+    double reach = Math.max(canvas.middleX(), canvas.middleY());
+    if (radii[ring] <= 1 + AHEAD * Math.min(1, first) * reach) {
+      return Double.NEGATIVE_INFINITY;
     }
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      order.add(i);
+    return begins[(int) (ring / AHEAD)];
+  }
+
+  /** Dim first, then to full light during the first fifth of the sound, then down to an afterglow. */
+  private void appear(Born born, Range light) {
+    double lit = Math.max(LEAST_LIT, born.clip.sample().dur());
+    double dawn = Math.max(0, born.dawn);
+    if (dawn < born.at) {
+      double bright = Math.min(born.at, dawn + DAWN);
+      born.poses.then(TileKeyFrame.lit(dawn, 0, Easing.STEP));
+      born.poses.then(TileKeyFrame.lit(bright, DIM * light.low(), Easing.SINE_IN_OUT));
+      born.poses.from(born.at);
+    } else {
+      born.poses.then(TileKeyFrame.lit(born.at, 0, Easing.STEP));
     }
-    Collections.shuffle(order, new Random(random.nextLong()));
-    order.subList(0, wanted).forEach(i -> heard[i] = true);
-    return heard;
+    flash(born, born.at, lit, light, light.high());
+  }
+
+  private void flash(Born born, double at, double lit, Range light, double bright) {
+    born.poses.then(
+        TileKeyFrame.lit(at + RISE * lit, bright, Easing.SINE_IN_OUT).scaled(clipScale));
+    born.poses.then(TileKeyFrame.lit(at + lit, light.low(), Easing.SINE_IN_OUT));
+  }
+
+  /** Lets those that are there sound again, in turn, so that it does not become silent until the next one comes. */
+  private void answers(
+      Plan.Builder plan, Setting setting, List<Born> there, double next, double loud) {
+    double from = there.get(there.size() - 1).at;
+    int parts = answer == 0 ? 1 : (int) Math.ceil((next - from) / answer);
+    for (int part = 1; part < parts; part++) {
+      double at = from + (next - from) * part / parts;
+      Born again = there.get(Math.floorMod(there.size() - part, there.size()));
+      plan.hear(again.clip.heard(at, ANSWER_VOLUME * loud, setting.canvas()));
+      Range light = setting.brightness(0.7, 1);
+      double lit = Math.max(LEAST_LIT, again.clip.sample().dur());
+      again.poses.from(at);
+      flash(again, at, lit, light, Math.max(light.low(), ANSWER_LIGHT * light.high()));
+    }
   }
 
   /** The clips ring by ring, each ring in the order of the distance in the map of sounds to the centre's clips. */

@@ -2,10 +2,14 @@ package org.smalti.compositions.generative;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.smalti.compositions.Clip;
-import org.smalti.compositions.Clips;
 import org.smalti.compositions.Composition;
+import org.smalti.compositions.Range;
 import org.smalti.compositions.Setting;
 import org.smalti.compositions.plan.Canvas;
 import org.smalti.compositions.plan.Easing;
@@ -18,35 +22,41 @@ import picocli.CommandLine.Option;
 
 /**
  * Waves run from the centre outwards, a new one every beat. Where a wave passes, clips light up, grow, are pushed
- * outwards and sound. The camera moves in meanwhile.
+ * outwards and sound. The camera moves in meanwhile, and each wave runs over what it shows: to the edge of the picture,
+ * in its whole time.
  */
 @Command(
     description =
         "Waves of light and sound run outwards through the grid while the camera zooms in.")
 public final class Waves implements Composition {
-  private static final double REST = 0.4;
   private static final double FADE_IN = 900;
   private static final double SHORTEST = 600;
   /** The innermost clips are always heard. */
   private static final int KEPT = 256;
+  /** ms from clip to clip that a wave needs at most. */
+  private static final double SLOWEST = 800;
+  /** Cells: what is pushed out of the picture would not be seen while it sounds. */
+  private static final double WELL_SEEN = 0.3;
+  /** A wave is laid over what is seen while it passes, which depends on when it passes: so often it is tried. */
+  private static final int TRIALS = 6;
 
   @Option(
       names = "--waves",
       paramLabel = "N",
-      description = "how many waves (default: ${DEFAULT-VALUE})")
-  private int waves = 8;
+      description = "how many waves (default: by the number of clips; 16,384: 8)")
+  private int waves;
 
   @Option(
       names = "--beat",
       paramLabel = "MS",
-      description = "time from wave to wave (default: ${DEFAULT-VALUE})")
-  private int beat = 12_000;
+      description = "time from wave to wave (default: by the number of clips; 16,384: 12000)")
+  private int beat;
 
   @Option(
       names = "--wave",
       paramLabel = "MS",
-      description = "how long a wave is under way (default: ${DEFAULT-VALUE})")
-  private int wave = 16_000;
+      description = "how long a wave is under way (default: by the number of clips; 16,384: 16000)")
+  private int wave;
 
   @Option(
       names = "--push",
@@ -79,37 +89,52 @@ public final class Waves implements Composition {
   @Override
   public Plan plan(Setting setting) {
     check();
-    Clips clips = setting.clips();
     Canvas canvas = setting.canvas();
-    List<Clip> ordered = new ArrayList<>(clips.list());
+    Pace pace = new Pace(setting.clips().size());
+    int count = waves > 0 ? waves : pace.count(5, 8);
+    double way = wave > 0 ? wave : pace.between(5800, 16_000);
+    double step = beat > 0 ? beat : pace.between(4400, 12_000);
+    Range light = setting.brightness(0.5, 1);
+    Range volume = setting.volume(0.3, 0.9);
+    double end = setting.before() + (count - 1) * step + way;
+    Window window = new Window(List.of(
+        canvas.view(0, canvas.first(), Easing.STEP),
+        canvas.view(end, canvas.last(), Easing.QUADRATIC_IN_OUT)));
+    List<Clip> ordered = new ArrayList<>(setting.clips().list());
     ordered.sort(Comparator.comparingDouble((Clip clip) -> distance(clip, canvas))
         .thenComparingDouble(clip -> angle(clip, canvas)));
+    Map<Clip, TilePoses> poses = new HashMap<>();
+    for (Clip clip : ordered) {
+      poses.put(
+          clip,
+          new TilePoses()
+              .then(TileKeyFrame.lit(0, 0, Easing.STEP))
+              .then(TileKeyFrame.lit(FADE_IN, light.low(), Easing.LINEAR)));
+    }
+    Set<Clip> heard = heard(ordered, setting);
     Plan.Builder plan = setting.begin();
-    double end = setting.before() + (waves - 1.0) * beat + wave;
-    plan.look(canvas.view(0, canvas.first(), Easing.STEP));
-    plan.look(canvas.view(end, canvas.last(), Easing.QUADRATIC_IN_OUT));
-    double share = (double) (audible - KEPT) / Math.max(1, ordered.size() - KEPT);
-    for (int rank = 0; rank < ordered.size(); rank++) {
-      Clip clip = ordered.get(rank);
-      double outwards = (double) rank / ordered.size();
-      boolean heard = setting.random().nextDouble() < share || rank < KEPT;
-      List<TileKeyFrame> poses = new ArrayList<>();
-      poses.add(TileKeyFrame.lit(0, 0, Easing.STEP));
-      poses.add(TileKeyFrame.lit(FADE_IN, REST, Easing.LINEAR));
-      for (int i = 0; i < waves; i++) {
-        double at = setting.before() + (double) i * beat + wave * outwards;
-        pass(clip, canvas, at, poses);
-        if (heard) {
-          plan.hear(clip.heard(at, 0.9 - 0.6 * outwards, canvas));
+    window.lookThrough(plan);
+    double from = setting.before();
+    for (int i = 0; i < count; i++) {
+      List<Clip> seen = seen(ordered, window, from, way);
+      double lasts = wave > 0 ? way : Math.min(way, SLOWEST * seen.size());
+      for (int rank = 0; rank < seen.size(); rank++) {
+        Clip clip = seen.get(rank);
+        double outwards = (double) rank / seen.size();
+        double at = from + lasts * outwards;
+        pass(clip, canvas, at, light, poses.get(clip));
+        if (heard.contains(clip)) {
+          plan.hear(clip.heard(at, volume.at(1 - outwards), canvas));
         }
       }
-      plan.see(clip.seen(poses));
+      from += beat > 0 ? step : step * lasts / way;
     }
+    ordered.forEach(clip -> plan.see(clip.seen(poses.get(clip).list())));
     return plan.build();
   }
 
   private void check() {
-    if (waves < 1 || beat < 1 || wave < 1 || audible < 0) {
+    if (waves < 0 || beat < 0 || wave < 0 || audible < 0) {
       throw SmaltiException.usage(
           "--waves, --beat and --wave are at least 1, --audible at least 0");
     }
@@ -119,22 +144,50 @@ public final class Waves implements Composition {
     }
   }
 
-  /** Adds what a clip does when a wave comes; a wave that comes before it is at rest again begins from where it is. */
-  private void pass(Clip clip, Canvas canvas, double at, List<TileKeyFrame> poses) {
-    double dur = Math.max(SHORTEST, clip.sample().dur());
-    while (poses.size() > 2 && poses.get(poses.size() - 1).at() >= at) {
-      poses.remove(poses.size() - 1);
+  private Set<Clip> heard(List<Clip> ordered, Setting setting) {
+    double share = (double) (audible - KEPT) / Math.max(1, ordered.size() - KEPT);
+    Set<Clip> heard = new HashSet<>();
+    for (int rank = 0; rank < ordered.size(); rank++) {
+      if (setting.random().nextDouble() < share || rank < Math.min(KEPT, audible)) {
+        heard.add(ordered.get(rank));
+      }
     }
+    return heard;
+  }
+
+  /** The clips that are in the picture when a wave over them passes. */
+  private static List<Clip> seen(List<Clip> ordered, Window window, double from, double way) {
+    List<Clip> seen = ordered;
+    for (int trial = 0; trial < TRIALS; trial++) {
+      List<Clip> before = seen;
+      List<Clip> kept = new ArrayList<>();
+      for (int rank = 0; rank < before.size(); rank++) {
+        Clip clip = before.get(rank);
+        double at = from + way * rank / before.size();
+        if (window.shows(clip.column() + 0.5, clip.line() + 0.5, WELL_SEEN, at)) {
+          kept.add(clip);
+        }
+      }
+      seen = kept;
+      if (kept.size() == before.size()) {
+        break;
+      }
+    }
+    return seen;
+  }
+
+  /** What a clip does when a wave comes; one that comes before it is at rest again begins from where it is. */
+  private void pass(Clip clip, Canvas canvas, double at, Range light, TilePoses poses) {
+    double dur = Math.max(SHORTEST, clip.sample().dur());
     double angle = angle(clip, canvas);
     double dx = push * StrictMath.cos(angle);
     double dy = push * StrictMath.sin(angle);
-    if (poses.size() == 2 || Math.abs(poses.get(poses.size() - 1).brightness() - REST) < 1e-9) {
-      poses.add(TileKeyFrame.lit(at, REST, Easing.STEP));
-    }
-    poses.add(TileKeyFrame.lit(at + 0.3 * dur, 1, Easing.SINE_IN_OUT)
-        .scaled(clipScale)
-        .moved(dx, dy));
-    poses.add(TileKeyFrame.lit(at + dur, REST, Easing.SINE_IN_OUT));
+    poses
+        .from(at)
+        .then(TileKeyFrame.lit(at + 0.3 * dur, light.high(), Easing.SINE_IN_OUT)
+            .scaled(clipScale)
+            .moved(dx, dy))
+        .then(TileKeyFrame.lit(at + dur, light.low(), Easing.SINE_IN_OUT));
   }
 
   private static double distance(Clip clip, Canvas canvas) {

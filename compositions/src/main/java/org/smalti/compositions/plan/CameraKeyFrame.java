@@ -16,14 +16,21 @@ public record CameraKeyFrame(
     double at, double x, double y, double columns, double rows, Easing easing) {
   /** What the camera shows at a time; {@code views} are in the order of time. */
   public static CameraKeyFrame at(List<CameraKeyFrame> views, double millis) {
-    CameraKeyFrame before = views.get(0);
-    for (CameraKeyFrame next : views) {
-      if (next.at > millis) {
-        return before.at >= next.at || millis <= before.at ? before : before.towards(next, millis);
+    int low = 0;
+    int high = views.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (views.get(middle).at > millis) {
+        high = middle;
+      } else {
+        low = middle + 1;
       }
-      before = next;
     }
-    return before;
+    if (low == 0) {
+      return views.get(0);
+    }
+    CameraKeyFrame before = views.get(low - 1);
+    return low == views.size() ? before : before.towards(views.get(low), millis);
   }
 
   private CameraKeyFrame towards(CameraKeyFrame next, double millis) {

@@ -102,7 +102,8 @@ final class AtlasMaker {
             (int) Math.max(1, Math.round(frames)),
             size[0],
             size[1],
-            tile.picture().colour());
+            tile.picture().colour(),
+            tile.picture().origin());
         wanted
             .computeIfAbsent(tile.filename(), name -> new ArrayList<>())
             .add(new Wanted(order++, tile, span));

@@ -13,7 +13,6 @@ import org.smalti.media.VideoStream;
 import org.smalti.media.cut.FilmFrame;
 import org.smalti.media.cut.FrameObserver;
 import org.smalti.media.cut.FramePass;
-import org.smalti.media.cut.PartWriter;
 
 /** Takes the picture spans out of a film in one pass. */
 final class FilmReader implements FrameObserver {
@@ -27,13 +26,18 @@ final class FilmReader implements FrameObserver {
   private final Task task;
   private int waiting;
 
-  private FilmReader(SourcePictures source, PartWriter part, Task task) {
-    writers = PictureWriter.of(source, part);
+  private FilmReader(List<PictureWriter> writers, Task task) {
+    this.writers = writers;
     this.task = task;
   }
 
-  /** Reads all spans; gives what could not be decoded, or an empty text. */
-  static String read(MediaFile film, SourcePictures source, PartWriter part, Task task)
+  /**
+   * Reads some of a source's spans; gives what could not be decoded, or an empty text.
+   *
+   * @param writers of the spans, in the order of their beginnings
+   */
+  static String read(
+      MediaFile film, SourcePictures source, List<PictureWriter> writers, Task task)
       throws IOException {
     VideoStream stream = film.info().video().orElseThrow();
     if (stream.width() <= 0 || stream.height() <= 0) {
@@ -41,15 +45,15 @@ final class FilmReader implements FrameObserver {
     }
     int width = 2;
     int height = 2;
-    for (SourcePictures.PictureSpan span : source.spans()) {
-      width = Math.max(width, span.width());
-      height = Math.max(height, span.height());
+    for (PictureWriter writer : writers) {
+      width = Math.max(width, writer.span().width());
+      height = Math.max(height, writer.span().height());
     }
     VideoSpec size = decoded(stream, width, height);
     VideoSpec spec =
         new VideoSpec(size.width(), size.height(), size.format(), source.deinterlace());
     try (FramePass pass = FramePass.of(film, spec)) {
-      pass.run(List.of(new FilmReader(source, part, task)));
+      pass.run(List.of(new FilmReader(writers, task)));
       return pass.damage().orElse("");
     }
   }

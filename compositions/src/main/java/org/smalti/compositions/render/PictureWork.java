@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.smalti.compositions.plan.PictureOrigin;
 import org.smalti.core.CancelledException;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.MediaFolder;
@@ -17,7 +20,8 @@ import org.smalti.media.cut.PartWriter;
 
 /**
  * Reads all pictures of one source in one go, at the sizes they are needed in, and leaves them in a {@link PartFile},
- * unless it is there: each picture with its {@link Mipmap}. A source without pictures gives pictures of its sound.
+ * unless it is there: each picture with its {@link Mipmap}. Of a source without pictures, and where the sound is to be
+ * seen, they are pictures of its sound.
  * Gives what could not be decoded, or an empty text.
  */
 final class PictureWork implements Work<PictureWork.PictureOrder, String> {
@@ -45,11 +49,7 @@ final class PictureWork implements Work<PictureWork.PictureOrder, String> {
         AtomicFile target = AtomicFile.to(part)) {
       String damage;
       try (PartWriter writer = new PartWriter(target.temporary(), source.spans().size())) {
-        if (opened.info().video().isPresent()) {
-          damage = FilmReader.read(opened, source, writer, task);
-        } else {
-          damage = new WaveformReader(opened, sound, source, writer).read(task);
-        }
+        damage = read(opened, source, PictureWriter.of(source, writer), task);
         writer.finish(damage);
       } catch (ClosedByInterruptException e) {
         throw new CancelledException();
@@ -59,5 +59,26 @@ final class PictureWork implements Work<PictureWork.PictureOrder, String> {
       target.commit();
       return damage;
     }
+  }
+
+  /** Reads the film for the spans that show it, and its sound for the others. */
+  private String read(
+      MediaFile opened, SourcePictures source, List<PictureWriter> writers, Task task)
+      throws IOException {
+    boolean film = opened.info().video().isPresent();
+    List<PictureWriter> pictures = new ArrayList<>();
+    List<PictureWriter> sounds = new ArrayList<>();
+    for (PictureWriter each : writers) {
+      (film && each.span().origin() == PictureOrigin.FILM ? pictures : sounds).add(each);
+    }
+    String damage = "";
+    if (!pictures.isEmpty()) {
+      damage = FilmReader.read(opened, source, pictures, task);
+    }
+    if (!sounds.isEmpty()) {
+      String ofSound = new WaveformReader(opened, sound, source, sounds).read(task);
+      damage = damage.isEmpty() ? ofSound : damage;
+    }
+    return damage;
   }
 }

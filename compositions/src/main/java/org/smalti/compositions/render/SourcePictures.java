@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import org.smalti.compositions.plan.FrameRate;
+import org.smalti.compositions.plan.PictureOrigin;
 import org.smalti.compositions.sources.SourceCache;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Fingerprint;
@@ -27,13 +28,15 @@ record SourcePictures(
    * @param width pixels, even
    * @param height pixels, even
    * @param colour 0xRRGGBB where the source has no picture
+   * @param origin whether the film is seen, or its sound
    */
-  record PictureSpan(double start, int frames, int width, int height, int colour)
+  record PictureSpan(
+      double start, int frames, int width, int height, int colour, PictureOrigin origin)
       implements Serializable {}
 
   /** @param sound which is seen where there is no picture */
   Path part(SourceCache scratch, MediaFolder media, SoundSelection sound) {
-    Fingerprint kind = new Fingerprint().with("picture 4", rate, deinterlace, sound);
+    Fingerprint kind = new Fingerprint().with("picture 5", rate, deinterlace, sound);
     Fingerprint key = SourceCache.with(kind, media, filename);
     key.with(spans.toArray());
     return scratch.part(key.key(), "yuv");

@@ -8,7 +8,6 @@ import org.smalti.media.AudioDecoder;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
 import org.smalti.media.SoundSelection;
-import org.smalti.media.cut.PartWriter;
 import org.smalti.media.cut.SoundSink;
 import org.smalti.media.cut.Span;
 import org.smalti.media.cut.SpanReader;
@@ -28,11 +27,13 @@ final class WaveformReader {
   private final List<PictureWriter> writers;
   private final SourcePictures source;
 
-  WaveformReader(MediaFile file, SoundSelection sound, SourcePictures source, PartWriter part) {
+  /** @param writers of the spans that are drawn, in the order of their beginnings */
+  WaveformReader(
+      MediaFile file, SoundSelection sound, SourcePictures source, List<PictureWriter> writers) {
     this.file = file;
     this.sound = sound;
     this.source = source;
-    writers = PictureWriter.of(source, part);
+    this.writers = writers;
   }
 
   /** Draws all spans; gives what could not be decoded, or an empty text. */

@@ -2,58 +2,71 @@ package org.smalti.compositions.generative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.smalti.compositions.Clips;
+import org.smalti.compositions.Range;
 import org.smalti.compositions.Setting;
-import org.smalti.compositions.plan.Canvas;
-import org.smalti.compositions.plan.FrameRate;
+import org.smalti.compositions.TestCollections;
+import org.smalti.compositions.measure.PlanMeasure;
+import org.smalti.compositions.plan.CameraKeyFrame;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Sound;
-import org.smalti.compositions.plan.Tile;
 import org.smalti.compositions.plan.TileKeyFrame;
-import org.smalti.core.table.Columns;
-import org.smalti.core.table.Table;
 
 final class WavesTest {
   @Test
-  void everyClipIsSeenFromTheBeginningAndHeardOnceInEachWave() {
-    Plan plan = plan(6, 4);
-    assertThat(plan.tiles()).hasSize(24).allMatch(tile -> tile.poses().get(0).at() == 0);
-    assertThat(plan.sounds()).hasSize(8 * 24);
-    assertThat(plan.wholeSeconds()).isEqualTo(104);
-  }
-
-  @Test
-  void posesAreInTheOrderOfTime() {
-    for (Tile tile : plan(6, 4).tiles()) {
-      assertThat(tile.poses()).isSortedAccordingTo(Comparator.comparingDouble(TileKeyFrame::at));
-    }
-  }
-
-  @Test
-  void aWaveRunsOutwards() {
-    Plan plan = plan(6, 4);
+  void everyClipIsSeenFromTheBeginning() {
+    Plan plan = TestCollections.plan(new Waves(), 200);
+    assertThat(plan.tiles()).hasSize(200).allMatch(tile -> tile.poses().get(0).at() == 0);
     assertThat(plan.sounds().get(0).at()).isEqualTo(Sound.RATE);
-    assertThat(plan.sounds().get(0).volume())
-        .isGreaterThan(plan.sounds().get(10).volume());
   }
 
-  private static Plan plan(int columns, int rows) {
-    List<String[]> cells = new ArrayList<>();
-    for (int i = 0; i < columns * rows; i++) {
-      cells.add(new String[] {"f", "" + 100 * i, "300", "" + i % columns, "" + i / columns});
+  @Test
+  void manyClipsHaveTheTimesOfMediaTools() {
+    Plan plan = TestCollections.plan(new Waves(), 16_384);
+    assertThat(plan.millis()).isBetween(1000.0 + 7 * 12_000 + 16_000, 105_500.0);
+    assertThat(plan.views().get(1).at()).isEqualTo(1000.0 + 7 * 12_000 + 16_000);
+  }
+
+  @Test
+  void somethingLightsUpInThePictureInEverySecondOfEveryWave() {
+    Setting setting = TestCollections.setting(new Waves(), TestCollections.table(16_384, 1));
+    Plan plan = new Waves().plan(setting);
+    for (double at = 1500; at < plan.millis() - 4000; at += 1000) {
+      double millis = at;
+      CameraKeyFrame view = CameraKeyFrame.at(plan.views(), millis);
+      assertThat(plan.tiles())
+          .as("at %f ms", millis)
+          .anyMatch(tile -> Math.abs(tile.x() - view.x()) < view.columns() / 2
+              && Math.abs(tile.y() - view.y()) < view.rows() / 2
+              && TileKeyFrame.at(tile.poses(), millis).brightness() > 0.9);
     }
-    var names = List.of("filename", "start", "dur", "gridX", "gridY");
-    Clips clips = Clips.of(Table.ofCells(new Columns("t.csv", names), cells), Optional.empty(), 1);
-    Waves waves = new Waves();
-    var all = clips.grid();
-    var canvas = new Canvas(
-        320, 180, new FrameRate(24, 1), all, waves.usualFirst(all), waves.usualLast(all));
-    return waves.plan(Setting.of(clips, canvas, new SplittableRandom(1)));
+    assertThat(PlanMeasure.of(plan, setting.canvas(), 0.1).unseenSounds()).isZero();
+  }
+
+  @Test
+  void aWaveRunsOutwardsAndIsSofterThere() {
+    List<Sound> sounds = TestCollections.plan(new Waves(), 200).sounds();
+    assertThat(sounds.get(0).volume()).isGreaterThan(sounds.get(40).volume());
+  }
+
+  @Test
+  void brightnessAtRestAndVolumesCanBeChosen() {
+    Setting usual = TestCollections.setting(new Waves(), TestCollections.table(200, 1));
+    Setting asked = new Setting(
+        usual.clips(),
+        usual.canvas(),
+        Optional.of(new Range(0.1, 0.8)),
+        usual.alpha(),
+        Optional.of(new Range(0.5, 0.6)),
+        usual.before(),
+        usual.after(),
+        usual.random());
+    Plan plan = new Waves().plan(asked);
+    assertThat(plan.sounds()).allMatch(sound -> sound.volume() >= 0.5 && sound.volume() <= 0.6);
+    assertThat(plan.tiles())
+        .allMatch(tile -> tile.poses().get(1).brightness() == 0.1)
+        .allMatch(tile -> tile.poses().stream().allMatch(pose -> pose.brightness() <= 0.8));
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.compositions.TestClips;
 import org.smalti.compositions.plan.FrameRate;
+import org.smalti.compositions.plan.PictureOrigin;
 import org.smalti.compositions.render.SourcePictures.PictureSpan;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.MediaFolder;
@@ -37,10 +38,10 @@ final class PictureWorkTest {
   void everySpanHoldsThePicturesThatAreShownAtItsTimesAtItsSize() throws IOException {
     TestClips.film(folder, "film.mp4");
     List<PictureSpan> spans = List.of(
-        new PictureSpan(0, 30, 40, 30, 0),
-        new PictureSpan(480, 3, 24, 48, 0),
-        new PictureSpan(490, 3, 12, 8, 0),
-        new PictureSpan(2990, 40, 16, 16, 0));
+        film(0, 30, 40, 30, 0),
+        film(480, 3, 24, 48, 0),
+        film(490, 3, 12, 8, 0),
+        film(2990, 40, 16, 16, 0));
     PartFile part = read("film.mp4", spans);
     assertThat(part.span(0).count()).isEqualTo(30);
     assertThat(middle(part, 0, 0, spans)).isCloseTo(TestClips.grey(0), within(2));
@@ -57,7 +58,7 @@ final class PictureWorkTest {
   void aSourceWithoutPicturesIsDrawnAsAWaveformOfItsSpan() throws IOException {
     TestClips.tones(folder, "tones.wav");
     List<PictureSpan> spans =
-        List.of(new PictureSpan(0, 5, 64, 32, 0xff0000), new PictureSpan(310, 5, 64, 32, 0xff0000));
+        List.of(film(0, 5, 64, 32, 0xff0000), film(310, 5, 64, 32, 0xff0000));
     PartFile part = read("tones.wav", spans);
     assertThat(luma(part, 0, 4, spans)[3 * 64 + 32] & 0xff).as("a tone").isGreaterThan(40);
     assertThat(luma(part, 1, 4, spans)[3 * 64 + 32] & 0xff).as("silence").isLessThan(40);
@@ -65,11 +66,25 @@ final class PictureWorkTest {
   }
 
   @Test
+  void theSoundOfAFilmCanBeSeenToo() throws IOException {
+    TestClips.film(folder, "film.mp4");
+    List<PictureSpan> spans = List.of(
+        new PictureSpan(0, 5, 64, 32, 0xff0000, PictureOrigin.SOUND),
+        film(20, 5, 64, 32, 0xff0000),
+        new PictureSpan(310, 4, 64, 32, 0xff0000, PictureOrigin.SOUND));
+    PartFile part = read("film.mp4", spans);
+    assertThat(luma(part, 0, 4, spans)[3 * 64 + 32] & 0xff).as("a tone").isGreaterThan(40);
+    assertThat(luma(part, 0, 4, spans)[0] & 0xff).as("its ground").isLessThan(40);
+    assertThat(part.span(2).count()).isEqualTo(4);
+    assertThat(middle(part, 1, 2, spans)).isCloseTo(TestClips.grey(100), within(2));
+  }
+
+  @Test
   void aFilmThatIsCutOffSaysSo() throws IOException {
     byte[] whole = Files.readAllBytes(TestClips.film(folder, "film.mkv"));
     Files.write(folder.resolve("half.mkv"), Arrays.copyOf(whole, whole.length / 2));
     List<PictureSpan> spans =
-        List.of(new PictureSpan(0, 3, 16, 16, 0), new PictureSpan(2800, 3, 16, 16, 0));
+        List.of(film(0, 3, 16, 16, 0), film(2800, 3, 16, 16, 0));
     assertThat(read("half.mkv", spans).damage()).startsWith("broken at ");
     Files.delete(folder.resolve("part"));
     assertThat(read("film.mkv", spans).damage()).isEmpty();
@@ -78,7 +93,7 @@ final class PictureWorkTest {
   @Test
   void whatIsNoFilmIsExplained() throws IOException {
     Files.writeString(folder.resolve("text.mp4"), "no film");
-    assertThatThrownBy(() -> read("text.mp4", List.of(new PictureSpan(0, 1, 2, 2, 0))))
+    assertThatThrownBy(() -> read("text.mp4", List.of(film(0, 1, 2, 2, 0))))
         .isInstanceOf(SmaltiException.class);
     assertThat(folder.resolve("part")).doesNotExist();
   }
@@ -98,6 +113,10 @@ final class PictureWorkTest {
         .as("usual shapes cover the tile")
         .extracting("width", "height")
         .containsExactly(200, 134);
+  }
+
+  private static PictureSpan film(double start, int frames, int width, int height, int colour) {
+    return new PictureSpan(start, frames, width, height, colour, PictureOrigin.FILM);
   }
 
   private static VideoStream stream(int width, int height) {

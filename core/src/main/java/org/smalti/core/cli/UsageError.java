@@ -2,7 +2,6 @@ package org.smalti.core.cli;
 
 import java.util.Collection;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,8 +27,6 @@ final class UsageError {
     CommandLine command = e.getCommandLine();
     return e.getClass() == ParameterException.class
         && !command.getSubcommands().isEmpty()
-        && !(command.getCommand() instanceof Runnable)
-        && !(command.getCommand() instanceof Callable)
         && command.getParseResult().subcommands().isEmpty()
         && String.valueOf(e.getMessage()).startsWith("Missing required subcommand");
   }
