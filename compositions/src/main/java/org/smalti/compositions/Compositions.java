@@ -2,13 +2,17 @@ package org.smalti.compositions;
 
 import java.util.function.Supplier;
 import org.smalti.compositions.generative.Proliferation;
+import org.smalti.compositions.generative.Shuffle;
+import org.smalti.compositions.generative.Stretch;
 import org.smalti.compositions.generative.Waves;
 import org.smalti.core.table.EnumWord;
 
 /** All compositions: a new one is its class and a line here. */
 public enum Compositions {
   PROLIFERATION(Proliferation::new),
-  WAVES(Waves::new);
+  WAVES(Waves::new),
+  SHUFFLE(Shuffle::new),
+  STRETCH(Stretch::new);
 
   @SuppressWarnings("ImmutableEnumChecker") // a constructor has no state
   private final Supplier<Composition> maker;
