@@ -1,8 +1,10 @@
 package org.smalti.compositions;
 
 import java.util.function.Supplier;
+import org.smalti.compositions.generative.Poster;
 import org.smalti.compositions.generative.Proliferation;
 import org.smalti.compositions.generative.Shuffle;
+import org.smalti.compositions.generative.Splice;
 import org.smalti.compositions.generative.Stretch;
 import org.smalti.compositions.generative.Waves;
 import org.smalti.core.table.EnumWord;
@@ -12,7 +14,9 @@ public enum Compositions {
   PROLIFERATION(Proliferation::new),
   WAVES(Waves::new),
   SHUFFLE(Shuffle::new),
-  STRETCH(Stretch::new);
+  STRETCH(Stretch::new),
+  SPLICE(Splice::new),
+  POSTER(Poster::new);
 
   @SuppressWarnings("ImmutableEnumChecker") // a constructor has no state
   private final Supplier<Composition> maker;

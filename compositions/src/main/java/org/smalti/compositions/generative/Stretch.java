@@ -165,7 +165,9 @@ public final class Stretch implements Composition {
         TileKeyFrame away = TileKeyFrame.lit(full, 1, Easing.SINE_IN_OUT)
             .moved(0, above ? -star.line() : rows - star.line() - 1);
         moves.add(away);
-        moves.add(KeyFrames.at(away.opaque(0), full + 1, Easing.STEP));
+        if (full + 1 < times.turn()) {
+          moves.add(KeyFrames.at(away.opaque(0), full + 1, Easing.STEP));
+        }
       }
       plan.see(clip.seen(KeyFrames.of(thereAndBack(moves, times), light.keyFrames())));
     }

@@ -91,8 +91,8 @@ final class TestPiece {
   /** The share of the picture that is at least a quarter as bright as filmed. */
   double lit(double millis) {
     CameraKeyFrame view = CameraKeyFrame.at(plan.views(), millis);
-    int columns = 97;
-    int lines = 56;
+    int columns = 101;
+    int lines = 61;
     boolean[] lit = new boolean[columns * lines];
     for (Tile tile : plan.tiles()) {
       TileKeyFrame pose = TileKeyFrame.at(tile.poses(), millis);
