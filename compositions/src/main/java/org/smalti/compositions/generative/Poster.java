@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
  * they sound one after the other; the poster stands until the end.
  */
 @Command(
-    description = "One picture with a title: clips flow around their cells along the diagonal;"
-        + " as a film they swirl to their places.")
+    description = "One picture with words: clips flow around their cells along the diagonal. A film swirls to it, and"
+        + " a single picture is made with --frame 24 --out poster.png.")
 public final class Poster implements Composition {
   private static final double REST = 0.65;
   /** The part of the radius by which the window is smaller than the grid, so that no edge shows. */
@@ -41,17 +41,17 @@ public final class Poster implements Composition {
   private static final double LONGEST_STEP = 600;
 
   @Option(
-      names = "--title",
+      names = "--caption",
       paramLabel = "FILE|TEXT",
       description = "words in the picture: a text file, or the text itself; \\n begins a new line")
-  private @Nullable String title;
+  private @Nullable String caption;
 
   @Option(
-      names = "--title-size",
+      names = "--caption-size",
       paramLabel = "SHARE",
       description =
           "height of a line as a share of the picture's height (default: ${DEFAULT-VALUE})")
-  private double titleSize = 0.12;
+  private double captionSize = 0.12;
 
   @Option(
       names = "--radius",
@@ -108,8 +108,8 @@ public final class Poster implements Composition {
     for (FlowingClip clip : clips) {
       plan.see(clip.clip.seen(KeyFrames.of(clip.moves, clip.light.keyFrames())));
     }
-    if (title != null) {
-      plan.write(caption(TitleText.of(title), begin, end, end + setting.after()));
+    if (caption != null) {
+      plan.write(caption(CaptionText.of(caption), begin, end, end + setting.after()));
     }
     return plan.build();
   }
@@ -132,8 +132,8 @@ public final class Poster implements Composition {
     if (!(reach >= 0 && reach <= 64) || !(Math.abs(frequency) <= 64)) {
       throw SmaltiException.usage("--radius is 0 to 64 cells, --frequency -64 to 64 turns");
     }
-    if (!(Math.abs(rotation) <= 1) || !(titleSize > 0 && titleSize <= 1)) {
-      throw SmaltiException.usage("--rotation is 0 to 1, --title-size more than 0 and at most 1");
+    if (!(Math.abs(rotation) <= 1) || !(captionSize > 0 && captionSize <= 1)) {
+      throw SmaltiException.usage("--rotation is 0 to 1, --caption-size more than 0 and at most 1");
     }
   }
 
@@ -195,7 +195,7 @@ public final class Poster implements Composition {
     double from = begin + TITLE * (end - begin);
     return new Caption(
         text,
-        titleSize,
+        captionSize,
         List.of(
             new CaptionKeyFrame(from - TITLE_FADE, 0.5, 0.5, 0, Easing.STEP),
             new CaptionKeyFrame(from, 0.5, 0.5, 1, Easing.SINE_IN_OUT),

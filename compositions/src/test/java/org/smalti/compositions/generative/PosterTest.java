@@ -48,7 +48,7 @@ final class PosterTest {
 
   @Test
   void theTitleComesInTheFirstThirdAndStays() {
-    TestPiece piece = TestPiece.of(options("--title", "Smalti\\nfrom all over"), 200);
+    TestPiece piece = TestPiece.of(options("--caption", "Smalti\\nfrom all over"), 200);
     Caption caption = piece.plan.captions().get(0);
     assertThat(caption.text()).isEqualTo("Smalti\nfrom all over");
     for (double share : new double[] {0.34, 0.6, 1}) {
@@ -61,9 +61,9 @@ final class PosterTest {
   @Test
   void aTitleMayBeAFile(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("title.md"), "# A Night\n\nat the archive\n");
-    assertThat(TitleText.of(file.toString())).isEqualTo("A Night\n\nat the archive");
-    assertThatThrownBy(() -> TitleText.of(" "))
-        .hasMessage("--title: a title has 1 to 2000 characters; it has 0");
+    assertThat(CaptionText.of(file.toString())).isEqualTo("A Night\n\nat the archive");
+    assertThatThrownBy(() -> CaptionText.of(" "))
+        .hasMessage("--caption has 1 to 2000 characters; it has 0");
   }
 
   @Test

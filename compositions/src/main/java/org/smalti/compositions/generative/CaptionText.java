@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.smalti.core.SmaltiException;
 
-/** A title as it is given on the command line: a text, or the name of a text file. */
-final class TitleText {
+/** The words of a caption as they are given on the command line: a text, or the name of a text file. */
+final class CaptionText {
   private static final int LONGEST = 2000;
 
-  private TitleText() {}
+  private CaptionText() {}
 
   /**
-   * The lines of a title, parted by line breaks.
+   * The lines of a caption, parted by line breaks.
    *
    * @param given a file that is there, or the text itself, in which {@code \n} begins a new line; the {@code #} of
    *     headings in Markdown are left out
@@ -28,7 +28,7 @@ final class TitleText {
         .collect(Collectors.joining("\n"))
         .strip();
     if (text.isEmpty() || text.length() > LONGEST) {
-      throw SmaltiException.usage("--title: a title has 1 to " + LONGEST + " characters; "
+      throw SmaltiException.usage("--caption has 1 to " + LONGEST + " characters; "
           + (isFile(given) ? given + " has " : "it has ") + text.length());
     }
     return text;
@@ -45,12 +45,12 @@ final class TitleText {
   private static List<String> lines(Path file) {
     try {
       if (Files.size(file) > 4L * LONGEST) {
-        throw SmaltiException.usage("--title: a title has 1 to " + LONGEST + " characters; " + file
+        throw SmaltiException.usage("--caption has 1 to " + LONGEST + " characters; " + file
             + " is longer");
       }
       return Files.readAllLines(file);
     } catch (IOException e) {
-      throw SmaltiException.input("--title: " + file + " is no text in UTF-8: " + e.getMessage());
+      throw SmaltiException.input("--caption: " + file + " is no text in UTF-8: " + e.getMessage());
     }
   }
 }
