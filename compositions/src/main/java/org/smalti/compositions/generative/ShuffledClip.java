@@ -100,29 +100,11 @@ final class ShuffledClip {
     }
     List<Tile> tiles = new ArrayList<>();
     for (List<TileKeyFrame> moves : List.of(main, copy)) {
-      if (isEverSeen(moves, camera)) {
+      if (camera.everShows(clip.column() + 0.5, clip.line() + 0.5, moves)) {
         tiles.add(clip.seen(KeyFrames.of(moves, light.keyFrames())));
       }
     }
     return tiles;
-  }
-
-  private boolean isEverSeen(List<TileKeyFrame> moves, Zoom camera) {
-    for (int i = 1; i < moves.size(); i++) {
-      TileKeyFrame a = moves.get(i - 1);
-      TileKeyFrame b = moves.get(i);
-      double x = clip.column() + 0.5;
-      double y = clip.line() + 0.5;
-      if (b.easing() != Easing.STEP
-          && camera.everShows(
-              x + Math.min(a.dx(), b.dx()),
-              x + Math.max(a.dx(), b.dx()),
-              y + Math.min(a.dy(), b.dy()),
-              y + Math.max(a.dy(), b.dy()))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Where it is: in a cell, which may be beside the grid. */

@@ -28,11 +28,7 @@ record SplicedClip(Clip clip, SpliceLine line, TileLight even, TileLight odd) {
       boolean isEven = rows == Rows.EVEN;
       for (int round = -1; round <= 1; round++) {
         List<TileKeyFrame> moves = line.moves(isEven, round);
-        double x = clip.column() + 0.5;
-        double y = clip.line() + 0.5;
-        double left = moves.stream().mapToDouble(TileKeyFrame::dx).min().orElse(0);
-        double right = moves.stream().mapToDouble(TileKeyFrame::dx).max().orElse(0);
-        if (camera.everShows(x + left, x + right, y, y)) {
+        if (camera.everShows(clip.column() + 0.5, clip.line() + 0.5, moves)) {
           tiles.add(
               clip.seen(KeyFrames.of(moves, light(isEven).keyFrames())).in(rows));
         }

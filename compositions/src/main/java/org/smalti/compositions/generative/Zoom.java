@@ -5,6 +5,7 @@ import org.smalti.compositions.plan.CameraKeyFrame;
 import org.smalti.compositions.plan.Canvas;
 import org.smalti.compositions.plan.Easing;
 import org.smalti.compositions.plan.Plan;
+import org.smalti.compositions.plan.TileKeyFrame;
 
 /**
  * A camera that looks at the middle of the grid and goes from the first window to the last.
@@ -13,6 +14,10 @@ import org.smalti.compositions.plan.Plan;
  */
 record Zoom(List<CameraKeyFrame> views) {
   private static final double ROUNDING = 1e-9;
+  /** Cells on each side of the middle that count as seen. */
+  private static final double HALF = 0.4;
+
+  private static final int INSTANTS = 240;
 
   /** A camera that moves between two times in ms. */
   static Zoom of(Canvas canvas, double from, double until, Easing easing) {
@@ -38,17 +43,34 @@ record Zoom(List<CameraKeyFrame> views) {
         && Math.abs(y - view.y()) <= view.rows() / 2 + ROUNDING;
   }
 
-  /** Whether anything of a clip whose middle is somewhere between two places is ever in the picture. */
-  boolean everShows(double left, double right, double top, double bottom) {
-    for (CameraKeyFrame view : views) {
-      if (right + 0.5 > view.x() - view.columns() / 2
-          && left - 0.5 < view.x() + view.columns() / 2
-          && bottom + 0.5 > view.y() - view.rows() / 2
-          && top - 0.5 < view.y() + view.rows() / 2) {
+  /**
+   * Whether a clip is ever in the picture, but for a narrow edge of it.
+   *
+   * @param x the middle of its cell
+   * @param y the middle of its cell
+   * @param moves how it moves from there
+   */
+  boolean everShows(double x, double y, List<TileKeyFrame> moves) {
+    for (TileKeyFrame pose : moves) {
+      if (isIn(x, y, pose)) {
+        return true;
+      }
+    }
+    double end = views.get(views.size() - 1).at();
+    for (int i = 0; i <= INSTANTS; i++) {
+      TileKeyFrame pose = TileKeyFrame.at(moves, end * i / INSTANTS);
+      if (pose != null && isIn(x, y, pose)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isIn(double x, double y, TileKeyFrame pose) {
+    CameraKeyFrame view = at(pose.at());
+    return pose.alpha() > 0
+        && Math.abs(x + pose.dx() - view.x()) < view.columns() / 2 + HALF
+        && Math.abs(y + pose.dy() - view.y()) < view.rows() / 2 + HALF;
   }
 
   /** −1 at the left edge of the picture .. 1 at the right one, of a place in cells. */
