@@ -30,8 +30,10 @@ public final class ComposeCommand {
       CommandSpec shared = Objects.requireNonNull(compose.mixins().get(SHARED));
       ComposeOptions options = ((ComposeCommand) compose.userObject()).options;
       for (Compositions each : Compositions.values()) {
-        compose.addSubcommand(each.word(), subcommand(each, shared, options));
+        compose.addSubcommand(
+            each.word(), subcommand(each.word(), each.create(), shared, options));
       }
+      compose.addSubcommand("all", subcommand("all", new AllPieces(), shared, options));
       for (OptionSpec option : List.copyOf(shared.options())) {
         compose.remove(option);
       }
@@ -39,20 +41,18 @@ public final class ComposeCommand {
     }
 
     private static CommandSpec subcommand(
-        Compositions each, CommandSpec shared, ComposeOptions options) {
-      Composition composition = each.create();
+        String name, Composition composition, CommandSpec shared, ComposeOptions options) {
       Callable<Integer> call = () -> options.perform(composition);
       CommandSpec own = CommandSpec.forAnnotatedObject(composition);
       CommandSpec spec = CommandSpec.wrapWithoutInspection(call)
-          .name(each.word())
+          .name(name)
           .mixinStandardHelpOptions(true)
           .addMixin(SHARED, shared)
           .addMixin("own", own);
       spec.usageMessage()
           .description(own.usageMessage().description())
           .footerHeading("%nExample:%n")
-          .footer(
-              "  smalti compose " + each.word() + " --in subset.csv --dir media --out mosaic.mp4");
+          .footer("  smalti compose " + name + " --in subset.csv --dir media --out mosaic.mp4");
       return spec;
     }
   }

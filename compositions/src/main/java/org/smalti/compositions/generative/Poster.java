@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.smalti.compositions.CaptionText;
 import org.smalti.compositions.Clip;
 import org.smalti.compositions.Composition;
 import org.smalti.compositions.Range;

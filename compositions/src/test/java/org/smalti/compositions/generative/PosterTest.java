@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smalti.compositions.CaptionText;
 import org.smalti.compositions.plan.Caption;
 import org.smalti.compositions.plan.CaptionKeyFrame;
 import org.smalti.compositions.plan.Tile;

@@ -1,4 +1,4 @@
-package org.smalti.compositions.generative;
+package org.smalti.compositions;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.smalti.core.SmaltiException;
 
 /** The words of a caption as they are given on the command line: a text, or the name of a text file. */
-final class CaptionText {
+public final class CaptionText {
   private static final int LONGEST = 2000;
 
   private CaptionText() {}
@@ -21,8 +21,9 @@ final class CaptionText {
    *     headings in Markdown are left out
    * @throws SmaltiException if it is empty, too long or can't be read
    */
-  static String of(String given) {
-    List<String> lines = isFile(given) ? lines(Path.of(given)) : given.replace("\\n", "\n").lines().toList();
+  public static String of(String given) {
+    List<String> lines =
+        isFile(given) ? lines(Path.of(given)) : given.replace("\\n", "\n").lines().toList();
     String text = lines.stream()
         .map(line -> line.replaceFirst("^#+\\s+", "").strip())
         .collect(Collectors.joining("\n"))
