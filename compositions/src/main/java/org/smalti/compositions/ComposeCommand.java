@@ -3,6 +3,7 @@ package org.smalti.compositions;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.smalti.compositions.generative.RollingCredits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,8 @@ public final class ComposeCommand {
             each.word(), subcommand(each.word(), each.create(), shared, options));
       }
       compose.addSubcommand("all", subcommand("all", new AllPieces(), shared, options));
+      compose.addSubcommand(
+          "credits", subcommand("credits", new RollingCredits(options::credits), shared, options));
       for (OptionSpec option : List.copyOf(shared.options())) {
         compose.remove(option);
       }
