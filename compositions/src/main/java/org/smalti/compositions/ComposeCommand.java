@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
 import picocli.CommandLine;
+import org.smalti.compositions.generative.RollingCredits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
@@ -60,8 +61,12 @@ public final class ComposeCommand implements Callable<Integer> {
       CommandSpec shared = Objects.requireNonNull(compose.mixins().get(SHARED));
       ComposeOptions options = ((ComposeCommand) compose.userObject()).options;
       for (Compositions each : Compositions.values()) {
-        compose.addSubcommand(each.word(), subcommand(each, shared, options));
+        compose.addSubcommand(
+            each.word(), subcommand(each.word(), each.create(), shared, options));
       }
+      compose.addSubcommand("all", subcommand("all", new AllPieces(), shared, options));
+      compose.addSubcommand(
+          "credits", subcommand("credits", new RollingCredits(options::credits), shared, options));
       for (OptionSpec option : List.copyOf(shared.options())) {
         compose.remove(option);
       }
@@ -69,20 +74,18 @@ public final class ComposeCommand implements Callable<Integer> {
     }
 
     private static CommandSpec subcommand(
-        Compositions each, CommandSpec shared, ComposeOptions options) {
-      Composition composition = each.create();
+        String name, Composition composition, CommandSpec shared, ComposeOptions options) {
       Callable<Integer> call = () -> options.perform(composition);
       CommandSpec own = CommandSpec.forAnnotatedObjectLenient(composition);
       CommandSpec spec = CommandSpec.wrapWithoutInspection(call)
-          .name(each.word())
+          .name(name)
           .mixinStandardHelpOptions(true)
           .addMixin(SHARED, shared)
           .addMixin("own", own);
       spec.usageMessage()
           .description(Compositions.description(composition))
           .footerHeading("%nExample:%n")
-          .footer(
-              "  smalti compose " + each.word() + " --in subset.csv --dir media --out mosaic.mp4");
+          .footer("  smalti compose " + name + " --in subset.csv --dir media --out mosaic.mp4");
       return spec;
     }
   }

@@ -1,7 +1,10 @@
 package org.smalti.compositions;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.smalti.compositions.credits.Credit;
 import org.smalti.compositions.mix.MixSettings;
 import org.smalti.compositions.plan.Canvas;
 import org.smalti.compositions.plan.Plan;
@@ -55,14 +58,27 @@ final class ComposeOptions {
   private MixOptions mix = new MixOptions();
 
   @Mixin
+  private CreditsOptions credits = new CreditsOptions();
+
+  @Mixin
   private RunOptions run;
 
   /** Plans and performs a composition; gives the exit code of the command. */
   int perform(Composition composition) {
     check();
     Setting setting = samples.setting(composition, picture);
-    Canvas canvas = setting.canvas();
     Plan plan = composition.plan(setting).faded(mix.fades());
+    int code = perform(plan, setting.canvas());
+    credits.write(plan.sources(), run.context());
+    return code;
+  }
+
+  /** What is known of sources, by the names of their files. */
+  List<Credit> credits(Collection<String> sources) {
+    return credits.of(sources);
+  }
+
+  private int perform(Plan plan, Canvas canvas) {
     double millis = canvas.rate().millis(frames(canvas, plan));
     whole.write(plan, millis);
     boolean soundAlone = audioOnly || OutputName.isSound(out);
@@ -93,6 +109,7 @@ final class ComposeOptions {
       throw SmaltiException.usage("--audio-only and --video-only leave nothing to make");
     }
     picture.check();
+    credits.check();
     if (!run.context().dryRun() && !audioOnly && !OutputName.isSound(out)) {
       OutputName.film(out);
     }

@@ -5,7 +5,11 @@ import java.util.function.Supplier;
 import org.smalti.compositions.generative.Falling;
 import org.smalti.compositions.generative.Flow;
 import org.smalti.compositions.generative.Orbits;
+import org.smalti.compositions.generative.Poster;
 import org.smalti.compositions.generative.Proliferation;
+import org.smalti.compositions.generative.Shuffle;
+import org.smalti.compositions.generative.Splice;
+import org.smalti.compositions.generative.Stretch;
 import org.smalti.compositions.generative.Waves;
 import org.smalti.core.table.EnumWord;
 import picocli.CommandLine.Command;
@@ -16,7 +20,11 @@ public enum Compositions {
   WAVES(Waves::new),
   FALLING(Falling::new),
   ORBITS(Orbits::new),
-  FLOW(Flow::new);
+  SHUFFLE(Shuffle::new),
+  STRETCH(Stretch::new),
+  FLOW(Flow::new),
+  SPLICE(Splice::new),
+  POSTER(Poster::new);
 
   @SuppressWarnings("ImmutableEnumChecker") // a constructor has no state
   private final Supplier<Composition> maker;

@@ -47,4 +47,10 @@ public record SoundTreatment(
     return new SoundTreatment(
         match, reversed, factor, pitch, highPass, lowPass, reverb, echo, echoLevel);
   }
+
+  /** Heard from its end to its beginning. */
+  public SoundTreatment backwards() {
+    return new SoundTreatment(
+        match, true, stretch, pitch, highPass, lowPass, reverb, echo, echoLevel);
+  }
 }

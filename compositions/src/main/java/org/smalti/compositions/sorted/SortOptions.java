@@ -3,6 +3,7 @@ package org.smalti.compositions.sorted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.smalti.compositions.CreditsOptions;
 import org.smalti.compositions.MixOptions;
 import org.smalti.compositions.PlanOption;
 import org.smalti.compositions.PlanSummary;
@@ -86,6 +87,9 @@ public final class SortOptions {
   @Mixin
   private MixOptions mix = new MixOptions();
 
+  @Mixin
+  private CreditsOptions credits = new CreditsOptions();
+
   /** The order that was asked for, as the person wrote it. */
   public String by() {
     return by;
@@ -110,6 +114,7 @@ public final class SortOptions {
    * @return the exit code of the command
    */
   public int write(Table samples, MediaFolder media, Path out, CommandContext run) {
+    credits.check();
     Plan plan = new SortedAudio(by, limit, select, overlap, overlapShare, left, right, volume)
         .plan(samples)
         .faded(mix.fades());
@@ -118,7 +123,9 @@ public final class SortOptions {
       new PlanSummary(plan, plan.millis(), out).ofSound().forEach(run.out()::println);
       return ExitCode.OK;
     }
-    return new RenderStage(run, media, sound.selection(), null)
+    int code = new RenderStage(run, media, sound.selection(), null)
         .sound(plan, Sound.frame(plan.millis()), mix.mix(0), out);
+    credits.write(plan.sources(), run);
+    return code;
   }
 }
