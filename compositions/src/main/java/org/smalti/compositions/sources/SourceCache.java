@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
@@ -21,6 +23,7 @@ public final class SourceCache implements Closeable {
   private final Path folder;
   private final boolean kept;
   private final ChannelPool channels = new ChannelPool();
+  private final List<Path> temporary = new ArrayList<>();
   private boolean finished;
 
   private SourceCache(Path folder, boolean kept) {
@@ -55,6 +58,13 @@ public final class SourceCache implements Closeable {
     return folder.resolve(key + "." + kind);
   }
 
+  /** A file for this run alone: it goes when this is closed. */
+  public Path temporary(String kind) {
+    Path file = folder.resolve("run-" + ProcessHandle.current().pid() + "." + kind);
+    temporary.add(file);
+    return file;
+  }
+
   /** The open files of all parts, until this is closed. */
   public ChannelPool channels() {
     return channels;
@@ -65,9 +75,18 @@ public final class SourceCache implements Closeable {
     finished = true;
   }
 
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException someoneHoldsIt) {
+      file.toFile().deleteOnExit();
+    }
+  }
+
   @Override
   public void close() {
     channels.close();
+    temporary.forEach(SourceCache::delete);
     if (kept || !finished || !Files.isDirectory(folder)) {
       return;
     }
