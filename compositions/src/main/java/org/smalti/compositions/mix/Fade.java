@@ -32,8 +32,11 @@ final class Fade {
     out = outFrames == 0 ? 0 : (float) STEPS / outFrames;
   }
 
-  /** The factor of the frame at a position. */
+  /** The factor of the frame at a position; 0 before and after the clip. */
   float at(long position) {
+    if (position < 0 || position >= length) {
+      return 0;
+    }
     float factor = 1;
     if (position < inFrames) {
       factor = rise((position + 0.5f) * in);
@@ -54,14 +57,14 @@ final class Fade {
     int steady = (int) Math.max(0, Math.min(frames, inFrames - position));
     int falling = (int) Math.max(steady, Math.min(frames, length - outFrames - position));
     for (int i = 0; i < steady; i++) {
-      scale(stereo, i, position + i < 0 ? 0 : at(position + i), left, right);
+      scale(stereo, i, at(position + i), left, right);
     }
     for (int i = 2 * steady; i < 2 * falling; i += 2) {
       stereo[i] *= left;
       stereo[i + 1] *= right;
     }
     for (int i = falling; i < frames; i++) {
-      scale(stereo, i, position + i >= length ? 0 : at(position + i), left, right);
+      scale(stereo, i, at(position + i), left, right);
     }
   }
 

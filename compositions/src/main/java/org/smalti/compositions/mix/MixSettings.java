@@ -1,5 +1,7 @@
 package org.smalti.compositions.mix;
 
+import java.util.List;
+import org.smalti.compositions.plan.Sound;
 import org.smalti.core.SmaltiException;
 
 /**
@@ -36,6 +38,11 @@ public record MixSettings(ClipLevel match, double gain, double reverb, double lo
   /** ms that the room is heard after the last sound. */
   public double roomMillis() {
     return Reverb.tail(reverb) / 48.0;
+  }
+
+  /** ms from the beginning until the last sound, its echoes and its room are over. */
+  public double lastMillis(List<Sound> sounds) {
+    return AudioRenderer.end(sounds, this) / 48.0;
   }
 
   /** How large the room of a clip is, where it may have one of its own. */
