@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -32,29 +31,23 @@ final class StoredMix {
    * Writes a mix.
    *
    * @param length frames
+   * @param file an empty file
    * @param run is told of each second
    */
   static StoredMix of(FrameStream mix, long length, Path file, ChannelPool channels, Run run) {
     float[] block = new float[2 * BLOCK];
     ByteBuffer bytes = buffer();
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      try (FileChannel channel = FileChannel.open(
-          file,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.TRUNCATE_EXISTING,
-          StandardOpenOption.WRITE)) {
-        for (long at = 0; at < length; at += BLOCK) {
-          run.throwIfCancelled();
-          int count = (int) Math.min(BLOCK, length - at);
-          mix.read(block, count);
-          bytes.clear().limit(count * SoundWork.FRAME);
-          bytes.asFloatBuffer().put(block, 0, 2 * count);
-          while (bytes.hasRemaining()) {
-            channel.write(bytes);
-          }
-          run.advance((at + count) / 48_000 - at / 48_000);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      for (long at = 0; at < length; at += BLOCK) {
+        run.throwIfCancelled();
+        int count = (int) Math.min(BLOCK, length - at);
+        mix.read(block, count);
+        bytes.clear().limit(count * SoundWork.FRAME);
+        bytes.asFloatBuffer().put(block, 0, 2 * count);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
         }
+        run.advance((at + count) / 48_000 - at / 48_000);
       }
     } catch (ClosedByInterruptException e) {
       throw new CancelledException();

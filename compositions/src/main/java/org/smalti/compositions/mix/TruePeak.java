@@ -19,6 +19,9 @@ final class TruePeak {
   private static final int TIMES = 8;
   /** Hardly any signal is more often higher than its samples. */
   private static final float HIGHEST = 5;
+  /** Of the level below which nothing is looked at: 0.1 dB of the ceiling. */
+  private static final double NEGLIGIBLE = 0.01 * HIGHEST;
+
   /** Two of the four phases of BS.1770; the others are the same backwards. */
   private static final float[][] STANDARD = {
     {
@@ -59,10 +62,15 @@ final class TruePeak {
   /** The block before and the present one. */
   private final float[] line = new float[SIZE];
 
+  /** Of the present block. */
+  private float loudest;
+
   private final float[] tapered = new float[SIZE];
   private final float[] spectrum = new float[SIZE + 2];
   private final float[] wide = new float[TIMES * SIZE + 2];
   private final float[] between = new float[TIMES * SIZE];
+  private final float[] forwards = new float[BLOCK];
+  private final float[] backwards = new float[BLOCK];
 
   /** @param ceiling amplitude; heights below it may be given as lower ones */
   TruePeak(double ceiling) {
@@ -76,11 +84,13 @@ final class TruePeak {
   void raise(float[] samples, float[] peaks) {
     System.arraycopy(line, BLOCK, line, 0, BLOCK);
     System.arraycopy(samples, 0, line, BLOCK, BLOCK);
-    float loudest = 0;
-    for (float sample : line) {
-      loudest = Math.max(loudest, Math.abs(sample));
+    float before = loudest;
+    loudest = 0;
+    for (int i = 0; i < BLOCK; i++) {
+      float height = Math.abs(samples[i]);
+      loudest = height > loudest ? height : loudest;
     }
-    if (loudest <= quiet) {
+    if (loudest <= quiet && before <= quiet) {
       return;
     }
     standard(peaks);
@@ -94,10 +104,25 @@ final class TruePeak {
     System.arraycopy(spectrum, 0, wide, 0, SIZE);
     wide[SIZE] = spectrum[SIZE] / 2;
     highest(peaks);
-    filter(STEEP);
-    highest(peaks);
-    filter(SOFT);
-    highest(peaks);
+    if (differs(STEEP)) {
+      filter(STEEP);
+      highest(peaks);
+    }
+    if (differs(SOFT)) {
+      filter(SOFT);
+      highest(peaks);
+    }
+  }
+
+  /** Whether a filter can change any height: there is sound where it takes away. */
+  private boolean differs(float[] response) {
+    double taken = 0;
+    for (int bin = BLOCK; response[bin] < 1; bin--) {
+      float real = spectrum[2 * bin];
+      float imaginary = spectrum[2 * bin + 1];
+      taken += 2 * (1 - response[bin]) * Math.sqrt(real * real + imaginary * imaginary);
+    }
+    return taken > NEGLIGIBLE * quiet * SIZE;
   }
 
   /** The spectrum behind a filter, with what it leaves of the images above half the rate. */
@@ -116,29 +141,42 @@ final class TruePeak {
       int at = TIMES * (DELAY + i);
       float highest = 0;
       for (int j = at; j <= at + TIMES; j++) {
-        highest = Math.max(highest, Math.abs(between[j]));
+        float height = Math.abs(between[j]);
+        highest = height > highest ? height : highest;
       }
-      peaks[i] = Math.max(peaks[i], highest / SIZE);
+      raise(peaks, i, highest / SIZE);
     }
   }
 
   private void standard(float[] peaks) {
     for (int i = 0; i < BLOCK; i++) {
-      peaks[i] = Math.max(
-          peaks[i], Math.max(Math.abs(line[DELAY + i]), Math.abs(line[DELAY + i + 1])));
+      raise(peaks, i, line[DELAY + i]);
+      raise(peaks, i, line[DELAY + i + 1]);
     }
     for (float[] filter : STANDARD) {
       int taps = filter.length;
-      for (int i = 0; i < BLOCK; i++) {
-        int first = DELAY + i - taps / 2 + 1;
-        float forwards = 0;
-        float backwards = 0;
-        for (int tap = 0; tap < taps; tap++) {
-          forwards += filter[tap] * line[first + tap];
-          backwards += filter[tap] * line[first + taps - 1 - tap];
+      int first = DELAY - taps / 2 + 1;
+      Arrays.fill(forwards, 0);
+      Arrays.fill(backwards, 0);
+      for (int tap = 0; tap < taps; tap++) {
+        float weight = filter[tap];
+        float mirrored = filter[taps - 1 - tap];
+        for (int i = 0; i < BLOCK; i++) {
+          forwards[i] += weight * line[first + tap + i];
+          backwards[i] += mirrored * line[first + tap + i];
         }
-        peaks[i] = Math.max(peaks[i], Math.max(Math.abs(forwards), Math.abs(backwards)));
       }
+      for (int i = 0; i < BLOCK; i++) {
+        raise(peaks, i, forwards[i]);
+        raise(peaks, i, backwards[i]);
+      }
+    }
+  }
+
+  private static void raise(float[] peaks, int at, float value) {
+    float height = Math.abs(value);
+    if (height > peaks[at]) {
+      peaks[at] = height;
     }
   }
 }

@@ -23,7 +23,7 @@ public final class SourceCache implements Closeable {
   private final Path folder;
   private final boolean kept;
   private final ChannelPool channels = new ChannelPool();
-  private final List<Path> temporary = new ArrayList<>();
+  private final List<AtomicFile> temporary = new ArrayList<>();
   private boolean finished;
 
   private SourceCache(Path folder, boolean kept) {
@@ -58,11 +58,11 @@ public final class SourceCache implements Closeable {
     return folder.resolve(key + "." + kind);
   }
 
-  /** A file for this run alone: it goes when this is closed. */
+  /** An empty file for this run alone: it goes when this is closed, or is swept away by the next run. */
   public Path temporary(String kind) {
-    Path file = folder.resolve("run-" + ProcessHandle.current().pid() + "." + kind);
+    AtomicFile file = AtomicFile.to(folder.resolve("run." + kind));
     temporary.add(file);
-    return file;
+    return file.temporary();
   }
 
   /** The open files of all parts, until this is closed. */
@@ -75,18 +75,10 @@ public final class SourceCache implements Closeable {
     finished = true;
   }
 
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException someoneHoldsIt) {
-      file.toFile().deleteOnExit();
-    }
-  }
-
   @Override
   public void close() {
     channels.close();
-    temporary.forEach(SourceCache::delete);
+    temporary.forEach(AtomicFile::close);
     if (kept || !finished || !Files.isDirectory(folder)) {
       return;
     }
