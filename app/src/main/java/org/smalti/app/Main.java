@@ -6,6 +6,7 @@ import org.smalti.app.demo.DemoCommand;
 import org.smalti.app.make.MakeCommand;
 import org.smalti.app.spark.SparkCommand;
 import org.smalti.compositions.ComposeCommand;
+import org.smalti.compositions.sequence.MixCommand;
 import org.smalti.core.cli.HelpCommand;
 import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.run.Cancellation;
@@ -59,6 +60,7 @@ import picocli.CommandLine.Command;
       ModelsCommand.class,
       VsamplesCommand.class,
       SortCommand.class,
+      MixCommand.class,
       ComposeCommand.class,
       ExportCommand.class,
       BatchCommand.class,

@@ -58,6 +58,9 @@ final class ComposeOptions {
   private MixOptions mix = new MixOptions();
 
   @Mixin
+  private SoundFileOptions soundFile = new SoundFileOptions();
+
+  @Mixin
   private CreditsOptions credits = new CreditsOptions();
 
   @Mixin
@@ -94,7 +97,7 @@ final class ComposeOptions {
     var performance = new RenderStage(run.context(), folder.media(), sound.selection(), cache);
     if (soundAlone) {
       long length = canvas.rate().soundFrames(frames(canvas, plan));
-      return performance.sound(plan.soundOnly(), length, mixed, out);
+      return performance.sound(plan.soundOnly(), soundFile.file(out, length), mixed, out);
     }
     return performance.film(
         videoOnly ? plan.pictureOnly() : plan,

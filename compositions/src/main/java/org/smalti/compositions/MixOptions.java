@@ -1,5 +1,6 @@
 package org.smalti.compositions;
 
+import org.smalti.compositions.mix.ClipLevel;
 import org.smalti.compositions.mix.MixSettings;
 import org.smalti.compositions.plan.FadeTime;
 import org.smalti.compositions.plan.SoundFades;
@@ -10,9 +11,10 @@ import picocli.CommandLine.Option;
 public final class MixOptions {
   @Option(
       names = "--match",
-      paramLabel = "DB",
+      paramLabel = "LEVEL",
       description =
-          "bring each clip to this level in dBFS of RMS, or none (default: ${DEFAULT-VALUE})")
+          "bring each clip to this level, before its volume: dBFS of RMS, such as -16, loudness, such as"
+              + " -18LUFS, or none; its peak never beyond -1 dBFS (default: ${DEFAULT-VALUE})")
   private String match = "-16";
 
   @Option(
@@ -21,6 +23,13 @@ public final class MixOptions {
       defaultValue = "0",
       description = "gain of the whole in dB (default: ${DEFAULT-VALUE})")
   private double gain;
+
+  @Option(
+      names = "--loudness",
+      paramLabel = "LUFS",
+      description =
+          "bring the whole to this loudness by EBU R 128, such as -16 (default: as it comes)")
+  private double loudness = Double.NaN;
 
   @Option(
       names = "--reverb",
@@ -49,17 +58,19 @@ public final class MixOptions {
 
   /** @param usualReverb where none is given */
   public MixSettings mix(double usualReverb) {
-    return new MixSettings(level(), gain, Double.isNaN(reverb) ? usualReverb : reverb);
+    if (gain != 0 && !Double.isNaN(loudness)) {
+      throw SmaltiException.usage("--loudness decides the gain; leave --gain away");
+    }
+    double room = Double.isNaN(reverb) ? usualReverb : reverb;
+    return new MixSettings(level(), gain, room, loudness);
   }
 
-  private double level() {
-    if (match.equals("none")) {
-      return Double.NaN;
-    }
-    try {
-      return Double.parseDouble(match);
-    } catch (NumberFormatException e) {
-      throw SmaltiException.usage("--match is a level in dBFS, or none; not \"" + match + "\"");
-    }
+  /** Whether clips are left as loud as they were recorded. */
+  public boolean unmatched() {
+    return level().isNone();
+  }
+
+  private ClipLevel level() {
+    return ClipLevel.parse(match);
   }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.mix.AudioRenderer;
 import org.smalti.compositions.mix.MixSettings;
+import org.smalti.compositions.mix.SoundFile;
 import org.smalti.compositions.plan.Canvas;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Sound;
@@ -56,19 +57,16 @@ public final class RenderStage {
   /**
    * Writes what is heard as an audio file.
    *
-   * @param frames its length at 48 kHz
    * @return the exit code of the command
    */
-  public int sound(Plan plan, long frames, MixSettings mix, Path out) {
-    String format = OutputName.sound(out);
+  public int sound(Plan plan, SoundFile wanted, MixSettings mix, Path out) {
     InputFiles.of(List.of(), media, plan.sources()).spare(out);
-    String key = key(plan).with("sound", frames, mix, format).key();
+    String key = key(plan).with("sound 2", wanted, mix).key();
     return perform(
         out,
-        (double) frames / Sound.RATE,
+        (double) wanted.frames() / Sound.RATE,
         key,
-        (context, file) ->
-            new AudioRenderer(mix, context).write(plan.sounds(), frames, file, format));
+        (context, file) -> new AudioRenderer(mix, context).write(plan.sounds(), wanted, file));
   }
 
   /**
@@ -80,7 +78,7 @@ public final class RenderStage {
     String format = OutputName.film(out);
     InputFiles.of(List.of(), media, plan.sources()).spare(out);
     String key = key(plan)
-        .with("film", canvas, mix, format, options.crf(), options.preset(), options.sound())
+        .with("film 2", canvas, mix, format, options.crf(), options.preset(), options.sound())
         .with(String.valueOf(options.framesOut()), options.deinterlace())
         .key();
     return perform(

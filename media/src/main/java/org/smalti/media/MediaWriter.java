@@ -1,6 +1,7 @@
 package org.smalti.media;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class MediaWriter implements AutoCloseable {
    */
   public static MediaWriter create(
       Path file, String format, Optional<AudioSpec> audio, Optional<VideoFrames> video) {
-    return create(file, format, audio, video, AudioEncoder.BIT_RATE_PER_CHANNEL);
+    return create(file, format, audio, video, AudioEncoder.BIT_RATE_PER_CHANNEL, Map.of());
   }
 
   /**
@@ -40,7 +41,23 @@ public final class MediaWriter implements AutoCloseable {
    * @param bitRate bits a second for each channel, where the codec is a lossy one
    */
   public static MediaWriter sound(Path file, String format, AudioSpec audio, int bitRate) {
-    return create(file, format, Optional.of(audio), Optional.empty(), bitRate);
+    return create(file, format, Optional.of(audio), Optional.empty(), bitRate, Map.of());
+  }
+
+  /**
+   * Begins a file of sound alone.
+   *
+   * @param tags such as {@code title} and {@code comment}; what the container has no place for is left out
+   */
+  public static MediaWriter sound(
+      Path file, String format, AudioSpec audio, Map<String, String> tags) {
+    return create(
+        file,
+        format,
+        Optional.of(audio),
+        Optional.empty(),
+        AudioEncoder.BIT_RATE_PER_CHANNEL,
+        tags);
   }
 
   private static MediaWriter create(
@@ -48,7 +65,8 @@ public final class MediaWriter implements AutoCloseable {
       String format,
       Optional<AudioSpec> audio,
       Optional<VideoFrames> video,
-      int bitRate) {
+      int bitRate,
+      Map<String, String> tags) {
     OutputFormat output = OutputFormat.of(format);
     if (audio.isEmpty() && video.isEmpty()) {
       throw new IllegalArgumentException("neither sound nor pictures");
@@ -58,7 +76,7 @@ public final class MediaWriter implements AutoCloseable {
           output.extension() + " holds no pictures; choose an output that ends in .mp4");
     }
     return NativeResources.build(
-        natives -> new MediaWriter(natives, file, output, audio, video, bitRate));
+        natives -> new MediaWriter(natives, file, output, audio, video, bitRate, tags));
   }
 
   private MediaWriter(
@@ -67,13 +85,15 @@ public final class MediaWriter implements AutoCloseable {
       OutputFormat format,
       Optional<AudioSpec> sound,
       Optional<VideoFrames> pictures,
-      int bitRate) {
+      int bitRate,
+      Map<String, String> tags) {
     this.natives = natives;
     this.file = file;
     this.format = format;
     Map<String, String> flags =
         format.movFlags().isEmpty() ? Map.of() : Map.of("movflags", format.movFlags());
-    MuxerOptions container = MuxerOptions.DEFAULT.format(format.muxer()).libav(flags);
+    MuxerOptions container =
+        MuxerOptions.DEFAULT.format(format.muxer()).libav(flags).tagged(tags, List.of());
     muxer = natives.own(Muxer.create(file, container), Muxer::close);
     // Players look at the first stream: pictures come first.
     video = pictures

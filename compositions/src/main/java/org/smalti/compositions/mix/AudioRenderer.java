@@ -1,28 +1,31 @@
 package org.smalti.compositions.mix;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.plan.Sound;
 import org.smalti.compositions.sources.RenderContext;
-import org.smalti.core.run.Batch;
-import org.smalti.core.run.Failure;
+import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.SafeName;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaWriter;
-import org.smalti.media.cut.PartFile;
 
 /**
  * Performs what is heard of a plan. Every source is opened once and read forwards; then the piece is mixed as a stream,
  * so that memory does not grow with its length.
  */
 public final class AudioRenderer {
-  private static final String STAGE = "sounds";
+  private static final String STAGE = "mix";
   private static final int BLOCK = 8192;
+  /** Frames: what still sounds at the very end goes within 10 ms. */
+  private static final int LAST = 480;
 
   private final MixSettings mix;
   private final RenderContext context;
@@ -33,61 +36,126 @@ public final class AudioRenderer {
   }
 
   /**
-   * Writes the sounds as an audio file of exactly so many frames.
+   * Writes the sounds as an audio file, and as stems.
    *
    * @param file where to write
-   * @param format the extension of the format
    * @return how many sources are heard; 0: none could be read, and nothing was written
    */
-  public int write(List<Sound> sounds, long frames, Path file, String format) {
-    Soundtrack track = prepare(sounds);
-    if (track.sources() == 0) {
+  public int write(List<Sound> sounds, SoundFile wanted, Path file) {
+    Map<String, SoundPart> parts = new SourceReading(context).read(sounds);
+    if (parts.isEmpty()) {
       return 0;
     }
-    try (MediaWriter writer = MediaWriter.create(
-            file, format, Optional.of(AudioSpec.stereo(Sound.RATE)), Optional.empty());
-        Run run = context.stages().begin("mix", frames / Sound.RATE, Unit.SECONDS)) {
-      float[] block = new float[2 * BLOCK];
-      for (long at = 0; at < frames; at += BLOCK) {
-        run.throwIfCancelled();
-        int count = (int) Math.min(BLOCK, frames - at);
-        track.read(block, count);
-        writer.writeAudio(block, 0, count);
-        run.advance((at + count) / Sound.RATE - at / Sound.RATE);
-      }
-      writer.finish();
-      return track.sources();
+    FrameStream whole = new Mixer(sounds, parts, mix);
+    StoredMix stored = stored(sounds, parts);
+    double gain = stored == null ? mix.gain() : gain(stored);
+    Path stems = wanted.stems();
+    if (stems != null) {
+      writeStems(sounds, parts, gain, wanted, stems);
     }
+    Soundtrack track =
+        new Soundtrack(stored == null ? whole : stored.play(), gain, parts.size());
+    write(track, sounds, wanted, file);
+    return parts.size();
   }
 
   /** Reads all sources; the stream then begins at the piece's first frame. */
   public Soundtrack prepare(List<Sound> sounds) {
-    List<SourceSounds> sources = SourceSounds.of(sounds);
-    List<SoundWork.SoundOrder> orders = new ArrayList<>();
-    for (SourceSounds source : sources) {
-      Path part = source.part(context.scratch(), context.media(), context.sound());
-      orders.add(new SoundWork.SoundOrder(source, part.toString()));
+    Map<String, SoundPart> parts = new SourceReading(context).read(sounds);
+    StoredMix stored = stored(sounds, parts);
+    return stored == null
+        ? new Soundtrack(sounds, parts, mix)
+        : new Soundtrack(stored.play(), gain(stored), parts.size());
+  }
+
+  /** Frames from the beginning until nothing is heard any more. */
+  static long end(List<Sound> sounds, MixSettings mix) {
+    long end = 0;
+    for (Sound sound : sounds) {
+      end = Math.max(end, sound.at() + Sound.frame(sound.heard()) + Mixer.tail(sound, mix));
     }
-    Map<String, SoundPart> parts = new HashMap<>();
-    try (Run run = context.stages().begin(STAGE, orders.size(), Unit.FILES)) {
-      var batch = Batch.of(STAGE, orders).named(order -> order.source().filename());
-      context
-          .engine()
-          .map(
-              batch,
-              new SoundWork(context.media(), context.sound()),
-              (order, damage) -> {
-                SourceSounds source = order.source();
-                PartFile part =
-                    PartFile.open(Path.of(order.part()), context.scratch().channels());
-                parts.put(source.filename(), new SoundPart(part, source.spans()));
-                if (!damage.isEmpty()) {
-                  run.skip(Failure.incomplete(source.filename(), STAGE, damage));
-                }
-              },
-              context.journal(),
-              run);
-      return new Soundtrack(sounds, parts, mix);
+    return end;
+  }
+
+  /** The mix on disk, if its loudness has to be measured. */
+  private @Nullable StoredMix stored(List<Sound> sounds, Map<String, SoundPart> parts) {
+    if (Double.isNaN(mix.loudness()) || parts.isEmpty()) {
+      return null;
+    }
+    long length = end(sounds, mix);
+    Path file = context.scratch().temporary("mix");
+    try (Run run = context.stages().begin("measure", length / Sound.RATE, Unit.SECONDS)) {
+      return StoredMix.of(
+          new Mixer(sounds, parts, mix), length, file, context.scratch().channels(), run);
+    }
+  }
+
+  /** dB that give the mix its loudness. */
+  private double gain(StoredMix stored) {
+    try (Run run = context.stages().begin("loudness", 1, Unit.FILES)) {
+      LoudnessGain found = LoudnessGain.of(stored, mix.loudness(), run);
+      run.advance(1);
+      if (!(Math.abs(found.loudness() - mix.loudness()) <= LoudnessGain.TOLERANCE)) {
+        run.say(String.format(
+            Locale.ROOT,
+            "the whole has %.1f LUFS, not %.1f: %s",
+            found.loudness(),
+            mix.loudness(),
+            Double.isInfinite(found.loudness())
+                ? "it is silent"
+                : "its peaks stand too high above the rest; ask for a lower --loudness"));
+      }
+      return found.gain();
+    }
+  }
+
+  private void write(Soundtrack track, List<Sound> sounds, SoundFile wanted, Path file) {
+    long frames = wanted.frames();
+    boolean cut = end(sounds, mix) > frames;
+    Dither dither = new Dither();
+    try (MediaWriter writer = MediaWriter.sound(
+            file, wanted.format(), AudioSpec.stereo(Sound.RATE), wanted.tags(sounds));
+        Run run = context.stages().begin(STAGE, frames / Sound.RATE, Unit.SECONDS)) {
+      float[] block = new float[2 * BLOCK];
+      Fade last = new Fade(frames, 0, cut ? LAST : 0);
+      for (long at = 0; at < frames; at += BLOCK) {
+        run.throwIfCancelled();
+        int count = (int) Math.min(BLOCK, frames - at);
+        track.read(block, count);
+        last.apply(block, count, at, 1, 1);
+        if (wanted.isRounded()) {
+          dither.process(block, count);
+        }
+        writer.writeAudio(block, 0, count);
+        run.advance((at + count) / Sound.RATE - at / Sound.RATE);
+      }
+      writer.finish();
+    }
+  }
+
+  /** Writes one source after the other, so that one file is open at a time. */
+  private void writeStems(
+      List<Sound> sounds,
+      Map<String, SoundPart> parts,
+      double gain,
+      SoundFile wanted,
+      Path folder) {
+    SortedMap<String, List<Sound>> bySource = sounds.stream()
+        .filter(sound -> parts.containsKey(sound.filename()))
+        .collect(Collectors.groupingBy(Sound::filename, TreeMap::new, Collectors.toList()));
+    int number = 1;
+    for (Map.Entry<String, List<Sound>> source : bySource.entrySet()) {
+      List<Sound> own = source.getValue();
+      String name = String.format(Locale.ROOT, "%04d %s.wav", number++, source.getKey());
+      Path stem = folder.resolve(SafeName.segment(name));
+      long frames = Math.max(1, Math.min(wanted.frames(), end(own, mix)));
+      try (AtomicFile target = AtomicFile.to(stem)) {
+        Soundtrack track = new Soundtrack(new Mixer(own, parts, mix), gain, 1);
+        SoundFile file =
+            new SoundFile("wav", frames, wanted.title() + ": " + source.getKey(), null);
+        write(track, own, file, target.temporary());
+        target.commit();
+      }
     }
   }
 }

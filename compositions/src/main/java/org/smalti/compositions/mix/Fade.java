@@ -32,8 +32,11 @@ final class Fade {
     out = outFrames == 0 ? 0 : (float) STEPS / outFrames;
   }
 
-  /** The factor of the frame at a position. */
+  /** The factor of the frame at a position; 0 before and after the clip. */
   float at(long position) {
+    if (position < 0 || position >= length) {
+      return 0;
+    }
     float factor = 1;
     if (position < inFrames) {
       factor = rise((position + 0.5f) * in);
@@ -43,6 +46,31 @@ final class Fade {
       factor *= rise((left + 0.5f) * out);
     }
     return factor;
+  }
+
+  /**
+   * Scales interleaved frames and fades them.
+   *
+   * @param position of the first one in the clip; those before and after the clip become silent
+   */
+  void apply(float[] stereo, int frames, long position, float left, float right) {
+    int steady = (int) Math.max(0, Math.min(frames, inFrames - position));
+    int falling = (int) Math.max(steady, Math.min(frames, length - outFrames - position));
+    for (int i = 0; i < steady; i++) {
+      scale(stereo, i, at(position + i), left, right);
+    }
+    for (int i = 2 * steady; i < 2 * falling; i += 2) {
+      stereo[i] *= left;
+      stereo[i + 1] *= right;
+    }
+    for (int i = falling; i < frames; i++) {
+      scale(stereo, i, at(position + i), left, right);
+    }
+  }
+
+  private static void scale(float[] stereo, int frame, float factor, float left, float right) {
+    stereo[2 * frame] *= left * factor;
+    stereo[2 * frame + 1] *= right * factor;
   }
 
   private static float rise(float step) {

@@ -5,58 +5,97 @@ import java.util.Arrays;
 /**
  * Keeps a stereo signal below a ceiling of true peak. It looks ahead, so that its gain is down before a peak comes, and
  * lets go slowly. The gain at any frame is never above what that frame needs: it is the mean of minima that all include
- * it. Samples stay below the ceiling exactly; between them noise up to the very top of the band may come out 0.7 dB
- * higher.
+ * it. Something is kept free for what lies between the
+ * heights that are looked at.
  */
 final class Limiter {
   /** Frames: 5 ms at 48 kHz. */
   private static final int AHEAD = 240;
 
+  private static final double MARGIN = MixSettings.amplitude(-0.2);
   private static final double RELEASE = 1 - StrictMath.exp(-1.0 / (0.12 * 48_000));
+  private static final int BLOCK = TruePeak.BLOCK;
+  private static final int LATER = AHEAD + TruePeak.DELAY;
   /** How many frames later a frame comes out. */
-  static final int DELAY = AHEAD + TruePeak.DELAY;
+  static final int DELAY = BLOCK + LATER;
 
   private final double ceiling;
-  private final TruePeak leftPeak = new TruePeak();
-  private final TruePeak rightPeak = new TruePeak();
-  private final float[] delayed = new float[2 * (DELAY + 1)];
+  private final TruePeak leftPeak;
+  private final TruePeak rightPeak;
+  /** Takes frames until it is full; what it held before, limited, goes out. */
+  private final float[] block = new float[2 * BLOCK];
+
+  private final float[] channel = new float[BLOCK];
+  private final float[] peaks = new float[BLOCK];
+  private final float[] delayed = new float[2 * (LATER + 1)];
   private final Minimum minimum = new Minimum(AHEAD + 2);
   private final double[] gains = new double[AHEAD];
   private double sum = AHEAD;
   private double gain = 1;
-  private long count;
+  private int slot;
+  private int in;
+  private int held;
 
   /** @param ceiling amplitude */
   Limiter(double ceiling) {
-    this.ceiling = ceiling;
+    this.ceiling = ceiling * MARGIN;
+    leftPeak = new TruePeak(this.ceiling);
+    rightPeak = new TruePeak(this.ceiling);
     Arrays.fill(gains, 1);
   }
 
   /** Limits interleaved frames in place; what comes out went in {@link #DELAY} frames before. */
   void process(float[] stereo, int frames) {
-    int lines = DELAY + 1;
-    for (int i = 0; i < 2 * frames; i += 2) {
-      float left = stereo[i];
-      float right = stereo[i + 1];
-      float peak = Math.max(leftPeak.next(left), rightPeak.next(right));
-      double needed = peak > ceiling ? ceiling / peak : 1;
-      double least = minimum.next(needed);
-      gain = Math.min(least, gain + (1 - gain) * RELEASE);
-      int slot = (int) (count % AHEAD);
-      sum += gain - gains[slot];
-      gains[slot] = gain;
-      if (slot == 0) {
-        sum = Arrays.stream(gains).sum();
+    for (int i = 0; i < 2 * frames; i++) {
+      float given = stereo[i];
+      stereo[i] = block[held];
+      block[held++] = given;
+      if (held == block.length) {
+        limitBlock();
+        held = 0;
       }
-      int in = (int) (count % lines);
-      delayed[2 * in] = left;
-      delayed[2 * in + 1] = right;
-      int out = (int) ((count + 1) % lines);
-      float factor = (float) (sum / AHEAD);
-      stereo[i] = delayed[2 * out] * factor;
-      stereo[i + 1] = delayed[2 * out + 1] * factor;
-      count++;
     }
+  }
+
+  private void limitBlock() {
+    Arrays.fill(peaks, 0);
+    for (int side = 0; side < 2; side++) {
+      for (int i = 0; i < BLOCK; i++) {
+        channel[i] = block[2 * i + side];
+      }
+      (side == 0 ? leftPeak : rightPeak).raise(channel, peaks);
+    }
+    for (int i = 0; i < BLOCK; i++) {
+      next(block, 2 * i, peaks[i]);
+    }
+  }
+
+  /** Exchanges a frame for the delayed one, limited. */
+  private void next(float[] stereo, int at, float peak) {
+    double needed = peak > ceiling ? ceiling / peak : 1;
+    double least = minimum.next(needed);
+    gain = Math.min(least, gain + (1 - gain) * RELEASE);
+    sum += gain - gains[slot];
+    gains[slot] = gain;
+    slot = slot + 1 == AHEAD ? 0 : slot + 1;
+    if (slot == 0) {
+      sum = total();
+    }
+    delayed[in] = stereo[at];
+    delayed[in + 1] = stereo[at + 1];
+    in = in + 2 == delayed.length ? 0 : in + 2;
+    float factor = (float) (sum / AHEAD);
+    stereo[at] = delayed[in] * factor;
+    stereo[at + 1] = delayed[in + 1] * factor;
+  }
+
+  /** Anew, so that rounding does not add up. */
+  private double total() {
+    double total = 0;
+    for (double each : gains) {
+      total += each;
+    }
+    return total;
   }
 
   /** The least of the last values. */

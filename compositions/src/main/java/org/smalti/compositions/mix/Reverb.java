@@ -20,11 +20,20 @@ final class Reverb {
 
   /** @param amount 0 nothing .. 100 a decay of four seconds, as loud as the direct sound */
   Reverb(double amount) {
-    double seconds = 0.4 + 3.6 * (amount / 100) * (amount / 100);
+    double seconds = seconds(amount);
     left = new Ear(0, seconds);
     right = new Ear(OTHER_EAR, seconds);
     wet = (float) (0.11 * amount / 100);
     on = amount > 0;
+  }
+
+  private static double seconds(double amount) {
+    return 0.4 + 3.6 * (amount / 100) * (amount / 100);
+  }
+
+  /** How many frames a room is heard after a sound: until it is 60 dB softer. */
+  static long tail(double amount) {
+    return amount > 0 ? Math.round(seconds(amount) * 48_000) : 0;
   }
 
   /** Adds the room to interleaved stereo frames. */

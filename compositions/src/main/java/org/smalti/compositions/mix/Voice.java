@@ -1,82 +1,95 @@
 package org.smalti.compositions.mix;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.plan.Sound;
+import org.smalti.compositions.plan.SoundTreatment;
 
-/** One sound while it is heard. */
+/**
+ * One sound while it is heard: matched, reversed, stretched, shifted, filtered, faded, panned and, beyond its own end,
+ * echoing.
+ */
 final class Voice {
   private static final int BLOCK = 2048;
-  /** An offset from −30 dBFS on is taken out; it would click where the sound begins and ends. */
-  private static final double OFFSET = 0.03;
-  /** Frames: what is shorter than 50 ms may just be one-sided. */
-  private static final long LASTING = 2400;
+  /** From this factor on the windows of a stretch that keeps the sound's periods would be heard. */
+  private static final double SMEARED = 2;
 
-  private final SoundPart part;
-  private final int span;
-  private final long length;
+  private final FrameStream frames;
+  private final List<Biquad> filters;
   private final Fade fade;
   private final float left;
   private final float right;
-  /** The constant offset of each channel, which is not heard. */
-  private final float[] shift = new float[SoundWork.CHANNELS];
+  private final float[] block;
+  /** Where the source has sound for it: from one frame up to another. */
+  private final long from;
 
-  private final ByteBuffer bytes =
-      ByteBuffer.allocate(BLOCK * SoundWork.FRAME).order(ByteOrder.LITTLE_ENDIAN);
-  private final FloatBuffer floats = bytes.asFloatBuffer();
-  private final float[] block = new float[2 * BLOCK];
+  private final long until;
+  private final @Nullable Echo echo;
+  private final long end;
   private long position;
 
   Voice(Sound sound, SoundPart part, int span, MixSettings mix) {
-    this.part = part;
-    this.span = span;
-    length = part.length(span);
-    fade = new Fade(length, Sound.frame(sound.fadeIn()), Sound.frame(sound.fadeOut()));
-    double square = (double) part.rms(span) * part.rms(span);
-    double peak = part.peak(span);
-    if (length >= LASTING && part.rms(span) >= OFFSET) {
-      measureOffset();
-      square -= (shift[0] * shift[0] + shift[1] * shift[1]) / 2;
-      peak += Math.max(Math.abs(shift[0]), Math.abs(shift[1]));
-    }
-    double gain = sound.volume() * matched(Math.sqrt(Math.max(0, square)), peak, mix.match());
+    SoundTreatment treatment = sound.treatment();
+    float[] offset = ClipGain.offset(part, span);
+    long asked = sound.frames();
+    SpanFrames source = new SpanFrames(part, span, asked, treatment.reversed(), offset);
+    frames = treated(source, sound);
+    filters = filters(treatment);
+    long heard = Sound.frame(sound.heard());
+    double there = Math.min(1, (double) part.length(span) / asked);
+    long audible = Math.round(heard * there);
+    from = treatment.reversed() ? heard - audible : 0;
+    until = from + audible;
+    fade = new Fade(audible, Sound.frame(sound.fadeIn()), Sound.frame(sound.fadeOut()));
+    long echoes = Sound.frame(treatment.echo());
+    echo = echoes == 0 || audible == 0 ? null : new Echo(capped(echoes), treatment.echoLevel());
+    end = echo == null ? until : until + Echo.tail(echoes, treatment.echoLevel());
+    double gain =
+        sound.volume() * ClipGain.of(part, span, offset, mix.match().orRms(treatment.match()));
     double angle = (Math.max(-1, Math.min(1, sound.pan())) + 1) * Math.PI / 4;
     left = (float) (gain * StrictMath.sqrt(2) * StrictMath.cos(angle));
     right = (float) (gain * StrictMath.sqrt(2) * StrictMath.sin(angle));
+    int atOnce = (int) Math.min(BLOCK, Math.max(1, end));
+    block = new float[2 * atOnce];
   }
 
-  private void measureOffset() {
-    double[] sums = new double[SoundWork.CHANNELS];
-    for (long at = 0; at < length; at += BLOCK) {
-      int count = read(at, length);
-      for (int i = 0; i < count; i++) {
-        sums[0] += block[2 * i];
-        sums[1] += block[2 * i + 1];
-      }
-    }
-    for (int channel = 0; channel < sums.length; channel++) {
-      double mean = length == 0 ? 0 : sums[channel] / length;
-      shift[channel] = Math.abs(mean) < OFFSET ? 0 : (float) mean;
-    }
+  private static int capped(long frames) {
+    return (int) Math.min(frames, 60L * Sound.RATE);
   }
 
-  /** Reads the next frames into the block; gives their number. */
-  private int read(long at, long until) {
-    int count = (int) Math.min(BLOCK, until - at);
-    bytes.clear().limit(count * SoundWork.FRAME);
-    part.read(span, at, bytes);
-    floats.clear().get(block, 0, 2 * count);
-    return count;
+  private static FrameStream treated(SpanFrames source, Sound sound) {
+    SoundTreatment treatment = sound.treatment();
+    double speed = StrictMath.pow(2, treatment.pitch() / 12);
+    double factor = treatment.stretch() * speed;
+    FrameStream made = source;
+    if (Math.abs(factor - 1) > 1e-9) {
+      made = factor > SMEARED
+          ? new SpectralSmear(source, sound.frames(), factor, seed(sound))
+          : new TimeStretch(source, sound.frames(), factor);
+    }
+    return treatment.pitch() == 0 ? made : new PitchShift(made, speed);
   }
 
-  /** The factor to the wanted level: never beyond full scale, and noise is not blown up. */
-  static double matched(double rms, double peak, double level) {
-    if (Double.isNaN(level) || rms <= 0) {
-      return 1;
+  /** The same place of the same file always smears alike. */
+  private static long seed(Sound sound) {
+    long hash = sound.span().start();
+    for (int i = 0; i < sound.filename().length(); i++) {
+      hash = 31 * hash + sound.filename().charAt(i);
     }
-    double gain = MixSettings.amplitude(level) / rms;
-    return Math.min(Math.min(gain, MixSettings.amplitude(-1) / peak), MixSettings.amplitude(30));
+    return hash;
+  }
+
+  private static List<Biquad> filters(SoundTreatment treatment) {
+    List<Biquad> filters = new ArrayList<>();
+    if (treatment.highPass() > 0) {
+      filters.add(Biquad.highPass(treatment.highPass()));
+    }
+    if (treatment.lowPass() > 0 && treatment.lowPass() < Sound.RATE / 2.0) {
+      filters.add(Biquad.lowPass(treatment.lowPass()));
+    }
+    return filters;
   }
 
   /**
@@ -84,18 +97,33 @@ final class Voice {
    *
    * @return whether the sound goes on
    */
-  boolean addTo(float[] mix, int offset, int frames) {
+  boolean addTo(float[] mix, int offset, int count) {
     int at = 2 * offset;
-    long until = Math.min(length, position + frames);
-    while (position < until) {
-      int count = read(position, until);
-      for (int i = 0; i < count; i++) {
-        float factor = fade.at(position + i);
-        mix[at++] += (block[2 * i] - shift[0]) * left * factor;
-        mix[at++] += (block[2 * i + 1] - shift[1]) * right * factor;
+    long stop = Math.min(end, position + count);
+    while (position < stop) {
+      int some = (int) Math.min(block.length / 2, stop - position);
+      if (position < until) {
+        some = (int) Math.min(some, until - position);
+        make(some);
+      } else {
+        Arrays.fill(block, 0, 2 * some, 0);
       }
-      position += count;
+      if (echo != null) {
+        echo.process(block, some);
+      }
+      for (int i = 0; i < 2 * some; i++) {
+        mix[at++] += block[i];
+      }
+      position += some;
     }
-    return position < length;
+    return position < end;
+  }
+
+  private void make(int count) {
+    frames.read(block, count);
+    for (int i = 0; i < filters.size(); i++) {
+      filters.get(i).process(block, count);
+    }
+    fade.apply(block, count, position - from, left, right);
   }
 }

@@ -6,7 +6,7 @@ public record SoundFades(FadeTime in, FadeTime out) {
   public static final SoundFades USUAL = new SoundFades(FadeTime.USUAL, FadeTime.USUAL);
 
   /** A sound with these fades. */
-  Sound of(Sound sound) {
+  public Sound of(Sound sound) {
     return new Sound(
         sound.filename(),
         sound.start(),

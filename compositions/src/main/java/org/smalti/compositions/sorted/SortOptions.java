@@ -8,6 +8,8 @@ import org.smalti.compositions.MixOptions;
 import org.smalti.compositions.PlanOption;
 import org.smalti.compositions.PlanSummary;
 import org.smalti.compositions.RenderStage;
+import org.smalti.compositions.SoundFileOptions;
+import org.smalti.compositions.mix.MixSettings;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Sound;
 import org.smalti.core.ExitCode;
@@ -22,6 +24,11 @@ import picocli.CommandLine.Option;
 
 /** The options of {@code smalti sort}, whether it begins with a table or with media files, and its last step. */
 public final class SortOptions {
+  /** ms. */
+  private static final double RIGHT = 2000;
+
+  private static final double VOLUME = 0.6;
+
   @Option(
       names = {"-b", "--by"},
       paramLabel = "SORT",
@@ -67,16 +74,17 @@ public final class SortOptions {
   @Option(
       names = "--right",
       paramLabel = "MS",
-      defaultValue = "2000",
-      description = "silence after the last sample (default: ${DEFAULT-VALUE})")
-  private double right;
+      description =
+          "silence after the last sample (default: 2000, or until its echo in the room is over)")
+  private double right = Double.NaN;
 
   @Option(
       names = "--volume",
       paramLabel = "FACTOR",
-      defaultValue = "0.6",
-      description = "of each sample; 0.5 is -6 dB (default: ${DEFAULT-VALUE})")
-  private double volume;
+      description =
+          "of each sample; 0.5 is -6 dB (default: 0.6, which is -4.4 dB and leaves room for two at"
+              + " once; with --match none 1, as recorded)")
+  private double volume = Double.NaN;
 
   @Mixin
   private PlanOption whole = new PlanOption();
@@ -86,6 +94,9 @@ public final class SortOptions {
 
   @Mixin
   private MixOptions mix = new MixOptions();
+
+  @Mixin
+  private SoundFileOptions soundFile = new SoundFileOptions();
 
   @Mixin
   private CreditsOptions credits = new CreditsOptions();
@@ -115,7 +126,10 @@ public final class SortOptions {
    */
   public int write(Table samples, MediaFolder media, Path out, CommandContext run) {
     credits.check();
-    Plan plan = new SortedAudio(by, limit, select, overlap, overlapShare, left, right, volume)
+    MixSettings mixed = mix.mix(0);
+    double after = Double.isNaN(right) ? Math.max(RIGHT, mixed.roomMillis()) : right;
+    double each = Double.isNaN(volume) ? mix.unmatched() ? 1 : VOLUME : volume;
+    Plan plan = new SortedAudio(by, limit, select, overlap, overlapShare, left, after, each)
         .plan(samples)
         .faded(mix.fades());
     whole.write(plan, plan.millis());
@@ -124,7 +138,7 @@ public final class SortOptions {
       return ExitCode.OK;
     }
     int code = new RenderStage(run, media, sound.selection(), null)
-        .sound(plan, Sound.frame(plan.millis()), mix.mix(0), out);
+        .sound(plan, soundFile.file(out, Sound.frame(plan.millis())), mixed, out);
     credits.write(plan.sources(), run);
     return code;
   }

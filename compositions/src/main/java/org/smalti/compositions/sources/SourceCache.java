@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
@@ -21,6 +23,7 @@ public final class SourceCache implements Closeable {
   private final Path folder;
   private final boolean kept;
   private final ChannelPool channels = new ChannelPool();
+  private final List<AtomicFile> temporary = new ArrayList<>();
   private boolean finished;
 
   private SourceCache(Path folder, boolean kept) {
@@ -55,6 +58,13 @@ public final class SourceCache implements Closeable {
     return folder.resolve(key + "." + kind);
   }
 
+  /** An empty file for this run alone: it goes when this is closed, or is swept away by the next run. */
+  public Path temporary(String kind) {
+    AtomicFile file = AtomicFile.to(folder.resolve("run." + kind));
+    temporary.add(file);
+    return file.temporary();
+  }
+
   /** The open files of all parts, until this is closed. */
   public ChannelPool channels() {
     return channels;
@@ -68,6 +78,7 @@ public final class SourceCache implements Closeable {
   @Override
   public void close() {
     channels.close();
+    temporary.forEach(AtomicFile::close);
     if (kept || !finished || !Files.isDirectory(folder)) {
       return;
     }

@@ -16,7 +16,7 @@ final class LimiterTest {
     new Limiter(CEILING).process(noise, 96_000);
 
     assertThat(highest(noise, 1)).isLessThanOrEqualTo((float) CEILING);
-    assertThat(highest(noise, 8)).isLessThan(0.97f);
+    assertThat(highest(noise, 8)).isLessThan(0.897f);
   }
 
   @Test
@@ -32,16 +32,6 @@ final class LimiterTest {
   }
 
   @Test
-  void aPeakBetweenSamplesIsSeen() {
-    TruePeak meter = new TruePeak();
-    float peak = 0;
-    for (int i = 0; i < 400; i++) {
-      peak = Math.max(peak, meter.next((float) Math.sin(Math.PI / 2 * i + Math.PI / 4)));
-    }
-    assertThat(peak).isCloseTo(1.0f, within(0.02f));
-  }
-
-  @Test
   void aFadeOutAndAFadeInKeepTheirCommonPower() {
     Fade out = new Fade(1000, 0, 400);
     Fade in = new Fade(1000, 400, 0);
@@ -54,8 +44,8 @@ final class LimiterTest {
   @Test
   void decibelsAreTwentyTimesTheLogarithm() {
     assertThat(MixSettings.amplitude(-6.0206)).isCloseTo(0.5, within(1e-6));
-    assertThat(Voice.matched(0.1, 0.2, -20)).isCloseTo(1, within(1e-6));
-    assertThat(Voice.matched(0.01, 0.5, -16) * 0.5).isCloseTo(CEILING, within(1e-6));
+    assertThat(ClipGain.matched(0.1, 0.2, -20)).isCloseTo(1, within(1e-6));
+    assertThat(ClipGain.matched(0.01, 0.5, -16) * 0.5).isCloseTo(CEILING, within(1e-6));
   }
 
   @Test

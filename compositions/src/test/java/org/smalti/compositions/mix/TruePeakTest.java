@@ -16,31 +16,35 @@ final class TruePeakTest {
 
   @Test
   void thePeakOfAnImpulseIsKnownWhenItsDelayIsOver() {
-    TruePeak meter = new TruePeak();
-    for (int i = 0; i < 100; i++) {
-      float peak = meter.next(i == 40 ? 1 : 0);
-      if (i < 40) {
-        assertThat(peak).isZero();
-      }
-      if (i == 40 + TruePeak.DELAY) {
-        assertThat(peak).isEqualTo(1);
-      }
+    float[] impulse = new float[TruePeak.BLOCK];
+    impulse[40] = 1;
+    float[] peaks = new float[TruePeak.BLOCK];
+    new TruePeak(0.89).raise(impulse, peaks);
+    assertThat(peaks[40 + TruePeak.DELAY]).isCloseTo(1, within(1e-3f));
+    for (int i = 0; i < 20 + TruePeak.DELAY; i++) {
+      assertThat(peaks[i]).isLessThan(0.05f);
     }
-    assertThat(meter.next(0)).isZero();
   }
 
   @Test
   void whatIsFarBelowTheCeilingIsNotMeasured() {
-    assertThat(highest(0.25, 0.7, 0.3)).isZero();
+    assertThat(highest(0.25, 0.7, 0.17)).isZero();
   }
 
   private static double highest(double perSample, double phase, double amplitude) {
-    TruePeak meter = new TruePeak();
-    double highest = 0;
-    for (int i = 0; i < 2000; i++) {
-      float sample = (float) (amplitude * Math.sin(2 * Math.PI * perSample * i + phase));
-      float peak = meter.next(sample);
-      highest = i > 100 ? Math.max(highest, peak) : 0;
+    TruePeak meter = new TruePeak(0.89);
+    float highest = 0;
+    for (int block = 0; block < 3; block++) {
+      float[] samples = new float[TruePeak.BLOCK];
+      float[] peaks = new float[TruePeak.BLOCK];
+      for (int i = 0; i < samples.length; i++) {
+        int at = block * TruePeak.BLOCK + i;
+        samples[i] = (float) (amplitude * Math.sin(2 * Math.PI * perSample * at + phase));
+      }
+      meter.raise(samples, peaks);
+      for (float peak : peaks) {
+        highest = block > 1 ? Math.max(highest, peak) : 0;
+      }
     }
     return highest;
   }

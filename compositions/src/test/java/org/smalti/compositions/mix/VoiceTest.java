@@ -20,11 +20,11 @@ final class VoiceTest {
 
   @Test
   void aClipIsBroughtToALevelButNeverAboveFullScaleNorNoiseAboveThirtyDecibels() {
-    assertThat(Voice.matched(0.05, 0.2, UNMATCHED)).isEqualTo(1);
-    assertThat(Voice.matched(0, 0, -20)).isEqualTo(1);
-    assertThat(Voice.matched(0.05, 0.2, -20)).isCloseTo(2, within(1e-9));
-    assertThat(Voice.matched(0.05, 0.9, -20) * 0.9).isCloseTo(0.891251, within(1e-6));
-    assertThat(Voice.matched(1e-5, 2e-5, -20)).isCloseTo(31.6228, within(1e-4));
+    assertThat(ClipGain.matched(0.05, 0.2, UNMATCHED)).isEqualTo(1);
+    assertThat(ClipGain.matched(0, 0, -20)).isEqualTo(1);
+    assertThat(ClipGain.matched(0.05, 0.2, -20)).isCloseTo(2, within(1e-9));
+    assertThat(ClipGain.matched(0.05, 0.9, -20) * 0.9).isCloseTo(0.891251, within(1e-6));
+    assertThat(ClipGain.matched(1e-5, 2e-5, -20)).isCloseTo(31.6228, within(1e-4));
   }
 
   @Test

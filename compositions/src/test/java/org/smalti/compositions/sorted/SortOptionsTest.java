@@ -73,6 +73,21 @@ final class SortOptionsTest {
   }
 
   @Test
+  void whatIsNotMatchedIsAsLoudAsItsSourceUnlessAVolumeIsGiven() throws IOException {
+    assertThat(sorted(cymbal(), "--match", "none")).isBetween(-0.5, 0.1);
+    assertThat(sorted(cymbal(), "--match", "none", "--volume", 0.6)).isBetween(-4.9, -4.3);
+  }
+
+  @Test
+  void aRoomIsHeardUntilItIsSilent() {
+    sort("y.wav", "--reverb", 100);
+    sort("z.wav");
+    int longer = TestClips.heard(folder.resolve("y.wav")).length
+        - TestClips.heard(folder.resolve("z.wav")).length;
+    assertThat(longer).isEqualTo(2 * 2 * Sound.RATE);
+  }
+
+  @Test
   void theChosenChannelIsHeardOnBothSidesAndAnOffsetOnNeither() throws IOException {
     float[] stereo = new float[2 * Sound.RATE];
     for (int i = 0; i < Sound.RATE; i++) {
@@ -107,7 +122,10 @@ final class SortOptionsTest {
     Files.writeString(
         folder.resolve("samples.csv"), "filename,start,dur,hz\ncymbal.wav,0,1000,-1\n");
     List<Object> words = new ArrayList<>(List.of(options));
-    words.addAll(List.of("--match", "none", "--volume", 1, "--left", 500, "--force"));
+    if (!words.contains("--match")) {
+      words.addAll(List.of("--match", "none", "--volume", 1));
+    }
+    words.addAll(List.of("--left", 500, "--force"));
     assertThat(sort("y.wav", words.toArray()).exit()).isZero();
     float[] heard = TestClips.heard(folder.resolve("y.wav"));
     double was = 0;

@@ -31,11 +31,16 @@ public final class SoundPartWriter implements SoundSink {
   /** Adds frames to the current span. */
   @Override
   public void take(float[] interleaved, int count) throws IOException {
+    double sum = 0;
+    float highest = peak;
     for (int i = 0; i < channels * count; i++) {
       float value = interleaved[i];
-      power += value * value;
-      peak = Math.max(peak, Math.abs(value));
+      sum += value * value;
+      float height = Math.abs(value);
+      highest = height > highest ? height : highest;
     }
+    power += sum;
+    peak = highest;
     for (int done = 0; done < count; done += BLOCK) {
       int some = Math.min(BLOCK, count - done);
       bytes.clear().limit(VALUE * channels * some);

@@ -1,0 +1,32 @@
+package org.smalti.compositions;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.smalti.compositions.mix.SoundFile;
+import picocli.CommandLine.Option;
+
+/** The options of what is written as a sound alone. */
+public final class SoundFileOptions {
+  @Option(
+      names = "--title",
+      paramLabel = "TEXT",
+      description = "the title that players show (default: the name of the file)")
+  private @Nullable String title;
+
+  @Option(
+      names = "--stems",
+      paramLabel = "DIR",
+      description =
+          "also write what each source gives to the mix, as .wav files that begin together")
+  private @Nullable Path stems;
+
+  /** @param frames the length of the sound at 48 kHz */
+  public SoundFile file(Path out, long frames) {
+    String chosen = title;
+    if (chosen == null) {
+      String name = String.valueOf(out.getFileName());
+      chosen = name.substring(0, Math.max(1, name.lastIndexOf('.')));
+    }
+    return new SoundFile(OutputName.sound(out), frames, chosen, stems);
+  }
+}
