@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.smalti.compositions.generative.RollingCredits;
 import org.smalti.core.ExitCode;
 import picocli.CommandLine;
-import org.smalti.compositions.generative.RollingCredits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
@@ -48,8 +48,11 @@ public final class ComposeCommand implements Callable<Integer> {
     }
     for (Compositions each : Compositions.values()) {
       String name = each.word();
-      command.getOut().println(name + " ".repeat(width + 2 - name.length())
-          + Compositions.description(each.create()));
+      command
+          .getOut()
+          .println(name
+              + " ".repeat(width + 2 - name.length())
+              + Compositions.description(each.create()));
     }
     return ExitCode.OK;
   }
@@ -61,8 +64,7 @@ public final class ComposeCommand implements Callable<Integer> {
       CommandSpec shared = Objects.requireNonNull(compose.mixins().get(SHARED));
       ComposeOptions options = ((ComposeCommand) compose.userObject()).options;
       for (Compositions each : Compositions.values()) {
-        compose.addSubcommand(
-            each.word(), subcommand(each.word(), each.create(), shared, options));
+        compose.addSubcommand(each.word(), subcommand(each.word(), each.create(), shared, options));
       }
       compose.addSubcommand("all", subcommand("all", new AllPieces(), shared, options));
       compose.addSubcommand(

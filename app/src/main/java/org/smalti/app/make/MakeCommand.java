@@ -81,8 +81,7 @@ public final class MakeCommand implements Callable<Integer> {
     check();
     Path table = items == null ? out.resolve("items.csv") : items;
     MakeSteps steps = new MakeSteps(media, table, out, piece, limit);
-    boolean made =
-        step(steps.probe(items != null)) && steps.listen().stream().allMatch(this::step);
+    boolean made = step(steps.probe(items != null)) && steps.listen().stream().allMatch(this::step);
     if (options.context().dryRun()) {
       steps.recombine(GridShape.of(limit)).forEach(this::step);
       return ExitCode.OK;

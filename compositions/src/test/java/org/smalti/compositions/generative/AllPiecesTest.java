@@ -77,7 +77,8 @@ final class AllPiecesTest {
   void anUnknownPieceIsNamedBesideThoseThereAre() {
     assertThatThrownBy(() -> TestPiece.of(pieces("--pieces", "shufle"), 4))
         .isInstanceOf(SmaltiException.class)
-        .hasMessageContaining("--pieces: no composition \"shufle\"; there are proliferation, waves");
+        .hasMessageContaining(
+            "--pieces: no composition \"shufle\"; there are proliferation, waves");
   }
 
   private static AllPieces pieces(String... words) {

@@ -21,7 +21,8 @@ final class FallingTest {
     assertThat(last.y() - views.get(0).y()).isCloseTo(256, within(1e-6));
     assertThat(views).isSortedAccordingTo(Comparator.comparingDouble(CameraKeyFrame::y));
     assertThat(views).allMatch(view -> Math.abs(view.x() - 64) <= 16 && view.columns() == 32);
-    double widest = views.stream().mapToDouble(view -> Math.abs(view.x() - 64)).max().orElse(0);
+    double widest =
+        views.stream().mapToDouble(view -> Math.abs(view.x() - 64)).max().orElse(0);
     assertThat(widest).isGreaterThan(12);
   }
 

@@ -24,14 +24,10 @@ final class GoldenPlanTest {
     return Stream.of(
         Arguments.of(
             new Proliferation(), "200 sounds, 200 tiles, 302 views, 32200 ms, 0fc7c2d799732c9f"),
-        Arguments.of(
-            new Waves(), "361 sounds, 200 tiles, 2 views, 27785 ms, 698836db024c6b39"),
-        Arguments.of(
-            new Falling(), "116 sounds, 112 tiles, 141 views, 31401 ms, 90141bf04c2c8ed1"),
-        Arguments.of(
-            new Orbits(), "228 sounds, 200 tiles, 4 views, 28475 ms, 2f7f614cf9f2ebe8"),
-        Arguments.of(
-            new Flow(), "90 sounds, 200 tiles, 2 views, 32000 ms, 15797d0e5c582c9d"));
+        Arguments.of(new Waves(), "361 sounds, 200 tiles, 2 views, 27785 ms, 698836db024c6b39"),
+        Arguments.of(new Falling(), "116 sounds, 112 tiles, 141 views, 31401 ms, 90141bf04c2c8ed1"),
+        Arguments.of(new Orbits(), "228 sounds, 200 tiles, 4 views, 28475 ms, 2f7f614cf9f2ebe8"),
+        Arguments.of(new Flow(), "90 sounds, 200 tiles, 2 views, 32000 ms, 15797d0e5c582c9d"));
   }
 
   @ParameterizedTest

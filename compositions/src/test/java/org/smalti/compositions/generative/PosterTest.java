@@ -53,7 +53,8 @@ final class PosterTest {
     Caption caption = piece.plan.captions().get(0);
     assertThat(caption.text()).isEqualTo("Smalti\nfrom all over");
     for (double share : new double[] {0.34, 0.6, 1}) {
-      assertThat(CaptionKeyFrame.at(caption.poses(), share * piece.plan.millis()).alpha())
+      assertThat(
+              CaptionKeyFrame.at(caption.poses(), share * piece.plan.millis()).alpha())
           .isEqualTo(1);
     }
     assertThat(TestPiece.of(new Poster(), 200).plan.captions()).isEmpty();

@@ -34,9 +34,7 @@ final class SpliceTest {
   void bothSetsOfRowsCoverTheGridAtAllTimes() {
     TestPiece piece = TestPiece.of(new Splice(), 17 * 12);
     for (double at = 0; at < piece.plan.millis(); at += 125) {
-      assertThat(piece.cellsInGrid(at))
-          .as("at %.0f ms", at)
-          .isCloseTo(2 * 17 * 12, within(1.0));
+      assertThat(piece.cellsInGrid(at)).as("at %.0f ms", at).isCloseTo(2 * 17 * 12, within(1.0));
     }
   }
 

@@ -142,8 +142,7 @@ final class TestPiece {
     double halfHeight = (height - margin / canvas.height()) / 2 * pose.scaleY();
     double x =
         0.5 + (tile.x() + pose.dx() + tile.circling().dx(millis) - view.x()) / view.columns();
-    double y =
-        0.5 + (tile.y() + pose.dy() + tile.circling().dy(millis) - view.y()) / view.rows();
+    double y = 0.5 + (tile.y() + pose.dy() + tile.circling().dy(millis) - view.y()) / view.rows();
     return new double[] {x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight};
   }
 
@@ -198,8 +197,7 @@ final class TestPiece {
   /** Poses are in the order of time, and not more than a computer likes. */
   void isSane() {
     for (Tile tile : plan.tiles()) {
-      assertThat(tile.poses())
-          .isSortedAccordingTo(Comparator.comparingDouble(TileKeyFrame::at));
+      assertThat(tile.poses()).isSortedAccordingTo(Comparator.comparingDouble(TileKeyFrame::at));
       assertThat(tile.poses().get(0).at()).isZero();
     }
     assertThat(poses()).isLessThan(1_500_000);
