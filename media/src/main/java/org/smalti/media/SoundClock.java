@@ -24,7 +24,8 @@ final class SoundClock {
       avcodec.AV_CODEC_ID_WMAVOICE,
       avcodec.AV_CODEC_ID_WMALOSSLESS,
       avcodec.AV_CODEC_ID_XMA1,
-      avcodec.AV_CODEC_ID_XMA2);
+      avcodec.AV_CODEC_ID_XMA2,
+      avcodec.AV_CODEC_ID_PCM_DVD);
   /** s: of a longer distance between two packets nobody knows whether it is a gap. */
   private static final double NEAR = 0.1;
 

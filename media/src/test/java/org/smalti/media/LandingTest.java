@@ -46,6 +46,7 @@ class LandingTest {
     "aac,aac,48000,1",
     "aac,ts,0,1",
     "mp2,mpg,0,1",
+    "pcm_dvd -ar 48000,vob,0,0",
     "eac3,eac3,0,1",
     "dca -strict -2,dts,0,1",
     "ac3,avi,0,1",
