@@ -14,8 +14,8 @@ import org.smalti.media.MediaFile;
 
 /** README's "A composition in ten lines", followed to the letter. */
 class ReadmeCompositionTest {
-  private static final Pattern LISTING =
-      Pattern.compile("(?ms)^## A composition in ten lines$.*?^```java\n(.*?)^```$.*?`(ROLL_CALL.*?)`");
+  private static final Pattern LISTING = Pattern.compile(
+      "(?ms)^## A composition in ten lines$.*?^```java\n(.*?)^```$.*?`(ROLL_CALL.*?)`");
   private static final Path ENUM = Path.of("org/smalti/compositions/Compositions.java");
   private static final String FIRST = "  PROLIFERATION(";
 
@@ -29,15 +29,28 @@ class ReadmeCompositionTest {
     Files.copy(Launcher.project().resolve("data/bell.flac"), media.resolve("bell.flac"));
     Path table = folder.resolve("subset.csv");
     Files.writeString(
-        table,
-        "filename,start,dur,gridX,gridY\nbell.flac,0,200,0,0\nbell.flac,200,200,1,0\n");
+        table, "filename,start,dur,gridX,gridY\nbell.flac,0,200,0,0\nbell.flac,200,200,1,0\n");
 
     assertThat(program.smalti("--version")).startsWith("smalti");
     assertThat(program.smalti("compose", "--help")).containsPattern("roll-call +Roll call\\.");
     assertThat(program.smalti("compose", "--list")).containsPattern("roll-call +Roll call\\.");
     program.smalti(
-        "compose", "roll-call", "--in", table, "--dir", media, "--out", "a.mp4", "--width", 64,
-        "--height", 64, "--fps", 4, "--preset", "ultrafast");
+        "compose",
+        "roll-call",
+        "--in",
+        table,
+        "--dir",
+        media,
+        "--out",
+        "a.mp4",
+        "--width",
+        64,
+        "--height",
+        64,
+        "--fps",
+        4,
+        "--preset",
+        "ultrafast");
 
     try (MediaFile film = MediaFile.open(folder.resolve("a.mp4"))) {
       assertThat(film.info().video()).isPresent();
@@ -50,8 +63,7 @@ class ReadmeCompositionTest {
     Path project = Launcher.project();
     Matcher listing = LISTING.matcher(Files.readString(project.resolve("README.md")));
     assertThat(listing.find()).as("the listing in README").isTrue();
-    String list =
-        Files.readString(project.resolve("compositions/src/main/java").resolve(ENUM));
+    String list = Files.readString(project.resolve("compositions/src/main/java").resolve(ENUM));
     assertThat(list).contains(FIRST);
     return Map.of(
         "org/smalti/compositions/generative/RollCall.java",

@@ -47,8 +47,11 @@ public final class ComposeCommand implements Callable<Integer> {
     }
     for (Compositions each : Compositions.values()) {
       String name = each.word();
-      command.getOut().println(name + " ".repeat(width + 2 - name.length())
-          + Compositions.description(each.create()));
+      command
+          .getOut()
+          .println(name
+              + " ".repeat(width + 2 - name.length())
+              + Compositions.description(each.create()));
     }
     return ExitCode.OK;
   }

@@ -25,7 +25,8 @@ final class CompositionsTest {
   private static final int MOST_POSES = 1_000_000;
 
   static Stream<Arguments> filmsAndSizes() {
-    return films().flatMap(film -> Stream.of(200, 1000, 16_384).map(size -> Arguments.of(film, size)));
+    return films()
+        .flatMap(film -> Stream.of(200, 1000, 16_384).map(size -> Arguments.of(film, size)));
   }
 
   static Stream<Compositions> films() {
@@ -77,14 +78,18 @@ final class CompositionsTest {
   void fewClipsAreAPieceToo(Compositions each) {
     for (int clips : new int[] {1, 2, 3, 7, 12, 24}) {
       Plan plan = TestCollections.plan(each.create(), clips);
-      assertThat(plan.tiles()).as("%d clips", clips).isNotEmpty().allMatch(CompositionsTest::inOrder);
+      assertThat(plan.tiles())
+          .as("%d clips", clips)
+          .isNotEmpty()
+          .allMatch(CompositionsTest::inOrder);
       assertThat(plan.millis()).isLessThan(60_000);
     }
   }
 
   @Test
   void everyOneHasAWordOfItsOwn() {
-    List<String> words = Arrays.stream(Compositions.values()).map(Compositions::word).toList();
+    List<String> words =
+        Arrays.stream(Compositions.values()).map(Compositions::word).toList();
     assertThat(words).doesNotHaveDuplicates().contains("proliferation", "waves");
   }
 
@@ -97,8 +102,7 @@ final class CompositionsTest {
     List<TileKeyFrame> poses = tile.poses();
     return !poses.isEmpty()
         && poses.get(0).at() >= 0
-        && poses.equals(poses.stream()
-            .sorted(Comparator.comparingDouble(TileKeyFrame::at))
-            .toList());
+        && poses.equals(
+            poses.stream().sorted(Comparator.comparingDouble(TileKeyFrame::at)).toList());
   }
 }

@@ -29,10 +29,15 @@ public final class FilmsBench implements Callable<Integer> {
   @Parameters(paramLabel = "FILM", arity = "0..*", description = "films and folders")
   private List<String> films = new ArrayList<>();
 
-  @Option(names = "--plans", description = "the plans of all compositions for 200, 1,000 and 16,384 clips")
+  @Option(
+      names = "--plans",
+      description = "the plans of all compositions for 200, 1,000 and 16,384 clips")
   private boolean plans;
 
-  @Option(names = "--write", paramLabel = "PAGE", description = "put the table of the plans into this page")
+  @Option(
+      names = "--write",
+      paramLabel = "PAGE",
+      description = "put the table of the plans into this page")
   private Optional<Path> page = Optional.empty();
 
   private FilmsBench() {}
@@ -55,8 +60,9 @@ public final class FilmsBench implements Callable<Integer> {
       }
     }
     if (!films.isEmpty()) {
-      System.out.println("| film | s | lit from 2 s, least | lit from a third, least | lit by tenths, %"
-          + " | luma | flicker | largest step | silence, s | LUFS | dBTP |");
+      System.out.println(
+          "| film | s | lit from 2 s, least | lit from a third, least | lit by tenths, %"
+              + " | luma | flicker | largest step | silence, s | LUFS | dBTP |");
       System.out.println("|---|" + "---:|".repeat(10));
       for (Path film : MediaPaths.find(films)) {
         System.out.println(line(film));
@@ -70,8 +76,7 @@ public final class FilmsBench implements Callable<Integer> {
     String heard = " | | |";
     try (MediaFile media = MediaFile.open(film)) {
       if (media.info().video().isPresent()) {
-        var size =
-            new VideoSpec(PictureMeasure.WIDTH, PictureMeasure.HEIGHT, PixelFormat.YUV420P);
+        var size = new VideoSpec(PictureMeasure.WIDTH, PictureMeasure.HEIGHT, PixelFormat.YUV420P);
         try (VideoDecoder decoder = media.video(size)) {
           seen = seen(PictureMeasure.of(decoder));
         }

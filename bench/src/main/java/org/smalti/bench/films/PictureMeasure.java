@@ -60,11 +60,12 @@ record PictureMeasure(
 
   /** The least share that is lit from one part of the film to another, 0 to 1. */
   double leastLit(double from, double until) {
-    double[] part = lit.subList(
-            (int) Math.min(lit.size(), lit.size() * from), (int) (lit.size() * until))
-        .stream()
-        .mapToDouble(Double::doubleValue)
-        .toArray();
+    double[] part =
+        lit
+            .subList((int) Math.min(lit.size(), lit.size() * from), (int) (lit.size() * until))
+            .stream()
+            .mapToDouble(Double::doubleValue)
+            .toArray();
     return Arrays.stream(part).min().orElse(0);
   }
 
@@ -72,6 +73,9 @@ record PictureMeasure(
   double lit(int tenth) {
     int from = lit.size() * tenth / 10;
     int until = Math.max(from, lit.size() * (tenth + 1) / 10);
-    return lit.subList(from, until).stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    return lit.subList(from, until).stream()
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElse(0);
   }
 }

@@ -25,7 +25,16 @@ final class PlanTable {
       List.of(new GridSize(16, 13), new GridSize(32, 32), new GridSize(128, 128));
   private static final int[] SIZES = {200, 1000, 16_384};
   private static final List<String> COLUMNS = List.of(
-      "filename", "start", "dur", "power", "hz", "clarity", "tsne", "tsne2", "stsne", "gridX",
+      "filename",
+      "start",
+      "dur",
+      "power",
+      "hz",
+      "clarity",
+      "tsne",
+      "tsne2",
+      "stsne",
+      "gridX",
       "gridY");
 
   private PlanTable() {}

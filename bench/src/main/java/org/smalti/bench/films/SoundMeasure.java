@@ -57,8 +57,8 @@ record SoundMeasure(double loudness, double truePeak, double longestSilence) {
       for (int i = 0; i < frames; i++) {
         for (int side = 0; side < 2; side++) {
           double value = stereo[2 * i + side];
-          double heard = filtered(
-              filtered(value, SHELF, states[side][0]), HIGH_PASS, states[side][1]);
+          double heard =
+              filtered(filtered(value, SHELF, states[side][0]), HIGH_PASS, states[side][1]);
           weightedSum += heard * heard;
           plainSum += value * value / 2;
           between(history[side], (float) value);
@@ -110,11 +110,8 @@ record SoundMeasure(double loudness, double truePeak, double longestSilence) {
     private double loudness() {
       List<Double> blocks = new ArrayList<>();
       for (int i = 3; i < weighted.size(); i++) {
-        double power = (weighted.get(i)
-                + weighted.get(i - 1)
-                + weighted.get(i - 2)
-                + weighted.get(i - 3))
-            / 4;
+        double power =
+            (weighted.get(i) + weighted.get(i - 1) + weighted.get(i - 2) + weighted.get(i - 3)) / 4;
         blocks.add(power);
       }
       double gate = lufs(mean(blocks, ABSOLUTE_GATE)) + RELATIVE_GATE;

@@ -15,7 +15,8 @@ final class SoundMeasureTest {
 
   @Test
   void theTruePeakLiesBetweenSamples() {
-    // EBU Tech 3341, case 16: a quarter of the rate with a phase of 45 degrees has its peaks between samples.
+    // EBU Tech 3341, case 16: a quarter of the rate with a phase of 45 degrees has its peaks
+    // between samples.
     SoundMeasure measure = measure(0.5, SoundMeasure.RATE / 4.0, Math.PI / 4);
     assertThat(measure.truePeak()).isBetween(-6.02 - 0.4, -6.02 + 0.2);
   }
@@ -39,8 +40,8 @@ final class SoundMeasureTest {
   private static float[] tone(double height, double hz, double phase, int seconds) {
     float[] stereo = new float[2 * seconds * SoundMeasure.RATE];
     for (int i = 0; i < stereo.length; i++) {
-      stereo[i] = (float)
-          (height * Math.sin(2 * Math.PI * hz * (i / 2) / SoundMeasure.RATE + phase));
+      int frame = i / 2;
+      stereo[i] = (float) (height * Math.sin(2 * Math.PI * hz * frame / SoundMeasure.RATE + phase));
     }
     return stereo;
   }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
     description =
-        "Every clip circles around its place so that the grid flows, while stretched sounds follow each other.")
+        "Every clip circles around its place so that the grid flows, while stretched sounds follow"
+            + " each other.")
 public final class Flow implements Composition {
   private static final double FADE_IN = 1200;
   private static final double MOST_STRETCHED = 200;
@@ -48,8 +49,7 @@ public final class Flow implements Composition {
       paramLabel = "X,Y",
       split = ",",
       arity = "1",
-      description =
-          "waves across the grid and down (default: by the number of clips; 16,384: 2,2)")
+      description = "waves across the grid and down (default: by the number of clips; 16,384: 2,2)")
   private List<Double> frequency = List.of();
 
   @Option(
@@ -164,8 +164,8 @@ public final class Flow implements Composition {
       Window window,
       Map<Clip, TilePoses> poses) {
     Pace pace = new Pace(setting.clips().size());
-    double lasts = Math.min(
-        play > 0 ? play : pace.between(3500, 8000), (end - setting.before()) / 2);
+    double lasts =
+        Math.min(play > 0 ? play : pace.between(3500, 8000), (end - setting.before()) / 2);
     List<Clip> players = players(setting, far, end, window, pace);
     Range light = setting.brightness(0.55, 1);
     Range volume = setting.volume(0.4, 0.6);
@@ -191,8 +191,7 @@ public final class Flow implements Composition {
   }
 
   /** Evenly spread over the order of all that stay in the picture on their way. */
-  private List<Clip> players(
-      Setting setting, double far, double end, Window window, Pace pace) {
+  private List<Clip> players(Setting setting, double far, double end, Window window, Pace pace) {
     String column = column(setting.clips());
     List<Clip> ordered = new ArrayList<>(setting.clips().list().stream()
         .filter(clip -> window.shows(clip.column() + 0.5, clip.line() + 0.5, far, 0))

@@ -21,9 +21,7 @@ record Glide(double duration, double ramp, double distance) {
       return speed * time * time / (2 * ramp);
     }
     double left = duration - time;
-    return left < ramp
-        ? distance - speed * left * left / (2 * ramp)
-        : speed * (time - ramp / 2);
+    return left < ramp ? distance - speed * left * left / (2 * ramp) : speed * (time - ramp / 2);
   }
 
   /** When it is so far. */

@@ -214,8 +214,8 @@ public final class Orbits implements Composition {
       /** The beats after it joined at which it reaches a position on its way out. */
       private List<Double> reaches(double position) {
         List<Double> beats = new ArrayList<>();
-        double first = path.wrapped(
-            direction * (position - path.position(clip.column(), clip.line())));
+        double first =
+            path.wrapped(direction * (position - path.position(clip.column(), clip.line())));
         for (double way = first; way <= glide.distance(); way += path.length()) {
           beats.add(glide.when(way));
         }

@@ -36,8 +36,7 @@ final class FilmReader implements FrameObserver {
    *
    * @param writers of the spans, in the order of their beginnings
    */
-  static String read(
-      MediaFile film, SourcePictures source, List<PictureWriter> writers, Task task)
+  static String read(MediaFile film, SourcePictures source, List<PictureWriter> writers, Task task)
       throws IOException {
     VideoStream stream = film.info().video().orElseThrow();
     if (stream.width() <= 0 || stream.height() <= 0) {

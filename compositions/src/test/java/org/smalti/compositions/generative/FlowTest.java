@@ -20,11 +20,10 @@ final class FlowTest {
     assertThat(plan.tiles())
         .hasSize(16_384)
         .allMatch(tile -> tile.circling().radiusX() == 4 && tile.circling().period() == 8000);
-    assertThat(plan.sounds())
-        .hasSize(512)
-        .allMatch(sound -> Math.abs(sound.heard() - 8000) < 1e-6);
+    assertThat(plan.sounds()).hasSize(512).allMatch(sound -> Math.abs(sound.heard() - 8000) < 1e-6);
     assertThat(plan.millis()).isEqualTo(1000.0 + 8 * 8000 + 3000);
-    List<Double> order = plan.sounds().stream().map(sound -> place(setting, sound)).toList();
+    List<Double> order =
+        plan.sounds().stream().map(sound -> place(setting, sound)).toList();
     assertThat(order).isSorted();
   }
 

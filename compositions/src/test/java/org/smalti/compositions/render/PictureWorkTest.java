@@ -57,8 +57,7 @@ final class PictureWorkTest {
   @Test
   void aSourceWithoutPicturesIsDrawnAsAWaveformOfItsSpan() throws IOException {
     TestClips.tones(folder, "tones.wav");
-    List<PictureSpan> spans =
-        List.of(film(0, 5, 64, 32, 0xff0000), film(310, 5, 64, 32, 0xff0000));
+    List<PictureSpan> spans = List.of(film(0, 5, 64, 32, 0xff0000), film(310, 5, 64, 32, 0xff0000));
     PartFile part = read("tones.wav", spans);
     assertThat(luma(part, 0, 4, spans)[3 * 64 + 32] & 0xff).as("a tone").isGreaterThan(40);
     assertThat(luma(part, 1, 4, spans)[3 * 64 + 32] & 0xff).as("silence").isLessThan(40);
@@ -83,8 +82,7 @@ final class PictureWorkTest {
   void aFilmThatIsCutOffSaysSo() throws IOException {
     byte[] whole = Files.readAllBytes(TestClips.film(folder, "film.mkv"));
     Files.write(folder.resolve("half.mkv"), Arrays.copyOf(whole, whole.length / 2));
-    List<PictureSpan> spans =
-        List.of(film(0, 3, 16, 16, 0), film(2800, 3, 16, 16, 0));
+    List<PictureSpan> spans = List.of(film(0, 3, 16, 16, 0), film(2800, 3, 16, 16, 0));
     assertThat(read("half.mkv", spans).damage()).startsWith("broken at ");
     Files.delete(folder.resolve("part"));
     assertThat(read("film.mkv", spans).damage()).isEmpty();
