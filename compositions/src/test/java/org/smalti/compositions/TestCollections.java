@@ -32,10 +32,8 @@ public final class TestCollections {
 
   /** The grid that so many clips are laid out on. */
   public static GridSize grid(int clips) {
-    int columns = (int) Math.ceil(Math.sqrt(clips * 1.28));
-    if ((int) Math.sqrt(clips) * (int) Math.sqrt(clips) == clips) {
-      columns = (int) Math.sqrt(clips);
-    }
+    int side = (int) Math.sqrt(clips);
+    int columns = side * side == clips ? side : (int) Math.ceil(Math.sqrt(clips * 1.28));
     return new GridSize(columns, (clips + columns - 1) / columns);
   }
 

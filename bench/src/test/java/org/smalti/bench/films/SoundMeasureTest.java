@@ -40,8 +40,8 @@ final class SoundMeasureTest {
   private static float[] tone(double height, double hz, double phase, int seconds) {
     float[] stereo = new float[2 * seconds * SoundMeasure.RATE];
     for (int i = 0; i < stereo.length; i++) {
-      stereo[i] =
-          (float) (height * Math.sin(2 * Math.PI * hz * (i / 2) / SoundMeasure.RATE + phase));
+      int frame = i / 2;
+      stereo[i] = (float) (height * Math.sin(2 * Math.PI * hz * frame / SoundMeasure.RATE + phase));
     }
     return stereo;
   }

@@ -1,8 +1,8 @@
 package org.smalti.compositions.generative;
 
 /**
- * Steps that become shorter evenly, without jumps: the step after the i-th is {@code first / (1 + i / ease)}, with the
- * ease that makes all of them as long as was wanted.
+ * Steps that become shorter evenly, without jumps. The i-th begins at {@code first * ln(1 + i / ease) / ln(1 + 1 /
+ * ease)}, with the ease that makes all of them together as long as was wanted.
  */
 final class Acceleration {
   private static final int HALVINGS = 100;
@@ -37,6 +37,6 @@ final class Acceleration {
   }
 
   private static double at(double i, double first, double ease) {
-    return first * ease * StrictMath.log1p(i / ease);
+    return first * StrictMath.log1p(i / ease) / StrictMath.log1p(1 / ease);
   }
 }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
     description =
-        "The camera falls through the grid, swaying; clips that pass the middle sound and come loose.")
+        "The camera falls through the grid, swaying; clips that pass the middle sound and come"
+            + " loose.")
 public final class Falling implements Composition {
   private static final double FADE_IN = 900;
   private static final double SHORTEST = 700;
@@ -247,7 +248,12 @@ public final class Falling implements Composition {
           Range volume = setting.volume(0.25, 0.8);
           plan.hear(clip.heard(at, volume.at(1 - Math.abs(away) / playRadius), canvas));
           double side = (away < 0 ? -1 : 1) * (at > millis / 2 ? -1 : 1);
-          loosen(poses.get(clip), at, clip, y - clip.line() - 0.5, side * tilt);
+          loosen(
+              poses.computeIfAbsent(clip, each -> new TilePoses()),
+              at,
+              clip,
+              y - clip.line() - 0.5,
+              side * tilt);
         }
       }
     }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
     description =
-        "Every clip circles around its place so that the grid flows, while stretched sounds follow each other.")
+        "Every clip circles around its place so that the grid flows, while stretched sounds follow"
+            + " each other.")
 public final class Flow implements Composition {
   private static final double FADE_IN = 1200;
   private static final double MOST_STRETCHED = 200;

@@ -77,7 +77,8 @@ public final class Proliferation implements Composition {
       names = "--answer",
       paramLabel = "MS",
       description =
-          "clips that are there sound again where the next one takes longer; 0: never (default: 900)")
+          "clips that are there sound again where the next one takes longer; 0: never (default:"
+              + " 900)")
   private double answer = 900;
 
   @Option(
@@ -141,7 +142,8 @@ public final class Proliferation implements Composition {
   private void check() {
     if (baseStep < 1 || !(minInterval >= 0) || !(clipScale > 0 && clipScale <= 4)) {
       throw SmaltiException.usage(
-          "--base-step is at least 1 ms, --min-interval at least 0 ms, --clip-scale more than 0 and at most 4");
+          "--base-step is at least 1 ms, --min-interval at least 0 ms, --clip-scale more than 0"
+              + " and at most 4");
     }
     if (ringPool < 1) {
       throw SmaltiException.usage("--ring-pool is at least 1, not " + ringPool);

@@ -56,7 +56,9 @@ record RingPath(int left, int top, int columns, int rows) {
 
   /** The position of a corner: 0 top left, 1 top right, 2 bottom right, 3 bottom left. */
   double corner(int number) {
-    return (number + 1) / 2 * (columns - 1.0) + number / 2 * (rows - 1.0);
+    int across = (number + 1) / 2;
+    int down = number / 2;
+    return across * (columns - 1.0) + down * (rows - 1.0);
   }
 
   /** The middle of the right side: where it is three on a clock. */

@@ -104,13 +104,6 @@ public final class Waves implements Composition {
     ordered.sort(Comparator.comparingDouble((Clip clip) -> distance(clip, canvas))
         .thenComparingDouble(clip -> angle(clip, canvas)));
     Map<Clip, TilePoses> poses = new HashMap<>();
-    for (Clip clip : ordered) {
-      poses.put(
-          clip,
-          new TilePoses()
-              .then(TileKeyFrame.lit(0, 0, Easing.STEP))
-              .then(TileKeyFrame.lit(FADE_IN, light.low(), Easing.LINEAR)));
-    }
     Set<Clip> heard = heard(ordered, setting);
     Plan.Builder plan = setting.begin();
     window.lookThrough(plan);
@@ -122,15 +115,23 @@ public final class Waves implements Composition {
         Clip clip = seen.get(rank);
         double outwards = (double) rank / seen.size();
         double at = from + lasts * outwards;
-        pass(clip, canvas, at, light, poses.get(clip));
+        pass(clip, canvas, at, light, poses.computeIfAbsent(clip, each -> resting(light)));
         if (heard.contains(clip)) {
           plan.hear(clip.heard(at, volume.at(1 - outwards), canvas));
         }
       }
       from += beat > 0 ? step : step * lasts / way;
     }
-    ordered.forEach(clip -> plan.see(clip.seen(poses.get(clip).list())));
+    for (Clip clip : ordered) {
+      plan.see(clip.seen(poses.computeIfAbsent(clip, each -> resting(light)).list()));
+    }
     return plan.build();
+  }
+
+  private static TilePoses resting(Range light) {
+    return new TilePoses()
+        .then(TileKeyFrame.lit(0, 0, Easing.STEP))
+        .then(TileKeyFrame.lit(FADE_IN, light.low(), Easing.LINEAR));
   }
 
   private void check() {

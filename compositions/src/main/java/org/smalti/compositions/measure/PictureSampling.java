@@ -36,8 +36,10 @@ final class PictureSampling {
   PictureSampling(Canvas canvas) {
     this.canvas = canvas;
     for (int i = 0; i < x.length; i++) {
-      x[i] = (i % COLUMNS + (i * STEP_X) % 1) * canvas.width() / COLUMNS;
-      y[i] = (i / COLUMNS + (i * STEP_Y) % 1) * canvas.height() / LINES;
+      int column = i % COLUMNS;
+      int line = i / COLUMNS;
+      x[i] = (column + (i * STEP_X) % 1) * canvas.width() / COLUMNS;
+      y[i] = (line + (i * STEP_Y) % 1) * canvas.height() / LINES;
     }
   }
 

@@ -40,6 +40,9 @@ public record PlanMeasure(
   /** In its sound a clip has had time to light up. */
   private static final double INTO_SOUND = 0.3;
 
+  /** ms. */
+  private static final double NEAR = 1000;
+
   private static final int INSTANTS = 480;
 
   public PlanMeasure {
@@ -155,9 +158,9 @@ public record PlanMeasure(
     return unseen;
   }
 
-  /** Whether a picture shows some of what is heard, as pictures begin and end at cuts and sounds do not. */
+  /** Whether a picture is of what is heard, or of a moment near it: pictures begin and end at cuts, sounds do not. */
   private static boolean overlaps(TilePicture picture, Sound sound) {
-    return picture.start() < sound.start() + sound.dur()
-        && sound.start() < picture.start() + picture.dur();
+    return picture.start() - NEAR < sound.start() + sound.dur()
+        && sound.start() < picture.start() + picture.dur() + NEAR;
   }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.smalti.compositions.Setting;
 import org.smalti.compositions.TestCollections;
+import org.smalti.compositions.measure.PlanMeasure;
 import org.smalti.compositions.plan.CameraKeyFrame;
+import org.smalti.compositions.plan.Canvas;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.TileKeyFrame;
 
@@ -38,6 +42,17 @@ final class FallingTest {
 
   private static TileKeyFrame last(List<TileKeyFrame> poses) {
     return poses.get(poses.size() - 1);
+  }
+
+  @Test
+  void aGridThatIsLowerThanThePictureIsSeenSeveralTimes() {
+    Setting usual = TestCollections.setting(new Falling(), TestCollections.table(200, 1));
+    Canvas small = usual.canvas();
+    var all = new Canvas(960, 540, small.rate(), small.grid(), small.grid(), small.grid());
+    Setting setting = Setting.of(usual.clips(), all, new SplittableRandom(1));
+    PlanMeasure measure = PlanMeasure.of(new Falling().plan(setting), all, 4);
+    assertThat(measure.leastLit(2000, measure.millis())).isGreaterThan(0.75);
+    assertThat(measure.unseenSounds()).isZero();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.smalti.compositions.TestCollections;
@@ -71,7 +72,7 @@ final class OrbitsTest {
     for (Tile tile : TestCollections.plan(new Orbits(), 200).tiles()) {
       int ring = RingPath.ringOf(grid, (int) tile.x(), (int) tile.y());
       for (double at = 0; at < 28_000; at += 333) {
-        TileKeyFrame pose = TileKeyFrame.at(tile.poses(), at);
+        TileKeyFrame pose = Objects.requireNonNull(TileKeyFrame.at(tile.poses(), at));
         double x = tile.x() + pose.dx();
         double y = tile.y() + pose.dy();
         double edge = Math.min(Math.min(x, y), Math.min(16 - x, 13 - y)) - 0.5;

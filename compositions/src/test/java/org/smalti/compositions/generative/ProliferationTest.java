@@ -2,6 +2,7 @@ package org.smalti.compositions.generative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,12 +12,14 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.smalti.compositions.Clips;
 import org.smalti.compositions.Setting;
+import org.smalti.compositions.TestCollections;
 import org.smalti.compositions.plan.CameraKeyFrame;
 import org.smalti.compositions.plan.Canvas;
 import org.smalti.compositions.plan.FrameRate;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Sound;
 import org.smalti.compositions.plan.Tile;
+import org.smalti.compositions.plan.TileKeyFrame;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Table;
@@ -57,6 +60,35 @@ final class ProliferationTest {
     Sound last = plan.sounds().get(plan.sounds().size() - 1);
     assertThat(last.volume()).isBetween(0.25, 0.27);
     assertThat(last.pan()).isBetween(-1.0, 1.0);
+  }
+
+  @Test
+  void manyClipsHaveTheTimesOfMediaTools() {
+    Plan plan = TestCollections.plan(new Proliferation(), 16_384);
+    List<Double> births =
+        plan.tiles().stream().map(ProliferationTest::born).sorted().toList();
+    assertThat(births.get(0)).isEqualTo(1000);
+    assertThat(births.get(1)).isCloseTo(1000.0 + 4096, within(0.001));
+    assertThat(births.get(16_383)).isBetween(77_000.0, 78_722.0);
+  }
+
+  /** When a tile lights up first: it was dim, and dark before. */
+  private static double born(Tile tile) {
+    List<TileKeyFrame> poses = tile.poses();
+    int bright = 0;
+    while (poses.get(bright).brightness() < 0.9) {
+      bright++;
+    }
+    return poses.get(bright - 1).at();
+  }
+
+  @Test
+  void whileNewClipsComeSlowlyThoseThatAreThereAnswer() {
+    Plan plan = TestCollections.plan(new Proliferation(), 16_384);
+    Sound first = plan.sounds().get(0);
+    assertThat(plan.sounds().subList(1, 5))
+        .as("the first four seconds")
+        .allMatch(sound -> sound.start() == first.start() && sound.volume() < first.volume());
   }
 
   @Test

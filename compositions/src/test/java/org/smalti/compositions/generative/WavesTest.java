@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.smalti.compositions.Range;
 import org.smalti.compositions.Setting;
@@ -40,9 +41,13 @@ final class WavesTest {
           .as("at %f ms", millis)
           .anyMatch(tile -> Math.abs(tile.x() - view.x()) < view.columns() / 2
               && Math.abs(tile.y() - view.y()) < view.rows() / 2
-              && TileKeyFrame.at(tile.poses(), millis).brightness() > 0.9);
+              && isBright(TileKeyFrame.at(tile.poses(), millis)));
     }
     assertThat(PlanMeasure.of(plan, setting.canvas(), 0.1).unseenSounds()).isZero();
+  }
+
+  private static boolean isBright(@Nullable TileKeyFrame pose) {
+    return pose != null && pose.brightness() > 0.9;
   }
 
   @Test
