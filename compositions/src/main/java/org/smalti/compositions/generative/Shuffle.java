@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 public final class Shuffle implements Composition {
   private static final int WINDOW = 64;
   private static final int LAST_WINDOW = 32;
-  private static final double REST = 0.5;
+  private static final double REST = 0.6;
   private static final double DIVISION = 256;
 
   @Option(

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     description = "Even and odd rows of pixels slide in opposite directions until the picture dissolves, and back;"
         + " two columns of it play short stretched sounds.")
 public final class Splice implements Composition {
-  private static final double REST = 0.6;
+  private static final double REST = 0.72;
   private static final int WINDOW = 128;
   private static final int LAST_WINDOW = 32;
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     description = "The row in the middle stretches to the height of the picture, from the centre outwards,"
         + " and so do its sounds; then all reverts.")
 public final class Stretch implements Composition {
-  private static final double REST = 0.55;
+  private static final double REST = 0.72;
   /** ms in which a clip lights up before it grows. */
   private static final double RISE = 250;
 

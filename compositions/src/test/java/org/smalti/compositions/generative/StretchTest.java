@@ -43,7 +43,7 @@ final class StretchTest {
         high++;
       }
       TileKeyFrame last = tile.poses().get(tile.poses().size() - 1);
-      assertThat(last).isEqualTo(TileKeyFrame.lit(last.at(), 0.55, last.easing()));
+      assertThat(last).isEqualTo(TileKeyFrame.lit(last.at(), 0.72, last.easing()));
     }
     assertThat(high).isEqualTo(piece.canvas.grid().columns());
   }
