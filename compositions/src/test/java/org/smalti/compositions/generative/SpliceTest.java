@@ -32,11 +32,11 @@ final class SpliceTest {
 
   @Test
   void bothSetsOfRowsCoverTheGridAtAllTimes() {
-    TestPiece piece = TestPiece.of(new Splice(), 17 * 12);
+    TestPiece piece = TestPiece.whole(new Splice(), 17 * 12);
     for (double at = 0; at < piece.plan.millis(); at += 125) {
       assertThat(piece.cellsInGrid(at))
           .as("at %.0f ms", at)
-          .isCloseTo(2 * 17 * 12, within(1.5));
+          .isCloseTo(2 * 17 * 12, within(0.5));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.smalti.compositions.AllPieces;
 import org.smalti.compositions.Clips;
 import org.smalti.compositions.Composition;
 import org.smalti.compositions.Setting;
@@ -40,17 +41,24 @@ final class TestPiece {
 
   /** A piece of clips on a grid that is nearly as wide as a film; its last cells are empty. */
   static TestPiece of(Composition composition, int clips) {
-    return of(composition, rows(clips));
+    return of(composition, composition, rows(clips));
+  }
+
+  /** The same piece, of which the camera always shows the whole grid. */
+  static TestPiece whole(Composition composition, int clips) {
+    return of(composition, new AllPieces(), rows(clips));
   }
 
   /** The same piece, of a table whose rows stand in another order. */
   static TestPiece shuffled(Composition composition, int clips) {
     List<String[]> rows = rows(clips);
     Collections.shuffle(rows, new Random(3));
-    return of(composition, rows);
+    return of(composition, composition, rows);
   }
 
-  private static TestPiece of(Composition composition, List<String[]> rows) {
+  /** @param windows says what the camera shows */
+  private static TestPiece of(
+      Composition composition, Composition windows, List<String[]> rows) {
     var names = List.of("filename", "start", "dur", "vstart", "vdur", "gridX", "gridY");
     Clips clips = Clips.of(Table.ofCells(new Columns("t.csv", names), rows), Optional.empty(), 1);
     var all = clips.grid();
@@ -59,8 +67,8 @@ final class TestPiece {
         360,
         new FrameRate(24, 1),
         all,
-        composition.usualFirst(all),
-        composition.usualLast(all));
+        windows.usualFirst(all),
+        windows.usualLast(all));
     return new TestPiece(
         canvas, composition.plan(Setting.of(clips, canvas, new SplittableRandom(1))));
   }
