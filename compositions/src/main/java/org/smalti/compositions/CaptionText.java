@@ -22,8 +22,9 @@ public final class CaptionText {
    * @throws SmaltiException if it is empty, too long or can't be read
    */
   public static String of(String given) {
-    List<String> lines =
-        isFile(given) ? lines(Path.of(given)) : given.replace("\\n", "\n").lines().toList();
+    List<String> lines = isFile(given)
+        ? lines(Path.of(given))
+        : given.replace("\\n", "\n").lines().toList();
     String text = lines.stream()
         .map(line -> line.replaceFirst("^#+\\s+", "").strip())
         .collect(Collectors.joining("\n"))
@@ -46,8 +47,8 @@ public final class CaptionText {
   private static List<String> lines(Path file) {
     try {
       if (Files.size(file) > 4L * LONGEST) {
-        throw SmaltiException.usage("--caption has 1 to " + LONGEST + " characters; " + file
-            + " is longer");
+        throw SmaltiException.usage(
+            "--caption has 1 to " + LONGEST + " characters; " + file + " is longer");
       }
       return Files.readAllLines(file);
     } catch (IOException e) {

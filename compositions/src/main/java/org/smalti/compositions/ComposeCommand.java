@@ -31,8 +31,7 @@ public final class ComposeCommand {
       CommandSpec shared = Objects.requireNonNull(compose.mixins().get(SHARED));
       ComposeOptions options = ((ComposeCommand) compose.userObject()).options;
       for (Compositions each : Compositions.values()) {
-        compose.addSubcommand(
-            each.word(), subcommand(each.word(), each.create(), shared, options));
+        compose.addSubcommand(each.word(), subcommand(each.word(), each.create(), shared, options));
       }
       compose.addSubcommand("all", subcommand("all", new AllPieces(), shared, options));
       compose.addSubcommand(

@@ -13,14 +13,16 @@ public enum CreditsFormat {
       for (Credit credit : list.credits()) {
         String licence = markdown(credit.said());
         text.append("- ")
-            .append(credit.link().isEmpty()
-                ? markdown(credit.title())
-                : "[" + markdown(credit.title()) + "](<" + credit.link() + ">)")
+            .append(
+                credit.link().isEmpty()
+                    ? markdown(credit.title())
+                    : "[" + markdown(credit.title()) + "](<" + credit.link() + ">)")
             .append(made(credit, MARKDOWN))
             .append(". ")
-            .append(credit.licenceLink().isEmpty()
-                ? licence
-                : "[" + licence + "](<" + credit.licenceLink() + ">)")
+            .append(
+                credit.licenceLink().isEmpty()
+                    ? licence
+                    : "[" + licence + "](<" + credit.licenceLink() + ">)")
             .append('\n');
       }
       return text.toString();

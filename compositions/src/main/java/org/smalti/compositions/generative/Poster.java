@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
  * they sound one after the other; the poster stands until the end.
  */
 @Command(
-    description = "One picture with words: clips flow around their cells along the diagonal. A film swirls to it, and"
-        + " a single picture is made with --frame 24 --out poster.png.")
+    description =
+        "One picture with words: clips flow around their cells along the diagonal. A film swirls"
+            + " to it, and a single picture is made with --frame 24 --out poster.png.")
 public final class Poster implements Composition {
   private static final double REST = 0.8;
   /** The part of the radius by which the window is smaller than the grid, so that no edge shows. */
@@ -61,13 +62,15 @@ public final class Poster implements Composition {
       names = "--radius",
       paramLabel = "CELLS",
       description =
-          "how far a clip is from its cell, in heights of a cell (default: 1/16 of the grid's rows)")
+          "how far a clip is from its cell, in heights of a cell (default: 1/16 of the grid's"
+              + " rows)")
   private @Nullable Double radius;
 
   @Option(
       names = "--frequency",
       paramLabel = "TURNS",
-      description = "turns of the circle along the diagonal of the grid (default: ${DEFAULT-VALUE})")
+      description =
+          "turns of the circle along the diagonal of the grid (default: ${DEFAULT-VALUE})")
   private double frequency = 2.4;
 
   @Option(
@@ -123,8 +126,7 @@ public final class Poster implements Composition {
     boolean isSeen(Zoom camera, double millis) {
       TileKeyFrame pose = TileKeyFrame.at(moves, millis);
       return pose != null
-          && camera.shows(
-              clip.column() + 0.5 + pose.dx(), clip.line() + 0.5 + pose.dy(), millis);
+          && camera.shows(clip.column() + 0.5 + pose.dx(), clip.line() + 0.5 + pose.dy(), millis);
     }
   }
 
@@ -163,8 +165,7 @@ public final class Poster implements Composition {
       double way = Easing.SINE_IN_OUT.at(share);
       double angle = 2 * Math.PI * (frequency * along + rotation + 1.5 * (way - 1));
       moves.add(TileKeyFrame.lit(from + share * (1 - STAGGER) * time, 1, Easing.LINEAR)
-          .moved(
-              way * reach * cell * StrictMath.cos(angle), way * reach * StrictMath.sin(angle))
+          .moved(way * reach * cell * StrictMath.cos(angle), way * reach * StrictMath.sin(angle))
           .scaled(1 + (SCALE - 1) * way));
     }
     return moves;
@@ -175,8 +176,7 @@ public final class Poster implements Composition {
       List<FlowingClip> clips, Setting setting, Zoom camera, double end, Plan.Builder plan) {
     Range volume = setting.volume(0.4, 0.8);
     double begin = setting.before();
-    double step =
-        Math.max(SHORTEST_STEP, Math.min(LONGEST_STEP, (end - begin) / clips.size()));
+    double step = Math.max(SHORTEST_STEP, Math.min(LONGEST_STEP, (end - begin) / clips.size()));
     int count = (int) Math.max(1, (end - begin) / step);
     for (int i = 0; i < count; i++) {
       double at = begin + i * step;

@@ -73,7 +73,8 @@ public final class RollingCredits implements Composition {
   @Override
   public Plan plan(Setting setting) {
     if (!(speed >= 0.01 && speed <= 2) || !(line >= 0.01 && line <= 0.2)) {
-      throw SmaltiException.usage("--speed is 0.01 to 2, --line 0.01 to 0.2 of the picture's height");
+      throw SmaltiException.usage(
+          "--speed is 0.01 to 2, --line 0.01 to 0.2 of the picture's height");
     }
     Map<String, List<Clip>> clips = new TreeMap<>();
     for (Clip clip : setting.clips()) {

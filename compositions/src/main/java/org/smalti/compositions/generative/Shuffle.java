@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
     description =
-        "Rows and columns slide around the grid, in turns, and back; the rows in the middle play in beats.")
+        "Rows and columns slide around the grid, in turns, and back; the rows in the middle play"
+            + " in beats.")
 public final class Shuffle implements Composition {
   private static final int WINDOW = 64;
   private static final int LAST_WINDOW = 32;
@@ -43,7 +44,8 @@ public final class Shuffle implements Composition {
   @Option(
       names = "--shuffles",
       paramLabel = "N",
-      description = "how many there are before all runs backwards (default: 3 for 200 clips, up to 5)")
+      description =
+          "how many there are before all runs backwards (default: 3 for 200 clips, up to 5)")
   private @Nullable Integer shuffles;
 
   @Option(
@@ -83,8 +85,7 @@ public final class Shuffle implements Composition {
     for (int i = 0; i < times.shuffles(); i++) {
       grid.shuffle(maxOffset, setting.random());
     }
-    Zoom camera =
-        Zoom.of(setting.canvas(), setting.before(), times.end(), Easing.SINE_IN_OUT);
+    Zoom camera = Zoom.of(setting.canvas(), setting.before(), times.end(), Easing.SINE_IN_OUT);
     List<ShuffledClip> clips = new ArrayList<>();
     for (Clip clip : setting.clips()) {
       clips.add(new ShuffledClip(clip, grid, times, new TileLight(setting, REST, 1)));

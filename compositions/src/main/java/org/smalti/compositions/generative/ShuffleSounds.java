@@ -60,8 +60,8 @@ final class ShuffleSounds {
       for (List<ShuffledClip> row : rows) {
         for (ShuffledClip clip : turn(row, scattered(division, divisions), divisions)) {
           double x = clip.cell(round).column() + 0.5;
-          var sound = new PlacedSound(
-              at, volume.at(division == 0 ? 1 : OFF_BEAT), camera.pan(x, at));
+          var sound =
+              new PlacedSound(at, volume.at(division == 0 ? 1 : OFF_BEAT), camera.pan(x, at));
           plan.hear(sound.of(clip.clip(), Math.max(1, last - at)));
           clip.light().play(at, Math.min(at + clip.clip().sample().dur(), end));
         }
@@ -93,9 +93,9 @@ final class ShuffleSounds {
   /** The two rows next to the middle that have clips in the picture; one from the left, one from the right. */
   private List<List<ShuffledClip>> middleRows(List<ShuffledClip> clips, int round) {
     double until = times.beats(round) + times.beats() * times.beat();
-    var rows = new TreeMap<Integer, List<ShuffledClip>>(Comparator.comparingDouble(
-            (Integer line) -> Math.abs(line + 0.5 - canvas.middleY()))
-        .thenComparingInt(line -> line));
+    var rows = new TreeMap<Integer, List<ShuffledClip>>(
+        Comparator.comparingDouble((Integer line) -> Math.abs(line + 0.5 - canvas.middleY()))
+            .thenComparingInt(line -> line));
     for (ShuffledClip clip : clips) {
       ShuffledGrid.Cell cell = clip.cell(round);
       if (camera.shows(cell.column() + 0.5, cell.line() + 0.5, until)) {

@@ -34,8 +34,7 @@ final class ShuffledClip {
 
   /** Its cell during the beats of a round. */
   ShuffledGrid.Cell cell(int round) {
-    return grid.after(
-        new ShuffledGrid.Cell(clip.column(), clip.line()), times.shuffle(round));
+    return grid.after(new ShuffledGrid.Cell(clip.column(), clip.line()), times.shuffle(round));
   }
 
   /** How it slides in a round. */
@@ -61,8 +60,7 @@ final class ShuffledClip {
    * @param byRows whether it is to the right
    * @param length after how many cells the grid begins again
    */
-  record Slide(
-      ShuffledGrid.Cell from, ShuffledGrid.Cell to, int way, boolean byRows, int length) {
+  record Slide(ShuffledGrid.Cell from, ShuffledGrid.Cell to, int way, boolean byRows, int length) {
     /** Whether it leaves on one side of the grid and comes in on the other. */
     boolean wraps() {
       int begin = byRows ? from.column() : from.line();

@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
  * line and ever faster: what slides inwards there is heard.
  */
 @Command(
-    description = "Even and odd rows of pixels slide in opposite directions until the picture dissolves, and back;"
-        + " two columns of it play short stretched sounds.")
+    description =
+        "Even and odd rows of pixels slide in opposite directions until the picture dissolves, and"
+            + " back; two columns of it play short stretched sounds.")
 public final class Splice implements Composition {
   private static final double REST = 0.72;
   private static final int WINDOW = 128;
@@ -32,9 +33,8 @@ public final class Splice implements Composition {
       paramLabel = "SHORTEST,LONGEST",
       split = ",",
       arity = "1",
-      description =
-          "ms in which a line of the grid slides there and back"
-              + " (default: 18000,27000 for 200 clips, up to 64000,96000)")
+      description = "ms in which a line of the grid slides there and back"
+          + " (default: 18000,27000 for 200 clips, up to 64000,96000)")
   private @Nullable List<Double> cycle;
 
   @Option(
@@ -69,7 +69,8 @@ public final class Splice implements Composition {
       split = ",",
       arity = "1",
       description =
-          "ms in which all lines of a column play, at the beginning and at the end (default: 8000,2000)")
+          "ms in which all lines of a column play, at the beginning and at the end (default:"
+              + " 8000,2000)")
   private List<Double> columnTime = List.of(8000.0, 2000.0);
 
   @Override

@@ -35,7 +35,8 @@ final class SpliceColumns {
       SpliceLine[] lines,
       Map<Place, SplicedClip> clips,
       Sounds sounds) {
-    sides = new GridSides(setting.canvas().grid().columns(), setting.canvas().grid().rows());
+    sides =
+        new GridSides(setting.canvas().grid().columns(), setting.canvas().grid().rows());
     volume = setting.volume(0.25, 1);
     random = setting.random();
     this.camera = camera;
@@ -106,8 +107,8 @@ final class SpliceColumns {
 
   /** @param share of the picture's width */
   private void play(double at, double share, int line, double loud, Plan.Builder plan) {
-    double factor = sounds.leastStretch
-        + (sounds.mostStretch - sounds.leastStretch) * random.nextDouble();
+    double factor =
+        sounds.leastStretch + (sounds.mostStretch - sounds.leastStretch) * random.nextDouble();
     if (line < 0 || line >= sides.rows) {
       return;
     }
@@ -133,8 +134,7 @@ final class SpliceColumns {
     int column = (int) Math.floor(x);
     for (int away = 0; away <= sides.columns / 4; away++) {
       for (int side : new int[] {-away, away}) {
-        SplicedClip found =
-            clips.get(new Place(line, Math.floorMod(column + side, sides.columns)));
+        SplicedClip found = clips.get(new Place(line, Math.floorMod(column + side, sides.columns)));
         if (found != null) {
           return found;
         }

@@ -29,8 +29,7 @@ record SplicedClip(Clip clip, SpliceLine line, TileLight even, TileLight odd) {
       for (int round = -1; round <= 1; round++) {
         List<TileKeyFrame> moves = line.moves(isEven, round);
         if (camera.everShows(clip.column() + 0.5, clip.line() + 0.5, moves)) {
-          tiles.add(
-              clip.seen(KeyFrames.of(moves, light(isEven).keyFrames())).in(rows));
+          tiles.add(clip.seen(KeyFrames.of(moves, light(isEven).keyFrames())).in(rows));
         }
       }
     }

@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
  * others of their columns out of it, while their sounds are stretched too. Then all of it runs backwards.
  */
 @Command(
-    description = "The row in the middle stretches to the height of the picture, from the centre outwards,"
-        + " and so do its sounds; then all reverts.")
+    description =
+        "The row in the middle stretches to the height of the picture, from the centre outwards,"
+            + " and so do its sounds; then all reverts.")
 public final class Stretch implements Composition {
   private static final double REST = 0.72;
   /** ms in which a clip lights up before it grows. */
@@ -51,7 +52,8 @@ public final class Stretch implements Composition {
       names = "--step",
       paramLabel = "MS",
       description =
-          "time from one pair of columns to the next (default: as fits a film of 30 s for 200 clips, up to 2048)")
+          "time from one pair of columns to the next (default: as fits a film of 30 s for 200"
+              + " clips, up to 2048)")
   private @Nullable Double step;
 
   @Option(
@@ -75,15 +77,15 @@ public final class Stretch implements Composition {
     Canvas canvas = setting.canvas();
     Map<Integer, List<Clip>> pairs = pairs(setting);
     Times times = times(new CollectionSize(setting.clips().size()), setting, pairs.size());
-    Zoom camera =
-        Zoom.of(canvas, setting.before(), times.lastPair(), Easing.QUADRATIC_OUT);
+    Zoom camera = Zoom.of(canvas, setting.before(), times.lastPair(), Easing.QUADRATIC_OUT);
     Plan.Builder plan = setting.begin();
     camera.follow(plan);
     int pair = 0;
     for (List<Clip> columns : pairs.values()) {
       double from = times.before + pair++ * times.step;
       var column = new TreeMap<Integer, List<Clip>>();
-      columns.forEach(clip -> column.computeIfAbsent(clip.column(), x -> new ArrayList<>()).add(clip));
+      columns.forEach(
+          clip -> column.computeIfAbsent(clip.column(), x -> new ArrayList<>()).add(clip));
       for (List<Clip> clips : column.values()) {
         stretch(clips, from, times, setting, camera, plan);
       }
@@ -135,14 +137,20 @@ public final class Stretch implements Composition {
   private static Map<Integer, List<Clip>> pairs(Setting setting) {
     var pairs = new TreeMap<Integer, List<Clip>>();
     for (Clip clip : setting.clips()) {
-      int pair = (int) Math.floor(Math.abs(clip.column() + 0.5 - setting.canvas().middleX()));
+      int pair =
+          (int) Math.floor(Math.abs(clip.column() + 0.5 - setting.canvas().middleX()));
       pairs.computeIfAbsent(pair, number -> new ArrayList<>()).add(clip);
     }
     return pairs;
   }
 
   private void stretch(
-      List<Clip> column, double from, Times times, Setting setting, Zoom camera, Plan.Builder plan) {
+      List<Clip> column,
+      double from,
+      Times times,
+      Setting setting,
+      Zoom camera,
+      Plan.Builder plan) {
     Canvas canvas = setting.canvas();
     Clip star = column.stream()
         .min(Comparator.comparingDouble(clip -> Math.abs(clip.line() + 0.5 - canvas.middleY())))

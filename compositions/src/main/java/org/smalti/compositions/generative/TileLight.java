@@ -46,8 +46,7 @@ final class TileLight {
         keyFrames.add(KeyFrames.at(here, from, Easing.LINEAR));
       }
     }
-    keyFrames.add(
-        pose(from + Math.min(LONGEST_RISE, RISE * (end - from)), 1, Easing.SINE_IN_OUT));
+    keyFrames.add(pose(from + Math.min(LONGEST_RISE, RISE * (end - from)), 1, Easing.SINE_IN_OUT));
     keyFrames.add(pose(end, 0, Easing.SINE_IN_OUT));
   }
 

@@ -96,8 +96,7 @@ public final class PlanSequence {
     curtain.add(curtain(at + fade, after, 0, Easing.LINEAR));
   }
 
-  private static TileKeyFrame curtain(
-      double at, CameraKeyFrame view, double alpha, Easing easing) {
+  private static TileKeyFrame curtain(double at, CameraKeyFrame view, double alpha, Easing easing) {
     return TileKeyFrame.lit(at, 0, easing)
         .opaque(alpha)
         .moved(view.x(), view.y())
@@ -131,8 +130,8 @@ public final class PlanSequence {
     poses.add(at(poses.get(poses.size() - 1), until, Easing.STEP).opaque(0));
     Circling way = tile.circling();
     double phase = way.phase() - from / way.period();
-    Circling shifted = new Circling(
-        way.radiusX(), way.radiusY(), way.period(), phase - Math.floor(phase));
+    Circling shifted =
+        new Circling(way.radiusX(), way.radiusY(), way.period(), phase - Math.floor(phase));
     return new Tile(tile.picture(), tile.x(), tile.y(), tile.rows(), shifted, poses);
   }
 
@@ -152,8 +151,8 @@ public final class PlanSequence {
   private static Caption later(Caption caption, double from, double until) {
     List<CaptionKeyFrame> poses = new ArrayList<>();
     for (CaptionKeyFrame pose : caption.poses()) {
-      poses.add(new CaptionKeyFrame(
-          from + pose.at(), pose.x(), pose.y(), pose.alpha(), pose.easing()));
+      poses.add(
+          new CaptionKeyFrame(from + pose.at(), pose.x(), pose.y(), pose.alpha(), pose.easing()));
     }
     CaptionKeyFrame last = poses.get(poses.size() - 1);
     poses.add(new CaptionKeyFrame(Math.max(until, last.at()), last.x(), last.y(), 0, Easing.STEP));

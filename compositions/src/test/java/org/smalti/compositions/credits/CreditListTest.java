@@ -18,11 +18,15 @@ final class CreditListTest {
       Table.ofCells(
           new Columns(
               "items.csv",
-              List.of(
-                  "identifier", "title", "creator", "date", "licenseurl", "filename", "url")),
+              List.of("identifier", "title", "creator", "date", "licenseurl", "filename", "url")),
           List.of(
               new String[] {
-                "b", "Zebra [1]", "Ada & Co", "1951-03-01", BY_SA, "b/1.mp4",
+                "b",
+                "Zebra [1]",
+                "Ada & Co",
+                "1951-03-01",
+                BY_SA,
+                "b/1.mp4",
                 "https://archive.org/download/b/1.mp4"
               },
               new String[] {"b", "Zebra [1]", "Ada & Co", "1951-03-01", BY_SA, "b/2.mp4", ""},

@@ -11,8 +11,8 @@ import org.smalti.core.table.Columns;
 import org.smalti.core.table.Table;
 
 final class RollingCreditsTest {
-  private final TestPiece piece = TestPiece.of(
-      new RollingCredits(sources -> CreditList.of(items(), sources).credits()), 60);
+  private final TestPiece piece =
+      TestPiece.of(new RollingCredits(sources -> CreditList.of(items(), sources).credits()), 60);
 
   @Test
   void everySourceRollsThroughThePictureOneAfterTheOther() {
@@ -61,9 +61,8 @@ final class RollingCreditsTest {
   private static Table items() {
     var columns = new Columns("items.csv", List.of("filename", "title", "licenseurl"));
     List<String[]> rows = java.util.stream.IntStream.range(0, 7)
-        .mapToObj(i -> new String[] {
-          "f" + i, "Film " + i, "https://creativecommons.org/licenses/by/4.0/"
-        })
+        .mapToObj(i ->
+            new String[] {"f" + i, "Film " + i, "https://creativecommons.org/licenses/by/4.0/"})
         .toList();
     return Table.ofCells(columns, rows);
   }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -17,6 +18,8 @@ import org.smalti.compositions.Composition;
 import org.smalti.compositions.Setting;
 import org.smalti.compositions.plan.CameraKeyFrame;
 import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.Caption;
+import org.smalti.compositions.plan.CaptionKeyFrame;
 import org.smalti.compositions.plan.FrameRate;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Rows;
@@ -57,18 +60,12 @@ final class TestPiece {
   }
 
   /** @param windows says what the camera shows */
-  private static TestPiece of(
-      Composition composition, Composition windows, List<String[]> rows) {
+  private static TestPiece of(Composition composition, Composition windows, List<String[]> rows) {
     var names = List.of("filename", "start", "dur", "vstart", "vdur", "gridX", "gridY");
     Clips clips = Clips.of(Table.ofCells(new Columns("t.csv", names), rows), Optional.empty(), 1);
     var all = clips.grid();
     var canvas = new Canvas(
-        640,
-        360,
-        new FrameRate(24, 1),
-        all,
-        windows.usualFirst(all),
-        windows.usualLast(all));
+        640, 360, new FrameRate(24, 1), all, windows.usualFirst(all), windows.usualLast(all));
     return new TestPiece(
         canvas, composition.plan(Setting.of(clips, canvas, new SplittableRandom(1))));
   }
@@ -90,6 +87,16 @@ final class TestPiece {
       });
     }
     return rows;
+  }
+
+  /** Where a tile is at a time, in ms; it is there. */
+  static TileKeyFrame pose(Tile tile, double millis) {
+    return Objects.requireNonNull(TileKeyFrame.at(tile.poses(), millis));
+  }
+
+  /** How opaque a caption is at a time, in ms. */
+  static double alpha(Caption caption, double millis) {
+    return Objects.requireNonNull(CaptionKeyFrame.at(caption.poses(), millis)).alpha();
   }
 
   double seconds() {
@@ -150,8 +157,7 @@ final class TestPiece {
     double halfHeight = (height - margin / canvas.height()) / 2 * pose.scaleY();
     double x =
         0.5 + (tile.x() + pose.dx() + tile.circling().dx(millis) - view.x()) / view.columns();
-    double y =
-        0.5 + (tile.y() + pose.dy() + tile.circling().dy(millis) - view.y()) / view.rows();
+    double y = 0.5 + (tile.y() + pose.dy() + tile.circling().dy(millis) - view.y()) / view.rows();
     return new double[] {x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight};
   }
 
@@ -206,8 +212,7 @@ final class TestPiece {
   /** Poses are in the order of time, and not more than a computer likes. */
   void isSane() {
     for (Tile tile : plan.tiles()) {
-      assertThat(tile.poses())
-          .isSortedAccordingTo(Comparator.comparingDouble(TileKeyFrame::at));
+      assertThat(tile.poses()).isSortedAccordingTo(Comparator.comparingDouble(TileKeyFrame::at));
       assertThat(tile.poses().get(0).at()).isZero();
     }
     assertThat(poses()).isLessThan(1_500_000);
