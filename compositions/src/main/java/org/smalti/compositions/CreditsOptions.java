@@ -21,7 +21,8 @@ public final class CreditsOptions {
       names = "--credits",
       paramLabel = "FILE",
       description =
-          "also write who made the sources, their licences and links (.md, .txt, .html; needs --items)")
+          "also write who made the sources, their licences and links (.md, .txt, .html; needs"
+              + " --items)")
   private @Nullable Path file;
 
   @Option(

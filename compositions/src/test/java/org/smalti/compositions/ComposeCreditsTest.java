@@ -52,10 +52,12 @@ final class ComposeCreditsTest {
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     assertThat(outcome.err())
         .contains("credits.md: 2 sources; 1 of them not in", "such as tones.wav");
-    assertThat(folder.resolve("credits.md"))
-        .hasContent(
-            "# Sources\n\n- A Film. [CC BY 3.0](<http://creativecommons.org/licenses/by/3.0/>)\n"
-                + "- tones.wav. licence not known\n");
+    assertThat(folder.resolve("credits.md")).hasContent("""
+        # Sources
+
+        - A Film. [CC BY 3.0](<http://creativecommons.org/licenses/by/3.0/>)
+        - tones.wav. licence not known
+        """);
     try (MediaFile film = MediaFile.open(folder.resolve("film-of-it.mp4"))) {
       assertThat(film.info().video().orElseThrow().duration()).isBetween(10.0, 40.0);
     }

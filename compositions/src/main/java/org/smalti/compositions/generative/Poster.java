@@ -27,14 +27,17 @@ import picocli.CommandLine.Option;
  */
 @Command(
     description =
-        "One picture with words: clips flow around their cells along the diagonal. A film swirls to it, and"
-            + " a single picture is made with --frame 24 --out poster.png.")
+        "One picture with words: clips flow around their cells along the diagonal. A film swirls"
+            + " to it, and a single picture is made with --frame 24 --out poster.png.")
 public final class Poster implements Composition {
-  private static final double REST = 0.65;
+  private static final double REST = 0.8;
   /** The part of the radius by which the window is smaller than the grid, so that no edge shows. */
   private static final int ROWS_PER_RADIUS = 16;
 
   private static final int STEPS = 16;
+  /** How large clips are at their places, which are further apart than cells where they flow away from each other. */
+  private static final double SCALE = 1.2;
+
   private static final double LAST = 0.6;
   private static final double STAGGER = 0.3;
   private static final double TITLE = 0.25;
@@ -59,7 +62,8 @@ public final class Poster implements Composition {
       names = "--radius",
       paramLabel = "CELLS",
       description =
-          "how far a clip is from its cell, in heights of a cell (default: 1/16 of the grid's rows)")
+          "how far a clip is from its cell, in heights of a cell (default: 1/16 of the grid's"
+              + " rows)")
   private @Nullable Double radius;
 
   @Option(
@@ -161,7 +165,8 @@ public final class Poster implements Composition {
       double way = Easing.SINE_IN_OUT.at(share);
       double angle = 2 * Math.PI * (frequency * along + rotation + 1.5 * (way - 1));
       moves.add(TileKeyFrame.lit(from + share * (1 - STAGGER) * time, 1, Easing.LINEAR)
-          .moved(way * reach * cell * StrictMath.cos(angle), way * reach * StrictMath.sin(angle)));
+          .moved(way * reach * cell * StrictMath.cos(angle), way * reach * StrictMath.sin(angle))
+          .scaled(1 + (SCALE - 1) * way));
     }
     return moves;
   }

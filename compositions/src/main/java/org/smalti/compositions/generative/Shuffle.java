@@ -21,11 +21,12 @@ import picocli.CommandLine.Option;
  */
 @Command(
     description =
-        "Rows and columns slide around the grid, in turns, and back; the rows in the middle play in beats.")
+        "Rows and columns slide around the grid, in turns, and back; the rows in the middle play"
+            + " in beats.")
 public final class Shuffle implements Composition {
   private static final int WINDOW = 64;
   private static final int LAST_WINDOW = 32;
-  private static final double REST = 0.5;
+  private static final double REST = 0.6;
   private static final double DIVISION = 256;
 
   @Option(

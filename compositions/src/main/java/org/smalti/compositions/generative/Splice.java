@@ -21,10 +21,10 @@ import picocli.CommandLine.Option;
  */
 @Command(
     description =
-        "Even and odd rows of pixels slide in opposite directions until the picture dissolves, and back;"
-            + " two columns of it play short stretched sounds.")
+        "Even and odd rows of pixels slide in opposite directions until the picture dissolves, and"
+            + " back; two columns of it play short stretched sounds.")
 public final class Splice implements Composition {
-  private static final double REST = 0.6;
+  private static final double REST = 0.72;
   private static final int WINDOW = 128;
   private static final int LAST_WINDOW = 32;
 
@@ -69,7 +69,8 @@ public final class Splice implements Composition {
       split = ",",
       arity = "1",
       description =
-          "ms in which all lines of a column play, at the beginning and at the end (default: 8000,2000)")
+          "ms in which all lines of a column play, at the beginning and at the end (default:"
+              + " 8000,2000)")
   private List<Double> columnTime = List.of(8000.0, 2000.0);
 
   @Override

@@ -19,7 +19,7 @@ final class SpliceColumns {
   /** The longest time from sound to sound in a column, ms. */
   private static final double LONGEST_STEP = 700;
   /** So many sounds at once are as loud as wanted, more are softer. */
-  private static final double USUAL_VOICES = 8;
+  private static final double USUAL_VOICES = 3;
 
   private final GridSides sides;
   private final Range volume;
@@ -96,7 +96,7 @@ final class SpliceColumns {
           1, (int) Math.floor(Math.min(sides.rows, view.y() + view.rows() / 2) + 0.5) - top);
       double perLine = sounds.loop((at - begin) / Math.max(1, last - begin)) / count;
       double step = Math.max(sounds.minStep, Math.min(LONGEST_STEP, perLine));
-      double loud = Math.sqrt(Math.min(1, USUAL_VOICES * step / (2 * sounds.heard())));
+      double loud = Math.min(1, USUAL_VOICES * step / (2 * sounds.heard()));
       int line = (int) (turn * count);
       play(at, 0.25, top + line, loud, plan);
       play(at + step / 2, 0.75, top + count - 1 - line, loud, plan);

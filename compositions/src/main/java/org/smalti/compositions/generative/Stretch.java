@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         "The row in the middle stretches to the height of the picture, from the centre outwards,"
             + " and so do its sounds; then all reverts.")
 public final class Stretch implements Composition {
-  private static final double REST = 0.55;
+  private static final double REST = 0.72;
   /** ms in which a clip lights up before it grows. */
   private static final double RISE = 250;
 
@@ -52,7 +52,8 @@ public final class Stretch implements Composition {
       names = "--step",
       paramLabel = "MS",
       description =
-          "time from one pair of columns to the next (default: as fits a film of 30 s for 200 clips, up to 2048)")
+          "time from one pair of columns to the next (default: as fits a film of 30 s for 200"
+              + " clips, up to 2048)")
   private @Nullable Double step;
 
   @Option(

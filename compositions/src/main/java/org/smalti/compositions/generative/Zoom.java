@@ -15,7 +15,7 @@ import org.smalti.compositions.plan.TileKeyFrame;
 record Zoom(List<CameraKeyFrame> views) {
   private static final double ROUNDING = 1e-9;
   /** Cells on each side of the middle that count as seen. */
-  private static final double HALF = 0.4;
+  private static final double HALF = 0.45;
 
   private static final int INSTANTS = 240;
 

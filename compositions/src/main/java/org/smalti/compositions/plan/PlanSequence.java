@@ -80,19 +80,7 @@ public final class PlanSequence {
     List<Tile> all = new ArrayList<>(tiles);
     Optional<TilePicture> any = tiles.stream().map(Tile::picture).findFirst();
     if (any.isPresent() && !curtain.isEmpty()) {
-      TilePicture picture = any.get();
-      all.add(Tile.of(
-          new TilePicture(
-              picture.filename(),
-              picture.start(),
-              1,
-              0,
-              picture.crop(),
-              picture.colour(),
-              picture.origin()),
-          0,
-          0,
-          curtain));
+      all.add(Tile.of(any.get().at(0), 0, 0, curtain));
     }
     return new Plan(end, sounds, all, views, captions, sections);
   }

@@ -52,16 +52,16 @@ public final class SortOptions {
       paramLabel = "MS",
       defaultValue = "128",
       description =
-          "the next sample begins after so long at the latest (default: ${DEFAULT-VALUE}, as in media-tools)")
+          "the next sample begins after so long at the latest (default: ${DEFAULT-VALUE}, as in"
+              + " media-tools)")
   private double overlap;
 
   @Option(
       names = "--overlap-share",
       paramLabel = "SHARE",
       defaultValue = "0.5",
-      description =
-          "... or after this share of the sample; 1: one after the other (default: ${DEFAULT-VALUE}, as in"
-              + " media-tools)")
+      description = "... or after this share of the sample; 1: one after the other (default:"
+          + " ${DEFAULT-VALUE}, as in media-tools)")
   private double overlapShare;
 
   @Option(

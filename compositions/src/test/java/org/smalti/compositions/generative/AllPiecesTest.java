@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.smalti.compositions.AllPieces;
 import org.smalti.compositions.plan.CameraKeyFrame;
 import org.smalti.compositions.plan.Caption;
-import org.smalti.compositions.plan.CaptionKeyFrame;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Section;
 import org.smalti.compositions.plan.Tile;
@@ -35,8 +34,8 @@ final class AllPiecesTest {
           .filter(caption -> caption.text().equals(section.title()))
           .findFirst()
           .orElseThrow();
-      assertThat(CaptionKeyFrame.at(title.poses(), section.at() + 2000).alpha()).isEqualTo(1);
-      assertThat(CaptionKeyFrame.at(title.poses(), section.at() + 5000).alpha()).isZero();
+      assertThat(TestPiece.alpha(title, section.at() + 2000)).isEqualTo(1);
+      assertThat(TestPiece.alpha(title, section.at() + 5000)).isZero();
     }
   }
 
@@ -51,14 +50,14 @@ final class AllPiecesTest {
   void thePictureIsDarkWhereTheCameraJumps() {
     Tile curtain = plan.tiles().get(plan.tiles().size() - 1);
     for (Section section : plan.sections().subList(1, 3)) {
-      TileKeyFrame closed = TileKeyFrame.at(curtain.poses(), section.at());
+      TileKeyFrame closed = TestPiece.pose(curtain, section.at());
       CameraKeyFrame view = CameraKeyFrame.at(plan.views(), section.at());
       assertThat(closed.alpha()).isEqualTo(1);
       assertThat(closed.brightness()).isZero();
       assertThat(closed.scaleX()).isGreaterThan(1.2 * view.columns());
       assertThat(closed.scaleY()).isGreaterThan(1.2 * view.rows());
       assertThat(closed.dx()).isEqualTo(view.x());
-      assertThat(TileKeyFrame.at(curtain.poses(), section.at() + 1000).alpha()).isZero();
+      assertThat(TestPiece.pose(curtain, section.at() + 1000).alpha()).isZero();
       assertThat(piece.lit(section.at() + 2000)).isGreaterThan(0.5);
     }
   }
@@ -68,8 +67,8 @@ final class AllPiecesTest {
     double second = plan.sections().get(1).at();
     List<Tile> first = plan.tiles().subList(0, 60);
     assertThat(first)
-        .allMatch(tile -> TileKeyFrame.at(tile.poses(), second - 700).alpha() >= 0)
-        .allMatch(tile -> TileKeyFrame.at(tile.poses(), second + 1).alpha() == 0);
+        .allMatch(tile -> TestPiece.pose(tile, second - 700).alpha() >= 0)
+        .allMatch(tile -> TestPiece.pose(tile, second + 1).alpha() == 0);
     assertThat(plan.tiles()).allMatch(tile -> tile.poses().get(0).at() == 0);
   }
 

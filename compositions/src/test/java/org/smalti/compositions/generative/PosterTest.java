@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.compositions.CaptionText;
 import org.smalti.compositions.plan.Caption;
-import org.smalti.compositions.plan.CaptionKeyFrame;
 import org.smalti.compositions.plan.Tile;
 import org.smalti.compositions.plan.TileKeyFrame;
 import picocli.CommandLine;
@@ -53,9 +52,7 @@ final class PosterTest {
     Caption caption = piece.plan.captions().get(0);
     assertThat(caption.text()).isEqualTo("Smalti\nfrom all over");
     for (double share : new double[] {0.34, 0.6, 1}) {
-      assertThat(
-              CaptionKeyFrame.at(caption.poses(), share * piece.plan.millis()).alpha())
-          .isEqualTo(1);
+      assertThat(TestPiece.alpha(caption, share * piece.plan.millis())).isEqualTo(1);
     }
     assertThat(TestPiece.of(new Poster(), 200).plan.captions()).isEmpty();
   }

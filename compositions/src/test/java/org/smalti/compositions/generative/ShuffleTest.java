@@ -54,9 +54,9 @@ final class ShuffleTest {
 
   @Test
   void noHoleShowsWhereClipsLeaveOnOneSideAndComeInOnTheOther() {
-    TestPiece piece = TestPiece.of(new Shuffle(), 200);
+    TestPiece piece = TestPiece.whole(new Shuffle(), 200);
     for (double at = 0; at < piece.plan.millis(); at += 125) {
-      assertThat(piece.cellsInGrid(at)).as("at %.0f ms", at).isCloseTo(200, within(1.0));
+      assertThat(piece.cellsInGrid(at)).as("at %.0f ms", at).isCloseTo(200, within(0.5));
     }
   }
 

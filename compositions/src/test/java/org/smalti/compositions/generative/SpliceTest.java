@@ -9,7 +9,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.compositions.plan.Rows;
 import org.smalti.compositions.plan.Sound;
 import org.smalti.compositions.plan.Tile;
-import org.smalti.compositions.plan.TileKeyFrame;
 
 final class SpliceTest {
   @ParameterizedTest
@@ -32,9 +31,9 @@ final class SpliceTest {
 
   @Test
   void bothSetsOfRowsCoverTheGridAtAllTimes() {
-    TestPiece piece = TestPiece.of(new Splice(), 17 * 12);
+    TestPiece piece = TestPiece.whole(new Splice(), 17 * 12);
     for (double at = 0; at < piece.plan.millis(); at += 125) {
-      assertThat(piece.cellsInGrid(at)).as("at %.0f ms", at).isCloseTo(2 * 17 * 12, within(1.0));
+      assertThat(piece.cellsInGrid(at)).as("at %.0f ms", at).isCloseTo(2 * 17 * 12, within(0.5));
     }
   }
 
@@ -52,7 +51,7 @@ final class SpliceTest {
     double even = Double.NaN;
     double odd = Double.NaN;
     for (Tile tile : piece.plan.tiles()) {
-      double dx = TileKeyFrame.at(tile.poses(), millis).dx();
+      double dx = TestPiece.pose(tile, millis).dx();
       if (tile.x() == 8.5 && tile.y() == 5.5 && Math.abs(dx) <= 8.5) {
         if (tile.rows() == Rows.EVEN) {
           even = dx;

@@ -35,7 +35,7 @@ final class StretchTest {
     double turn = 1000 + (piece.plan.millis() - 4000) / 2;
     int high = 0;
     for (Tile tile : piece.plan.tiles()) {
-      TileKeyFrame pose = TileKeyFrame.at(tile.poses(), turn);
+      TileKeyFrame pose = TestPiece.pose(tile, turn);
       assertThat(pose).isNotNull();
       if (pose.alpha() > 0 && Math.abs(tile.y() + pose.dy() - piece.canvas.middleY()) < 6) {
         assertThat(pose.scaleY()).isEqualTo(piece.canvas.grid().rows());
@@ -43,7 +43,7 @@ final class StretchTest {
         high++;
       }
       TileKeyFrame last = tile.poses().get(tile.poses().size() - 1);
-      assertThat(last).isEqualTo(TileKeyFrame.lit(last.at(), 0.55, last.easing()));
+      assertThat(last).isEqualTo(TileKeyFrame.lit(last.at(), 0.72, last.easing()));
     }
     assertThat(high).isEqualTo(piece.canvas.grid().columns());
   }
@@ -54,7 +54,7 @@ final class StretchTest {
     for (double at = 1500; at < piece.plan.millis(); at += 500) {
       double covered = 0;
       for (Tile tile : piece.plan.tiles()) {
-        TileKeyFrame pose = TileKeyFrame.at(tile.poses(), at);
+        TileKeyFrame pose = TestPiece.pose(tile, at);
         double y = tile.y() + pose.dy();
         double top = Math.max(0, y - pose.scaleY() / 2);
         double bottom = Math.min(piece.canvas.grid().rows(), y + pose.scaleY() / 2);

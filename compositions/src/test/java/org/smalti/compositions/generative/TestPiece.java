@@ -7,15 +7,19 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.smalti.compositions.AllPieces;
 import org.smalti.compositions.Clips;
 import org.smalti.compositions.Composition;
 import org.smalti.compositions.Setting;
 import org.smalti.compositions.plan.CameraKeyFrame;
 import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.Caption;
+import org.smalti.compositions.plan.CaptionKeyFrame;
 import org.smalti.compositions.plan.FrameRate;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Rows;
@@ -40,27 +44,28 @@ final class TestPiece {
 
   /** A piece of clips on a grid that is nearly as wide as a film; its last cells are empty. */
   static TestPiece of(Composition composition, int clips) {
-    return of(composition, rows(clips));
+    return of(composition, composition, rows(clips));
+  }
+
+  /** The same piece, of which the camera always shows the whole grid. */
+  static TestPiece whole(Composition composition, int clips) {
+    return of(composition, new AllPieces(), rows(clips));
   }
 
   /** The same piece, of a table whose rows stand in another order. */
   static TestPiece shuffled(Composition composition, int clips) {
     List<String[]> rows = rows(clips);
     Collections.shuffle(rows, new Random(3));
-    return of(composition, rows);
+    return of(composition, composition, rows);
   }
 
-  private static TestPiece of(Composition composition, List<String[]> rows) {
+  /** @param windows says what the camera shows */
+  private static TestPiece of(Composition composition, Composition windows, List<String[]> rows) {
     var names = List.of("filename", "start", "dur", "vstart", "vdur", "gridX", "gridY");
     Clips clips = Clips.of(Table.ofCells(new Columns("t.csv", names), rows), Optional.empty(), 1);
     var all = clips.grid();
     var canvas = new Canvas(
-        640,
-        360,
-        new FrameRate(24, 1),
-        all,
-        composition.usualFirst(all),
-        composition.usualLast(all));
+        640, 360, new FrameRate(24, 1), all, windows.usualFirst(all), windows.usualLast(all));
     return new TestPiece(
         canvas, composition.plan(Setting.of(clips, canvas, new SplittableRandom(1))));
   }
@@ -82,6 +87,16 @@ final class TestPiece {
       });
     }
     return rows;
+  }
+
+  /** Where a tile is at a time, in ms; it is there. */
+  static TileKeyFrame pose(Tile tile, double millis) {
+    return Objects.requireNonNull(TileKeyFrame.at(tile.poses(), millis));
+  }
+
+  /** How opaque a caption is at a time, in ms. */
+  static double alpha(Caption caption, double millis) {
+    return Objects.requireNonNull(CaptionKeyFrame.at(caption.poses(), millis)).alpha();
   }
 
   double seconds() {
