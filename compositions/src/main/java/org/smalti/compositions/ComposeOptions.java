@@ -95,6 +95,9 @@ final class ComposeOptions {
     if (audioOnly && videoOnly) {
       throw SmaltiException.usage("--audio-only and --video-only leave nothing to make");
     }
+    if (soundFile.isAsked() && !audioOnly && !OutputName.isSound(out)) {
+      throw SmaltiException.usage("--title and --stems are for a sound alone; add --audio-only");
+    }
     picture.check();
     if (!run.context().dryRun() && !audioOnly && !OutputName.isSound(out)) {
       OutputName.film(out);

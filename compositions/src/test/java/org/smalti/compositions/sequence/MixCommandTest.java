@@ -46,7 +46,8 @@ final class MixCommandTest {
   @Test
   void allColumnsAreUnderstood() throws IOException {
     table(
-        "filename,start,dur,at,volume,pan,fadeIn,fadeOut,match,reverse,stretch,pitch,highPass,lowPass,reverb,echo,echoLevel",
+        "filename,start,dur,at,volume,pan,fadeIn,fadeOut,match,reverse,stretch,pitch"
+            + ",highPass,lowPass,reverb,echo,echoLevel",
         "one.wav,0,300,0,0.5,-1,10,20,-20,1,1.5,-2,100,5000,40,200,-12",
         "two.flac,500,300,100,,,,,,,,,,,,,");
     Path plan = folder.resolve("plan.txt");
@@ -67,6 +68,8 @@ final class MixCommandTest {
     wrong(head + "volum", "1", "the column volum means nothing here; did you mean volume?");
     wrong("filename,start,dur,At,pan", "1", "column At means nothing here; did you mean at?");
     wrong("filename,start,dur,when,pan", "1", "no column at");
+    table("filename,start,dur,at", "one.wav,0,300,1e9");
+    assertThat(mix("x.wav").err()).contains("row 1: at is from 0 to 86400000, not \"1e9\"");
   }
 
   private void wrong(String head, String cell, String expected) throws IOException {
