@@ -53,7 +53,11 @@ final class MixCommandTest {
     Path plan = folder.resolve("plan.txt");
     Outcome outcome = mix("x.flac", "--plan", plan);
     assertThat(outcome.exit()).as(outcome.err()).isZero();
-    assertThat(plan).content().contains("2 sounds");
+    assertThat(plan)
+        .content()
+        .contains("2 sounds")
+        .contains("pan -1, reversed, match -20, stretch 1.5, pitch -2, high pass 100, low pass 5000"
+            + ", reverb 40, echo 200\n");
     assertThat(peak(TestClips.heard(folder.resolve("x.flac")), 0, 900)).isGreaterThan(0.1f);
   }
 
