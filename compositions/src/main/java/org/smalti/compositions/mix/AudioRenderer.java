@@ -53,8 +53,7 @@ public final class AudioRenderer {
     if (stems != null) {
       writeStems(sounds, parts, gain, wanted, stems);
     }
-    Soundtrack track =
-        new Soundtrack(stored == null ? whole : stored.play(), gain, parts.size());
+    Soundtrack track = new Soundtrack(stored == null ? whole : stored.play(), gain, parts.size());
     write(track, sounds, wanted, file);
     return parts.size();
   }

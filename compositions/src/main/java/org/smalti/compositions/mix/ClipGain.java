@@ -69,9 +69,7 @@ final class ClipGain {
 
   /** The factor to the wanted RMS: never beyond full scale, and noise is not blown up. */
   static double matched(double rms, double peak, double level) {
-    return Double.isNaN(level) || rms <= 0
-        ? 1
-        : bounded(MixSettings.amplitude(level) / rms, peak);
+    return Double.isNaN(level) || rms <= 0 ? 1 : bounded(MixSettings.amplitude(level) / rms, peak);
   }
 
   private static double bounded(double gain, double peak) {

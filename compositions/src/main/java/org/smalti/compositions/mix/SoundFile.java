@@ -14,12 +14,14 @@ import org.smalti.compositions.plan.Sound;
  * @param title as players show it
  * @param stems the folder that gets each source's share of the mix as a file of its own; null for none
  */
-public record SoundFile(String format, long frames, String title, @Nullable Path stems) {
+public record SoundFile(
+    String format, long frames, String title, @Nullable Path stems) {
   private static final int LONGEST = 4000;
 
   /** The tags of what is made of these sounds: the title, and the sources. */
   Map<String, String> tags(List<Sound> sounds) {
-    List<String> names = sounds.stream().map(Sound::filename).distinct().sorted().toList();
+    List<String> names =
+        sounds.stream().map(Sound::filename).distinct().sorted().toList();
     StringBuilder sources = new StringBuilder("made by Smalti from ");
     for (int i = 0; i < names.size(); i++) {
       if (sources.length() + names.get(i).length() > LONGEST) {

@@ -115,8 +115,7 @@ final class SpectralSmear implements FrameStream {
   private double power(long from) {
     int before = (int) Math.max(0, Math.min(WINDOW, -from));
     int end = (int) Math.max(before, Math.min(WINDOW, length - from));
-    return Math.max(
-        LEAST_COVERED * POWER_BEFORE[WINDOW], POWER_BEFORE[end] - POWER_BEFORE[before]);
+    return Math.max(LEAST_COVERED * POWER_BEFORE[WINDOW], POWER_BEFORE[end] - POWER_BEFORE[before]);
   }
 
   /** Turns every bin of both channels by one random phase, so that a sound stays at its place between them. */

@@ -103,8 +103,8 @@ final class MixerTest {
           i % 2 * 30,
           i % 6 * 10,
           -6);
-      sounds.add(new Sound(
-          "a", 0, 100, i / 10 * 9000L, 0.2, random.nextDouble(-1, 1), 3, 3, treatment));
+      sounds.add(
+          new Sound("a", 0, 100, i / 10 * 9000L, 0.2, random.nextDouble(-1, 1), 3, 3, treatment));
     }
     return sounds;
   }
@@ -119,8 +119,8 @@ final class MixerTest {
     for (int i = 0; i < noise.length; i++) {
       noise[i] = (float) (random.nextDouble() - 0.5);
     }
-    SoundPart part = TestParts.sound(
-        folder.resolve("part"), SourceSounds.of(sounds).get(0).spans(), noise);
+    SoundPart part =
+        TestParts.sound(folder.resolve("part"), SourceSounds.of(sounds).get(0).spans(), noise);
     Mixer mixer = new Mixer(sounds, Map.of("a", part), settings);
     float[] all = new float[2 * FRAMES];
     float[] block = new float[2 * size];

@@ -35,7 +35,8 @@ final class MixCommandTest {
     table("filename,start,dur,at,volume,stretch", "one.wav,0,300,1000,0.5,", "two.flac,0,300,,,");
     assertThat(mix("x.wav").err()).contains("row 2: no number in column at");
     table("filename,start,dur,at,volume,stretch", "one.wav,0,300,1000,0.5,2", "two.flac,0,300,0,,");
-    assertThat(mix("x.wav", "--match", "none", "--fade-in", 0, "--fade-out", 0).exit()).isZero();
+    assertThat(mix("x.wav", "--match", "none", "--fade-in", 0, "--fade-out", 0).exit())
+        .isZero();
     float[] heard = TestClips.heard(folder.resolve("x.wav"));
     assertThat(heard.length / 2).isEqualTo(1600 * RATE / 1000);
     assertThat(peak(heard, 0, 300)).isCloseTo(0.4f, within(0.001f));
@@ -171,8 +172,7 @@ final class MixCommandTest {
   }
 
   private void table(String head, String... rows) throws IOException {
-    Files.writeString(
-        folder.resolve("sequence.csv"), head + "\n" + String.join("\n", rows) + "\n");
+    Files.writeString(folder.resolve("sequence.csv"), head + "\n" + String.join("\n", rows) + "\n");
   }
 
   private Outcome mix(String out, Object... more) {
