@@ -111,6 +111,9 @@ final class ComposeOptions {
     if (audioOnly && videoOnly) {
       throw SmaltiException.usage("--audio-only and --video-only leave nothing to make");
     }
+    if (soundFile.isAsked() && !audioOnly && !OutputName.isSound(out)) {
+      throw SmaltiException.usage("--title and --stems are for a sound alone; add --audio-only");
+    }
     picture.check();
     credits.check();
     if (!run.context().dryRun() && !audioOnly && !OutputName.isSound(out)) {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import org.smalti.compositions.plan.CameraKeyFrame;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Sound;
+import org.smalti.compositions.plan.SoundTreatment;
 import org.smalti.compositions.plan.Tile;
 import org.smalti.core.table.CellFormat;
 
@@ -16,7 +17,8 @@ final class PlanPrinter {
     for (Sound sound : plan.sounds()) {
       out.println("sound at " + ms(sound.at() * 1000.0 / Sound.RATE) + ": " + sound.filename()
           + " from " + ms(sound.start()) + " for " + ms(sound.dur()) + ", volume "
-          + CellFormat.decimal(sound.volume(), 4) + ", pan " + CellFormat.decimal(sound.pan(), 4));
+          + CellFormat.decimal(sound.volume(), 4) + ", pan " + CellFormat.decimal(sound.pan(), 4)
+          + treatment(sound.treatment()));
     }
     for (Tile tile : plan.tiles()) {
       out.println("tile at " + ms(tile.poses().get(0).at()) + ": " + tile.filename() + " from "
@@ -31,6 +33,23 @@ final class PlanPrinter {
     }
     out.println(plan.sounds().size() + " sounds, " + plan.tiles().size() + " tiles");
     out.println("Total ms: " + CellFormat.decimal(millis, 3));
+  }
+
+  /** What differs from a sound as recorded. */
+  private static String treatment(SoundTreatment treatment) {
+    SoundTreatment none = SoundTreatment.NONE;
+    return (treatment.reversed() ? ", reversed" : "")
+        + unlike(", match ", treatment.match(), none.match())
+        + unlike(", stretch ", treatment.stretch(), none.stretch())
+        + unlike(", pitch ", treatment.pitch(), none.pitch())
+        + unlike(", high pass ", treatment.highPass(), none.highPass())
+        + unlike(", low pass ", treatment.lowPass(), none.lowPass())
+        + unlike(", reverb ", treatment.reverb(), none.reverb())
+        + unlike(", echo ", treatment.echo(), none.echo());
+  }
+
+  private static String unlike(String name, double value, double usual) {
+    return Double.compare(value, usual) == 0 ? "" : name + CellFormat.decimal(value, 3);
   }
 
   private static String ms(double millis) {

@@ -20,6 +20,11 @@ public final class SoundFileOptions {
           "also write what each source gives to the mix, as .wav files that begin together")
   private @Nullable Path stems;
 
+  /** Whether anything is asked that only a sound has. */
+  boolean isAsked() {
+    return title != null || stems != null;
+  }
+
   /** @param frames the length of the sound at 48 kHz */
   public SoundFile file(Path out, long frames) {
     String chosen = title;

@@ -24,8 +24,6 @@ import org.smalti.media.MediaWriter;
 public final class AudioRenderer {
   private static final String STAGE = "mix";
   private static final int BLOCK = 8192;
-  /** Frames: what still sounds at the very end goes within 10 ms. */
-  private static final int LAST = 480;
 
   private final MixSettings mix;
   private final RenderContext context;
@@ -110,18 +108,16 @@ public final class AudioRenderer {
 
   private void write(Soundtrack track, List<Sound> sounds, SoundFile wanted, Path file) {
     long frames = wanted.frames();
-    boolean cut = end(sounds, mix) > frames;
+    Soundtrack heard = end(sounds, mix) > frames ? track.until(frames) : track;
     Dither dither = new Dither();
     try (MediaWriter writer = MediaWriter.sound(
             file, wanted.format(), AudioSpec.stereo(Sound.RATE), wanted.tags(sounds));
         Run run = context.stages().begin(STAGE, frames / Sound.RATE, Unit.SECONDS)) {
       float[] block = new float[2 * BLOCK];
-      Fade last = new Fade(frames, 0, cut ? LAST : 0);
       for (long at = 0; at < frames; at += BLOCK) {
         run.throwIfCancelled();
         int count = (int) Math.min(BLOCK, frames - at);
-        track.read(block, count);
-        last.apply(block, count, at, 1, 1);
+        heard.read(block, count);
         if (wanted.isRounded()) {
           dither.process(block, count);
         }

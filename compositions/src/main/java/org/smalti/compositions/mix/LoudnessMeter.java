@@ -13,9 +13,10 @@ final class LoudnessMeter {
   private static final int STEP = 4800;
   private static final int STEPS = 4;
 
-  private final Biquad shelf = new Biquad(
+  private final SecondOrderFilter shelf = new SecondOrderFilter(
       1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241, 0.73248077421585);
-  private final Biquad highPass = new Biquad(1, -2, 1, -1.99004745483398, 0.99007225036621);
+  private final SecondOrderFilter highPass =
+      new SecondOrderFilter(1, -2, 1, -1.99004745483398, 0.99007225036621);
   private final double[] lastSteps = new double[STEPS];
   private float[] weighted = new float[0];
   /** Mean powers of all blocks so far. */

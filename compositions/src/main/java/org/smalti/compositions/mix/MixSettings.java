@@ -25,7 +25,11 @@ public record MixSettings(ClipLevel match, double gain, double reverb, double lo
     }
   }
 
-  /** As loud as it comes. @param match dBFS of RMS, NaN to leave clips as recorded */
+  /**
+   * As loud as it comes.
+   *
+   * @param match dBFS of RMS, NaN to leave clips as recorded
+   */
   public MixSettings(double match, double gain, double reverb) {
     this(new ClipLevel(match, false), gain, reverb, Double.NaN);
   }

@@ -14,8 +14,8 @@ import org.smalti.compositions.plan.Sound;
 
 /**
  * The sum of all sounds, each of which begins on its very frame, before anything is done to the whole. What begins
- * together is added in an order of its own, so that the order in which it is named changes no bit. Memory grows with the
- * sounds that are heard at once, not with the piece.
+ * together is added in an order of its own, so that the order in which it is named changes no bit. Memory grows with
+ * the sounds that are heard at once, not with the piece.
  */
 final class Mixer implements FrameStream {
   /** Frames mixed at a time. */

@@ -3,8 +3,8 @@ package org.smalti.compositions.mix;
 import java.util.Arrays;
 
 /**
- * Plays a stream faster or slower, as a tape: pitch and speed change together. Frames in between are found by a windowed
- * sinc of 32 zero crossings, whose band narrows where the stream is played faster, so that nothing folds back.
+ * Plays a stream faster or slower, as a tape: pitch and speed change together. Frames in between are found by a
+ * windowed sinc of 32 zero crossings, whose band narrows where the stream is played faster, so that nothing folds back.
  */
 final class PitchShift implements FrameStream {
   private static final int CROSSINGS = 16;

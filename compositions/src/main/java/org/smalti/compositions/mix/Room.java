@@ -6,16 +6,18 @@ import java.util.Arrays;
 final class Room {
   private final Reverb reverb;
   private final float[] block;
-  private final long tail;
+  /** Frames after which the reverb holds nothing but zeros, so that leaving it out changes no bit. */
+  private final long over;
+
   /** Frames since the last sound. */
   private long quiet;
 
   /** @param most frames at a time */
   Room(double amount, int most) {
     reverb = new Reverb(amount);
-    tail = Reverb.tail(amount);
+    over = 6 * Reverb.tail(amount);
     block = new float[2 * most];
-    quiet = 2 * tail;
+    quiet = over;
   }
 
   /** Where sounds are added. */
@@ -23,10 +25,14 @@ final class Room {
     return block;
   }
 
-  /** Adds what is heard to a mix, and is empty again. @param sounding whether any sound was added */
+  /**
+   * Adds what is heard to a mix, and is empty again.
+   *
+   * @param sounding whether any sound was added
+   */
   void addTo(float[] mix, int offset, int frames, boolean sounding) {
     quiet = sounding ? 0 : quiet + frames;
-    if (quiet > 2 * tail) {
+    if (quiet > over) {
       return;
     }
     reverb.process(block, frames);

@@ -14,11 +14,16 @@ public final class Soundtrack {
   /** Frames at a time; where blocks begin does not change the result. */
   private static final int BLOCK = 4096;
 
+  /** Frames: what still sounds where the piece ends goes within 10 ms. */
+  private static final int LAST = 480;
+
   private final FrameStream mix;
   private final int sources;
   private final float gain;
   private final Limiter limiter = new Limiter(MixSettings.amplitude(CEILING));
   private final float[] block = new float[2 * BLOCK];
+  private Fade end = new Fade(Long.MAX_VALUE, 0, 0);
+  private long position;
   private int blockAt;
   private int blockEnd;
 
@@ -42,6 +47,12 @@ public final class Soundtrack {
     }
   }
 
+  /** The same, of which only so many frames are heard: what still sounds there does not break off. */
+  public Soundtrack until(long frames) {
+    end = new Fade(frames, 0, LAST);
+    return this;
+  }
+
   /** The next frames; there is no end, only silence. */
   public void read(float[] into, int frames) {
     int filled = 0;
@@ -54,6 +65,8 @@ public final class Soundtrack {
       blockAt += count;
       filled += count;
     }
+    end.apply(into, frames, position, 1, 1);
+    position += frames;
   }
 
   /** How many sources could be read. */

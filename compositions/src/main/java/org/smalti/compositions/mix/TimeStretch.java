@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Makes a sound longer or shorter at its own pitch: windows of 30 ms are overlapped where they are most similar (WSOLA:
- * Verhelst and Roelands 1993). The first half window is the sound's own, so that an attack stays what it is. For factors
- * up to about 2; beyond, see {@link SpectralSmear}.
+ * Verhelst and Roelands 1993). The first half window is the sound's own, so that an attack stays what it is. For
+ * factors up to about 2; beyond, see {@link SpectralSmear}.
  */
 final class TimeStretch implements FrameStream {
   private static final int LONGEST_WINDOW = 1440;

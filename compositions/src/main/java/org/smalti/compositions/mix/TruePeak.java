@@ -23,25 +23,25 @@ final class TruePeak {
   private static final double NEGLIGIBLE = 0.01 * HIGHEST;
 
   /** Two of the four phases of BS.1770; the others are the same backwards. */
-  private static final float[][] STANDARD = {
+  private static final double[][] STANDARD = {
     {
-      0.001708984375f, 0.010986328125f, -0.0196533203125f, 0.033203125f, -0.0594482421875f,
-      0.1373291015625f, 0.97216796875f, -0.102294921875f, 0.047607421875f, -0.026611328125f,
-      0.014892578125f, -0.00830078125f
+      0.001708984375, 0.010986328125, -0.0196533203125, 0.033203125, -0.0594482421875,
+      0.1373291015625, 0.97216796875, -0.102294921875, 0.047607421875, -0.026611328125,
+      0.014892578125, -0.00830078125
     },
     {
-      -0.0291748046875f,
-      0.029296875f,
-      -0.0517578125f,
-      0.089111328125f,
-      -0.16650390625f,
-      0.465087890625f,
-      0.77978515625f,
-      -0.2003173828125f,
-      0.1015625f,
-      -0.0582275390625f,
-      0.0330810546875f,
-      -0.0189208984375f
+      -0.0291748046875,
+      0.029296875,
+      -0.0517578125,
+      0.089111328125,
+      -0.16650390625,
+      0.465087890625,
+      0.77978515625,
+      -0.2003173828125,
+      0.1015625,
+      -0.0582275390625,
+      0.0330810546875,
+      -0.0189208984375
     }
   };
 
@@ -163,14 +163,14 @@ final class TruePeak {
       raise(peaks, i, line[DELAY + i]);
       raise(peaks, i, line[DELAY + i + 1]);
     }
-    for (float[] filter : STANDARD) {
+    for (double[] filter : STANDARD) {
       int taps = filter.length;
       int first = DELAY - taps / 2 + 1;
       Arrays.fill(forwards, 0);
       Arrays.fill(backwards, 0);
       for (int tap = 0; tap < taps; tap++) {
-        float weight = filter[tap];
-        float mirrored = filter[taps - 1 - tap];
+        float weight = (float) filter[tap];
+        float mirrored = (float) filter[taps - 1 - tap];
         for (int i = 0; i < BLOCK; i++) {
           forwards[i] += weight * line[first + tap + i];
           backwards[i] += mirrored * line[first + tap + i];

@@ -17,7 +17,7 @@ final class Voice {
   private static final double SMEARED = 2;
 
   private final FrameStream frames;
-  private final List<Biquad> filters;
+  private final List<SecondOrderFilter> filters;
   private final Fade fade;
   private final float left;
   private final float right;
@@ -81,13 +81,13 @@ final class Voice {
     return hash;
   }
 
-  private static List<Biquad> filters(SoundTreatment treatment) {
-    List<Biquad> filters = new ArrayList<>();
+  private static List<SecondOrderFilter> filters(SoundTreatment treatment) {
+    List<SecondOrderFilter> filters = new ArrayList<>();
     if (treatment.highPass() > 0) {
-      filters.add(Biquad.highPass(treatment.highPass()));
+      filters.add(SecondOrderFilter.highPass(treatment.highPass()));
     }
     if (treatment.lowPass() > 0 && treatment.lowPass() < Sound.RATE / 2.0) {
-      filters.add(Biquad.lowPass(treatment.lowPass()));
+      filters.add(SecondOrderFilter.lowPass(treatment.lowPass()));
     }
     return filters;
   }

@@ -66,7 +66,7 @@ public final class VideoRenderer {
   public int write(Plan plan, AudioRenderer audio, Path file, String format) {
     long frames = canvas.rate().framesIn(plan.wholeSeconds());
     Atlas atlas = new AtlasMaker(canvas, options.deinterlace, context).read(plan);
-    Soundtrack track = audio.prepare(plan.sounds());
+    Soundtrack track = audio.prepare(plan.sounds()).until(canvas.rate().soundFrames(frames));
     int sources = Math.max(track.sources(), atlas.sources());
     if (sources == 0) {
       return 0;

@@ -8,6 +8,7 @@ import org.smalti.compositions.plan.Sound;
 import org.smalti.compositions.plan.SoundFades;
 import org.smalti.compositions.plan.SoundTreatment;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.NearWord;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
@@ -34,6 +35,9 @@ final class Sequence {
       "reverb",
       "echo",
       "echoLevel");
+
+  /** ms. */
+  private static final double DAY = 86_400_000;
 
   private static final double HIGHEST = 24_000;
   private static final double LONGEST_ECHO = 10_000;
@@ -84,7 +88,7 @@ final class Sequence {
         sample.filename(),
         sample.start(),
         sample.dur(),
-        Sound.frame(row.amount(AT)),
+        Sound.frame(within(row, AT, 0, DAY, row.amount(AT))),
         within(row, "volume", 0, 4, 1),
         within(row, "pan", -1, 1, 0),
         0,
@@ -135,12 +139,17 @@ final class Sequence {
     throw wrong(
         row,
         column,
-        most == Double.MAX_VALUE ? least + " or more" : "from " + least + " to " + most);
+        most == Double.MAX_VALUE
+            ? decimal(least) + " or more"
+            : "from " + decimal(least) + " to " + decimal(most));
   }
 
   private static SmaltiException wrong(Row row, String column, String wanted) {
     return SmaltiException.input(row.columns().source() + ", row " + row.number() + ": " + column
-        + " is " + wanted.replace(".0 ", " ").replaceAll("\\.0$", "") + ", not \""
-        + row.text(column) + "\"");
+        + " is " + wanted + ", not \"" + row.text(column) + "\"");
+  }
+
+  private static String decimal(double value) {
+    return CellFormat.decimal(value, 3);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,6 +50,26 @@ final class SoundtrackTest {
       sounds.add(Sound.of("a", 0, 100, i * 700L, 0.8, (i % 5 - 2) / 2.0));
     }
     assertThat(read(sounds, 1)).isEqualTo(read(sounds, 333)).isEqualTo(read(sounds, 48_000));
+  }
+
+  @Test
+  void whatStillSoundsAtTheEndDoesNotBreakOff() throws IOException {
+    List<Sound> sounds = List.of(Sound.of("a", 0, 100, 0, 0.8, 0));
+    float[] noise = new float[2 * 4800];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) (0.5 * Math.sin(i * 0.03));
+    }
+    Soundtrack whole = new Soundtrack(sounds, Map.of("a", part(sounds, noise)), PLAIN);
+    Soundtrack cut = new Soundtrack(sounds, Map.of("a", part(sounds, noise)), PLAIN).until(2000);
+    float[] all = new float[2 * 4800];
+    float[] some = new float[2 * 4800];
+    whole.read(all, 4800);
+    cut.read(some, 4800);
+    assertThat(Arrays.copyOf(some, 2 * 1520)).isEqualTo(Arrays.copyOf(all, 2 * 1520));
+    assertThat(Math.abs(some[2 * 1999])).isLessThan(0.002f);
+    for (int i = 2 * 2000; i < 2 * 4800; i++) {
+      assertThat(some[i]).isCloseTo(0, within(0f));
+    }
   }
 
   @Test

@@ -16,7 +16,6 @@ import org.smalti.compositions.plan.SoundTreatment;
 final class TreatedVoiceTest {
   private static final int RATE = 48_000;
   private static final int LENGTH = 24_000;
-  private static final IntToDoubleFunction TONE = i -> 0.5 * Math.sin(2 * Math.PI * 440 * i / RATE);
 
   @TempDir
   private Path folder = Path.of("");
@@ -42,7 +41,7 @@ final class TreatedVoiceTest {
   @Test
   void aStretchedClipHasItsLengthAndKeepsItsPitchAndLevel() throws IOException {
     for (double factor : new double[] {0.5, 0.77, 1.3, 2, 3.1, 8}) {
-      float[] heard = voice(SoundTreatment.NONE.stretched(factor), TONE, LENGTH);
+      float[] heard = voice(SoundTreatment.NONE.stretched(factor), TreatedVoiceTest::tone, LENGTH);
       int frames = (int) Math.round(LENGTH * factor);
       assertThat(heard.length / 2).isEqualTo(frames);
       assertThat(pitch(heard)).as("pitch at " + factor).isCloseTo(440, within(8.0));
@@ -52,7 +51,8 @@ final class TreatedVoiceTest {
       for (int i = 2; i < heard.length; i += 2) {
         assertThat(Math.abs(heard[i] - heard[i - 2])).as(factor + " at " + i).isLessThan(0.12f);
       }
-      assertThat(heard).isEqualTo(voice(SoundTreatment.NONE.stretched(factor), TONE, LENGTH));
+      assertThat(heard)
+          .isEqualTo(voice(SoundTreatment.NONE.stretched(factor), TreatedVoiceTest::tone, LENGTH));
     }
   }
 
@@ -75,7 +75,7 @@ final class TreatedVoiceTest {
   @Test
   void pitchMovesTheToneAndNotTheLength() throws IOException {
     for (double semitones : new double[] {-12, -5, 7, 12}) {
-      float[] heard = voice(pitched(semitones), TONE, LENGTH);
+      float[] heard = voice(pitched(semitones), TreatedVoiceTest::tone, LENGTH);
       assertThat(heard.length / 2).isEqualTo(LENGTH);
       double wanted = 440 * Math.pow(2, semitones / 12);
       assertThat(pitch(heard)).isCloseTo(wanted, within(wanted * 0.03));
@@ -109,10 +109,14 @@ final class TreatedVoiceTest {
     assertThat(heard[2 * RATE + 2]).isZero();
   }
 
+  private static double tone(int frame) {
+    return 0.5 * Math.sin(2 * Math.PI * 440 * frame / RATE);
+  }
+
   private float[] filtered(double highPass, double lowPass) throws IOException {
     return voice(
         new SoundTreatment(Double.NaN, false, 1, 0, highPass, lowPass, Double.NaN, 0, -6),
-        TONE,
+        TreatedVoiceTest::tone,
         LENGTH);
   }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Integrated loudness in LUFS, straight from ITU-R BS.1770: the weighting as a curve over frequencies is that of its two
- * filters, applied by their difference equations; blocks are summed anew each. For tests, slow and plain.
+ * Integrated loudness in LUFS, straight from ITU-R BS.1770: its two filters are applied by their difference equations;
+ * blocks are summed anew each. For tests, slow and plain.
  */
 final class MeasuredLoudness {
   private MeasuredLoudness() {}

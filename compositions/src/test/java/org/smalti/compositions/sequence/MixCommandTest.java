@@ -47,13 +47,18 @@ final class MixCommandTest {
   @Test
   void allColumnsAreUnderstood() throws IOException {
     table(
-        "filename,start,dur,at,volume,pan,fadeIn,fadeOut,match,reverse,stretch,pitch,highPass,lowPass,reverb,echo,echoLevel",
+        "filename,start,dur,at,volume,pan,fadeIn,fadeOut,match,reverse,stretch,pitch"
+            + ",highPass,lowPass,reverb,echo,echoLevel",
         "one.wav,0,300,0,0.5,-1,10,20,-20,1,1.5,-2,100,5000,40,200,-12",
         "two.flac,500,300,100,,,,,,,,,,,,,");
     Path plan = folder.resolve("plan.txt");
     Outcome outcome = mix("x.flac", "--plan", plan);
     assertThat(outcome.exit()).as(outcome.err()).isZero();
-    assertThat(plan).content().contains("2 sounds");
+    assertThat(plan)
+        .content()
+        .contains("2 sounds")
+        .contains("pan -1, reversed, match -20, stretch 1.5, pitch -2, high pass 100, low pass 5000"
+            + ", reverb 40, echo 200\n");
     assertThat(peak(TestClips.heard(folder.resolve("x.flac")), 0, 900)).isGreaterThan(0.1f);
   }
 
@@ -68,6 +73,8 @@ final class MixCommandTest {
     wrong(head + "volum", "1", "the column volum means nothing here; did you mean volume?");
     wrong("filename,start,dur,At,pan", "1", "column At means nothing here; did you mean at?");
     wrong("filename,start,dur,when,pan", "1", "no column at");
+    table("filename,start,dur,at", "one.wav,0,300,1e9");
+    assertThat(mix("x.wav").err()).contains("row 1: at is from 0 to 86400000, not \"1e9\"");
   }
 
   private void wrong(String head, String cell, String expected) throws IOException {

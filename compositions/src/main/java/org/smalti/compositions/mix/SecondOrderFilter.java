@@ -4,7 +4,7 @@ package org.smalti.compositions.mix;
  * A filter of second order on stereo frames at 48 kHz, in double precision. High and low pass are those of the audio EQ
  * cookbook (R. Bristow-Johnson) with the flattest pass band.
  */
-final class Biquad {
+final class SecondOrderFilter {
   private static final double RATE = 48_000;
   private static final double HIGHEST = 0.49 * RATE;
   private static final double FLATTEST = Math.sqrt(2);
@@ -17,7 +17,7 @@ final class Biquad {
   private final double[] state = new double[4];
 
   /** The coefficients of the transfer function; that of the present output is 1. */
-  Biquad(double b0, double b1, double b2, double a1, double a2) {
+  SecondOrderFilter(double b0, double b1, double b2, double a1, double a2) {
     this.b0 = b0;
     this.b1 = b1;
     this.b2 = b2;
@@ -26,23 +26,23 @@ final class Biquad {
   }
 
   /** Takes away what is below a frequency: −3 dB there, 12 dB an octave. */
-  static Biquad highPass(double hz) {
+  static SecondOrderFilter highPass(double hz) {
     double angle = angle(hz);
     double cosine = StrictMath.cos(angle);
     double alpha = StrictMath.sin(angle) / FLATTEST;
     double a0 = 1 + alpha;
     double b = (1 + cosine) / 2 / a0;
-    return new Biquad(b, -2 * b, b, -2 * cosine / a0, (1 - alpha) / a0);
+    return new SecondOrderFilter(b, -2 * b, b, -2 * cosine / a0, (1 - alpha) / a0);
   }
 
   /** Takes away what is above a frequency: −3 dB there, 12 dB an octave. */
-  static Biquad lowPass(double hz) {
+  static SecondOrderFilter lowPass(double hz) {
     double angle = angle(hz);
     double cosine = StrictMath.cos(angle);
     double alpha = StrictMath.sin(angle) / FLATTEST;
     double a0 = 1 + alpha;
     double b = (1 - cosine) / 2 / a0;
-    return new Biquad(b, 2 * b, b, -2 * cosine / a0, (1 - alpha) / a0);
+    return new SecondOrderFilter(b, 2 * b, b, -2 * cosine / a0, (1 - alpha) / a0);
   }
 
   private static double angle(double hz) {
