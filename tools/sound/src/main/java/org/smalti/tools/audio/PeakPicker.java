@@ -66,11 +66,6 @@ final class PeakPicker {
     return isLargest(count - 1 - POST_MAX, POST_MAX);
   }
 
-  /** The value at the peak found last. */
-  double value() {
-    return value(count - 1 - POST_MAX);
-  }
-
   private boolean isLargest(long candidate, int after) {
     float height = value(candidate);
     for (long i = candidate - PRE_MAX; i <= candidate + after; i++) {

@@ -183,8 +183,10 @@ final class SuperFlux implements OnsetDetector {
 
   /** How many times as much as at its peak the spectrum rises in all; 0 if there is a higher peak soon. */
   private double slowness(long peak) {
-    return picker.isHighest()
-        ? rise(spectrum(peak - BEFORE), spectrum(peak + PeakPicker.POST_MAX)) / picker.value()
+    // The onset function itself may be weighted.
+    float risen = rise(spectrum(peak - lag), spectrum(peak));
+    return picker.isHighest() && risen > 0
+        ? rise(spectrum(peak - BEFORE), spectrum(peak + PeakPicker.POST_MAX)) / risen
         : 0;
   }
 
