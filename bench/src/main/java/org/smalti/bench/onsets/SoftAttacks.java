@@ -69,6 +69,15 @@ final class SoftAttacks {
 
   /** Tones 5 to 18 ms after a click that is 16 to 26 dB below their peak: the tone's rise is the onset. */
   static TrackBuilder stick(OneShotPool pool, int number, Random random) {
+    return stick(0.005, 0.018, random);
+  }
+
+  /** The same 30 to 150 ms after the click. */
+  static TrackBuilder stickApart(OneShotPool pool, int number, Random random) {
+    return stick(0.03, 0.15, random);
+  }
+
+  private static TrackBuilder stick(double least, double most, Random random) {
     TrackBuilder track = new TrackBuilder(TrackKind.SECONDS);
     for (double t = 0.2; t < TrackKind.SECONDS - 1; t += TrackKind.between(random, 0.3, 0.8)) {
       double hz = 150 * Math.pow(2, random.nextInt(30) / 12.0);
@@ -82,13 +91,13 @@ final class SoftAttacks {
       precede(
           track,
           OneShot.of("stick", click, OneShot.STRUCK).sound(),
-          t - TrackKind.between(random, 0.005, 0.018),
+          t - TrackKind.between(random, least, most),
           db - TrackKind.between(random, 16, 26));
     }
     return track;
   }
 
-  /** Blown tones of 8 to 25 ms' rise; 40 to 100 ms before it breath swells to 20 to 30 dB below the tone. */
+  /** Blown tones of 8 to 25 ms' rise; 30 to 150 ms before it breath swells to 20 to 30 dB below the tone. */
   static TrackBuilder breath(OneShotPool pool, int number, Random random) {
     TrackBuilder track = new TrackBuilder(TrackKind.SECONDS);
     for (double t = 0.3; t < TrackKind.SECONDS - 1; t += TrackKind.between(random, 0.6, 1.1)) {
@@ -97,7 +106,7 @@ final class SoftAttacks {
       SyntheticSounds.fade(tone, TrackKind.between(random, 0.008, 0.025), 0.05);
       double db = TrackKind.between(random, -10, 0);
       track.place(OneShot.of("blown tone", tone, OneShot.STRUCK), t, db);
-      double before = TrackKind.between(random, 0.04, 0.1);
+      double before = TrackKind.between(random, 0.03, 0.15);
       float[] breath = SyntheticSounds.noise(true, before + 0.5, random);
       SyntheticSounds.fade(breath, before, 0.05);
       precede(track, breath, t - before, db - TrackKind.between(random, 20, 30));

@@ -31,6 +31,8 @@ enum TrackKind {
   STICK_BEFORE(SoftAttacks::stick),
   /** The same of a breath, which is no error if it is heard. */
   BREATH_BEFORE("flac", TrackBuilder.RATE, false, SoftAttacks::breath),
+  /** A stick so long before the tone that it may be heard as an onset of its own, which is no error. */
+  STICK_APART("flac", TrackBuilder.RATE, false, SoftAttacks::stickApart),
   /** Made tones that go over into one another without an attack. */
   LEGATO_STRINGS(LegatoSounds::strings),
   LEGATO_WIND(LegatoSounds::wind),

@@ -36,7 +36,6 @@ final class AttackFinder {
 
   private static final double SILENCE = 1e-10;
 
-  private final int sampleRate;
   private final int earlier;
   private final int later;
   private final int before;
@@ -50,6 +49,11 @@ final class AttackFinder {
 
   private final double[] floors;
   private final double[] weights;
+  /** Of the filters: of the input, and of the last output and the one before. */
+  private final double[] gains;
+
+  private final double[] firsts;
+  private final double[] seconds;
   /** The change at every step in reach. */
   private final double[] changes;
 
@@ -58,7 +62,6 @@ final class AttackFinder {
   private double change;
 
   AttackFinder(int sampleRate) {
-    this.sampleRate = sampleRate;
     earlier = frames(EARLIER_MS, sampleRate);
     later = frames(LATER_MS, sampleRate);
     before = frames(BEFORE_MS, sampleRate);
@@ -77,8 +80,16 @@ final class AttackFinder {
     energy = new double[bands][before + earlier + later + after + 1];
     floors = new double[bands];
     weights = new double[bands];
+    gains = new double[bands];
+    firsts = new double[bands];
+    seconds = new double[bands];
     for (int band = 0; band < bands; band++) {
       weights[band] = CENTRES[band] / sampleRate;
+      double w = 2 * Math.PI * CENTRES[band] / sampleRate;
+      double alpha = Math.sin(w) / 2;
+      gains[band] = alpha / (1 + alpha);
+      firsts[band] = -2 * Math.cos(w) / (1 + alpha);
+      seconds[band] = (1 - alpha) / (1 + alpha);
     }
   }
 
@@ -100,8 +111,11 @@ final class AttackFinder {
   /** The attack nearest to an onset. */
   long attack(SoundBuffer buffer, long onset) {
     buffer.copy(onset - reachBefore(), sound, sound.length);
+    for (int band = 0; band < bands; band += 2) {
+      // Of an odd number of bands the last is filtered twice.
+      filter(band, Math.min(band + 1, bands - 1));
+    }
     for (int band = 0; band < bands; band++) {
-      filter(CENTRES[band], energy[band]);
       floors[band] = floor(energy[band]);
     }
     int last = before + earlier + later;
@@ -181,28 +195,43 @@ final class AttackFinder {
     return FLOOR * loudest + SILENCE;
   }
 
-  /** A band-pass filter of second order; energies are summed from when it has settled. */
-  private void filter(double centre, double[] upTo) {
-    double w = 2 * Math.PI * centre / sampleRate;
-    double alpha = Math.sin(w) / 2;
-    double gain = alpha / (1 + alpha);
-    double a1 = -2 * Math.cos(w) / (1 + alpha);
-    double a2 = (1 - alpha) / (1 + alpha);
+  /**
+   * Two band-pass filters of second order; energies are summed from when they have settled. Two at once, because each
+   * value has to wait for the one before.
+   */
+  private void filter(int one, int other) {
+    double gain = gains[one];
+    double a1 = firsts[one];
+    double a2 = seconds[one];
+    double otherGain = gains[other];
+    double b1 = firsts[other];
+    double b2 = seconds[other];
+    double[] upTo = energy[one];
+    double[] otherUpTo = energy[other];
     double x1 = 0;
     double x2 = 0;
     double y1 = 0;
     double y2 = 0;
+    double z1 = 0;
+    double z2 = 0;
     double sum = 0;
+    double otherSum = 0;
     for (int i = 0; i < sound.length; i++) {
       // Oldest terms first, so that the next value only waits for the last product.
-      double y = gain * (sound[i] - x2) - a2 * y2 - a1 * y1;
+      double rise = sound[i] - x2;
+      double y = gain * rise - a2 * y2 - a1 * y1;
+      double z = otherGain * rise - b2 * z2 - b1 * z1;
       x2 = x1;
       x1 = sound[i];
       y2 = y1;
       y1 = y;
+      z2 = z1;
+      z1 = z;
       if (i >= warmUp) {
         sum += y * y;
+        otherSum += z * z;
         upTo[i - warmUp + 1] = sum;
+        otherUpTo[i - warmUp + 1] = otherSum;
       }
     }
   }

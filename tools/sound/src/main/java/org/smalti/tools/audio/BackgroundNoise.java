@@ -99,11 +99,10 @@ final class BackgroundNoise {
     if (looks < SHORTEST || level == Double.POSITIVE_INFINITY) {
       return length;
     }
-    double[] looked = new double[looks];
+    double[] looked = variances(sound, start, looks);
     double loudest = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < looks; i++) {
-      looked[i] = variance(sound, start + (long) i * block);
       loudest = Math.max(loudest, looked[i]);
       least = Math.min(least, looked[i]);
     }
@@ -165,15 +164,27 @@ final class BackgroundNoise {
     return mean;
   }
 
-  private double variance(SoundBuffer sound, long from) {
-    double sum = 0;
-    double square = 0;
-    for (int i = 0; i < BLOCKS * block; i++) {
-      double x = sound.at(from + i);
-      sum += x;
-      square += x * x;
+  /** Of so many windows of blocks, one block apart. */
+  private double[] variances(SoundBuffer sound, long start, int windows) {
+    double[] sum = new double[windows + BLOCKS - 1];
+    double[] square = new double[windows + BLOCKS - 1];
+    for (int i = 0; i < sum.length; i++) {
+      long from = start + (long) i * block;
+      double mean = sound.mean(from, block);
+      sum[i] = block * mean;
+      square[i] = block * (sound.power(from, block, mean) + mean * mean);
     }
-    return variance(sum, square);
+    double[] variances = new double[windows];
+    for (int i = 0; i < windows; i++) {
+      double all = 0;
+      double squares = 0;
+      for (int at = i; at < i + BLOCKS; at++) {
+        all += sum[at];
+        squares += square[at];
+      }
+      variances[i] = variance(all, squares);
+    }
+    return variances;
   }
 
   private double variance(double sum, double square) {

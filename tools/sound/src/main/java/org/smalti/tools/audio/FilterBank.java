@@ -35,11 +35,22 @@ final class FilterBank {
     for (int band = 0; band < first.length; band++) {
       float[] weight = weights[band];
       int at = first[band];
+      // Four sums, so that no addition has to wait for the one before.
       float sum = 0;
-      for (int i = 0; i < weight.length; i++) {
+      float second = 0;
+      float third = 0;
+      float fourth = 0;
+      int i = 0;
+      for (; i + 4 <= weight.length; i += 4) {
+        sum += weight[i] * magnitudes[at + i];
+        second += weight[i + 1] * magnitudes[at + i + 1];
+        third += weight[i + 2] * magnitudes[at + i + 2];
+        fourth += weight[i + 3] * magnitudes[at + i + 3];
+      }
+      for (; i < weight.length; i++) {
         sum += weight[i] * magnitudes[at + i];
       }
-      bands[band] = sum;
+      bands[band] = sum + second + (third + fourth);
     }
   }
 

@@ -8,18 +8,18 @@ import java.util.List;
 /**
  * The onsets of a detector of attacks, and where a held sound becomes another one without an attack
  * ({@link GradualChange}). Where the detector has heard something within {@value #NEAR_SECONDS} s of a change, both are
- * one onset: it counts however little the waveform changes, and if it has no attack it is where the change is.
+ * one onset: it counts however little the waveform changes, and if it is slow it is where the change is.
  */
 final class LegatoOnsets implements OnsetDetector {
   private static final double NEAR_SECONDS = 0.07;
   /** The middle of a change that is so long after what was heard is not its beginning: it swells. */
-  private static final double SWELL_SECONDS = 0.045;
+  private static final double SWELL_SECONDS = 0.04;
 
   private final OnsetDetector attacks;
   private final GradualChange changes;
   private final int near;
   private final int swell;
-  private final ArrayDeque<Candidate> candidates = new ArrayDeque<>();
+  private final ArrayDeque<OnsetCandidate> candidates = new ArrayDeque<>();
   private final ArrayDeque<Change> found = new ArrayDeque<>();
 
   private long heard;
@@ -39,15 +39,12 @@ final class LegatoOnsets implements OnsetDetector {
     return new LegatoOnsets(new ComplexFlux(sampleRate, threshold), sampleRate);
   }
 
-  /** What the detector of attacks has heard. */
-  private record Candidate(long frame, double neededChange) {}
-
   /** A change without an attack, or at one. */
   private record Change(long frame, boolean steady) {}
 
   @Override
   public void accept(float[] mono, int offset, int length, Onsets onsets) {
-    attacks.accept(mono, offset, length, this::hear);
+    attacks.accept(mono, offset, length, candidates::add);
     changes.accept(mono, offset, length, (frame, steady) -> found.add(new Change(frame, steady)));
     heard += length;
     report(heard - attacks.latency(), heard - changes.latency(), onsets);
@@ -55,17 +52,13 @@ final class LegatoOnsets implements OnsetDetector {
 
   @Override
   public void finish(Onsets onsets) {
-    attacks.finish(this::hear);
+    attacks.finish(candidates::add);
     report(Long.MAX_VALUE, Long.MAX_VALUE, onsets);
   }
 
   @Override
   public int latency() {
     return Math.max(attacks.latency(), changes.latency()) + near + 1;
-  }
-
-  private void hear(long frame, double neededChange, long gradual) {
-    candidates.add(new Candidate(frame, neededChange));
   }
 
   /**
@@ -78,8 +71,7 @@ final class LegatoOnsets implements OnsetDetector {
     while (!candidates.isEmpty() || !found.isEmpty()) {
       long change = found.isEmpty() ? changesUpTo : found.getFirst().frame();
       if (!candidates.isEmpty() && candidates.getFirst().frame() < change - near) {
-        Candidate alone = candidates.removeFirst();
-        onsets.at(alone.frame(), alone.neededChange());
+        onsets.add(candidates.removeFirst());
       } else if (!found.isEmpty() && change < attacksUpTo - near) {
         report(found.removeFirst(), onsets);
       } else {
@@ -90,7 +82,7 @@ final class LegatoOnsets implements OnsetDetector {
 
   /** Reports a change, together with what was heard near it. */
   private void report(Change change, Onsets onsets) {
-    List<Candidate> around = new ArrayList<>();
+    List<OnsetCandidate> around = new ArrayList<>();
     while (!candidates.isEmpty() && candidates.getFirst().frame() <= change.frame() + near) {
       around.add(candidates.removeFirst());
     }
@@ -98,15 +90,14 @@ final class LegatoOnsets implements OnsetDetector {
       onsets.at(change.frame(), 0);
       return;
     }
-    Candidate surest =
-        around.stream().min(Comparator.comparingDouble(Candidate::neededChange)).orElseThrow();
-    for (Candidate candidate : around) {
-      if (candidate.equals(surest)) {
-        boolean there = change.steady() && change.frame() - candidate.frame() <= swell;
-        onsets.at(candidate.frame(), 0, there ? change.frame() : candidate.frame());
-      } else {
-        onsets.at(candidate.frame(), candidate.neededChange());
-      }
+    OnsetCandidate surest = around.stream()
+        .min(Comparator.comparingDouble(OnsetCandidate::neededChange))
+        .orElseThrow();
+    boolean there =
+        surest.isSlow() && change.steady() && change.frame() - surest.frame() <= swell;
+    long place = there ? change.frame() : surest.gradual();
+    for (OnsetCandidate candidate : around) {
+      onsets.add(candidate.equals(surest) ? candidate.certain(place) : candidate);
     }
   }
 }

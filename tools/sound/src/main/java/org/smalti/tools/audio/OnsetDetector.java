@@ -17,17 +17,11 @@ interface OnsetDetector {
   /** Receives onsets. */
   @FunctionalInterface
   interface Onsets {
-    /**
-     * @param frame from the beginning of the sound
-     * @param neededChange the onset only counts if the waveform changes at least so much at its attack
-     *     ({@link AttackFinder#change}); 0 or less: it always counts
-     * @param gradual where the onset is if the waveform next to does not change there
-     */
-    void at(long frame, double neededChange, long gradual);
+    void add(OnsetCandidate candidate);
 
-    /** An onset that is at {@code frame} even if it has no attack. */
+    /** An onset that is at {@code frame} if it has no attack. */
     default void at(long frame, double neededChange) {
-      at(frame, neededChange, frame);
+      add(new OnsetCandidate(frame, neededChange, frame));
     }
   }
 }

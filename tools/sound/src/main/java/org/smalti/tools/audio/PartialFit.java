@@ -17,7 +17,7 @@ final class PartialFit {
   /** The exponent of {@link #present} in the score; that of {@link #explained} is 1. */
   private static final double PRESENCE = 0.75;
 
-  private static final int COUNTED = 12;
+  private static final int COUNTED = TwoNotes.MOST;
   private static final int HIGHEST_PARTIAL = 60;
 
   /** How far a peak may lie from a partial: as a share of the partial, of the fundamental and of the resolution. */

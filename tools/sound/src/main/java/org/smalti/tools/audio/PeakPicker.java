@@ -61,6 +61,11 @@ final class PeakPicker {
     return isLargest(candidate, POST_MAX) && value(candidate) >= RELATIVE * recent[PRE_MEDIAN / 2];
   }
 
+  /** Whether the peak found last is the largest value up to {@value #POST_MAX} frames after it. */
+  boolean isHighest() {
+    return isLargest(count - 1 - POST_MAX, POST_MAX);
+  }
+
   private boolean isLargest(long candidate, int after) {
     float height = value(candidate);
     for (long i = candidate - PRE_MAX; i <= candidate + after; i++) {

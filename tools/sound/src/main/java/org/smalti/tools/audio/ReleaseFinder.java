@@ -43,38 +43,40 @@ final class ReleaseFinder {
   /** The length, at most {@code length}, of the sample that began last, up to its release; 0 if it is silent. */
   int release(SoundBuffer sound, long start, int length) {
     double offset = offset(sound, start, length);
+    double[] powers = new double[(length + block - 1) / block];
     double loudest = 0;
-    for (int at = 0; at < length; at += block) {
-      loudest = Math.max(loudest, power(sound, start + at, Math.min(block, length - at), offset));
+    for (int i = 0; i < powers.length; i++) {
+      int at = i * block;
+      powers[i] = sound.power(start + at, Math.min(block, length - at), offset);
+      loudest = Math.max(loudest, powers[i]);
     }
     double floor = Math.max(loudest * Math.pow(10, -FALL_DB / 10), SILENCE);
-    int silence = silence(sound, start, length, offset, floor);
-    if (silence < length) {
-      return silence;
+    int silence = silence(powers, length / block, floor);
+    if (silence >= 0) {
+      return silence * block;
     }
     // The last block may already hold the beginning of the next sample.
-    int last = Math.max(0, length / block - 2) * block;
-    if (power(sound, start + last, Math.min(block, length - last), offset) >= floor) {
+    int last = Math.max(0, length / block - 2);
+    if (powers[last] >= floor) {
       return background.release(sound, start, length);
     }
-    while (last >= 0
-        && power(sound, start + last, Math.min(block, length - last), offset) < floor) {
-      last -= block;
+    while (last >= 0 && powers[last] < floor) {
+      last--;
     }
-    return Math.max(0, last + block);
+    return (last + 1) * block;
   }
 
-  /** Where the sound is followed by silence; {@code length} if it is not. */
-  private int silence(SoundBuffer sound, long start, int length, double offset, double floor) {
+  /** The block from which on there is silence, of the first {@code count}; −1 if there is none. */
+  private static int silence(double[] powers, int count, double floor) {
     int sounding = -1;
-    for (int at = 0; at + block <= length; at += block) {
-      if (power(sound, start + at, block, offset) >= floor) {
-        sounding = at + block;
-      } else if (sounding >= 0 && at + block - sounding >= SILENT_BLOCKS * block) {
+    for (int i = 0; i < count; i++) {
+      if (powers[i] >= floor) {
+        sounding = i + 1;
+      } else if (sounding >= 0 && i + 1 - sounding >= SILENT_BLOCKS) {
         return sounding;
       }
     }
-    return length;
+    return -1;
   }
 
   /** The constant offset that is left when a sample has faded away; 0 if it has not. */
@@ -88,15 +90,6 @@ final class ReleaseFinder {
       sum += sound.at(start + length - i);
     }
     double mean = sum / tail;
-    return power(sound, start + length - tail, tail, mean) < SILENCE ? mean : 0;
-  }
-
-  private static double power(SoundBuffer sound, long start, int length, double offset) {
-    double sum = 0;
-    for (int i = 0; i < length; i++) {
-      double x = sound.at(start + i) - offset;
-      sum += x * x;
-    }
-    return sum / length;
+    return sound.power(start + length - tail, tail, mean) < SILENCE ? mean : 0;
   }
 }

@@ -29,8 +29,14 @@ final class SampleFrame {
     if (from >= 0 && from + SIZE <= length) {
       sound.copy(start + from, frame, SIZE);
     } else {
+      int first = Math.max(0, Math.min(SIZE, -from));
+      int end = Math.max(first, Math.min(SIZE, length - from));
+      sound.copy(start + from + first, frame, first, end - first);
       for (int i = 0; i < SIZE; i++) {
-        frame[i] = sound.at(start + mirrored(from + i, length));
+        i = i == first ? end : i;
+        if (i < SIZE) {
+          frame[i] = sound.at(start + mirrored(from + i, length));
+        }
       }
     }
     for (int i = 0; offset != 0 && i < SIZE; i++) {

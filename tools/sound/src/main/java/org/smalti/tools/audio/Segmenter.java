@@ -16,10 +16,8 @@ final class Segmenter {
 
   /** So soon after an attack a sound without an attack is not a new one. */
   private static final double MASKED_SECONDS = 0.045;
-  /** A sound that changes less than this has no attack: it swells, and begins where the detector found it. */
+  /** A sound that changes less than this has no attack: it swells, or goes over into another one. */
   private static final double ABRUPT = 40;
-  /** A sound that changes less than this has no trace of an attack: it begins where its pitch or timbre changes. */
-  private static final double GRADUAL = 16;
 
   /** How long the loudness of an onset is measured, and how much louder than the one before another must be: 3 dB. */
   private static final double LOUDNESS_SECONDS = 0.02;
@@ -50,6 +48,7 @@ final class Segmenter {
   private final ReleaseFinder releases;
   private final SwellFinder swelling;
   private final SoundBuffer sound = new SoundBuffer();
+  /** Onsets that are not yet moved to their attacks. */
   private final ArrayDeque<OnsetCandidate> heard = new ArrayDeque<>();
   private final ArrayDeque<Swell> swells = new ArrayDeque<>();
   /** The last sample that has ended, until it is certain where. */
@@ -81,9 +80,6 @@ final class Segmenter {
     }
   }
 
-  /** An onset that is not yet moved to its attack. */
-  private record OnsetCandidate(long frame, double neededChange, long gradual) {}
-
   /** Receives each sample when it has ended; its sound is in the buffer during the call. */
   @FunctionalInterface
   interface Segments {
@@ -97,7 +93,7 @@ final class Segmenter {
       releases.accept(mono, offset, length);
     }
     swelling.accept(mono, offset, length, swells::add);
-    detector.accept(mono, offset, length, this::hear);
+    detector.accept(mono, offset, length, heard::add);
     while (!heard.isEmpty() && heard.getFirst().frame() + reachAfter() <= sound.end()) {
       begin(heard.removeFirst());
     }
@@ -122,7 +118,7 @@ final class Segmenter {
 
   /** The sound is over. */
   void finish() {
-    detector.finish(this::hear);
+    detector.finish(heard::add);
     while (!heard.isEmpty()) {
       begin(heard.removeFirst());
     }
@@ -146,17 +142,13 @@ final class Segmenter {
     return attacks.reachAfter() + (int) (LOUDNESS_SECONDS * sampleRate);
   }
 
-  private void hear(long frame, double neededChange, long gradual) {
-    heard.add(new OnsetCandidate(frame, neededChange, gradual));
-  }
-
   private void begin(OnsetCandidate candidate) {
     long attack = attacks.attack(sound, candidate.frame());
     if (attacks.change() < candidate.neededChange()) {
       return;
     }
     if (attacks.change() < ABRUPT) {
-      attack = attacks.change() < GRADUAL ? candidate.gradual() : candidate.frame();
+      attack = candidate.gradual();
       if (open >= 0 && attack < open + MASKED_SECONDS * sampleRate) {
         return;
       }

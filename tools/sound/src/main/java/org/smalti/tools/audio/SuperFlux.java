@@ -35,6 +35,14 @@ final class SuperFlux implements OnsetDetector {
   /** How many frames before an onset the spectrum rises most: the window reaches the onset early. */
   private static final double EARLY_SECONDS = 0.005;
 
+  /** What rises so many times as much as at its peak has no attack: it goes over into something else, or swells. */
+  private static final double SLOW = 2.25;
+  /** The peak is so many seconds early for each time that it rises more than this often. */
+  private static final double LATER = 0.01;
+
+  private static final double IMMEDIATE = 1.4;
+  private static final double LATEST = 0.032;
+
   /** At the end of a tone the spectrum falls at least by this, and rises at most by this share of the fall. */
   private static final double END_FALL = 4;
 
@@ -165,10 +173,21 @@ final class SuperFlux implements OnsetDetector {
     double height = picker.peakAfter(flux);
     long peak = frame - 1 - PeakPicker.POST_MAX;
     if (height > 0) {
-      onsets.at(
-          Math.max(0, Math.round((peak + EARLY_SECONDS * FRAMES_PER_SECOND) * hop)),
-          neededChange(peak, height));
+      long place = Math.max(0, Math.round((peak + EARLY_SECONDS * FRAMES_PER_SECOND) * hop));
+      double slowness = slowness(peak);
+      double later = slowness < SLOW ? 0 : Math.min(LATEST, LATER * (slowness - IMMEDIATE));
+      long gradual = place + Math.round(later * FRAMES_PER_SECOND * hop);
+      onsets.add(new OnsetCandidate(place, neededChange(peak, height), gradual));
     }
+  }
+
+  /** How many times as much as at its peak the spectrum rises in all; 0 if there is a higher peak soon. */
+  private double slowness(long peak) {
+    // The onset function itself may be weighted.
+    float risen = rise(spectrum(peak - lag), spectrum(peak));
+    return picker.isHighest() && risen > 0
+        ? rise(spectrum(peak - BEFORE), spectrum(peak + PeakPicker.POST_MAX)) / risen
+        : 0;
   }
 
   private double neededChange(long peak, double height) {
@@ -209,11 +228,12 @@ final class SuperFlux implements OnsetDetector {
 
   /** By how much quiet sound is to be amplified, from the magnitudes of the bands of the newest frame. */
   private float gain(float[] magnitudes) {
-    loudest *= FADING;
+    float highest = 0;
     for (float magnitude : magnitudes) {
-      // NaN and infinity are not louder.
-      loudest = magnitude > loudest && Float.isFinite(magnitude) ? magnitude : loudest;
+      highest = Math.max(highest, magnitude);
     }
+    // NaN and infinity are not louder.
+    loudest = Float.isFinite(highest) ? Math.max(FADING * loudest, highest) : FADING * loudest;
     return Math.max(1, Math.min(MOST_GAIN, QUIET / loudest));
   }
 

@@ -1,5 +1,7 @@
 package org.smalti.tools.audio;
 
+import java.util.stream.IntStream;
+
 /**
  * Decides whether partials belong to one note, or to two notes with a common fundamental that nobody plays. The notes
  * of a fifth are the second and the third partial, with their multiples, of a note an octave below. A single note
@@ -18,6 +20,13 @@ final class TwoNotes {
    * If the partials that two notes would lack are at least this strong, compared with the others, there is one note.
    */
   private static final double OWN = 0.5;
+
+  /** No higher partial is judged. */
+  static final int MOST = 12;
+  /** The greatest common divisors of all numbers of partials: a table, because dividing is slow. */
+  private static final int[][] DIVISORS = IntStream.rangeClosed(0, MOST)
+      .mapToObj(a -> IntStream.rangeClosed(0, MOST).map(b -> divisor(a, b)).toArray())
+      .toArray(int[][]::new);
 
   private int low;
   private int high;
@@ -43,7 +52,7 @@ final class TwoNotes {
    *
    * @param found their weights, from index 1
    * @param expected what a note has on average, at the same indices
-   * @param highest the highest partial that counts
+   * @param highest the highest partial that counts, at most {@value #MOST}
    */
   void judge(double[] found, double[] expected, int highest) {
     one = 1;
@@ -60,11 +69,11 @@ final class TwoNotes {
       low++;
     }
     high = low + 1;
-    while (high <= highest && (found[high] < floor || high % low == 0)) {
+    while (high <= highest && (found[high] < floor || isMultiple(high, low))) {
       high++;
     }
     if (high <= highest) {
-      int step = divisor(low, high);
+      int step = DIVISORS[low][high];
       boolean row = isRow(found, step, floor, highest);
       one = row ? 1 : Math.min(1, strength(found, expected, step, highest) / OWN);
     }
@@ -91,15 +100,19 @@ final class TwoNotes {
     double other = 0;
     double otherExpected = 0;
     for (int n = 1; n <= highest; n++) {
-      if (n % low == 0 || n % high == 0) {
+      if (isMultiple(n, low) || isMultiple(n, high)) {
         other += found[n];
         otherExpected += expected[n];
       } else {
         own += found[n];
-        ownExpected += n > low && n % step == 0 ? expected[n] : 0;
+        ownExpected += n > low && isMultiple(n, step) ? expected[n] : 0;
       }
     }
     return own == 0 ? 0 : own * otherExpected / (ownExpected * other);
+  }
+
+  private static boolean isMultiple(int n, int of) {
+    return DIVISORS[n][of] == of;
   }
 
   /** The greatest common divisor. */

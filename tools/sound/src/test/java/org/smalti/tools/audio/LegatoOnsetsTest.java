@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,44 @@ class LegatoOnsetsTest {
     for (int i = 1; i < KEYS.length; i++) {
       assertThat(heard.get(i)).isCloseTo(i * TONE, within(0.05));
     }
+  }
+
+  @Test
+  void tonesOfSeveralPlayersBeginWhereTheyChange() {
+    // The last step, a semitone, is less than their vibratos.
+    int tones = KEYS.length - 1;
+    float[] sound = Tones.silence((KEYS.length + 1) * TONE, 44_100);
+    for (int i = 0; i < tones; i++) {
+      double hz = 196 * Math.pow(2, KEYS[i] / 12.0);
+      for (int player = 0; player < 5; player++) {
+        double late = 0.006 * (player - 2);
+        double drift = 3 * (player - 2);
+        double swing = 30;
+        DoubleUnaryOperator bent =
+            t -> hz * Math.pow(2, (drift + swing * Math.sin(35 * t + drift)) / 1200);
+        add(
+            sound, i * TONE + late, (i + 1) * TONE + late, 44_100, bent, 1, 0.5, 0.4, 0.3, 0.2, 0.1);
+      }
+    }
+    List<Double> heard = starts(sound, 44_100);
+    assertThat(heard).hasSize(tones);
+    for (int i = 1; i < tones; i++) {
+      assertThat(heard.get(i)).isCloseTo(i * TONE, within(0.025));
+    }
+  }
+
+  @Test
+  void aStrokeInWhatRingsStaysAtItsAttack() {
+    float[] sound = Tones.silence(3, 44_100);
+    add(sound, 0, 3, 44_100, t -> 440, 1, 0.5, 0.3);
+    Random random = new Random(4);
+    for (int i = 0; i < 8000; i++) {
+      double envelope = Math.min(1, i / 100.0) * Math.exp(-i / 1500.0);
+      sound[66_150 + i] += (float) (0.15 * envelope * random.nextGaussian());
+    }
+    List<Double> heard = starts(sound, 44_100);
+    assertThat(heard).hasSize(2);
+    assertThat(heard.get(1)).isCloseTo(1.5, within(0.005));
   }
 
   @Test

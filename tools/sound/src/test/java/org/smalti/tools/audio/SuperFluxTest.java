@@ -86,9 +86,9 @@ class SuperFluxTest {
           sound,
           i,
           Math.min(777, sound.length - i),
-          (at, needed, gradual) -> heard.add(at / (double) Tones.RATE));
+          candidate -> heard.add(candidate.frame() / (double) Tones.RATE));
     }
-    detector.finish((at, needed, gradual) -> heard.add(at / (double) Tones.RATE));
+    detector.finish(candidate -> heard.add(candidate.frame() / (double) Tones.RATE));
     assertThat(heard).isEqualTo(onsets(sound, Tones.RATE));
   }
 
@@ -96,8 +96,8 @@ class SuperFluxTest {
   private static List<Double> onsets(float[] sound, int rate) {
     SuperFlux detector = new SuperFlux(rate, 1.1);
     List<Double> heard = new ArrayList<>();
-    detector.accept(sound, 0, sound.length, (at, needed, gradual) -> heard.add(at / (double) rate));
-    detector.finish((at, needed, gradual) -> heard.add(at / (double) rate));
+    detector.accept(sound, 0, sound.length, candidate -> heard.add(candidate.frame() / (double) rate));
+    detector.finish(candidate -> heard.add(candidate.frame() / (double) rate));
     return heard;
   }
 }
