@@ -13,8 +13,9 @@ import org.smalti.core.SmaltiException;
  * What an executor must find in a folder before it works on files there.
  *
  * @param file the file with the token, absolute
+ * @param remedy what a person can do if it is not there
  */
-record FolderToken(String file, String text) implements Serializable {
+record FolderToken(String file, String text, String remedy) implements Serializable {
   /** The tokens that this process has seen. */
   private static final Set<FolderToken> SEEN = ConcurrentHashMap.newKeySet();
 
@@ -33,6 +34,6 @@ record FolderToken(String file, String text) implements Serializable {
     }
     return Optional.of(
         SmaltiException.input(MessagePlugin.executor() + " does not share the folder "
-            + Path.of(file).getParent() + " with the driver; mount it there under the same path"));
+            + Path.of(file).getParent() + " with the driver; " + remedy));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.RealPath;
 
 /**
  * A folder that all executors have to share with the driver. As long as this is open, a hidden file with a random token
@@ -29,8 +30,17 @@ final class SharedFolder implements AutoCloseable {
       file.close();
       throw AtomicFile.unwritable(folder, e);
     }
-    return new SharedFolder(
-        file, new FolderToken(file.temporary().toAbsolutePath().toString(), text));
+    Path token = file.temporary().toAbsolutePath();
+    return new SharedFolder(file, new FolderToken(token.toString(), text, remedy(token)));
+  }
+
+  /** Nobody shares a temporary folder on purpose, and a table for standard output is made in one. */
+  private static String remedy(Path token) {
+    Path temporary = RealPath.of(Path.of(System.getProperty("java.io.tmpdir", "")));
+    return RealPath.of(token).startsWith(temporary)
+        ? "instead of a temporary folder or standard output, name a file by --out in a folder that"
+            + " all machines share"
+        : "mount it there under the same path";
   }
 
   FolderToken token() {

@@ -170,7 +170,8 @@ class StandaloneTest {
       }
       assertThatThrownBy(() -> engine.map(NAMES, (name, task) -> name, new TestRun()))
           .isInstanceOf(SmaltiException.class)
-          .hasMessageContaining("on 127.0.0.1 does not share the folder " + folder);
+          .hasMessageContaining("on 127.0.0.1 does not share the folder " + folder)
+          .hasMessageEndingWith("name a file by --out in a folder that all machines share");
     }
   }
 
