@@ -14,9 +14,9 @@ import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 
 /** The sounds of a table that says of each clip when it is heard and how. What a row does not say is as usual. */
-final class Sequence {
+public final class Sequence {
   /** ms. */
-  static final String AT = "at";
+  public static final String AT = "at";
 
   /** Beside those of a sample; all but {@link #AT} may be missing. */
   static final List<String> COLUMNS = List.of(
@@ -43,7 +43,7 @@ final class Sequence {
   private final SoundFades fades;
 
   /** @param fades of rows that name none */
-  Sequence(SoundFades fades) {
+  public Sequence(SoundFades fades) {
     this.fades = fades;
   }
 
@@ -78,7 +78,12 @@ final class Sequence {
     }
   }
 
-  private Sound sound(Row row) {
+  /**
+   * Reads one row.
+   *
+   * @throws SmaltiException naming row and column of what is wrong
+   */
+  public Sound sound(Row row) {
     Sample sample = Sample.of(row);
     Sound usual = fades.of(new Sound(
         sample.filename(),
