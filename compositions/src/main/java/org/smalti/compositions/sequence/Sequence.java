@@ -52,7 +52,7 @@ public final class Sequence {
    *
    * @throws SmaltiException naming row and column of what is wrong
    */
-  List<Sound> sounds(Table table) {
+  public List<Sound> sounds(Table table) {
     table.columns().require(Sample.PLACE);
     checkNames(table);
     table.columns().require(List.of(AT));
