@@ -22,6 +22,7 @@ import org.smalti.tools.collection.SubsetCommand;
 import org.smalti.tools.collection.SummarizeCommand;
 import org.smalti.tools.export.ExportCommand;
 import org.smalti.tools.layout.ClusterCommand;
+import org.smalti.tools.layout.FollowCommand;
 import org.smalti.tools.layout.GridCommand;
 import org.smalti.tools.layout.OrderCommand;
 import org.smalti.tools.layout.TsneCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Command;
       SubsetCommand.class,
       TsneCommand.class,
       OrderCommand.class,
+      FollowCommand.class,
       GridCommand.class,
       ClusterCommand.class,
       VideoCommand.class,

@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  smalti sort --in subset.csv --dir media --by stsne=asc --out sorted.mp3",
       "  smalti sort song.mp3 --by hz=asc --out sorted.flac",
-      "  smalti sort *.wav --by tsne --out sorted.mp3"
+      "  smalti sort *.wav --by tsne --out sorted.mp3",
+      "  smalti sort --like song.mp3 --in subset.csv --dir media --out like.mp3"
     })
 public final class SortCommand implements Callable<Integer> {
   private static final String SIMILARITY = "tsne";
@@ -63,6 +64,14 @@ public final class SortCommand implements Callable<Integer> {
       description = "the sound to write: .mp3, .wav, .flac, .m4a, .opus or .ogg")
   private Path out;
 
+  @Option(
+      names = "--like",
+      paramLabel = "FILE",
+      description =
+          "play this sound, a song or a speech, with the samples of --in, each stretch by the most similar one,"
+              + " instead of sorting them")
+  private @Nullable Path like;
+
   @Mixin
   private MediaFolderOption folder;
 
@@ -77,9 +86,12 @@ public final class SortCommand implements Callable<Integer> {
     if ((in == null) == files.isEmpty()) {
       throw SmaltiException.usage("name either a table (--in subset.csv) or media files");
     }
-    Sort order = Sort.parse(sorting.by());
     OutputName.sound(out);
     Path table = in;
+    if (like != null) {
+      return follow(like, table);
+    }
+    Sort order = Sort.parse(sorting.by());
     if (table == null) {
       order.require(MEASURED);
     }
@@ -103,6 +115,36 @@ public final class SortCommand implements Callable<Integer> {
     }
     int sorted = sorting.write(samples, folder.media(), out, run.context());
     return sorted == ExitCode.OK ? prepared : sorted;
+  }
+
+  /** Plays a sound with the samples of a table. */
+  private int follow(Path target, @Nullable Path table) {
+    if (table == null) {
+      throw SmaltiException.usage("--like needs the table of the samples that play (--in subset.csv)");
+    }
+    Path sequence = out.resolveSibling("." + out.getFileName() + ".sequence.csv");
+    List<String> words = new ArrayList<>(List.of(
+        "follow",
+        "--target",
+        target.toString(),
+        "--in",
+        table.toString(),
+        "--dir",
+        folder.path().toString(),
+        "--match-level",
+        "--out",
+        sequence.toString()));
+    words.addAll(sorting.heard());
+    if (run.context().dryRun()) {
+      return run.context().would("play " + target + " with the samples of " + table);
+    }
+    int found = run.smalti(words, List.of());
+    if (!ExitCode.hasResult(found)) {
+      return found;
+    }
+    int played =
+        sorting.play(TableReader.read(sequence), folder.media(), out, run.context());
+    return played == ExitCode.OK ? found : played;
   }
 
   /** Finds and measures the samples of the files, and places them if they are to be sorted by similarity. */

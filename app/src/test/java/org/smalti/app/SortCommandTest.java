@@ -66,6 +66,25 @@ class SortCommandTest {
   }
 
   @Test
+  void aSoundIsPlayedByTheSamplesThatAreMostLikeIt() {
+    Path samples = folder.resolve("samples.csv");
+    Outcome cut = CommandTester.of(Main.class)
+        .run("samples", DATA.resolve("tabla.flac"), "--out", samples, "--features");
+    assertThat(cut.exit()).as(cut.err()).isZero();
+    Path out = folder.resolve("like.wav");
+    Outcome outcome = sort("--like", DATA.resolve("drums.flac"), "--in", samples, "--out", out);
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    var sequence = TableReader.read(folder.resolve(".like.wav.sequence.csv"));
+    assertThat(sequence.size()).isGreaterThan(20);
+    assertThat(sequence.stream().map(row -> row.text("filename")))
+        .allMatch(name -> name.endsWith("tabla.flac"));
+    double end = sequence.row(sequence.size() - 1).number("at") / 1000;
+    double[] heard = heard(out);
+    assertThat(heard[0]).isBetween(0.02, 1.0);
+    assertThat(heard[1]).isBetween(end, end + 5);
+  }
+
+  @Test
   void severalFilesAreSortedBySimilarity() {
     Path out = folder.resolve("sorted.flac");
     Object[] words = {

@@ -73,6 +73,24 @@ public final class Clips implements Iterable<Clip> {
     return new Clips(clips, new GridSize(box.columns, box.rows));
   }
 
+  /**
+   * All samples of a table, in its order, each alone in the picture: one cell is all there is.
+   *
+   * @throws SmaltiException if the table has no sample
+   */
+  public static Clips alone(Table table, long seed) {
+    table.columns().require(Sample.PLACE);
+    RandomGenerator random = new SplittableRandom(seed);
+    List<Clip> clips = table.stream()
+        .filter(row -> row.number(Sample.DUR) > 0)
+        .map(row -> clip(row, 0, 0, random.nextInt(LENGTHENED_BY_AT_MOST)))
+        .toList();
+    if (clips.isEmpty()) {
+      throw SmaltiException.input(table.columns().source() + ": there is no sample in it");
+    }
+    return new Clips(clips, new GridSize(1, 1));
+  }
+
   private static Clip clip(Row row, int column, int line, double longer) {
     Sample sample = Sample.of(row);
     double start = row.number(Sample.VIDEO_START, sample.start());

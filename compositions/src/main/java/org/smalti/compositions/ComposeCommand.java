@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.smalti.compositions.generative.Follow;
 import org.smalti.compositions.generative.RollingCredits;
 import org.smalti.core.ExitCode;
 import picocli.CommandLine;
@@ -69,6 +70,7 @@ public final class ComposeCommand implements Callable<Integer> {
       compose.addSubcommand("all", subcommand("all", new AllPieces(), shared, options));
       compose.addSubcommand(
           "credits", subcommand("credits", new RollingCredits(options::credits), shared, options));
+      compose.addSubcommand("follow", subcommand("follow", new Follow(), shared, options));
       for (OptionSpec option : List.copyOf(shared.options())) {
         compose.remove(option);
       }

@@ -30,6 +30,19 @@ public interface Composition {
     return most.within(new GridSize((all.columns() + 2) / 3, (all.rows() + 2) / 3));
   }
 
+  /** Whether its samples need cells of a grid; without, each is alone in the picture, in the order of the table. */
+  default boolean isOnGrid() {
+    return true;
+  }
+
+  /**
+   * The command that makes its table from the one that was named, where it needs such a one: its words, without
+   * {@code --in}, {@code --dir} and {@code --out}.
+   */
+  default List<String> preparation() {
+    return List.of();
+  }
+
   /** Columns it needs besides those of the grid. */
   default List<String> columns() {
     return List.of();

@@ -87,7 +87,9 @@ final class SettingOptions {
   /** What a composition is made of: the samples of the table on a canvas of its own wishes. */
   Setting setting(Composition composition, PictureOptions picture) {
     Table table = TableReader.read(in);
-    Clips clips = Clips.of(table, Optional.ofNullable(grid).map(GridSize::parse), seed);
+    Clips clips = composition.isOnGrid()
+        ? Clips.of(table, Optional.ofNullable(grid).map(GridSize::parse), seed)
+        : Clips.alone(table, seed);
     for (String column : composition.columns()) {
       if (!table.columns().has(column)) {
         throw SmaltiException.input(in + ": no column " + column + "; " + wayTo(column));

@@ -40,6 +40,17 @@ public record Sound(
     return new Sound(filename, start, dur, at, volume, pan, fadeIn, fadeOut, other);
   }
 
+  /** The same sound at another time, in frames from the beginning. */
+  public Sound moved(long frame) {
+    return new Sound(filename, start, dur, frame, volume, pan, fadeIn, fadeOut, treatment);
+  }
+
+  /** The same sound with its amplitude multiplied. */
+  public Sound times(double factor) {
+    return new Sound(
+        filename, start, dur, at, volume * factor, pan, fadeIn, fadeOut, treatment);
+  }
+
   /** The nearest frame to a time in ms. */
   public static long frame(double millis) {
     return Span.frames(millis, RATE);

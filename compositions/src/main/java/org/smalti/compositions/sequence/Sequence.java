@@ -15,9 +15,9 @@ import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 
 /** The sounds of a table that says of each clip when it is heard and how. What a row does not say is as usual. */
-final class Sequence {
+public final class Sequence {
   /** ms. */
-  static final String AT = "at";
+  public static final String AT = "at";
 
   /** Beside those of a sample; all but {@link #AT} may be missing. */
   static final List<String> COLUMNS = List.of(
@@ -47,7 +47,7 @@ final class Sequence {
   private final SoundFades fades;
 
   /** @param fades of rows that name none */
-  Sequence(SoundFades fades) {
+  public Sequence(SoundFades fades) {
     this.fades = fades;
   }
 
@@ -56,7 +56,7 @@ final class Sequence {
    *
    * @throws SmaltiException naming row and column of what is wrong
    */
-  List<Sound> sounds(Table table) {
+  public List<Sound> sounds(Table table) {
     table.columns().require(Sample.PLACE);
     checkNames(table);
     table.columns().require(List.of(AT));
@@ -82,7 +82,12 @@ final class Sequence {
     }
   }
 
-  private Sound sound(Row row) {
+  /**
+   * Reads one row.
+   *
+   * @throws SmaltiException naming row and column of what is wrong
+   */
+  public Sound sound(Row row) {
     Sample sample = Sample.of(row);
     Sound usual = fades.of(new Sound(
         sample.filename(),

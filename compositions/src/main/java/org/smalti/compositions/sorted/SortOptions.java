@@ -12,6 +12,7 @@ import org.smalti.compositions.SoundFileOptions;
 import org.smalti.compositions.mix.MixSettings;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Sound;
+import org.smalti.compositions.sequence.Sequence;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.MediaFolder;
@@ -132,6 +133,31 @@ public final class SortOptions {
     Plan plan = new SortedAudio(by, limit, select, overlap, overlapShare, left, after, each)
         .plan(samples)
         .faded(mix.fades());
+    return perform(plan, mixed, media, out, run);
+  }
+
+  /**
+   * Makes one audio file of a sequence, in which each row says when its sample is heard and how.
+   *
+   * @return the exit code of the command
+   */
+  public int play(Table sequence, MediaFolder media, Path out, CommandContext run) {
+    credits.check();
+    MixSettings mixed = mix.mix(0);
+    double after = Double.isNaN(right) ? Math.max(RIGHT, mixed.roomMillis()) : right;
+    double each = Double.isNaN(volume) ? 1 : volume;
+    List<Sound> sounds = new ArrayList<>();
+    double end = 0;
+    for (Sound sound : new Sequence(mix.fades()).sounds(sequence)) {
+      Sound placed = sound.moved(sound.at() + Sound.frame(left)).times(each);
+      sounds.add(placed);
+      end = Math.max(end, placed.at() * 1000.0 / Sound.RATE + placed.heard());
+    }
+    return perform(Plan.ofSounds(end + after, sounds), mixed, media, out, run);
+  }
+
+  private int perform(
+      Plan plan, MixSettings mixed, MediaFolder media, Path out, CommandContext run) {
     whole.write(plan, plan.millis());
     if (run.dryRun()) {
       new PlanSummary(plan, plan.millis(), out).ofSound().forEach(run.out()::println);

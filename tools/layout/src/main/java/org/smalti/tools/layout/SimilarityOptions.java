@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
+import org.smalti.core.files.MediaFolder;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.media.SoundSelection;
 import org.smalti.media.SoundSelectionOption;
@@ -61,8 +62,18 @@ final class SimilarityOptions {
    * @param otherwise the columns to compare if no option is given; if there are none either, the sound is compared
    */
   Similarity similarity(TableOptions tables, List<String> otherwise) {
+    return similarity(List.of(tables.in(), tables.out()), otherwise);
+  }
+
+  /**
+   * What the options say.
+   *
+   * @param tables that the vectors must not be kept in
+   * @param otherwise the columns to compare if no option is given; if there are none either, the sound is compared
+   */
+  Similarity similarity(List<Path> tables, List<String> otherwise) {
     Path file = cache;
-    if (file != null && (file.equals(tables.in()) || file.equals(tables.out()))) {
+    if (file != null && tables.contains(file)) {
       throw SmaltiException.usage("--cache " + file + " is the table itself; name another file");
     }
     if (!features.isEmpty()) {
@@ -76,8 +87,19 @@ final class SimilarityOptions {
     if (!sound() && !otherwise.isEmpty()) {
       return Similarity.ofPlaces(otherwise);
     }
-    EmbeddingKind kind = vector == null ? EmbeddingKind.USUAL : vector;
-    return Similarity.ofSound(
-        new TableVectors(kind, media.media(), heard.selection(), Optional.ofNullable(file)));
+    return Similarity.ofSound(new TableVectors(
+        kind(), media.media(), heard.selection(), Optional.ofNullable(file)));
+  }
+
+  /** The same kind of likeness for the samples of another file, whose name stands in its table as it is written. */
+  Similarity ofOther() {
+    return features.isEmpty()
+        ? Similarity.ofSound(new TableVectors(
+            kind(), new MediaFolder(Path.of("")), SoundSelection.USUAL, Optional.empty()))
+        : Similarity.ofColumns(features);
+  }
+
+  private EmbeddingKind kind() {
+    return vector == null ? EmbeddingKind.USUAL : vector;
   }
 }
