@@ -13,7 +13,7 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.table.GridSize;
 import org.smalti.media.DeinterlaceOption;
 import org.smalti.media.OutputFormat;
-import org.smalti.media.VideoCodec;
+import org.smalti.media.FilmCodec;
 import org.smalti.media.VideoFrames;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,7 +62,7 @@ final class PictureOptions {
       names = "--codec",
       description = "of the pictures: h264, vp9 (.webm, .mkv), prores (.mov, .mkv)"
           + " (default: what fits the name)")
-  private @Nullable VideoCodec codec;
+  private @Nullable FilmCodec codec;
 
   @Option(
       names = "--draft",
@@ -191,9 +191,9 @@ final class PictureOptions {
   }
 
   /** The codec that was asked for or that fits the name. */
-  private VideoCodec codec(Path out) {
+  private FilmCodec codec(Path out) {
     OutputFormat format = OutputFormat.of(OutputName.film(out));
-    VideoCodec wanted = codec;
+    FilmCodec wanted = codec;
     if (wanted == null) {
       return format.usualCodec();
     }
@@ -217,7 +217,7 @@ final class PictureOptions {
     return new FilmOptions(
         crf(),
         draft ? VideoFrames.PRESETS.get(0) : preset,
-        still ? VideoCodec.H264 : codec(out),
+        still ? FilmCodec.H264 : codec(out),
         framesOut,
         threads,
         sound && !OutputName.isAnimation(out),

@@ -87,7 +87,7 @@ public enum OutputFormat {
    *
    * @throws SmaltiException if it holds no pictures
    */
-  public VideoCodec usualCodec() {
+  public FilmCodec usualCodec() {
     if (!pictures) {
       throw SmaltiException.usage("." + extension()
           + " holds no pictures; choose an output that ends in .mp4");
@@ -96,14 +96,14 @@ public enum OutputFormat {
   }
 
   /** The codecs of pictures that it can hold. */
-  public List<VideoCodec> codecs() {
+  public List<FilmCodec> codecs() {
     return switch (this) {
-      case MP4, M4V -> List.of(VideoCodec.H264);
-      case MKV -> List.of(VideoCodec.H264, VideoCodec.VP9, VideoCodec.PRORES);
-      case MOV -> List.of(VideoCodec.H264, VideoCodec.PRORES);
-      case WEBM -> List.of(VideoCodec.VP9);
-      case WEBP -> List.of(VideoCodec.WEBP);
-      case GIF -> List.of(VideoCodec.GIF);
+      case MP4, M4V -> List.of(FilmCodec.H264);
+      case MKV -> List.of(FilmCodec.H264, FilmCodec.VP9, FilmCodec.PRORES);
+      case MOV -> List.of(FilmCodec.H264, FilmCodec.PRORES);
+      case WEBM -> List.of(FilmCodec.VP9);
+      case WEBP -> List.of(FilmCodec.WEBP);
+      case GIF -> List.of(FilmCodec.GIF);
       default -> List.of();
     };
   }
@@ -123,8 +123,8 @@ public enum OutputFormat {
   }
 
   /** The encoder of the sound beside pictures: none that loses anything where the pictures are for editing. */
-  String audioEncoder(VideoCodec beside) {
-    return beside == VideoCodec.PRORES ? "pcm_s16le" : audioEncoder;
+  String audioEncoder(FilmCodec beside) {
+    return beside == FilmCodec.PRORES ? "pcm_s16le" : audioEncoder;
   }
 
   /** Whether it holds pictures beside the sound. */

@@ -50,7 +50,7 @@ final class FilmOutputsTest {
       int per)
       throws IOException {
     Path file = folder.resolve("film." + format);
-    VideoCodec wanted = VideoCodec.valueOf(codec.toUpperCase(Locale.ROOT));
+    FilmCodec wanted = FilmCodec.valueOf(codec.toUpperCase(Locale.ROOT));
     VideoFrames frames = new VideoFrames(width, height, rate, per, 12, "ultrafast", wanted);
     boolean heard = OutputFormat.of(format).sounds();
     Optional<AudioSpec> sound = heard ? Optional.of(AudioSpec.stereo(RATE)) : Optional.empty();
@@ -93,7 +93,7 @@ final class FilmOutputsTest {
 
   @Test
   void animationsAndFilmsOfSoundSayWhatTheyDoNotHold() {
-    VideoFrames frames = new VideoFrames(64, 48, 10, 1, 12, "ultrafast", VideoCodec.GIF);
+    VideoFrames frames = new VideoFrames(64, 48, 10, 1, 12, "ultrafast", FilmCodec.GIF);
     assertThatThrownBy(() -> MediaWriter.film(
             folder.resolve("a.gif"),
             "gif",

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smalti.media.Deinterlace;
-import org.smalti.media.VideoCodec;
+import org.smalti.media.FilmCodec;
 
 /**
  * How a film is written.
@@ -24,7 +24,7 @@ import org.smalti.media.VideoCodec;
 public record FilmOptions(
     int crf,
     String preset,
-    VideoCodec codec,
+    FilmCodec codec,
     @Nullable String framesOut,
     int threads,
     boolean sound,
@@ -38,7 +38,7 @@ public record FilmOptions(
     return new FilmOptions(
         crf,
         preset,
-        VideoCodec.H264,
+        FilmCodec.H264,
         null,
         threads,
         sound,
@@ -62,7 +62,7 @@ public record FilmOptions(
   }
 
   /** The same in another codec. */
-  public FilmOptions encoded(VideoCodec other) {
+  public FilmOptions encoded(FilmCodec other) {
     return new FilmOptions(
         crf, preset, other, framesOut, threads, sound, deinterlace, style, excerpt, poster, title);
   }

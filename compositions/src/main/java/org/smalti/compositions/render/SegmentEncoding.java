@@ -27,12 +27,12 @@ final class SegmentEncoding {
   }
 
   /** @param parts of the film, in order */
-  void encode(List<FilmPart> parts) {
-    List<FilmPart> missing = new ArrayList<>();
+  void encode(List<FilmStretch> parts) {
+    List<FilmStretch> missing = new ArrayList<>();
     long there = 0;
     long all = 0;
     List<Long> frames = new ArrayList<>();
-    for (FilmPart part : parts) {
+    for (FilmStretch part : parts) {
       all += part.length();
       if (!anew && part.isThere()) {
         there += part.length();
@@ -58,17 +58,17 @@ final class SegmentEncoding {
 
   /** The stretch that frames are written to now. */
   private final class Current implements AutoCloseable {
-    private final List<FilmPart> parts;
+    private final List<FilmStretch> parts;
     private int next;
     private @Nullable AtomicFile target;
     private @Nullable PictureSegment segment;
 
-    Current(List<FilmPart> parts) {
+    Current(List<FilmStretch> parts) {
       this.parts = parts;
     }
 
     void take(long frame, byte[] picture) {
-      FilmPart part = parts.get(next);
+      FilmStretch part = parts.get(next);
       if (frame < part.first()) {
         return;
       }

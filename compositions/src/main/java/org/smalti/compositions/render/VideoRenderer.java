@@ -150,15 +150,15 @@ public final class VideoRenderer {
   private void writeSegments(
       Scene scene, Soundtrack track, Path file, String format, FilmTags tags, String key) {
     double rate = 1000 / canvas.rate().millis(1);
-    List<FilmPart> parts =
-        FilmPart.of(context.scratch(), key, rate, scene.first, scene.last);
+    List<FilmStretch> parts =
+        FilmStretch.of(context.scratch(), key, rate, scene.first, scene.last);
     new SegmentEncoding(pictures(), drawing(scene), options.framesOut() != null, context)
         .encode(parts);
     Optional<AudioSpec> sound =
         options.sound() ? Optional.of(AudioSpec.stereo(Sound.RATE)) : Optional.empty();
     try (MediaWriter writer = MediaWriter.film(file, format, sound, pictures(), tags)) {
       SoundBeside beside = new SoundBeside(track, writer, scene.first);
-      for (FilmPart part : parts) {
+      for (FilmStretch part : parts) {
         writer.joinVideo(part.file(), () -> {
           if (options.sound()) {
             beside.writeNext();

@@ -13,7 +13,7 @@ import org.smalti.media.PictureSegment;
  * @param first picture of the piece
  * @param last the picture after its last one
  */
-record FilmPart(Path file, long first, long last) {
+record FilmStretch(Path file, long first, long last) {
   /** s: short enough that little is lost, long enough that key frames and pauses between encoders cost little. */
   private static final int SECONDS = 10;
 
@@ -22,14 +22,14 @@ record FilmPart(Path file, long first, long last) {
    *
    * @param key of all that decides what is in the film
    */
-  static List<FilmPart> of(SourceCache scratch, String key, double rate, long first, long last) {
+  static List<FilmStretch> of(SourceCache scratch, String key, double rate, long first, long last) {
     long length = (long) Math.ceil(SECONDS * rate);
     long count = Math.max(1, (last - first) / length);
-    List<FilmPart> parts = new ArrayList<>();
+    List<FilmStretch> parts = new ArrayList<>();
     for (long i = 0; i < count; i++) {
       Path file = scratch.part(key + "-" + i, "segment");
       long end = i + 1 == count ? last : first + (i + 1) * length;
-      parts.add(new FilmPart(file, first + i * length, end));
+      parts.add(new FilmStretch(file, first + i * length, end));
     }
     return parts;
   }

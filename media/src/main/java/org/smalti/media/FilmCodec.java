@@ -4,7 +4,7 @@ import java.util.List;
 import org.smalti.core.table.EnumWord;
 
 /** How the pictures of a film that Smalti makes are encoded. */
-public enum VideoCodec {
+public enum FilmCodec {
   /** x264 where the build has it, else what every build has. */
   H264(List.of("libx264", "libopenh264", "mpeg4"), "yuv420p", "", true),
   /** For the web. */
@@ -29,7 +29,7 @@ public enum VideoCodec {
   private final String filters;
   private final boolean segments;
 
-  VideoCodec(List<String> encoders, String pixelFormat, String filters, boolean segments) {
+  FilmCodec(List<String> encoders, String pixelFormat, String filters, boolean segments) {
     this.encoders = List.copyOf(encoders);
     this.pixelFormat = pixelFormat;
     this.filters = filters;
