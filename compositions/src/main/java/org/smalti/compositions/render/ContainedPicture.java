@@ -55,9 +55,9 @@ final class ContainedPicture {
   private void lay(
       byte[] pixels, Mipmap.Level level, TilePlace place, double light, byte[] into) {
     PlacedTile placed = new PlacedTile(width, height)
-        .at(place, level, Rows.ALL, light, 1);
+        .at(place, level, Rows.ALL);
     byte[] taken = new byte[placed.bytes()];
     placed.take(pixels, taken);
-    placed.lay(into, taken);
+    placed.lay(into, taken, light, 1);
   }
 }

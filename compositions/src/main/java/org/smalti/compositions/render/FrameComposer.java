@@ -120,22 +120,22 @@ final class FrameComposer {
       Brush brush,
       byte[] picture) {
     Atlas.Entry entry = tiles.entry(index);
+    Tile tile = entry.tile();
+    TilePose pose = brush.pose;
+    pose.at(tile.poses(), millis);
     VisibleTiles.KeptPictures kept = tiles.kept(index);
     if (tiles.isStill(index) && kept != null && kept.placed() != null) {
       drawStill(tiles, entry, kept, kept.placed(), millis, brush, picture);
       return;
     }
-    Tile tile = entry.tile();
-    TilePose pose = brush.pose;
-    pose.at(tile.poses(), millis);
     if (!geometry.place(tile, pose, view, millis, brush.place)) {
       return;
     }
     TilePlace place = brush.place;
     Mipmap.Level level = entry.mipmap().level(place.width(), place.height());
     if (tiles.isStill(index)) {
-      PlacedTile placed = new PlacedTile(canvas.width(), canvas.height())
-          .at(place, level, tile.rows(), pose.brightness, pose.alpha);
+      PlacedTile placed =
+          new PlacedTile(canvas.width(), canvas.height()).at(place, level, tile.rows());
       drawStill(tiles, entry, tiles.keep(index, level, placed), placed, millis, brush, picture);
       return;
     }
@@ -144,11 +144,10 @@ final class FrameComposer {
     }
     byte[] pixels = level(tiles, entry, kept, millis, brush);
     if (place.isUpright()) {
-      PlacedTile placed =
-          brush.placed.at(place, level, tile.rows(), pose.brightness, pose.alpha);
+      PlacedTile placed = brush.placed.at(place, level, tile.rows());
       byte[] laid = brush.pixels(placed.bytes());
       placed.take(pixels, laid);
-      placed.lay(picture, laid);
+      placed.lay(picture, laid, pose.brightness, pose.alpha);
     } else {
       brush.turned.draw(picture, pixels, level, place, tile.rows(), pose.brightness, pose.alpha);
     }
@@ -173,7 +172,7 @@ final class FrameComposer {
         kept.pictures().set(number, room);
       }
     }
-    placed.lay(picture, laid);
+    placed.lay(picture, laid, brush.pose.brightness, brush.pose.alpha);
   }
 
   /** The picture of a level that runs at a time. */

@@ -15,7 +15,6 @@ final class PlacedTile {
   private final TileBox luma = new TileBox();
   private final TileBox chroma = new TileBox();
   private Mipmap.Level level = Mipmap.Level.NONE;
-  private double brightness;
 
   /**
    * @param width of the picture, even
@@ -27,12 +26,10 @@ final class PlacedTile {
   }
 
   /** Puts it to a place. */
-  PlacedTile at(TilePlace place, Mipmap.Level newLevel, Rows rows, double newLight, double alpha) {
+  PlacedTile at(TilePlace place, Mipmap.Level newLevel, Rows rows) {
     level = newLevel;
-    brightness = newLight;
-    int opaque = (int) Math.round(TileBox.WHOLE * Math.max(0, Math.min(1, alpha)));
-    luma.fill(place, 1, width, height, level, opaque, rows);
-    chroma.fill(place, 2, width / 2, height / 2, level, opaque, rows);
+    luma.fill(place, 1, width, height, level, rows);
+    chroma.fill(place, 2, width / 2, height / 2, level, rows);
     return this;
   }
 
@@ -48,18 +45,22 @@ final class PlacedTile {
   /** Brings a picture of its level to this place. */
   void take(byte[] tile, byte[] into) {
     int pixels = level.width() * level.height();
-    luma.take(tile, 0, level.width(), LUMA.of(brightness), into, 0);
-    byte[] light = CHROMA.of(brightness);
     int half = level.width() / 2;
-    chroma.take(tile, pixels, half, light, into, luma.size());
-    chroma.take(tile, pixels + pixels / 4, half, light, into, luma.size() + chroma.size());
+    luma.take(tile, 0, level.width(), into, 0);
+    chroma.take(tile, pixels, half, into, luma.size());
+    chroma.take(tile, pixels + pixels / 4, half, into, luma.size() + chroma.size());
   }
 
   /** Lays what was taken over a picture. */
-  void lay(byte[] picture, byte[] pixels) {
+  void lay(byte[] picture, byte[] pixels, double brightness, double alpha) {
+    int opaque = (int) Math.round(TileBox.WHOLE * Math.max(0, Math.min(1, alpha)));
+    byte[] light = brightness == 1 ? null : LUMA.of(brightness);
+    byte[] colour = brightness == 1 ? null : CHROMA.of(brightness);
     int all = width * height;
-    luma.lay(picture, 0, width, pixels, 0);
-    chroma.lay(picture, all, width / 2, pixels, luma.size());
-    chroma.lay(picture, all + all / 4, width / 2, pixels, luma.size() + chroma.size());
+    int half = width / 2;
+    int red = luma.size() + chroma.size();
+    luma.lay(picture, 0, width, pixels, 0, light, opaque);
+    chroma.lay(picture, all, half, pixels, luma.size(), colour, opaque);
+    chroma.lay(picture, all + all / 4, half, pixels, red, colour, opaque);
   }
 }

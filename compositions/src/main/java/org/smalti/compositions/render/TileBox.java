@@ -1,5 +1,6 @@
 package org.smalti.compositions.render;
 
+import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.plan.Rows;
 
 /**
@@ -20,23 +21,15 @@ final class TileBox {
   private int[] covers = new int[0];
   /** By row, from 0. */
   private int[] lines = new int[0];
-  /** By row, from 0: how strongly it is drawn, 0..256. */
+  /** By row, from 0: how much of it is covered and drawn, 0..256. */
   private int[] strengths = new int[0];
 
   /**
    * @param shrink 1 for luma, 2 for chroma of half the size
    * @param width of the plane
    * @param height of the plane
-   * @param opaque 0..256
    */
-  void fill(
-      TilePlace place,
-      int shrink,
-      int width,
-      int height,
-      Mipmap.Level level,
-      int opaque,
-      Rows rows) {
+  void fill(TilePlace place, int shrink, int width, int height, Mipmap.Level level, Rows rows) {
     double left = place.left() / shrink;
     double top = place.top() / shrink;
     double right = place.right() / shrink;
@@ -55,7 +48,7 @@ final class TileBox {
     for (int y = y0; y < y1; y++) {
       lines[y - y0] = position((y + 0.5 - top) * scaleY - 0.5, level.height() / shrink);
       double covered = Math.min(y + 1, bottom) - Math.max(y, top);
-      strengths[y - y0] = isDrawn(rows, y * shrink) ? (int) (opaque * covered + 0.5) : 0;
+      strengths[y - y0] = isDrawn(rows, y * shrink) ? (int) (WHOLE * covered + 0.5) : 0;
     }
   }
 
@@ -90,13 +83,13 @@ final class TileBox {
   }
 
   /**
-   * Takes the tile's pixels for this box, bilinear, each through a table of brightness.
+   * Takes the tile's pixels for this box, bilinear.
    *
    * @param base where the plane of the tile begins
    * @param width of that plane
    * @param at where the first pixel goes
    */
-  void take(byte[] tile, int base, int width, byte[] light, byte[] into, int at) {
+  void take(byte[] tile, int base, int width, byte[] into, int at) {
     int across = x1 - x0;
     int to = at;
     for (int y = 0; y < y1 - y0; y++) {
@@ -111,7 +104,7 @@ final class TileBox {
         int step = right == 0 ? 0 : 1;
         int above = (tile[a] & 0xff) * (WHOLE - right) + (tile[a + step] & 0xff) * right;
         int below = (tile[b] & 0xff) * (WHOLE - right) + (tile[b + step] & 0xff) * right;
-        into[to++] = light[(above * (WHOLE - down) + below * down + (1 << 15)) >> 16];
+        into[to++] = (byte) ((above * (WHOLE - down) + below * down + (1 << 15)) >> 16);
       }
     }
   }
@@ -122,8 +115,17 @@ final class TileBox {
    * @param base where the plane begins
    * @param width of the plane
    * @param at where the first pixel is
+   * @param light what each value becomes; null: what it is
+   * @param opaque 0..256
    */
-  void lay(byte[] picture, int base, int width, byte[] pixels, int at) {
+  void lay(
+      byte[] picture,
+      int base,
+      int width,
+      byte[] pixels,
+      int at,
+      byte @Nullable [] light,
+      int opaque) {
     int across = x1 - x0;
     if (across == 0) {
       return;
@@ -133,25 +135,34 @@ final class TileBox {
     int from = at;
     int row = base + y0 * width + x0;
     for (int y = 0; y < y1 - y0; y++, from += across, row += width) {
-      int strength = strengths[y];
+      int strength = (strengths[y] * opaque + 128) >> 8;
       if (strength >= WHOLE && begin < end) {
         if (begin > 0) {
-          blend(picture, row, pixels, from, covers[0]);
+          blend(picture, row, pixels[from], light, covers[0]);
         }
-        Pixels.copy(pixels, from + begin, picture, row + begin, end - begin);
+        if (light == null) {
+          Pixels.copy(pixels, from + begin, picture, row + begin, end - begin);
+        } else {
+          for (int x = begin; x < end; x++) {
+            picture[row + x] = light[pixels[from + x] & 0xff];
+          }
+        }
         if (end < across) {
-          blend(picture, row + end, pixels, from + end, covers[end]);
+          blend(picture, row + end, pixels[from + end], light, covers[end]);
         }
       } else if (strength > 0) {
         for (int x = 0; x < across; x++) {
-          blend(picture, row + x, pixels, from + x, (covers[x] * strength + 128) >> 8);
+          int covered = (covers[x] * strength + 128) >> 8;
+          blend(picture, row + x, pixels[from + x], light, covered);
         }
       }
     }
   }
 
-  private static void blend(byte[] picture, int at, byte[] pixels, int from, int strength) {
+  private static void blend(
+      byte[] picture, int at, byte pixel, byte @Nullable [] light, int strength) {
+    int lit = (light == null ? pixel : light[pixel & 0xff]) & 0xff;
     int old = picture[at] & 0xff;
-    picture[at] = (byte) (old + ((((pixels[from] & 0xff) - old) * strength + 128) >> 8));
+    picture[at] = (byte) (old + (((lit - old) * strength + 128) >> 8));
   }
 }

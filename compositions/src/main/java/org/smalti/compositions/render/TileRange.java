@@ -19,7 +19,7 @@ final class TileRange {
   double bottom;
   private boolean turned;
   private boolean still;
-  private double brightness;
+  private boolean begun;
 
   /** Takes the bounds from one time to another in ms; false if the tile is not there by then. */
   boolean during(Tile tile, double from, double until) {
@@ -34,7 +34,7 @@ final class TileRange {
     bottom = Double.NEGATIVE_INFINITY;
     turned = false;
     still = tile.circling().radiusX() == 0 && tile.circling().radiusY() == 0;
-    brightness = Double.NaN;
+    begun = false;
     if (pose.at(poses, from)) {
       add();
     } else {
@@ -56,14 +56,12 @@ final class TileRange {
   }
 
   private void add() {
-    still &= Double.isNaN(brightness)
-        || (brightness == pose.brightness
-            && alpha == pose.alpha
-            && scaleX == Math.abs(pose.scaleX)
+    still &= !begun
+        || (scaleX == Math.abs(pose.scaleX)
             && scaleY == Math.abs(pose.scaleY)
             && left == pose.dx
             && top == pose.dy);
-    brightness = pose.brightness;
+    begun = true;
     turned |= pose.rotation != 0;
     alpha = Math.max(alpha, pose.alpha);
     scaleX = Math.max(scaleX, Math.abs(pose.scaleX));
@@ -74,7 +72,7 @@ final class TileRange {
     bottom = Math.max(bottom, pose.dy);
   }
 
-  /** Whether the tile is upright and does not change at all in that time. */
+  /** Whether the tile is there, upright and at one place in one size all that time; its light may change. */
   boolean isStill() {
     return still && !turned;
   }

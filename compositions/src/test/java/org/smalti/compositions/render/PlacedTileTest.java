@@ -135,10 +135,10 @@ final class PlacedTileTest {
       Rows rows,
       double brightness,
       double alpha) {
-    PlacedTile placed = new PlacedTile(SIZE, SIZE).at(place, level, rows, brightness, alpha);
+    PlacedTile placed = new PlacedTile(SIZE, SIZE).at(place, level, rows);
     byte[] pixels = new byte[placed.bytes()];
     placed.take(tile, pixels);
-    placed.lay(picture, pixels);
+    placed.lay(picture, pixels, brightness, alpha);
   }
 
   private static byte[] noise(int bytes) {
