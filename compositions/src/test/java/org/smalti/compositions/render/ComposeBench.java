@@ -28,8 +28,8 @@ import org.smalti.media.cut.PartSpan;
 import org.smalti.media.cut.PartWriter;
 
 /**
- * How fast pictures are composed: frames for each second of processor time of one thread, warm, of moving noise in every
- * tile. Its figures stand in bench/README.md; it is no test.
+ * How fast pictures are composed: frames for each second of processor time of one thread, warm, of moving noise in
+ * every tile. {@code bench/compose} runs it; it is no test.
  */
 final class ComposeBench {
   private static final FrameRate RATE = new FrameRate(24, 1);
