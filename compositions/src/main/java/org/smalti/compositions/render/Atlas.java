@@ -2,7 +2,6 @@ package org.smalti.compositions.render;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.smalti.compositions.plan.FrameRate;
 import org.smalti.compositions.plan.Tile;
 import org.smalti.media.cut.PartFile;
 
@@ -24,14 +23,6 @@ record Atlas(List<Entry> entries, int sources) {
       return part.span(span).count();
     }
 
-    /** The picture that runs at a time. It runs forwards and backwards in turn. */
-    int picture(double millis, FrameRate rate) {
-      double since =
-          Math.max(0, millis - tile.poses().get(0).at()) * tile.picture().speed();
-      long step = (long) Math.floor(since / rate.millis(1) + 1e-6);
-      return (int) swing(step, pictures());
-    }
-
     /** Reads a picture at one level. */
     void read(int picture, Mipmap.Level level, byte[] into) {
       ByteBuffer bytes = ByteBuffer.wrap(into, 0, level.bytes());
@@ -39,7 +30,7 @@ record Atlas(List<Entry> entries, int sources) {
     }
   }
 
-  /** 0 1 2 … n−1 n−2 … 1 0 1 … */
+  /** The picture of each step, which runs forwards and backwards in turn: 0 1 2 … n−1 n−2 … 1 0 1 … */
   static long swing(long step, long count) {
     if (count == 1) {
       return 0;

@@ -97,9 +97,9 @@ final class FrameComposer {
     int count = 0;
     boolean sorted = true;
     for (int i = 0; i < tiles.size(); i++) {
-      TilePose pose = brush.pose;
-      if (pose.at(tiles.entry(i).tile().poses(), millis) && pose.alpha > 0 && pose.area() > 0) {
-        long key = (long) Float.floatToIntBits((float) pose.area()) << 32 | i;
+      double area = tiles.pose(i, millis, brush.pose);
+      if (area > 0) {
+        long key = (long) Float.floatToIntBits((float) area) << 32 | i;
         sorted &= count == 0 || key > brush.order[count - 1];
         brush.order[count++] = key;
       }
@@ -119,30 +119,32 @@ final class FrameComposer {
       CameraKeyFrame view,
       Brush brush,
       byte[] picture) {
-    Atlas.Entry entry = tiles.entry(index);
-    Tile tile = entry.tile();
     TilePose pose = brush.pose;
-    pose.at(tile.poses(), millis);
     VisibleTiles.KeptPictures kept = tiles.kept(index);
     if (tiles.isStill(index) && kept != null && kept.placed() != null) {
-      drawStill(tiles, entry, kept, kept.placed(), millis, brush, picture);
+      tiles.pose(index, millis, pose);
+      drawStill(tiles, index, kept, kept.placed(), millis, brush, picture);
       return;
     }
+    Atlas.Entry entry = tiles.entry(index);
+    Tile tile = entry.tile();
+    pose.at(tile.poses(), millis);
     if (!geometry.place(tile, pose, view, millis, brush.place)) {
       return;
     }
     TilePlace place = brush.place;
     Mipmap.Level level = entry.mipmap().level(place.width(), place.height());
     if (tiles.isStill(index)) {
-      PlacedTile placed =
-          new PlacedTile(canvas.width(), canvas.height()).at(place, level, tile.rows());
-      drawStill(tiles, entry, tiles.keep(index, level, placed), placed, millis, brush, picture);
+      PlacedTile placed = new PlacedTile(canvas.width(), canvas.height())
+          .at(place, level, tile.rows())
+          .shared(tiles.numbers());
+      drawStill(tiles, index, tiles.keep(index, level, placed), placed, millis, brush, picture);
       return;
     }
     if (kept == null || kept.placed() != null || !kept.level().equals(level)) {
       kept = tiles.keep(index, level, null);
     }
-    byte[] pixels = level(tiles, entry, kept, millis, brush);
+    byte[] pixels = level(tiles, index, kept, millis, brush);
     if (place.isUpright()) {
       PlacedTile placed = brush.placed.at(place, level, tile.rows());
       byte[] laid = brush.pixels(placed.bytes());
@@ -155,16 +157,16 @@ final class FrameComposer {
 
   private void drawStill(
       VisibleTiles tiles,
-      Atlas.Entry entry,
+      int index,
       VisibleTiles.KeptPictures kept,
       PlacedTile placed,
       double millis,
       Brush brush,
       byte[] picture) {
-    int number = entry.picture(millis, canvas.rate());
+    int number = tiles.picture(index, millis, canvas.rate().millis(1));
     byte[] laid = kept.pictures().get(number);
     if (laid == null) {
-      entry.read(number, placed.level(), brush.tile);
+      tiles.entry(index).read(number, placed.level(), brush.tile);
       byte[] room = tiles.room(placed.bytes());
       laid = room == null ? brush.pixels(placed.bytes()) : room;
       placed.take(brush.tile, laid);
@@ -178,18 +180,18 @@ final class FrameComposer {
   /** The picture of a level that runs at a time. */
   private byte[] level(
       VisibleTiles tiles,
-      Atlas.Entry entry,
+      int index,
       VisibleTiles.KeptPictures kept,
       double millis,
       Brush brush) {
-    int number = entry.picture(millis, canvas.rate());
+    int number = tiles.picture(index, millis, canvas.rate().millis(1));
     byte[] known = kept.pictures().get(number);
     if (known != null) {
       return known;
     }
     byte[] room = tiles.room(kept.level().bytes());
     byte[] pixels = room == null ? brush.tile : room;
-    entry.read(number, kept.level(), pixels);
+    tiles.entry(index).read(number, kept.level(), pixels);
     if (room != null) {
       kept.pictures().set(number, room);
     }

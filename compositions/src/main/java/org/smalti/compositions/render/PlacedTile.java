@@ -33,6 +33,13 @@ final class PlacedTile {
     return this;
   }
 
+  /** The same for good, with what tiles of one column or row have in common. */
+  PlacedTile shared(SharedNumbers numbers) {
+    luma.share(numbers);
+    chroma.share(numbers);
+    return this;
+  }
+
   Mipmap.Level level() {
     return level;
   }

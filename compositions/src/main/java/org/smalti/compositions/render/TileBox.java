@@ -52,6 +52,14 @@ final class TileBox {
     }
   }
 
+  /** Takes arrays that equal boxes have in common; it must not be filled again. */
+  void share(SharedNumbers numbers) {
+    columns = numbers.of(columns, x1 - x0);
+    covers = numbers.of(covers, x1 - x0);
+    lines = numbers.of(lines, y1 - y0);
+    strengths = numbers.of(strengths, y1 - y0);
+  }
+
   /** Whether a row of luma is one of some. */
   static boolean isDrawn(Rows rows, int y) {
     return switch (rows) {

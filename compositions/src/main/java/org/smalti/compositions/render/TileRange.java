@@ -11,6 +11,7 @@ import org.smalti.compositions.plan.TileKeyFrame;
 final class TileRange {
   private final TilePose pose = new TilePose();
   double alpha;
+  double brightness;
   double scaleX;
   double scaleY;
   double left;
@@ -20,6 +21,7 @@ final class TileRange {
   private boolean turned;
   private boolean still;
   private boolean begun;
+  private boolean evenly;
 
   /** Takes the bounds from one time to another in ms; false if the tile is not there by then. */
   boolean during(Tile tile, double from, double until) {
@@ -35,6 +37,7 @@ final class TileRange {
     turned = false;
     still = tile.circling().radiusX() == 0 && tile.circling().radiusY() == 0;
     begun = false;
+    evenly = true;
     if (pose.at(poses, from)) {
       add();
     } else {
@@ -56,6 +59,8 @@ final class TileRange {
   }
 
   private void add() {
+    evenly &= !begun || (brightness == pose.brightness && alpha == pose.alpha);
+    brightness = pose.brightness;
     still &= !begun
         || (scaleX == Math.abs(pose.scaleX)
             && scaleY == Math.abs(pose.scaleY)
@@ -75,6 +80,11 @@ final class TileRange {
   /** Whether the tile is there, upright and at one place in one size all that time; its light may change. */
   boolean isStill() {
     return still && !turned;
+  }
+
+  /** Whether it is still, and its light does not change either. */
+  boolean isConstant() {
+    return isStill() && evenly;
   }
 
   /** Whether it is turned at some time. */

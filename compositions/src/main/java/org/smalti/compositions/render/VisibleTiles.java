@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
+import org.smalti.compositions.plan.Tile;
 
 /**
  * The tiles that may be seen in one part of a piece, and their pictures as far as there is room for them in memory.
@@ -19,13 +20,46 @@ final class VisibleTiles {
   private final boolean[] still;
   private final AtomicReferenceArray<KeptPictures> kept;
   private final AtomicLong bytes = new AtomicLong();
+  private final SharedNumbers numbers;
+  /** What of each tile is needed for each frame, side by side in memory. */
+  private final double[] begins;
 
-  private VisibleTiles(int part, Atlas atlas, int[] tiles, boolean[] still) {
+  private final double[] speeds;
+  private final int[] counts;
+  /** The light of tiles that do not change; NaN of others. */
+  private final double[] areas;
+
+  private final double[] lights;
+  private final double[] alphas;
+
+  private VisibleTiles(
+      int part, Atlas atlas, CameraRange camera, int[] tiles, SharedNumbers numbers) {
     this.part = part;
     this.atlas = atlas;
     this.tiles = tiles;
-    this.still = still;
-    kept = new AtomicReferenceArray<>(tiles.length);
+    this.numbers = numbers;
+    int count = tiles.length;
+    still = new boolean[count];
+    kept = new AtomicReferenceArray<>(count);
+    begins = new double[count];
+    speeds = new double[count];
+    counts = new int[count];
+    areas = new double[count];
+    lights = new double[count];
+    alphas = new double[count];
+    TileRange range = new TileRange();
+    for (int i = 0; i < count; i++) {
+      Tile tile = entry(i).tile();
+      begins[i] = tile.poses().get(0).at();
+      speeds[i] = tile.picture().speed();
+      counts[i] = (int) entry(i).pictures();
+      range.during(tile, camera.begin(part), camera.begin(part + 1));
+      still[i] = camera.isStill(part) && range.isStill();
+      boolean constant = still[i] && range.isConstant();
+      areas[i] = constant ? range.scaleX * range.scaleY : Double.NaN;
+      lights[i] = range.brightness;
+      alphas[i] = range.alpha;
+    }
   }
 
   /**
@@ -50,7 +84,6 @@ final class VisibleTiles {
       int part, Atlas atlas, CameraRange camera, @Nullable VisibleTiles before) {
     TileRange range = new TileRange();
     int[] tiles = new int[atlas.entries().size()];
-    boolean[] still = new boolean[tiles.length];
     int count = 0;
     for (int i = 0; i < tiles.length; i++) {
       Atlas.Entry entry = atlas.entries().get(i);
@@ -59,12 +92,13 @@ final class VisibleTiles {
           && entry.pictures() > 0
           && range.during(entry.tile(), camera.begin(part), camera.begin(part + 1))
           && camera.sees(part, range)) {
-        still[count] = camera.isStill(part) && range.isStill();
         tiles[count++] = i;
       }
     }
-    VisibleTiles made = new VisibleTiles(
-        part, atlas, Arrays.copyOf(tiles, count), Arrays.copyOf(still, count));
+    SharedNumbers numbers =
+        before == null || !camera.isStill(part) ? new SharedNumbers() : before.numbers;
+    VisibleTiles made =
+        new VisibleTiles(part, atlas, camera, Arrays.copyOf(tiles, count), numbers);
     if (before != null) {
       made.takeOver(before);
     }
@@ -102,6 +136,32 @@ final class VisibleTiles {
 
   Atlas.Entry entry(int index) {
     return atlas.entries().get(tiles[index]);
+  }
+
+  /** What equal places have in common. */
+  SharedNumbers numbers() {
+    return numbers;
+  }
+
+  /**
+   * Takes the pose of a tile at a time in ms.
+   *
+   * @return its area; 0 if it is not there
+   */
+  double pose(int index, double millis, TilePose pose) {
+    if (!Double.isNaN(areas[index])) {
+      pose.brightness = lights[index];
+      pose.alpha = alphas[index];
+      return areas[index];
+    }
+    boolean there = pose.at(entry(index).tile().poses(), millis) && pose.alpha > 0;
+    return there ? pose.area() : 0;
+  }
+
+  /** The picture of a tile that runs at a time in ms. */
+  int picture(int index, double millis, double frameMillis) {
+    double since = Math.max(0, millis - begins[index]) * speeds[index];
+    return (int) Atlas.swing((long) Math.floor(since / frameMillis + 1e-6), counts[index]);
   }
 
   /** Whether a tile and the camera stand still, so that it is always at the same place. */
