@@ -1,10 +1,12 @@
 package org.smalti.compositions;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.smalti.compositions.mix.MixSettings;
 import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.FrameRate;
 import org.smalti.compositions.plan.Plan;
+import org.smalti.compositions.render.FilmOptions;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
@@ -24,7 +26,8 @@ final class ComposeOptions {
       names = {"-o", "--out"},
       required = true,
       paramLabel = "FILE",
-      description = "the film to write (.mp4), or its sound alone (.mp3, .wav, .flac, ...)")
+      description = "the film to write (.mp4, .mkv, .mov, .webm, .gif, ...), or its sound alone"
+          + " (.mp3, .wav, .flac, ...), or one picture of it (--frame)")
   private Path out = Path.of("");
 
   @Mixin
@@ -60,45 +63,59 @@ final class ComposeOptions {
   /** Plans and performs a composition; gives the exit code of the command. */
   int perform(Composition composition) {
     check();
-    Setting setting = samples.setting(composition, picture);
+    Setting setting = samples.setting(composition, picture, out);
     Canvas canvas = setting.canvas();
     Plan plan = composition.plan(setting).faded(mix.fades());
-    double millis = canvas.rate().millis(frames(canvas, plan));
-    whole.write(plan, millis);
-    boolean soundAlone = audioOnly || OutputName.isSound(out);
-    if (run.context().dryRun()) {
-      PlanSummary summary = new PlanSummary(videoOnly ? plan.pictureOnly() : plan, millis, out);
-      (soundAlone
-              ? summary.ofSound()
-              : summary.ofFilm(canvas, picture.crf(), run.context().threads()))
-          .forEach(run.context().out()::println);
-      return ExitCode.OK;
-    }
-    MixSettings mixed = mix.mix(USUAL_REVERB);
+    FrameRate rate = canvas.rate();
+    long all = rate.framesIn(plan.wholeSeconds());
+    whole.write(plan, rate.millis(all));
     var performance = new RenderStage(run.context(), folder.media(), sound.selection(), cache);
-    if (soundAlone) {
-      long length = canvas.rate().soundFrames(frames(canvas, plan));
-      return performance.sound(plan.soundOnly(), length, mixed, out);
+    int threads = run.context().threads();
+    String title = composition.getClass().getSimpleName();
+    if (picture.frame().isPresent()) {
+      FilmOptions still = picture.film(out, threads, false, samples.seed(), title);
+      return run.context().dryRun()
+          ? said(List.of("would make " + out + ": one picture of " + canvas.width() + "x"
+              + canvas.height()))
+          : performance.still(plan.pictureOnly(), canvas, still, picture.frame().get(), out);
     }
-    return performance.film(
-        videoOnly ? plan.pictureOnly() : plan,
-        canvas,
-        mixed,
-        picture.film(run.context().threads(), !videoOnly),
-        out);
+    if (audioOnly || OutputName.isSound(out)) {
+      PlanSummary summary = new PlanSummary(plan, rate.millis(all), out);
+      return run.context().dryRun()
+          ? said(summary.ofSound())
+          : performance.sound(plan.soundOnly(), rate.soundFrames(all), mix.mix(USUAL_REVERB), out);
+    }
+    boolean seenOnly = videoOnly || OutputName.isAnimation(out);
+    Plan performed = seenOnly ? plan.pictureOnly() : plan;
+    long frames = picture.excerpt().last(rate, all) - picture.excerpt().first(rate);
+    picture.check(out, canvas, frames);
+    return run.context().dryRun()
+        ? said(new PlanSummary(performed, rate.millis(frames), out)
+            .ofFilm(canvas, picture.crf(), threads))
+        : performance.film(
+            performed,
+            canvas,
+            mix.mix(USUAL_REVERB),
+            picture.film(out, threads, !videoOnly, samples.seed(), title),
+            out);
+  }
+
+  private int said(List<String> lines) {
+    lines.forEach(run.context().out()::println);
+    return ExitCode.OK;
   }
 
   private void check() {
     if (audioOnly && videoOnly) {
       throw SmaltiException.usage("--audio-only and --video-only leave nothing to make");
     }
-    picture.check();
-    if (!run.context().dryRun() && !audioOnly && !OutputName.isSound(out)) {
+    picture.check(out);
+    boolean soundAlone = audioOnly || OutputName.isSound(out);
+    if (soundAlone && !picture.excerpt().isWhole()) {
+      throw SmaltiException.usage("--excerpt is a part of a film; " + out + " is a sound alone");
+    }
+    if (!run.context().dryRun() && !soundAlone && picture.frame().isEmpty()) {
       OutputName.film(out);
     }
-  }
-
-  private static long frames(Canvas canvas, Plan plan) {
-    return canvas.rate().framesIn(plan.wholeSeconds());
   }
 }
