@@ -1,13 +1,15 @@
 package org.smalti.compositions;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.credits.Credit;
-import org.smalti.compositions.mix.MixSettings;
 import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.FrameRate;
 import org.smalti.compositions.plan.Plan;
+import org.smalti.compositions.render.FilmOptions;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
@@ -27,7 +29,8 @@ final class ComposeOptions {
       names = {"-o", "--out"},
       required = true,
       paramLabel = "FILE",
-      description = "the film to write (.mp4), or its sound alone (.mp3, .wav, .flac, ...)")
+      description = "the film to write (.mp4, .mkv, .mov, .webm, .gif, ...), or its sound alone"
+          + " (.mp3, .wav, .flac, ...), or one picture of it (--frame)")
   private Path out = Path.of("");
 
   @Mixin
@@ -69,11 +72,15 @@ final class ComposeOptions {
   /** Plans and performs a composition; gives the exit code of the command. */
   int perform(Composition composition) {
     check();
-    Setting setting = samples.setting(composition, picture);
+    int prepared = prepare(composition);
+    if (!ExitCode.hasResult(prepared)) {
+      return prepared;
+    }
+    Setting setting = samples.setting(composition, picture, out);
     Plan plan = composition.plan(setting).faded(mix.fades());
     int code = perform(plan, setting.canvas());
     credits.write(plan.sources(), run.context());
-    return code;
+    return Math.max(prepared, code);
   }
 
   /** What is known of sources, by the names of their files. */
@@ -81,30 +88,67 @@ final class ComposeOptions {
     return credits.of(sources);
   }
 
-  private int perform(Plan plan, Canvas canvas) {
-    double millis = canvas.rate().millis(frames(canvas, plan));
-    whole.write(plan, millis);
-    boolean soundAlone = audioOnly || OutputName.isSound(out);
-    if (run.context().dryRun()) {
-      PlanSummary summary = new PlanSummary(videoOnly ? plan.pictureOnly() : plan, millis, out);
-      (soundAlone
-              ? summary.ofSound()
-              : summary.ofFilm(canvas, picture.crf(), run.context().threads()))
-          .forEach(run.context().out()::println);
+  /** Makes the table of a composition that needs one of its own. */
+  private int prepare(Composition composition) {
+    if (composition.preparation().isEmpty()) {
       return ExitCode.OK;
     }
-    MixSettings mixed = mix.mix(USUAL_REVERB);
+    Path table = out.resolveSibling("." + out.getFileName() + ".sequence.csv");
+    List<String> words = new ArrayList<>(composition.preparation());
+    words.addAll(List.of(
+        "--in",
+        samples.in().toString(),
+        "--dir",
+        folder.path().toString(),
+        "--out",
+        table.toString()));
+    int exit = run.smalti(words, List.of());
+    samples.read(table);
+    return exit;
+  }
+
+  private int perform(Plan plan, Canvas canvas) {
+    FrameRate rate = canvas.rate();
+    long all = rate.framesIn(plan.wholeSeconds());
+    whole.write(plan, rate.millis(all));
     var performance = new RenderStage(run.context(), folder.media(), sound.selection(), cache);
-    if (soundAlone) {
-      long length = canvas.rate().soundFrames(frames(canvas, plan));
-      return performance.sound(plan.soundOnly(), soundFile.file(out, length), mixed, out);
+    int threads = run.context().threads();
+    String title = soundFile.title(out);
+    if (picture.frame().isPresent()) {
+      FilmOptions still = picture.film(out, threads, false, samples.seed(), title);
+      return run.context().dryRun()
+          ? said(List.of("would make " + out + ": one picture of " + canvas.width() + "x"
+              + canvas.height()))
+          : performance.still(plan.pictureOnly(), canvas, still, picture.frame().get(), out);
     }
-    return performance.film(
-        videoOnly ? plan.pictureOnly() : plan,
-        canvas,
-        mixed,
-        picture.film(run.context().threads(), !videoOnly),
-        out);
+    if (audioOnly || OutputName.isSound(out)) {
+      PlanSummary summary = new PlanSummary(plan, rate.millis(all), out);
+      return run.context().dryRun()
+          ? said(summary.ofSound())
+          : performance.sound(
+              plan.soundOnly(),
+              soundFile.file(out, rate.soundFrames(all)),
+              mix.mix(USUAL_REVERB),
+              out);
+    }
+    boolean seenOnly = videoOnly || OutputName.isAnimation(out);
+    Plan performed = seenOnly ? plan.pictureOnly() : plan;
+    long frames = picture.excerpt().last(rate, all) - picture.excerpt().first(rate);
+    picture.check(out, canvas, frames);
+    return run.context().dryRun()
+        ? said(new PlanSummary(performed, rate.millis(frames), out)
+            .ofFilm(canvas, picture.crf(), threads))
+        : performance.film(
+            performed,
+            canvas,
+            mix.mix(USUAL_REVERB),
+            picture.film(out, threads, !videoOnly, samples.seed(), title),
+            out);
+  }
+
+  private int said(List<String> lines) {
+    lines.forEach(run.context().out()::println);
+    return ExitCode.OK;
   }
 
   private void check() {
@@ -112,16 +156,16 @@ final class ComposeOptions {
       throw SmaltiException.usage("--audio-only and --video-only leave nothing to make");
     }
     if (soundFile.isAsked() && !audioOnly && !OutputName.isSound(out)) {
-      throw SmaltiException.usage("--title and --stems are for a sound alone; add --audio-only");
+      throw SmaltiException.usage("--stems are for a sound alone; add --audio-only");
     }
-    picture.check();
     credits.check();
-    if (!run.context().dryRun() && !audioOnly && !OutputName.isSound(out)) {
+    picture.check(out);
+    boolean soundAlone = audioOnly || OutputName.isSound(out);
+    if (soundAlone && !picture.excerpt().isWhole()) {
+      throw SmaltiException.usage("--excerpt is a part of a film; " + out + " is a sound alone");
+    }
+    if (!run.context().dryRun() && !soundAlone && picture.frame().isEmpty()) {
       OutputName.film(out);
     }
-  }
-
-  private static long frames(Canvas canvas, Plan plan) {
-    return canvas.rate().framesIn(plan.wholeSeconds());
   }
 }

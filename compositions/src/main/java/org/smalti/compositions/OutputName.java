@@ -42,6 +42,16 @@ public final class OutputName {
     return checked(out, FILM, "a film: " + listed(FILM) + ", or a sound: " + listed(SOUND));
   }
 
+  /** Whether the file's extension is one of a film. */
+  public static boolean isFilm(Path out) {
+    return FILM.contains(extension(out));
+  }
+
+  /** Whether it is an animation without sound, which readers keep in memory as a whole. */
+  public static boolean isAnimation(Path out) {
+    return FILM.contains(extension(out)) && !OutputFormat.of(extension(out)).sounds();
+  }
+
   /** Those of all formats with or without pictures. */
   private static Set<String> extensions(boolean pictures) {
     return Arrays.stream(OutputFormat.values())

@@ -10,12 +10,15 @@ import org.smalti.compositions.mix.AudioRenderer;
 import org.smalti.compositions.mix.MixSettings;
 import org.smalti.compositions.mix.SoundFile;
 import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.FrameRate;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Sound;
+import org.smalti.compositions.render.FilmOptions;
+import org.smalti.compositions.render.Stills;
 import org.smalti.compositions.render.VideoRenderer;
-import org.smalti.compositions.render.VideoRenderer.FilmOptions;
 import org.smalti.compositions.sources.RenderContext;
 import org.smalti.compositions.sources.SourceCache;
+import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.AtomicFile;
@@ -28,6 +31,7 @@ import org.smalti.core.run.Unit;
 import org.smalti.core.show.ClockText;
 import org.smalti.core.step.OutputStep;
 import org.smalti.media.SoundSelection;
+import org.smalti.media.StillFormat;
 
 /**
  * Renders a plan to a file: whole or not at all, and not again if the file is there and was made from the same plan and
@@ -77,16 +81,38 @@ public final class RenderStage {
   public int film(Plan plan, Canvas canvas, MixSettings mix, FilmOptions options, Path out) {
     String format = OutputName.film(out);
     InputFiles.of(List.of(), media, plan.sources()).spare(out);
+    options.poster().ifPresent(InputFiles.of(List.of(), media, plan.sources())::spare);
+    String key =
+        key(plan).with("film 2", canvas, mix, format, options.description()).key();
+    FrameRate rate = canvas.rate();
+    long all = rate.framesIn(plan.wholeSeconds());
+    long frames = options.excerpt().last(rate, all) - options.excerpt().first(rate);
+    return perform(
+        out,
+        rate.millis(frames) / 1000,
+        key,
+        (context, file) -> new VideoRenderer(canvas, options, context)
+            .write(plan, new AudioRenderer(mix, context), file, format, key));
+  }
+
+  /**
+   * Writes one picture of a film.
+   *
+   * @param seconds when it is shown
+   * @return the exit code of the command
+   */
+  public int still(Plan plan, Canvas canvas, FilmOptions options, double seconds, Path out) {
+    StillFormat format = Stills.format(out);
+    InputFiles.of(List.of(), media, plan.sources()).spare(out);
     String key = key(plan)
-        .with("film 2", canvas, mix, format, options.crf(), options.preset(), options.sound())
-        .with(String.valueOf(options.framesOut()), options.deinterlace())
+        .with("still", canvas, format, seconds, options.description())
         .key();
     return perform(
         out,
-        canvas.rate().millis(canvas.rate().framesIn(plan.wholeSeconds())) / 1000,
+        0,
         key,
         (context, file) -> new VideoRenderer(canvas, options, context)
-            .write(plan, new AudioRenderer(mix, context), file, format));
+            .still(plan, seconds * 1000, file, format));
   }
 
   @FunctionalInterface
@@ -111,8 +137,9 @@ public final class RenderStage {
       RenderContext context = new RenderContext(media, sound, engine, journal, scratch, run::begin);
       int sources;
       try (AtomicFile target = AtomicFile.to(out)) {
-        sources = rendering.write(context, target.temporary());
+        sources = written(rendering, context, target.temporary());
         if (sources == 0) {
+          scratch.finished();
           run.failures().write(out);
           throw SmaltiException.input(
               out + " was not made: none of its sources could be read" + firstReason()
@@ -126,10 +153,23 @@ public final class RenderStage {
     }
   }
 
+  /** Scratch outlives a run that was stopped, for the next one to go on, but none that failed. */
+  private static int written(Rendering rendering, RenderContext context, Path file) {
+    try {
+      return rendering.write(context, file);
+    } catch (CancelledException stopped) {
+      throw stopped;
+    } catch (RuntimeException failed) {
+      context.scratch().finished();
+      throw failed;
+    }
+  }
+
   /** {@code mosaic.mp4: 0:37, 14.2 MB}. */
   private static String made(Path out, double seconds) {
     try {
-      return out + ": " + ClockText.brief(seconds) + ", " + Unit.BYTES.show(Files.size(out));
+      String length = seconds == 0 ? "" : ClockText.brief(seconds) + ", ";
+      return out + ": " + length + Unit.BYTES.show(Files.size(out));
     } catch (IOException e) {
       throw AtomicFile.unwritable(out, e);
     }

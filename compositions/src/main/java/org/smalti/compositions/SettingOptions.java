@@ -84,8 +84,23 @@ final class SettingOptions {
       description = "time at the end to die away (default: ${DEFAULT-VALUE})")
   private double after = 3000;
 
+  /** Of all that is left to chance. */
+  long seed() {
+    return seed;
+  }
+
+  /** The table that was named. */
+  Path in() {
+    return in;
+  }
+
+  /** Takes another table instead: one that was made of the one that was named. */
+  void read(Path made) {
+    in = made;
+  }
+
   /** What a composition is made of: the samples of the table on a canvas of its own wishes. */
-  Setting setting(Composition composition, PictureOptions picture) {
+  Setting setting(Composition composition, PictureOptions picture, Path out) {
     Table table = TableReader.read(in);
     Clips clips = composition.isOnGrid()
         ? Clips.of(table, Optional.ofNullable(grid).map(GridSize::parse), seed)
@@ -105,7 +120,7 @@ final class SettingOptions {
         last == null ? composition.usualLast(all) : GridSize.parse(last).within(all);
     return new Setting(
         clips,
-        picture.canvas(all, begin, end),
+        picture.canvas(out, all, begin, end),
         range("--brightness", brightness, MOST),
         range("--alpha", alpha, 1),
         range("--volume", volume, MOST),

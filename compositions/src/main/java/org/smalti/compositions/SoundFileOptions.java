@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.mix.SoundFile;
 import picocli.CommandLine.Option;
 
-/** The options of what is written as a sound alone. */
+/** The title of what is written, and the options of a sound alone. */
 public final class SoundFileOptions {
   @Option(
       names = "--title",
@@ -22,16 +22,17 @@ public final class SoundFileOptions {
 
   /** Whether anything is asked that only a sound has. */
   boolean isAsked() {
-    return title != null || stems != null;
+    return stems != null;
   }
 
   /** @param frames the length of the sound at 48 kHz */
   public SoundFile file(Path out, long frames) {
-    String chosen = title;
-    if (chosen == null) {
-      String name = String.valueOf(out.getFileName());
-      chosen = name.substring(0, Math.max(1, name.lastIndexOf('.')));
-    }
-    return new SoundFile(OutputName.sound(out), frames, chosen, stems);
+    return new SoundFile(OutputName.sound(out), frames, title(out), stems);
+  }
+
+  /** The title that was chosen, or the name of the file. */
+  String title(Path out) {
+    String name = String.valueOf(out.getFileName());
+    return title == null ? name.substring(0, Math.max(1, name.lastIndexOf('.'))) : title;
   }
 }

@@ -34,15 +34,22 @@ final class AudioEncoder implements AutoCloseable {
    * @throws SmaltiException if the format's encoder does not take this sound
    */
   static AudioEncoder open(Muxer muxer, OutputFormat output, AudioSpec spec, int bitRate) {
-    return NativeResources.build(
-        natives -> new AudioEncoder(natives, muxer, output, spec, bitRate));
+    return open(muxer, output.audioEncoder(), spec, bitRate);
+  }
+
+  /**
+   * @param codec libav's name of an encoder
+   * @param bitRate bits a second for each channel
+   * @throws SmaltiException if the encoder does not take this sound
+   */
+  static AudioEncoder open(Muxer muxer, String codec, AudioSpec spec, int bitRate) {
+    return NativeResources.build(natives -> new AudioEncoder(natives, muxer, codec, spec, bitRate));
   }
 
   private AudioEncoder(
-      NativeResources natives, Muxer muxer, OutputFormat output, AudioSpec spec, int bitRate) {
+      NativeResources natives, Muxer muxer, String codec, AudioSpec spec, int bitRate) {
     this.natives = natives;
-    encoder = natives.own(
-        StreamEncoder.open(muxer, List.of(output.audioEncoder())), StreamEncoder::close);
+    encoder = natives.own(StreamEncoder.open(muxer, List.of(codec)), StreamEncoder::close);
     channels = spec.channels();
     inputRate = spec.sampleRate();
     rate = encoder.nearestRate(inputRate);

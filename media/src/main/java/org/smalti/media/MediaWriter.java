@@ -25,14 +25,21 @@ public final class MediaWriter implements AutoCloseable {
   /**
    * Begins a file, replacing what stands there.
    *
-   * @param format mp3, wav, flac, m4a, opus, ogg or mp4: decides container and codecs, whatever the file is called
+   * @param format an {@link OutputFormat}: decides container and codecs, whatever the file is called
    * @param audio the sound that will be given; rate and channels must be named
-   * @param video the pictures that will be given; only in mp4
+   * @param video the pictures that will be given; only in formats of films
    * @throws SmaltiException if nothing can be written there, or this can't be encoded
    */
   public static MediaWriter create(
       Path file, String format, Optional<AudioSpec> audio, Optional<VideoFrames> video) {
-    return create(file, format, audio, video, AudioEncoder.BIT_RATE_PER_CHANNEL, Map.of());
+    return create(file, format, audio, video, FilmTags.NONE, AudioEncoder.BIT_RATE_PER_CHANNEL);
+  }
+
+  /** The same for a film that says something of itself. */
+  public static MediaWriter film(
+      Path file, String format, Optional<AudioSpec> audio, VideoFrames video, FilmTags tags) {
+    return create(
+        file, format, audio, Optional.of(video), tags, AudioEncoder.BIT_RATE_PER_CHANNEL);
   }
 
   /**
@@ -41,7 +48,8 @@ public final class MediaWriter implements AutoCloseable {
    * @param bitRate bits a second for each channel, where the codec is a lossy one
    */
   public static MediaWriter sound(Path file, String format, AudioSpec audio, int bitRate) {
-    return create(file, format, Optional.of(audio), Optional.empty(), bitRate, Map.of());
+    return create(
+        file, format, Optional.of(audio), Optional.empty(), FilmTags.NONE, bitRate);
   }
 
   /**
@@ -56,8 +64,8 @@ public final class MediaWriter implements AutoCloseable {
         format,
         Optional.of(audio),
         Optional.empty(),
-        AudioEncoder.BIT_RATE_PER_CHANNEL,
-        tags);
+        new FilmTags(tags, List.of(), Optional.empty()),
+        AudioEncoder.BIT_RATE_PER_CHANNEL);
   }
 
   private static MediaWriter create(
@@ -65,8 +73,8 @@ public final class MediaWriter implements AutoCloseable {
       String format,
       Optional<AudioSpec> audio,
       Optional<VideoFrames> video,
-      int bitRate,
-      Map<String, String> tags) {
+      FilmTags tags,
+      int bitRate) {
     OutputFormat output = OutputFormat.of(format);
     if (audio.isEmpty() && video.isEmpty()) {
       throw new IllegalArgumentException("neither sound nor pictures");
@@ -75,8 +83,12 @@ public final class MediaWriter implements AutoCloseable {
       throw SmaltiException.usage(
           output.extension() + " holds no pictures; choose an output that ends in .mp4");
     }
+    if (audio.isPresent() && !output.sounds()) {
+      throw SmaltiException.usage(
+          output.extension() + " holds no sound; choose an output that ends in .mp4");
+    }
     return NativeResources.build(
-        natives -> new MediaWriter(natives, file, output, audio, video, bitRate, tags));
+        natives -> new MediaWriter(natives, file, output, audio, video, tags, bitRate));
   }
 
   private MediaWriter(
@@ -85,24 +97,34 @@ public final class MediaWriter implements AutoCloseable {
       OutputFormat format,
       Optional<AudioSpec> sound,
       Optional<VideoFrames> pictures,
-      int bitRate,
-      Map<String, String> tags) {
+      FilmTags tags,
+      int bitRate) {
     this.natives = natives;
     this.file = file;
     this.format = format;
-    Map<String, String> flags =
-        format.movFlags().isEmpty() ? Map.of() : Map.of("movflags", format.movFlags());
-    MuxerOptions container =
-        MuxerOptions.DEFAULT.format(format.muxer()).libav(flags).tagged(tags, List.of());
+    MuxerOptions container = MuxerOptions.DEFAULT
+        .format(format.muxer())
+        .libav(format.muxerOptions())
+        .tagged(tags.tags(), tags.chapters());
     muxer = natives.own(Muxer.create(file, container), Muxer::close);
     // Players look at the first stream: pictures come first.
     video = pictures
         .map(p -> natives.own(VideoEncoder.open(muxer, p), VideoEncoder::close))
         .orElse(null);
     audio = sound
-        .map(s -> natives.own(AudioEncoder.open(muxer, format, s, bitRate), AudioEncoder::close))
+        .map(s -> natives.own(
+            AudioEncoder.open(muxer, encoder(format, pictures), s, bitRate), AudioEncoder::close))
         .orElse(null);
+    Optional<CoverPicture> cover = tags.cover().filter(c -> format.covers());
+    int coverStream = cover.map(muxer::addCover).orElse(-1);
     muxer.begin();
+    cover.ifPresent(picture -> muxer.writeCover(coverStream, picture));
+  }
+
+  private static String encoder(OutputFormat format, Optional<VideoFrames> pictures) {
+    return pictures
+        .map(frames -> format.audioEncoder(frames.codec()))
+        .orElse(format.audioEncoder());
   }
 
   /**
@@ -129,6 +151,22 @@ public final class MediaWriter implements AutoCloseable {
   }
 
   /**
+   * Writes pictures that were encoded before, with the same settings; they follow on all that was written.
+   *
+   * @param afterEach is run after each picture, to write the sound beside it
+   * @throws SmaltiException if the segment is not whole
+   */
+  public void joinVideo(Path segment, Runnable afterEach) {
+    VideoEncoder encoder = video;
+    if (encoder == null) {
+      throw new IllegalStateException("no pictures were announced");
+    }
+    try (PictureSegment.Reader reader = PictureSegment.Reader.open(segment)) {
+      encoder.join(reader, afterEach);
+    }
+  }
+
+  /**
    * Ends the file, then opens it anew and compares the duration of each stream with what was written.
    *
    * @throws SmaltiException if it could not be written whole
@@ -148,6 +186,11 @@ public final class MediaWriter implements AutoCloseable {
   private void verify() {
     AudioEncoder sound = audio;
     VideoEncoder pictures = video;
+    if (format == OutputFormat.WEBP) {
+      double found = AnimatedWebp.seconds(file);
+      verify("picture", pictures == null ? 0 : pictures.seconds(), found, 0.1);
+      return;
+    }
     try (MediaFile written = MediaFile.written(file, format)) {
       MediaInfo info = written.measured();
       if (sound != null) {

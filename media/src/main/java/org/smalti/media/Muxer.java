@@ -1,6 +1,7 @@
 package org.smalti.media;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
@@ -232,6 +234,30 @@ public final class Muxer implements AutoCloseable {
       });
     }
     begun = true;
+  }
+
+  /** Adds a stream for one picture that stands for the film; returns its index. */
+  int addCover(CoverPicture cover) {
+    AVStream made = avformat.avformat_new_stream(context, null);
+    made.codecpar().codec_type(avutil.AVMEDIA_TYPE_VIDEO).codec_id(avcodec.AV_CODEC_ID_MJPEG);
+    made.codecpar().width(cover.width()).height(cover.height());
+    made.codecpar().format(avutil.AV_PIX_FMT_YUVJ420P);
+    made.disposition(avformat.AV_DISPOSITION_ATTACHED_PIC);
+    made.time_base().num(1).den(MICROSECONDS);
+    return made.index();
+  }
+
+  /** Writes the picture that stands for the film, once the muxer has begun. */
+  void writeCover(int stream, CoverPicture cover) {
+    ByteBuffer bytes = cover.jpeg().duplicate().rewind();
+    try (NativeResources scope = new NativeResources()) {
+      AVPacket packet = scope.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
+      check(avcodec.av_new_packet(packet, bytes.remaining()), "making room for the cover");
+      packet.data().capacity(bytes.remaining()).asByteBuffer().put(bytes);
+      packet.stream_index(stream).pts(0).dts(0);
+      packet.flags(avcodec.AV_PKT_FLAG_KEY);
+      write(packet);
+    }
   }
 
   private void addChapters(List<Chapter> chapters) {

@@ -3,6 +3,7 @@ package org.smalti.media;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.table.EnumWord;
@@ -15,10 +16,15 @@ public enum OutputFormat {
   M4A("ipod", "+faststart", "aac", false),
   OPUS("opus", "", "libopus", false),
   OGG("ogg", "", "libopus", false),
-  MP4("mp4", "+faststart", "aac", true);
-
-  /** x264 where the build has it, else what every build has. */
-  static final List<String> VIDEO_ENCODERS = List.of("libx264", "libopenh264", "mpeg4");
+  MP4("mp4", "+faststart", "aac", true),
+  M4V("mp4", "+faststart", "aac", true),
+  MKV("matroska", "", "aac", true),
+  MOV("mov", "+faststart", "aac", true),
+  WEBM("webm", "", "libopus", true),
+  /** An animation without sound. */
+  WEBP("webp", "", "", true),
+  /** An animation without sound. */
+  GIF("gif", "", "", true);
 
   private final String muxer;
   private final String movFlags;
@@ -32,7 +38,12 @@ public enum OutputFormat {
     this.pictures = pictures;
   }
 
-  static OutputFormat of(String extension) {
+  /**
+   * The format that an extension stands for, with or without its dot.
+   *
+   * @throws SmaltiException if it is none
+   */
+  public static OutputFormat of(String extension) {
     String wanted = extension.startsWith(".") ? extension.substring(1) : extension;
     return Arrays.stream(values())
         .filter(format -> format.extension().equals(wanted.toLowerCase(Locale.ROOT)))
@@ -46,7 +57,9 @@ public enum OutputFormat {
   /** libav's name of the container when it is read. */
   String demuxer() {
     return switch (this) {
-      case M4A, MP4 -> "mov";
+      case M4A, MP4, M4V, MOV -> "mov";
+      case MKV, WEBM -> "matroska";
+      case WEBP -> "webp_pipe";
       case OPUS -> "ogg";
       default -> muxer;
     };
@@ -61,12 +74,57 @@ public enum OutputFormat {
     return muxer;
   }
 
-  String movFlags() {
-    return movFlags;
+  /** The muxer's own options. */
+  Map<String, String> muxerOptions() {
+    if (this == WEBP || this == GIF) {
+      return Map.of("loop", "0");
+    }
+    return movFlags.isEmpty() ? Map.of() : Map.of("movflags", movFlags);
+  }
+
+  /**
+   * How pictures are encoded if nothing is said: the first of {@link #codecs}.
+   *
+   * @throws SmaltiException if it holds no pictures
+   */
+  public FilmCodec usualCodec() {
+    if (!pictures) {
+      throw SmaltiException.usage("." + extension()
+          + " holds no pictures; choose an output that ends in .mp4");
+    }
+    return codecs().get(0);
+  }
+
+  /** The codecs of pictures that it can hold. */
+  public List<FilmCodec> codecs() {
+    return switch (this) {
+      case MP4, M4V -> List.of(FilmCodec.H264);
+      case MKV -> List.of(FilmCodec.H264, FilmCodec.VP9, FilmCodec.PRORES);
+      case MOV -> List.of(FilmCodec.H264, FilmCodec.PRORES);
+      case WEBM -> List.of(FilmCodec.VP9);
+      case WEBP -> List.of(FilmCodec.WEBP);
+      case GIF -> List.of(FilmCodec.GIF);
+      default -> List.of();
+    };
+  }
+
+  /** Whether it holds sound. */
+  public boolean sounds() {
+    return !audioEncoder.isEmpty();
+  }
+
+  /** Whether it holds a picture that stands for the film. */
+  public boolean covers() {
+    return this == MP4 || this == M4V;
   }
 
   String audioEncoder() {
     return audioEncoder;
+  }
+
+  /** The encoder of the sound beside pictures: none that loses anything where the pictures are for editing. */
+  String audioEncoder(FilmCodec beside) {
+    return beside == FilmCodec.PRORES ? "pcm_s16le" : audioEncoder;
   }
 
   /** Whether it holds pictures beside the sound. */

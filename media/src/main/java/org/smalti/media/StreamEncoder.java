@@ -3,6 +3,7 @@ package org.smalti.media;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -18,14 +19,20 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
-/** One stream of a file that is written: frames go in, packets go to the muxer. Owns libav's codec context. */
+/**
+ * One stream of a file that is written: frames go in, packets go to the muxer, or to whoever joins them later. Owns
+ * libav's codec context.
+ */
 final class StreamEncoder implements AutoCloseable {
-  private final Muxer muxer;
+  private final @Nullable Muxer muxer;
+  private final String target;
+  private final Consumer<AVPacket> packets;
   private final AVCodec codec;
   private final AVCodecContext context;
   private final NativeResources natives;
   private final AVPacket packet;
   private @Nullable AVStream stream;
+  private boolean begun;
 
   /**
    * Prepares an encoder, whose settings can then be made in its {@link #context} until {@link #begin}.
@@ -34,17 +41,37 @@ final class StreamEncoder implements AutoCloseable {
    * @throws SmaltiException if it has none of them
    */
   static StreamEncoder open(Muxer muxer, List<String> names) {
-    return NativeResources.build(natives -> new StreamEncoder(natives, muxer, names));
+    boolean header = (muxer.context().oformat().flags() & avformat.AVFMT_GLOBALHEADER) != 0;
+    return NativeResources.build(natives ->
+        new StreamEncoder(natives, muxer, muxer.name(), header, muxer::write, names));
   }
 
-  private StreamEncoder(NativeResources natives, Muxer muxer, List<String> names) {
+  /**
+   * The same without a muxer: packets, whose time stamps count in the encoder's own time base, are given to a receiver.
+   *
+   * @param target for messages
+   */
+  static StreamEncoder open(String target, Consumer<AVPacket> packets, List<String> names) {
+    return NativeResources.build(
+        natives -> new StreamEncoder(natives, null, target, true, packets, names));
+  }
+
+  private StreamEncoder(
+      NativeResources natives,
+      @Nullable Muxer muxer,
+      String target,
+      boolean header,
+      Consumer<AVPacket> packets,
+      List<String> names) {
     this.natives = natives;
     this.muxer = muxer;
+    this.target = target;
+    this.packets = packets;
     packet = natives.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
     codec = find(names);
     context = natives.own(avcodec.avcodec_alloc_context3(codec), avcodec::avcodec_free_context);
     context.flags(context.flags() | avcodec.AV_CODEC_FLAG_BITEXACT);
-    if ((muxer.context().oformat().flags() & avformat.AVFMT_GLOBALHEADER) != 0) {
+    if (header) {
       context.flags(context.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
     }
   }
@@ -101,7 +128,12 @@ final class StreamEncoder implements AutoCloseable {
             "the encoder " + name() + " has no option " + Libav.names(dictionary));
       }
     }
-    AVStream made = avformat.avformat_new_stream(muxer.context(), null);
+    begun = true;
+    Muxer container = muxer;
+    if (container == null) {
+      return;
+    }
+    AVStream made = avformat.avformat_new_stream(container.context(), null);
     made.time_base(context.time_base());
     check(avcodec.avcodec_parameters_from_context(made.codecpar(), context), "adding a stream");
     if (context.codec_type() == avutil.AVMEDIA_TYPE_VIDEO) {
@@ -113,8 +145,8 @@ final class StreamEncoder implements AutoCloseable {
 
   /** Encodes a frame; none ends the stream. */
   void encode(@Nullable AVFrame frame) {
-    AVStream target = stream;
-    if (target == null) {
+    AVStream into = stream;
+    if (!begun) {
       throw new IllegalStateException("not open");
     }
     check(avcodec.avcodec_send_frame(context, frame), "encoding");
@@ -124,14 +156,28 @@ final class StreamEncoder implements AutoCloseable {
         return;
       }
       check(result, "encoding");
-      packet.stream_index(target.index());
-      avcodec.av_packet_rescale_ts(packet, context.time_base(), target.time_base());
-      muxer.write(packet);
+      if (into != null) {
+        packet.stream_index(into.index());
+        avcodec.av_packet_rescale_ts(packet, context.time_base(), into.time_base());
+      }
+      packets.accept(packet);
+      avcodec.av_packet_unref(packet);
     }
   }
 
   private void check(int result, String doing) {
-    Libav.checkWrite(result, muxer.name(), doing);
+    Libav.checkWrite(result, target, doing);
+  }
+
+  /** Writes a packet of this stream that was encoded before, whose time stamps count in the encoder's time base. */
+  void join(AVPacket encoded) {
+    AVStream into = stream;
+    if (into == null) {
+      throw new IllegalStateException("no muxer");
+    }
+    encoded.stream_index(into.index());
+    avcodec.av_packet_rescale_ts(encoded, context.time_base(), into.time_base());
+    packets.accept(encoded);
   }
 
   /** The stream that it fills; −1 before {@link #begin}. */

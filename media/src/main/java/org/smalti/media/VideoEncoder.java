@@ -2,10 +2,13 @@ package org.smalti.media;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 
 /** Encodes pictures of one size at a constant rate, and says that their colours are those of BT.709. */
@@ -18,31 +21,49 @@ final class VideoEncoder implements AutoCloseable {
   private final StreamEncoder encoder;
   private final VideoFrames frames;
   private final AVFrame frame;
+  private final @Nullable FilterGraph filters;
+  private final AVFrame filtered;
   private long count;
 
   /** @throws SmaltiException if no encoder takes these pictures */
   static VideoEncoder open(Muxer muxer, VideoFrames frames) {
-    return NativeResources.build(natives -> new VideoEncoder(natives, muxer, frames));
+    return NativeResources.build(natives -> new VideoEncoder(
+        natives, muxer.name(), StreamEncoder.open(muxer, frames.codec().encoders()), frames));
   }
 
-  private VideoEncoder(NativeResources natives, Muxer muxer, VideoFrames frames) {
+  /** The same without a muxer: packets are given to a receiver, with time stamps that are numbers of pictures. */
+  static VideoEncoder open(String target, Consumer<AVPacket> packets, VideoFrames frames) {
+    return NativeResources.build(natives -> new VideoEncoder(
+        natives, target, StreamEncoder.open(target, packets, frames.codec().encoders()), frames));
+  }
+
+  private VideoEncoder(
+      NativeResources natives, String name, StreamEncoder stream, VideoFrames frames) {
     this.natives = natives;
-    name = muxer.name();
+    this.name = name;
     this.frames = frames;
-    encoder =
-        natives.own(StreamEncoder.open(muxer, OutputFormat.VIDEO_ENCODERS), StreamEncoder::close);
+    encoder = natives.own(stream, StreamEncoder::close);
     AVCodecContext context = encoder.context();
+    boolean video = frames.codec().hasSegments();
     context.width(frames.width()).height(frames.height());
-    context.pix_fmt(avutil.AV_PIX_FMT_YUV420P);
-    context.color_range(avutil.AVCOL_RANGE_MPEG).colorspace(avutil.AVCOL_SPC_BT709);
-    context.color_primaries(avutil.AVCOL_PRI_BT709).color_trc(avutil.AVCOL_TRC_BT709);
+    context.pix_fmt(VideoFrame.formatNamed(frames.codec().pixelFormat()));
+    if (video) {
+      context.color_range(avutil.AVCOL_RANGE_MPEG).colorspace(avutil.AVCOL_SPC_BT709);
+      context.color_primaries(avutil.AVCOL_PRI_BT709).color_trc(avutil.AVCOL_TRC_BT709);
+    }
     context.time_base().num(frames.fpsDenominator()).den(frames.fpsNumerator());
     context.framerate().num(frames.fpsNumerator()).den(frames.fpsDenominator());
     context.thread_count(THREADS);
     encoder.begin(quality(context));
     frame = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
     frame.width(frames.width()).height(frames.height()).format(avutil.AV_PIX_FMT_YUV420P);
+    frame.colorspace(avutil.AVCOL_SPC_BT709).color_range(avutil.AVCOL_RANGE_MPEG);
     Libav.checkWrite(avutil.av_frame_get_buffer(frame, 0), name, "making room for a picture");
+    String words = frames.codec().filters();
+    filters = words.isEmpty()
+        ? null
+        : natives.own(FilterGraph.open(words, frame, context.time_base()), FilterGraph::close);
+    filtered = natives.own(avutil.av_frame_alloc(), avutil::av_frame_free);
   }
 
   /** Tells the encoder the wanted quality in its own terms: by the context's fields, and by the options returned. */
@@ -50,6 +71,28 @@ final class VideoEncoder implements AutoCloseable {
     switch (encoder.name()) {
       case "libx264" -> {
         return Map.of("crf", Integer.toString(frames.crf()), "preset", frames.preset());
+      }
+      case "libvpx-vp9" -> {
+        context.bit_rate(0);
+        int effort = VideoFrames.PRESETS.indexOf(frames.preset());
+        return Map.of(
+            "crf",
+            Integer.toString(Math.min(63, frames.crf() + 12)),
+            "deadline",
+            "good",
+            "cpu-used",
+            Integer.toString(Math.max(0, 8 - effort)),
+            "row-mt",
+            "1");
+      }
+      case "prores_ks" -> {
+        return Map.of("profile", "hq", "vendor", "apl0");
+      }
+      case "libwebp_anim" -> {
+        return Map.of("quality", Integer.toString(Math.max(0, 95 - frames.crf())));
+      }
+      case "gif" -> {
+        return Map.of();
       }
       case "mpeg4" -> {
         context.flags(context.flags() | avcodec.AV_CODEC_FLAG_QSCALE);
@@ -84,11 +127,38 @@ final class VideoEncoder implements AutoCloseable {
     frame.pts(count);
     frame.pict_type(avutil.AV_PICTURE_TYPE_NONE);
     count++;
-    encoder.encode(frame);
+    FilterGraph graph = filters;
+    if (graph == null) {
+      encoder.encode(frame);
+    } else {
+      graph.push(frame);
+      encodeFiltered(graph);
+    }
+  }
+
+  private void encodeFiltered(FilterGraph graph) {
+    while (graph.pull(filtered)) {
+      filtered.pict_type(avutil.AV_PICTURE_TYPE_NONE);
+      encoder.encode(filtered);
+    }
   }
 
   void finish() {
+    FilterGraph graph = filters;
+    if (graph != null) {
+      graph.push(null);
+      encodeFiltered(graph);
+    }
     encoder.encode(null);
+  }
+
+  /** Writes pictures that were encoded before as a part of this film. */
+  void join(PictureSegment.Reader segment, Runnable afterEach) {
+    segment.read(count, packet -> {
+      encoder.join(packet);
+      afterEach.run();
+    });
+    count += segment.pictures();
   }
 
   /** s of what was written. */

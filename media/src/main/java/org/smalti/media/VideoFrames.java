@@ -9,10 +9,18 @@ import org.smalti.core.SmaltiException;
  * @param width pixels, even
  * @param height pixels, even
  * @param crf x264's constant quality: 0 lossless, 18 very good, 23 usual, 51 worst
- * @param preset x264's, one of {@link #PRESETS}: slower ones compress better
+ * @param preset x264's, one of {@link #PRESETS}: slower ones compress better; other encoders take it for their own
+ *     effort
+ * @param codec how they are encoded
  */
 public record VideoFrames(
-    int width, int height, int fpsNumerator, int fpsDenominator, int crf, String preset) {
+    int width,
+    int height,
+    int fpsNumerator,
+    int fpsDenominator,
+    int crf,
+    String preset,
+    FilmCodec codec) {
   /** x264's presets, the fastest first. */
   public static final List<String> PRESETS = List.of(
       "ultrafast",
@@ -25,6 +33,12 @@ public record VideoFrames(
       "slower",
       "veryslow",
       "placebo");
+
+  /** Pictures in H.264. */
+  public VideoFrames(
+      int width, int height, int fpsNumerator, int fpsDenominator, int crf, String preset) {
+    this(width, height, fpsNumerator, fpsDenominator, crf, preset, FilmCodec.H264);
+  }
 
   public VideoFrames {
     // x264 itself would print its complaint to the terminal.

@@ -1,5 +1,7 @@
 package org.smalti.compositions.plan;
 
+import java.io.Serializable;
+
 /**
  * A part of a picture, in shares of its width and height.
  *
@@ -8,7 +10,8 @@ package org.smalti.compositions.plan;
  * @param width more than 0, and within the picture
  * @param height more than 0, and within the picture
  */
-public record Crop(double left, double top, double width, double height) {
+public record Crop(double left, double top, double width, double height)
+    implements Serializable {
   /** All of the picture. */
   public static final Crop WHOLE = new Crop(0, 0, 1, 1);
 

@@ -2,7 +2,6 @@ package org.smalti.compositions.render;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.smalti.compositions.plan.FrameRate;
 import org.smalti.compositions.plan.Tile;
 import org.smalti.media.cut.PartFile;
 
@@ -17,20 +16,21 @@ record Atlas(List<Entry> entries, int sources) {
     entries = List.copyOf(entries);
   }
 
-  /** A tile and where its pictures are: one after the other in a span of a part. */
-  record Entry(Tile tile, PartFile part, int span, Mipmap mipmap) {
-    /** Reads the picture that runs at a time, at one level. It runs forwards and backwards in turn. */
-    void read(double millis, FrameRate rate, Mipmap.Level level, ByteBuffer into) {
-      double since =
-          Math.max(0, millis - tile.poses().get(0).at()) * tile.picture().speed();
-      long step = (long) Math.floor(since / rate.millis(1) + 1e-6);
-      long picture = swing(step, part.span(span).count());
-      into.clear().limit(level.bytes());
-      part.read(span, picture * mipmap.bytes() + level.offset(), into);
+  /** A tile, when it is seen, and where its pictures are: one after the other in a span of a part. */
+  record Entry(Tile tile, TileSight sight, PartFile part, int span, Mipmap mipmap) {
+    /** How many pictures there are; 0 where none could be read. */
+    long pictures() {
+      return part.span(span).count();
+    }
+
+    /** Reads a picture at one level. */
+    void read(int picture, Mipmap.Level level, byte[] into) {
+      ByteBuffer bytes = ByteBuffer.wrap(into, 0, level.bytes());
+      part.read(span, (long) picture * mipmap.bytes() + level.offset(), bytes);
     }
   }
 
-  /** 0 1 2 … n−1 n−2 … 1 0 1 … */
+  /** The picture of each step, which runs forwards and backwards in turn: 0 1 2 … n−1 n−2 … 1 0 1 … */
   static long swing(long step, long count) {
     if (count == 1) {
       return 0;

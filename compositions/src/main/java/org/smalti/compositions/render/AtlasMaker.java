@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.smalti.compositions.plan.Canvas;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Tile;
+import org.smalti.compositions.plan.TilePicture;
 import org.smalti.compositions.sources.RenderContext;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Failure;
@@ -26,19 +27,27 @@ final class AtlasMaker {
 
   private final Canvas canvas;
   private final Deinterlace deinterlace;
+  private final Fit fit;
   private final RenderContext context;
 
-  AtlasMaker(Canvas canvas, Deinterlace deinterlace, RenderContext context) {
+  AtlasMaker(Canvas canvas, Deinterlace deinterlace, Fit fit, RenderContext context) {
     this.canvas = canvas;
     this.deinterlace = deinterlace;
+    this.fit = fit;
     this.context = context;
   }
 
   /** A tile that is seen. */
-  private record Wanted(int order, Tile tile, SourcePictures.PictureSpan span) {}
+  private record Wanted(int order, Tile tile, TileSight sight, SourcePictures.PictureSpan span) {}
 
-  Atlas read(Plan plan) {
-    Map<String, List<Wanted>> wanted = wanted(plan);
+  /**
+   * Reads what is seen from one time to another.
+   *
+   * @param from ms
+   * @param until ms
+   */
+  Atlas read(Plan plan, CameraRange camera, double from, double until) {
+    Map<String, List<Wanted>> wanted = wanted(plan, camera, from, until);
     List<PictureWork.PictureOrder> orders = orders(wanted);
     Map<Integer, Atlas.Entry> entries = new TreeMap<>();
     int[] sources = new int[1];
@@ -70,7 +79,8 @@ final class AtlasMaker {
 
   private static Atlas.Entry entry(Wanted wanted, PartFile part, int index) {
     SourcePictures.PictureSpan span = wanted.span;
-    return new Atlas.Entry(wanted.tile, part, index, new Mipmap(span.width(), span.height()));
+    return new Atlas.Entry(
+        wanted.tile, wanted.sight, part, index, new Mipmap(span.width(), span.height()));
   }
 
   private List<PictureWork.PictureOrder> orders(Map<String, List<Wanted>> wanted) {
@@ -80,6 +90,7 @@ final class AtlasMaker {
           name,
           canvas.rate(),
           deinterlace,
+          fit,
           new ArrayList<>(tiles.stream().map(Wanted::span).toList()));
       Path part = source.part(context.scratch(), context.media(), context.sound());
       orders.add(new PictureWork.PictureOrder(source, part.toString()));
@@ -88,30 +99,42 @@ final class AtlasMaker {
   }
 
   /** By source, in the order of their beginnings. */
-  private Map<String, List<Wanted>> wanted(Plan plan) {
+  private Map<String, List<Wanted>> wanted(
+      Plan plan, CameraRange camera, double from, double until) {
     Map<String, List<Wanted>> wanted = new TreeMap<>();
-    TileGeometry geometry = new TileGeometry(canvas);
+    TileRange range = new TileRange();
+    int first = camera.partOf(from);
+    int last = camera.partOf(until);
     int order = 0;
     for (Tile tile : plan.tiles()) {
-      int[] size = geometry.largest(tile, plan.views(), plan.wholeSeconds() * 1000.0);
-      if (size != null) {
-        double frames =
-            Math.min(tile.picture().dur(), LONGEST * 1000.0) / canvas.rate().millis(1);
-        var span = new SourcePictures.PictureSpan(
-            Math.max(0, tile.picture().start()),
-            (int) Math.max(1, Math.round(frames)),
-            size[0],
-            size[1],
-            tile.picture().colour(),
-            tile.picture().origin());
+      TileSight sight = TileSight.of(tile, camera, range, first, last);
+      if (sight != null) {
+        var span = span(tile, sight, camera.begin(sight.last() + 1));
         wanted
             .computeIfAbsent(tile.filename(), name -> new ArrayList<>())
-            .add(new Wanted(order++, tile, span));
+            .add(new Wanted(order++, tile, sight, span));
       }
     }
     wanted
         .values()
         .forEach(tiles -> tiles.sort(Comparator.comparingDouble(tile -> tile.span.start())));
     return wanted;
+  }
+
+  /** As many pictures as there are, as the tile runs through while it is seen, and as the scratch should hold. */
+  private SourcePictures.PictureSpan span(Tile tile, TileSight sight, double gone) {
+    TilePicture picture = tile.picture();
+    double frame = canvas.rate().millis(1);
+    double ran = (gone - tile.poses().get(0).at()) * picture.speed();
+    double frames = Math.min(picture.dur(), LONGEST * 1000.0) / frame;
+    double run = Math.ceil(ran / frame) + 1;
+    return new SourcePictures.PictureSpan(
+        Math.max(0, picture.start()),
+        (int) Math.max(1, Math.min(Math.round(frames), run)),
+        sight.width(),
+        sight.height(),
+        picture.crop(),
+        picture.colour(),
+        picture.origin());
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import org.smalti.compositions.plan.Crop;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Task;
 import org.smalti.media.MediaFile;
@@ -21,14 +23,27 @@ final class FilmReader implements FrameObserver {
   /** Pixels of a picture that a film is decoded to. */
   private static final double MOST_PIXELS = 1 << 27;
 
+  /** s: sounds and pictures of a film need not end together. */
+  private static final double BEYOND = 1;
+
   private final List<PictureWriter> writers;
   private final List<PictureWriter> open = new ArrayList<>();
+  private final Fit fit;
   private final Task task;
-  private int waiting;
+  /** s: of the whole file, whose sound may go on after the last picture. */
+  private final double duration;
 
-  private FilmReader(List<PictureWriter> writers, Task task) {
+  private int waiting;
+  private int beyond;
+  private double firstBeyond;
+  private double endOfPictures;
+
+  private FilmReader(
+      List<PictureWriter> writers, SourcePictures source, Task task, double duration) {
     this.writers = writers;
+    fit = source.fit();
     this.task = task;
+    this.duration = duration;
   }
 
   /**
@@ -45,15 +60,20 @@ final class FilmReader implements FrameObserver {
     int width = 2;
     int height = 2;
     for (PictureWriter writer : writers) {
-      width = Math.max(width, writer.span().width());
-      height = Math.max(height, writer.span().height());
+      SourcePictures.PictureSpan span = writer.span();
+      width = (int)
+          Math.max(width, Math.min(LONGEST_SIDE, span.width() / span.crop().width()));
+      height = (int)
+          Math.max(height, Math.min(LONGEST_SIDE, span.height() / span.crop().height()));
     }
     VideoSpec size = decoded(stream, width, height);
     VideoSpec spec =
         new VideoSpec(size.width(), size.height(), size.format(), source.deinterlace());
+    FilmReader reader = new FilmReader(writers, source, task, film.info().duration());
     try (FramePass pass = FramePass.of(film, spec)) {
-      pass.run(List.of(new FilmReader(writers, task)));
-      return pass.damage().orElse("");
+      pass.run(List.of(reader));
+      String damage = pass.damage().orElse("");
+      return damage.isEmpty() ? reader.missing() : damage;
     }
   }
 
@@ -71,13 +91,32 @@ final class FilmReader implements FrameObserver {
         Planes.even(ownWidth * scale), Planes.even(ownHeight * scale), PixelFormat.YUV420P);
   }
 
-  /** The largest region in the middle of a picture that has the shape of a span. */
-  static Planes.Region middle(int width, int height, SourcePictures.PictureSpan span) {
+  /** The pixels of a picture that a crop stands for; even. */
+  static Planes.Region cropped(int width, int height, Crop crop) {
+    int partWidth = Math.min(width, Math.max(2, (int) Math.round(width * crop.width() / 2) * 2));
+    int partHeight =
+        Math.min(height, Math.max(2, (int) Math.round(height * crop.height() / 2) * 2));
+    int left = (int) Math.round(width * crop.left() / 2) * 2;
+    int top = (int) Math.round(height * crop.top() / 2) * 2;
+    return new Planes.Region(
+        Math.min(left, width - partWidth),
+        Math.min(top, height - partHeight),
+        partWidth,
+        partHeight);
+  }
+
+  /** The largest region in the middle of another one that has the shape of a span. */
+  static Planes.Region middle(Planes.Region of, SourcePictures.PictureSpan span) {
     double shape = (double) span.width() / span.height();
+    int width = of.width();
+    int height = of.height();
     int partWidth = Math.min(width, Math.max(2, (int) Math.round(height * shape / 2) * 2));
     int partHeight = Math.min(height, Math.max(2, (int) Math.round(width / shape / 2) * 2));
     return new Planes.Region(
-        (width - partWidth) / 4 * 2, (height - partHeight) / 4 * 2, partWidth, partHeight);
+        of.x() + (width - partWidth) / 4 * 2,
+        of.y() + (height - partHeight) / 4 * 2,
+        partWidth,
+        partHeight);
   }
 
   @Override
@@ -94,22 +133,53 @@ final class FilmReader implements FrameObserver {
     give(frame, frame.until());
   }
 
-  /** The last picture is also what is shown after it. */
+  /** The last picture is also what is shown after it, but nothing is shown after the end of the whole file. */
   @Override
   public void ended(FilmFrame last) throws IOException {
+    double end = Math.max(last.until(), duration) + BEYOND;
+    int within = writers.size();
+    while (within > waiting && writers.get(within - 1).time() > end) {
+      PictureWriter writer = writers.get(--within);
+      firstBeyond = writer.time();
+      beyond++;
+      writer.leaveOut();
+    }
+    endOfPictures = end - BEYOND;
     give(last, Double.POSITIVE_INFINITY);
+  }
+
+  /** What of the spans lies behind the end; empty for nothing. */
+  private String missing() {
+    return beyond == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "it ends at %.3f s, before %d of its clips, the first at %.3f s; they stay dark",
+            endOfPictures,
+            beyond,
+            firstBeyond);
   }
 
   /** Gives every span the pictures that are due before a time. */
   private void give(FilmFrame frame, double until) throws IOException {
     while (waiting < writers.size() && writers.get(waiting).time() < until) {
-      open.add(writers.get(waiting++));
+      PictureWriter next = writers.get(waiting++);
+      if (!next.full()) {
+        open.add(next);
+      }
     }
     for (Iterator<PictureWriter> each = open.iterator(); each.hasNext(); ) {
       PictureWriter writer = each.next();
-      Planes.Region region = middle(frame.width(), frame.height(), writer.span());
+      SourcePictures.PictureSpan span = writer.span();
+      Planes.Region all = cropped(frame.width(), frame.height(), span.crop());
+      boolean whole =
+          fit.contains((double) all.width() / all.height(), (double) span.width() / span.height());
       while (!writer.full() && writer.time() < until) {
-        writer.add(frame.pixels(), frame.width(), frame.height(), region);
+        if (whole) {
+          writer.addWhole(frame.pixels(), frame.width(), frame.height(), all);
+        } else {
+          writer.add(frame.pixels(), frame.width(), frame.height(), middle(all, span));
+        }
       }
       if (writer.full()) {
         each.remove();

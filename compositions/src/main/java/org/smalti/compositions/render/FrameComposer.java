@@ -1,70 +1,216 @@
 package org.smalti.compositions.render;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.plan.CameraKeyFrame;
 import org.smalti.compositions.plan.Canvas;
 import org.smalti.compositions.plan.Plan;
-import org.smalti.compositions.plan.TileKeyFrame;
+import org.smalti.compositions.plan.Tile;
 
 /**
- * Draws the picture of a moment: larger-scaled tiles above smaller-scaled ones, later above earlier. Used by many
- * threads.
+ * Draws the picture of a moment: larger-scaled tiles above smaller-scaled ones, later above earlier, captions above
+ * all. Work grows with what is seen, not with all there is. Used by many threads.
  */
 final class FrameComposer {
   private final Canvas canvas;
   private final Plan plan;
   private final Atlas atlas;
   private final TileGeometry geometry;
-  private final ThreadLocal<TilePainter> brushes;
+  private final CameraRange camera;
+  private final CaptionPainter captions;
+  private final FilmGrain grain;
+  private final ThreadLocal<Brush> brushes;
+  private @Nullable VisibleTiles current;
+  private @Nullable VisibleTiles other;
 
-  FrameComposer(Canvas canvas, Plan plan, Atlas atlas) {
+  FrameComposer(Canvas canvas, Plan plan, Atlas atlas, PictureStyle style, CameraRange camera) {
     this.canvas = canvas;
     this.plan = plan;
     this.atlas = atlas;
-    geometry = new TileGeometry(canvas);
+    this.camera = camera;
+    geometry = new TileGeometry(canvas, style.margin());
+    captions = new CaptionPainter(plan.captions(), canvas.width(), canvas.height());
+    grain = new FilmGrain(style.noise(), style.seed());
     int largest = 0;
     for (Atlas.Entry entry : atlas.entries()) {
       largest = Math.max(largest, entry.mipmap().level(1e9, 1e9).bytes());
     }
     int size = largest;
-    brushes = ThreadLocal.withInitial(() -> new TilePainter(canvas.width(), canvas.height(), size));
+    brushes = ThreadLocal.withInitial(() -> new Brush(canvas, size));
+  }
+
+  /** What one thread draws with. */
+  private static final class Brush {
+    final TilePose pose = new TilePose();
+    final TilePlace place = new TilePlace();
+    final PlacedTile placed;
+    final TurnedTilePainter turned;
+    final byte[] tile;
+    byte[] pixels = new byte[0];
+    long[] order = new long[0];
+
+    Brush(Canvas canvas, int largest) {
+      placed = new PlacedTile(canvas.width(), canvas.height());
+      turned = new TurnedTilePainter(canvas.width(), canvas.height());
+      tile = new byte[largest];
+    }
+
+    byte[] pixels(int size) {
+      if (pixels.length < size) {
+        pixels = new byte[size];
+      }
+      return pixels;
+    }
+  }
+
+  /** Bytes of a picture. */
+  int bytes() {
+    return Planes.bytes(canvas.width(), canvas.height());
   }
 
   /** The picture of a frame as tightly packed YUV 4:2:0. */
   byte[] draw(long frame) {
+    return draw(frame, new byte[bytes()]);
+  }
+
+  /** The same in an array of {@link #bytes}, whose content does not matter. */
+  byte[] draw(long frame, byte[] picture) {
     double millis = canvas.rate().millis(frame);
-    byte[] picture = new byte[Planes.bytes(canvas.width(), canvas.height())];
     int luma = canvas.width() * canvas.height();
     Arrays.fill(picture, 0, luma, (byte) Yuv.BLACK);
     Arrays.fill(picture, luma, picture.length, (byte) Yuv.GREY);
-    TilePainter brush = brushes.get();
-    for (Drawn drawn : visible(millis)) {
-      Mipmap.Level level = drawn.entry.mipmap().level(drawn.place.width(), drawn.place.height());
-      drawn.entry.read(millis, canvas.rate(), level, ByteBuffer.wrap(brush.source()));
-      brush.draw(picture, level, drawn.place, drawn.pose.brightness(), drawn.pose.alpha());
+    if (camera.parts() > 0) {
+      drawTiles(millis, picture);
     }
+    captions.draw(millis, picture);
+    grain.add(frame, picture, canvas.width(), canvas.height());
     return picture;
   }
 
-  private List<Drawn> visible(double millis) {
+  private void drawTiles(double millis, byte[] picture) {
     CameraKeyFrame view = CameraKeyFrame.at(plan.views(), millis);
-    List<Drawn> visible = new ArrayList<>();
-    for (Atlas.Entry entry : atlas.entries()) {
-      TileKeyFrame pose = TileKeyFrame.at(entry.tile().poses(), millis);
-      if (pose != null && pose.alpha() > 0 && pose.area() > 0) {
-        TileGeometry.Rectangle place = geometry.place(entry.tile(), pose, view, millis);
-        if (place != null) {
-          visible.add(new Drawn(entry, pose, place));
-        }
+    VisibleTiles tiles = tiles(camera.partOf(millis));
+    Brush brush = brushes.get();
+    if (brush.order.length < tiles.size()) {
+      brush.order = new long[tiles.size()];
+    }
+    int count = 0;
+    boolean sorted = true;
+    for (int i = 0; i < tiles.size(); i++) {
+      double area = tiles.pose(i, millis, brush.pose);
+      if (area > 0) {
+        long key = (long) Float.floatToIntBits((float) area) << 32 | i;
+        sorted &= count == 0 || key > brush.order[count - 1];
+        brush.order[count++] = key;
       }
     }
-    visible.sort(Comparator.comparingDouble(drawn -> drawn.pose.area()));
-    return visible;
+    if (!sorted) {
+      Arrays.sort(brush.order, 0, count);
+    }
+    for (int i = 0; i < count; i++) {
+      draw(tiles, (int) brush.order[i], millis, view, brush, picture);
+    }
   }
 
-  private record Drawn(Atlas.Entry entry, TileKeyFrame pose, TileGeometry.Rectangle place) {}
+  private void draw(
+      VisibleTiles tiles,
+      int index,
+      double millis,
+      CameraKeyFrame view,
+      Brush brush,
+      byte[] picture) {
+    TilePose pose = brush.pose;
+    VisibleTiles.KeptPictures kept = tiles.kept(index);
+    if (tiles.isStill(index) && kept != null && kept.placed() != null) {
+      tiles.pose(index, millis, pose);
+      drawStill(tiles, index, kept, kept.placed(), millis, brush, picture);
+      return;
+    }
+    Atlas.Entry entry = tiles.entry(index);
+    Tile tile = entry.tile();
+    pose.at(tile.poses(), millis);
+    if (!geometry.place(tile, pose, view, millis, brush.place)) {
+      return;
+    }
+    TilePlace place = brush.place;
+    Mipmap.Level level = entry.mipmap().level(place.width(), place.height());
+    if (tiles.isStill(index)) {
+      PlacedTile placed = new PlacedTile(canvas.width(), canvas.height())
+          .at(place, level, tile.rows())
+          .shared(tiles.numbers());
+      drawStill(tiles, index, tiles.keep(index, level, placed), placed, millis, brush, picture);
+      return;
+    }
+    if (kept == null || kept.placed() != null || !kept.level().equals(level)) {
+      kept = tiles.keep(index, level, null);
+    }
+    byte[] pixels = level(tiles, index, kept, millis, brush);
+    if (place.isUpright()) {
+      PlacedTile placed = brush.placed.at(place, level, tile.rows());
+      byte[] laid = brush.pixels(placed.bytes());
+      placed.take(pixels, laid);
+      placed.lay(picture, laid, pose.brightness, pose.alpha);
+    } else {
+      brush.turned.draw(picture, pixels, level, place, tile.rows(), pose.brightness, pose.alpha);
+    }
+  }
+
+  private void drawStill(
+      VisibleTiles tiles,
+      int index,
+      VisibleTiles.KeptPictures kept,
+      PlacedTile placed,
+      double millis,
+      Brush brush,
+      byte[] picture) {
+    int number = tiles.picture(index, millis, canvas.rate().millis(1));
+    byte[] laid = kept.pictures().get(number);
+    if (laid == null) {
+      tiles.entry(index).read(number, placed.level(), brush.tile);
+      byte[] room = tiles.room(placed.bytes());
+      laid = room == null ? brush.pixels(placed.bytes()) : room;
+      placed.take(brush.tile, laid);
+      if (room != null) {
+        kept.pictures().set(number, room);
+      }
+    }
+    placed.lay(picture, laid, brush.pose.brightness, brush.pose.alpha);
+  }
+
+  /** The picture of a level that runs at a time. */
+  private byte[] level(
+      VisibleTiles tiles,
+      int index,
+      VisibleTiles.KeptPictures kept,
+      double millis,
+      Brush brush) {
+    int number = tiles.picture(index, millis, canvas.rate().millis(1));
+    byte[] known = kept.pictures().get(number);
+    if (known != null) {
+      return known;
+    }
+    byte[] room = tiles.room(kept.level().bytes());
+    byte[] pixels = room == null ? brush.tile : room;
+    tiles.entry(index).read(number, kept.level(), pixels);
+    if (room != null) {
+      kept.pictures().set(number, room);
+    }
+    return pixels;
+  }
+
+  /** The tiles of a part: threads draw frames of at most two parts at once. */
+  private synchronized VisibleTiles tiles(int part) {
+    VisibleTiles latest = current;
+    VisibleTiles before = other;
+    if (latest != null && latest.part == part) {
+      return latest;
+    }
+    if (before != null && before.part == part) {
+      return before;
+    }
+    VisibleTiles made = VisibleTiles.of(part, atlas, camera, latest);
+    other = latest;
+    current = made;
+    return made;
+  }
 }

@@ -15,6 +15,9 @@ final class Mipmap {
 
   /** @param offset in bytes from the beginning of the picture */
   record Level(int width, int height, int offset) {
+    /** Of nothing. */
+    static final Level NONE = new Level(0, 0, 0);
+
     int bytes() {
       return Planes.bytes(width, height);
     }

@@ -16,16 +16,22 @@ final class PictureWriter {
   private final SourcePictures.PictureSpan span;
   private final FrameRate rate;
   private final PartWriter part;
+  private final int index;
   private final Buffer buffer;
   private final Mipmap mipmap;
   private long offset;
   private int written;
 
   private PictureWriter(
-      SourcePictures.PictureSpan span, FrameRate rate, PartWriter part, Buffer buffer) {
+      SourcePictures.PictureSpan span,
+      FrameRate rate,
+      PartWriter part,
+      int index,
+      Buffer buffer) {
     this.span = span;
     this.rate = rate;
     this.part = part;
+    this.index = index;
     this.buffer = buffer;
     mipmap = new Mipmap(span.width(), span.height());
     offset = part.reserve((long) span.frames() * mipmap.bytes());
@@ -59,7 +65,7 @@ final class PictureWriter {
     Buffer buffer = new Buffer(largest);
     List<PictureWriter> writers = new ArrayList<>();
     for (SourcePictures.PictureSpan span : source.spans()) {
-      PictureWriter writer = new PictureWriter(span, source.rate(), part, buffer);
+      PictureWriter writer = new PictureWriter(span, source.rate(), part, writers.size(), buffer);
       part.describe(
           writers.size(), new PartSpan(writer.offset, span.frames(), writer.mipmap.bytes(), 0, 0));
       writers.add(writer);
@@ -85,6 +91,20 @@ final class PictureWriter {
     byte[] pixels = buffer.pixels();
     Planes.resample(picture, width, height, region, pixels, 0, span.width(), span.height());
     add();
+  }
+
+  /** Adds all of a region of another shape, on a dark and blurred copy that fills the span. */
+  void addWhole(byte[] picture, int width, int height, Planes.Region region) throws IOException {
+    byte[] pixels = buffer.pixels();
+    new ContainedPicture(span.width(), span.height())
+        .draw(picture, width, height, region, FilmReader.middle(region, span), pixels);
+    add();
+  }
+
+  /** Says that there are no pictures for the span: it stays dark. */
+  void leaveOut() {
+    written = span.frames();
+    part.describe(index, new PartSpan(offset, 0, mipmap.bytes(), 0, 0));
   }
 
   /** The buffer to draw the picture in before {@link #add()}: YUV of the span's size, from index 0. */

@@ -70,6 +70,15 @@ public final class SourceCache implements Closeable {
     return channels;
   }
 
+  /** Deletes a part that is of no use for any other output. */
+  public void forget(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException sweptLater) {
+      // It only takes room until its folder is deleted.
+    }
+  }
+
   /** Says that the output is made and its parts are no longer needed. */
   public void finished() {
     finished = true;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.compositions.TestClips;
+import org.smalti.compositions.plan.Crop;
 import org.smalti.compositions.plan.FrameRate;
 import org.smalti.compositions.plan.PictureOrigin;
 import org.smalti.compositions.render.SourcePictures.PictureSpan;
@@ -68,9 +71,9 @@ final class PictureWorkTest {
   void theSoundOfAFilmCanBeSeenToo() throws IOException {
     TestClips.film(folder, "film.mp4");
     List<PictureSpan> spans = List.of(
-        new PictureSpan(0, 5, 64, 32, 0xff0000, PictureOrigin.SOUND),
+        new PictureSpan(0, 5, 64, 32, Crop.WHOLE, 0xff0000, PictureOrigin.SOUND),
         film(20, 5, 64, 32, 0xff0000),
-        new PictureSpan(310, 4, 64, 32, 0xff0000, PictureOrigin.SOUND));
+        new PictureSpan(310, 4, 64, 32, Crop.WHOLE, 0xff0000, PictureOrigin.SOUND));
     PartFile part = read("film.mp4", spans);
     assertThat(luma(part, 0, 4, spans)[3 * 64 + 32] & 0xff).as("a tone").isGreaterThan(40);
     assertThat(luma(part, 0, 4, spans)[0] & 0xff).as("its ground").isLessThan(40);
@@ -86,6 +89,54 @@ final class PictureWorkTest {
     assertThat(read("half.mkv", spans).damage()).startsWith("broken at ");
     Files.delete(folder.resolve("part"));
     assertThat(read("film.mkv", spans).damage()).isEmpty();
+  }
+
+  @Test
+  void aSpanBehindTheEndStaysDarkAndIsTold() throws IOException {
+    TestClips.film(folder, "film.mp4");
+    PartFile part = read(
+        "film.mp4",
+        List.of(new PictureSpan(500, 3, 16, 16, 0), new PictureSpan(60_000, 3, 16, 16, 0)));
+    assertThat(part.span(0).count()).isEqualTo(3);
+    assertThat(part.span(1).count()).isZero();
+    assertThat(part.damage()).contains("ends at 3.0", "before 1 of its clips", "60.000 s");
+  }
+
+  @Test
+  void aCropShowsItsPartOnly() throws IOException {
+    try (OutputStream film = Files.newOutputStream(folder.resolve("halves.y4m"))) {
+      film.write("YUV4MPEG2 W64 H32 F5:1 C420\nFRAME\n".getBytes(StandardCharsets.US_ASCII));
+      byte[] picture = new byte[64 * 32 * 3 / 2];
+      Arrays.fill(picture, (byte) 128);
+      for (int i = 0; i < 64 * 32; i++) {
+        picture[i] = (byte) (i % 64 < 32 ? 50 : 180);
+      }
+      film.write(picture);
+    }
+    List<PictureSpan> spans = List.of(
+        new PictureSpan(0, 1, 16, 16, new Crop(0, 0, 0.5, 1), 0, PictureOrigin.FILM),
+        new PictureSpan(0, 1, 16, 16, new Crop(0.5, 0, 0.5, 1), 0, PictureOrigin.FILM));
+    PartFile part = read("halves.y4m", spans);
+    assertThat(middle(part, 0, 0, spans)).isCloseTo(50, within(2));
+    assertThat(middle(part, 1, 0, spans)).isCloseTo(180, within(2));
+    assertThat(luma(part, 1, 0, spans)[2] & 0xff).isCloseTo(180, within(2));
+  }
+
+  @Test
+  void aContainedPictureStandsOnADarkOne() throws IOException {
+    TestClips.film(folder, "film.mp4");
+    List<PictureSpan> spans = List.of(new PictureSpan(0, 1, 96, 24, 0));
+    for (Fit fit : Fit.values()) {
+      PartFile part = read("film.mp4", fit, spans);
+      byte[] luma = luma(part, 0, 0, spans);
+      int middle = luma[12 * 96 + 48] & 0xff;
+      int beside = luma[12 * 96 + 3] & 0xff;
+      assertThat(middle).isCloseTo(TestClips.grey(0), within(3));
+      int ground = (int) (16 + (TestClips.grey(0) - 16) * 0.35);
+      assertThat(beside).as(fit.toString()).isCloseTo(fit == Fit.FILL ? middle : ground, within(4));
+      Files.delete(folder.resolve("part"));
+    }
+    assertThat(Fit.SMART.contains(16 / 9.0, 4 / 3.0)).as("a quarter is cut").isFalse();
   }
 
   @Test
@@ -114,7 +165,7 @@ final class PictureWorkTest {
   }
 
   private static PictureSpan film(double start, int frames, int width, int height, int colour) {
-    return new PictureSpan(start, frames, width, height, colour, PictureOrigin.FILM);
+    return new PictureSpan(start, frames, width, height, Crop.WHOLE, colour, PictureOrigin.FILM);
   }
 
   private static VideoStream stream(int width, int height) {
@@ -123,8 +174,12 @@ final class PictureWorkTest {
   }
 
   private PartFile read(String name, List<PictureSpan> spans) throws IOException {
+    return read(name, Fit.FILL, spans);
+  }
+
+  private PartFile read(String name, Fit fit, List<PictureSpan> spans) throws IOException {
     Path part = folder.resolve("part");
-    var source = new SourcePictures(name, RATE, Deinterlace.AUTO, new ArrayList<>(spans));
+    var source = new SourcePictures(name, RATE, Deinterlace.AUTO, fit, new ArrayList<>(spans));
     var order = new PictureWork.PictureOrder(source, part.toString());
     new PictureWork(new MediaFolder(folder), SoundSelection.USUAL).apply(order, Task.unwatched());
     return PartFile.open(part, new ChannelPool());

@@ -28,7 +28,6 @@ import org.smalti.compositions.sources.RenderContext;
 import org.smalti.compositions.sources.SourceCache;
 import org.smalti.compositions.sources.TestContext;
 import org.smalti.core.table.GridSize;
-import org.smalti.media.Deinterlace;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaWriter;
 import org.smalti.media.PixelFormat;
@@ -114,10 +113,9 @@ final class VideoRendererTest {
     Path out = folder.resolve("out.mp4");
     try (SourceCache scratch = SourceCache.beside(out)) {
       RenderContext context = TestContext.of(folder, scratch);
-      var options =
-          new VideoRenderer.FilmOptions(12, "ultrafast", null, 2, false, Deinterlace.AUTO);
+      FilmOptions options = FilmOptions.of(12, "ultrafast", 2, false);
       var audio = new AudioRenderer(new MixSettings(Double.NaN, 0, 0), context);
-      new VideoRenderer(canvas, options, context).write(plan, audio, out, "mp4");
+      new VideoRenderer(canvas, options, context).write(plan, audio, out, "mp4", "key");
       scratch.finished();
     }
     var spec = new VideoSpec(0, 0, PixelFormat.YUV420P);

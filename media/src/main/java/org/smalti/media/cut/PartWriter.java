@@ -67,6 +67,10 @@ public final class PartWriter implements Closeable {
     head.putLong(PartFile.MAGIC).putInt(PartFile.VERSION);
     head.putInt(entries.capacity() / PartFile.ENTRY).putLong(end);
     head.putInt(text.length).put(text);
+    if (channel.size() < end) {
+      // What was set aside and left out at the end counts as well.
+      write(ByteBuffer.allocate(1), end - 1);
+    }
     write(entries.duplicate().rewind(), PartFile.HEAD);
     write(head.rewind(), 0);
   }

@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.smalti.compositions.plan.Rows;
 
-final class TilePainterTest {
+final class PlacedTileTest {
   private static final int SIZE = 64;
 
   @Test
   void aTileInItsOwnSizeIsCopied() {
     Mipmap.Level level = new Mipmap(16, 16).level(16, 16);
     byte[] tile = noise(level.bytes());
-    byte[] picture = drawn(tile, level, new TileGeometry.Rectangle(8, 24, 24, 40), 1);
+    byte[] picture = drawn(tile, level, TilePlace.between(8, 24, 24, 40), 1);
     for (int y = 0; y < 16; y++) {
       for (int x = 0; x < 16; x++) {
         assertThat(picture[(24 + y) * SIZE + 8 + x]).isEqualTo(tile[y * 16 + x]);
@@ -31,7 +32,7 @@ final class TilePainterTest {
     Arrays.fill(tile, (byte) 200);
     for (double shift = 0; shift < 1; shift += 0.125) {
       byte[] picture =
-          drawn(tile, level, new TileGeometry.Rectangle(10 + shift, 10, 26 + shift, 26), 1);
+          drawn(tile, level, TilePlace.between(10 + shift, 10, 26 + shift, 26), 1);
       double sum = 0;
       double moment = 0;
       for (int i = 0; i < SIZE * SIZE; i++) {
@@ -46,9 +47,49 @@ final class TilePainterTest {
   void aTileWithoutLightIsBlackAndATileBeyondTheEdgeIsCut() {
     Mipmap.Level level = new Mipmap(16, 16).level(16, 16);
     byte[] tile = noise(level.bytes());
-    byte[] dark = drawn(tile, level, new TileGeometry.Rectangle(8, 8, 24, 24), 0);
-    assertThat(dark).isEqualTo(drawn(tile, level, new TileGeometry.Rectangle(70, 0, 80, 9), 1));
-    drawn(tile, level, new TileGeometry.Rectangle(-7.3, -200, 900, 12.7), 1);
+    byte[] dark = drawn(tile, level, TilePlace.between(8, 8, 24, 24), 0);
+    assertThat(dark).isEqualTo(drawn(tile, level, TilePlace.between(70, 0, 80, 9), 1));
+    drawn(tile, level, TilePlace.between(-7.3, -200, 900, 12.7), 1);
+  }
+
+  @Test
+  void evenAndOddRowsOfTwoTilesMakeAPictureWithoutGaps() {
+    Mipmap.Level level = new Mipmap(16, 16).level(16, 16);
+    byte[] light = new byte[level.bytes()];
+    Arrays.fill(light, (byte) 200);
+    TilePlace place = TilePlace.between(8, 8, 24, 24);
+    byte[] even = new byte[Planes.bytes(SIZE, SIZE)];
+    lay(even, light, level, place, Rows.EVEN, 1, 1);
+    for (int y = 8; y < 24; y++) {
+      assertThat(even[y * SIZE + 12] != 0).as("row %d", y).isEqualTo(y % 4 < 2);
+    }
+    lay(even, light, level, place, Rows.ODD, 1, 1);
+    byte[] all = new byte[Planes.bytes(SIZE, SIZE)];
+    lay(all, light, level, place, Rows.ALL, 1, 1);
+    assertThat(even).isEqualTo(all);
+  }
+
+  @Test
+  void halfOpaqueTilesLetHalfOfWhatIsBelowThrough() {
+    Mipmap.Level level = new Mipmap(16, 16).level(16, 16);
+    byte[] light = new byte[level.bytes()];
+    Arrays.fill(light, (byte) 200);
+    byte[] picture = new byte[Planes.bytes(SIZE, SIZE)];
+    Arrays.fill(picture, (byte) 100);
+    lay(picture, light, level, TilePlace.between(8, 8, 24, 24), Rows.ALL, 1, 0.5);
+    assertThat(picture[12 * SIZE + 12] & 0xff).isEqualTo(150);
+  }
+
+  @Test
+  void copiesOfEveryLengthAndPlaceAreRight() {
+    byte[] from = noise(100);
+    for (int count = 0; count < 90; count++) {
+      byte[] to = new byte[100];
+      Pixels.copy(from, 3, to, 5, count);
+      byte[] expected = new byte[100];
+      System.arraycopy(from, 3, expected, 5, count);
+      assertThat(to).isEqualTo(expected);
+    }
   }
 
   @Test
@@ -78,14 +119,26 @@ final class TilePainterTest {
   }
 
   private static byte[] drawn(
-      byte[] tile, Mipmap.Level level, TileGeometry.Rectangle place, double brightness) {
+      byte[] tile, Mipmap.Level level, TilePlace place, double brightness) {
     byte[] picture = new byte[Planes.bytes(SIZE, SIZE)];
     Arrays.fill(picture, 0, SIZE * SIZE, (byte) 16);
     Arrays.fill(picture, SIZE * SIZE, picture.length, (byte) 128);
-    TilePainter brush = new TilePainter(SIZE, SIZE, tile.length);
-    System.arraycopy(tile, 0, brush.source(), 0, tile.length);
-    brush.draw(picture, level, place, brightness, 1);
+    lay(picture, tile, level, place, Rows.ALL, brightness, 1);
     return picture;
+  }
+
+  private static void lay(
+      byte[] picture,
+      byte[] tile,
+      Mipmap.Level level,
+      TilePlace place,
+      Rows rows,
+      double brightness,
+      double alpha) {
+    PlacedTile placed = new PlacedTile(SIZE, SIZE).at(place, level, rows);
+    byte[] pixels = new byte[placed.bytes()];
+    placed.take(tile, pixels);
+    placed.lay(picture, pixels, brightness, alpha);
   }
 
   private static byte[] noise(int bytes) {
