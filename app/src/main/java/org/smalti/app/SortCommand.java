@@ -120,7 +120,8 @@ public final class SortCommand implements Callable<Integer> {
   /** Plays a sound with the samples of a table. */
   private int follow(Path target, @Nullable Path table) {
     if (table == null) {
-      throw SmaltiException.usage("--like needs the table of the samples that play (--in subset.csv)");
+      throw SmaltiException.usage(
+          "--like needs the table of the samples that play (--in subset.csv)");
     }
     Path sequence = out.resolveSibling("." + out.getFileName() + ".sequence.csv");
     List<String> words = new ArrayList<>(List.of(
@@ -142,8 +143,7 @@ public final class SortCommand implements Callable<Integer> {
     if (!ExitCode.hasResult(found)) {
       return found;
     }
-    int played =
-        sorting.play(TableReader.read(sequence), folder.media(), out, run.context());
+    int played = sorting.play(TableReader.read(sequence), folder.media(), out, run.context());
     return played == ExitCode.OK ? found : played;
   }
 

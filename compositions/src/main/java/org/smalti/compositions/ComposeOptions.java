@@ -117,8 +117,8 @@ final class ComposeOptions {
     if (picture.frame().isPresent()) {
       FilmOptions still = picture.film(out, threads, false, samples.seed(), title);
       return run.context().dryRun()
-          ? said(List.of("would make " + out + ": one picture of " + canvas.width() + "x"
-              + canvas.height()))
+          ? said(List.of(
+              "would make " + out + ": one picture of " + canvas.width() + "x" + canvas.height()))
           : performance.still(plan.pictureOnly(), canvas, still, picture.frame().get(), out);
     }
     if (audioOnly || OutputName.isSound(out)) {

@@ -12,8 +12,8 @@ import org.smalti.compositions.render.Stills;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.table.GridSize;
 import org.smalti.media.DeinterlaceOption;
-import org.smalti.media.OutputFormat;
 import org.smalti.media.FilmCodec;
+import org.smalti.media.OutputFormat;
 import org.smalti.media.VideoFrames;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -86,9 +86,6 @@ final class PictureOptions {
       paramLabel = "FILE.jpg",
       description = "write the fullest picture too, and put it into an .mp4 as its cover")
   private @Nullable Path poster;
-
-  @Option(names = "--title", description = "that players show (default: that of the composition)")
-  private @Nullable String title;
 
   @Option(
       names = "--frames-out",
@@ -210,9 +207,9 @@ final class PictureOptions {
    * @param threads that draw
    * @param sound whether it has a sound track
    * @param seed of film grain
-   * @param usualTitle where none was given
+   * @param title where none was given
    */
-  FilmOptions film(Path out, int threads, boolean sound, long seed, String usualTitle) {
+  FilmOptions film(Path out, int threads, boolean sound, long seed, String title) {
     boolean still = frame != null;
     return new FilmOptions(
         crf(),
@@ -225,6 +222,6 @@ final class PictureOptions {
         style.style(seed),
         excerpt(),
         Optional.ofNullable(poster),
-        title == null ? usualTitle : title);
+        title);
   }
 }

@@ -104,15 +104,14 @@ public final class RenderStage {
   public int still(Plan plan, Canvas canvas, FilmOptions options, double seconds, Path out) {
     StillFormat format = Stills.format(out);
     InputFiles.of(List.of(), media, plan.sources()).spare(out);
-    String key = key(plan)
-        .with("still", canvas, format, seconds, options.description())
-        .key();
+    String key =
+        key(plan).with("still", canvas, format, seconds, options.description()).key();
     return perform(
         out,
         0,
         key,
-        (context, file) -> new VideoRenderer(canvas, options, context)
-            .still(plan, seconds * 1000, file, format));
+        (context, file) ->
+            new VideoRenderer(canvas, options, context).still(plan, seconds * 1000, file, format));
   }
 
   @FunctionalInterface

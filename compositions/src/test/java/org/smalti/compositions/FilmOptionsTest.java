@@ -152,8 +152,7 @@ final class FilmOptionsTest {
 
   @Test
   void aClipWithoutItsFileIsDarkAndTold() throws IOException {
-    Files.writeString(
-        table, Files.readString(table).replaceFirst("film.mp4,500", "gone.mp4,500"));
+    Files.writeString(table, Files.readString(table).replaceFirst("film.mp4,500", "gone.mp4,500"));
     Outcome outcome = compose("hole.mp4", "--excerpt", "0-3");
     assertThat(outcome.exit()).isEqualTo(6);
     assertThat(folder.resolve("hole.mp4")).exists();

@@ -38,8 +38,7 @@ public final class MediaWriter implements AutoCloseable {
   /** The same for a film that says something of itself. */
   public static MediaWriter film(
       Path file, String format, Optional<AudioSpec> audio, VideoFrames video, FilmTags tags) {
-    return create(
-        file, format, audio, Optional.of(video), tags, AudioEncoder.BIT_RATE_PER_CHANNEL);
+    return create(file, format, audio, Optional.of(video), tags, AudioEncoder.BIT_RATE_PER_CHANNEL);
   }
 
   /**
@@ -48,8 +47,7 @@ public final class MediaWriter implements AutoCloseable {
    * @param bitRate bits a second for each channel, where the codec is a lossy one
    */
   public static MediaWriter sound(Path file, String format, AudioSpec audio, int bitRate) {
-    return create(
-        file, format, Optional.of(audio), Optional.empty(), FilmTags.NONE, bitRate);
+    return create(file, format, Optional.of(audio), Optional.empty(), FilmTags.NONE, bitRate);
   }
 
   /**

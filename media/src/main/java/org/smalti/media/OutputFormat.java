@@ -89,8 +89,8 @@ public enum OutputFormat {
    */
   public FilmCodec usualCodec() {
     if (!pictures) {
-      throw SmaltiException.usage("." + extension()
-          + " holds no pictures; choose an output that ends in .mp4");
+      throw SmaltiException.usage(
+          "." + extension() + " holds no pictures; choose an output that ends in .mp4");
     }
     return codecs().get(0);
   }

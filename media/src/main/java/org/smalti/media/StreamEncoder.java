@@ -42,8 +42,8 @@ final class StreamEncoder implements AutoCloseable {
    */
   static StreamEncoder open(Muxer muxer, List<String> names) {
     boolean header = (muxer.context().oformat().flags() & avformat.AVFMT_GLOBALHEADER) != 0;
-    return NativeResources.build(natives ->
-        new StreamEncoder(natives, muxer, muxer.name(), header, muxer::write, names));
+    return NativeResources.build(
+        natives -> new StreamEncoder(natives, muxer, muxer.name(), header, muxer::write, names));
   }
 
   /**

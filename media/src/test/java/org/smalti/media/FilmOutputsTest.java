@@ -113,7 +113,9 @@ final class FilmOutputsTest {
     int at = 0;
     for (int i = 0; i < segments.size(); i++) {
       try (PictureSegment segment = PictureSegment.create(segments.get(i), frames)) {
-        assertThat(PictureSegment.isWhole(segments.get(i), 0)).as("not finished").isFalse();
+        assertThat(PictureSegment.isWhole(segments.get(i), 0))
+            .as("not finished")
+            .isFalse();
         for (int j = 0; j < lengths[i]; j++) {
           segment.write(picture(64, 48, at++));
         }

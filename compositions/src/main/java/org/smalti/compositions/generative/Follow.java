@@ -129,7 +129,6 @@ public final class Follow implements Composition {
       poses.removeIf(pose -> pose.at() >= next);
       poses.add(TileKeyFrame.lit(next, light.low(), Easing.STEP).opaque(0));
     }
-    return clip.seen(
-        poses.stream().map(pose -> pose.scaled(WHOLE_PICTURE)).toList());
+    return clip.seen(poses.stream().map(pose -> pose.scaled(WHOLE_PICTURE)).toList());
   }
 }

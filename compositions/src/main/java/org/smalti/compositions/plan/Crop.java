@@ -10,8 +10,7 @@ import java.io.Serializable;
  * @param width more than 0, and within the picture
  * @param height more than 0, and within the picture
  */
-public record Crop(double left, double top, double width, double height)
-    implements Serializable {
+public record Crop(double left, double top, double width, double height) implements Serializable {
   /** All of the picture. */
   public static final Crop WHOLE = new Crop(0, 0, 1, 1);
 

@@ -47,8 +47,7 @@ public record Sound(
 
   /** The same sound with its amplitude multiplied. */
   public Sound times(double factor) {
-    return new Sound(
-        filename, start, dur, at, volume * factor, pan, fadeIn, fadeOut, treatment);
+    return new Sound(filename, start, dur, at, volume * factor, pan, fadeIn, fadeOut, treatment);
   }
 
   /** The nearest frame to a time in ms. */

@@ -9,6 +9,7 @@ import org.smalti.compositions.plan.Plan;
 final class CameraRange {
   /** Parts are at least so long, in ms, and at most so many. */
   private static final double SHORTEST = 1000;
+
   private static final int MOST = 1024;
 
   private final TileGeometry geometry;
@@ -104,7 +105,8 @@ final class CameraRange {
     double halfX = tile.scaleX / 2;
     double halfY = tile.scaleY / 2;
     if (tile.isTurned()) {
-      // A cell is as wide as high at most by the shape of the picture: in pixels, then in cells again.
+      // A cell is as wide as high at most by the shape of the picture: in pixels, then in cells
+      // again.
       double reach = (seen.width * tile.scaleX + seen.height * tile.scaleY) / 2;
       halfX = Math.max(halfX, reach / seen.width);
       halfY = Math.max(halfY, reach / seen.height);

@@ -20,6 +20,7 @@ record CaptionLine(int width, int height, Overlay overlay) {
   private static final double LETTERS = 0.72;
   /** How far the halo reaches, beside the height of the line. */
   private static final double HALO = 0.08;
+
   private static final int WHITE = 235;
 
   /** How much of each pixel is covered, and its light times that; chroma is grey. Row by row, 0..255. */

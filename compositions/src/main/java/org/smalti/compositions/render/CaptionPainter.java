@@ -15,6 +15,7 @@ import org.smalti.compositions.plan.CaptionKeyFrame;
 final class CaptionPainter {
   /** The widest line as a share of the picture's width. */
   private static final double WIDEST = 0.92;
+
   private static final int KEPT = 128;
 
   private final List<Text> texts = new ArrayList<>();
@@ -61,12 +62,17 @@ final class CaptionPainter {
   private void draw(Text text, CaptionKeyFrame pose, byte[] picture) {
     double top = pose.y() * height - text.lines.size() * text.lineHeight / 2;
     int first = (int) Math.max(0, Math.floor(-top / text.lineHeight) - 2);
-    int last = (int) Math.min(text.lines.size() - 1, Math.ceil((height - top) / text.lineHeight) + 1);
+    int last =
+        (int) Math.min(text.lines.size() - 1, Math.ceil((height - top) / text.lineHeight) + 1);
     for (int i = first; i <= last; i++) {
       if (!text.lines.get(i).isBlank()) {
         CaptionLine line = line(new LineKey(text.lines.get(i), text.lineHeight));
         double middle = top + (i + 0.5) * text.lineHeight;
-        lay(line, pose.x() * width - line.width() / 2.0, middle - line.height() / 2.0, pose.alpha(),
+        lay(
+            line,
+            pose.x() * width - line.width() / 2.0,
+            middle - line.height() / 2.0,
+            pose.alpha(),
             picture);
       }
     }

@@ -44,18 +44,15 @@ final class ContainedPicture {
     int shownHeight = Math.min(height, Planes.even(whole.height() * scale));
     Mipmap.Level size = new Mipmap.Level(shownWidth, shownHeight, 0);
     byte[] shown = new byte[size.bytes()];
-    Planes.resample(
-        picture, pictureWidth, pictureHeight, whole, shown, 0, shownWidth, shownHeight);
+    Planes.resample(picture, pictureWidth, pictureHeight, whole, shown, 0, shownWidth, shownHeight);
     int left = (width - shownWidth) / 4 * 2;
     int top = (height - shownHeight) / 4 * 2;
     var place = TilePlace.between(left, top, left + shownWidth, top + shownHeight);
     lay(shown, size, place, 1, into);
   }
 
-  private void lay(
-      byte[] pixels, Mipmap.Level level, TilePlace place, double light, byte[] into) {
-    PlacedTile placed = new PlacedTile(width, height)
-        .at(place, level, Rows.ALL);
+  private void lay(byte[] pixels, Mipmap.Level level, TilePlace place, double light, byte[] into) {
+    PlacedTile placed = new PlacedTile(width, height).at(place, level, Rows.ALL);
     byte[] taken = new byte[placed.bytes()];
     placed.take(pixels, taken);
     placed.lay(into, taken, light, 1);

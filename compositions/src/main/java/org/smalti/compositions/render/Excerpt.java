@@ -26,8 +26,7 @@ public record Excerpt(double from, double until) {
     try {
       double from = hyphen == 0 ? 0 : Double.parseDouble(text.substring(0, Math.max(0, hyphen)));
       String end = text.substring(hyphen + 1);
-      return new Excerpt(
-          from, end.isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(end));
+      return new Excerpt(from, end.isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(end));
     } catch (NumberFormatException e) {
       throw SmaltiException.usage(
           "no excerpt: \"" + text + "\"; write two times in seconds, such as 10-20");

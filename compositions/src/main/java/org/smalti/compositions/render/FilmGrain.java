@@ -8,6 +8,7 @@ final class FilmGrain {
   private static final int LENGTH = 65_521;
   /** Steps of 8-bit luma at the full strength: the deviation of the noise. */
   private static final double DEVIATION = 18;
+
   private static final int DARKEST = 16;
   private static final int BRIGHTEST = 235;
 

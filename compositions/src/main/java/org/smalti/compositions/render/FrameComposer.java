@@ -179,11 +179,7 @@ final class FrameComposer {
 
   /** The picture of a level that runs at a time. */
   private byte[] level(
-      VisibleTiles tiles,
-      int index,
-      VisibleTiles.KeptPictures kept,
-      double millis,
-      Brush brush) {
+      VisibleTiles tiles, int index, VisibleTiles.KeptPictures kept, double millis, Brush brush) {
     int number = tiles.picture(index, millis, canvas.rate().millis(1));
     byte[] known = kept.pictures().get(number);
     if (known != null) {

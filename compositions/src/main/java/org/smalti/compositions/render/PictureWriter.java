@@ -23,11 +23,7 @@ final class PictureWriter {
   private int written;
 
   private PictureWriter(
-      SourcePictures.PictureSpan span,
-      FrameRate rate,
-      PartWriter part,
-      int index,
-      Buffer buffer) {
+      SourcePictures.PictureSpan span, FrameRate rate, PartWriter part, int index, Buffer buffer) {
     this.span = span;
     this.rate = rate;
     this.part = part;

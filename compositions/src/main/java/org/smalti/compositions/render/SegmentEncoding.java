@@ -18,8 +18,7 @@ final class SegmentEncoding {
   private final RenderContext context;
 
   /** @param anew whether all are encoded, because their frames are wanted as files too */
-  SegmentEncoding(
-      VideoFrames pictures, FrameDrawing drawing, boolean anew, RenderContext context) {
+  SegmentEncoding(VideoFrames pictures, FrameDrawing drawing, boolean anew, RenderContext context) {
     this.pictures = pictures;
     this.drawing = drawing;
     this.anew = anew;

@@ -39,8 +39,6 @@ record TileSight(int width, int height, int first, int last) {
         last = part;
       }
     }
-    return first < 0
-        ? null
-        : new TileSight(Planes.even(width), Planes.even(height), first, last);
+    return first < 0 ? null : new TileSight(Planes.even(width), Planes.even(height), first, last);
   }
 }

@@ -98,7 +98,8 @@ final class TurnedTilePainter {
           double coveredX = Math.min(1, halfWidth - Math.abs(across) + 0.5);
           double coveredY = Math.min(1, halfHeight - Math.abs(down) + 0.5);
           if (coveredX > 0 && coveredY > 0) {
-            int value = value((across + halfWidth) * scaleX - 0.5, (down + halfHeight) * scaleY - 0.5);
+            int value =
+                value((across + halfWidth) * scaleX - 0.5, (down + halfHeight) * scaleY - 0.5);
             int strength = (int) (256 * opaque * coveredX * coveredY + 0.5);
             int old = picture[row + x] & 0xff;
             picture[row + x] = (byte) (old + (((value - old) * strength + 128) >> 8));

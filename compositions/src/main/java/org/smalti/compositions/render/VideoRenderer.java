@@ -59,10 +59,9 @@ public final class VideoRenderer {
   public int write(Plan plan, AudioRenderer audio, Path file, String format, String key) {
     long all = canvas.rate().framesIn(plan.wholeSeconds());
     Scene scene = scene(
-        plan,
-        options.excerpt().first(canvas.rate()),
-        options.excerpt().last(canvas.rate(), all));
-    Soundtrack track = audio.prepare(options.sound() ? plan.sounds() : List.of())
+        plan, options.excerpt().first(canvas.rate()), options.excerpt().last(canvas.rate(), all));
+    Soundtrack track = audio
+        .prepare(options.sound() ? plan.sounds() : List.of())
         .until(canvas.rate().soundFrames(all));
     int sources = Math.max(track.sources(), scene.sources);
     boolean silentOnPurpose = plan.sources().isEmpty() && !plan.captions().isEmpty();
@@ -151,8 +150,7 @@ public final class VideoRenderer {
   private void writeSegments(
       Scene scene, Soundtrack track, Path file, String format, FilmTags tags, String key) {
     double rate = 1000 / canvas.rate().millis(1);
-    List<FilmStretch> parts =
-        FilmStretch.of(context.scratch(), key, rate, scene.first, scene.last);
+    List<FilmStretch> parts = FilmStretch.of(context.scratch(), key, rate, scene.first, scene.last);
     new SegmentEncoding(pictures(), drawing(scene), options.framesOut() != null, context)
         .encode(parts);
     Optional<AudioSpec> sound =
@@ -204,8 +202,7 @@ public final class VideoRenderer {
   private void writeAtOnce(Scene scene, Path file, String format, FilmTags tags) {
     FrameDrawing drawing = drawing(scene);
     long begin = Math.max(0, scene.first - drawing.runUp());
-    try (MediaWriter writer =
-            MediaWriter.film(file, format, Optional.empty(), pictures(), tags);
+    try (MediaWriter writer = MediaWriter.film(file, format, Optional.empty(), pictures(), tags);
         Run run = context.stages().begin("frames", scene.frames(), Unit.FRAMES)) {
       drawing.draw(
           frames(begin, scene.last),
@@ -220,10 +217,10 @@ public final class VideoRenderer {
   }
 
   private CoverPicture poster(Plan plan, Scene scene, Path poster) {
-    long frame = new FullestFrame(canvas, plan, options.style().margin())
-        .between(scene.first, scene.last);
-    byte[] jpeg = Stills.encode(
-        scene.composer.draw(frame), canvas.width(), canvas.height(), StillFormat.JPG);
+    long frame =
+        new FullestFrame(canvas, plan, options.style().margin()).between(scene.first, scene.last);
+    byte[] jpeg =
+        Stills.encode(scene.composer.draw(frame), canvas.width(), canvas.height(), StillFormat.JPG);
     Stills.write(jpeg, poster);
     return Stills.cover(jpeg, canvas.width(), canvas.height());
   }

@@ -80,8 +80,7 @@ final class VisibleTiles {
   }
 
   /** @param before another part, whose pictures are taken over where they still fit; null for none */
-  static VisibleTiles of(
-      int part, Atlas atlas, CameraRange camera, @Nullable VisibleTiles before) {
+  static VisibleTiles of(int part, Atlas atlas, CameraRange camera, @Nullable VisibleTiles before) {
     TileRange range = new TileRange();
     int[] tiles = new int[atlas.entries().size()];
     int count = 0;
@@ -97,8 +96,7 @@ final class VisibleTiles {
     }
     SharedNumbers numbers =
         before == null || !camera.isStill(part) ? new SharedNumbers() : before.numbers;
-    VisibleTiles made =
-        new VisibleTiles(part, atlas, camera, Arrays.copyOf(tiles, count), numbers);
+    VisibleTiles made = new VisibleTiles(part, atlas, camera, Arrays.copyOf(tiles, count), numbers);
     if (before != null) {
       made.takeOver(before);
     }

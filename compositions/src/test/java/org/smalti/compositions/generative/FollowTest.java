@@ -23,8 +23,8 @@ final class FollowTest {
   private static Plan plan(String... rows) {
     List<String[]> cells = List.of(rows).stream().map(row -> row.split(",")).toList();
     Clips clips = Clips.alone(Table.ofCells(COLUMNS, cells), 1);
-    var canvas = new Canvas(
-        320, 180, new FrameRate(24, 1), clips.grid(), clips.grid(), clips.grid());
+    var canvas =
+        new Canvas(320, 180, new FrameRate(24, 1), clips.grid(), clips.grid(), clips.grid());
     return new Follow().plan(Setting.of(clips, canvas, new SplittableRandom(1)));
   }
 

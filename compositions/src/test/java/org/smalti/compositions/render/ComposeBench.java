@@ -73,7 +73,8 @@ final class ComposeBench {
     FrameComposer still = composer(plan(false, false));
     FrameComposer fading = composer(plan(true, false));
     FrameComposer zooming = composer(plan(false, true));
-    say("%s: %.0f frames/s of still tiles, %.0f of fading ones, %.0f under a moving camera",
+    say(
+        "%s: %.0f frames/s of still tiles, %.0f of fading ones, %.0f under a moving camera",
         what, rate(still), rate(fading), rate(zooming));
   }
 
@@ -104,15 +105,15 @@ final class ComposeBench {
       alone = Math.min(alone, between - begin);
       both = Math.min(both, processSeconds() - between);
     }
-    say("%s with x264 veryfast: %.1f frames/s of processor time encoded alone, %.1f drawn and"
-        + " encoded: %.0f %%", what, count / alone, count / both, 100 * alone / both);
+    say(
+        "%s with x264 veryfast: %.1f frames/s of processor time encoded alone, %.1f drawn and"
+            + " encoded: %.0f %%",
+        what, count / alone, count / both, 100 * alone / both);
   }
 
   private MediaWriter writer(String name) {
-    VideoFrames frames =
-        new VideoFrames(canvas.width(), canvas.height(), 24, 1, 18, "veryfast");
-    return MediaWriter.film(
-        folder.resolve(name), "mp4", Optional.empty(), frames, FilmTags.NONE);
+    VideoFrames frames = new VideoFrames(canvas.width(), canvas.height(), 24, 1, 18, "veryfast");
+    return MediaWriter.film(folder.resolve(name), "mp4", Optional.empty(), frames, FilmTags.NONE);
   }
 
   /** Frames a second of this thread's processor time; the pictures are in memory before. */
@@ -131,8 +132,8 @@ final class ComposeBench {
   }
 
   private static double processSeconds() {
-    var system = (com.sun.management.OperatingSystemMXBean)
-        ManagementFactory.getOperatingSystemMXBean();
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return system.getProcessCpuTime() / 1e9;
   }
 
@@ -184,7 +185,11 @@ final class ComposeBench {
     List<Atlas.Entry> entries = new ArrayList<>();
     for (Tile tile : plan.tiles()) {
       entries.add(new Atlas.Entry(
-          tile, new TileSight(sight.width(), sight.height(), 0, SECONDS - 1), part, entries.size(), mipmap));
+          tile,
+          new TileSight(sight.width(), sight.height(), 0, SECONDS - 1),
+          part,
+          entries.size(),
+          mipmap));
     }
     return new FrameComposer(canvas, plan, new Atlas(entries, 1), PictureStyle.USUAL, camera);
   }

@@ -64,12 +64,7 @@ final class FlashAndBeepTest {
       sounds.add(Sound.of("flash.mov", 0, 1600, Sound.frame(at), 1, 0));
     }
     Plan plan = new Plan(
-        26_000,
-        sounds,
-        tiles,
-        List.of(canvas.view(0, ONE, Easing.STEP)),
-        List.of(),
-        List.of());
+        26_000, sounds, tiles, List.of(canvas.view(0, ONE, Easing.STEP)), List.of(), List.of());
     Path out = render(plan, canvas);
     List<Double> flashes = flashes(out);
     List<Integer> beeps = beeps(TestClips.heard(out));
@@ -86,9 +81,10 @@ final class FlashAndBeepTest {
 
   private void source(String name) {
     try (MediaWriter writer = MediaWriter.create(
-        folder.resolve(name), "mov", Optional.of(AudioSpec.stereo(Sound.RATE)),
-        Optional.of(new VideoFrames(
-            64, 32, FPS, 1, 8, "ultrafast", FilmCodec.PRORES)))) {
+        folder.resolve(name),
+        "mov",
+        Optional.of(AudioSpec.stereo(Sound.RATE)),
+        Optional.of(new VideoFrames(64, 32, FPS, 1, 8, "ultrafast", FilmCodec.PRORES)))) {
       write(writer);
     }
   }
@@ -113,8 +109,7 @@ final class FlashAndBeepTest {
     Path out = folder.resolve("out.mov");
     try (SourceCache scratch = SourceCache.beside(out)) {
       RenderContext context = TestContext.of(folder, scratch);
-      FilmOptions options = FilmOptions.of(12, "ultrafast", 2, true)
-          .encoded(FilmCodec.PRORES);
+      FilmOptions options = FilmOptions.of(12, "ultrafast", 2, true).encoded(FilmCodec.PRORES);
       AudioRenderer audio = new AudioRenderer(new MixSettings(Double.NaN, 0, 0), context);
       new VideoRenderer(canvas, options, context).write(plan, audio, out, "mov", "key");
       scratch.finished();

@@ -31,8 +31,7 @@ final class PlacedTileTest {
     byte[] tile = new byte[level.bytes()];
     Arrays.fill(tile, (byte) 200);
     for (double shift = 0; shift < 1; shift += 0.125) {
-      byte[] picture =
-          drawn(tile, level, TilePlace.between(10 + shift, 10, 26 + shift, 26), 1);
+      byte[] picture = drawn(tile, level, TilePlace.between(10 + shift, 10, 26 + shift, 26), 1);
       double sum = 0;
       double moment = 0;
       for (int i = 0; i < SIZE * SIZE; i++) {
@@ -118,8 +117,7 @@ final class PlacedTileTest {
     assertThat(Atlas.swing(99, 1)).isZero();
   }
 
-  private static byte[] drawn(
-      byte[] tile, Mipmap.Level level, TilePlace place, double brightness) {
+  private static byte[] drawn(byte[] tile, Mipmap.Level level, TilePlace place, double brightness) {
     byte[] picture = new byte[Planes.bytes(SIZE, SIZE)];
     Arrays.fill(picture, 0, SIZE * SIZE, (byte) 16);
     Arrays.fill(picture, SIZE * SIZE, picture.length, (byte) 128);

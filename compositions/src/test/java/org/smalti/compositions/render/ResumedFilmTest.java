@@ -59,8 +59,7 @@ final class ResumedFilmTest {
     render("resumed.mp4", style, rest);
     assertThat(rest.resumed.get()).isEqualTo(200);
     assertThat(rest.drawn.get()).as("the rest and its run-up").isLessThan(10 * SECONDS - 150);
-    assertThat(folder.resolve("resumed.mp4"))
-        .hasSameBinaryContentAs(folder.resolve("whole.mp4"));
+    assertThat(folder.resolve("resumed.mp4")).hasSameBinaryContentAs(folder.resolve("whole.mp4"));
     assertThat(folder.resolve(".resumed.mp4.scratch")).doesNotExist();
   }
 
@@ -93,9 +92,8 @@ final class ResumedFilmTest {
           new LocalEngine(2),
           Journal.none(),
           scratch,
-          (stage, total, unit) -> unit == Unit.FRAMES && stage.equals("frames")
-              ? stages
-              : Run.silent());
+          (stage, total, unit) ->
+              unit == Unit.FRAMES && stage.equals("frames") ? stages : Run.silent());
       FilmOptions options = FilmOptions.of(20, "ultrafast", 2, true).styled(style);
       AudioRenderer audio = new AudioRenderer(new MixSettings(Double.NaN, 0, 0), context);
       new VideoRenderer(CANVAS, options, context).write(plan, audio, out, "mp4", "key");

@@ -38,7 +38,8 @@ final class TileGeometryTest {
     assertThat(place.right()).isCloseTo(100 - 100 / 30.0, within(1e-9));
     assertThat(place.bottom()).isCloseTo(400 - 100 / 30.0, within(1e-9));
     assertThat(place.width()).isCloseTo(place.height(), within(1e-9));
-    assertThat(new TileGeometry(CANVAS, 0).place(tile(0.5, 3.5), pose(), all, 0, place)).isTrue();
+    assertThat(new TileGeometry(CANVAS, 0).place(tile(0.5, 3.5), pose(), all, 0, place))
+        .isTrue();
     assertThat(place.left()).as("without a margin").isCloseTo(0, within(1e-9));
   }
 
@@ -64,8 +65,8 @@ final class TileGeometryTest {
     for (int width = 16; width <= 1200; width += 148) {
       GridSize grid = new GridSize(60, 60);
       Canvas canvas = new Canvas(width, 1216 - width, new FrameRate(25, 1), grid, grid, grid);
-      TileSight size = sight(
-          canvas, tile(30.5, 30.5), List.of(canvas.view(0, grid, Easing.STEP)), 1000);
+      TileSight size =
+          sight(canvas, tile(30.5, 30.5), List.of(canvas.view(0, grid, Easing.STEP)), 1000);
       assertThat(size).isNotNull();
       assertThat(Math.min(size.width(), size.height())).isGreaterThanOrEqualTo(2);
       assertThat(size.width() % 2 + size.height() % 2).isZero();

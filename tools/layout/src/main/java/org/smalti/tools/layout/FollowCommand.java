@@ -83,7 +83,8 @@ public final class FollowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!Files.isRegularFile(target)) {
-      throw SmaltiException.input(target + ": no such file; --target is the sound that is followed");
+      throw SmaltiException.input(
+          target + ": no such file; --target is the sound that is followed");
     }
     FollowStage stage = new FollowStage(
         similarity.similarity(List.of(in, out), List.of()),

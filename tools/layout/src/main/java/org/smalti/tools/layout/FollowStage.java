@@ -54,8 +54,8 @@ record FollowStage(
     int[] heard = known(by);
     if (rows.length == 0 || heard.length == 0) {
       Table empty = rows.length == 0 ? table : target;
-      throw SmaltiException.input(empty.columns().source() + ": no sample that can be compared by "
-          + samples.name());
+      throw SmaltiException.input(
+          empty.columns().source() + ": no sample that can be compared by " + samples.name());
     }
     List<float[]> all = new ArrayList<>();
     Arrays.stream(rows).forEach(row -> all.add(of.get(row)));

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
-import org.smalti.core.files.MediaFolder;
 import org.smalti.core.cli.TableOptions;
+import org.smalti.core.files.MediaFolder;
 import org.smalti.media.SoundSelection;
 import org.smalti.media.SoundSelectionOption;
 import org.smalti.tools.layout.vector.EmbeddingKind;
@@ -87,8 +87,8 @@ final class SimilarityOptions {
     if (!sound() && !otherwise.isEmpty()) {
       return Similarity.ofPlaces(otherwise);
     }
-    return Similarity.ofSound(new TableVectors(
-        kind(), media.media(), heard.selection(), Optional.ofNullable(file)));
+    return Similarity.ofSound(
+        new TableVectors(kind(), media.media(), heard.selection(), Optional.ofNullable(file)));
   }
 
   /** The same kind of likeness for the samples of another file, whose name stands in its table as it is written. */

@@ -93,8 +93,7 @@ final class LegatoOnsets implements OnsetDetector {
     OnsetCandidate surest = around.stream()
         .min(Comparator.comparingDouble(OnsetCandidate::neededChange))
         .orElseThrow();
-    boolean there =
-        surest.isSlow() && change.steady() && change.frame() - surest.frame() <= swell;
+    boolean there = surest.isSlow() && change.steady() && change.frame() - surest.frame() <= swell;
     long place = there ? change.frame() : surest.gradual();
     for (OnsetCandidate candidate : around) {
       onsets.add(candidate.equals(surest) ? candidate.certain(place) : candidate);

@@ -50,6 +50,7 @@ final class Segmenter {
   private final SoundBuffer sound = new SoundBuffer();
   /** Onsets that are not yet moved to their attacks. */
   private final ArrayDeque<OnsetCandidate> heard = new ArrayDeque<>();
+
   private final ArrayDeque<Swell> swells = new ArrayDeque<>();
   /** The last sample that has ended, until it is certain where. */
   private @Nullable Ended ended;

@@ -49,7 +49,17 @@ class LegatoOnsetsTest {
         DoubleUnaryOperator bent =
             t -> hz * Math.pow(2, (drift + swing * Math.sin(35 * t + drift)) / 1200);
         add(
-            sound, i * TONE + late, (i + 1) * TONE + late, 44_100, bent, 1, 0.5, 0.4, 0.3, 0.2, 0.1);
+            sound,
+            i * TONE + late,
+            (i + 1) * TONE + late,
+            44_100,
+            bent,
+            1,
+            0.5,
+            0.4,
+            0.3,
+            0.2,
+            0.1);
       }
     }
     List<Double> heard = starts(sound, 44_100);

@@ -96,7 +96,8 @@ class SuperFluxTest {
   private static List<Double> onsets(float[] sound, int rate) {
     SuperFlux detector = new SuperFlux(rate, 1.1);
     List<Double> heard = new ArrayList<>();
-    detector.accept(sound, 0, sound.length, candidate -> heard.add(candidate.frame() / (double) rate));
+    detector.accept(
+        sound, 0, sound.length, candidate -> heard.add(candidate.frame() / (double) rate));
     detector.finish(candidate -> heard.add(candidate.frame() / (double) rate));
     return heard;
   }
