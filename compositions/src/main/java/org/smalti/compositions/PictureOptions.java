@@ -56,7 +56,7 @@ final class PictureOptions {
   @Option(
       names = "--preset",
       description = "effort of x264, ultrafast to veryslow (default: ${DEFAULT-VALUE})")
-  private String preset = "medium";
+  private String preset = "veryfast";
 
   @Option(
       names = "--codec",

@@ -12,7 +12,7 @@ import org.smalti.compositions.plan.Tile;
  */
 final class VisibleTiles {
   /** Bytes of pictures that are kept at most. */
-  private static final long ROOM = Math.min(192L << 20, Runtime.getRuntime().maxMemory() / 4);
+  private static final long ROOM = Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 4);
 
   final int part;
   private final Atlas atlas;
