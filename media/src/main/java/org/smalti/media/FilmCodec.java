@@ -24,7 +24,9 @@ public enum FilmCodec {
       "split[a][b];[a]palettegen=stats_mode=single[p];[b][p]paletteuse=new=1:dither=bayer",
       false);
 
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that never changes
   private final List<String> encoders;
+
   private final String pixelFormat;
   private final String filters;
   private final boolean segments;

@@ -2,6 +2,7 @@ package org.smalti.app.make;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,6 +39,9 @@ import picocli.CommandLine.Parameters;
       "  smalti make recordings --compose waves --limit 2000 --title 'The harbour'"
     })
 public final class MakeCommand implements Callable<Integer> {
+  /** All compositions one after the other. */
+  private static final String ALL = "all";
+
   @Parameters(paramLabel = "FOLDER", description = "the media: all files in it and below it")
   private Path media = Path.of("");
 
@@ -57,7 +61,7 @@ public final class MakeCommand implements Callable<Integer> {
   @Option(
       names = "--compose",
       paramLabel = "NAME",
-      description = "the composition (default: ${DEFAULT-VALUE})")
+      description = "the composition, or all (default: ${DEFAULT-VALUE})")
   private String piece = Compositions.PROLIFERATION.word();
 
   @Option(
@@ -100,8 +104,9 @@ public final class MakeCommand implements Callable<Integer> {
     if (limit < 1) {
       throw SmaltiException.usage("--limit is at least 1, not " + limit);
     }
-    List<String> pieces =
-        Arrays.stream(Compositions.values()).map(Compositions::word).toList();
+    List<String> pieces = new ArrayList<>(
+        Arrays.stream(Compositions.values()).map(Compositions::word).toList());
+    pieces.add(ALL);
     if (!pieces.contains(piece)) {
       throw SmaltiException.usage("--compose is one of " + String.join(", ", pieces) + "; not "
           + piece + NearWord.question(piece, pieces));

@@ -64,7 +64,9 @@ final class UnclearReturns {
   private String settled(String identity) {
     String earlier = before.get(identity);
     String track = firstTracks.get(identity);
-    boolean goesOn = earlier != null && track != null && track.equals(lastTracks.get(earlier));
-    return goesOn ? settled(earlier) : identity;
+    if (earlier == null || track == null || !track.equals(lastTracks.get(earlier))) {
+      return identity;
+    }
+    return settled(earlier);
   }
 }

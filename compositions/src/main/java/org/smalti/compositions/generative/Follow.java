@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
     description =
-        "A song or a speech played by the samples: each stretch of it by the most similar one, which fills the picture.")
+        "A song or a speech played by the samples: each stretch of it by the most similar one, which"
+            + " fills the picture.")
 public final class Follow implements Composition {
   /** ms: how fast a picture lights up; two frames. */
   private static final double RISE = 80;

@@ -122,9 +122,9 @@ final class CaptionPainter {
       for (int x = x0; x < x1; x++) {
         int u = x - across.whole;
         int v = y - down.whole;
-        int cover = between(line, overlay.cover, u, v, across.part, down.part) * opaque >> 8;
+        int cover = (between(line, overlay.cover, u, v, across.part, down.part) * opaque) >> 8;
         if (cover > 0) {
-          int light = between(line, overlay.light, u, v, across.part, down.part) * opaque >> 8;
+          int light = (between(line, overlay.light, u, v, across.part, down.part) * opaque) >> 8;
           int at = y * width + x;
           int under = (picture[at] & 0xff) * (255 - cover) + 127;
           picture[at] = (byte) Math.min(255, under / 255 + light);
@@ -135,7 +135,7 @@ final class CaptionPainter {
       for (int x = x0 / 2; x < x1 / 2; x++) {
         int u = 2 * x - across.whole;
         int v = 2 * y - down.whole;
-        int cover = between(line, overlay.cover, u, v, across.part, down.part) * opaque >> 8;
+        int cover = (between(line, overlay.cover, u, v, across.part, down.part) * opaque) >> 8;
         if (cover > 0) {
           int at = width * height + y * (width / 2) + x;
           fade(picture, at, cover);

@@ -39,14 +39,16 @@ final class TileBox {
     y0 = (int) Math.max(0, Math.min(height, Math.floor(top)));
     y1 = (int) Math.max(y0, Math.min(height, Math.ceil(bottom)));
     reserve();
-    double scaleX = level.width() / shrink / (right - left);
+    int levelWidth = level.width() / shrink;
+    double scaleX = levelWidth / (right - left);
     for (int x = x0; x < x1; x++) {
-      columns[x - x0] = position((x + 0.5 - left) * scaleX - 0.5, level.width() / shrink);
+      columns[x - x0] = position((x + 0.5 - left) * scaleX - 0.5, levelWidth);
       covers[x - x0] = (int) (WHOLE * (Math.min(x + 1, right) - Math.max(x, left)) + 0.5);
     }
-    double scaleY = level.height() / shrink / (bottom - top);
+    int levelHeight = level.height() / shrink;
+    double scaleY = levelHeight / (bottom - top);
     for (int y = y0; y < y1; y++) {
-      lines[y - y0] = position((y + 0.5 - top) * scaleY - 0.5, level.height() / shrink);
+      lines[y - y0] = position((y + 0.5 - top) * scaleY - 0.5, levelHeight);
       double covered = Math.min(y + 1, bottom) - Math.max(y, top);
       strengths[y - y0] = isDrawn(rows, y * shrink) ? (int) (WHOLE * covered + 0.5) : 0;
     }

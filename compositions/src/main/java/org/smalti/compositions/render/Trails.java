@@ -22,7 +22,7 @@ final class Trails {
     this.height = height;
     before = new byte[this.share == 0 ? 0 : Planes.bytes(width, height)];
     int count = 0;
-    for (int light = WHITE; light > 0 && this.share > 0; light = light * this.share >> 8) {
+    for (int light = WHITE; light > 0 && this.share > 0; light = (light * this.share) >> 8) {
       count++;
     }
     length = count;
@@ -51,7 +51,7 @@ final class Trails {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int at = y * width + x;
-        int left = Yuv.BLACK + (Math.max(0, (before[at] & 0xff) - Yuv.BLACK) * share >> 8);
+        int left = Yuv.BLACK + ((Math.max(0, (before[at] & 0xff) - Yuv.BLACK) * share) >> 8);
         if (left > (picture[at] & 0xff)) {
           picture[at] = (byte) left;
           if ((x & 1) == 0 && (y & 1) == 0) {

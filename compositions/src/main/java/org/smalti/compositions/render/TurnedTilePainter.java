@@ -80,9 +80,11 @@ final class TurnedTilePainter {
       double reachX = place.reachX() / shrink + 1;
       double reachY = place.reachY() / shrink + 1;
       int x0 = (int) Math.max(0, Math.floor(middleX - reachX));
-      int x1 = (int) Math.min(width / shrink, Math.ceil(middleX + reachX));
+      int planeWidth = width / shrink;
+      int planeHeight = height / shrink;
+      int x1 = (int) Math.min(planeWidth, Math.ceil(middleX + reachX));
       int y0 = (int) Math.max(0, Math.floor(middleY - reachY));
-      int y1 = (int) Math.min(height / shrink, Math.ceil(middleY + reachY));
+      int y1 = (int) Math.min(planeHeight, Math.ceil(middleY + reachY));
       double scaleX = tileWidth / (2 * halfWidth);
       double scaleY = tileHeight / (2 * halfHeight);
       for (int y = y0; y < y1; y++) {

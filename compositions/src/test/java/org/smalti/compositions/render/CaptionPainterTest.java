@@ -94,7 +94,8 @@ final class CaptionPainterTest {
   private static double middle(byte[] picture) {
     double moment = 0;
     for (int i = 0; i < WIDTH * HEIGHT; i++) {
-      moment += ((picture[i] & 0xff) - 16) * (double) (i / WIDTH);
+      int line = i / WIDTH;
+      moment += ((picture[i] & 0xff) - 16.0) * line;
     }
     return moment / ink(picture);
   }

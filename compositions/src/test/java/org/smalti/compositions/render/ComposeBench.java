@@ -146,7 +146,8 @@ final class ComposeBench {
         poses.add(TileKeyFrame.lit(SECONDS * 1000, 0.3, Easing.LINEAR));
       }
       double x = i % columns + 0.5;
-      double y = i / columns + 0.5;
+      int line = i / columns;
+      double y = line + 0.5;
       tiles.add(Tile.of(TilePicture.of("a", 0, 1250, 0), x, y, poses));
     }
     CameraKeyFrame all = canvas.view(0, canvas.grid(), Easing.STEP);

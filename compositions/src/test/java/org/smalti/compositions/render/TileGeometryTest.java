@@ -23,6 +23,8 @@ import org.smalti.compositions.plan.TilePicture;
 import org.smalti.core.table.GridSize;
 
 final class TileGeometryTest {
+  private static final List<Easing> EASINGS = List.of(Easing.values());
+
   private static final GridSize GRID = new GridSize(8, 4);
   private static final Canvas CANVAS =
       new Canvas(800, 400, new FrameRate(25, 1), GRID, GRID, new GridSize(2, 1));
@@ -103,7 +105,7 @@ final class TileGeometryTest {
             random.nextDouble() * 4,
             size,
             size / 2,
-            Easing.values()[random.nextInt(Easing.values().length)]));
+            EASINGS.get(random.nextInt(EASINGS.size()))));
         poses.add(new TileKeyFrame(
             i * 500 + 250,
             1,
@@ -113,7 +115,7 @@ final class TileGeometryTest {
             random.nextInt(2) * 400 * random.nextDouble(),
             random.nextDouble() * 8 - 4,
             random.nextDouble() * 4 - 2,
-            Easing.values()[random.nextInt(Easing.values().length)]));
+            EASINGS.get(random.nextInt(EASINGS.size()))));
       }
       views.sort(Comparator.comparingDouble(CameraKeyFrame::at));
       Tile tile = Tile.of(TilePicture.of("a", 0, 1000, 0), 4, 2, poses)

@@ -15,8 +15,8 @@ import org.smalti.core.table.Table;
 import org.smalti.tools.layout.follow.Following;
 
 /**
- * Makes a sequence of samples that follows a target: a row for each stretch of the target, with the sample that is heard
- * there.
+ * Makes a sequence of samples that follows a target: a row for each stretch of the target, with the sample that is
+ * heard there.
  *
  * @param samples how the samples are compared
  * @param stretches how the stretches of the target are compared: by the same

@@ -6,7 +6,7 @@ import org.smalti.tools.layout.vector.Vectors;
 /**
  * Which sample is heard at each stretch of a target: the most similar one, but none too often, and none twice in a row.
  *
- * @param samples how many there are to choose from: the first of the vectors; the stretches of the target are the others
+ * @param samples how many there are to choose from: the first of the vectors; the others are the stretches
  * @param most times that a sample is heard at most; more only where there are too few samples
  */
 public record Following(Vectors vectors, int samples, int most) {
