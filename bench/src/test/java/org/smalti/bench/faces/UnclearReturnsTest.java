@@ -39,7 +39,7 @@ class UnclearReturnsTest {
 
   /** What is seen of a face that leaves to the right: nothing for some time, or a part. */
   private static VisibleFaces leaving(double x, double without) {
-    ScriptedFace face = ScriptedFace.of("Ann", FaceLook.values()[0]);
+    ScriptedFace face = ScriptedFace.of("Ann", FaceLook.SIGNING_BOOK);
     face.at(0, 300, 100, 60).at(0.9, 300, 100, 60).at(1, x, 100, 60);
     face.at(1 + without, x, 100, 60).at(1.1 + without, 300, 100, 60).at(9, 300, 100, 60);
     FaceFilm film = new FaceFilm("test", 9, List.of(face), 0, 0, List.of(), List.of());
