@@ -85,6 +85,38 @@ class SortCommandTest {
   }
 
   @Test
+  void aFilmFollowsASound() {
+    Path samples = folder.resolve("samples.csv");
+    Outcome cut = CommandTester.of(Main.class)
+        .run("samples", DATA.resolve("city_night.mp4"), "--out", samples, "--features");
+    assertThat(cut.exit()).as(cut.err()).isZero();
+    Path film = folder.resolve("film.mp4");
+    Outcome outcome = CommandTester.of(Main.class)
+        .run(
+            "compose",
+            "follow",
+            "--target",
+            DATA.resolve("tabla.flac"),
+            "--in",
+            samples,
+            "--width",
+            160,
+            "--height",
+            90,
+            "--out",
+            film);
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    double target;
+    try (MediaFile media = MediaFile.open(DATA.resolve("tabla.flac"))) {
+      target = media.info().duration();
+    }
+    try (MediaFile media = MediaFile.open(film)) {
+      assertThat(media.info().video()).isPresent();
+      assertThat(media.info().duration()).isBetween(target, target + 7);
+    }
+  }
+
+  @Test
   void severalFilesAreSortedBySimilarity() {
     Path out = folder.resolve("sorted.flac");
     Object[] words = {

@@ -22,8 +22,8 @@ public final class PerFileRunOptions extends RunOptions {
       description = "a setting of Spark, for example spark.executor.memory=4g")
   private Map<String, String> properties = Map.of();
 
-  PerFileRunOptions(Console console) {
-    super(console);
+  PerFileRunOptions(Console console, Class<?> program) {
+    super(console, program);
   }
 
   @Override

@@ -63,10 +63,13 @@ public sealed class RunOptions permits PerFileRunOptions {
   private @Nullable CommandSpec spec;
 
   private final Console console;
+  private final Class<?> program;
   private @Nullable CommandContext context;
 
-  RunOptions(Console console) {
+  /** @param program the class of the command that holds all the others */
+  RunOptions(Console console, Class<?> program) {
     this.console = console;
+    this.program = program;
   }
 
   @Option(
@@ -124,7 +127,6 @@ public sealed class RunOptions permits PerFileRunOptions {
       all.add("--");
       all.addAll(operands);
     }
-    Class<?> program = Objects.requireNonNull(spec).root().userObject().getClass();
     return new SmaltiCommandLine(program, console).execute(all.toArray(String[]::new));
   }
 

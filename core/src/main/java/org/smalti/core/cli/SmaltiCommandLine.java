@@ -40,7 +40,7 @@ public final class SmaltiCommandLine {
         standard.screen(),
         standard.cancellation());
     errors = new ErrorLines(console.err());
-    commands = new CommandLine(root, factory(console))
+    commands = new CommandLine(root, factory(console, root))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false)
         .setUsageHelpAutoWidth(false)
@@ -133,16 +133,16 @@ public final class SmaltiCommandLine {
   }
 
   /** Gives the console to {@link RunOptions}; everything else has a constructor without parameters. */
-  private static IFactory factory(Console console) {
+  private static IFactory factory(Console console, Class<?> root) {
     IFactory plain = CommandLine.defaultFactory();
     return new IFactory() {
       @Override
       public <K> K create(Class<K> type) throws Exception {
         if (type == RunOptions.class) {
-          return type.cast(new RunOptions(console));
+          return type.cast(new RunOptions(console, root));
         }
         return type == PerFileRunOptions.class
-            ? type.cast(new PerFileRunOptions(console))
+            ? type.cast(new PerFileRunOptions(console, root))
             : plain.create(type);
       }
     };
