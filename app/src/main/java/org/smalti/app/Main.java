@@ -6,7 +6,9 @@ import org.smalti.app.demo.DemoCommand;
 import org.smalti.app.make.MakeCommand;
 import org.smalti.app.spark.SparkCommand;
 import org.smalti.compositions.ComposeCommand;
+import org.smalti.compositions.CompositionPlugins;
 import org.smalti.compositions.sequence.MixCommand;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.HelpCommand;
 import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.run.Cancellation;
@@ -76,6 +78,12 @@ public final class Main {
 
   /** Runs one command. The only place that ends the process. */
   public static void main(String[] arguments) {
+    try {
+      CompositionPlugins.choose(arguments);
+    } catch (SmaltiException e) {
+      System.err.println("smalti: " + e.getMessage());
+      System.exit(e.reason().exitCode());
+    }
     Cancellation cancellation = new Cancellation();
     CountDownLatch finished = new CountDownLatch(1);
     Runtime.getRuntime()

@@ -43,6 +43,15 @@ record ChangedProgram(Path folder, Path classes) {
 
   /** Runs a command, which must succeed; gives what it said. */
   String smalti(Object... words) throws IOException, InterruptedException {
+    return run(true, words);
+  }
+
+  /** Runs a command, which must fail; gives what it said. */
+  String fails(Object... words) throws IOException, InterruptedException {
+    return run(false, words);
+  }
+
+  private String run(boolean succeeds, Object... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
@@ -56,7 +65,9 @@ record ChangedProgram(Path folder, Path classes) {
         .redirectErrorStream(true)
         .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(Arrays.toString(words) + "\n" + said).isZero();
+    assertThat(process.waitFor() == 0)
+        .as(Arrays.toString(words) + "\n" + said)
+        .isEqualTo(succeeds);
     return said;
   }
 }

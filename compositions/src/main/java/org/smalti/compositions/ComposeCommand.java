@@ -1,6 +1,9 @@
 package org.smalti.compositions;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code smalti compose NAME}: has one subcommand for each line of {@link Compositions}. */
@@ -33,6 +37,14 @@ public final class ComposeCommand implements Callable<Integer> {
 
   @Option(names = "--list", description = "list all compositions and what they do")
   private boolean list;
+
+  @Option(
+      names = CompositionPlugins.OPTION,
+      scope = ScopeType.INHERIT,
+      paramLabel = "DIR",
+      description =
+          "a folder of jars with more compositions (default: that of SMALTI_PLUGINS, if it is set)")
+  private @Nullable Path plugins;
 
   @Spec
   private @Nullable CommandSpec spec;
@@ -67,6 +79,9 @@ public final class ComposeCommand implements Callable<Integer> {
       for (Compositions each : Compositions.values()) {
         compose.addSubcommand(each.word(), subcommand(each.word(), each.create(), shared, options));
       }
+      CompositionPlugins.usable()
+          .forEach((name, maker) ->
+              compose.addSubcommand(name, subcommand(name, maker.get(), shared, options)));
       compose.addSubcommand("all", subcommand("all", new AllPieces(), shared, options));
       compose.addSubcommand(
           "credits", subcommand("credits", new RollingCredits(options::credits), shared, options));

@@ -78,7 +78,7 @@ final class ComposeOptions {
     }
     Setting setting = samples.setting(composition, picture, out);
     Plan plan = composition.plan(setting).faded(mix.fades());
-    int code = perform(plan, setting.canvas());
+    int code = perform(plan, setting.canvas(), composition.getClass().getSimpleName());
     credits.write(plan.sources(), run.context());
     return Math.max(prepared, code);
   }
@@ -107,13 +107,13 @@ final class ComposeOptions {
     return exit;
   }
 
-  private int perform(Plan plan, Canvas canvas) {
+  private int perform(Plan plan, Canvas canvas, String name) {
     FrameRate rate = canvas.rate();
     long all = rate.framesIn(plan.wholeSeconds());
     whole.write(plan, rate.millis(all));
     var performance = new RenderStage(run.context(), folder.media(), sound.selection(), cache);
     int threads = run.context().threads();
-    String title = soundFile.title(out);
+    String title = soundFile.title().orElse(name);
     if (picture.frame().isPresent()) {
       FilmOptions still = picture.film(out, threads, false, samples.seed(), title);
       return run.context().dryRun()

@@ -1,6 +1,7 @@
 package org.smalti.compositions;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.mix.SoundFile;
 import picocli.CommandLine.Option;
@@ -10,7 +11,7 @@ public final class SoundFileOptions {
   @Option(
       names = "--title",
       paramLabel = "TEXT",
-      description = "the title that players show (default: the name of the file)")
+      description = "the title that players show (default: the composition of a film, the name of a sound's file)")
   private @Nullable String title;
 
   @Option(
@@ -30,9 +31,13 @@ public final class SoundFileOptions {
     return new SoundFile(OutputName.sound(out), frames, title(out), stems);
   }
 
-  /** The title that was chosen, or the name of the file. */
-  String title(Path out) {
+  /** The title that was chosen, if one was. */
+  Optional<String> title() {
+    return Optional.ofNullable(title);
+  }
+
+  private String title(Path out) {
     String name = String.valueOf(out.getFileName());
-    return title == null ? name.substring(0, Math.max(1, name.lastIndexOf('.'))) : title;
+    return title().orElseGet(() -> name.substring(0, Math.max(1, name.lastIndexOf('.'))));
   }
 }
