@@ -48,19 +48,37 @@ final class SilentClipsTest {
     assertThat(plan.sources()).containsExactly("tones.wav");
   }
 
-  private CommandTester.Outcome compose(String piece, String rows, String out)
-      throws IOException {
+  private CommandTester.Outcome compose(String piece, String rows, String out) throws IOException {
     TestMedia.film(folder.resolve("silent.mp4"), 64, 48, 25, 100, Optional.empty());
     TestClips.tones(folder, "tones.wav");
     Path table = folder.resolve("t.csv");
     Files.writeString(table, rows);
     CommandTester compose = CommandTester.of(ComposeCommand.class);
     compose.run(
-        piece, "--in", table, "--dir", folder, "--out", folder.resolve(out), "--dry-run",
-        "--plan", folder.resolve("plan.txt"));
+        piece,
+        "--in",
+        table,
+        "--dir",
+        folder,
+        "--out",
+        folder.resolve(out),
+        "--dry-run",
+        "--plan",
+        folder.resolve("plan.txt"));
     return compose.run(
-        piece, "--in", table, "--dir", folder, "--out", folder.resolve(out), "--width",
-        "96", "--height", "64", "--fps", "5");
+        piece,
+        "--in",
+        table,
+        "--dir",
+        folder,
+        "--out",
+        folder.resolve(out),
+        "--width",
+        "96",
+        "--height",
+        "64",
+        "--fps",
+        "5");
   }
 
   private static String rows(boolean heard) {

@@ -3,7 +3,6 @@ package org.smalti.compositions.generative;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.smalti.compositions.Clip;
 import org.smalti.core.table.Row;
 
@@ -13,7 +12,7 @@ import org.smalti.core.table.Row;
  */
 final class SoundMap {
   private final List<String> columns;
-  private final Map<Clip, double[]> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Clip, double[]> places = new IdentityHashMap<>();
 
   /** @throws org.smalti.core.SmaltiException if a clip that can be heard has no number in one of the columns */
   SoundMap(Iterable<Clip> clips, List<String> columns) {

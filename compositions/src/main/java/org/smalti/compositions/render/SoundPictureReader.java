@@ -127,7 +127,7 @@ final class SoundPictureReader {
         System.arraycopy(comingPicture, row + whole, pixels, row + whole, width - whole);
         int dim = comingPicture[row + whole] & 0xff;
         int bright = heardPicture[row + whole] & 0xff;
-        pixels[row + whole] = (byte) (dim + ((bright - dim) * part >> 8));
+        pixels[row + whole] = (byte) (dim + (((bright - dim) * part) >> 8));
       }
     }
   }

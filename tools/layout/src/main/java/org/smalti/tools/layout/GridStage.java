@@ -115,8 +115,7 @@ record GridStage(
   }
 
   /** The positions of the rows that have coordinates and a vector. */
-  private int[] placed(
-      Table table, List<float[]> vectors, SilentCells silent, CommandContext run) {
+  private int[] placed(Table table, List<float[]> vectors, SilentCells silent, CommandContext run) {
     int[] placed = IntStream.range(0, table.size())
         .filter(i -> !silent.has(i))
         .filter(i -> props.stream().allMatch(column -> Similarity.hasNumber(table.row(i), column)))
@@ -126,8 +125,8 @@ record GridStage(
     }
     int rows = table.size() - silent.count();
     if (placed.length < rows) {
-      run.say(say(rows - placed.length) + " without a cell: nothing in "
-          + String.join(", ", props));
+      run.say(
+          say(rows - placed.length) + " without a cell: nothing in " + String.join(", ", props));
     }
     int[] heard = Arrays.stream(placed).filter(i -> vectors.get(i).length > 0).toArray();
     if (heard.length == 0) {

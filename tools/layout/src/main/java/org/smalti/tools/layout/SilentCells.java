@@ -64,8 +64,8 @@ final class SilentCells {
         .filter(cell -> !taken.contains(cell))
         .sorted(nearest)
         .limit(count())
-        .sorted(Comparator.<Integer>comparingDouble(cell -> angle(size, cell))
-            .thenComparing(nearest))
+        .sorted(
+            Comparator.<Integer>comparingDouble(cell -> angle(size, cell)).thenComparing(nearest))
         .toList();
     List<Integer> ordered = rows.stream()
         .boxed()
@@ -79,8 +79,9 @@ final class SilentCells {
     String left = ordered.size() == count()
         ? ""
         : String.format(
-            Locale.ROOT, "; %,d more find no free cell, a larger --grid has some", count()
-                - ordered.size());
+            Locale.ROOT,
+            "; %,d more find no free cell, a larger --grid has some",
+            count() - ordered.size());
     run.say(String.format(
         Locale.ROOT, "%,d samples of silent films lie around the others%s", ordered.size(), left));
   }

@@ -42,8 +42,8 @@ record TableVectors(
   }
 
   /**
-   * The vector of each row, as it was measured; empty where the sound can't be read, which is told to the run, and where
-   * a film has none.
+   * The vector of each row, as it was measured; empty where the sound can't be read, which is told to the run, and
+   * where a film has none.
    */
   List<float[]> of(Table table, CommandContext run, Journal journal) {
     List<Sample> samples =

@@ -22,8 +22,9 @@ public final class ThinningVectors implements SoundVectors {
     var sound = new TableVectors(EmbeddingKind.USUAL, media, SoundSelection.USUAL, cache);
     Similarity similarity = Similarity.ofSound(sound);
     List<float[]> measured = similarity.of(samples, run, journal);
-    int[] rows =
-        IntStream.range(0, measured.size()).filter(i -> measured.get(i).length > 0).toArray();
+    int[] rows = IntStream.range(0, measured.size())
+        .filter(i -> measured.get(i).length > 0)
+        .toArray();
     float[][] scaled = new float[measured.size()][0];
     if (rows.length > 0) {
       Vectors vectors =

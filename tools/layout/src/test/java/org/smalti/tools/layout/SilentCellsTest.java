@@ -23,8 +23,7 @@ class SilentCellsTest {
 
   @Test
   void samplesOfSilentFilmsGetCellsAroundTheOthers() throws IOException {
-    TestMedia.audio(
-        folder.resolve("a.wav"), "wav", TestMedia.chirp(96_000, 1, 48_000), 48_000, 1);
+    TestMedia.audio(folder.resolve("a.wav"), "wav", TestMedia.chirp(96_000, 1, 48_000), 48_000, 1);
     StringBuilder rows = new StringBuilder("filename,start,dur,silent\n");
     for (int i = 0; i < 9; i++) {
       rows.append("a.wav,").append(200 * i).append(",200,\n");
@@ -61,8 +60,7 @@ class SilentCellsTest {
 
   @Test
   void rowsThatHaveAPlaceKeepIt() throws IOException {
-    String rows =
-        "filename,start,dur,silent,tsne,tsne2\na,0,9,1,0,0\na,9,9,0,1,0\na,18,9,,0,1\n";
+    String rows = "filename,start,dur,silent,tsne,tsne2\na,0,9,1,0,0\na,9,9,0,1,0\na,18,9,,0,1\n";
     var run = run(rows, "--grid", "2x2");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.err()).doesNotContain("silent");

@@ -42,8 +42,17 @@ class ThinningVectorsTest {
     Path out = folder.resolve("out.csv");
     var run = CommandTester.of(SubsetCommand.class)
         .run(
-            folder.resolve("all.csv"), "--out", out, "--media", folder, "--sample-sort",
-            "power=desc", "--unlike", "0.1", "--cache", folder.resolve("v.cache"));
+            folder.resolve("all.csv"),
+            "--out",
+            out,
+            "--media",
+            folder,
+            "--sample-sort",
+            "power=desc",
+            "--unlike",
+            "0.1",
+            "--cache",
+            folder.resolve("v.cache"));
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.err()).contains("8 in sound");
     assertThat(TableReader.read(out).rows())

@@ -156,8 +156,7 @@ public final class SubsetCommand implements Callable<Integer> {
           .say(out + ": " + Unit.SAMPLES.show(kept) + " of " + Unit.FILES.show(files())
               + limitedBy(made) + thin.told());
     }
-    return new OutputStep(SubsetStage.STAGE, out, journal, run.context())
-        .finish(key, kept);
+    return new OutputStep(SubsetStage.STAGE, out, journal, run.context()).finish(key, kept);
   }
 
   /** Of how many files the samples in the table that was written are. */

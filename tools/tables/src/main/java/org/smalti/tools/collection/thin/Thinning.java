@@ -1,6 +1,5 @@
 package org.smalti.tools.collection.thin;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -52,8 +51,8 @@ public final class Thinning {
   public Table of(Table samples, Sort best) {
     List<Likeness> sound = new ArrayList<>();
     options.sound().ifPresent(threshold -> {
-      List<float[]> vectors = SoundVectors.installed()
-          .of(samples, options.media(), options.cache(), run, journal);
+      List<float[]> vectors =
+          SoundVectors.installed().of(samples, options.media(), options.cache(), run, journal);
       sound.add(new SoundLikeness(vectors, threshold));
     });
     List<Likeness> picture = new ArrayList<>();
@@ -65,7 +64,7 @@ public final class Thinning {
     return samples.select(kept);
   }
 
-  /** What was left out: {@code ; left out as nearly like others: 12 in sound, 3 in picture}; empty if it is not wanted. */
+  /** What was left out: {@code ; left out as nearly like others: 12 in sound, 3 in picture}; or nothing. */
   public String told() {
     List<String> parts = new ArrayList<>();
     options.sound().ifPresent(x -> parts.add(String.format(Locale.ROOT, "%,d in sound", inSound)));
@@ -134,7 +133,8 @@ public final class Thinning {
           Batch.of(PICTURES, orders).named(ThumbnailWork.Order::filename),
           new ThumbnailWork(options.media()),
           (order, found) -> {
-            List<Integer> rows = Optional.ofNullable(byFile.get(order.filename())).orElseThrow();
+            List<Integer> rows =
+                Optional.ofNullable(byFile.get(order.filename())).orElseThrow();
             for (int i = 0; i < rows.size(); i++) {
               thumbnails.set(rows.get(i), found.thumbnails()[i]);
             }

@@ -67,7 +67,8 @@ public final class ThinningOptions {
    */
   public void describe(Fingerprint key) {
     if (given()) {
-      key.with(sound(), picture(), media().toString());
+      media();
+      key.with(sound(), picture(), media.toAbsolutePath().normalize());
     } else if (cache != null || !media.toString().isEmpty()) {
       throw SmaltiException.usage("--media and --cache are for --unlike and --unlike-picture");
     }

@@ -77,6 +77,8 @@ class ThinningTest {
     assertThat(run.err()).contains("5 samples of 2 files").contains("3 in picture");
     assertThat(powers()).as("sound has no picture to be like").containsExactly(4, 5, 6, 9, 9);
     assertThat(folder.resolve(".out.csv.parts")).doesNotExist();
+    assertThat(run("0.1").err()).contains("there already");
+    assertThat(run("0.2").err()).doesNotContain("there already");
   }
 
   @Test
@@ -114,8 +116,8 @@ class ThinningTest {
   @Test
   void wrongDistancesAndLonelyOptionsAreExplained() {
     assertThat(run("0").exit()).isEqualTo(2);
-    var lonely = subset.run(
-        folder.resolve("a.csv"), "--out", folder.resolve("out.csv"), "--media", folder);
+    var lonely =
+        subset.run(folder.resolve("a.csv"), "--out", folder.resolve("out.csv"), "--media", folder);
     assertThat(lonely.exit()).isEqualTo(2);
     assertThat(lonely.err()).contains("--media and --cache are for --unlike");
   }

@@ -5,8 +5,8 @@ import org.smalti.media.cut.FilmFrame;
 import org.smalti.media.cut.FrameObserver;
 
 /**
- * How much moves in a film: for every tenth of a second the mean absolute change of luma since the tenth before, in grey
- * levels of 0..255. 0 is a still; a slow pan has about 3, a fast one 15, a cut 20 to 80. Takes planes of YUV.
+ * How much moves in a film: for every tenth of a second the mean absolute change of luma since the tenth before, in
+ * grey levels of 0..255. 0 is a still; a slow pan has about 3, a fast one 15, a cut 20 to 80. Takes planes of YUV.
  */
 final class Movement implements FrameObserver {
   /** s. */
