@@ -40,7 +40,9 @@ final class SoundLevels {
   private static final double DARKEST = 0.1;
 
   private static final double BELOW_BRIGHTEST = 0.997;
-  private static final int BINS = 1024;
+  private static final int BINS = 256;
+  /** Halvings of the range of exponents. */
+  private static final int HALVINGS = 10;
   private static final double LEAST_EXPONENT = 0.6;
   private static final double LARGEST_EXPONENT = 5;
 
@@ -49,6 +51,7 @@ final class SoundLevels {
   private final float[] spectrum = new float[TRANSFORM + 2];
   private final float[] power = new float[TRANSFORM / 2 + 1];
   private final int[] histogram = new int[BINS];
+  private final float[] curve = new float[BINS];
   private float[] window = new float[0];
   private float[] levels = new float[0];
 
@@ -168,7 +171,7 @@ final class SoundLevels {
   private void bringToMean(int count) {
     double low = LEAST_EXPONENT;
     double high = LARGEST_EXPONENT;
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < HALVINGS; i++) {
       double middle = (low + high) / 2;
       if (mean(middle, count) > MEAN) {
         low = middle;
@@ -179,8 +182,12 @@ final class SoundLevels {
     double exponent = (low + high) / 2;
     double mean = mean(exponent, count);
     double ground = Math.max(0, Math.min(HIGHEST_GROUND, (MEAN - mean) / (1 - mean)));
+    for (int bin = 0; bin < BINS; bin++) {
+      double level = Math.pow((double) bin / (BINS - 1), exponent);
+      curve[bin] = (float) (ground + (1 - ground) * level);
+    }
     for (int i = 0; i < count; i++) {
-      levels[i] = (float) (ground + (1 - ground) * Math.pow(levels[i], exponent));
+      levels[i] = curve[Math.round(levels[i] * (BINS - 1))];
     }
   }
 
