@@ -22,7 +22,18 @@ final class SilentClipsTest {
   private Path folder = Path.of("");
 
   @ParameterizedTest
-  @ValueSource(strings = {"proliferation", "waves"})
+  @ValueSource(
+      strings = {
+        "proliferation",
+        "waves",
+        "falling",
+        "orbits",
+        "shuffle",
+        "stretch",
+        "flow",
+        "splice",
+        "poster"
+      })
   void aFilmOfSilentAndHeardSamplesIsMadeWithoutFailures(String piece) throws IOException {
     var run = compose(piece, rows(true), "film.mp4");
     assertThat(run.exit()).as(run.err()).isZero();

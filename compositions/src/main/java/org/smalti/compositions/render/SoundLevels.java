@@ -43,6 +43,7 @@ final class SoundLevels {
   private static final int BINS = 256;
   /** Halvings of the range of exponents. */
   private static final int HALVINGS = 10;
+
   private static final double LEAST_EXPONENT = 0.6;
   private static final double LARGEST_EXPONENT = 5;
 
