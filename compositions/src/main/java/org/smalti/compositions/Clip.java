@@ -31,7 +31,12 @@ public record Clip(
     double pictureDur,
     int column,
     int line) {
-  /** Its sound at a time in ms, panned to its position in the picture. */
+  /** Whether it is of a film without sound, and only seen. */
+  public boolean isSilent() {
+    return Sample.isSilent(row);
+  }
+
+  /** Its sound at a time in ms, panned to its position in the picture; of volume 0 if it has none. */
   public Sound heard(double at, double volume, Canvas canvas) {
     double middle = canvas.middleX();
     double pan = middle <= 0.5 ? 0 : (column + 0.5 - middle) / (middle - 0.5);
@@ -40,7 +45,7 @@ public record Clip(
         sample.start(),
         sample.dur(),
         Sound.frame(at),
-        volume,
+        isSilent() ? 0 : volume,
         Math.max(-1, Math.min(1, pan)));
   }
 

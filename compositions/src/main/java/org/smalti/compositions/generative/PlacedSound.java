@@ -34,7 +34,7 @@ record PlacedSound(double at, double volume, double pan) {
             clip.sample().start(),
             Math.min(clip.sample().dur(), most),
             Sound.frame(at),
-            volume,
+            clip.isSilent() ? 0 : volume,
             pan)
         .treated(treatment);
   }

@@ -236,8 +236,9 @@ public final class Proliferation implements Composition {
       rings.get(ring).add(clip);
     }
     rings.removeIf(List::isEmpty);
-    double[] centre = centre(rings.get(0));
-    Comparator<Clip> nearest = Comparator.comparingDouble(clip -> away(clip, centre));
+    SoundMap map = new SoundMap(clips, distance);
+    double[] centre = map.middle(rings.get(0));
+    Comparator<Clip> nearest = Comparator.comparingDouble(clip -> map.away(clip, centre));
     rings.forEach(ring -> ring.sort(nearest));
     return ringPool == 1 ? rings : pooled(rings, nearest);
   }
@@ -278,24 +279,5 @@ public final class Proliferation implements Composition {
       taken.clear();
     }
     return mixed;
-  }
-
-  private double[] centre(List<Clip> innermost) {
-    double[] centre = new double[distance.size()];
-    for (Clip clip : innermost) {
-      for (int i = 0; i < centre.length; i++) {
-        centre[i] += clip.row().number(distance.get(i)) / innermost.size();
-      }
-    }
-    return centre;
-  }
-
-  private double away(Clip clip, double[] centre) {
-    double sum = 0;
-    for (int i = 0; i < centre.length; i++) {
-      double difference = clip.row().number(distance.get(i)) - centre[i];
-      sum += difference * difference;
-    }
-    return sum;
   }
 }

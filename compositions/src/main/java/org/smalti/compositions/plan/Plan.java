@@ -95,8 +95,11 @@ public record Plan(
       this.after = after;
     }
 
+    /** Adds a sound; one of volume 0 takes its time, but nothing is read for it. */
     public Builder hear(Sound sound) {
-      sounds.add(sound);
+      if (sound.volume() > 0) {
+        sounds.add(sound);
+      }
       return until(sound.at() * 1000.0 / Sound.RATE + sound.heard());
     }
 

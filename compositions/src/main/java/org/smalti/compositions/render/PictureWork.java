@@ -76,7 +76,7 @@ final class PictureWork implements Work<PictureWork.PictureOrder, String> {
       damage = FilmReader.read(opened, source, pictures, task);
     }
     if (!sounds.isEmpty()) {
-      String ofSound = new WaveformReader(opened, sound, source, sounds).read(task);
+      String ofSound = new SoundPictureReader(opened, sound, source, sounds).read(task);
       damage = damage.isEmpty() ? ofSound : damage;
     }
     return damage;

@@ -48,7 +48,7 @@ public record SortedAudio(
   /** The order in which the samples of a table are heard. */
   Table chosen(Table samples) {
     samples.columns().require(Sample.PLACE);
-    Table heard = samples.where(row -> row.number(Sample.DUR) > 0);
+    Table heard = samples.where(row -> row.number(Sample.DUR) > 0 && !Sample.isSilent(row));
     if (limit > 0 && heard.size() > limit) {
       heard = Sort.parse(select).apply(heard, limit).limit(limit);
     }
@@ -59,8 +59,10 @@ public record SortedAudio(
   public Plan plan(Table samples) {
     Table ordered = chosen(samples);
     if (ordered.size() == 0) {
-      throw SmaltiException.input(
-          samples.columns().source() + ": no sample in it; run 'smalti samples' first");
+      throw SmaltiException.input(samples.columns().source()
+          + (samples.stream().anyMatch(Sample::isSilent)
+              ? ": all its samples are of silent films; nothing to hear"
+              : ": no sample in it; run 'smalti samples' first"));
     }
     List<Sound> sounds = new ArrayList<>(ordered.size());
     long at = Sound.frame(left);

@@ -27,6 +27,7 @@ import org.smalti.media.Deinterlace;
 import org.smalti.media.MediaStream;
 import org.smalti.media.Rational;
 import org.smalti.media.SoundSelection;
+import org.smalti.media.TestMedia;
 import org.smalti.media.VideoStream;
 import org.smalti.media.cut.ChannelPool;
 import org.smalti.media.cut.PartFile;
@@ -58,25 +59,34 @@ final class PictureWorkTest {
   }
 
   @Test
-  void aSourceWithoutPicturesIsDrawnAsAWaveformOfItsSpan() throws IOException {
-    TestClips.tones(folder, "tones.wav");
-    List<PictureSpan> spans = List.of(film(0, 5, 64, 32, 0xff0000), film(310, 5, 64, 32, 0xff0000));
+  void aSourceWithoutPicturesIsDrawnAsTheSpectrogramOfItsSpan() throws IOException {
+    Path file = folder.resolve("tones.wav");
+    TestMedia.audio(file, "wav", steps(440, 3520), 24_000, 1);
+    List<PictureSpan> spans =
+        List.of(film(0, 50, 64, 48, 0x908070), film(3000, 5, 64, 48, 0x908070));
     PartFile part = read("tones.wav", spans);
-    assertThat(luma(part, 0, 4, spans)[3 * 64 + 32] & 0xff).as("a tone").isGreaterThan(40);
-    assertThat(luma(part, 1, 4, spans)[3 * 64 + 32] & 0xff).as("silence").isLessThan(40);
-    assertThat(luma(part, 1, 4, spans)[16 * 64 + 32] & 0xff).as("its line").isGreaterThan(40);
+    byte[] tones = luma(part, 0, 49, spans);
+    // 440 and 3520 Hz are 3 and 6 of the 7.6 octaves from 55 to 11,000 Hz.
+    assertThat(brightestRow(tones, 64, 16)).as("a low tone first").isCloseTo(29, within(1));
+    assertThat(brightestRow(tones, 64, 48)).as("then a high one").isCloseTo(10, within(1));
+    assertThat(mean(tones)).as("as bright as film").isBetween(80.0, 120.0);
+    byte[] halfWay = luma(part, 0, 24, spans);
+    assertThat(halfWay[16] & 0xff).as("heard").isGreaterThan((halfWay[48] & 0xff) + 20);
+    assertThat(mean(luma(part, 1, 4, spans))).as("silence").isBetween(80.0, 120.0);
   }
 
   @Test
   void theSoundOfAFilmCanBeSeenToo() throws IOException {
     TestClips.film(folder, "film.mp4");
     List<PictureSpan> spans = List.of(
-        new PictureSpan(0, 5, 64, 32, Crop.WHOLE, 0xff0000, PictureOrigin.SOUND),
+        new PictureSpan(0, 5, 64, 32, Crop.WHOLE, 0x908070, PictureOrigin.SOUND),
         film(20, 5, 64, 32, 0xff0000),
-        new PictureSpan(310, 4, 64, 32, Crop.WHOLE, 0xff0000, PictureOrigin.SOUND));
+        new PictureSpan(310, 4, 64, 32, Crop.WHOLE, 0x908070, PictureOrigin.SOUND));
     PartFile part = read("film.mp4", spans);
-    assertThat(luma(part, 0, 4, spans)[3 * 64 + 32] & 0xff).as("a tone").isGreaterThan(40);
-    assertThat(luma(part, 0, 4, spans)[0] & 0xff).as("its ground").isLessThan(40);
+    byte[] tone = luma(part, 0, 4, spans);
+    int row = brightestRow(tone, 64, 32);
+    assertThat(tone[row * 64 + 32] & 0xff).as("a tone").isGreaterThan(150);
+    assertThat(mean(tone)).as("its ground").isLessThan(130);
     assertThat(part.span(2).count()).isEqualTo(4);
     assertThat(middle(part, 1, 2, spans)).isCloseTo(TestClips.grey(100), within(2));
   }
@@ -194,5 +204,32 @@ final class PictureWorkTest {
   private static int middle(PartFile part, int span, int picture, List<PictureSpan> spans) {
     byte[] luma = luma(part, span, picture, spans);
     return luma[luma.length / 2] & 0xff;
+  }
+
+  /** A second of each tone at 24 kHz, and one of silence. */
+  private static float[] steps(double... tones) {
+    float[] sound = new float[24_000 * (tones.length + 2)];
+    for (int i = 0; i < 24_000 * tones.length; i++) {
+      sound[i] = (float) (0.3 * Math.sin(2 * Math.PI * tones[i / 24_000] * i / 24_000));
+    }
+    return sound;
+  }
+
+  private static int brightestRow(byte[] luma, int width, int column) {
+    int brightest = 0;
+    for (int row = 0; row < luma.length / width; row++) {
+      if ((luma[row * width + column] & 0xff) > (luma[brightest * width + column] & 0xff)) {
+        brightest = row;
+      }
+    }
+    return brightest;
+  }
+
+  private static double mean(byte[] luma) {
+    double sum = 0;
+    for (byte value : luma) {
+      sum += value & 0xff;
+    }
+    return sum / luma.length;
   }
 }

@@ -30,6 +30,9 @@ public record Sample(String filename, double start, double dur) implements Seria
   /** ms. */
   public static final String VIDEO_DUR = "vdur";
 
+  /** 1 where a sample is of a film without sound, and is seen only; 0 or empty elsewhere. */
+  public static final String SILENT = "silent";
+
   public static final List<String> PLACE = List.of(FILENAME, START, DUR);
   /** What is measured if no features are named. */
   public static final List<String> FEATURES = FeatureSet.USUAL.columns();
@@ -37,5 +40,10 @@ public record Sample(String filename, double start, double dur) implements Seria
   /** @throws org.smalti.core.SmaltiException naming file, row and column if start or length is no number, or below 0 */
   public static Sample of(Row row) {
     return new Sample(row.text(FILENAME), row.amount(START), row.amount(DUR));
+  }
+
+  /** Whether a sample is of a film without sound: there is nothing to hear, and nothing is missing. */
+  public static boolean isSilent(Row row) {
+    return row.number(SILENT, 0) == 1;
   }
 }

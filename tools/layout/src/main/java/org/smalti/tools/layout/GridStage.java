@@ -26,7 +26,7 @@ import org.smalti.tools.layout.vector.Vectors;
 
 /**
  * Gives the rows of a table cells of a grid, by their places and by similarity. Rows without a place or a vector get
- * none; nor do those that are left over when all cells are taken.
+ * none; nor do those that are left over when all cells are taken. Samples of silent films get cells that remain.
  *
  * @param props one or two columns: across and down; none: the layout begins with principal components
  * @param sort which get a cell if there are more rows than cells; empty: the clearest and strongest
@@ -56,6 +56,7 @@ record GridStage(
     var content = new Fingerprint().with(layout, props, sort.orElse(USUAL_SORT));
     for (Row row : table.rows()) {
       read.forEach(column -> content.with(row.text(column, "")));
+      content.with(Sample.isSilent(row));
     }
     similarity.describe(table, content);
     return content;
@@ -67,18 +68,28 @@ record GridStage(
       throw nothing(table);
     }
     List<float[]> vectors = similarity.of(table, run, journal);
-    int[] chosen = chosen(table, placed(table, vectors, run), run);
-    Table kept = table.select(chosen);
-    Vectors comparable =
-        similarity.comparable(Arrays.stream(chosen).mapToObj(vectors::get).toList());
-    int[] cells = layout.place(items(kept, comparable), run.threads(), run::begin);
-    run.say(said(comparable, cells, run.threads()));
+    SilentCells silent = SilentCells.of(table, i -> comparable(table, vectors, i));
     Map<Integer, Integer> cellOfRow = new HashMap<>();
-    for (int i = 0; i < cells.length; i++) {
-      cellOfRow.put(chosen[i], cells[i]);
+    if (!silent.isAll()) {
+      int[] chosen = chosen(table, placed(table, vectors, silent, run), run);
+      Table kept = table.select(chosen);
+      Vectors comparable =
+          similarity.comparable(Arrays.stream(chosen).mapToObj(vectors::get).toList());
+      int[] cells = layout.place(items(kept, comparable), run.threads(), run::begin);
+      run.say(said(comparable, cells, run.threads()));
+      for (int i = 0; i < cells.length; i++) {
+        cellOfRow.put(chosen[i], cells[i]);
+      }
     }
+    silent.place(layout.size(), cellOfRow, run);
     return new TableColumns.FilledTable(
-        table.with(COLUMNS, i -> texts(cellOfRow.get(i))), cells.length);
+        table.with(COLUMNS, i -> texts(cellOfRow.get(i))), cellOfRow.size());
+  }
+
+  /** Whether a row has coordinates and a vector. */
+  private boolean comparable(Table table, List<float[]> vectors, int row) {
+    return vectors.get(row).length > 0
+        && props.stream().allMatch(column -> Similarity.hasNumber(table.row(row), column));
   }
 
   private GridItems items(Table kept, Vectors vectors) {
@@ -104,16 +115,18 @@ record GridStage(
   }
 
   /** The positions of the rows that have coordinates and a vector. */
-  private int[] placed(Table table, List<float[]> vectors, CommandContext run) {
+  private int[] placed(Table table, List<float[]> vectors, SilentCells silent, CommandContext run) {
     int[] placed = IntStream.range(0, table.size())
+        .filter(i -> !silent.has(i))
         .filter(i -> props.stream().allMatch(column -> Similarity.hasNumber(table.row(i), column)))
         .toArray();
     if (placed.length == 0) {
       throw nothing(table);
     }
-    if (placed.length < table.size()) {
-      run.say(say(table.size() - placed.length) + " without a cell: nothing in "
-          + String.join(", ", props));
+    int rows = table.size() - silent.count();
+    if (placed.length < rows) {
+      run.say(
+          say(rows - placed.length) + " without a cell: nothing in " + String.join(", ", props));
     }
     int[] heard = Arrays.stream(placed).filter(i -> vectors.get(i).length > 0).toArray();
     if (heard.length == 0) {

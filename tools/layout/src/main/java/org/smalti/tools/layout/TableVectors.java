@@ -1,6 +1,7 @@
 package org.smalti.tools.layout;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +32,22 @@ record TableVectors(
     content.with(kind.edition(), sound);
     for (Row row : table.rows()) {
       Sample.PLACE.forEach(column -> content.with(row.text(column)));
+      if (Sample.isSilent(row)) {
+        content.with(Sample.SILENT);
+      }
     }
     for (String filename : filenames(table)) {
       path(filename).ifPresentOrElse(content::withFile, () -> content.with(filename));
     }
   }
 
-  /** The vector of each row, as it was measured; empty where the sound can't be read, which is told to the run. */
+  /**
+   * The vector of each row, as it was measured; empty where the sound can't be read, which is told to the run, and
+   * where a film has none.
+   */
   List<float[]> of(Table table, CommandContext run, Journal journal) {
-    List<Sample> samples = table.stream().map(Sample::of).toList();
+    List<Sample> samples =
+        table.stream().filter(row -> !Sample.isSilent(row)).map(Sample::of).toList();
     cache.ifPresent(file -> refuseMedia(file, table));
     SampleVectors vectors = cache
         .map(file -> SampleVectors.cached(kind, media, sound, file, run::say))
@@ -48,7 +56,10 @@ record TableVectors(
       filenames(table).forEach(journal::acquit);
     }
     try (Engine engine = run.engine()) {
-      return vectors.of(samples, engine, journal, run::begin);
+      Iterator<float[]> heard = vectors.of(samples, engine, journal, run::begin).iterator();
+      return table.stream()
+          .map(row -> Sample.isSilent(row) ? new float[0] : heard.next())
+          .toList();
     }
   }
 

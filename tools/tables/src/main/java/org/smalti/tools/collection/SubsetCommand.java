@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MemoryUse;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.PartsFolder;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
@@ -20,7 +21,11 @@ import org.smalti.core.run.Unit;
 import org.smalti.core.step.OutputStep;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Sort;
+import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
+import org.smalti.core.table.TableWriter;
+import org.smalti.tools.collection.thin.Thinning;
+import org.smalti.tools.collection.thin.ThinningOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +39,9 @@ import picocli.CommandLine.Option;
       "The files are those of an items table, or the samples tables that are named. From each file the samples that"
           + " pass --sample-filter are sorted by --sample-sort and cut to the file's limit; if these are more than"
           + " --limit, they are cut to it, the best by --sample-sort first. A trim in --sample-sort never leaves fewer"
-          + " samples than the limit."
+          + " samples than the limit.",
+      "--unlike and --unlike-picture then leave out samples that are nearly like one that comes first by"
+          + " --sample-sort; so there may be fewer than --limit."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -44,7 +51,9 @@ import picocli.CommandLine.Option;
       "    --sample-filter 'octave>1&power>0' --sample-sort 'power=desc=0.75&clarity=desc' \\",
       "    --out tmp/subset.csv",
       "  smalti subset 'tmp/samples/**.csv' --limit 4096 --sample-sort power=desc \\",
-      "    --out tmp/subset.csv"
+      "    --out tmp/subset.csv",
+      "  smalti subset --in tmp/items.csv --dir tmp/samples --limit 4096 --sample-sort power=desc \\",
+      "    --unlike 0.1 --unlike-picture 0.1 --media tmp/media --out tmp/subset.csv"
     })
 public final class SubsetCommand implements Callable<Integer> {
   /** Another one where the same options choose other samples. */
@@ -97,6 +106,9 @@ public final class SubsetCommand implements Callable<Integer> {
   private @Nullable Long shuffle;
 
   @Mixin
+  private ThinningOptions thinning = new ThinningOptions();
+
+  @Mixin
   private RunOptions run;
 
   @Override
@@ -119,23 +131,32 @@ public final class SubsetCommand implements Callable<Integer> {
 
   private int write(SubsetOptions options, List<SampleTable> sources, Journal journal, String key) {
     SubsetStage.Outcome made;
+    PartsFolder parts = PartsFolder.beside(out);
+    Path target = thinning.given() ? parts.path().resolve("chosen.csv") : out;
     try (Run stage = run.context().begin(SubsetStage.STAGE, sources.size(), Unit.FILES);
         Engine engine = run.context().engine()) {
-      made = new SubsetStage(options, seed(), engine, stage).write(sources, out);
+      made = new SubsetStage(options, seed(), engine, stage).write(sources, target);
     }
     if (made.tables() > 0 && made.samples() == 0 && run.context().failures().count() == 0) {
       throw SmaltiException.input(out + ": no sample of " + Unit.FILES.show(made.tables())
           + (sampleFilter.isBlank() ? " is there" : " passes --sample-filter; widen it"));
     }
+    Thinning thin = new Thinning(thinning, run.context(), journal);
+    int kept = made.samples();
+    if (thinning.given() && kept > 0) {
+      Table thinned = thin.of(TableReader.read(target), Sort.parse(sampleSort));
+      TableWriter.write(thinned, out);
+      kept = thinned.size();
+    }
+    parts.delete();
     if (made.samples() > 0) {
       // The journals of later steps were about the table that is now replaced.
       journal.forget();
       run.context()
-          .say(out + ": " + Unit.SAMPLES.show(made.samples()) + " of " + Unit.FILES.show(files())
-              + limitedBy(made));
+          .say(out + ": " + Unit.SAMPLES.show(kept) + " of " + Unit.FILES.show(files())
+              + limitedBy(made) + thin.told());
     }
-    return new OutputStep(SubsetStage.STAGE, out, journal, run.context())
-        .finish(key, made.samples());
+    return new OutputStep(SubsetStage.STAGE, out, journal, run.context()).finish(key, kept);
   }
 
   /** Of how many files the samples in the table that was written are. */
@@ -167,6 +188,7 @@ public final class SubsetCommand implements Callable<Integer> {
 
   private String key(SubsetOptions options, List<SampleTable> sources) {
     Fingerprint fingerprint = new Fingerprint().with(EDITION, options, seed());
+    thinning.describe(fingerprint);
     sources.forEach(source -> fingerprint.with(source).withFile(source.path()));
     return fingerprint.key();
   }

@@ -1,6 +1,7 @@
 package org.smalti.tools.video.cuts;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Task;
@@ -23,12 +24,21 @@ record FilmScenes(List<Scene> scenes, FilmTiming timing, String damage) {
    * @throws SmaltiException if it has no picture
    */
   static FilmScenes of(MediaFile media, double shortest, Task task) throws IOException {
+    return of(media, shortest, List.of(), task);
+  }
+
+  /** The same, with observers beside it that see the same pictures. */
+  static FilmScenes of(
+      MediaFile media, double shortest, List<? extends FrameObserver> others, Task task)
+      throws IOException {
     if (media.info().video().isEmpty()) {
       throw SmaltiException.input("no picture in it");
     }
     Collector collector = new Collector(shortest, media.info().duration(), task);
     try (FramePass pass = FramePass.of(media, PictureHistory.SPEC)) {
-      pass.run(List.of(collector));
+      List<FrameObserver> observers = new ArrayList<>(others);
+      observers.add(collector);
+      pass.run(observers);
       return new FilmScenes(
           collector.scenes, collector.detector.timing(), pass.damage().orElse(""));
     }

@@ -14,6 +14,7 @@ import org.smalti.core.step.FileStep;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import org.smalti.media.DeinterlaceOption;
+import org.smalti.tools.video.silent.SilentSamplesStage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,11 +26,16 @@ import picocli.CommandLine.Option;
       "Give every sample a stretch of its film: columns vstart and vdur, in ms.",
       "It begins with the sound and is a whole multiple of it, long enough not to flicker, and ends before a cut;"
           + " where a cut"
-          + " comes too soon, it begins at the cut. Samples of files without picture get −1 and −1."
+          + " comes too soon, it begins at the cut. Samples of files without picture get −1 and −1.",
+      "With --silent, films without sound (hasAudio 0 in an items table) become samples of their own: scenes, cut where"
+          + " movement begins into pieces of 400 to 4000 ms; power is how much moves."
     },
     mixinStandardHelpOptions = true,
-    footerHeading = "%nExample:%n",
-    footer = "  smalti vsamples --in tmp/subset.csv --dir tmp/media")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smalti vsamples --in tmp/subset.csv --dir tmp/media",
+      "  smalti vsamples --silent --in tmp/items.csv --dir tmp/media --out 'tmp/samples/%%s.csv'"
+    })
 public final class VsamplesCommand implements Callable<Integer> {
   private static final List<String> COLUMNS = List.of(Sample.VIDEO_START, Sample.VIDEO_DUR);
 
@@ -38,6 +44,12 @@ public final class VsamplesCommand implements Callable<Integer> {
 
   @Mixin
   private MediaFolderOption media = new MediaFolderOption();
+
+  @Option(
+      names = "--silent",
+      description =
+          "cut the films of an items table that have no sound into samples, one table for each: --out 'DIR/%%s.csv'")
+  private boolean silent;
 
   @Option(
       names = "--target",
@@ -96,6 +108,10 @@ public final class VsamplesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (silent) {
+      var stage = new SilentSamplesStage(tables.out(), media.media(), run.context());
+      return stage.cut(tables.read(List.of()), tables.in());
+    }
     SpanOptions options = new SpanOptions(target, minimum, variance, fps, cuts, seed);
     Table table = tables.read(Sample.PLACE);
     MediaFolder folder = media.media();
