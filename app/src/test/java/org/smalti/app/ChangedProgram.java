@@ -65,9 +65,7 @@ record ChangedProgram(Path folder, Path classes) {
         .redirectErrorStream(true)
         .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor() == 0)
-        .as(Arrays.toString(words) + "\n" + said)
-        .isEqualTo(succeeds);
+    assertThat(process.waitFor() == 0).as(Arrays.toString(words) + "\n" + said).isEqualTo(succeeds);
     return said;
   }
 }

@@ -17,8 +17,8 @@ import org.smalti.media.MediaFile;
 
 /** A composition outside this project, as docs/developers.md shows it. */
 final class CompositionPluginTest {
-  private static final Pattern LISTING = Pattern.compile(
-      "(?ms)^### A composition outside this project$.*?^```java\n(.*?)^```$");
+  private static final Pattern LISTING =
+      Pattern.compile("(?ms)^### A composition outside this project$.*?^```java\n(.*?)^```$");
   private static final String SERVICE = "META-INF/services/org.smalti.compositions.Composition";
 
   @TempDir
@@ -26,8 +26,8 @@ final class CompositionPluginTest {
 
   @Test
   void aJarInAFolderIsListedAndRendered() throws Exception {
-    Matcher listing = LISTING.matcher(
-        Files.readString(Launcher.project().resolve("docs/developers.md")));
+    Matcher listing =
+        LISTING.matcher(Files.readString(Launcher.project().resolve("docs/developers.md")));
     assertThat(listing.find()).isTrue();
     var compiled =
         ChangedProgram.of(folder, Map.of("org/example/EveryOther.java", listing.group(1)));

@@ -53,7 +53,7 @@ class DeveloperRecipesTest {
         sources.put(name, fences.group(2));
       }
     }
-    assertThat(sources).as("changed and new classes").hasSize(9);
+    assertThat(sources).as("changed and new classes").hasSize(10);
     program = ChangedProgram.of(folder, sources);
   }
 

@@ -55,18 +55,15 @@ public final class ComposeCommand implements Callable<Integer> {
     if (!list) {
       throw new ParameterException(command, "Missing required subcommand");
     }
-    int width = 0;
+    Map<String, String> descriptions = new LinkedHashMap<>();
     for (Compositions each : Compositions.values()) {
-      width = Math.max(width, each.word().length());
+      descriptions.put(each.word(), Compositions.description(each.create()));
     }
-    for (Compositions each : Compositions.values()) {
-      String name = each.word();
-      command
-          .getOut()
-          .println(name
-              + " ".repeat(width + 2 - name.length())
-              + Compositions.description(each.create()));
-    }
+    CompositionPlugins.usable()
+        .forEach((name, maker) -> descriptions.put(name, Compositions.description(maker.get())));
+    int width = descriptions.keySet().stream().mapToInt(String::length).max().orElse(0);
+    descriptions.forEach((name, description) ->
+        command.getOut().println(name + " ".repeat(width + 2 - name.length()) + description));
     return ExitCode.OK;
   }
 

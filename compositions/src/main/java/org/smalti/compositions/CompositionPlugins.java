@@ -98,8 +98,9 @@ public final class CompositionPlugins {
       throw SmaltiException.usage(folder + ": a composition can't be used: " + e.getMessage());
     }
     if (found.size() == ours) {
-      throw SmaltiException.usage(folder + ": no jar in it has a composition; a jar names its classes in"
-          + " META-INF/services/" + Composition.class.getName());
+      throw SmaltiException.usage(
+          folder + ": no jar in it has a composition; a jar names its classes in"
+              + " META-INF/services/" + Composition.class.getName());
     }
     for (Compositions own : Compositions.values()) {
       found.remove(own.word());
@@ -127,8 +128,6 @@ public final class CompositionPlugins {
   }
 
   private static String name(Class<?> type) {
-    return type.getSimpleName()
-        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
-        .toLowerCase(Locale.ROOT);
+    return type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 }

@@ -11,7 +11,8 @@ public final class SoundFileOptions {
   @Option(
       names = "--title",
       paramLabel = "TEXT",
-      description = "the title that players show (default: the composition of a film, the name of a sound's file)")
+      description =
+          "the title that players show (default: the composition of a film, the name of a sound's file)")
   private @Nullable String title;
 
   @Option(

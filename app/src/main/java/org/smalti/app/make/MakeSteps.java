@@ -55,6 +55,15 @@ record MakeSteps(Path media, Path items, Path out, String piece, int limit) {
             "--out",
             samples() + "/%s.csv",
             "--features"),
+        List.of(
+            "vsamples",
+            "--silent",
+            "--in",
+            text(items),
+            "--dir",
+            text(media),
+            "--out",
+            samples() + "/%s.csv"),
         List.of("summarize", "--in", text(items), "--dir", text(samples())),
         List.of(
             "stats",
