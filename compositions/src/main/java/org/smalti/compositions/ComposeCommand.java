@@ -44,6 +44,8 @@ public final class ComposeCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "a folder of jars with more compositions (default: that of SMALTI_PLUGINS, if it is set)")
+  @SuppressWarnings(
+      "UnusedVariable") // CompositionPlugins.choose looks at it before the commands are made
   private @Nullable Path plugins;
 
   @Spec

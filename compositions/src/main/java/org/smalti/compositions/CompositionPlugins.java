@@ -89,7 +89,7 @@ public final class CompositionPlugins {
     try {
       ServiceLoader.load(Composition.class, loader(folder)).stream().forEach(each -> {
         String name = name(each.type());
-        if (found.putIfAbsent(name, each::get) != null) {
+        if (found.putIfAbsent(name, each) != null) {
           throw SmaltiException.usage(
               folder + ": a composition " + name + " is there already; call the class otherwise");
         }
