@@ -81,6 +81,7 @@ public final class ComposeCommand implements Callable<Integer> {
       CompositionPlugins.usable()
           .forEach((name, maker) ->
               compose.addSubcommand(name, subcommand(name, maker.get(), shared, options)));
+      compose.addSubcommand("sheet", subcommand("sheet", new PieceSheet(), shared, options));
       compose.addSubcommand("all", subcommand("all", new AllPieces(), shared, options));
       compose.addSubcommand(
           "credits", subcommand("credits", new RollingCredits(options::credits), shared, options));

@@ -114,12 +114,12 @@ final class ComposeOptions {
     var performance = new RenderStage(run.context(), folder.media(), sound.selection(), cache);
     int threads = run.context().threads();
     String title = soundFile.title().orElse(name);
-    if (picture.frame().isPresent()) {
+    if (picture.isStill(out)) {
       FilmOptions still = picture.film(out, threads, false, samples.seed(), title);
       return run.context().dryRun()
           ? said(List.of(
               "would make " + out + ": one picture of " + canvas.width() + "x" + canvas.height()))
-          : performance.still(plan.pictureOnly(), canvas, still, picture.frame().get(), out);
+          : performance.still(plan.pictureOnly(), canvas, still, picture.moment(rate.millis(all) / 1000), out);
     }
     if (audioOnly || OutputName.isSound(out)) {
       PlanSummary summary = new PlanSummary(plan, rate.millis(all), out);
@@ -164,7 +164,7 @@ final class ComposeOptions {
     if (soundAlone && !picture.excerpt().isWhole()) {
       throw SmaltiException.usage("--excerpt is a part of a film; " + out + " is a sound alone");
     }
-    if (!run.context().dryRun() && !soundAlone && picture.frame().isEmpty()) {
+    if (!run.context().dryRun() && !soundAlone && !picture.isStill(out)) {
       OutputName.film(out);
     }
   }

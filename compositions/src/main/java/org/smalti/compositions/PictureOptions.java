@@ -20,6 +20,9 @@ import picocli.CommandLine.Option;
 
 /** The options of the picture and of how it is encoded. */
 final class PictureOptions {
+  /** The share of a piece at which a single picture is taken, if no time is given. */
+  private static final double USUAL_MOMENT = 0.85;
+
   private static final int WIDTH = 1920;
   private static final int HEIGHT = 1080;
   private static final String RATE = "24";
@@ -78,7 +81,8 @@ final class PictureOptions {
   @Option(
       names = "--frame",
       paramLabel = "SECONDS",
-      description = "only the picture at this time, as .png or .jpg")
+      description =
+          "only the picture at this time, as .png or .jpg (default for these: at 0.85 of the length)")
   private @Nullable Double frame;
 
   @Option(
@@ -103,9 +107,18 @@ final class PictureOptions {
     return draft ? Math.max(crf, DRAFT_CRF) : crf;
   }
 
-  /** The time in s of the one picture that is wanted; nothing if a film is. */
-  Optional<Double> frame() {
-    return Optional.ofNullable(frame);
+  /** Whether one picture is wanted and no film. */
+  boolean isStill(Path out) {
+    return frame != null || Stills.isStill(out);
+  }
+
+  /**
+   * The time in s of the one picture that is wanted.
+   *
+   * @param seconds how long the piece is: without {@code --frame} the picture is from near its end
+   */
+  double moment(double seconds) {
+    return frame == null ? USUAL_MOMENT * seconds : frame;
   }
 
   /** Which part is wanted. */
@@ -133,19 +146,19 @@ final class PictureOptions {
     }
     style.style(1);
     excerpt();
-    if (frame != null) {
-      checkStill(out, frame);
+    if (isStill(out)) {
+      checkStill(out);
     } else if (OutputName.isFilm(out)) {
       codec(out);
     }
   }
 
-  private void checkStill(Path out, double seconds) {
-    if (!(seconds >= 0)) {
-      throw SmaltiException.usage("--frame is a time in seconds, not " + seconds);
+  private void checkStill(Path out) {
+    if (frame != null && !(frame >= 0)) {
+      throw SmaltiException.usage("--frame is a time in seconds, not " + frame);
     }
     if (excerpt != null || poster != null) {
-      throw SmaltiException.usage("--frame makes one picture: no --excerpt and no --poster of it");
+      throw SmaltiException.usage(out + " is one picture: no --excerpt and no --poster of it");
     }
     Stills.format(out);
   }
@@ -210,7 +223,7 @@ final class PictureOptions {
    * @param title where none was given
    */
   FilmOptions film(Path out, int threads, boolean sound, long seed, String title) {
-    boolean still = frame != null;
+    boolean still = isStill(out);
     return new FilmOptions(
         crf(),
         draft ? VideoFrames.PRESETS.get(0) : preset,

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
     description =
         "One picture with words: clips flow around their cells along the diagonal. A film swirls"
-            + " to it, and a single picture is made with --frame 24 --out poster.png.")
+            + " to it, and a single picture is made with --out poster.png.")
 public final class Poster implements Composition {
   private static final double REST = 0.8;
   /** The part of the radius by which the window is smaller than the grid, so that no edge shows. */

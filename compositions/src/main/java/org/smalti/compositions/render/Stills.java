@@ -33,6 +33,12 @@ public final class Stills {
     throw SmaltiException.usage(file + ": a single picture ends in .png or .jpg");
   }
 
+  /** Whether a name is that of a single picture. */
+  public static boolean isStill(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg");
+  }
+
   /** A picture in BT.709 as the bytes of a file. */
   static byte[] encode(byte[] yuv, int width, int height, StillFormat format) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
