@@ -14,13 +14,14 @@ import org.smalti.core.table.GridSize;
  * @param piece the composition
  * @param limit at most so many samples
  */
-record MakeSteps(Path media, Path items, Path out, String piece, int limit) {
+public record MakeSteps(Path media, Path items, Path out, String piece, int limit) {
   private static final String OF_ITEMS =
       "duration,samples,medianPower,medianHz,medianClarity,medianDur";
   private static final String OF_SAMPLES = "power,dur,clarity,hz,note,octave";
   private static final String BEST = "power=desc=0.9&clarity=desc";
 
-  Path subset() {
+  /** The table of the samples that are chosen. */
+  public Path subset() {
     return out.resolve("subset.csv");
   }
 
@@ -37,14 +38,14 @@ record MakeSteps(Path media, Path items, Path out, String piece, int limit) {
    *
    * @param described whether there is a table of them already
    */
-  List<String> probe(boolean described) {
+  public List<String> probe(boolean described) {
     return described
         ? List.of("probe", "--in", text(items), "--dir", text(media))
         : List.of("probe", text(media), "--dir", text(media), "--out", text(items));
   }
 
   /** What is measured of each file. */
-  List<List<String>> listen() {
+  public List<List<String>> listen() {
     return List.of(
         List.of(
             "samples",
@@ -90,7 +91,7 @@ record MakeSteps(Path media, Path items, Path out, String piece, int limit) {
   }
 
   /** What is made of the samples that were chosen. */
-  List<List<String>> recombine(GridSize grid) {
+  public List<List<String>> recombine(GridSize grid) {
     List<List<String>> steps = new ArrayList<>();
     steps.add(vectors("tsne", "--components", "1", "--prefix", "stsne"));
     steps.add(vectors("tsne", "--components", "2"));

@@ -22,8 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.app.Launcher;
 import org.smalti.app.Launcher.Result;
 import org.smalti.app.Launcher.Running;
+import org.smalti.app.make.MakeSteps;
 import org.smalti.core.files.TestFiles;
 import org.smalti.core.run.Fingerprint;
+import org.smalti.core.table.GridSize;
 
 /**
  * Every stage of the demo is interrupted once it is under way, and run again.
@@ -66,8 +68,16 @@ class InterruptIT {
 
   /** The pipeline of the demo with a smaller film, since all of it is made three times. */
   private static List<List<String>> steps() {
-    Map<String, String> smaller = Map.of("960", "320", "540", "180");
-    return DemoCommand.steps(archive.url(), Path.of("out")).stream()
+    Map<String, String> smaller = Map.of("1280", "320", "720", "180");
+    Path out = Path.of("out");
+    var made = new MakeSteps(
+        out.resolve("media"), out.resolve("items.csv"), out, "proliferation", 192);
+    return Stream.of(
+            DemoCommand.steps(archive.url(), out).subList(0, 2),
+            List.of(made.probe(true)),
+            made.listen(),
+            made.recombine(new GridSize(16, 12)))
+        .flatMap(List::stream)
         .map(step -> step.stream().map(word -> smaller.getOrDefault(word, word)).toList())
         .toList();
   }
