@@ -43,6 +43,8 @@ final class FrameComposer {
   private static final class Brush {
     final TilePose pose = new TilePose();
     final TilePlace place = new TilePlace();
+    final RecentAxes axes = new RecentAxes();
+    final MixedLine line = new MixedLine();
     final PlacedTile placed;
     final TurnedTilePainter turned;
     final byte[] tile;
@@ -120,10 +122,10 @@ final class FrameComposer {
       Brush brush,
       byte[] picture) {
     TilePose pose = brush.pose;
-    VisibleTiles.KeptPictures kept = tiles.kept(index);
-    if (tiles.isStill(index) && kept != null && kept.placed() != null) {
+    PlacedTile known = tiles.placed(index);
+    if (known != null) {
       tiles.pose(index, millis, pose);
-      drawStill(tiles, index, kept, kept.placed(), millis, brush, picture);
+      drawStill(tiles, index, known, millis, brush, picture);
       return;
     }
     Atlas.Entry entry = tiles.entry(index);
@@ -136,19 +138,16 @@ final class FrameComposer {
     Mipmap.Level level = entry.mipmap().level(place.width(), place.height());
     if (tiles.isStill(index)) {
       PlacedTile placed = new PlacedTile(canvas.width(), canvas.height())
-          .at(place, level, tile.rows())
-          .shared(tiles.numbers());
-      drawStill(tiles, index, tiles.keep(index, level, placed), placed, millis, brush, picture);
+          .at(place, level, tile.rows(), tiles.axes());
+      tiles.place(index, placed);
+      drawStill(tiles, index, placed, millis, brush, picture);
       return;
     }
-    if (kept == null || kept.placed() != null || !kept.level().equals(level)) {
-      kept = tiles.keep(index, level, null);
-    }
-    byte[] pixels = level(tiles, index, kept, millis, brush);
+    byte[] pixels = level(tiles, index, level, millis, brush);
     if (place.isUpright()) {
-      PlacedTile placed = brush.placed.at(place, level, tile.rows());
+      PlacedTile placed = brush.placed.at(place, level, tile.rows(), brush.axes);
       byte[] laid = brush.pixels(placed.bytes());
-      placed.take(pixels, laid);
+      placed.take(pixels, laid, brush.line);
       placed.lay(picture, laid, pose.brightness, pose.alpha);
     } else {
       brush.turned.draw(picture, pixels, level, place, tile.rows(), pose.brightness, pose.alpha);
@@ -158,20 +157,20 @@ final class FrameComposer {
   private void drawStill(
       VisibleTiles tiles,
       int index,
-      VisibleTiles.KeptPictures kept,
       PlacedTile placed,
       double millis,
       Brush brush,
       byte[] picture) {
     int number = tiles.picture(index, millis, canvas.rate().millis(1));
-    byte[] laid = kept.pictures().get(number);
+    int length = placed.bytes();
+    byte[] laid = tiles.kept().get(index, number, length);
     if (laid == null) {
       tiles.entry(index).read(number, placed.level(), brush.tile);
-      byte[] room = tiles.room(placed.bytes());
-      laid = room == null ? brush.pixels(placed.bytes()) : room;
-      placed.take(brush.tile, laid);
+      byte[] room = tiles.kept().room(number, length);
+      laid = room == null ? brush.pixels(length) : room;
+      placed.take(brush.tile, laid, brush.line);
       if (room != null) {
-        kept.pictures().set(number, room);
+        tiles.kept().put(index, number, room);
       }
     }
     placed.lay(picture, laid, brush.pose.brightness, brush.pose.alpha);
@@ -179,17 +178,18 @@ final class FrameComposer {
 
   /** The picture of a level that runs at a time. */
   private byte[] level(
-      VisibleTiles tiles, int index, VisibleTiles.KeptPictures kept, double millis, Brush brush) {
+      VisibleTiles tiles, int index, Mipmap.Level level, double millis, Brush brush) {
     int number = tiles.picture(index, millis, canvas.rate().millis(1));
-    byte[] known = kept.pictures().get(number);
+    int length = level.bytes();
+    byte[] known = tiles.kept().get(index, number, length);
     if (known != null) {
       return known;
     }
-    byte[] room = tiles.room(kept.level().bytes());
+    byte[] room = tiles.kept().room(number, length);
     byte[] pixels = room == null ? brush.tile : room;
-    tiles.entry(index).read(number, kept.level(), pixels);
+    tiles.entry(index).read(number, level, pixels);
     if (room != null) {
-      kept.pictures().set(number, room);
+      tiles.kept().put(index, number, room);
     }
     return pixels;
   }

@@ -133,9 +133,9 @@ final class PlacedTileTest {
       Rows rows,
       double brightness,
       double alpha) {
-    PlacedTile placed = new PlacedTile(SIZE, SIZE).at(place, level, rows);
+    PlacedTile placed = new PlacedTile(SIZE, SIZE).at(place, level, rows, new SharedAxes());
     byte[] pixels = new byte[placed.bytes()];
-    placed.take(tile, pixels);
+    placed.take(tile, pixels, new MixedLine());
     placed.lay(picture, pixels, brightness, alpha);
   }
 
