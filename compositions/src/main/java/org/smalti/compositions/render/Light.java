@@ -34,60 +34,102 @@ final class Light {
     return table[value & 0xff];
   }
 
+  /**
+   * Lays a row of pixels over another one.
+   *
+   * @param length pixels, at least 1
+   * @param left how much of the first one is covered, 0..256
+   * @param right how much of the last one is covered, 0..256; 256 where that is the first one
+   * @param strength of all, 0..256
+   */
+  void lay(
+      byte[] from, int at, byte[] to, int into, int length, int left, int right, int strength) {
+    if (length < Long.BYTES || factor > ONE) {
+      layEach(from, at, to, into, length, left, right, strength);
+    } else if (strength < ONE) {
+      blend(from, at, to, into, length, left, right, strength);
+    } else if (factor < ONE) {
+      light(from, at, to, into, length, left, right);
+    } else {
+      copy(from, at, to, into, length, left, right);
+    }
+  }
+
+  private void layEach(
+      byte[] from, int at, byte[] to, int into, int length, int left, int right, int strength) {
+    int end = length - 1;
+    to[into] = blend(to[into], from[at], (left * strength + 128) >> 8);
+    for (int x = 1; x < end; x++) {
+      to[into + x] = blend(to[into + x], from[at + x], strength);
+    }
+    if (end > 0) {
+      to[into + end] = blend(to[into + end], from[at + end], (right * strength + 128) >> 8);
+    }
+  }
+
+  private static void copy(
+      byte[] from, int at, byte[] to, int into, int length, int left, int right) {
+    int last = length - Long.BYTES;
+    long begin = left(to[into], Pixels.getLong(from, at), left);
+    long end = last == 0 ? begin : Pixels.getLong(from, at + last);
+    end = right(to[into + length - 1], end, right);
+    if (last > Long.BYTES) {
+      Pixels.copy(from, at + Long.BYTES, to, into + Long.BYTES, last - Long.BYTES);
+    }
+    Pixels.setLong(to, into, begin);
+    Pixels.setLong(to, into + last, end);
+  }
+
+  private void light(byte[] from, int at, byte[] to, int into, int length, int left, int right) {
+    int last = length - Long.BYTES;
+    long begin = left(to[into], lit(Pixels.getLong(from, at)), left);
+    long end = last == 0 ? begin : lit(Pixels.getLong(from, at + last));
+    end = right(to[into + length - 1], end, right);
+    for (int i = Long.BYTES; i < last; i += Long.BYTES) {
+      Pixels.setLong(to, into + i, lit(Pixels.getLong(from, at + i)));
+    }
+    Pixels.setLong(to, into, begin);
+    Pixels.setLong(to, into + last, end);
+  }
+
+  private void blend(
+      byte[] from, int at, byte[] to, int into, int length, int left, int right, int strength) {
+    int last = length - Long.BYTES;
+    long below = Pixels.getLong(to, into);
+    long pixels = lit(Pixels.getLong(from, at));
+    int covered = (left * strength + 128) >> 8;
+    long begin =
+        left((byte) below, blended(below, pixels, strength) & -ONE | pixels & 0xff, covered);
+    below = Pixels.getLong(to, into + last);
+    pixels = lit(Pixels.getLong(from, at + last));
+    long end = last == 0 ? begin : blended(below, pixels, strength);
+    covered = (right * strength + 128) >> 8;
+    end = right((byte) (below >>> 56), end & -1L >>> 8 | pixels & 0xffL << 56, covered);
+    for (int i = Long.BYTES; i < last; i += Long.BYTES) {
+      long old = Pixels.getLong(to, into + i);
+      Pixels.setLong(to, into + i, blended(old, lit(Pixels.getLong(from, at + i)), strength));
+    }
+    Pixels.setLong(to, into, begin);
+    Pixels.setLong(to, into + last, end);
+  }
+
+  /** Mixes the first of eight pixels with an old one. */
+  private static long left(byte old, long pixels, int strength) {
+    int mixed = (old & 0xff) * (ONE - strength) + (int) (pixels & 0xff) * strength + 128;
+    return pixels & -ONE | mixed >> 8;
+  }
+
+  /** Mixes the last of eight pixels with an old one. */
+  private static long right(byte old, long pixels, int strength) {
+    int mixed = (old & 0xff) * (ONE - strength) + (int) (pixels >>> 56) * strength + 128;
+    return pixels & -1L >>> 8 | (long) (mixed >> 8) << 56;
+  }
+
   /** The mean of an old value and a new one that is lit, by the strength of the new one, 0..256. */
-  byte blend(byte old, byte value, int strength) {
+  private byte blend(byte old, byte value, int strength) {
     int lit = table[value & 0xff] & 0xff;
     int below = old & 0xff;
     return (byte) (below + (((lit - below) * strength + 128) >> 8));
-  }
-
-  /**
-   * Lays a row of pixels over another one, all with one strength.
-   *
-   * @param strength 0..256
-   */
-  void lay(byte[] from, int at, byte[] to, int into, int count, int strength) {
-    if (factor > ONE) {
-      for (int i = 0; i < count; i++) {
-        to[into + i] = blend(to[into + i], from[at + i], strength);
-      }
-    } else if (strength < ONE) {
-      blend(from, at, to, into, count, strength);
-    } else if (factor < ONE) {
-      light(from, at, to, into, count);
-    } else {
-      Pixels.copy(from, at, to, into, count);
-    }
-  }
-
-  private void light(byte[] from, int at, byte[] to, int into, int count) {
-    if (count >= Long.BYTES) {
-      int last = count - Long.BYTES;
-      for (int i = 0; i < last; i += Long.BYTES) {
-        Pixels.setLong(to, into + i, lit(Pixels.getLong(from, at + i)));
-      }
-      Pixels.setLong(to, into + last, lit(Pixels.getLong(from, at + last)));
-    } else {
-      for (int i = 0; i < count; i++) {
-        to[into + i] = table[from[at + i] & 0xff];
-      }
-    }
-  }
-
-  private void blend(byte[] from, int at, byte[] to, int into, int count, int strength) {
-    if (count >= Long.BYTES) {
-      int last = count - Long.BYTES;
-      long below = Pixels.getLong(to, into + last);
-      for (int i = 0; i < last; i += Long.BYTES) {
-        long old = Pixels.getLong(to, into + i);
-        Pixels.setLong(to, into + i, blended(old, Pixels.getLong(from, at + i), strength));
-      }
-      Pixels.setLong(to, into + last, blended(below, Pixels.getLong(from, at + last), strength));
-    } else {
-      for (int i = 0; i < count; i++) {
-        to[into + i] = blend(to[into + i], from[at + i], strength);
-      }
-    }
   }
 
   private long lit(long pixels) {
@@ -96,12 +138,11 @@ final class Light {
     return low | high << 8;
   }
 
-  private long blended(long old, long pixels, int strength) {
-    long low = ((pixels & LANES) * factor + base) >>> 8 & LANES;
-    long high = ((pixels >>> 8 & LANES) * factor + base) >>> 8 & LANES;
+  private static long blended(long old, long pixels, int strength) {
     int rest = ONE - strength;
-    low = ((old & LANES) * rest + low * strength + HALF) >>> 8 & LANES;
-    high = ((old >>> 8 & LANES) * rest + high * strength + HALF) >>> 8 & LANES;
+    long low = ((old & LANES) * rest + (pixels & LANES) * strength + HALF) >>> 8 & LANES;
+    long high =
+        ((old >>> 8 & LANES) * rest + (pixels >>> 8 & LANES) * strength + HALF) >>> 8 & LANES;
     return low | high << 8;
   }
 }

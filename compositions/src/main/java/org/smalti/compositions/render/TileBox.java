@@ -52,23 +52,13 @@ record TileBox(TileAxis columns, TileAxis rows) {
     }
     int[] strengths = rows.covers;
     int left = columns.covers[0];
-    int right = columns.covers[across - 1];
-    int end = across - 1;
-    int from = at;
+    int right = across > 1 ? columns.covers[across - 1] : WHOLE;
     int row = base + rows.begin * width + columns.begin;
+    int from = at;
     for (int y = 0; y < down; y++, from += across, row += width) {
       int strength = (strengths[y] * opaque + 128) >> 8;
-      if (strength == 0) {
-        continue;
-      }
-      byte first = picture[row];
-      byte last = picture[row + end];
-      light.lay(pixels, from, picture, row, across, strength);
-      if (left < WHOLE) {
-        picture[row] = light.blend(first, pixels[from], (left * strength + 128) >> 8);
-      }
-      if (right < WHOLE && end > 0) {
-        picture[row + end] = light.blend(last, pixels[from + end], (right * strength + 128) >> 8);
+      if (strength > 0) {
+        light.lay(pixels, from, picture, row, across, left, right, strength);
       }
     }
   }
