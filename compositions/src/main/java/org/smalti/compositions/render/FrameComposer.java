@@ -12,6 +12,13 @@ import org.smalti.compositions.plan.Tile;
  * all. Work grows with what is seen, not with all there is. Used by many threads.
  */
 final class FrameComposer {
+  /** Tiles whose pictures are fetched at once, if these are no longer, in bytes. */
+  private static final int AHEAD = 16;
+
+  private static final int FETCHED = 1024;
+  /** Bytes that memory gives at once. */
+  private static final int LINE = 64;
+
   private final Canvas canvas;
   private final Plan plan;
   private final Atlas atlas;
@@ -50,6 +57,13 @@ final class FrameComposer {
     final byte[] tile;
     byte[] pixels = new byte[0];
     long[] order = new long[0];
+    /** By tile, of this frame. */
+    double[] lights = new double[0];
+
+    double[] alphas = new double[0];
+    final byte[][] fetched = new byte[AHEAD][];
+    /** Nothing but the sum of what was touched, so that touching is not left out. */
+    int touched;
 
     Brush(Canvas canvas, int largest) {
       placed = new PlacedTile(canvas.width(), canvas.height());
@@ -95,12 +109,16 @@ final class FrameComposer {
     Brush brush = brushes.get();
     if (brush.order.length < tiles.size()) {
       brush.order = new long[tiles.size()];
+      brush.lights = new double[tiles.size()];
+      brush.alphas = new double[tiles.size()];
     }
     int count = 0;
     boolean sorted = true;
     for (int i = 0; i < tiles.size(); i++) {
       double area = tiles.pose(i, millis, brush.pose);
       if (area > 0) {
+        brush.lights[i] = brush.pose.brightness;
+        brush.alphas[i] = brush.pose.alpha;
         long key = (long) Float.floatToIntBits((float) area) << 32 | i;
         sorted &= count == 0 || key > brush.order[count - 1];
         brush.order[count++] = key;
@@ -109,9 +127,46 @@ final class FrameComposer {
     if (!sorted) {
       Arrays.sort(brush.order, 0, count);
     }
-    for (int i = 0; i < count; i++) {
-      draw(tiles, (int) brush.order[i], millis, view, brush, picture);
+    for (int begin = 0; begin < count; begin += AHEAD) {
+      int end = Math.min(count, begin + AHEAD);
+      fetch(tiles, begin, end, millis, brush);
+      for (int i = begin; i < end; i++) {
+        int index = (int) brush.order[i];
+        byte[] laid = brush.fetched[i - begin];
+        PlacedTile placed = tiles.placed(index);
+        if (laid != null && placed != null) {
+          placed.lay(picture, laid, brush.lights[index], brush.alphas[index]);
+        } else {
+          draw(tiles, index, millis, view, brush, picture);
+        }
+      }
     }
+  }
+
+  /**
+   * Finds the kept pictures of the next tiles that stand still and touches all of each, so that the processor waits for
+   * memory once and not for one after the other.
+   */
+  private void fetch(VisibleTiles tiles, int begin, int end, double millis, Brush brush) {
+    KeptPictures kept = tiles.kept();
+    double frameMillis = canvas.rate().millis(1);
+    int touched = 0;
+    for (int i = begin; i < end; i++) {
+      int index = (int) brush.order[i];
+      PlacedTile placed = tiles.placed(index);
+      byte[] laid = null;
+      if (placed != null) {
+        int number = tiles.picture(index, millis, frameMillis);
+        laid = kept.get(index, number, placed.bytes());
+        if (laid != null && laid.length <= FETCHED) {
+          for (int at = 0; at < laid.length; at += LINE) {
+            touched += laid[at];
+          }
+        }
+      }
+      brush.fetched[i - begin] = laid;
+    }
+    brush.touched = touched;
   }
 
   private void draw(

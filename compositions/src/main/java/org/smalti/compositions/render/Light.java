@@ -100,9 +100,12 @@ final class Light {
     int covered = (left * strength + 128) >> 8;
     long begin =
         left((byte) below, blended(below, pixels, strength) & -ONE | pixels & 0xff, covered);
-    below = Pixels.getLong(to, into + last);
-    pixels = lit(Pixels.getLong(from, at + last));
-    long end = last == 0 ? begin : blended(below, pixels, strength);
+    long end = begin;
+    if (last > 0) {
+      below = Pixels.getLong(to, into + last);
+      pixels = lit(Pixels.getLong(from, at + last));
+      end = blended(below, pixels, strength);
+    }
     covered = (right * strength + 128) >> 8;
     end = right((byte) (below >>> 56), end & -1L >>> 8 | pixels & 0xffL << 56, covered);
     for (int i = Long.BYTES; i < last; i += Long.BYTES) {
@@ -133,6 +136,9 @@ final class Light {
   }
 
   private long lit(long pixels) {
+    if (factor == ONE) {
+      return pixels;
+    }
     long low = ((pixels & LANES) * factor + base) >>> 8 & LANES;
     long high = ((pixels >>> 8 & LANES) * factor + base) >>> 8 & LANES;
     return low | high << 8;

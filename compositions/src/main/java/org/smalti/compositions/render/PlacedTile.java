@@ -75,7 +75,7 @@ final class PlacedTile {
 
   /** Lays what was taken over a picture. */
   void lay(byte[] picture, byte[] pixels, double brightness, double alpha) {
-    int opaque = (int) Math.round(TileBox.WHOLE * Math.max(0, Math.min(1, alpha)));
+    int opaque = alpha >= 1 ? TileBox.WHOLE : (int) Math.round(TileBox.WHOLE * Math.max(0, alpha));
     Light light = LUMA.of(brightness);
     Light colour = CHROMA.of(brightness);
     int all = width * height;
