@@ -52,9 +52,9 @@ final class ContainedPicture {
   }
 
   private void lay(byte[] pixels, Mipmap.Level level, TilePlace place, double light, byte[] into) {
-    PlacedTile placed = new PlacedTile(width, height).at(place, level, Rows.ALL);
+    PlacedTile placed = new PlacedTile(width, height).at(place, level, Rows.ALL, new SharedAxes());
     byte[] taken = new byte[placed.bytes()];
-    placed.take(pixels, taken);
+    placed.take(pixels, taken, new MixedLine());
     placed.lay(into, taken, light, 1);
   }
 }

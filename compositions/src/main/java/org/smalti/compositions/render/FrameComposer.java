@@ -12,6 +12,13 @@ import org.smalti.compositions.plan.Tile;
  * all. Work grows with what is seen, not with all there is. Used by many threads.
  */
 final class FrameComposer {
+  /** Tiles whose pictures are fetched at once, if these are no longer, in bytes. */
+  private static final int AHEAD = 16;
+
+  private static final int FETCHED = 1024;
+  /** Bytes that memory gives at once. */
+  private static final int LINE = 64;
+
   private final Canvas canvas;
   private final Plan plan;
   private final Atlas atlas;
@@ -43,11 +50,20 @@ final class FrameComposer {
   private static final class Brush {
     final TilePose pose = new TilePose();
     final TilePlace place = new TilePlace();
+    final RecentAxes axes = new RecentAxes();
+    final MixedLine line = new MixedLine();
     final PlacedTile placed;
     final TurnedTilePainter turned;
     final byte[] tile;
     byte[] pixels = new byte[0];
     long[] order = new long[0];
+    /** By tile, of this frame. */
+    double[] lights = new double[0];
+
+    double[] alphas = new double[0];
+    final byte[][] fetched = new byte[AHEAD][];
+    /** Nothing but the sum of what was touched, so that touching is not left out. */
+    int touched;
 
     Brush(Canvas canvas, int largest) {
       placed = new PlacedTile(canvas.width(), canvas.height());
@@ -93,12 +109,16 @@ final class FrameComposer {
     Brush brush = brushes.get();
     if (brush.order.length < tiles.size()) {
       brush.order = new long[tiles.size()];
+      brush.lights = new double[tiles.size()];
+      brush.alphas = new double[tiles.size()];
     }
     int count = 0;
     boolean sorted = true;
     for (int i = 0; i < tiles.size(); i++) {
       double area = tiles.pose(i, millis, brush.pose);
       if (area > 0) {
+        brush.lights[i] = brush.pose.brightness;
+        brush.alphas[i] = brush.pose.alpha;
         long key = (long) Float.floatToIntBits((float) area) << 32 | i;
         sorted &= count == 0 || key > brush.order[count - 1];
         brush.order[count++] = key;
@@ -107,9 +127,46 @@ final class FrameComposer {
     if (!sorted) {
       Arrays.sort(brush.order, 0, count);
     }
-    for (int i = 0; i < count; i++) {
-      draw(tiles, (int) brush.order[i], millis, view, brush, picture);
+    for (int begin = 0; begin < count; begin += AHEAD) {
+      int end = Math.min(count, begin + AHEAD);
+      fetch(tiles, begin, end, millis, brush);
+      for (int i = begin; i < end; i++) {
+        int index = (int) brush.order[i];
+        byte[] laid = brush.fetched[i - begin];
+        PlacedTile placed = tiles.placed(index);
+        if (laid != null && placed != null) {
+          placed.lay(picture, laid, brush.lights[index], brush.alphas[index]);
+        } else {
+          draw(tiles, index, millis, view, brush, picture);
+        }
+      }
     }
+  }
+
+  /**
+   * Finds the kept pictures of the next tiles that stand still and touches all of each, so that the processor waits for
+   * memory once and not for one after the other.
+   */
+  private void fetch(VisibleTiles tiles, int begin, int end, double millis, Brush brush) {
+    KeptPictures kept = tiles.kept();
+    double frameMillis = canvas.rate().millis(1);
+    int touched = 0;
+    for (int i = begin; i < end; i++) {
+      int index = (int) brush.order[i];
+      PlacedTile placed = tiles.placed(index);
+      byte[] laid = null;
+      if (placed != null) {
+        int number = tiles.picture(index, millis, frameMillis);
+        laid = kept.get(index, number, placed.bytes());
+        if (laid != null && laid.length <= FETCHED) {
+          for (int at = 0; at < laid.length; at += LINE) {
+            touched += laid[at];
+          }
+        }
+      }
+      brush.fetched[i - begin] = laid;
+    }
+    brush.touched = touched;
   }
 
   private void draw(
@@ -120,10 +177,10 @@ final class FrameComposer {
       Brush brush,
       byte[] picture) {
     TilePose pose = brush.pose;
-    VisibleTiles.KeptPictures kept = tiles.kept(index);
-    if (tiles.isStill(index) && kept != null && kept.placed() != null) {
+    PlacedTile known = tiles.placed(index);
+    if (known != null) {
       tiles.pose(index, millis, pose);
-      drawStill(tiles, index, kept, kept.placed(), millis, brush, picture);
+      drawStill(tiles, index, known, millis, brush, picture);
       return;
     }
     Atlas.Entry entry = tiles.entry(index);
@@ -136,19 +193,16 @@ final class FrameComposer {
     Mipmap.Level level = entry.mipmap().level(place.width(), place.height());
     if (tiles.isStill(index)) {
       PlacedTile placed = new PlacedTile(canvas.width(), canvas.height())
-          .at(place, level, tile.rows())
-          .shared(tiles.numbers());
-      drawStill(tiles, index, tiles.keep(index, level, placed), placed, millis, brush, picture);
+          .at(place, level, tile.rows(), tiles.axes());
+      tiles.place(index, placed);
+      drawStill(tiles, index, placed, millis, brush, picture);
       return;
     }
-    if (kept == null || kept.placed() != null || !kept.level().equals(level)) {
-      kept = tiles.keep(index, level, null);
-    }
-    byte[] pixels = level(tiles, index, kept, millis, brush);
+    byte[] pixels = level(tiles, index, level, millis, brush);
     if (place.isUpright()) {
-      PlacedTile placed = brush.placed.at(place, level, tile.rows());
+      PlacedTile placed = brush.placed.at(place, level, tile.rows(), brush.axes);
       byte[] laid = brush.pixels(placed.bytes());
-      placed.take(pixels, laid);
+      placed.take(pixels, laid, brush.line);
       placed.lay(picture, laid, pose.brightness, pose.alpha);
     } else {
       brush.turned.draw(picture, pixels, level, place, tile.rows(), pose.brightness, pose.alpha);
@@ -158,20 +212,20 @@ final class FrameComposer {
   private void drawStill(
       VisibleTiles tiles,
       int index,
-      VisibleTiles.KeptPictures kept,
       PlacedTile placed,
       double millis,
       Brush brush,
       byte[] picture) {
     int number = tiles.picture(index, millis, canvas.rate().millis(1));
-    byte[] laid = kept.pictures().get(number);
+    int length = placed.bytes();
+    byte[] laid = tiles.kept().get(index, number, length);
     if (laid == null) {
       tiles.entry(index).read(number, placed.level(), brush.tile);
-      byte[] room = tiles.room(placed.bytes());
-      laid = room == null ? brush.pixels(placed.bytes()) : room;
-      placed.take(brush.tile, laid);
+      byte[] room = tiles.kept().room(number, length);
+      laid = room == null ? brush.pixels(length) : room;
+      placed.take(brush.tile, laid, brush.line);
       if (room != null) {
-        kept.pictures().set(number, room);
+        tiles.kept().put(index, number, room);
       }
     }
     placed.lay(picture, laid, brush.pose.brightness, brush.pose.alpha);
@@ -179,17 +233,18 @@ final class FrameComposer {
 
   /** The picture of a level that runs at a time. */
   private byte[] level(
-      VisibleTiles tiles, int index, VisibleTiles.KeptPictures kept, double millis, Brush brush) {
+      VisibleTiles tiles, int index, Mipmap.Level level, double millis, Brush brush) {
     int number = tiles.picture(index, millis, canvas.rate().millis(1));
-    byte[] known = kept.pictures().get(number);
+    int length = level.bytes();
+    byte[] known = tiles.kept().get(index, number, length);
     if (known != null) {
       return known;
     }
-    byte[] room = tiles.room(kept.level().bytes());
+    byte[] room = tiles.kept().room(number, length);
     byte[] pixels = room == null ? brush.tile : room;
-    tiles.entry(index).read(number, kept.level(), pixels);
+    tiles.entry(index).read(number, level, pixels);
     if (room != null) {
-      kept.pictures().set(number, room);
+      tiles.kept().put(index, number, room);
     }
     return pixels;
   }

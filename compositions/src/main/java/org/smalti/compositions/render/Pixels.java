@@ -4,7 +4,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Copies short rows of pixels: most tiles are a few pixels wide, where the call of a general copy costs the most. */
+/**
+ * Several pixels at once. Short rows are copied here: most tiles are a few pixels wide, where the call of a general copy
+ * costs the most.
+ */
 final class Pixels {
   private static final int LONG = Long.BYTES;
   private static final int INT = Integer.BYTES;
@@ -12,11 +15,34 @@ final class Pixels {
   private static final int SHORT = 64;
 
   private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final VarHandle CHARS =
+      MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
 
   private Pixels() {}
+
+  /** Eight pixels in one word, the first one lowest. */
+  static long getLong(byte[] from, int at) {
+    return (long) LONGS.get(from, at);
+  }
+
+  /** Writes eight pixels. */
+  static void setLong(byte[] to, int at, long pixels) {
+    LONGS.set(to, at, pixels);
+  }
+
+  /** A number of 16 bits in two bytes. */
+  static char getChar(byte[] from, int at) {
+    return (char) CHARS.get(from, at);
+  }
+
+  /** Writes a number of 16 bits. */
+  static void setChar(byte[] to, int at, char number) {
+    CHARS.set(to, at, number);
+  }
 
   /** The same as {@link System#arraycopy} between two arrays. */
   static void copy(byte[] from, int at, byte[] to, int into, int count) {

@@ -12,8 +12,10 @@ final class PlacedTile {
 
   private final int width;
   private final int height;
-  private final TileBox luma = new TileBox();
-  private final TileBox chroma = new TileBox();
+  private TileAxis columns = TileAxis.NONE;
+  private TileAxis rows = TileAxis.NONE;
+  private TileAxis chromaColumns = TileAxis.NONE;
+  private TileAxis chromaRows = TileAxis.NONE;
   private Mipmap.Level level = Mipmap.Level.NONE;
 
   /**
@@ -26,17 +28,18 @@ final class PlacedTile {
   }
 
   /** Puts it to a place. */
-  PlacedTile at(TilePlace place, Mipmap.Level newLevel, Rows rows) {
+  PlacedTile at(TilePlace place, Mipmap.Level newLevel, Rows drawn, Axes axes) {
     level = newLevel;
-    luma.fill(place, 1, width, height, level, rows);
-    chroma.fill(place, 2, width / 2, height / 2, level, rows);
-    return this;
-  }
-
-  /** The same for good, with what tiles of one column or row have in common. */
-  PlacedTile shared(SharedNumbers numbers) {
-    luma.share(numbers);
-    chroma.share(numbers);
+    double left = place.left();
+    double right = place.right();
+    double top = place.top();
+    double bottom = place.bottom();
+    int across = level.width();
+    int down = level.height();
+    columns = axes.of(Axes.Role.COLUMNS, left, right, width, across, Rows.ALL);
+    rows = axes.of(Axes.Role.ROWS, top, bottom, height, down, drawn);
+    chromaColumns = axes.of(Axes.Role.CHROMA_COLUMNS, left, right, width / 2, across / 2, Rows.ALL);
+    chromaRows = axes.of(Axes.Role.CHROMA_ROWS, top, bottom, height / 2, down / 2, drawn);
     return this;
   }
 
@@ -46,28 +49,42 @@ final class PlacedTile {
 
   /** Bytes of its pixels in all three planes. */
   int bytes() {
-    return luma.size() + 2 * chroma.size();
+    return lumaBytes() + 2 * chromaBytes();
+  }
+
+  private int lumaBytes() {
+    return columns.count() * rows.count();
+  }
+
+  private int chromaBytes() {
+    return chromaColumns.count() * chromaRows.count();
   }
 
   /** Brings a picture of its level to this place. */
-  void take(byte[] tile, byte[] into) {
+  void take(byte[] tile, byte[] into, MixedLine line) {
     int pixels = level.width() * level.height();
     int half = level.width() / 2;
-    luma.take(tile, 0, level.width(), into, 0);
-    chroma.take(tile, pixels, half, into, luma.size());
-    chroma.take(tile, pixels + pixels / 4, half, into, luma.size() + chroma.size());
+    int blue = lumaBytes();
+    int red = blue + chromaBytes();
+    TileBox box = new TileBox(columns, rows);
+    TileBox chroma = new TileBox(chromaColumns, chromaRows);
+    box.take(tile, 0, level.width(), into, 0, line);
+    chroma.take(tile, pixels, half, into, blue, line);
+    chroma.take(tile, pixels + pixels / 4, half, into, red, line);
   }
 
   /** Lays what was taken over a picture. */
   void lay(byte[] picture, byte[] pixels, double brightness, double alpha) {
-    int opaque = (int) Math.round(TileBox.WHOLE * Math.max(0, Math.min(1, alpha)));
-    byte[] light = brightness == 1 ? null : LUMA.of(brightness);
-    byte[] colour = brightness == 1 ? null : CHROMA.of(brightness);
+    int opaque = alpha >= 1 ? TileBox.WHOLE : (int) Math.round(TileBox.WHOLE * Math.max(0, alpha));
+    Light light = LUMA.of(brightness);
+    Light colour = CHROMA.of(brightness);
     int all = width * height;
     int half = width / 2;
-    int red = luma.size() + chroma.size();
-    luma.lay(picture, 0, width, pixels, 0, light, opaque);
-    chroma.lay(picture, all, half, pixels, luma.size(), colour, opaque);
+    int blue = lumaBytes();
+    int red = blue + chromaBytes();
+    TileBox chroma = new TileBox(chromaColumns, chromaRows);
+    new TileBox(columns, rows).lay(picture, 0, width, pixels, 0, light, opaque);
+    chroma.lay(picture, all, half, pixels, blue, colour, opaque);
     chroma.lay(picture, all + all / 4, half, pixels, red, colour, opaque);
   }
 }

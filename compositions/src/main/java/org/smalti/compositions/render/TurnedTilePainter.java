@@ -33,7 +33,7 @@ final class TurnedTilePainter {
     int luma = width * height;
     int tileLuma = level.width() * level.height();
     double opaque = Math.max(0, Math.min(1, alpha));
-    byte[] light = CHROMA.of(brightness);
+    Light light = CHROMA.of(brightness);
     new Plane(picture, 0, 1, tile, 0, level, LUMA.of(brightness)).draw(place, rows, opaque);
     new Plane(picture, luma, 2, tile, tileLuma, level, light).draw(place, rows, opaque);
     new Plane(picture, luma + luma / 4, 2, tile, tileLuma + tileLuma / 4, level, light)
@@ -49,7 +49,7 @@ final class TurnedTilePainter {
     private final int tileBase;
     private final int tileWidth;
     private final int tileHeight;
-    private final byte[] light;
+    private final Light light;
 
     Plane(
         byte[] picture,
@@ -58,7 +58,7 @@ final class TurnedTilePainter {
         byte[] tile,
         int tileBase,
         Mipmap.Level level,
-        byte[] light) {
+        Light light) {
       this.picture = picture;
       this.base = base;
       this.shrink = shrink;
@@ -88,7 +88,7 @@ final class TurnedTilePainter {
       double scaleX = tileWidth / (2 * halfWidth);
       double scaleY = tileHeight / (2 * halfHeight);
       for (int y = y0; y < y1; y++) {
-        if (!TileBox.isDrawn(rows, y * shrink)) {
+        if (!TileAxis.isDrawn(rows, y * shrink)) {
           continue;
         }
         double dy = y + 0.5 - middleY;
@@ -121,7 +121,7 @@ final class TurnedTilePainter {
       int step = right == 0 ? 0 : 1;
       int upper = (tile[a] & 0xff) * (256 - right) + (tile[a + step] & 0xff) * right;
       int lower = (tile[b] & 0xff) * (256 - right) + (tile[b + step] & 0xff) * right;
-      return light[(upper * (256 - below) + lower * below + (1 << 15)) >> 16] & 0xff;
+      return light.of((byte) ((upper * (256 - below) + lower * below + (1 << 15)) >> 16)) & 0xff;
     }
   }
 }

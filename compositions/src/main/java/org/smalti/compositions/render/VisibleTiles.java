@@ -1,7 +1,6 @@
 package org.smalti.compositions.render;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.plan.Tile;
@@ -11,16 +10,15 @@ import org.smalti.compositions.plan.Tile;
  * Safe for use by many threads.
  */
 final class VisibleTiles {
-  /** Bytes of pictures that are kept at most. */
-  private static final long ROOM = Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 4);
-
   final int part;
   private final Atlas atlas;
   private final int[] tiles;
   private final boolean[] still;
-  private final AtomicReferenceArray<KeptPictures> kept;
-  private final AtomicLong bytes = new AtomicLong();
-  private final SharedNumbers numbers;
+  /** Where tiles are that stand still, as far as that was needed before. */
+  private final AtomicReferenceArray<@Nullable PlacedTile> placed;
+
+  private KeptPictures kept;
+  private final SharedAxes axes;
   /** What of each tile is needed for each frame, side by side in memory. */
   private final double[] begins;
 
@@ -33,14 +31,14 @@ final class VisibleTiles {
   private final double[] alphas;
 
   private VisibleTiles(
-      int part, Atlas atlas, CameraRange camera, int[] tiles, SharedNumbers numbers) {
+      int part, Atlas atlas, CameraRange camera, int[] tiles, SharedAxes axes) {
     this.part = part;
     this.atlas = atlas;
     this.tiles = tiles;
-    this.numbers = numbers;
+    this.axes = axes;
     int count = tiles.length;
     still = new boolean[count];
-    kept = new AtomicReferenceArray<>(count);
+    placed = new AtomicReferenceArray<>(count);
     begins = new double[count];
     speeds = new double[count];
     counts = new int[count];
@@ -60,23 +58,7 @@ final class VisibleTiles {
       lights[i] = range.brightness;
       alphas[i] = range.alpha;
     }
-  }
-
-  /**
-   * Pictures of one tile in one form: placed, or of a level.
-   *
-   * @param placed null where the pictures are of a level
-   */
-  record KeptPictures(
-      Mipmap.Level level, @Nullable PlacedTile placed, AtomicReferenceArray<byte[]> pictures) {
-    long bytes() {
-      long sum = 0;
-      for (int i = 0; i < pictures.length(); i++) {
-        byte[] picture = pictures.get(i);
-        sum += picture == null ? 0 : picture.length;
-      }
-      return sum;
-    }
+    kept = new KeptPictures(count, longest());
   }
 
   /** @param before another part, whose pictures are taken over where they still fit; null for none */
@@ -94,9 +76,9 @@ final class VisibleTiles {
         tiles[count++] = i;
       }
     }
-    SharedNumbers numbers =
-        before == null || !camera.isStill(part) ? new SharedNumbers() : before.numbers;
-    VisibleTiles made = new VisibleTiles(part, atlas, camera, Arrays.copyOf(tiles, count), numbers);
+    SharedAxes axes =
+        before == null || !camera.isStill(part) ? new SharedAxes() : before.axes;
+    VisibleTiles made = new VisibleTiles(part, atlas, camera, Arrays.copyOf(tiles, count), axes);
     if (before != null) {
       made.takeOver(before);
     }
@@ -104,23 +86,32 @@ final class VisibleTiles {
   }
 
   private void takeOver(VisibleTiles before) {
-    long sum = 0;
+    int[] from = new int[tiles.length];
+    boolean same = tiles.length == before.tiles.length;
     int old = 0;
     for (int i = 0; i < tiles.length; i++) {
       while (old < before.tiles.length && before.tiles[old] < tiles[i]) {
         old++;
       }
-      if (old < before.tiles.length && before.tiles[old] == tiles[i]) {
-        KeptPictures pictures = before.kept.get(old);
-        boolean fits = pictures != null
-            && (pictures.placed() == null || (still[i] && before.still[old] && follows(before)));
-        if (pictures != null && fits) {
-          kept.set(i, pictures);
-          sum += pictures.bytes();
-        }
+      boolean there = old < before.tiles.length
+          && before.tiles[old] == tiles[i]
+          && still[i] == before.still[old]
+          && (!still[i] || follows(before));
+      from[i] = there ? old : -1;
+      same &= there && still[i];
+      if (there && still[i]) {
+        placed.setPlain(i, before.placed.get(old));
       }
     }
-    bytes.set(sum);
+    kept = same ? before.kept : KeptPictures.after(before.kept, from, longest());
+  }
+
+  private int longest() {
+    int longest = 0;
+    for (int count : counts) {
+      longest = Math.max(longest, count);
+    }
+    return longest;
   }
 
   /** A tile that stands still in two parts that touch stands still in both together. */
@@ -137,8 +128,8 @@ final class VisibleTiles {
   }
 
   /** What equal places have in common. */
-  SharedNumbers numbers() {
-    return numbers;
+  SharedAxes axes() {
+    return axes;
   }
 
   /**
@@ -167,29 +158,19 @@ final class VisibleTiles {
     return still[index];
   }
 
-  /** What is kept of a tile, in whatever form; null for nothing. */
+  /** Where a tile that stands still is; null if that is not known yet. */
   @Nullable
-  KeptPictures kept(int index) {
-    return kept.get(index);
+  PlacedTile placed(int index) {
+    return placed.get(index);
   }
 
-  /** Begins to keep the pictures of a tile in another form. */
-  KeptPictures keep(int index, Mipmap.Level level, @Nullable PlacedTile placed) {
-    KeptPictures old = kept.get(index);
-    KeptPictures made = new KeptPictures(
-        level, placed, new AtomicReferenceArray<>((int) entry(index).pictures()));
-    if (kept.compareAndSet(index, old, made) && old != null) {
-      bytes.addAndGet(-old.bytes());
-    }
-    return made;
+  /** Says where a tile that stands still is; it must not be moved any more. */
+  void place(int index, PlacedTile place) {
+    placed.set(index, place);
   }
 
-  /** A new array for a picture, if there is room for it; null if there is none. */
-  byte @Nullable [] room(int size) {
-    if (bytes.addAndGet(size) > ROOM) {
-      bytes.addAndGet(-size);
-      return null;
-    }
-    return new byte[size];
+  /** Their pictures. */
+  KeptPictures kept() {
+    return kept;
   }
 }

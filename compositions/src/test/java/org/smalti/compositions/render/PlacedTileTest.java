@@ -26,6 +26,48 @@ final class PlacedTileTest {
   }
 
   @Test
+  void anyTileIsDrawnAsOnePixelAfterTheOtherWouldBe() {
+    Random random = new Random(7);
+    RecentAxes recent = new RecentAxes();
+    MixedLine line = new MixedLine();
+    for (int turn = 0; turn < 4000; turn++) {
+      Mipmap.Level level = new Mipmap.Level(2 + 2 * random.nextInt(20), 2 + 2 * random.nextInt(12), 0);
+      byte[] tile = new byte[level.bytes()];
+      random.nextBytes(tile);
+      double left = random.nextInt(80) - 20 + (random.nextBoolean() ? random.nextDouble() : 0);
+      double top = random.nextInt(80) - 20 + random.nextInt(3) * 0.3;
+      TilePlace place = TilePlace.between(
+          left, top, left + 0.4 + random.nextInt(60) * 0.5, top + 0.4 + random.nextInt(60) * 0.3);
+      Rows rows = Rows.values()[random.nextInt(3)];
+      double brightness = random.nextInt(3) == 0 ? 1 : 1.6 * random.nextDouble();
+      double alpha = random.nextInt(3) > 0 ? 1 : random.nextDouble();
+      byte[] expected = noise(Planes.bytes(SIZE, SIZE));
+      byte[] picture = expected.clone();
+      new PlainTilePainter(expected, SIZE, SIZE).draw(tile, level, place, rows, brightness, alpha);
+      Axes axes = turn % 2 == 0 ? recent : new SharedAxes();
+      PlacedTile placed = new PlacedTile(SIZE, SIZE).at(place, level, rows, axes);
+      byte[] pixels = new byte[placed.bytes()];
+      placed.take(tile, pixels, line);
+      placed.lay(picture, pixels, brightness, alpha);
+      assertThat(picture).as("turn %d", turn).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aLongRowIsMixedToItsEnd() {
+    Mipmap.Level level = new Mipmap(120, 68).level(120, 68);
+    byte[] tile = noise(level.bytes());
+    for (double alpha : new double[] {1, 0.3}) {
+      TilePlace place = TilePlace.between(0.3, 1.2, 62.8, 40.7);
+      byte[] expected = noise(Planes.bytes(SIZE, SIZE));
+      byte[] picture = expected.clone();
+      new PlainTilePainter(expected, SIZE, SIZE).draw(tile, level, place, Rows.ALL, 0.7, alpha);
+      lay(picture, tile, level, place, Rows.ALL, 0.7, alpha);
+      assertThat(picture).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void lightMovesByPartsOfAPixel() {
     Mipmap.Level level = new Mipmap(16, 16).level(16, 16);
     byte[] tile = new byte[level.bytes()];
@@ -133,9 +175,9 @@ final class PlacedTileTest {
       Rows rows,
       double brightness,
       double alpha) {
-    PlacedTile placed = new PlacedTile(SIZE, SIZE).at(place, level, rows);
+    PlacedTile placed = new PlacedTile(SIZE, SIZE).at(place, level, rows, new SharedAxes());
     byte[] pixels = new byte[placed.bytes()];
-    placed.take(tile, pixels);
+    placed.take(tile, pixels, new MixedLine());
     placed.lay(picture, pixels, brightness, alpha);
   }
 
