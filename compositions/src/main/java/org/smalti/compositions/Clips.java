@@ -30,9 +30,12 @@ public final class Clips implements Iterable<Clip> {
   private final List<Clip> clips;
   private final GridSize grid;
 
-  private Clips(List<Clip> clips, GridSize grid) {
+  private final int unplaced;
+
+  private Clips(List<Clip> clips, GridSize grid, int unplaced) {
     this.clips = List.copyOf(clips);
     this.grid = grid;
+    this.unplaced = unplaced;
   }
 
   /**
@@ -70,7 +73,7 @@ public final class Clips implements Iterable<Clip> {
         clips.add(clip(row, column, line, longer));
       }
     }
-    return new Clips(clips, new GridSize(box.columns, box.rows));
+    return new Clips(clips, new GridSize(box.columns, box.rows), table.size() - placed.size());
   }
 
   /**
@@ -88,7 +91,7 @@ public final class Clips implements Iterable<Clip> {
     if (clips.isEmpty()) {
       throw SmaltiException.input(table.columns().source() + ": there is no sample in it");
     }
-    return new Clips(clips, new GridSize(1, 1));
+    return new Clips(clips, new GridSize(1, 1), table.size() - clips.size());
   }
 
   private static Clip clip(Row row, int column, int line, double longer) {
@@ -116,6 +119,11 @@ public final class Clips implements Iterable<Clip> {
 
   public int size() {
     return clips.size();
+  }
+
+  /** How many rows of the table are no clips, as they have no length or no cell. */
+  public int unplaced() {
+    return unplaced;
   }
 
   @Override

@@ -77,6 +77,12 @@ final class ComposeOptions {
       return prepared;
     }
     Setting setting = samples.setting(composition, picture, out);
+    int unplaced = setting.clips().unplaced();
+    if (unplaced > 0) {
+      run.context()
+          .say(unplaced + (unplaced == 1 ? " row is" : " rows are")
+              + " left out: a clip needs a length above 0 and a cell, of 'smalti grid'");
+    }
     Plan plan = composition.plan(setting).faded(mix.fades());
     int code = perform(plan, setting.canvas(), composition.getClass().getSimpleName());
     credits.write(plan.sources(), run.context());
@@ -108,6 +114,7 @@ final class ComposeOptions {
   }
 
   private int perform(Plan plan, Canvas canvas, String name) {
+    LongestPiece.check(plan);
     FrameRate rate = canvas.rate();
     long all = rate.framesIn(plan.wholeSeconds());
     whole.write(plan, rate.millis(all));
@@ -116,10 +123,11 @@ final class ComposeOptions {
     String title = soundFile.title().orElse(name);
     if (picture.isStill(out)) {
       FilmOptions still = picture.film(out, threads, false, samples.seed(), title);
+      double moment = picture.moment(rate.millis(all) / 1000);
       return run.context().dryRun()
           ? said(List.of(
               "would make " + out + ": one picture of " + canvas.width() + "x" + canvas.height()))
-          : performance.still(plan.pictureOnly(), canvas, still, picture.moment(rate.millis(all) / 1000), out);
+          : performance.still(plan.pictureOnly(), canvas, still, moment, out);
     }
     if (audioOnly || OutputName.isSound(out)) {
       PlanSummary summary = new PlanSummary(plan, rate.millis(all), out);

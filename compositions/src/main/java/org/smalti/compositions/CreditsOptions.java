@@ -40,6 +40,7 @@ public final class CreditsOptions {
     if (items == null) {
       throw SmaltiException.usage("--credits needs --items, the table of titles and licences");
     }
+    list(List.of()); // a table that is not there or no good is known before anything is made
   }
 
   /**

@@ -116,9 +116,17 @@ final class PictureOptions {
    * The time in s of the one picture that is wanted.
    *
    * @param seconds how long the piece is: without {@code --frame} the picture is from near its end
+   * @throws SmaltiException if it is asked for behind the end
    */
   double moment(double seconds) {
-    return frame == null ? USUAL_MOMENT * seconds : frame;
+    if (frame == null) {
+      return USUAL_MOMENT * seconds;
+    }
+    if (frame > seconds) {
+      throw SmaltiException.usage(
+          "--frame " + frame + " lies behind the end: the piece is " + seconds + " s long");
+    }
+    return frame;
   }
 
   /** Which part is wanted. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 /** The options of what a composition is made of. */
 final class SettingOptions {
   private static final int MOST = 4;
+  private static final double MOST_SILENCE = 3_600_000;
 
   @Option(
       names = {"-i", "--in"},
@@ -110,8 +111,8 @@ final class SettingOptions {
         throw SmaltiException.input(in + ": no column " + column + "; " + wayTo(column));
       }
     }
-    if (!(before >= 0) || !(after >= 0)) {
-      throw SmaltiException.usage("--before and --after are at least 0 ms");
+    if (!(before >= 0 && before <= MOST_SILENCE) || !(after >= 0 && after <= MOST_SILENCE)) {
+      throw SmaltiException.usage("--before and --after are 0 to 3600000 ms, an hour");
     }
     GridSize all = clips.grid();
     GridSize begin =

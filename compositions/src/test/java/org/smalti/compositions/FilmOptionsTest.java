@@ -59,6 +59,7 @@ final class FilmOptionsTest {
     assertThat(difference).as("beside what is heard").isLessThan(0.05 * power);
     assertThat(compose("late.mp4", "--excerpt", "900-901").err()).contains("there is nothing from");
     assertThat(compose("odd.mp4", "--excerpt", "4-2").err()).contains("the earlier first");
+    assertThat(compose("odd.mp4", "--excerpt", "1-1.001").err()).contains("shorter than one picture");
   }
 
   @Test
@@ -76,6 +77,10 @@ final class FilmOptionsTest {
     }
     assertThat(ImageIO.read(folder.resolve("still.jpg").toFile()).getHeight()).isEqualTo(90);
     assertThat(compose("still.mp4", "--frame", 3).err()).contains("ends in .png or .jpg");
+    Outcome late = compose("late.png", "--frame", 900);
+    assertThat(late.exit()).isEqualTo(2);
+    assertThat(late.err()).contains("--frame 900.0 lies behind the end");
+    assertThat(compose("late.png", "--frame", 900, "--dry-run").exit()).isEqualTo(2);
   }
 
   @Test

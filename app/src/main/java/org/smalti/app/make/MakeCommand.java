@@ -122,8 +122,10 @@ public final class MakeCommand implements Callable<Integer> {
     }
     options.announce("$ smalti " + shown);
     int exit = options.smalti(words, List.of());
-    worst = Math.max(worst, exit);
-    return ExitCode.hasResult(exit);
+    boolean goesOn = ExitCode.hasResult(exit);
+    // What stops everything is the reason that counts, whatever was left out before.
+    worst = goesOn ? Math.max(worst, exit) : exit;
+    return goesOn;
   }
 
   private static GridSize grid(MakeSteps steps) {

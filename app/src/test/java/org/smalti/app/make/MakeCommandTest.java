@@ -46,6 +46,7 @@ final class MakeCommandTest {
         .allSatisfy(name -> assertThat(out.resolve(name)).isNotEmptyFile());
     assertThat(TableReader.read(out.resolve("subset.csv")).size()).isEqualTo(12);
     assertThat(first.err()).contains("$ smalti grid --grid 4x3");
+    assertThat(out.resolve("samples/failures.csv")).content().contains("broken.mp4,samples,");
     assertThat(out.resolve("index.html"))
         .content()
         .contains(
@@ -55,6 +56,20 @@ final class MakeCommandTest {
     Outcome second = make("--limit", 12);
     assertThat(second.err()).contains("mosaic.mp4 is there already");
     assertThat(Files.getLastModifiedTime(out.resolve("mosaic.mp4"))).isEqualTo(made);
+  }
+
+  @Test
+  void whatStopsItIsItsExitCodeThoughFilesWereLeftOutBefore() throws IOException {
+    make();
+    Files.copy(DATA.resolve("tabla.flac"), media.resolve("tabla.flac"));
+    Files.writeString(media.resolve("broken.mp4"), "no film");
+    Files.createDirectories(folder.resolve("out/map.png/in the way"));
+
+    Outcome stopped = make("--limit", 12);
+
+    assertThat(stopped.err()).contains("map.png");
+    assertThat(stopped.exit()).as(stopped.err()).isEqualTo(3);
+    assertThat(folder.resolve("out/index.html")).doesNotExist();
   }
 
   @Test

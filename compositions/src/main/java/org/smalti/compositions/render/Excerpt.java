@@ -46,6 +46,10 @@ public record Excerpt(double from, double until) {
    */
   public long last(FrameRate rate, long all) {
     double end = Math.min(all, Math.round(Math.min(1e12, until * 1000) / rate.millis(1)));
+    if (end <= first(rate) && first(rate) < all) {
+      throw SmaltiException.usage("the excerpt from " + from + " s on is shorter than one picture, "
+          + rate.millis(1) + " ms");
+    }
     if (end <= first(rate)) {
       throw SmaltiException.usage("there is nothing from " + from + " s on: the piece is "
           + rate.millis(all) / 1000 + " s long");

@@ -129,6 +129,21 @@ public final class CommandContext {
    */
   public int finish(Path output, int finished) {
     failures.write(output);
+    return told(output, finished);
+  }
+
+  /**
+   * Ends a command whose output other commands fill too: what they left out stays in the failures table.
+   *
+   * @param stage the stage of this command
+   * @return as of {@link #finish(Path, int)}, of this command alone
+   */
+  public int finish(Path output, int finished, String stage) {
+    failures.write(output, stage);
+    return told(output, finished);
+  }
+
+  private int told(Path output, int finished) {
     if (failures.count() == 0) {
       return ExitCode.OK;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException.Reason;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
 
 /**
@@ -17,6 +18,10 @@ import org.smalti.core.table.TableWriter;
  */
 public final class Failures {
   private static final List<String> COLUMNS = List.of("filename", "stage", "error");
+
+  private static final Comparator<Failure> ORDER = Comparator.comparing(Failure::filename)
+      .thenComparing(Failure::stage)
+      .thenComparing(Failure::error);
 
   private final List<Failure> failures = new ArrayList<>();
 
@@ -69,16 +74,35 @@ public final class Failures {
   /** In the order of their names, so that the table does not depend on threads. */
   public synchronized List<Failure> sorted() {
     return failures.stream()
-        .sorted(Comparator.comparing(Failure::filename)
-            .thenComparing(Failure::stage)
-            .thenComparing(Failure::error))
+        .sorted(ORDER)
         .toList();
   }
 
   /** Writes the table beside an output; without failures an older one goes away. */
   public void write(Path output) {
+    write(beside(output), sorted());
+  }
+
+  /**
+   * Writes the table beside an output that several commands fill. What is known of other stages stays, as this command
+   * says nothing of them.
+   *
+   * @param stage the stage of this command, whose older rows go away
+   */
+  public void write(Path output, String stage) {
     Path file = beside(output);
-    List<Failure> rows = sorted();
+    List<Failure> rows = new ArrayList<>(sorted());
+    if (Files.exists(file)) {
+      TableReader.read(file).stream()
+          .map(row -> new Failure(row.text("filename"), row.text("stage"), row.text("error")))
+          .filter(old -> !old.stage().equals(stage))
+          .forEach(rows::add);
+    }
+    rows.sort(ORDER);
+    write(file, rows);
+  }
+
+  private static void write(Path file, List<Failure> rows) {
     if (rows.isEmpty()) {
       try {
         Files.deleteIfExists(file);

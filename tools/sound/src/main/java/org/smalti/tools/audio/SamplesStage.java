@@ -103,7 +103,7 @@ final class SamplesStage {
         parts.delete();
       }
     } else {
-      exit = options.finish(out, items.finished());
+      exit = options.finish(out, items.finished(), STAGE);
     }
     options.say(Unit.SAMPLES.show(samples) + " in " + Unit.FILES.show(left.size()) + cut());
     return exit;
@@ -113,7 +113,7 @@ final class SamplesStage {
     options.say("already has " + out + " for "
         + (files == 1 ? "the file" : "all " + Unit.FILES.show(files))
         + "; --force finds the samples again");
-    return options.finish(out, files);
+    return oneTable ? options.finish(out, files) : options.finish(out, files, STAGE);
   }
 
   private String cut() {

@@ -72,12 +72,12 @@ public final class SilentSamplesStage {
                 ? "no film without sound is named"
                 : "already has " + out + " for all " + Unit.FILES.show(films.size())
                     + " without sound; --force cuts them again");
-        return run.finish(out, Math.max(1, done.finished()));
+        return run.finish(out, Math.max(1, done.finished()), STAGE);
       }
       look(left, done, journal);
       run.say(
           Unit.SAMPLES.show(samples) + " in " + Unit.FILES.show(left.size()) + " without sound");
-      return run.finish(out, done.finished());
+      return run.finish(out, done.finished(), STAGE);
     }
   }
 

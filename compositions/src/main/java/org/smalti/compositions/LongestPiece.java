@@ -1,0 +1,31 @@
+package org.smalti.compositions;
+
+import java.util.Locale;
+import org.smalti.compositions.plan.Plan;
+import org.smalti.core.SmaltiException;
+import org.smalti.core.table.Sample;
+
+/**
+ * Refuses pieces that nobody means: one number in a table or an option that is too large by powers of ten would fill
+ * the memory or the disk with silence.
+ */
+final class LongestPiece {
+  private static final double HOURS = 100;
+  private static final double MILLIS_PER_HOUR = 3_600_000;
+
+  private LongestPiece() {}
+
+  /** @throws SmaltiException if a piece lasts longer than 100 hours */
+  static void check(Plan plan) {
+    double hours = plan.millis() / MILLIS_PER_HOUR;
+    if (!(hours <= HOURS)) {
+      throw SmaltiException.input(String.format(
+          Locale.ROOT,
+          "the piece would last %,.0f hours, at most %.0f can be made; look for a number that is too large in"
+              + " the column %s of the table, or among the times that were given",
+          hours,
+          HOURS,
+          Sample.DUR));
+    }
+  }
+}
