@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.generative.Follow;
 import org.smalti.compositions.generative.RollingCredits;
 import org.smalti.core.ExitCode;
+import org.smalti.core.cli.MemoryUse;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
     modelTransformer = ComposeCommand.OnePerComposition.class,
     footerHeading = "%nExample:%n",
     footer = "  smalti compose proliferation --in subset.csv --dir media --out mosaic.mp4")
+@MemoryUse(MemoryUse.Kind.KEEPS_PICTURES)
 public final class ComposeCommand implements Callable<Integer> {
   private static final String SHARED = "shared";
 

@@ -38,7 +38,7 @@ final class FrameDrawing {
     this.height = height;
     this.pngs = pngs;
     this.trails = new Trails(trails, width, height);
-    long perThread = (long) LocalEngine.RESULTS_WAITING_PER_THREAD * composer.bytes();
+    long perThread = (long) LocalEngine.LARGE_RESULTS_WAITING_PER_THREAD * composer.bytes();
     this.threads = (int) Math.max(1, Math.min(threads, WAITING / perThread));
   }
 
@@ -55,7 +55,7 @@ final class FrameDrawing {
 
   /** Draws frames in their order. */
   void draw(List<Long> frames, FrameSink sink, Run run) {
-    new LocalEngine(threads)
+    LocalEngine.ofLargeResults(threads)
         .map(
             Batch.of("frames", frames).asAWhole(),
             (frame, task) -> {

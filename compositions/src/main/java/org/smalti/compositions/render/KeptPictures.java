@@ -18,7 +18,10 @@ final class KeptPictures {
   private final int tiles;
   /** By number of the picture in its clip, by tile; null where none of that number is kept. */
   private final AtomicReferenceArray<@Nullable AtomicReferenceArray<byte @Nullable []>> numbers;
-  /** By tile: the length of pictures that was kept last; 0 for none. */
+  /**
+   * By tile: the length of pictures that was asked for last; 0 for none. Threads may miss what others wrote: then some
+   * pictures stay for another part of the piece, no wrong one is given.
+   */
   private final int[] lengths;
   /** By tile: whether some may have another length. */
   private final boolean[] mixed;
@@ -63,11 +66,21 @@ final class KeptPictures {
     return made;
   }
 
-  /** A picture of a length; null if it is not kept. */
+  /** A picture of a length; null if it is not kept. One of another length makes room: the tile has changed its size. */
   byte @Nullable [] get(int tile, int number, int length) {
+    if (lengths[tile] != length) {
+      mixed[tile] |= lengths[tile] != 0;
+      lengths[tile] = length;
+    }
     AtomicReferenceArray<byte @Nullable []> row = numbers.get(number);
     byte[] picture = row == null ? null : row.get(tile);
-    return picture == null || picture.length != length ? null : picture;
+    if (row == null || picture == null || picture.length == length) {
+      return picture;
+    }
+    if (row.compareAndSet(tile, picture, null)) {
+      bytes.addAndGet(-picture.length);
+    }
+    return null;
   }
 
   /** A new array for a picture, if there is room for it; null if there is none. */
@@ -97,8 +110,6 @@ final class KeptPictures {
     if (row == null) {
       return;
     }
-    mixed[tile] |= lengths[tile] != 0 && lengths[tile] != picture.length;
-    lengths[tile] = picture.length;
     byte[] old = row.getAndSet(tile, picture);
     if (old != null) {
       bytes.addAndGet(-old.length);

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Several pixels at once. Short rows are copied here: most tiles are a few pixels wide, where the call of a general copy
- * costs the most.
+ * Several pixels at once. Short rows are copied here: most tiles are a few pixels wide, where the call of a general
+ * copy costs the most.
  */
 final class Pixels {
   private static final int LONG = Long.BYTES;

@@ -22,7 +22,10 @@ public @interface MemoryUse {
      */
     MOVES_BYTES("-XX:+UseSerialGC -Xms16m -Xmn16m"),
     /** Streams the rows of large tables: a larger young generation would be filled and gain nothing. */
-    STREAMS_ROWS("-XX:+UseParallelGC -Xms16m -Xmn16m");
+    STREAMS_ROWS("-XX:+UseParallelGC -Xms16m -Xmn16m"),
+    /** Keeps pictures for a second or two, of which a heap that is left to itself makes twice as much. */
+    KEEPS_PICTURES(
+        "-XX:+UseSerialGC -Xms16m -Xmn32m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20");
 
     private final String options;
 

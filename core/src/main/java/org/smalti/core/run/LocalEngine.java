@@ -22,17 +22,31 @@ public final class LocalEngine implements Engine {
   /** Results that wait for the sink or are being worked on, at most. */
   public static final int RESULTS_WAITING_PER_THREAD = 8;
 
+  /** The same where each result takes megabytes. */
+  public static final int LARGE_RESULTS_WAITING_PER_THREAD = 3;
+
   private final int threads;
+  private final int waitingPerThread;
   private final Carrier carrier;
 
   public LocalEngine(int threads) {
     this(threads, Carrier.NONE);
   }
 
+  private LocalEngine(int threads, int waitingPerThread, Carrier carrier) {
+    this.threads = threads;
+    this.waitingPerThread = waitingPerThread;
+    this.carrier = carrier;
+  }
+
+  /** For results of megabytes: fewer of them wait for the sink. */
+  public static LocalEngine ofLargeResults(int threads) {
+    return new LocalEngine(threads, LARGE_RESULTS_WAITING_PER_THREAD, Carrier.NONE);
+  }
+
   /** @param carrier transfers works, items, messages and outcomes to the worker and back */
   LocalEngine(int threads, Carrier carrier) {
-    this.threads = threads;
-    this.carrier = carrier;
+    this(threads, RESULTS_WAITING_PER_THREAD, carrier);
   }
 
   /** Transfers objects between driver and worker. In one process there is nothing to do. */
@@ -63,7 +77,7 @@ public final class LocalEngine implements Engine {
     try {
       while (items.hasNext() || !pending.isEmpty()) {
         run.throwIfCancelled();
-        if (items.hasNext() && pending.size() < threads * RESULTS_WAITING_PER_THREAD) {
+        if (items.hasNext() && pending.size() < threads * waitingPerThread) {
           T item = items.next();
           pending.add(new Pending<>(item, finished.submit(() -> attempt(tracker, item, work))));
         } else if (finished.poll(100, TimeUnit.MILLISECONDS) != null) {
