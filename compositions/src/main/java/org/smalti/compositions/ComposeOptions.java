@@ -114,7 +114,6 @@ final class ComposeOptions {
   }
 
   private int perform(Plan plan, Canvas canvas, String name) {
-    LongestPiece.check(plan);
     FrameRate rate = canvas.rate();
     long all = rate.framesIn(plan.wholeSeconds());
     whole.write(plan, rate.millis(all));

@@ -64,7 +64,6 @@ public final class RenderStage {
    * @return the exit code of the command
    */
   public int sound(Plan plan, SoundFile wanted, MixSettings mix, Path out) {
-    LongestPiece.check(plan);
     InputFiles.of(List.of(), media, plan.sources()).spare(out);
     String key = key(plan).with("sound 2", wanted, mix).key();
     return perform(
@@ -80,7 +79,6 @@ public final class RenderStage {
    * @return the exit code of the command
    */
   public int film(Plan plan, Canvas canvas, MixSettings mix, FilmOptions options, Path out) {
-    LongestPiece.check(plan);
     String format = OutputName.film(out);
     InputFiles.of(List.of(), media, plan.sources()).spare(out);
     options.poster().ifPresent(InputFiles.of(List.of(), media, plan.sources())::spare);

@@ -32,7 +32,14 @@ final class OddTablesTest {
         assertThat(outcome.err()).contains("hours", "column dur").doesNotContain("\tat ");
       }
     }
-    assertThat(Files.exists(folder.resolve("a.wav"))).isFalse();
+    assertThat(folder.resolve("a.wav")).doesNotExist();
+    Outcome endless =
+        compose("waves", "a.mp4", List.of("--waves", 2_000_000_000), "film.mp4,0,300,0,0");
+    assertThat(endless.exit()).as(endless.err()).isEqualTo(3);
+    assertThat(endless.err()).contains("hours", "the times that were given");
+    Outcome fall = compose("falling", "a.mp4", List.of("--duration", "1e12"), "film.mp4,0,300,0,0");
+    assertThat(fall.exit()).isEqualTo(2);
+    assertThat(fall.err()).contains("--duration is 0 to 360000 s");
     Outcome silence = compose("waves", "a.mp4", List.of("--before", "1e12"), "film.mp4,0,300,0,0");
     assertThat(silence.exit()).isEqualTo(2);
     assertThat(silence.err()).contains("--before and --after are 0 to 3600000 ms");

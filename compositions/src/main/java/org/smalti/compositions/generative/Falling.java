@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
         "The camera falls through the grid, swaying; clips that pass the middle sound and come"
             + " loose.")
 public final class Falling implements Composition {
+  private static final double LONGEST = 360_000;
   private static final double FADE_IN = 900;
   private static final double SHORTEST = 700;
   private static final double SOFTLY = 0.05;
@@ -92,11 +93,11 @@ public final class Falling implements Composition {
 
   @Override
   public Plan plan(Setting setting) {
-    if (!(duration >= 0 && passes > 0 && passes <= 100 && sway >= 0)
+    if (!(duration >= 0 && duration <= LONGEST && passes > 0 && passes <= 100 && sway >= 0)
         || sways < 0
         || !(playRadius > 0 && Math.abs(drop) <= 16 && Math.abs(tilt) <= 360)) {
       throw SmaltiException.usage(
-          "--duration, --sway and --sways are at least 0, --passes and --play-radius more than 0,"
+          "--duration is 0 to 360000 s, --sway and --sways are at least 0, --passes and --play-radius more than 0,"
               + " --passes at most 100, --drop from -16 to 16, --tilt from -360 to 360");
     }
     return new Fall(setting).plan();

@@ -30,6 +30,7 @@ public final class Proliferation implements Composition {
   private static final double RISE = 0.2;
   private static final double LEAST_LIT = 400;
   private static final double LEAST_STEP = 400;
+  private static final double LONGEST_STEP = 3_600_000;
   /** Brightness of a clip that has not come yet, as a share of that of one at rest. */
   private static final double DIM = 0.5;
 
@@ -140,9 +141,12 @@ public final class Proliferation implements Composition {
   private record Born(Clip clip, double at, double dawn, TilePoses poses) {}
 
   private void check() {
-    if (baseStep < 1 || !(minInterval >= 0) || !(clipScale > 0 && clipScale <= 4)) {
+    if (baseStep < 1
+        || baseStep > LONGEST_STEP
+        || !(minInterval >= 0)
+        || !(clipScale > 0 && clipScale <= 4)) {
       throw SmaltiException.usage(
-          "--base-step is at least 1 ms, --min-interval at least 0 ms, --clip-scale more than 0"
+          "--base-step is 1 to 3600000 ms, --min-interval at least 0 ms, --clip-scale more than 0"
               + " and at most 4");
     }
     if (ringPool < 1) {

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 /**
  * A piece before it is performed: what is heard and seen, when and where. Pure data.
  *
- * @param millis how long the piece is
+ * @param millis how long the piece is, at most 100 hours: more is nothing but a number too large
  * @param sounds in the order of time
  * @param tiles later ones lie on top of earlier ones of the same area
  * @param views the camera's key frames in the order of time; at least one if there are tiles
@@ -24,6 +24,7 @@ public record Plan(
     List<Caption> captions,
     List<Section> sections) {
   public Plan {
+    LongestPiece.check(millis);
     List<Sound> ordered = new ArrayList<>(sounds);
     ordered.sort(Comparator.comparingLong(Sound::at));
     sounds = List.copyOf(ordered);
@@ -127,6 +128,7 @@ public record Plan(
 
     private Builder until(double millis) {
       end = Math.max(end, millis);
+      LongestPiece.check(end);
       return this;
     }
 

@@ -1,7 +1,6 @@
-package org.smalti.compositions;
+package org.smalti.compositions.plan;
 
 import java.util.Locale;
-import org.smalti.compositions.plan.Plan;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.table.Sample;
 
@@ -15,9 +14,13 @@ final class LongestPiece {
 
   private LongestPiece() {}
 
-  /** @throws SmaltiException if a piece lasts longer than 100 hours */
-  static void check(Plan plan) {
-    double hours = plan.millis() / MILLIS_PER_HOUR;
+  /**
+   * Looks at a piece, or at what there is of it so far, so that no composition goes on to lay out years.
+   *
+   * @throws SmaltiException if a piece lasts longer than 100 hours
+   */
+  static void check(double millis) {
+    double hours = millis / MILLIS_PER_HOUR;
     if (!(hours <= HOURS)) {
       throw SmaltiException.input(String.format(
           Locale.ROOT,
