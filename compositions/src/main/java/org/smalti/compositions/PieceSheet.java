@@ -76,8 +76,7 @@ public final class PieceSheet implements Composition {
   }
 
   /** Adds what is seen of a piece, as still tiles in its cell of the sheet. */
-  private void add(
-      List<Tile> tiles, Compositions piece, Setting setting, int column, int row) {
+  private void add(List<Tile> tiles, Compositions piece, Setting setting, int column, int row) {
     Composition composition = piece.create();
     GridSize all = setting.clips().grid();
     Canvas canvas = setting.canvas();

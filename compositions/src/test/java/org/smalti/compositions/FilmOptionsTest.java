@@ -59,7 +59,8 @@ final class FilmOptionsTest {
     assertThat(difference).as("beside what is heard").isLessThan(0.05 * power);
     assertThat(compose("late.mp4", "--excerpt", "900-901").err()).contains("there is nothing from");
     assertThat(compose("odd.mp4", "--excerpt", "4-2").err()).contains("the earlier first");
-    assertThat(compose("odd.mp4", "--excerpt", "1-1.001").err()).contains("shorter than one picture");
+    assertThat(compose("odd.mp4", "--excerpt", "1-1.001").err())
+        .contains("shorter than one picture");
   }
 
   @Test

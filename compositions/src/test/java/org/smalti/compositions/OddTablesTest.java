@@ -77,8 +77,7 @@ final class OddTablesTest {
   private Outcome compose(String piece, String out, List<?> more, String... rows)
       throws IOException {
     Path table = folder.resolve("subset.csv");
-    Files.writeString(
-        table, "filename,start,dur,gridX,gridY\n" + String.join("\n", rows) + "\n");
+    Files.writeString(table, "filename,start,dur,gridX,gridY\n" + String.join("\n", rows) + "\n");
     List<Object> words =
         new ArrayList<>(List.of(piece, "--in", table, "--dir", folder, "--width", 160));
     words.addAll(List.of("--height", 90, "--out", folder.resolve(out)));

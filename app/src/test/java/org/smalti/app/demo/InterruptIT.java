@@ -70,8 +70,8 @@ class InterruptIT {
   private static List<List<String>> steps() {
     Map<String, String> smaller = Map.of("1280", "320", "720", "180");
     Path out = Path.of("out");
-    var made = new MakeSteps(
-        out.resolve("media"), out.resolve("items.csv"), out, "proliferation", 192);
+    var made =
+        new MakeSteps(out.resolve("media"), out.resolve("items.csv"), out, "proliferation", 192);
     return Stream.of(
             DemoCommand.steps(archive.url(), out).subList(0, 2),
             List.of(made.probe(true)),

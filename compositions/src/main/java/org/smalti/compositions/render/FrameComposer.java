@@ -63,6 +63,7 @@ final class FrameComposer {
     double[] alphas = new double[0];
     final byte[][] fetched = new byte[AHEAD][];
     /** Nothing but the sum of what was touched, so that touching is not left out. */
+    @SuppressWarnings("UnusedVariable")
     int touched;
 
     Brush(Canvas canvas, int largest) {

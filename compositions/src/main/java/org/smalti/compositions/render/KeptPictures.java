@@ -25,6 +25,7 @@ final class KeptPictures {
   private final int[] lengths;
   /** By tile: whether some may have another length. */
   private final boolean[] mixed;
+
   private final AtomicLong bytes = new AtomicLong();
 
   /** @param longest the most pictures of a tile */

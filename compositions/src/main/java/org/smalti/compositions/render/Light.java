@@ -99,7 +99,7 @@ final class Light {
     long pixels = lit(Pixels.getLong(from, at));
     int covered = (left * strength + 128) >> 8;
     long begin =
-        left((byte) below, blended(below, pixels, strength) & -ONE | pixels & 0xff, covered);
+        left((byte) below, (blended(below, pixels, strength) & -ONE) | (pixels & 0xff), covered);
     long end = begin;
     if (last > 0) {
       below = Pixels.getLong(to, into + last);
@@ -107,7 +107,7 @@ final class Light {
       end = blended(below, pixels, strength);
     }
     covered = (right * strength + 128) >> 8;
-    end = right((byte) (below >>> 56), end & -1L >>> 8 | pixels & 0xffL << 56, covered);
+    end = right((byte) (below >>> 56), (end & (-1L >>> 8)) | (pixels & (0xffL << 56)), covered);
     for (int i = Long.BYTES; i < last; i += Long.BYTES) {
       long old = Pixels.getLong(to, into + i);
       Pixels.setLong(to, into + i, blended(old, lit(Pixels.getLong(from, at + i)), strength));
@@ -119,13 +119,13 @@ final class Light {
   /** Mixes the first of eight pixels with an old one. */
   private static long left(byte old, long pixels, int strength) {
     int mixed = (old & 0xff) * (ONE - strength) + (int) (pixels & 0xff) * strength + 128;
-    return pixels & -ONE | mixed >> 8;
+    return (pixels & -ONE) | (mixed >> 8);
   }
 
   /** Mixes the last of eight pixels with an old one. */
   private static long right(byte old, long pixels, int strength) {
     int mixed = (old & 0xff) * (ONE - strength) + (int) (pixels >>> 56) * strength + 128;
-    return pixels & -1L >>> 8 | (long) (mixed >> 8) << 56;
+    return (pixels & (-1L >>> 8)) | ((long) (mixed >> 8) << 56);
   }
 
   /** The mean of an old value and a new one that is lit, by the strength of the new one, 0..256. */

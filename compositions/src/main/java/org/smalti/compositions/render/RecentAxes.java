@@ -6,6 +6,7 @@ import org.smalti.compositions.plan.Rows;
  * Columns and rows of tiles that move, until others need the room: tiles of a grid share theirs within a picture. What
  * it gives is good until the next call for the same role. Used by one thread, for pictures of one size.
  */
+@SuppressWarnings("EnumOrdinal") // places in arrays, never kept
 final class RecentAxes implements Axes {
   /** Of each role, a power of two. */
   private static final int KEPT = 1024;

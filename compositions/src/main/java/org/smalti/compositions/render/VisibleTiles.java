@@ -30,8 +30,7 @@ final class VisibleTiles {
   private final double[] lights;
   private final double[] alphas;
 
-  private VisibleTiles(
-      int part, Atlas atlas, CameraRange camera, int[] tiles, SharedAxes axes) {
+  private VisibleTiles(int part, Atlas atlas, CameraRange camera, int[] tiles, SharedAxes axes) {
     this.part = part;
     this.atlas = atlas;
     this.tiles = tiles;
@@ -76,8 +75,7 @@ final class VisibleTiles {
         tiles[count++] = i;
       }
     }
-    SharedAxes axes =
-        before == null || !camera.isStill(part) ? new SharedAxes() : before.axes;
+    SharedAxes axes = before == null || !camera.isStill(part) ? new SharedAxes() : before.axes;
     VisibleTiles made = new VisibleTiles(part, atlas, camera, Arrays.copyOf(tiles, count), axes);
     if (before != null) {
       made.takeOver(before);

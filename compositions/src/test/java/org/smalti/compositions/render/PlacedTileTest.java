@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.smalti.compositions.plan.Rows;
@@ -31,14 +32,15 @@ final class PlacedTileTest {
     RecentAxes recent = new RecentAxes();
     MixedLine line = new MixedLine();
     for (int turn = 0; turn < 4000; turn++) {
-      Mipmap.Level level = new Mipmap.Level(2 + 2 * random.nextInt(20), 2 + 2 * random.nextInt(12), 0);
+      Mipmap.Level level =
+          new Mipmap.Level(2 + 2 * random.nextInt(20), 2 + 2 * random.nextInt(12), 0);
       byte[] tile = new byte[level.bytes()];
       random.nextBytes(tile);
       double left = random.nextInt(80) - 20 + (random.nextBoolean() ? random.nextDouble() : 0);
       double top = random.nextInt(80) - 20 + random.nextInt(3) * 0.3;
       TilePlace place = TilePlace.between(
           left, top, left + 0.4 + random.nextInt(60) * 0.5, top + 0.4 + random.nextInt(60) * 0.3);
-      Rows rows = Rows.values()[random.nextInt(3)];
+      Rows rows = List.of(Rows.values()).get(random.nextInt(3));
       double brightness = random.nextInt(3) == 0 ? 1 : 1.6 * random.nextDouble();
       double alpha = random.nextInt(3) > 0 ? 1 : random.nextDouble();
       byte[] expected = noise(Planes.bytes(SIZE, SIZE));

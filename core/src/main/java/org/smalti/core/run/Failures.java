@@ -73,9 +73,7 @@ public final class Failures {
 
   /** In the order of their names, so that the table does not depend on threads. */
   public synchronized List<Failure> sorted() {
-    return failures.stream()
-        .sorted(ORDER)
-        .toList();
+    return failures.stream().sorted(ORDER).toList();
   }
 
   /** Writes the table beside an output; without failures an older one goes away. */
