@@ -19,7 +19,7 @@ final class KeptPictures {
   /** By number of the picture in its clip, by tile; null where none of that number is kept. */
   private final AtomicReferenceArray<@Nullable AtomicReferenceArray<byte @Nullable []>> numbers;
   /**
-   * By tile: the length of pictures that was asked for last; 0 for none. Threads may miss what others wrote: then some
+   * By tile: the length of pictures that was missed last; 0 for none. Threads may miss what others wrote: then some
    * pictures stay for another part of the piece, no wrong one is given.
    */
   private final int[] lengths;
@@ -69,14 +69,17 @@ final class KeptPictures {
 
   /** A picture of a length; null if it is not kept. One of another length makes room: the tile has changed its size. */
   byte @Nullable [] get(int tile, int number, int length) {
+    AtomicReferenceArray<byte @Nullable []> row = numbers.get(number);
+    byte[] picture = row == null ? null : row.get(tile);
+    if (picture != null && picture.length == length) {
+      return picture;
+    }
     if (lengths[tile] != length) {
       mixed[tile] |= lengths[tile] != 0;
       lengths[tile] = length;
     }
-    AtomicReferenceArray<byte @Nullable []> row = numbers.get(number);
-    byte[] picture = row == null ? null : row.get(tile);
-    if (row == null || picture == null || picture.length == length) {
-      return picture;
+    if (row == null || picture == null) {
+      return null;
     }
     if (row.compareAndSet(tile, picture, null)) {
       bytes.addAndGet(-picture.length);
