@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -107,8 +108,9 @@ final class Libav {
     owner.accept(owned);
   }
 
+  /** In the order of names: that of a map may change from process to process, and with it the bytes of a file. */
   private static void put(Map<String, String> options, AVDictionary dictionary) {
-    options.forEach((name, value) -> {
+    new TreeMap<>(options).forEach((name, value) -> {
       try (BytePointer key = new BytePointer(name, StandardCharsets.UTF_8);
           BytePointer text = new BytePointer(value, StandardCharsets.UTF_8)) {
         avutil.av_dict_set(dictionary, key, text, 0);
