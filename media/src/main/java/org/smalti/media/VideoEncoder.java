@@ -13,8 +13,8 @@ import org.smalti.core.SmaltiException;
 
 /** Encodes pictures of one size at a constant rate, and says that their colours are those of BT.709. */
 final class VideoEncoder implements AutoCloseable {
-  /** The same on every machine, because the output of x264 depends on it. */
-  private static final int THREADS = 4;
+  /** With more, x264 gave other bytes in one of six processes; pictures are made by other threads meanwhile. */
+  private static final int THREADS = 1;
 
   private final String name;
   private final NativeResources natives;
