@@ -47,6 +47,8 @@ public final class AudioDecoder implements AutoCloseable {
   private AudioTimeline.@Nullable State end;
   /** Whether a place could not be proven: then every place is reached by reading on. */
   private boolean unproven;
+  /** Whether a frame was decoded that is of another format than the one before it. */
+  private boolean varied;
 
   /**
    * Takes over a container: it is closed together with the decoder, and at once if the sound can't be decoded.
@@ -90,6 +92,11 @@ public final class AudioDecoder implements AutoCloseable {
 
   public int channels() {
     return channels;
+  }
+
+  /** Whether the sample rate, the samples or the channels changed in what was decoded so far. */
+  public boolean changesFormat() {
+    return varied;
   }
 
   /** The index of the next frame on the file's own clock: its time is position / {@link #sampleRate}. */
@@ -295,6 +302,7 @@ public final class AudioDecoder implements AutoCloseable {
     boolean afterError = diagnosis.hasNewErrors(decoder.errors());
     Optional<Gap> gap = timeline.follow(frames.timed(rate), queue.position(), afterError);
     gap.ifPresent(diagnosis::gap);
+    varied |= !mixer.fits(frame);
     if (gap.isEmpty() && mixer.fits(frame)) {
       timeline.fed(frames.timed(rate));
       queue.add(feed(0), mixer::copy);
@@ -324,7 +332,10 @@ public final class AudioDecoder implements AutoCloseable {
         return Optional.of(declared.brokenAt(end));
       }
     }
-    return diagnosis.damage(end, ended, decoder.errors(), decoder.demuxer().damaged());
+    String unread = decoder.demuxer().unread();
+    return unread.isEmpty()
+        ? diagnosis.damage(end, ended, decoder.errors(), decoder.demuxer().damaged())
+        : Optional.of(unread);
   }
 
   /**

@@ -2,23 +2,23 @@ package org.smalti.media;
 
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
-import org.smalti.core.SmaltiException;
 
 /**
  * Reads closed captions (CEA-608, the first channel) that the pictures of a film carry beside themselves (ATSC A/53
- * Part 4), as text. They belong to pictures in the order in which those are shown, so that all are decoded. Owns the
+ * Part 4), as text. They belong to pictures in the order in which those are shown, so that all are decoded, and have
+ * their times, which are those of {@link VideoDecoder}: not every picture has a time stamp of its own. Owns the
  * container and the decoders.
  */
 public final class CaptionReader implements SubtitleSource {
   private final NativeResources natives;
-  private final Demuxer demuxer;
-  private final FrameDecoder pictures;
+  private final FrameTimeline pictures;
   private final SubtitleDecoder decoder;
   private final AVPacket data;
   private boolean ended;
@@ -30,27 +30,21 @@ public final class CaptionReader implements SubtitleSource {
 
   private CaptionReader(NativeResources natives, Demuxer demuxer) {
     this.natives = natives;
-    this.demuxer = natives.own(demuxer, Demuxer::close);
     int video = demuxer.video();
-    pictures = natives.own(demuxer.decoder(video, DecoderOptions.DEFAULT), FrameDecoder::close);
+    pictures = natives.own(
+        FrameTimeline.open(demuxer, DecoderOptions.DEFAULT, Deinterlace.OFF), FrameTimeline::close);
     decoder = natives.own(
         SubtitleDecoder.ofCaptions(demuxer, video, StandardCharsets.UTF_8), SubtitleDecoder::close);
     data = natives.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
-    demuxer.keepOnly(video);
   }
 
   @Override
   public @Nullable Subtitle next() {
     while (decoder.isEmpty() && !ended) {
       CancelledException.throwIfInterrupted();
-      Packet packet = demuxer.next();
-      pictures.send(packet);
-      for (MediaFrame frame = pictures.receive(); frame != null; frame = pictures.receive()) {
-        try (MediaFrame own = frame) {
-          take(own);
-        }
-      }
-      if (packet == null) {
+      if (pictures.next()) {
+        take(pictures.frame(), pictures.stamp());
+      } else {
         ended = true;
         decoder.drain();
       }
@@ -58,21 +52,20 @@ public final class CaptionReader implements SubtitleSource {
     return decoder.poll();
   }
 
-  private void take(MediaFrame frame) {
-    AVFrameSideData side =
-        avutil.av_frame_get_side_data(frame.libav(), avutil.AV_FRAME_DATA_A53_CC);
-    if (side == null || side.isNull() || frame.pts() == Libav.NO_TIME) {
+  private void take(AVFrame picture, long stamp) {
+    AVFrameSideData side = avutil.av_frame_get_side_data(picture, avutil.AV_FRAME_DATA_A53_CC);
+    if (side == null || side.isNull() || stamp == Libav.NO_TIME) {
       return;
     }
     int size = (int) side.size();
     if (avcodec.av_new_packet(data, size) < 0) {
-      throw SmaltiException.input(demuxer.source().name() + ": no room for closed captions");
+      throw new OutOfMemoryError("libav could not allocate native memory");
     }
     try {
       byte[] bytes = new byte[size];
       new BytePointer(side.data()).get(bytes);
       data.data().put(bytes, 0, size);
-      data.pts(frame.pts());
+      data.pts(stamp);
       decoder.decode(data);
     } finally {
       avcodec.av_packet_unref(data);

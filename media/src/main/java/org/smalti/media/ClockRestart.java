@@ -10,7 +10,7 @@ import org.bytedeco.ffmpeg.global.avformat;
  */
 final class ClockRestart {
   /** The containers that can be joined and keep the clock of each part, as their names begin. */
-  private static final List<String> JOINABLE = List.of("flac", "mpeg", "ogg", "matroska");
+  private static final List<String> JOINABLE = List.of("flac", "mpeg", "ogg", "matroska", "nut");
 
   private static final int PLACES = 16;
   /** Packets: so many are read to find one with a time stamp. */

@@ -128,8 +128,11 @@ record ColourTags(boolean isGrey, int matrix, int range, int primaries, int tran
     to.flags(to.flags() & ~AVFrame.AV_FRAME_FLAG_INTERLACED);
     to.color_range(range);
     to.colorspace(isScalable() ? matrix : avutil.AVCOL_SPC_BT709);
-    // It would adapt these in a way of its own.
+    // It would adapt these in a way of its own, and what is said of the light too.
     to.color_primaries(avutil.AVCOL_PRI_BT709).color_trc(avutil.AVCOL_TRC_BT709);
+    avutil.av_frame_remove_side_data(to, avutil.AV_FRAME_DATA_MASTERING_DISPLAY_METADATA);
+    avutil.av_frame_remove_side_data(to, avutil.AV_FRAME_DATA_CONTENT_LIGHT_LEVEL);
+    avutil.av_frame_remove_side_data(to, avutil.AV_FRAME_DATA_DYNAMIC_HDR_PLUS);
   }
 
   boolean isRgb() {

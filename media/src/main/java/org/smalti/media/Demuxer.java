@@ -1,10 +1,12 @@
 package org.smalti.media;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -30,11 +32,13 @@ public final class Demuxer implements AutoCloseable {
   private final MediaSource source;
   private final NativeResources natives;
   private final AVFormatContext context;
+  private final JoinedParts parts;
   private final Packet packet;
   private final int audio;
   private final int video;
   private final MediaInfo info;
   private final String remark;
+  private final TornPackets torn = new TornPackets();
   private long broken;
   private boolean brokenOff;
   /** How often the container had something else where a packet should begin. */
@@ -56,6 +60,7 @@ public final class Demuxer implements AutoCloseable {
     OpenedContainer opened = OpenedContainer.of(source, natives);
     context = opened.context();
     remark = opened.remark();
+    parts = natives.own(new JoinedParts(source, context), JoinedParts::close);
     packet = natives.own(Packet.empty(), Packet::close);
     Deadline.in(source.options().openWithin());
     int found = avformat.avformat_find_stream_info(context, (AVDictionary) null);
@@ -111,7 +116,7 @@ public final class Demuxer implements AutoCloseable {
 
   /** Reads on to the end and counts the packets of all kept streams. */
   public PacketCount counted() {
-    return MediaContentsReader.count(this);
+    return PacketCounter.count(this);
   }
 
   /** What the headers say beyond that. */
@@ -177,6 +182,14 @@ public final class Demuxer implements AutoCloseable {
     return Rational.of(context.streams(stream).time_base());
   }
 
+  /**
+   * What the container says of the width of a stored pixel divided by its height, which counts more than what frames
+   * say; {@link Rational#UNKNOWN} where it says nothing.
+   */
+  public Rational pixelAspect(int stream) {
+    return Rational.of(context.streams(stream).sample_aspect_ratio());
+  }
+
   /** Like {@link #next}. */
   @Nullable
   AVPacket read() {
@@ -185,23 +198,30 @@ public final class Demuxer implements AutoCloseable {
       avcodec.av_packet_unref(read);
       Deadline.in(source.options().readWithin());
       Libav.forgetLog();
-      int result = avformat.av_read_frame(context, read);
+      int result = avformat.av_read_frame(parts.context(), read);
       listen();
       atEnd = result == Libav.EOF;
       if (result >= 0) {
+        if (!parts.read(read)) {
+          continue;
+        }
         // What was read to find out about the streams comes even if it is not wanted.
         if (context.streams(read.stream_index()).discard() == avcodec.AVDISCARD_ALL) {
           continue;
         }
-        broken += (read.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0 ? 1 : 0;
+        broken += torn.take(read);
         return read;
       }
       if (Deadline.passed()) {
         throw source.silent(source.options().readWithin());
       }
       if (result == Libav.EOF) {
-        brokenOff |=
-            context.pb() != null && context.pb().error() < 0 && context.pb().error() != Libav.EOF;
+        AVIOContext io = parts.context().pb();
+        brokenOff |= io != null && io.error() < 0 && io.error() != Libav.EOF;
+        if (!brokenOff && parts.next()) {
+          continue;
+        }
+        broken += torn.end();
         return null;
       }
       if (result != Libav.EAGAIN) {
@@ -210,6 +230,28 @@ public final class Demuxer implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  /** Like {@link #read}, without the time stamps that libav gives to the wrong packets. */
+  @Nullable
+  AVPacket readStamped() {
+    AVPacket read = read();
+    if (read != null && stampsLag(context.streams(read.stream_index()), read)) {
+      read.pts(Libav.NO_TIME);
+      read.dts(Libav.NO_TIME);
+    }
+    return read;
+  }
+
+  /**
+   * Whether libav cuts frames out of larger packets and gives each the time stamp of a later one: its parser of FLAC
+   * looks ten frames ahead. That of the first is right.
+   */
+  private boolean stampsLag(AVStream stream, AVPacket packet) {
+    String format = info.format();
+    return stream.codecpar().codec_id() == avcodec.AV_CODEC_ID_FLAC
+        && (format.equals("asf") || format.equals("wtv"))
+        && packet.pts() != stream.start_time();
   }
 
   /** Some containers go on after what they can't read, and tell by libav's log alone. */
@@ -233,6 +275,21 @@ public final class Demuxer implements AutoCloseable {
     return broken + unreadable + (brokenOff ? 1 : 0);
   }
 
+  /** What of a file that was joined byte by byte is not read; empty if nothing, or its end was not reached. */
+  String unread() {
+    return parts.unread();
+  }
+
+  /** Bytes at which the parts of a joined file begin that are known so far. */
+  List<Long> parts() {
+    return parts.begins();
+  }
+
+  /** Takes over what another reader of the same file knows. */
+  void learn(List<Long> known) {
+    parts.learn(known);
+  }
+
   /** Whether all was read, and the file ends before one of the kept streams with sound or pictures does. */
   public boolean cutOff() {
     for (int i = 0; i < context.nb_streams(); i++) {
@@ -249,7 +306,8 @@ public final class Demuxer implements AutoCloseable {
   boolean cutOff(int stream) {
     if (atEnd && !endsWithin) {
       Deadline.in(source.options().readWithin());
-      endsWithin = ContainerEnd.isMissing(context, stream(stream));
+      AVFormatContext last = parts.context();
+      endsWithin = ContainerEnd.isMissing(last, last.streams(stream));
     }
     return atEnd && endsWithin;
   }
@@ -270,8 +328,15 @@ public final class Demuxer implements AutoCloseable {
    * @param time in the stream's own time base
    */
   public boolean seek(int stream, long time) {
+    return seek(stream, time, 0);
+  }
+
+  /** The same in the part of a joined file that holds a byte. */
+  boolean seek(int stream, long time, long near) {
     Deadline.in(source.options().readWithin());
-    int result = avformat.av_seek_frame(context, stream, time, avformat.AVSEEK_FLAG_BACKWARD);
+    parts.enter(Math.max(0, near));
+    int result =
+        avformat.av_seek_frame(parts.context(), stream, time, avformat.AVSEEK_FLAG_BACKWARD);
     if (result < 0 && Deadline.passed()) {
       throw source.silent(source.options().readWithin());
     }
@@ -281,7 +346,8 @@ public final class Demuxer implements AutoCloseable {
   /** Goes to a byte of the file; false if the container can't begin anywhere, or the source can't be sought. */
   boolean seekByte(long position) {
     Deadline.in(source.options().readWithin());
-    return avformat.av_seek_frame(context, -1, position, avformat.AVSEEK_FLAG_BYTE) >= 0;
+    long at = parts.enter(position);
+    return avformat.av_seek_frame(parts.context(), -1, at, avformat.AVSEEK_FLAG_BYTE) >= 0;
   }
 
   /** Whether any part of the source can be read again. */

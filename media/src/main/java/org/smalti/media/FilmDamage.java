@@ -87,6 +87,10 @@ final class FilmDamage {
     if (lost > 0 && (followed || !ended)) {
       problems.add(hole(decoder));
     }
+    String unread = decoder.demuxer().unread();
+    if (!unread.isEmpty()) {
+      problems.add(unread);
+    }
     return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
   }
 

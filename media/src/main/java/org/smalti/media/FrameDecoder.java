@@ -44,9 +44,7 @@ public final class FrameDecoder implements AutoCloseable {
     context.pkt_timebase(stream.time_base());
     // A frame has the mark of the packet it was made from.
     context.flags(context.flags() | avcodec.AV_CODEC_FLAG_COPY_OPAQUE);
-    // Several threads of libav's Theora decoder give wrong colours by chance.
-    boolean races = stream.codecpar().codec_id() == avcodec.AV_CODEC_ID_THEORA;
-    context.thread_count(races ? 1 : options.threads());
+    context.thread_count(SameBytes.needsOneThread(name) ? 1 : options.threads());
     context.thread_type(options.parallel().flags());
     context.skip_frame(options.skip().discard());
     if (options.lowDelay()) {

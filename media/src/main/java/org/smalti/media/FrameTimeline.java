@@ -91,6 +91,14 @@ final class FrameTimeline implements AutoCloseable {
   }
 
   /**
+   * The same as a time stamp of its stream, which goes on where the stream's clock jumps; {@link Libav#NO_TIME}
+   * unknown.
+   */
+  long stamp() {
+    return Double.isFinite(time) ? clock.nearest(time) : Libav.NO_TIME;
+  }
+
+  /**
    * s: until when the current frame is shown, which is when the next one is; of the last one by its own duration, or by
    * the rate of the film.
    */
@@ -279,7 +287,7 @@ final class FrameTimeline implements AutoCloseable {
         damage.restarted();
         beginning = true;
       }
-      long stamp = stamps.next(ahead, decoder.sequence().shift(ahead));
+      long stamp = stamps.next(ahead, decoder.sequence());
       double before = reached == Double.NEGATIVE_INFINITY && beginning ? -frameDuration : reached;
       aheadTime = stamp != Libav.NO_TIME
           ? Math.max(reached, clock.seconds(stamp))

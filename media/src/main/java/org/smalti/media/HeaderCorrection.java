@@ -17,10 +17,15 @@ import java.util.Optional;
  * page of an Ogg file unreadable.
  *
  * @param patches bytes that stand in place of those of the file
+ * @param cuts what is left out, in the order of the file
  * @param padding bytes of zero behind the end of the file
  * @param remark what was found, for a person; empty where nothing is lost or unsure
  */
-record HeaderCorrection(List<Patch> patches, int padding, String remark) {
+record HeaderCorrection(List<Patch> patches, List<Cut> cuts, int padding, String remark) {
+  HeaderCorrection(List<Patch> patches, int padding, String remark) {
+    this(patches, List.of(), padding, remark);
+  }
+
   HeaderCorrection(List<Patch> patches, String remark) {
     this(patches, 0, remark);
   }
@@ -37,6 +42,13 @@ record HeaderCorrection(List<Patch> patches, int padding, String remark) {
       return (byte) (value >>> (Byte.SIZE * shift));
     }
   }
+
+  /**
+   * Bytes that are left out.
+   *
+   * @param at byte of the file
+   */
+  record Cut(long at, int bytes) {}
 
   /** Bytes: so far a header may reach, tags and pictures in it included. */
   private static final int HEADER = 1 << 16;
@@ -60,6 +72,7 @@ record HeaderCorrection(List<Patch> patches, int padding, String remark) {
         case "riff" -> SonyWaveHeader.correction(header, channel.size());
         case "OggS" -> OggEnd.correction(channel);
         case "wvpk" -> TagEnd.correction(channel);
+        case "#!AM" -> AmrHeaders.correction(channel);
         case "caff" -> CafHeader.correction(header, channel.size());
         default -> NONE;
       };
@@ -73,7 +86,7 @@ record HeaderCorrection(List<Patch> patches, int padding, String remark) {
 
   /** Whether the file is read as it stands. */
   boolean changesNothing() {
-    return patches.isEmpty() && padding == 0;
+    return patches.isEmpty() && cuts.isEmpty() && padding == 0;
   }
 
   static final HeaderCorrection NONE = new HeaderCorrection(List.of(), "");

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -40,6 +42,19 @@ public final class MediaCapabilities {
    * @param title its long name
    */
   public record Format(String name, boolean read, boolean written, String title) {}
+
+  /** Whether a codec can be decoded. */
+  public static boolean decodes(String codec) {
+    return Decoded.CODECS.contains(codec);
+  }
+
+  /** The codecs that can be decoded: asked for once. */
+  private static final class Decoded {
+    static final Set<String> CODECS = codecs().stream()
+        .filter(codec -> !codec.decoders().isEmpty())
+        .map(Codec::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /** All codecs that can be decoded or encoded, by name. */
   public static List<Codec> codecs() {

@@ -1,7 +1,6 @@
 package org.smalti.media;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVChapter;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -23,7 +21,6 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.jspecify.annotations.Nullable;
-import org.smalti.core.CancelledException;
 import org.smalti.media.MediaStream.AudioProperties;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.MediaStream.VideoProperties;
@@ -160,7 +157,7 @@ final class MediaContentsReader {
     return (stream.disposition() & still) != 0;
   }
 
-  private static Kind kind(AVStream stream) {
+  static Kind kind(AVStream stream) {
     int type = stream.codecpar().codec_type();
     if (type == avutil.AVMEDIA_TYPE_VIDEO) {
       return isStill(stream) ? Kind.COVER : Kind.VIDEO;
@@ -230,51 +227,5 @@ final class MediaContentsReader {
         layout,
         Libav.text(avutil.av_get_sample_fmt_name(codec.format())),
         bits > 0 ? bits : codec.bits_per_coded_sample());
-  }
-
-  /** Reads the whole file. */
-  static PacketCount count(Demuxer demuxer) {
-    Map<Integer, Packets> found = new HashMap<>();
-    for (AVPacket packet = demuxer.read(); packet != null; packet = demuxer.read()) {
-      CancelledException.throwIfInterrupted();
-      found
-          .computeIfAbsent(packet.stream_index(), index -> new Packets(demuxer, index))
-          .add(packet);
-    }
-    List<PacketCount.Extent> extents = new ArrayList<>();
-    for (int i = 0; i < demuxer.streams(); i++) {
-      Packets packets = found.get(i);
-      extents.add(
-          packets == null ? new PacketCount.Extent(0, 0, 0, 0, 0, 0, false) : packets.extent());
-    }
-    return new PacketCount(demuxer.broken(), demuxer.brokenOff() || demuxer.cutOff(), extents);
-  }
-
-  /** The packets of one stream. */
-  private static final class Packets {
-    private final PacketScan.Extent extent;
-    private long bytes;
-
-    Packets(Demuxer demuxer, int index) {
-      Kind kind = kind(demuxer.stream(index));
-      extent = kind == Kind.AUDIO || kind == Kind.VIDEO
-          ? PacketScan.Extent.joining(demuxer, index)
-          : new PacketScan.Extent(demuxer, index);
-    }
-
-    void add(AVPacket packet) {
-      bytes += extent.add(packet) ? packet.size() : 0;
-    }
-
-    PacketCount.Extent extent() {
-      return new PacketCount.Extent(
-          extent.packets(),
-          bytes,
-          extent.begin(),
-          extent.end(),
-          extent.longest(),
-          extent.filled(),
-          extent.jumped());
-    }
   }
 }

@@ -74,8 +74,8 @@ public final class MediaFile implements AutoCloseable {
   }
 
   /**
-   * What the headers say, unless a look at a few places of the file shows that its clock begins again: then they tell
-   * of one part of a joined file alone, and durations are {@link #measured}.
+   * What the headers say, unless a look at a few places of the file shows that its clock begins again, or that another
+   * part follows the first: then they tell of one part of a joined file alone, and durations are {@link #measured}.
    */
   public MediaInfo glanced() {
     if (info.duration() <= 0 || !canBeJoined()) {
@@ -83,14 +83,16 @@ public final class MediaFile implements AutoCloseable {
     }
     boolean joined;
     try (Demuxer own = take()) {
-      joined = ClockRestart.isSeen(own);
+      joined = ClockRestart.isPossible(info.format())
+          ? ClockRestart.isSeen(own)
+          : JoinedParts.isSeen(own);
     }
     return joined ? measured() : info;
   }
 
   /** Whether the container can be joined byte by byte, or chained, so that its clock begins again in the middle. */
   public boolean canBeJoined() {
-    return ClockRestart.isPossible(info.format());
+    return ClockRestart.isPossible(info.format()) || JoinedParts.isPossible(info.format());
   }
 
   /** The same with durations measured by reading every packet, without decoding any. */
@@ -119,7 +121,7 @@ public final class MediaFile implements AutoCloseable {
   /** Counts the packets of all streams, without decoding any; reads the whole file. */
   public PacketCount counted() {
     try (Demuxer own = take()) {
-      return MediaContentsReader.count(own);
+      return PacketCounter.count(own);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
+import org.smalti.core.files.NameText;
 
 /**
  * Where media comes from and what it may reach.
@@ -45,7 +46,10 @@ record MediaSource(
       throw SmaltiException.input(file + " is a folder; name a media file");
     }
     if (!Files.exists(file)) {
-      throw SmaltiException.input(file + ": no such file");
+      throw NameText.missing(file);
+    }
+    if (!NameText.isText(file)) {
+      throw SmaltiException.input(NameText.shown(file) + ": " + NameText.refusal());
     }
     if (!Files.isRegularFile(file)) {
       throw SmaltiException.input(file + " is no regular file; name a media file");

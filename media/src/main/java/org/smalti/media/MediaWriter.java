@@ -15,6 +15,9 @@ import org.smalti.core.SmaltiException.Reason;
  * Not for use by several threads at once.
  */
 public final class MediaWriter implements AutoCloseable {
+  /** Bits a second for each channel that lossy codecs of sound get if nothing else is said. */
+  public static final int BIT_RATE_PER_CHANNEL = AudioEncoder.BIT_RATE_PER_CHANNEL;
+
   private final Path file;
   private final OutputFormat format;
   private final NativeResources natives;
@@ -32,13 +35,13 @@ public final class MediaWriter implements AutoCloseable {
    */
   public static MediaWriter create(
       Path file, String format, Optional<AudioSpec> audio, Optional<VideoFrames> video) {
-    return create(file, format, audio, video, FilmTags.NONE, AudioEncoder.BIT_RATE_PER_CHANNEL);
+    return create(file, format, audio, video, FilmTags.NONE, BIT_RATE_PER_CHANNEL);
   }
 
   /** The same for a film that says something of itself. */
   public static MediaWriter film(
       Path file, String format, Optional<AudioSpec> audio, VideoFrames video, FilmTags tags) {
-    return create(file, format, audio, Optional.of(video), tags, AudioEncoder.BIT_RATE_PER_CHANNEL);
+    return create(file, format, audio, Optional.of(video), tags, BIT_RATE_PER_CHANNEL);
   }
 
   /**
@@ -63,7 +66,7 @@ public final class MediaWriter implements AutoCloseable {
         Optional.of(audio),
         Optional.empty(),
         new FilmTags(tags, List.of(), Optional.empty()),
-        AudioEncoder.BIT_RATE_PER_CHANNEL);
+        BIT_RATE_PER_CHANNEL);
   }
 
   private static MediaWriter create(

@@ -29,12 +29,17 @@ record OpenedContainer(AVFormatContext context, String remark) {
    * @throws SmaltiException if it can't be opened
    */
   static OpenedContainer of(MediaSource source, NativeResources natives) {
-    HeaderCorrection correction = source.generated() || source.channel() != null
+    return of(source, 0, natives);
+  }
+
+  /** The same of a local file from a byte on, as if it began there. */
+  static OpenedContainer of(MediaSource source, long begin, NativeResources natives) {
+    HeaderCorrection correction = begin > 0 || source.generated() || source.channel() != null
         ? HeaderCorrection.NONE
         : source.path().flatMap(HeaderCorrection::of).orElse(HeaderCorrection.NONE);
     AVFormatContext opening =
         natives.own(avformat.avformat_alloc_context(), avformat::avformat_close_input);
-    ReadableByteChannel channel = channel(source, correction, natives);
+    ReadableByteChannel channel = channel(source, begin, correction, natives);
     if (channel != null) {
       ChannelIo io = natives.own(ChannelIo.reading(channel), ChannelIo::close);
       opening.pb(io.context());
@@ -50,7 +55,7 @@ record OpenedContainer(AVFormatContext context, String remark) {
       AVDictionary dictionary = Libav.dictionary(scope, options);
       AVInputFormat format = source.known() ? known(source.formats()) : null;
       int opened = avformat.avformat_open_input(opening, url, format, dictionary);
-      if (opened == avutil.AVERROR_INVALIDDATA() && source.isShortMp3()) {
+      if (begin == 0 && opened == avutil.AVERROR_INVALIDDATA() && source.isShortMp3()) {
         return of(source.asMp3(), natives);
       }
       if (opened < 0) {
@@ -61,21 +66,24 @@ record OpenedContainer(AVFormatContext context, String remark) {
             source.name() + ": there is no option " + Libav.names(dictionary) + " to open it with");
       }
     }
+    AviClock.correct(opening);
     return new OpenedContainer(opening, correction.remark());
   }
 
   /** What gives the bytes of a source; null where libav reads a file or a URL itself. */
   private static @Nullable ReadableByteChannel channel(
-      MediaSource source, HeaderCorrection correction, NativeResources natives) {
+      MediaSource source, long begin, HeaderCorrection correction, NativeResources natives) {
     if (source.generated()) {
       return natives.own(GeneratedMedia.of(source.url()), GeneratedMedia::close);
     }
     Path path = source.path().orElse(null);
-    if (source.channel() != null || path == null || correction.changesNothing()) {
+    if (source.channel() != null || path == null || (begin == 0 && correction.changesNothing())) {
       return source.channel();
     }
     try {
-      return natives.own(new CorrectedFile(path, correction), OpenedContainer::closeQuietly);
+      return natives.own(
+          begin > 0 ? CorrectedFile.from(begin, path) : new CorrectedFile(path, correction),
+          OpenedContainer::closeQuietly);
     } catch (IOException e) {
       throw SmaltiException.input(source.name() + " can't be read: " + e.getMessage(), e);
     }

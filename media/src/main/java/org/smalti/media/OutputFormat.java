@@ -122,6 +122,20 @@ public enum OutputFormat {
     return audioEncoder;
   }
 
+  /** Whether a sound alone is another one after it was encoded; peaks may be higher. */
+  public boolean isLossy() {
+    return isLossy(audioEncoder);
+  }
+
+  /** The same for the sound beside pictures. */
+  public boolean isLossy(FilmCodec beside) {
+    return isLossy(audioEncoder(beside));
+  }
+
+  private static boolean isLossy(String encoder) {
+    return !encoder.isEmpty() && !encoder.equals("flac") && !encoder.startsWith("pcm");
+  }
+
   /** The encoder of the sound beside pictures: none that loses anything where the pictures are for editing. */
   String audioEncoder(FilmCodec beside) {
     return beside == FilmCodec.PRORES ? "pcm_s16le" : audioEncoder;

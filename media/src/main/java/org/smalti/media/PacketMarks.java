@@ -73,10 +73,10 @@ final class PacketMarks {
   /** The next packet that is not empty; null at the end. */
   @Nullable
   AVPacket read() {
-    AVPacket packet = demuxer.read();
+    AVPacket packet = demuxer.readStamped();
     while (packet != null && (packet.stream_index() != index || packet.size() == 0)) {
       doubtful |= packet.stream_index() == index;
-      packet = demuxer.read();
+      packet = demuxer.readStamped();
     }
     return packet;
   }

@@ -31,7 +31,7 @@ final class PacketScan {
   static MediaInfo of(Demuxer demuxer) {
     demuxer.keepOnly(demuxer.audio(), demuxer.video());
     PacketScan scan = new PacketScan(demuxer);
-    for (AVPacket packet = demuxer.read(); packet != null; packet = demuxer.read()) {
+    for (AVPacket packet = demuxer.readStamped(); packet != null; packet = demuxer.readStamped()) {
       CancelledException.throwIfInterrupted();
       scan.add(packet);
     }
@@ -65,7 +65,7 @@ final class PacketScan {
 
   private MediaInfo info(MediaInfo said) {
     soundEnd =
-        heard != null && heard.unsure() && demuxer.isSeekable() ? decodedEnd() : countedEnd();
+        heard != null && heard.endsUnsure() && demuxer.isSeekable() ? decodedEnd() : countedEnd();
     return new MediaInfo(
         said.format(),
         Math.max(soundEnd, video == null ? 0 : video.end()),

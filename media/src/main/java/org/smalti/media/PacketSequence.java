@@ -36,7 +36,7 @@ final class PacketSequence {
    *
    * @param shift by which time stamps are to be moved
    * @param last time stamp before, as it was read; {@link Libav#NO_TIME} at the beginning
-   * @param length of the packet before, in units of time stamps
+   * @param length of the packet with that time stamp and of those without one that follow it, in units of time stamps
    */
   record State(long shift, long last, long length) implements Serializable {
     static final State START = new State(0, Libav.NO_TIME, 0);
@@ -104,6 +104,8 @@ final class PacketSequence {
       }
       long length = packet.duration() > 0 ? packet.duration() : Math.max(0, gap);
       state = new State(shift, stamp, length);
+    } else if (shown && state.last() != Libav.NO_TIME && packet.duration() > 0) {
+      state = new State(state.shift(), state.last(), state.length() + packet.duration());
     }
     tag.set(number);
     packet.opaque(tag);

@@ -75,10 +75,10 @@ final class PacketStream implements AutoCloseable {
 
   /** Some muxers write empty packets where nothing changes. */
   private @Nullable AVPacket read() {
-    AVPacket packet = demuxer.read();
+    AVPacket packet = demuxer.readStamped();
     while (packet != null && (packet.stream_index() != index || packet.size() == 0)) {
       doubtful |= packet.stream_index() == index;
-      packet = demuxer.read();
+      packet = demuxer.readStamped();
     }
     return packet;
   }
@@ -154,7 +154,9 @@ final class PacketStream implements AutoCloseable {
   }
 
   private boolean byStamp(SoundMark mark) {
-    return mark.stamp() != Libav.NO_TIME && demuxer.seek(index, mark.stamp()) && find(mark, false);
+    return mark.stamp() != Libav.NO_TIME
+        && demuxer.seek(index, mark.stamp(), mark.position())
+        && find(mark, false);
   }
 
   private boolean find(SoundMark mark, boolean approached) {
@@ -176,7 +178,9 @@ final class PacketStream implements AutoCloseable {
   }
 
   private boolean byStamp(EntryPoint entry) {
-    return entry.stamp() != Libav.NO_TIME && demuxer.seek(index, entry.stamp()) && find(entry);
+    return entry.stamp() != Libav.NO_TIME
+        && demuxer.seek(index, entry.stamp(), entry.position())
+        && find(entry);
   }
 
   private boolean find(EntryPoint entry) {
@@ -249,6 +253,7 @@ final class PacketStream implements AutoCloseable {
     int flags =
         avformat.AVFMT_TS_DISCONT | avformat.AVFMT_GENERIC_INDEX | avformat.AVFMT_NOTIMESTAMPS;
     return (demuxer.context().iformat().flags() & flags) != 0
+        || demuxer.parts().size() > 1
         || demuxer.info().format().contains("flv");
   }
 

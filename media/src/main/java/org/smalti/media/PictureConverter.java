@@ -49,7 +49,7 @@ final class PictureConverter implements AutoCloseable {
     boolean scalable = tags.isScalable();
     tags.reference(picture, source);
     if (tags.isWide()) {
-      convertWide(tags, pixels);
+      convertWide(tags, picture, pixels);
     } else if (tags.isGrey() || (format == PixelFormat.GRAY8 && tags.isBt709())) {
       convertLuma(tags, pixels);
     } else if ((format == PixelFormat.RGB24 && scalable)
@@ -96,8 +96,8 @@ final class PictureConverter implements AutoCloseable {
     }
   }
 
-  private void convertWide(ColourTags tags, byte[] pixels) {
-    double peak = HdrMetadata.of(source).map(HdrMetadata::peak).orElse(0.0);
+  private void convertWide(ColourTags tags, AVFrame picture, byte[] pixels) {
+    double peak = HdrMetadata.of(picture).map(HdrMetadata::peak).orElse(0.0);
     WideFilm film = wide.filter(known -> known.tags.equals(tags) && known.peak == peak)
         .orElseGet(() -> new WideFilm(tags, peak, new WideColours(tags, peak)));
     wide = Optional.of(film);

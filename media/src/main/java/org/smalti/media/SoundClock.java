@@ -34,6 +34,9 @@ final class SoundClock {
   private final AudioTimeline timeline;
   private final int rate;
   private final boolean trimsByDuration;
+  /** Whether the last packet may be shorter than the container says. */
+  private final boolean shortens;
+
   private int inRate;
   /** Samples that the decoder still has to leave out at the beginning. */
   private long skip;
@@ -62,6 +65,7 @@ final class SoundClock {
     this.rate = rate == 0 ? inRate : rate;
     timeline = new AudioTimeline(this.rate, demuxer.declaredDuration(index));
     trimsByDuration = demuxer.info().format().contains("mp4");
+    shortens = demuxer.info().format().equals("caf");
   }
 
   /** Goes on before a packet of which is known what was heard before it. */
@@ -92,6 +96,12 @@ final class SoundClock {
   /** Output frame at which the packets so far end. */
   long end() {
     return begun ? state().end(rate) : 0;
+  }
+
+  /** Whether only decoding tells where the sound ends. */
+  boolean endsUnsure() {
+    // CAF counts the last frame as long as all others.
+    return unsure || end() == 0 || (shortens && guessed);
   }
 
   /** Whether there was a packet of which nobody says how many samples it has. */

@@ -124,6 +124,7 @@ final class SoundFrames implements AutoCloseable {
   @Nullable
   ProvenLanding land(SoundMark mark, int rate) {
     number = -1;
+    decoder.demuxer().learn(marks(rate).parts());
     ProvenLanding landing = new ProvenLanding(mark, marks(rate).clock(decoder.demuxer()));
     return decoder.seek(landing) ? landing : null;
   }

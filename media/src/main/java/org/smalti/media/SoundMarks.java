@@ -1,5 +1,6 @@
 package org.smalti.media;
 
+import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -19,6 +20,8 @@ final class SoundMarks implements AutoCloseable {
   private final PacketMarks packets;
   private @Nullable SoundMark first;
   private int bytes;
+  /** Output frame at which the sound ends as its header says, 0 unknown: another file may follow it. */
+  private final long declared;
 
   /**
    * Where a whole decode has come by the first packets.
@@ -39,6 +42,7 @@ final class SoundMarks implements AutoCloseable {
     this.rate = rate;
     this.beginning = beginning;
     demuxer.keepOnly(index);
+    declared = (long) (Math.max(0, demuxer.declaredDuration(index)) * rate);
     packets = new PacketMarks(demuxer, index, rate);
     skipToBeginning();
   }
@@ -92,7 +96,7 @@ final class SoundMarks implements AutoCloseable {
   @Nullable
   SoundMark before(long frame) {
     CancelledException.throwIfInterrupted();
-    return bytes > 0 ? computed(frame) : packets.before(frame);
+    return bytes > 0 && frame < declared ? computed(frame) : packets.before(frame);
   }
 
   private @Nullable SoundMark computed(long frame) {
@@ -120,6 +124,11 @@ final class SoundMarks implements AutoCloseable {
   /** What is known at the end of the sound; null if that is not counted. */
   AudioTimeline.@Nullable State end() {
     return bytes > 0 ? null : packets.end();
+  }
+
+  /** Bytes at which the parts of a joined file begin, as far as it was read. */
+  List<Long> parts() {
+    return demuxer.parts();
   }
 
   /** A clock that goes on from a mark. */

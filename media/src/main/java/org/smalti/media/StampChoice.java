@@ -28,10 +28,15 @@ final class StampChoice {
   /**
    * The time stamp of the next frame, {@link Libav#NO_TIME} if it has none.
    *
-   * @param shift by which its time stamps are to be moved
+   * @param sequence of the packets that were decoded, which closes the jumps of their clock
    */
-  long next(AVFrame frame, long shift) {
-    return next(shifted(frame.pts(), shift), shifted(frame.pkt_dts(), shift));
+  long next(AVFrame frame, PacketSequence sequence) {
+    long shift = sequence.shift(frame);
+    // That of decoding is libav's of the packet that was sent last: behind a jump it is none of
+    // this frame.
+    boolean foreign = frame.pts() == Libav.NO_TIME && shift != sequence.state().shift();
+    return next(
+        shifted(frame.pts(), shift), foreign ? Libav.NO_TIME : shifted(frame.pkt_dts(), shift));
   }
 
   private static long shifted(long stamp, long shift) {

@@ -46,6 +46,11 @@ record StreamClock(long numerator, long denominator, long zero) {
     return zero + (long) Math.floor(seconds * denominator / numerator);
   }
 
+  /** The time stamp that is nearest to a time in seconds on the file's own clock. */
+  long nearest(double seconds) {
+    return zero + Math.round(seconds * denominator / numerator);
+  }
+
   /** s on the file's own clock. */
   double seconds(long stamp) {
     return (stamp - zero) * (double) numerator / denominator;

@@ -36,6 +36,8 @@ final class StreamDecoder implements AutoCloseable {
   private boolean begunAnew;
   /** Whether a frame was decoded whole since decoding has begun: those before one lack what they refer to. */
   private boolean whole;
+  /** Whether the film begins between two key frames, as a recording does that was switched on in the middle. */
+  private boolean late;
   /** Frames of which parts are guessed, as they are lost. */
   private long guessed;
 
@@ -172,13 +174,29 @@ final class StreamDecoder implements AutoCloseable {
       CancelledException.throwIfInterrupted();
       AVPacket packet = packets.next();
       draining = packet == null;
+      late |= packet != null && isFirst() && isPicture() && !EntryPoint.isKey(packet);
       decoder.send(packet);
     }
   }
 
+  /** Whether the packet that was read last is the first one of the stream. */
+  private boolean isFirst() {
+    return packets.sequence().number() == 1;
+  }
+
+  private boolean isPicture() {
+    return stream().codecpar().codec_type() == avutil.AVMEDIA_TYPE_VIDEO;
+  }
+
   private void lookAt(AVFrame frame) {
     guessed += whole && (frame.decode_error_flags() & LOST) != 0 ? 1 : 0;
-    whole |= isWhole(frame);
+    if (!whole && isWhole(frame)) {
+      whole = true;
+      if (late) {
+        // What precedes the first key frame can't be decoded and is no loss.
+        decoder.forgive(0);
+      }
+    }
   }
 
   /** How much was lost so far: packets that could not be found or decoded, and parts of frames. */
@@ -249,6 +267,7 @@ final class StreamDecoder implements AutoCloseable {
     decoder = FrameDecoder.open(demuxer().source().name(), stream(), options);
     draining = false;
     whole = false;
+    late = false;
     leftOut = frames;
     return true;
   }

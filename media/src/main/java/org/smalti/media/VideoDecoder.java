@@ -12,6 +12,7 @@ public final class VideoDecoder implements CurrentPicture, AutoCloseable {
   private final FrameTimeline timeline;
   private final PictureConverter converter;
   private final FrameConverter frames;
+  private final FilmShape shape;
   private final Rational timeBase;
   private final int width;
   private final int height;
@@ -31,7 +32,7 @@ public final class VideoDecoder implements CurrentPicture, AutoCloseable {
     height = wanted.height() == 0 ? info.height() : wanted.height();
     VideoSpec exact = new VideoSpec(width, height, wanted.format());
     DisplaySize whole = new DisplaySize(info.width(), info.height());
-    FilmShape shape = FilmShape.of(timeline.decoder().stream());
+    shape = FilmShape.of(timeline.decoder().stream());
     converter = natives.own(PictureConverter.open(shape, exact, whole), PictureConverter::close);
     frames = natives.own(new FrameConverter(shape, whole, width, height), FrameConverter::close);
     timeBase = Rational.of(timeline.decoder().stream().time_base());
@@ -70,13 +71,22 @@ public final class VideoDecoder implements CurrentPicture, AutoCloseable {
     converter.convert(timeline.frame(), pixels);
   }
 
+  /**
+   * The width of the current picture divided by its height, as it is shown: another than the film's where the picture
+   * changes its shape midway.
+   */
+  public double aspect() {
+    DisplaySize size = shape.displaySize(timeline.frame());
+    return (double) size.width() / size.height();
+  }
+
   FrameTimeline timeline() {
     return timeline;
   }
 
   /**
    * The current picture as a frame of its own, which the caller closes, in the wanted size. Its colours are those of
-   * BT.709; YUV has video range, all else full range.
+   * BT.709; YUV has video range, all else full range. Its time is that of the picture on the clock of the stream.
    *
    * @param pixelFormat libav's name, such as {@code rgb24} or {@code yuv420p10le}
    */
@@ -90,8 +100,7 @@ public final class VideoDecoder implements CurrentPicture, AutoCloseable {
   }
 
   private VideoFrame stamped(VideoFrame frame) {
-    long best = timeline.frame().best_effort_timestamp();
-    frame.at(best == Libav.NO_TIME ? timeline.frame().pts() : best, timeBase);
+    frame.at(timeline.stamp(), timeBase);
     return frame;
   }
 

@@ -1,6 +1,7 @@
 package org.smalti.media;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -13,8 +14,8 @@ import org.smalti.core.SmaltiException;
 
 /** Encodes pictures of one size at a constant rate, and says that their colours are those of BT.709. */
 final class VideoEncoder implements AutoCloseable {
-  /** With more, x264 gave other bytes in one of six processes; pictures are made by other threads meanwhile. */
-  private static final int THREADS = 1;
+  /** Always the same, since x264 gives other bytes with another number. */
+  private static final int THREADS = 4;
 
   private final String name;
   private final NativeResources natives;
@@ -70,7 +71,13 @@ final class VideoEncoder implements AutoCloseable {
   private Map<String, String> quality(AVCodecContext context) {
     switch (encoder.name()) {
       case "libx264" -> {
-        return Map.of("crf", Integer.toString(frames.crf()), "preset", frames.preset());
+        Map<String, String> options = new HashMap<>();
+        options.put("crf", Integer.toString(frames.crf()));
+        options.put("preset", frames.preset());
+        if (!SameBytes.ofX264().isEmpty()) {
+          options.put("x264-params", SameBytes.ofX264());
+        }
+        return options;
       }
       case "libvpx-vp9" -> {
         context.bit_rate(0);

@@ -116,6 +116,18 @@ class AudioDecoderTest {
     }
   }
 
+  /** libav's parser of FLAC gives its frames the time stamps of later ones. */
+  @ParameterizedTest
+  @CsvSource({"wma,asf", "wtv,wtv", "nut,nut", "avi,avi", "mkv,matroska"})
+  void flacHasNoGapInAnyContainer(String ending, String format) {
+    String noise = "-f lavfi -i anoisesrc=d=4:c=pink:a=0.4:r=48000:seed=1 -c:a flac -f ";
+    Path plain = TestMedia.made(folder.resolve("a.flac"), noise + "flac");
+    Path other = TestMedia.made(folder.resolve("a." + ending), noise + format);
+    float[] wanted = TestMedia.all(plain, AudioSpec.MONO);
+    assertThat(wanted).hasSize(4 * 48_000);
+    assertThat(TestMedia.all(other, AudioSpec.MONO)).isEqualTo(wanted);
+  }
+
   @Test
   void aGapInTheTimeStampsIsSilence() throws IOException {
     Path file = folder.resolve("gap.flv");

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +143,24 @@ class HeaderCorrectionTest {
     for (int i = 0; i < 1000; i++) {
       assertThat(Math.abs(heard[i] - 0.25 * i / 1000)).isLessThan(2.0 / (1 << (valid - 1)));
     }
+  }
+
+  @Test
+  void theHeadersOfJoinedSpeechAreNoFrames() throws IOException {
+    int frames = 100;
+    byte[] header = "#!AMR\n".getBytes(StandardCharsets.US_ASCII);
+    byte[] speech = new byte[header.length + 32 * frames];
+    new Random(1).nextBytes(speech);
+    System.arraycopy(header, 0, speech, 0, header.length);
+    for (int i = 0; i < frames; i++) {
+      // 12.2 kbit/s.
+      speech[header.length + 32 * i] = 0x3c;
+    }
+    ByteBuffer joined = ByteBuffer.allocate(3 * speech.length);
+    joined.put(speech).put(speech).put(speech);
+    Path file = write("joined.amr", joined.array());
+    assertThat(TestMedia.all(file, AudioSpec.MONO)).hasSize(3 * 160 * frames);
+    assertThat(damage(file)).isEmpty();
   }
 
   private static byte[] extensible(int valid, int bits, byte[] data) {

@@ -1,6 +1,7 @@
 package org.smalti.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.smalti.media.cut.SpanReader;
  */
 class LandingTest {
   private static final double[] PLACES = {17.3, 3.1, 12.2, 19.1, 7.77};
+  private static final int SECONDS = 20;
   /** s: of a clip. */
   private static final double LENGTH = 0.25;
 
@@ -31,6 +33,7 @@ class LandingTest {
     "adpcm_yamaha,wav,0,1",
     "adpcm_ima_ws,aiff,0,1",
     "g722 -ar 16000,wav,0,1",
+    "g722 -ar 16000,avi,0,1",
     "pcm_s16le,wav,0,0",
     "pcm_s24le,wav,48000,0",
     "pcm_s16le,mkv,0,0",
@@ -70,6 +73,35 @@ class LandingTest {
             .isLessThanOrEqualTo(milliseconds * decoder.sampleRate() / 1000);
       }
       assertThat(decoder.damage()).isEmpty();
+      double heard = (double) whole.length / decoder.sampleRate();
+      assertThat(heard).isCloseTo(SECONDS, within(0.25));
+      assertThat(media.measured().duration()).isCloseTo(heard, within(0.001));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "g722 -ar 16000,avi",
+    "dfpwm,avi",
+    "libopencore_amrnb -ar 8000,avi",
+    "pcm_s16le,avi",
+    "pcm_s24le -ac 2,avi",
+    "libopus -ar 48000,caf",
+    "alac,caf"
+  })
+  void aClockThatRunsAtTheWrongSpeedIsPutRight(String codec, String ending) throws IOException {
+    Path file = TestMedia.made(
+        folder.resolve("noise." + ending),
+        "-f lavfi -i anoisesrc=d=3:c=pink:a=0.4:r=44100:seed=1 -c:a " + codec);
+    try (MediaFile media = MediaFile.open(file);
+        AudioDecoder decoder = media.audio(AudioSpec.MONO)) {
+      double heard =
+          (double) TestMedia.rest(decoder, Integer.MAX_VALUE).length / decoder.sampleRate();
+      assertThat(heard).isCloseTo(3, within(0.05));
+      assertThat(media.measured().duration()).isCloseTo(heard, within(0.001));
+      assertThat(media.info().duration()).isCloseTo(heard, within(0.1));
+      assertThat(media.counted().streams().get(0).duration()).isCloseTo(heard, within(0.1));
+      assertThat(decoder.damage()).isEmpty();
     }
   }
 
@@ -87,7 +119,7 @@ class LandingTest {
   private Path noise(String name, String codec) {
     return TestMedia.made(
         folder.resolve(name),
-        "-f lavfi -i anoisesrc=d=20:c=pink:a=0.4:r=44100:seed=1 -c:a " + codec);
+        "-f lavfi -i anoisesrc=d=" + SECONDS + ":c=pink:a=0.4:r=44100:seed=1 -c:a " + codec);
   }
 
   static float[] clip(SpanReader reader, long start, int length) throws IOException {

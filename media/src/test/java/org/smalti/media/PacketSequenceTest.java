@@ -47,6 +47,14 @@ class PacketSequenceTest {
   }
 
   @Test
+  void packetsWithoutAStampBeforeTheJumpTakeTheirTimeToo() {
+    shift(50_000, 0);
+    shift(Libav.NO_TIME, 0);
+    shift(Libav.NO_TIME, 0);
+    assertThat(shift(0, 0)).isEqualTo(50_120);
+  }
+
+  @Test
   void aStampFarBeyondTheEndIsAnError() {
     shift(1000, 0);
     assertThat(shift(69_000, 0)).isZero();

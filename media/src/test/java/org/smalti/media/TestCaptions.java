@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
 
 /** Makes films whose pictures carry closed captions (CEA-608, pop-on, the first channel). */
 public final class TestCaptions {
@@ -26,6 +28,16 @@ public final class TestCaptions {
    * @param codec {@code libx264} or {@code mpeg2video}
    */
   public static Path film(Path file, String codec) {
+    return film(file, codec, codec.equals("libx264") ? 3 : 0);
+  }
+
+  /**
+   * The same with pictures that are coded in another order than they are shown.
+   *
+   * @param codec {@code libx264} or {@code mpeg2video}
+   * @param bidirectional how many pictures in a row are made from those before and after them
+   */
+  static Path film(Path file, String codec, int bidirectional) {
     List<List<int[]>> pairs = new ArrayList<>();
     for (int n = 0; n < FRAMES; n++) {
       pairs.add(new ArrayList<>());
@@ -33,15 +45,17 @@ public final class TestCaptions {
     caption(pairs, 25, 50, "Good evening,", "friends");
     caption(pairs, 60, 80, "good night");
     VideoEncoding h264 = VideoEncoding.h264(64, 48, Rational.of(FPS, 1));
+    Map<String, String> order = Map.of("bf", Integer.toString(bidirectional));
     VideoEncoding encoding = codec.equals("libx264")
-        ? h264
+        ? h264.libav(order)
         : new VideoEncoding(
-            codec, 64, 48, "yuv420p", h264.frameRate(), h264.timeBase(), 400_000, 12, 1, Map.of());
+            codec, 64, 48, "yuv420p", h264.frameRate(), h264.timeBase(), 400_000, 12, 1, order);
     try (Muxer muxer = Muxer.create(file, MuxerOptions.DEFAULT)) {
       FrameEncoder encoder = muxer.video(encoding);
       muxer.begin();
       for (int n = 0; n < FRAMES; n++) {
         try (VideoFrame frame = VideoFrame.blank(64, 48, "yuv420p")) {
+          fillGray(frame);
           attach(frame, pairs.get(n));
           frame.at(n, Rational.of(1, FPS));
           encoder.encode(frame);
@@ -68,6 +82,15 @@ public final class TestCaptions {
     }
     pairs.get(shown).add(SHOW);
     pairs.get(erased).add(ERASE);
+  }
+
+  /** A new frame holds what its memory held before. */
+  private static void fillGray(VideoFrame frame) {
+    for (int plane = 0; plane < 3; plane++) {
+      AVFrame picture = frame.libav();
+      long bytes = (long) picture.linesize(plane) * (plane == 0 ? 48 : 24);
+      BytePointer.memset(picture.data(plane), 128, bytes);
+    }
   }
 
   private static void attach(VideoFrame frame, List<int[]> pairs) {

@@ -2,15 +2,21 @@ package org.smalti.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VideoFrameTest {
   private static final int RED = 0xff_c8_1e_1e;
@@ -93,6 +99,36 @@ class VideoFrameTest {
       }
     }
     assertThat(NativeResources.unfreed()).isEqualTo(before);
+  }
+
+  /** In a program stream, few pictures have a time stamp; the clock of a joined file begins again. */
+  @ParameterizedTest
+  @CsvSource({
+    "libx264 -crf 40,a.mpg",
+    "libx264 -crf 40,a.ts",
+    "mpeg2video -b:v 50k,a.mpg",
+    "mpeg2video -b:v 50k -bf 2,a.mpg",
+    "mpeg1video -b:v 50k -bf 2,a.mpg"
+  })
+  void framesHaveTheTimesOfTheirPictures(String codec, String name) throws IOException {
+    Path film = TestMedia.made(
+        folder.resolve(name),
+        "-f lavfi -i testsrc2=s=64x48:r=25:d=3 -pix_fmt yuv420p -g 12 -c:v " + codec);
+    Files.write(film, Files.readAllBytes(film), StandardOpenOption.APPEND);
+    try (MediaFile media = MediaFile.open(film);
+        VideoDecoder decoder = media.video(new VideoSpec(0, 0, PixelFormat.GRAY8))) {
+      double zero = Double.NaN;
+      int frames = 0;
+      while (decoder.next()) {
+        try (VideoFrame frame = decoder.frame("gray")) {
+          zero = frames == 0 ? frame.time() : zero;
+          assertThat(frame.time() - zero).isCloseTo(decoder.time(), within(1e-4));
+          assertThat(frame.time() - zero).isCloseTo(frames / 25.0, within(1e-4));
+        }
+        frames++;
+      }
+      assertThat(frames).isEqualTo(150);
+    }
   }
 
   @Test

@@ -90,10 +90,18 @@ public final class CommandContext {
     return dryRun;
   }
 
-  /** The journal of an output; in a dry run only what it remembers, and nothing is made. */
+  /** The same for what writes and fetches nothing. */
+  public CommandContext dry() {
+    return new CommandContext(console, runs, failures, engine, force, true, quiet, logFile);
+  }
+
+  /**
+   * The journal of an output; in a dry run, and where nothing can be written, only what it remembers, and nothing is
+   * made.
+   */
   public Journal journal(Path of) {
     output = Optional.ofNullable(of.toAbsolutePath().getParent());
-    return dryRun ? Journal.peek(of) : Journal.of(of);
+    return dryRun ? Journal.peek(of) : Journal.ofFinished(of);
   }
 
   /** Says what a dry run would do, as a result. */

@@ -1,6 +1,7 @@
 package org.smalti.core.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,23 +11,28 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.run.Failures;
 import org.smalti.core.run.LibraryLog;
 import org.smalti.core.show.Console;
 import org.smalti.core.show.ProgressMode;
 import org.smalti.core.show.Runs;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that every command has: threads, progress, what counts as done. */
 public sealed class RunOptions permits PerFileRunOptions {
+  @Option(
+      names = {"-t", "--threads"},
+      paramLabel = "N",
+      converter = ThreadCount.class,
+      description =
+          "how many files or tasks at once (default: the number of cores; a few for downloads)")
   private @Nullable Integer threads;
 
   @Option(names = "--force", description = "do it again even where it is already done")
@@ -59,9 +65,6 @@ public sealed class RunOptions permits PerFileRunOptions {
       description = "show the stack trace of an error, and what libav says")
   private boolean verbose;
 
-  @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec spec;
-
   private final Console console;
   private final Class<?> program;
   private @Nullable CommandContext context;
@@ -70,20 +73,6 @@ public sealed class RunOptions permits PerFileRunOptions {
   RunOptions(Console console, Class<?> program) {
     this.console = console;
     this.program = program;
-  }
-
-  @Option(
-      names = {"-t", "--threads"},
-      paramLabel = "N",
-      description =
-          "how many files or tasks at once (default: the number of cores; a few for downloads)")
-  void setThreads(int chosen) {
-    if (chosen < 1) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "--threads must be at least 1, not " + chosen);
-    }
-    threads = chosen;
   }
 
   /** Who is to do the work. */
@@ -145,7 +134,9 @@ public sealed class RunOptions permits PerFileRunOptions {
       all.addAll(List.of("--log-file", logFile.toString()));
     }
     all.addAll(List.of("--progress", progress.name()));
-    Map.of("--force", force, "--quiet", quiet, "--verbose", verbose).entrySet().stream()
+    Map.of("--dry-run", dryRun, "--force", force, "--quiet", quiet, "--verbose", verbose)
+        .entrySet()
+        .stream()
         .filter(Map.Entry::getValue)
         .map(Map.Entry::getKey)
         .sorted()
@@ -164,11 +155,51 @@ public sealed class RunOptions permits PerFileRunOptions {
       if (folder != null) {
         Files.createDirectories(folder);
       }
+      requireText(file);
       OutputStream log =
           Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       return new PrintStream(new Tee(console.err(), log), true, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw AtomicFile.unwritable(file, e);
+    }
+  }
+
+  /** A log goes on in a log; media are no text, and tables have another first line. */
+  private static void requireText(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return;
+    }
+    byte[] head = new byte[4096];
+    int count;
+    try (InputStream in = Files.newInputStream(file)) {
+      count = in.readNBytes(head, 0, head.length);
+    }
+    for (int i = 0; i < count; i++) {
+      if (head[i] == 0) {
+        throw SmaltiException.usage(
+            file + " is no text; name another file for --log-file, so that it stays");
+      }
+    }
+    if (new String(head, 0, count, StandardCharsets.ISO_8859_1).startsWith("filename,")) {
+      throw SmaltiException.usage(
+          file + " is a table; name another file for --log-file, so that it stays");
+    }
+  }
+
+  /** A number of threads. It does not know its command, which may share these options with others. */
+  static final class ThreadCount implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      int count;
+      try {
+        count = Integer.parseInt(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("'" + text + "' is not an int");
+      }
+      if (count < 1) {
+        throw new TypeConversionException("at least 1, not " + count);
+      }
+      return count;
     }
   }
 

@@ -43,6 +43,8 @@ public final class SmaltiCommandLine {
     commands = new CommandLine(root, factory(console, root))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false)
+        // A word that begins with @ is a word: it may be a file's name, or a query.
+        .setExpandAtFiles(false)
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(Math.max(80, Math.min(120, console.width())))
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))

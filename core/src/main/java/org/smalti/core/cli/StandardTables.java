@@ -20,7 +20,7 @@ import picocli.CommandLine.ParseResult;
  * temporary folder; there is nothing to resume.
  */
 final class StandardTables implements AutoCloseable {
-  private static final Path STANDARD = StandardStreamCheck.STANDARD;
+  private static final Path STANDARD = FileArgumentCheck.STANDARD;
   private static final String TABLE = "TABLE";
   private static final String INPUT = "standard input";
   private static final String OUTPUT = "standard output";
@@ -44,7 +44,7 @@ final class StandardTables implements AutoCloseable {
   /**
    * Puts files in the place of {@code -} in the options of a command that was parsed.
    *
-   * @throws SmaltiException if anything else than a table is {@code -}
+   * @throws SmaltiException if anything else than a table is {@code -}, or a file is named by an address
    */
   void prepare(ParseResult parsed, PrintStream talk) {
     ParseResult command = parsed;
@@ -69,7 +69,7 @@ final class StandardTables implements AutoCloseable {
       if (written != null || before != null) {
         results.turnTo(talk);
       }
-      StandardStreamCheck.require(command);
+      FileArgumentCheck.require(command);
     } catch (IOException e) {
       throw AtomicFile.unwritable(Path.of(System.getProperty("java.io.tmpdir", "")), e);
     } catch (SmaltiException e) {

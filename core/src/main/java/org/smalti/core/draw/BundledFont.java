@@ -42,11 +42,19 @@ public final class BundledFont {
     }
     try {
       Path file = Files.createTempFile("smalti-fonts", ".properties");
-      file.toFile().deleteOnExit();
+      deleteAtTheEnd(file);
       Files.writeString(file, "version=1\nsequence.allfonts=default\n");
       System.setProperty(CONFIGURATION, file.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void deleteAtTheEnd(Path file) {
+    try {
+      file.toFile().deleteOnExit();
+    } catch (IllegalStateException alreadyEnding) {
+      // Nothing will be drawn any more; the few bytes stay in the folder for temporary files.
     }
   }
 

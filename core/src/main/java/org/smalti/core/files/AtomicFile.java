@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -56,14 +57,34 @@ public final class AtomicFile implements Closeable {
         }
       }
       Files.createDirectories(folderOf(real));
-      Path temporary = real.resolveSibling("." + beginning(String.valueOf(real.getFileName())) + "."
-          + ProcessIdentity.current() + "-" + COUNTER.incrementAndGet() + ".part");
+      Path temporary = temporaryBeside(real);
       Files.newByteChannel(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
           .close();
       return new AtomicFile(target, temporary);
     } catch (IOException e) {
       throw unwritable(target, e);
     }
+  }
+
+  /**
+   * Makes a folder with a temporary name beside a target, for what is needed on the way to it. If this process is
+   * killed, {@link #sweep} removes the folder with its content.
+   *
+   * @throws SmaltiException if nothing can be written there
+   */
+  public static Path folderBeside(Path target) {
+    Path real = target.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(folderOf(real));
+      return Files.createDirectory(temporaryBeside(real));
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  private static Path temporaryBeside(Path real) {
+    return real.resolveSibling("." + beginning(String.valueOf(real.getFileName())) + "."
+        + ProcessIdentity.current() + "-" + COUNTER.incrementAndGet() + ".part");
   }
 
   /** The beginning of a name: a long one with our additions may exceed what the file system allows. */
@@ -94,9 +115,10 @@ public final class AtomicFile implements Closeable {
     }
   }
 
-  /** A file that others may not read, or all may write to, stays so. */
+  /** A file that others may not read, or all may write to, stays so, and whose it is. */
   private void keepPermissions(Path real) throws IOException {
     if (Files.exists(real) && Files.getFileStore(real).supportsFileAttributeView("posix")) {
+      PreservedAttributes.copy(real, temporary);
       Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(real));
     }
   }
@@ -144,26 +166,34 @@ public final class AtomicFile implements Closeable {
   }
 
   /**
-   * Deletes the temporary files of processes that have certainly ended, in a folder and below it. Those of other
-   * hosts or containers stay.
+   * Deletes the temporary files and folders of processes that have certainly ended, in a folder and below it. Those of
+   * other hosts or containers stay.
    */
   public static void sweep(Path folder, int depth) {
     if (!Files.isDirectory(folder)) {
       return;
     }
     try (Stream<Path> files = Files.walk(folder, depth)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
+      for (Path file : files.toList()) {
         Matcher name = TEMPORARY.matcher(
             file.getFileName() == null ? "" : file.getFileName().toString());
         if (name.matches()
             && ProcessIdentity.parse(name.group(1))
                 .filter(writer -> writer.isSurelyDead(lastChange(file)))
                 .isPresent()) {
-          Files.deleteIfExists(file);
+          remove(file);
         }
       }
     } catch (IOException | UncheckedIOException unreadable) {
       // Left-overs that can't be seen can't be removed; they never carry a final name.
+    }
+  }
+
+  private static void remove(Path left) throws IOException {
+    if (Files.isDirectory(left, LinkOption.NOFOLLOW_LINKS)) {
+      new PartsFolder(left).delete();
+    } else {
+      Files.deleteIfExists(left);
     }
   }
 

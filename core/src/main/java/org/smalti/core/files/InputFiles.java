@@ -30,6 +30,15 @@ public final class InputFiles {
     }
   }
 
+  /** @throws SmaltiException if files in this folder would lie among those that are read */
+  public void spareFolder(Path folder) {
+    Path real = RealPath.of(folder);
+    if (files.stream().anyMatch(file -> real.equals(file.getParent()))) {
+      throw SmaltiException.usage(
+          folder + " is the folder of what is read; name another one, so that they stay apart");
+    }
+  }
+
   /** @throws SmaltiException if this would write over a file that is read */
   public void spare(Path out) {
     if (files.contains(RealPath.of(out))) {

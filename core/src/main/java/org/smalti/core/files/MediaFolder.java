@@ -30,6 +30,11 @@ public final class MediaFolder implements Serializable {
     return this;
   }
 
+  /** The folder itself, as it was named. */
+  public Path root() {
+    return folder.path();
+  }
+
   /**
    * The path of a file that a table names.
    *
@@ -66,7 +71,18 @@ public final class MediaFolder implements Serializable {
       throw SmaltiException.input(
           filename + ": leads out of its folder; name it with an absolute path");
     }
-    return Path.of(pattern.replace("%s", relative.toString()));
+    return fitting(pattern, Path.of(pattern.replace("%s", relative.toString())));
+  }
+
+  /** A long name leaves no room for what the pattern adds. */
+  private static Path fitting(String pattern, Path mirrored) {
+    int at = pattern.lastIndexOf("%s");
+    String added = at < 0 ? pattern : pattern.substring(at + 2);
+    String name = String.valueOf(mirrored.getFileName());
+    return name.endsWith(added) && CompanionName.bytes(name) > CompanionName.LONGEST
+        ? CompanionName.with(
+            mirrored.resolveSibling(name.substring(0, name.length() - added.length())), added)
+        : mirrored;
   }
 
   private static Path parse(String filename) {

@@ -49,7 +49,7 @@ public final class MediaPaths {
       } else if (path != null && Files.exists(path)) {
         found.add(path);
       } else if (!GlobPattern.isGlob(word)) {
-        throw SmaltiException.input(word + ": no such file");
+        throw NameText.missing(Path.of(word));
       } else {
         addAll(found, matches(word), word);
       }

@@ -15,7 +15,7 @@ public record PartsFolder(Path path) {
 
   /** The folder of an output; it need not exist. */
   public static PartsFolder beside(Path output) {
-    return new PartsFolder(output.resolveSibling("." + output.getFileName() + ".parts"));
+    return new PartsFolder(CompanionName.hidden(output, "parts"));
   }
 
   /** Deletes the folder with its content as far as possible; the next run deals with what could not be deleted. */

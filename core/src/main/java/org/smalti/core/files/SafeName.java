@@ -49,11 +49,18 @@ public final class SafeName {
     return shortened(safe.toString());
   }
 
-  /** A form that is equal for two names that a case-insensitive file system treats as the same. */
+  /**
+   * A form that is equal for two names that some file system treats as the same: it may ignore case, and whether an
+   * accent is a character of its own (NFC and NFD). None takes ² for 2, or ﬁ for fi (NFKC).
+   */
   public static String folded(String path) {
-    return Normalizer.normalize(path, Normalizer.Form.NFKC)
-        .toUpperCase(Locale.ROOT)
-        .toLowerCase(Locale.ROOT);
+    String plain = Normalizer.normalize(path, Normalizer.Form.NFD);
+    StringBuilder folded = new StringBuilder(plain.length());
+    plain
+        .codePoints()
+        .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
+        .forEach(folded::appendCodePoint);
+    return Normalizer.normalize(folded, Normalizer.Form.NFC);
   }
 
   private static boolean allowed(int c) {

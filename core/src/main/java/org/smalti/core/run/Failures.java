@@ -5,10 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.CompanionFiles;
+import org.smalti.core.files.MediaFolder;
 import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
 
@@ -23,8 +30,15 @@ public final class Failures {
       .thenComparing(Failure::stage)
       .thenComparing(Failure::error);
 
-  private final List<Failure> failures = new ArrayList<>();
+  private final Set<Failure> failures = new LinkedHashSet<>();
+  private final Set<String> begun = new HashSet<>();
 
+  /** Notes that a stage is done anew: what an earlier run said of it no longer holds. */
+  public synchronized void begin(String stage) {
+    begun.add(stage);
+  }
+
+  /** Adds a row; one that is there already, as an item was tried twice, is no second one. */
   public synchronized void add(Failure failure) {
     failures.add(failure);
   }
@@ -39,10 +53,13 @@ public final class Failures {
     return failures.size();
   }
 
-  /** {@code 2 left out}, {@code 1 incomplete} or both. */
+  /** {@code 2 left out}, {@code 1 incomplete} or both: an item counts once, in however many stages it failed. */
   public synchronized String summary() {
-    long kept = failures.stream().filter(Failure::kept).count();
-    long out = failures.size() - kept;
+    Set<String> items = new HashSet<>();
+    failures.stream().filter(failure -> !failure.kept()).map(Failure::filename).forEach(items::add);
+    int out = items.size();
+    failures.stream().map(Failure::filename).forEach(items::add);
+    int kept = items.size() - out;
     if (kept == 0) {
       return out + " left out";
     }
@@ -71,21 +88,48 @@ public final class Failures {
         : ExitCode.INPUT;
   }
 
+  /**
+   * What is said where nothing could be made, as none of the media could be read.
+   *
+   * @param media where they are looked for
+   */
+  public synchronized SmaltiException noneRead(MediaFolder media) {
+    String folder = media.root().toString();
+    Optional<Failure> one = sorted().stream().findFirst();
+    String reason = one.map(failure -> failure.error().contains(failure.filename())
+            ? " (" + failure.error() + ")"
+            : " (" + failure.filename() + ": " + failure.error() + ")")
+        .orElse("");
+    return SmaltiException.input("none of the media could be read in "
+        + (folder.isEmpty() ? "the current folder" : folder) + reason
+        + (isAnyThere(media) ? "" : "; is --dir right?"));
+  }
+
+  private boolean isAnyThere(MediaFolder media) {
+    return failures.stream().anyMatch(failure -> {
+      try {
+        return Files.exists(media.resolve(failure.filename()));
+      } catch (SmaltiException noFileName) {
+        return false;
+      }
+    });
+  }
+
   /** In the order of their names, so that the table does not depend on threads. */
   public synchronized List<Failure> sorted() {
     return failures.stream().sorted(ORDER).toList();
   }
 
-  /** Writes the table beside an output; without failures an older one goes away. */
+  /** Writes the table beside an output that is new as a whole; without failures an older one goes away. */
   public void write(Path output) {
     write(beside(output), sorted());
   }
 
   /**
-   * Writes the table beside an output that several commands fill. What is known of other stages stays, as this command
-   * says nothing of them.
+   * Writes the table beside an output that several commands fill. The older rows of the stages that this command has
+   * begun go away; what is known of other stages stays, as this command says nothing of them.
    *
-   * @param stage the stage of this command, whose older rows go away
+   * @param stage of this command, whether it was begun or there was nothing to do
    */
   public void write(Path output, String stage) {
     Path file = beside(output);
@@ -93,7 +137,7 @@ public final class Failures {
     if (Files.exists(file)) {
       TableReader.read(file).stream()
           .map(row -> new Failure(row.text("filename"), row.text("stage"), row.text("error")))
-          .filter(old -> !old.stage().equals(stage))
+          .filter(old -> !old.stage().equals(stage) && !begun.contains(old.stage()))
           .forEach(rows::add);
     }
     rows.sort(ORDER);
@@ -115,9 +159,12 @@ public final class Failures {
     }
   }
 
-  /** {@code items.csv.failures.csv} for {@code items.csv}; for a pattern, {@code failures.csv} in its folder. */
+  /**
+   * {@code items.csv.failures.csv} for {@code items.csv}; for a pattern, {@code failures.csv} in its folder; for a
+   * hidden table on the way to {@code film.mp4}, a name that is not hidden; for a folder that nothing can be written
+   * beside, a file in it (see {@link CompanionFiles}).
+   */
   public static Path beside(Path output) {
-    String name = String.valueOf(output.getFileName());
-    return output.resolveSibling(name.contains("%s") ? "failures.csv" : name + ".failures.csv");
+    return CompanionFiles.visible(output, "failures.csv");
   }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.smalti.core.table.Row;
+import org.smalti.core.table.Table;
 
 /** The key of a finished step: a digest of everything its result was made from. */
 public final class Fingerprint {
@@ -25,6 +27,17 @@ public final class Fingerprint {
     for (Object part : parts) {
       digest.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
+    }
+    return this;
+  }
+
+  /** Adds the names of all columns of a table, and all its cells. */
+  public Fingerprint withTable(Table table) {
+    with(table.columns().names().toArray());
+    for (Row row : table.rows()) {
+      for (int i = 0; i < table.columns().size(); i++) {
+        with(row.text(i));
+      }
     }
     return this;
   }

@@ -2,6 +2,7 @@ package org.smalti.core.run;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,14 +15,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.CompanionFiles;
 import org.smalti.core.files.ProcessIdentity;
-import org.smalti.core.files.RealPath;
 
 /**
  * A log of which items of an output are done, and from what, and which are under way: a hidden file beside the output
- * ({@code .NAME.journal}). An item is suspected, and left out of the next run, if its thread crashed the process or
- * if it was under way in {@value #DEATHS} processes that were killed. An open journal is locked: no second run can
- * work on the same output.
+ * ({@code .NAME.journal}, see {@link CompanionFiles}). An item is suspected, and left out of the next run, if its
+ * thread crashed the process or if it was under way in {@value #DEATHS} processes that were killed. An open journal is
+ * locked: no second run can work on the same output.
  *
  * <p>A line is {@code begin PROCESS THREAD ITEM}, {@code end ITEM}, {@code done ITEM KEY}, {@code done ITEM KEY
  * PROBLEM}, {@code undone ITEM} or {@code crashed ITEM}. The file is rewritten when more than half of its lines are
@@ -36,6 +37,9 @@ public final class Journal implements Closeable {
 
   private final @Nullable JournalFile file;
   private final Path output;
+  /** Whether it stands where nothing can be written: then only what is done already can be found out. */
+  private final boolean readOnly;
+
   private final Map<String, Done> done = new HashMap<>();
   private final Map<String, Set<String>> deaths = new HashMap<>();
   private final Set<String> crashed = new HashSet<>();
@@ -52,14 +56,15 @@ public final class Journal implements Closeable {
   /** A thread of a process that had an item under way. */
   private record Begun(String process, String thread) {}
 
-  private Journal(Path output, @Nullable JournalFile file) {
+  private Journal(Path output, @Nullable JournalFile file, boolean readOnly) {
     this.output = output;
     this.file = file;
+    this.readOnly = readOnly;
   }
 
   /** A journal that remembers nothing, for steps that write nothing. */
   public static Journal none() {
-    return new Journal(Path.of(""), null);
+    return new Journal(Path.of(""), null, false);
   }
 
   /**
@@ -77,9 +82,9 @@ public final class Journal implements Closeable {
       if (file == null) {
         throw busy(output);
       }
-      Journal journal = new Journal(output, file);
+      Journal journal = new Journal(output, file, false);
       try {
-        AtomicFile.sweepBeside(output);
+        AtomicFile.sweepBeside(beside(output));
         long lines = file.read(journal::remember);
         journal.judge(crashes);
         journal.compact(lines);
@@ -95,7 +100,20 @@ public final class Journal implements Closeable {
 
   /** The journal of an output for reading only: it is neither locked nor created. */
   public static Journal peek(Path output) {
-    Journal journal = none();
+    return read(output, false);
+  }
+
+  /**
+   * The journal of an output for a step that may have nothing to do: where nothing can be written, what it remembers,
+   * and nothing more is noted. Such a step has to {@linkplain #requireWritable demand} a place that can be written to
+   * once it knows that there is something to do.
+   */
+  public static Journal ofFinished(Path output) {
+    return CompanionFiles.areWritable(output) ? of(output) : read(output, true);
+  }
+
+  private static Journal read(Path output, boolean readOnly) {
+    Journal journal = new Journal(output, null, readOnly);
     Path path = beside(output);
     if (JournalFile.isHeld(path)) {
       throw busy(output);
@@ -111,21 +129,41 @@ public final class Journal implements Closeable {
     }
   }
 
+  /** Whether nothing can be noted, because nothing can be written there. */
+  public boolean isReadOnly() {
+    return readOnly;
+  }
+
+  /**
+   * To be called before the work begins, so that none is done in vain.
+   *
+   * @throws SmaltiException if nothing can be written there
+   */
+  public void requireWritable() {
+    if (readOnly) {
+      throw AtomicFile.unwritable(output, new AccessDeniedException(output.toString()));
+    }
+  }
+
   private static SmaltiException busy(Path output) {
     return SmaltiException.input(
         output + ": another smalti is working on it; wait until it has finished");
   }
 
-  /** Beside the file itself, whichever link or other path leads to it. */
+  /** That of the file itself, whichever link or other path leads to it. */
   private static Path beside(Path output) {
-    Path absolute = RealPath.of(output);
-    return absolute.resolveSibling("." + absolute.getFileName() + ".journal");
+    return CompanionFiles.hidden(output, "journal");
   }
 
   /** Whether the item was finished from what {@code key} stands for. */
   public synchronized boolean isDone(String item, String key) {
     Done known = done.get(item);
     return known != null && known.key().equals(key);
+  }
+
+  /** Whether it knows of no item at all: then no step has ever made or changed the output. */
+  public synchronized boolean isEmpty() {
+    return done.isEmpty() && deaths.isEmpty() && crashed.isEmpty();
   }
 
   /** The key that the item was last finished with, for callers whose key is more than a digest. */

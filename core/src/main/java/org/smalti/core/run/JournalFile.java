@@ -13,7 +13,6 @@ import java.io.Writer;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.channels.Channels;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.FileLocks;
 
 /**
  * The lines of a journal on the disk: words separated by tabs, all but the first percent-encoded. Lines are only ever
@@ -64,7 +64,7 @@ final class JournalFile implements Closeable {
     RandomAccessFile file = null;
     try {
       file = new RandomAccessFile(path.toFile(), "rw");
-      held = locked(file);
+      held = FileLocks.lock(file.getChannel());
       return held ? new JournalFile(path, file) : null;
     } finally {
       if (!held) {
@@ -73,14 +73,6 @@ final class JournalFile implements Closeable {
           file.close();
         }
       }
-    }
-  }
-
-  private static boolean locked(RandomAccessFile file) throws IOException {
-    try {
-      return file.getChannel().tryLock() != null;
-    } catch (OverlappingFileLockException heldByThisProcess) {
-      return false;
     }
   }
 
@@ -182,7 +174,7 @@ final class JournalFile implements Closeable {
       RandomAccessFile fresh = new RandomAccessFile(target.temporary().toFile(), "rw");
       boolean moved = false;
       try {
-        if (!locked(fresh)) {
+        if (!FileLocks.lock(fresh.getChannel())) {
           return;
         }
         Writer writer = new BufferedWriter(new OutputStreamWriter(

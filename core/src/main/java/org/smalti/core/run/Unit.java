@@ -19,6 +19,9 @@ public enum Unit {
   /** An amount for people: {@code 1 file}, {@code 1,204 files}, {@code 12.5 MB}. */
   public String show(double amount) {
     if (this == BYTES) {
+      if (amount < 1e3) {
+        return String.format(Locale.ROOT, "%.0f %s", amount, amount == 1 ? "byte" : "bytes");
+      }
       return amount < 1e6
           ? String.format(Locale.ROOT, "%.0f kB", amount / 1e3)
           : amount < 1e9

@@ -37,6 +37,7 @@ public final class Runs {
 
   /** Begins a stage of {@code total} units, −1 if unknown. */
   public Run begin(String stage, long total, Unit unit) {
+    failures.begin(stage);
     return new ConsoleRun(stage, total, unit, display(), console.cancellation(), failures::add);
   }
 

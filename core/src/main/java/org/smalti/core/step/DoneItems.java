@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Journal;
@@ -42,6 +43,7 @@ public final class DoneItems {
    * @param name the name of an item, usually its file name
    * @param key the key of an item: a digest of everything that its result depends on
    * @param present whether the result of an item is still there
+   * @throws SmaltiException if items are left, and nothing can be written beside the output
    */
   public <T> List<T> left(
       List<T> items, Function<T, String> name, Function<T, String> key, Predicate<T> present) {
@@ -62,6 +64,9 @@ public final class DoneItems {
       } else {
         left.add(item);
       }
+    }
+    if (!left.isEmpty()) {
+      journal.requireWritable();
     }
     return left;
   }

@@ -82,7 +82,7 @@ public final class FileColumns {
         return nothingToDo(out);
       }
       work(left, items, journal, out);
-      return run.finish(out, items.finished());
+      return run.finish(out, items.finished(), step.stage());
     }
   }
 
@@ -105,7 +105,7 @@ public final class FileColumns {
             ? out + " has no rows"
             : out + " already has " + String.join(", ", step.columns())
                 + "; --force finds them out again");
-    return run.finish(out, table.size());
+    return run.finish(out, table.size(), step.stage());
   }
 
   private boolean isInPlace(Path out) {

@@ -1,11 +1,14 @@
 package org.smalti.core.step;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
+import org.smalti.core.files.PartsFolder;
 import org.smalti.core.run.Failures;
 import org.smalti.core.run.Journal;
 
@@ -14,6 +17,9 @@ import org.smalti.core.run.Journal;
  * run ends at once as the first one did.
  */
 public final class OutputStep {
+  /** The key of no output. */
+  private static final String UNFINISHED = "unfinished";
+
   private final String item;
   private final Path out;
   private final Journal journal;
@@ -28,11 +34,34 @@ public final class OutputStep {
   }
 
   /**
+   * Leaves alone what stands where the output goes and was not made by a step, for outputs that are made as a whole.
+   * An empty file is nobody's loss.
+   *
+   * @throws SmaltiException if such a file is there, unless {@code --force} says that it may be replaced
+   */
+  public void spareForeign() {
+    if (!run.force() && journal.isEmpty() && isFile()) {
+      throw SmaltiException.input(out + " is there already and was not made by this command;"
+          + " --force replaces it, or choose another --out");
+    }
+  }
+
+  private boolean isFile() {
+    try {
+      return Files.isRegularFile(out) && Files.size(out) > 0;
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  /**
    * The exit code of a run that has nothing to do, after saying so; nothing if the output is to be made.
    *
    * @param key what the output is made from
+   * @throws SmaltiException if somebody else's file stands there
    */
   public OptionalInt ifDone(String key) {
+    spareForeign();
     return ifDone(key, () -> true, out + " is there already; --force makes it again");
   }
 
@@ -40,12 +69,14 @@ public final class OutputStep {
    * The same where more than the output must be there.
    *
    * @param message what is said where nothing is to be done
+   * @throws SmaltiException if the output is to be made, and nothing can be written there
    */
   public OptionalInt ifDone(String key, BooleanSupplier present, String message) {
     if (run.force()
         || !journal.isDone(item, key)
         || !Files.exists(out)
         || !present.getAsBoolean()) {
+      journal.requireWritable();
       return OptionalInt.empty();
     }
     run.say(message);
@@ -57,14 +88,48 @@ public final class OutputStep {
   }
 
   /**
-   * Ends the step: remembers that the output is made, writes the failures table and gives the exit code. What a bug
-   * kept from being whole is made again the next time.
+   * Removes what a run that failed has left beside an output that was whole and is so again: its failures table and
+   * its parts. For outputs that no other step adds to.
+   */
+  public void clearRemains() {
+    if (!run.dryRun() && !journal.isReadOnly() && journal.problem(item).isEmpty()) {
+      run.failures().write(out);
+      PartsFolder.beside(out).delete();
+    }
+  }
+
+  /**
+   * Ends a step that has made its output anew: remembers that, writes the failures table and gives the exit code. What
+   * a bug kept from being whole is made again the next time.
    *
    * @param key what the output was made from
    * @param finished how many of its sources are in it
    */
   public int finish(String key, int finished) {
-    int exit = run.finish(out, finished);
+    int exit = remember(key, finished, run.finish(out, finished));
+    claim();
+    return exit;
+  }
+
+  /** Begins anew: nothing is done, and no item is suspected; an output that is there stays known as made here. */
+  public void anew() {
+    journal.forget();
+    claim();
+  }
+
+  /** Where nothing of an output is done, it was made here all the same. */
+  private void claim() {
+    if (journal.isEmpty() && Files.exists(out)) {
+      journal.done(item, UNFINISHED);
+    }
+  }
+
+  /** Ends a step that has added to its output: what other steps have left out of it stays in the failures table. */
+  int update(String key, int finished) {
+    return remember(key, finished, run.finish(out, finished, item));
+  }
+
+  private int remember(String key, int finished, int exit) {
     if (finished > 0 && exit != ExitCode.BUG) {
       int failed = run.failures().count();
       journal.done(item, key, failed == 0 ? "" : run.failures().summary());

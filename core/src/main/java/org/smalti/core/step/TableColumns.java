@@ -12,7 +12,6 @@ import org.smalti.core.cli.TableOptions;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Unit;
-import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
@@ -81,7 +80,9 @@ public final class TableColumns {
       if (made.filled() > 0) {
         tables.write(made.table());
       }
-      return output.finish(key(inPlace() ? made.table() : table, content), made.filled());
+      return inPlace()
+          ? output.update(key(made.table(), content), made.filled())
+          : output.finish(key(table, content), made.filled());
     }
   }
 
@@ -98,12 +99,7 @@ public final class TableColumns {
   private String key(Table table, Function<Table, Fingerprint> content) {
     Fingerprint key = content.apply(table);
     if (!inPlace()) {
-      key.with(table.columns().names().toArray());
-      for (Row row : table.rows()) {
-        for (int i = 0; i < table.columns().size(); i++) {
-          key.with(row.text(i));
-        }
-      }
+      key.withTable(table);
     }
     return key.key();
   }

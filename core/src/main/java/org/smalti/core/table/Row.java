@@ -89,6 +89,44 @@ public final class Row {
             + columns.names().get(index) + " (\"" + cells[index] + "\")");
   }
 
+  /**
+   * The number in a column, from {@code least} to {@code most}.
+   *
+   * @throws SmaltiException naming file, row, column and cell if it is anything else
+   */
+  public double within(String column, double least, double most) {
+    double value = number(column);
+    if (value >= least && value <= most) {
+      return value;
+    }
+    throw wrong(column, range(least, most));
+  }
+
+  /**
+   * The whole number in a column, from {@code least} to {@code most}.
+   *
+   * @throws SmaltiException naming file, row, column and cell if it is anything else
+   */
+  public int whole(String column, int least, int most) {
+    double value = number(column);
+    if (value >= least && value <= most && value == Math.rint(value)) {
+      return (int) value;
+    }
+    throw wrong(column, "a whole number " + range(least, most));
+  }
+
+  private static String range(double least, double most) {
+    return most == Double.MAX_VALUE
+        ? CellFormat.decimal(least, 3) + " or more"
+        : "from " + CellFormat.decimal(least, 3) + " to " + CellFormat.decimal(most, 3);
+  }
+
+  /** {@code t.csv, row 3: pan is from -1 to 1, not "2"}. */
+  public SmaltiException wrong(String column, String wanted) {
+    return SmaltiException.input(columns.source() + ", row " + number + ": " + column + " is "
+        + wanted + ", not \"" + text(column) + "\"");
+  }
+
   /** The number in a column, or {@code fallback} where the column or the value is missing. */
   public double number(String column, double fallback) {
     return has(column) ? number(column) : fallback;

@@ -34,12 +34,26 @@ public record Sample(String filename, double start, double dur) implements Seria
   public static final String SILENT = "silent";
 
   public static final List<String> PLACE = List.of(FILENAME, START, DUR);
-  /** What is measured if no features are named. */
-  public static final List<String> FEATURES = FeatureSet.USUAL.columns();
 
-  /** @throws org.smalti.core.SmaltiException naming file, row and column if start or length is no number, or below 0 */
+  /** ms: 100 hours. A longer sample is nothing but a number too large, which would fill disks with silence. */
+  public static final double LONGEST = 360_000_000;
+
+  /**
+   * The sample of a row.
+   *
+   * @throws org.smalti.core.SmaltiException naming file, row and column if start or length is no number, below 0, or
+   *     the length above {@link #LONGEST}
+   */
   public static Sample of(Row row) {
-    return new Sample(row.text(FILENAME), row.amount(START), row.amount(DUR));
+    return new Sample(row.text(FILENAME), row.amount(START), length(row));
+  }
+
+  private static double length(Row row) {
+    double length = row.amount(DUR);
+    if (length <= LONGEST) {
+      return length;
+    }
+    throw row.wrong(DUR, "at most 100 hours, 360000000 ms");
   }
 
   /** Whether a sample is of a film without sound: there is nothing to hear, and nothing is missing. */

@@ -99,7 +99,7 @@ public record Sort(List<Key> keys) implements Serializable {
   }
 
   /** The columns it depends on, each once. */
-  List<String> columns() {
+  public List<String> columns() {
     return keys.stream()
         .filter(key -> !key.shuffles())
         .map(Key::column)

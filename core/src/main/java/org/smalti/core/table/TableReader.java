@@ -13,10 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
+import java.util.NoSuchElementException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 
@@ -25,15 +26,23 @@ import org.smalti.core.SmaltiException;
  * TableDialect}. Memory does not grow with the file.
  */
 public final class TableReader implements Iterator<Row>, Closeable {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+  /** With this mode a cell that is empty and not quoted is null. */
+  private static final CSVFormat FORMAT = CSVFormat.RFC4180
+      .builder()
+      .setIgnoreEmptyLines(true)
+      .setQuoteMode(QuoteMode.ALL_NON_NULL)
+      .get();
 
   private final String source;
   private final TableDialect dialect;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
+  private final HeaderCells header;
   private final Columns columns;
   private int rows;
+  /** The cells of the next row, once they have been looked for. */
+  private String @Nullable [] next;
+
   private String @Nullable [] previous;
 
   /** @throws SmaltiException if the file is missing, unreadable, empty, or no table */
@@ -63,7 +72,8 @@ public final class TableReader implements Iterator<Row>, Closeable {
       throw unreadable(source, e);
     }
     records = parser.iterator();
-    columns = header();
+    header = header();
+    columns = header.columns();
   }
 
   public Columns columns() {
@@ -72,19 +82,22 @@ public final class TableReader implements Iterator<Row>, Closeable {
 
   @Override
   public boolean hasNext() {
-    return hasNextRecord();
+    while (next == null && hasNextRecord()) {
+      next = HeaderCells.row(records.next().values());
+    }
+    return next != null;
   }
 
   /** @throws SmaltiException naming the row if it has not one cell for each column */
   @Override
   public Row next() {
-    String[] cells = records.next().values();
-    rows++;
-    if (cells.length != columns.size()) {
-      throw SmaltiException.input(
-          source + ", row " + rows + ": " + cells.length + " cells where the header has "
-              + columns.size() + "; is the row cut off, or a quote missing?" + separated());
+    String[] raw = hasNext() ? next : null;
+    if (raw == null) {
+      throw new NoSuchElementException();
     }
+    next = null;
+    rows++;
+    String[] cells = header.named(raw, source + ", row " + rows, separated());
     if (dialect.decimalComma()) {
       Arrays.setAll(cells, i -> dialect.cell(cells[i]));
     }
@@ -101,13 +114,13 @@ public final class TableReader implements Iterator<Row>, Closeable {
     }
   }
 
-  private Columns header() {
+  private HeaderCells header() {
     try {
       if (!hasNextRecord()) {
         throw SmaltiException.input(
             source + " is empty; a table starts with a line of column names");
       }
-      return new Columns(source, List.of(records.next().values()));
+      return HeaderCells.of(source, records.next().values());
     } catch (SmaltiException e) {
       close();
       throw e;

@@ -121,14 +121,16 @@ public final class TableWriter implements AutoCloseable {
 
   /** Appends a row as it stands in a file. */
   static void appendLine(StringBuilder line, String[] cells) {
+    int begin = line.length();
     for (int i = 0; i < cells.length; i++) {
       if (i > 0) {
         line.append(',');
       }
       appendCell(line, cells[i]);
     }
-    if (cells.length == 1 && cells[0].isEmpty()) {
-      line.append("\"\"");
+    if (line.length() - begin == cells.length - 1) {
+      // A line without anything in it is no row (HeaderCells), but this one is.
+      line.insert(begin, "\"\"");
     }
     line.append('\n');
   }

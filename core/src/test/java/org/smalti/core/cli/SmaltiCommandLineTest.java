@@ -124,7 +124,7 @@ class SmaltiCommandLineTest {
     assertThat(smalti("coppy").err()).contains("coppy", "copy");
     Outcome none = smalti("copy", "--in", table(), "--threads", "0");
     assertThat(none.exit()).isEqualTo(ExitCode.USAGE);
-    assertThat(none.err()).startsWith("smalti: --threads must be at least 1, not 0\n");
+    assertThat(none.err()).startsWith("smalti: --threads: at least 1, not 0\n");
     assertThat(smalti("copy", "--in", table(), "--progress", "loud").exit())
         .isEqualTo(ExitCode.USAGE);
   }

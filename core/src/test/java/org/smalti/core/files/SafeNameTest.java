@@ -67,4 +67,19 @@ class SafeNameTest {
     assertThat(one).isNotEqualTo(two).endsWith(".mp4");
     assertThat(one.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(200);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.mp4, A.MP4, true",
+    "\u00e9.mp4, e\u0301.mp4, true",
+    "\u00c9.mp4, e\u0301.mp4, true",
+    "\u03c3.mp4, \u03c2.mp4, true",
+    "H\u00b2O.mp4, H2O.mp4, false",
+    "\ufb01lm.mp4, film.mp4, false",
+    "\uff21.mp4, A.mp4, false",
+    "\u2163.mp4, IV.mp4, false",
+  })
+  void namesAreComparedAsFileSystemsDo(String one, String other, boolean same) {
+    assertThat(SafeName.folded(one).equals(SafeName.folded(other))).isEqualTo(same);
+  }
 }

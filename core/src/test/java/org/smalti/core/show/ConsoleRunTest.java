@@ -53,7 +53,12 @@ class ConsoleRunTest {
         .doesNotContain("skipped");
     assertThat(failures.summary()).isEqualTo("1 incomplete");
     failures.add(new Failure("bad.wav", "samples", "no sound"));
-    assertThat(failures.summary()).isEqualTo("1 left out, 1 incomplete");
+    failures.add(new Failure("bad.wav", "vectors", "no sound"));
+    failures.add(Failure.incomplete("bad.wav", "pictures", "broken"));
+    failures.add(Failure.incomplete("half.wav", "vectors", "broken at 1.0 s of 2.0 s"));
+    assertThat(failures.summary())
+        .as("each once, in however many stages")
+        .isEqualTo("1 left out, 1 incomplete");
   }
 
   @Test
@@ -169,6 +174,8 @@ class ConsoleRunTest {
   @Test
   void amountsAreShownForPeople() {
     assertThat(Unit.BYTES.show(12_345_678)).isEqualTo("12.3 MB");
+    assertThat(Unit.BYTES.show(1)).isEqualTo("1 byte");
+    assertThat(Unit.BYTES.show(70)).as("not 0 kB").isEqualTo("70 bytes");
     assertThat(Unit.FILES.show(1204)).isEqualTo("1,204 files");
     assertThat(StageProgress.clock(3725)).isEqualTo("1:02:05");
     assertThat(new StageProgress("s", Unit.BYTES, 500_000, 2_000_000, 0, 0, 250_000, 2).text(false))

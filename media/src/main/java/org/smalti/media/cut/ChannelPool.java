@@ -145,6 +145,19 @@ public final class ChannelPool implements Closeable {
     return false;
   }
 
+  /** Closes a file that is going to be deleted, unless it is being read: while it is open, it takes up room. */
+  public synchronized void forget(Path file) {
+    PooledChannel pooled = open.get(file);
+    if (pooled != null && pooled.readers == 0) {
+      open.remove(file);
+      try {
+        pooled.channel.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   /** How many files are open. */
   synchronized int openFiles() {
     return open.size();

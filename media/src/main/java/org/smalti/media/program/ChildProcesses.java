@@ -40,7 +40,11 @@ public final class ChildProcesses implements Closeable {
   private ChildProcesses(@Nullable Path file, ParentTie parentTie) {
     this.file = file;
     this.parentTie = parentTie;
-    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException alreadyEnding) {
+      throw new CancelledException();
+    }
   }
 
   /**
@@ -48,6 +52,7 @@ public final class ChildProcesses implements Closeable {
    *
    * @throws SmaltiException if the process that remembers its children there still runs, or nothing can be written
    *     there
+   * @throws CancelledException if this process is about to end
    */
   public static ChildProcesses rememberedIn(Path file) {
     return rememberedIn(file, ParentTie.ofThisSystem());

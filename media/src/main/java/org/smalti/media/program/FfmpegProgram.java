@@ -35,6 +35,8 @@ public final class FfmpegProgram {
   private static final int OLDEST_MAJOR = 5;
 
   private static final int OLDEST_MINOR = 1;
+  /** The first version that puts what an Opus encoder begins with onto the clock of Matroska. */
+  private static final int OPUS_IN_TIME = 6;
   /** {@code  V....D libx264  …} and {@code  T.C afftdn  A->A  …}. */
   private static final Pattern LISTED = Pattern.compile("\\s*[A-Z.|]{2,6}\\s+([\\w-]+)\\s+\\S.*");
 
@@ -146,6 +148,15 @@ public final class FfmpegProgram {
    */
   public String version() {
     return version;
+  }
+
+  /**
+   * Whether Opus in Matroska and WebM begins earlier than it should, by what the encoder has put before it: so do
+   * versions before 6.0.
+   */
+  public boolean writesOpusEarly() {
+    Matcher numbers = NUMBERS.matcher(version);
+    return numbers.matches() && Integer.parseInt(numbers.group(1)) < OPUS_IN_TIME;
   }
 
   /** How it was found: {@code --ffmpeg}, {@code SMALTI_FFMPEG}, {@code PATH} or {@code embedded}. */

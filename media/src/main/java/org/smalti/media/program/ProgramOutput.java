@@ -15,6 +15,8 @@ import org.smalti.core.CancelledException;
 record ProgramOutput(int exit, String text) {
   private static final int LINES = 5000;
   private static final int SECONDS = 30;
+  /** The exit of a program that Ctrl-C has ended: a terminal sends it to this process and to its children. */
+  private static final int INTERRUPTED = 130;
 
   static ProgramOutput of(FfmpegProgram program, List<String> question) {
     List<String> words = new ArrayList<>(List.of(program.path().toString()));
@@ -36,6 +38,9 @@ record ProgramOutput(int exit, String text) {
         if (reading.isAlive() || !process.waitFor(1, TimeUnit.SECONDS)) {
           throw FfmpegProgram.failure(
               program.path() + " does not answer; name another ffmpeg with --ffmpeg");
+        }
+        if (process.exitValue() == INTERRUPTED) {
+          throw new CancelledException();
         }
         return new ProgramOutput(process.exitValue(), String.join("\n", lines));
       } finally {

@@ -23,6 +23,10 @@ final class StderrLog {
   private static final Pattern LEVEL =
       Pattern.compile("^\\[(panic|fatal|error|warning|info|verbose|debug|trace)\\] *");
 
+  /** What the muxer of MPEG programs says of the buffers that it plans; it writes the file all the same. */
+  private static final Pattern OF_THE_MUXER =
+      Pattern.compile("^(buffer underflow st=|packet too large, ignoring buffer limits)");
+
   private final Deque<String> lines = new ArrayDeque<>();
   private int size;
   private final Deque<String> lastErrors = new ArrayDeque<>();
@@ -41,8 +45,12 @@ final class StderrLog {
     if (marked && !level.group(1).matches("panic|fatal|error")) {
       return;
     }
+    String said = marked ? plain.substring(level.end()) : plain;
+    if (OF_THE_MUXER.matcher(said).find()) {
+      return;
+    }
     errors += marked ? 1 : 0;
-    keep(marked ? plain.substring(level.end()) : plain);
+    keep(said);
   }
 
   private void keep(String error) {

@@ -134,6 +134,22 @@ class ChildProcessesTest {
   }
 
   @Test
+  void whoIsAboutToEndIsCancelled() throws Exception {
+    Process process = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx64m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            EndingProcess.class.getName())
+        .start();
+    started.add(process);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(errors).isEmpty();
+    assertThat(said).isEqualTo("interrupted");
+  }
+
+  @Test
   void lettersThatTheLocaleLacksAreNamed() throws Exception {
     Process parent = parent(ParentTie.NONE, "C.UTF-8", "é");
     assertThat(children(parent)).isNotEmpty();

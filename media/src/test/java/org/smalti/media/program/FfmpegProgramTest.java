@@ -15,6 +15,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 
@@ -154,5 +155,13 @@ class FfmpegProgramTest {
     assertThatIsRefused(program, Map.of()).hasMessageContaining("is no ffmpeg");
     FakeProgram.raw(gate, "");
     assertThat(FfmpegProgram.find(program, Map.of()).version()).isEqualTo("7.1");
+  }
+
+  @Test
+  void whatCtrlCEndsWhileItAnswersIsNoBrokenProgram() {
+    Path file = FakeProgram.working(folder.resolve("ffmpeg"), "exit 130\n");
+    FfmpegProgram program = FfmpegProgram.find(file);
+    assertThatThrownBy(() -> program.requireFilter("libvmaf"))
+        .isInstanceOf(CancelledException.class);
   }
 }
