@@ -26,7 +26,7 @@ final class AccountKeys implements Credentials {
   }
 
   /**
-   * The keys of the command line, else those of the environment.
+   * The keys of the command line, else those of the environment, else those of the archive's own program.
    *
    * @param root the address that the person gives as the archive's
    * @throws SmaltiException if only one of the two is given, or one can't be a key
@@ -35,17 +35,25 @@ final class AccountKeys implements Credentials {
       String access, String secret, Map<String, String> environment, String root) {
     String first = access.isEmpty() ? environment.getOrDefault(ACCESS, "") : access;
     String second = secret.isEmpty() ? environment.getOrDefault(SECRET, "") : secret;
+    String other = "";
     if (first.isEmpty() && second.isEmpty()) {
-      return new AccountKeys(root, "");
+      Optional<AccountFile> file = AccountFile.find(environment);
+      if (file.isEmpty()) {
+        return new AccountKeys(root, "");
+      }
+      first = file.get().access();
+      second = file.get().secret();
+      other = file.get().path() + ": ";
     }
     if (first.isEmpty() || second.isEmpty()) {
-      throw SmaltiException.usage((first.isEmpty() ? "the secret key is" : "the access key is")
-          + " given alone; set both " + ACCESS + " and " + SECRET
-          + ", or --access and --secret");
+      throw SmaltiException.usage(
+          other + (first.isEmpty() ? "the secret key is" : "the access key is")
+              + " given alone; set both " + ACCESS + " and " + SECRET
+              + ", or --access and --secret");
     }
     if (!isKey(first) || first.indexOf(':') >= 0 || !isKey(second)) {
-      throw SmaltiException.usage(
-          "the access or the secret key has spaces or strange characters in it; copy both again");
+      throw SmaltiException.usage(other
+          + "the access or the secret key has spaces or strange characters in it; copy both again");
     }
     return new AccountKeys(root, "LOW " + first + ":" + second);
   }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.smalti.core.SmaltiException;
+import org.smalti.scrapers.archive.site.FileAddress;
 import org.smalti.scrapers.archive.site.LenientJson;
+import org.smalti.scrapers.fetch.FileRecord;
 import org.smalti.scrapers.fetch.NodeFinder;
 import org.smalti.scrapers.web.PoliteClient;
 
@@ -39,6 +42,30 @@ final class ArchiveNodes implements NodeFinder {
       return nodes(client.json(record.build()), file.scheme(), name);
     } catch (SmaltiException noRecord) {
       return List.of();
+    }
+  }
+
+  @Override
+  public Optional<FileRecord> record(HttpUrl file, PoliteClient client) {
+    Optional<FileAddress> address = FileAddress.of(file);
+    if (address.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode item = client.json(FileAddress.record(file));
+      String name = address.get().path();
+      for (JsonNode entry : item.path("files")) {
+        if (entry.path("name").asText("").equals(name)) {
+          return Optional.of(new FileRecord(
+              LenientJson.number(entry, "size", -1),
+              LenientJson.text(entry, "md5"),
+              LenientJson.text(entry, "sha1"),
+              LenientJson.text(entry, "crc32")));
+        }
+      }
+      return Optional.empty();
+    } catch (SmaltiException noRecord) {
+      return Optional.empty();
     }
   }
 

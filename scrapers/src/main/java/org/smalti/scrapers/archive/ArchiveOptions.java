@@ -4,6 +4,7 @@ import okhttp3.HttpUrl;
 import org.smalti.core.SmaltiException;
 import org.smalti.scrapers.web.PoliteClient;
 import org.smalti.scrapers.web.RequestOptions;
+import org.smalti.scrapers.web.TransferLimits;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -31,7 +32,7 @@ public final class ArchiveOptions {
       paramLabel = "KEY",
       description = {
         "the access key of your account, sent to the archive alone",
-        "(default: " + AccountKeys.ACCESS + ")"
+        "(default: " + AccountKeys.ACCESS + ", or else that in the ia.ini of 'ia configure')"
       })
   private String access = "";
 
@@ -60,12 +61,18 @@ public final class ArchiveOptions {
       throw SmaltiException.usage(
           "--archive-url has a name, a password, a ? or a # in it; it looks like https://archive.org");
     }
-    return archive;
+    // However it is written, it is one archive: the tables of https://archive.org/ are its own too.
+    return url.toString().replaceFirst("/+$", "");
   }
 
   /** A client for one command. */
   public PoliteClient client() {
+    return client(TransferLimits.USUAL);
+  }
+
+  /** A client for a command that fetches files. */
+  public PoliteClient client(TransferLimits limits) {
     AccountKeys keys = AccountKeys.of(access, secret, System.getenv(), root());
-    return requests.client(contact, keys, "check --archive-url");
+    return requests.client(contact, keys, "check --archive-url", limits);
   }
 }

@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.smalti.core.ExitCode;
-import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.run.Unit;
 import org.smalti.scrapers.archive.items.AssetChoice;
+import org.smalti.scrapers.archive.items.FileLayout;
 import org.smalti.scrapers.archive.items.SearchStage;
+import org.smalti.scrapers.archive.search.ItemQuery;
 import org.smalti.scrapers.archive.search.SearchService;
 import org.smalti.scrapers.archive.site.ArchiveSite;
 import picocli.CommandLine.Command;
@@ -20,16 +21,16 @@ import picocli.CommandLine.Option;
     name = "search",
     description = "Search the Internet Archive and write a table of what can be downloaded.",
     mixinStandardHelpOptions = true,
-    footerHeading = "%nExample:%n",
-    footer =
-        "  smalti ia search --query 'collection:(FedFlix) AND mediatype:(movies)' --format .mp4 --out items.csv")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  smalti ia search --query 'collection:(FedFlix) AND mediatype:(movies)' --format .mp4 --out items.csv",
+      "  smalti ia search --ids https://archive.org/details/gov.archives.arc.1257628 --out items.csv",
+      "  smalti ia search --query 'mediatype:audio' --sort downloads=desc --limit 50 --format .flac --multi \\",
+      "         --source original --layout '{identifier}/{name}' --out items.csv"
+    })
 public final class IaSearchCommand implements Callable<Integer> {
-  @Option(
-      names = "--query",
-      required = true,
-      paramLabel = "QUERY",
-      description = "what to search for, in the archive's own grammar")
-  private String query = "";
+  @Mixin
+  private QueryOptions query = new QueryOptions();
 
   @Option(
       names = {"-o", "--out"},
@@ -38,20 +39,8 @@ public final class IaSearchCommand implements Callable<Integer> {
       description = "the items table to write (.csv)")
   private Path out = Path.of("");
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      split = ",",
-      defaultValue = ".mp4",
-      description =
-          "how the file's name ends, or what the archive calls its format; several with commas (default: .mp4)")
-  private List<String> formats = List.of();
-
-  @Option(names = "--multi", description = "every such file of an item (default: only the largest)")
-  private boolean multi;
-
-  @Option(names = "--limit", paramLabel = "N", description = "take at most N items (default: all)")
-  private int limit = Integer.MAX_VALUE;
+  @Mixin
+  private AssetOptions assets = new AssetOptions();
 
   @Option(
       names = "--fields",
@@ -61,11 +50,13 @@ public final class IaSearchCommand implements Callable<Integer> {
   private List<String> fields = List.of();
 
   @Option(
-      names = "--include-restricted",
-      description =
-          "also items and files that are not given to everybody, and, "
-              + "where --format is their own name or format (_meta.xml, Metadata), the archive's own files")
-  private boolean restricted;
+      names = "--layout",
+      paramLabel = "PATTERN",
+      description = {
+        "how files without a row are called: columns in braces, such as '{identifier}/{name}'",
+        "(default: {name}, in a folder {identifier} where that is taken)"
+      })
+  private String layout = "";
 
   @Option(
       names = "--refresh",
@@ -73,6 +64,13 @@ public final class IaSearchCommand implements Callable<Integer> {
           "ask for every item again (default: only for new and changed ones); "
               + "--force does so too and writes the table anew, without what other searches and steps have added to it")
   private boolean refresh;
+
+  @Option(
+      names = "--prune",
+      description =
+          "drop rows whose files the archive no longer has; the items of rows that this search does not find are"
+              + " asked for (default: rows stay)")
+  private boolean prune;
 
   @Mixin
   private ArchiveOptions network = new ArchiveOptions();
@@ -83,26 +81,19 @@ public final class IaSearchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ArchiveSite site = new ArchiveSite(network.root());
-    if (query.isBlank()) {
-      throw SmaltiException.usage("--query is empty; say what to search for");
-    }
-    List<String> endings =
-        formats.stream().map(String::strip).filter(format -> !format.isEmpty()).toList();
-    if (endings.isEmpty()) {
-      throw SmaltiException.usage("--format is empty; name one, such as .mp4");
-    }
-    if (limit < 1) {
-      throw SmaltiException.usage("--limit must be at least 1, not " + limit);
-    }
+    ItemQuery wanted = query.query();
+    AssetChoice choice = assets.choice();
+    FileLayout files = layout.isEmpty() ? FileLayout.PLAIN : FileLayout.parse(layout, fields);
     if (run.context().dryRun()) {
-      run.context()
-          .out()
-          .println(Unit.ITEMS.show(new SearchService(site, network.client()).count(query)));
+      long count = wanted.isNamed()
+          ? wanted.named().size()
+          : new SearchService(site, network.client().tellingOutages(run.context()::say))
+              .count(wanted.query());
+      run.context().out().println(Unit.ITEMS.show(count));
       return ExitCode.OK;
     }
-    AssetChoice choice = new AssetChoice(endings, multi, restricted);
     return new SearchStage(
-            site, query, choice, limit, fields, refresh || run.context().force())
+            site, wanted, choice, fields, files, refresh || run.context().force(), prune)
         .into(out, network.client(), run.context());
   }
 }

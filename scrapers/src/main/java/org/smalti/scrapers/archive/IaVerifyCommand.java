@@ -1,10 +1,12 @@
 package org.smalti.scrapers.archive;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.scrapers.fetch.DownloadList;
+import org.smalti.scrapers.fetch.TransferOptions;
 import org.smalti.scrapers.fetch.UnlistedFiles;
 import org.smalti.scrapers.fetch.VerifyStage;
 import org.smalti.scrapers.web.PoliteClient;
@@ -17,8 +19,9 @@ import picocli.CommandLine.Option;
     name = "verify",
     description = {
       "Check the files of a folder against their items table, by size and checksum.",
-      "Prints a line for each that is missing, wrong or extra (the table does not name it). "
-          + "Ends with 6 if any is missing or wrong; extra ones alone are no fault."
+      "Prints a line for each that is missing, wrong, unknown (the table has neither size nor checksum of it) "
+          + "or extra (the table does not name it). "
+          + "Ends with 6 if any is missing, wrong or unknown; extra ones alone are no fault."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",
@@ -53,12 +56,18 @@ public final class IaVerifyCommand implements Callable<Integer> {
   private ArchiveOptions network = new ArchiveOptions();
 
   @Mixin
+  private TransferOptions transfers = new TransferOptions();
+
+  @Mixin
   private RunOptions run;
 
   @Override
   public Integer call() {
     Path folder = media.path();
-    PoliteClient client = network.client();
+    if (!Files.isDirectory(folder)) {
+      run.context().say(folder + ": no such folder, so that everything is missing");
+    }
+    PoliteClient client = network.client(transfers.limits());
     DownloadList wanted = IaCommand.downloads(in, filter, folder);
     DownloadList named = filter.isBlank() ? wanted : IaCommand.downloads(in, "", folder);
     VerifyStage verification = new VerifyStage(wanted, folder, fast);

@@ -30,12 +30,16 @@ record CheckWork(boolean fast) implements Work<Download, CheckResult> {
       }
       long size = Files.size(path);
       Optional<String> fault = download.sizeFault(size);
-      if (fault.isEmpty() && !fast && download.checksum().isKnown()) {
+      boolean read = !fast && download.checksum().isKnown();
+      if (fault.isEmpty() && read) {
         task.state("reading");
         double whole = Math.max(1, size);
-        fault = download.checksum().fault(path, read -> task.reached(read / whole));
+        fault = download.checksum().fault(path, bytes -> task.reached(bytes / whole));
       }
-      return fault.map(CheckResult::wrong).orElse(CheckResult.right());
+      CheckResult good = read
+          ? CheckResult.right()
+          : download.size() >= 0 ? CheckResult.rightSize() : CheckResult.unknown();
+      return fault.map(CheckResult::wrong).orElse(good);
     } catch (ClosedByInterruptException e) {
       throw new CancelledException();
     } catch (AccessDeniedException e) {

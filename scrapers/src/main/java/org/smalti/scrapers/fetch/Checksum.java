@@ -8,13 +8,17 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.table.EnumWord;
+import org.smalti.core.table.ItemColumns;
+import org.smalti.core.table.Row;
 
 /**
  * The checksum that a file must have.
@@ -25,26 +29,70 @@ import org.smalti.core.table.EnumWord;
 record Checksum(Kind kind, String expected) implements Serializable {
   /** The checksums that an items table can hold. NONE: it holds none. */
   enum Kind {
-    MD5,
-    SHA1,
-    CRC32,
-    NONE
+    MD5(32, 32),
+    SHA1(40, 40),
+    CRC32(1, 8),
+    NONE(0, 0);
+
+    /** Those that are computed, the most reliable first. */
+    private static final List<Kind> KNOWN = List.of(MD5, SHA1, CRC32);
+
+    private final int least;
+    private final int most;
+    private final String form;
+
+    Kind(int least, int most) {
+      this.least = least;
+      this.most = most;
+      form = (least == most ? "" : "up to ") + most + " hexadecimal digits";
+    }
+
+    private boolean is(String text) {
+      return text.matches("\\p{XDigit}{" + least + "," + most + "}");
+    }
+
+    private String plain(String text) {
+      return this == CRC32
+          ? Long.toHexString(Long.parseLong(text, 16))
+          : text.toLowerCase(Locale.ROOT);
+    }
   }
 
   private static final int BUFFER = 1 << 18;
 
-  /** Of the checksums of a row, the most reliable one that is well formed. */
+  /** Of the checksums of a file's record, the most reliable one; those that are none are passed over. */
   static Checksum of(String md5, String sha1, String crc32) {
-    if (md5.trim().matches("\\p{XDigit}{32}")) {
-      return new Checksum(Kind.MD5, md5.trim().toLowerCase(Locale.ROOT));
-    }
-    if (sha1.trim().matches("\\p{XDigit}{40}")) {
-      return new Checksum(Kind.SHA1, sha1.trim().toLowerCase(Locale.ROOT));
-    }
-    if (crc32.trim().matches("\\p{XDigit}{1,8}")) {
-      return new Checksum(Kind.CRC32, Long.toHexString(Long.parseLong(crc32.trim(), 16)));
+    List<String> texts = List.of(md5, sha1, crc32);
+    for (Kind kind : Kind.KNOWN) {
+      String text = texts.get(Kind.KNOWN.indexOf(kind)).trim();
+      if (kind.is(text)) {
+        return new Checksum(kind, kind.plain(text));
+      }
     }
     return new Checksum(Kind.NONE, "");
+  }
+
+  /**
+   * The most reliable checksum of a row. All that the row has are looked at: a spreadsheet that has spoilt one of them
+   * may have spoilt all.
+   *
+   * @param advice what a person should do with a cell that is none, such as {@code run 'smalti search' again}
+   * @throws SmaltiException naming file, row and column if a cell holds something else
+   */
+  static Checksum of(Row row, String advice) {
+    for (Kind kind : Kind.KNOWN) {
+      String column = EnumWord.of(kind);
+      String text = row.text(column, "").trim();
+      if (row.has(column) && !kind.is(text)) {
+        throw SmaltiException.input(row.columns().source() + ", row " + row.number() + ": \"" + text
+            + "\" in column " + column + " is no checksum (" + kind.form + "); " + advice
+            + ", or empty the cell to do without it");
+      }
+    }
+    return of(
+        row.text(ItemColumns.MD5, ""),
+        row.text(ItemColumns.SHA1, ""),
+        row.text(ItemColumns.CRC32, ""));
   }
 
   /** Whether there is a checksum at all; without one nothing tells right bytes from wrong ones. */
@@ -89,12 +137,12 @@ record Checksum(Kind kind, String expected) implements Serializable {
       crc = kind == Kind.CRC32 ? new CRC32() : null;
     }
 
-    void add(byte[] bytes, int length) {
+    void add(byte[] bytes, int from, int length) {
       if (digest != null) {
-        digest.update(bytes, 0, length);
+        digest.update(bytes, from, length);
       }
       if (crc != null) {
-        crc.update(bytes, 0, length);
+        crc.update(bytes, from, length);
       }
     }
 
@@ -111,7 +159,7 @@ record Checksum(Kind kind, String expected) implements Serializable {
       long read = 0;
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         CancelledException.throwIfInterrupted();
-        add(buffer, count);
+        add(buffer, 0, count);
         read += count;
         progress.accept(read);
       }

@@ -1,6 +1,5 @@
 package org.smalti.scrapers.fetch;
 
-import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
+import org.smalti.core.files.DiskRoom;
 import org.smalti.core.run.Unit;
 
 /** Whether the disks have room for the files to be fetched, as far as that can be known. */
@@ -33,7 +34,7 @@ final class DiskSpace {
       if (bytes > 0) {
         Path parent = Optional.ofNullable(download.path().getParent()).orElse(download.path());
         stores
-            .computeIfAbsent(parent, DiskSpace::store)
+            .computeIfAbsent(parent, DiskRoom::store)
             .ifPresent(store -> needed.merge(store, bytes, Long::sum));
       }
     }
@@ -41,36 +42,18 @@ final class DiskSpace {
   }
 
   private static void require(Path folder, FileStore store, long bytes) {
-    try {
-      long free = store.getUsableSpace();
-      if (store.getTotalSpace() > 0 && bytes > free) {
-        throw new SmaltiException(
-            Reason.OUTPUT,
-            folder + ": " + Unit.BYTES.show(bytes) + " are to be fetched, but only "
-                + Unit.BYTES.show(free)
-                + " are free there; free some space, or choose files with --filter 'size<1e9'");
-      }
-    } catch (IOException unknown) {
-      // A full disk is noticed when it is full.
+    OptionalLong free = DiskRoom.free(store);
+    if (free.isPresent() && bytes > free.getAsLong()) {
+      throw new SmaltiException(
+          Reason.OUTPUT,
+          folder + ": " + Unit.BYTES.show(bytes) + " are to be fetched, but only "
+              + Unit.BYTES.show(free.getAsLong())
+              + " are free there; free some space, or choose files with --filter 'size<1e9'");
     }
   }
 
   private static long missing(Download download, boolean replace) {
     boolean there = !replace && Files.exists(download.path(), LinkOption.NOFOLLOW_LINKS);
     return there || download.size() <= 0 ? 0 : download.size() - PartialFilePaths.held(download);
-  }
-
-  /** The file system of the nearest folder above that exists. */
-  private static Optional<FileStore> store(Path folder) {
-    try {
-      for (Path above = folder; above != null; above = above.getParent()) {
-        if (Files.exists(above)) {
-          return Optional.of(Files.getFileStore(above));
-        }
-      }
-      return Optional.empty();
-    } catch (IOException unknown) {
-      return Optional.empty();
-    }
   }
 }

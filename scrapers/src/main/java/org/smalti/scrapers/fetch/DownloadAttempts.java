@@ -2,6 +2,7 @@ package org.smalti.scrapers.fetch;
 
 import java.io.IOException;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.smalti.core.CancelledException;
@@ -30,6 +31,8 @@ final class DownloadAttempts {
   private int failuresInARow;
   /** Whether the last request brought any bytes. */
   private boolean received;
+  /** Bytes of the whole file if the last reply was a part of it, else 0. */
+  private long promised;
   /** The last trouble at the file's own address: for a person it explains more than that of a node. */
   private RequestException reported = new RequestException(Kind.BROKEN, "");
 
@@ -66,6 +69,14 @@ final class DownloadAttempts {
         failuresInARow = 0;
         retries.progressed();
       }
+      // The whole of another version came: to fetch it once more would bring the same.
+      Optional<String> change = trouble.kind() == Kind.WRONG && wrongAnswers == 0
+          ? urls.record().flatMap(now -> now.change(download))
+          : Optional.empty();
+      if (change.isPresent()) {
+        return DownloadResult.failed("it was changed at " + host() + " since the table was made: "
+            + change.get() + "; search again with --refresh, then download with --update");
+      }
       if (!isRetried(trouble)) {
         return failed();
       }
@@ -78,21 +89,53 @@ final class DownloadAttempts {
     if (!urls.isNode() || trouble.kind() == Kind.DOWN) {
       reported = trouble;
     }
+    if (trouble.isOutage() && (trouble.kind() == Kind.UNREACHABLE || !urls.areNodesKnown())) {
+      task.state("waiting");
+      if (trouble.kind() != Kind.UNREACHABLE) {
+        // Waits for the end of the outage. If there is none, the record of this file shows it.
+        urls.lookUp();
+      }
+      return true;
+    }
+    if (trouble.isPage()) {
+      // If its record is a page too, the archive is out, and that is waited for here.
+      urls.lookUp();
+    }
+    return isRetriedAlone(trouble.alone(), node);
+  }
+
+  /** The same for what is the file's own trouble. */
+  private boolean isRetriedAlone(RequestException trouble, boolean node) {
     return switch (trouble.kind()) {
       case DOWN -> false;
-      case REFUSED -> node && (urls.isNode() || trouble.isNotFound()) && urls.next();
-      case BUSY, UNREACHABLE -> node ? isRetriedElsewhere(trouble) : waited(trouble);
-      case BROKEN, WRONG -> isRetriedElsewhere(trouble);
+      case REFUSED -> isGivenElsewhere(trouble, node) && urls.next();
+      case UNREACHABLE -> node ? isRetriedElsewhere(trouble) : waited(trouble);
+      case BUSY, BROKEN, SLOW, WRONG -> isRetriedElsewhere(trouble);
     };
   }
 
-  /** The same if a node may do better: the server is asked again as long as it brings bytes, then the nodes. */
+  /** Whether another server may give what one refuses: a node may have lost the file, the front door may be broken. */
+  private boolean isGivenElsewhere(RequestException trouble, boolean node) {
+    return urls.isNode() || (node ? trouble.isNotFound() : !trouble.isOfTheFile());
+  }
+
+  /**
+   * The same if a node may do better: the server is asked again as long as it brings bytes, then the nodes. The front
+   * door may name another node the second time, and need not be waited for because the first one is gone.
+   */
   private boolean isRetriedElsewhere(RequestException trouble) {
     wrongAnswers += trouble.kind() == Kind.WRONG ? 1 : 0;
     failuresInARow++;
-    boolean retry = waited(trouble) && wrongAnswers < MOST_WRONG;
-    boolean stay = retry && (received || (failuresInARow < MOST_FAILURES && !urls.isNode()));
-    return stay || urls.next() || retry;
+    boolean right = wrongAnswers < MOST_WRONG;
+    boolean front = failuresInARow < MOST_FAILURES && !urls.isNode();
+    boolean stay = right && (received || front) && trouble.kind() != Kind.SLOW;
+    if (stay && trouble.kind() == Kind.UNREACHABLE) {
+      return true;
+    }
+    if ((stay && waited(trouble)) || urls.next()) {
+      return true;
+    }
+    return !stay && right && waited(trouble);
   }
 
   /** Waits, and gives whether there are attempts left. */
@@ -112,9 +155,12 @@ final class DownloadAttempts {
       // there.
       partial.discard();
     }
-    if (!ask(conditional())) {
-      ask(false);
-    }
+    do {
+      if (!ask(conditional())) {
+        ask(false);
+      }
+      // A server may send less than it was asked for, as long as it says so.
+    } while (received && partial.length() < promised);
   }
 
   /**
@@ -154,6 +200,9 @@ final class DownloadAttempts {
     reply.rejectUnless(download);
     if (reply.code() == 206) {
       rejectUnlessContinued(reply);
+      if (partial.length() == 0) {
+        partial.begin(reply);
+      }
     } else if (partial.length() > 0
         && conditional
         && download.checksum().isKnown()
@@ -163,16 +212,18 @@ final class DownloadAttempts {
       partial.begin(reply);
     }
     task.state(partial.length() > 0 ? "resuming" : "fetching");
-    copy(response);
+    copy(reply, response);
     return true;
   }
 
+  /** A part may begin earlier than it was asked for, or be the whole (RFC 9110, 14.4): then it overlaps. */
   private void rejectUnlessContinued(ResponseHeader reply) throws RequestException {
-    boolean place = reply.first() == partial.length();
-    boolean same = download.checksum().isKnown()
+    boolean place = reply.first() >= 0 && reply.first() <= partial.length();
+    boolean same = partial.length() == 0
+        || download.checksum().isKnown()
         || reply.validator().isEmpty()
         || reply.validator().equals(partial.known().validator());
-    if (!place || !same || partial.length() == 0) {
+    if (!place || !same) {
       partial.discard();
       throw new RequestException(
           Kind.BROKEN,
@@ -180,24 +231,24 @@ final class DownloadAttempts {
     }
   }
 
-  private void copy(Response response) throws IOException {
-    byte[] buffer = new byte[1 << 16];
-    var body = response.body().byteStream();
-    LowSpeedDetector lowSpeed = new LowSpeedDetector(client.retryPolicy().timeout());
-    for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
-      if (download.size() >= 0 && partial.length() + count > download.size()) {
+  private void copy(ResponseHeader reply, Response response) throws IOException {
+    promised = reply.code() == 206 ? Math.max(reply.total(), download.size()) : 0;
+    ReplyCopy copy = new ReplyCopy(client, partial, task::reached);
+    try {
+      copy.copy(reply, response);
+    } catch (IOException e) {
+      if (reply.isCoded(download)) {
+        // No range of the compressed bytes could continue it.
         partial.discard();
-        throw new RequestException(
-            Kind.WRONG, "the server sent more than " + download.size() + " bytes");
       }
-      partial.append(buffer, count);
-      received = true;
-      task.reached(fraction());
-      lowSpeed.received(count);
+      throw e;
+    } finally {
+      received = copy.isReceived();
     }
-    if (partial.length() < download.size()) {
-      throw new IOException("the end came early");
-    }
+  }
+
+  private String host() {
+    return HttpUrl.get(download.url()).host();
   }
 
   private double fraction() {

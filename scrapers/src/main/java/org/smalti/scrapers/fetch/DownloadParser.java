@@ -54,11 +54,8 @@ final class DownloadParser {
     if (HttpUrl.parse(url) == null) {
       throw SmaltiException.input(filename + ": \"" + url + "\" is no web address; " + advice);
     }
-    Checksum checksum = Checksum.of(
-        row.text(ItemColumns.MD5, ""),
-        row.text(ItemColumns.SHA1, ""),
-        row.text(ItemColumns.CRC32, ""));
-    return new Download(absolute, filename, url, size(row), checksum, modified(row));
+    return new Download(
+        absolute, filename, url, size(row), Checksum.of(row, advice), modified(row), false);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.smalti.scrapers.fetch;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +44,29 @@ final class DownloadUrls {
         : request;
   }
 
-  /** Goes on to the next node; back to the file's own address, and false, if every node was asked. */
-  boolean next() {
+  /** What the site says of the file now, if that can be found out. */
+  Optional<FileRecord> record() {
+    return finder.record(own, client);
+  }
+
+  /** Whether the nodes are known. */
+  boolean areNodesKnown() {
+    return nodes != null;
+  }
+
+  /** Looks the nodes up, unless they are known. */
+  Deque<HttpUrl> lookUp() {
     Deque<HttpUrl> left = nodes;
     if (left == null) {
       left = new ArrayDeque<>(finder.nodes(own, client));
       nodes = left;
     }
-    HttpUrl node = left.poll();
+    return left;
+  }
+
+  /** Goes on to the next node; back to the file's own address, and false, if every node was asked. */
+  boolean next() {
+    HttpUrl node = lookUp().poll();
     current = node == null ? own : node;
     return node != null;
   }

@@ -15,25 +15,26 @@ import org.smalti.scrapers.web.PoliteClient;
  * there is nothing new under it and the result says why.
  *
  * @param nodes finds the other servers that have a file
- * @param replace whether a file that stands there is replaced
+ * @param replacing whether a file that stands there is replaced
  */
-record DownloadWork(PoliteClient client, NodeFinder nodes, boolean replace)
+record DownloadWork(PoliteClient client, NodeFinder nodes, Replacing replacing)
     implements Work<Download, DownloadResult> {
   @Override
   public DownloadResult apply(Download download, Task task) {
     PartialFilePaths.prepare(download);
     Path path = download.path();
     boolean there = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-    DownloadResult result;
-    if (there && (!replace || Files.isDirectory(path))) {
+    boolean looked = there && (replacing != Replacing.ALL || Files.isDirectory(path));
+    DownloadResult result = DownloadResult.present();
+    if (looked) {
       task.state("checking");
       result = check(download);
-      task.resumed(1);
+    }
+    boolean replaced = replacing.replaces(download) && !Files.isDirectory(path);
+    if (!there || (replaced && !(looked && result.kind() == DownloadResult.Kind.PRESENT))) {
+      result = fetched(download, replaced, task);
     } else {
-      try (PartialFile partial = PartialFile.of(download, replace)) {
-        DownloadUrls urls = new DownloadUrls(client, nodes, download.url());
-        result = new DownloadAttempts(client, urls, partial, task).run();
-      }
+      task.resumed(1);
     }
     if (result.kind() == DownloadResult.Kind.PRESENT) {
       task.state("present");
@@ -41,6 +42,13 @@ record DownloadWork(PoliteClient client, NodeFinder nodes, boolean replace)
       task.state(ItemState.FAILED);
     }
     return result;
+  }
+
+  private DownloadResult fetched(Download download, boolean replaced, Task task) {
+    try (PartialFile partial = PartialFile.of(download, replaced)) {
+      DownloadUrls urls = new DownloadUrls(client, nodes, download.url());
+      return new DownloadAttempts(client, urls, partial, task).run();
+    }
   }
 
   private static DownloadResult check(Download download) {
@@ -56,7 +64,10 @@ record DownloadWork(PoliteClient client, NodeFinder nodes, boolean replace)
       return fault.isEmpty()
           ? DownloadResult.present()
           : DownloadResult.failed(
-              "another file stands there (" + fault.get() + "); --force replaces it");
+              download.outdated()
+                  ? "an earlier version stands there (" + fault.get() + "); --update replaces it"
+                  : "another file stands there (" + fault.get() + "); --force replaces it, and"
+                      + " with --filter 'filename=\"" + download.filename() + "\"' it alone");
     } catch (IOException e) {
       throw PartialFile.explained(download.path(), e);
     }

@@ -1,38 +1,45 @@
 package org.smalti.scrapers.fetch;
 
-import java.io.IOException;
 import java.time.Duration;
+import org.smalti.scrapers.web.RequestException;
+import org.smalti.scrapers.web.RequestException.Kind;
 
 /**
- * Ends a transfer that is nearly silent: a server that sends a few bytes now and then never runs into a timeout. Used
- * by one thread.
+ * Ends a transfer that is too slow: a server that sends a few bytes now and then never runs into a timeout. Only time
+ * that was waited for the server counts. Used by one thread.
  */
 final class LowSpeedDetector {
-  /** Bytes that must come in each window. */
-  private static final int LEAST = 1024;
-
   private final long window;
-  private long began = System.nanoTime();
+  private final long least;
+  private long waited;
   private long bytes;
 
-  /** @param window the time in which at least {@value #LEAST} bytes must come */
-  LowSpeedDetector(Duration window) {
+  /**
+   * @param window the time in which enough bytes must come
+   * @param speed bytes per second
+   */
+  LowSpeedDetector(Duration window, long speed) {
     this.window = window.toNanos();
+    least = Math.max(1, Math.round(speed * (this.window / 1e9)));
   }
 
   /**
    * Counts bytes that have come.
    *
-   * @throws IOException if a window has passed with too few of them
+   * @param nanos how long they were waited for
+   * @throws RequestException of kind SLOW if a window has passed with too few of them
    */
-  void received(int count) throws IOException {
+  void received(int count, long nanos) throws RequestException {
     bytes += count;
-    long now = System.nanoTime();
-    if (now - began >= window) {
-      if (bytes < LEAST) {
-        throw new IOException("only " + bytes + " bytes came in " + window / 1_000_000 + " ms");
+    waited += nanos;
+    if (waited >= window) {
+      if (bytes < least) {
+        throw new RequestException(
+            Kind.SLOW,
+            "only " + bytes + " bytes came in " + waited / 1_000_000
+                + " ms; --lowest-speed tells what is too slow");
       }
-      began = now;
+      waited = 0;
       bytes = 0;
     }
   }

@@ -2,6 +2,7 @@ package org.smalti.scrapers.fetch;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.smalti.scrapers.web.PoliteClient;
 
@@ -19,4 +20,14 @@ public interface NodeFinder extends Serializable {
    * @param client asks the servers, if any have to be asked
    */
   List<HttpUrl> nodes(HttpUrl file, PoliteClient client);
+
+  /**
+   * What the site says of a file now; empty if it can't be found out. It is asked when other bytes came than were
+   * expected, as the file may have been changed since its table was made.
+   *
+   * @param file the file's own address
+   */
+  default Optional<FileRecord> record(HttpUrl file, PoliteClient client) {
+    return Optional.empty();
+  }
 }

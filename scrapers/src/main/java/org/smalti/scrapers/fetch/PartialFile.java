@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.CancelledException;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.FileLocks;
 
 /**
  * The bytes of a file that have come so far, in a hidden file beside its target (see {@link PartialFilePaths}). It
@@ -103,17 +103,17 @@ final class PartialFile implements Closeable {
     }
   }
 
-  void append(byte[] bytes, int count) {
+  void append(byte[] bytes, int from, int count) {
     try {
       FileChannel open = channel;
       if (open == null) {
         throw new IllegalStateException("nothing begun");
       }
-      ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
+      ByteBuffer buffer = ByteBuffer.wrap(bytes, from, count);
       while (buffer.hasRemaining()) {
         open.write(buffer);
       }
-      sum.add(bytes, count);
+      sum.add(bytes, from, count);
       length += count;
     } catch (IOException e) {
       throw explained(target, e);
@@ -208,16 +208,8 @@ final class PartialFile implements Closeable {
   }
 
   /** Another run may reach the same file through another folder; then the lock of the folder does not help. */
-  private void lock(FileChannel open) {
-    boolean free;
-    try {
-      free = open.tryLock() != null;
-    } catch (OverlappingFileLockException heldByThisProcess) {
-      free = false;
-    } catch (IOException fileSystemWithoutLocks) {
-      free = true;
-    }
-    if (!free) {
+  private void lock(FileChannel open) throws IOException {
+    if (!FileLocks.lock(open)) {
       throw SmaltiException.input(target + ": another smalti is fetching it");
     }
   }

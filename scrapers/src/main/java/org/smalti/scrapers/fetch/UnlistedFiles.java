@@ -24,6 +24,7 @@ public final class UnlistedFiles {
     Path absolute = table.toAbsolutePath().normalize();
     known.add(absolute);
     known.add(Failures.beside(absolute));
+    known.add(Failures.beside(this.folder));
     for (Download download : named.files()) {
       // The folders above it too: the walk sees one that is a link as a file.
       Path path = download.path().toAbsolutePath().normalize();

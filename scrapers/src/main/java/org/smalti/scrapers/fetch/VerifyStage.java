@@ -31,6 +31,8 @@ public final class VerifyStage {
   private final Map<Download, CheckResult> faults = new LinkedHashMap<>();
   private List<String> unlisted = List.of();
   private int right;
+  private int rightSize;
+  private final List<String> unknown = new ArrayList<>();
 
   /** @param fast whether only sizes are compared */
   public VerifyStage(DownloadList wanted, Path folder, boolean fast) {
@@ -61,12 +63,19 @@ public final class VerifyStage {
   }
 
   private void note(Download download, CheckResult found, Journal journal) {
-    if (found.kind() != CheckResult.Kind.RIGHT) {
-      faults.put(download, found);
-      journal.done(download.filename(), NOT_DONE);
-      return;
+    switch (found.kind()) {
+      case MISSING, WRONG -> {
+        faults.put(download, found);
+        journal.done(download.filename(), NOT_DONE);
+        return;
+      }
+      case UNKNOWN -> {
+        unknown.add(download.filename());
+        return;
+      }
+      case RIGHT, RIGHT_SIZE -> right++;
     }
-    right++;
+    rightSize += found.kind() == CheckResult.Kind.RIGHT_SIZE ? 1 : 0;
     String key = download.key();
     if (!fast && !journal.isDone(download.filename(), key)) {
       journal.done(download.filename(), key);
@@ -90,8 +99,8 @@ public final class VerifyStage {
     SmaltiException broken = null;
     if (!files.isEmpty()) {
       try {
-        new DownloadStage(new DownloadList(files, List.of()), folder)
-            .fetch(new DownloadWork(client, nodes, true), run);
+        new DownloadStage(new DownloadList(files, List.of()), folder, FetchedList.none())
+            .fetch(new DownloadWork(client, nodes, Replacing.ALL), run);
       } catch (SmaltiException e) {
         broken = e;
       }
@@ -110,20 +119,41 @@ public final class VerifyStage {
     return exit;
   }
 
-  /** Prints what is missing, wrong and extra, in the order of the table, and a summary; gives the exit code. */
+  /**
+   * Prints what is missing, wrong, unknown and extra, in the order of the table, and a summary; gives the exit code.
+   */
   public int report(CommandContext run) {
     List<String> lines = new ArrayList<>();
     faults.forEach((download, found) -> lines.add(
         found.kind() == CheckResult.Kind.MISSING
             ? "missing " + download.filename()
             : "wrong " + download.filename() + ": " + found.fault()));
+    unknown.forEach(name -> lines.add("unknown " + name));
     unlisted.forEach(name -> lines.add("extra " + name));
     lines.forEach(line -> run.out().println(Console.oneLine(line)));
     long missing = faults.values().stream()
         .filter(found -> found.kind() == CheckResult.Kind.MISSING)
         .count();
-    run.say(Unit.FILES.show(right) + " right" + (fast ? " in size" : "") + ", " + missing
-        + " missing, " + (faults.size() - missing) + " wrong, " + unlisted.size() + " extra");
-    return faults.isEmpty() && wanted.refused().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
+    run.say(Unit.FILES.show(right) + " right" + inSize() + ", " + missing + " missing, "
+        + (faults.size() - missing) + " wrong, " + unlisted.size() + " extra" + compared()
+        + refused());
+    boolean proved = faults.isEmpty() && unknown.isEmpty();
+    return proved && wanted.refused().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
+  }
+
+  private String refused() {
+    int rows = wanted.refused().size();
+    return rows == 0 ? "" : "; " + Unit.ROWS.show(rows) + " left out";
+  }
+
+  private String inSize() {
+    return fast ? " in size" : rightSize > 0 ? " (" + rightSize + " in size alone)" : "";
+  }
+
+  private String compared() {
+    return unknown.isEmpty()
+        ? ""
+        : "; " + unknown.size() + " can't be compared: the table has no size"
+            + (fast ? " of " : " and no checksum of ") + (unknown.size() == 1 ? "it" : "them");
   }
 }

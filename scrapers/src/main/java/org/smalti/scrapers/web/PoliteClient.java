@@ -5,22 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Serializable;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
-import okhttp3.Call;
-import okhttp3.Dispatcher;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +26,8 @@ public final class PoliteClient implements Serializable {
   /** Bytes, decompressed. The description of 100,000 files has some 40 million. */
   private static final long LONGEST_DOCUMENT = 128_000_000;
 
-  private static final int RANGE_NOT_SATISFIABLE = 416;
-
   private final RetryPolicy retryPolicy;
+  private final TransferLimits limits;
   private final IdentityInterceptor asker;
   private final String advice;
   /** The same for all copies of one client. */
@@ -48,14 +36,32 @@ public final class PoliteClient implements Serializable {
   private transient @Nullable Connections connections;
 
   /** @param advice what a person should do when a server refuses an address */
-  PoliteClient(RetryPolicy retryPolicy, IdentityInterceptor asker, String advice) {
+  PoliteClient(
+      RetryPolicy retryPolicy, TransferLimits limits, IdentityInterceptor asker, String advice) {
     this.retryPolicy = retryPolicy;
+    this.limits = limits;
     this.asker = asker;
     this.advice = advice;
   }
 
   public RetryPolicy retryPolicy() {
     return retryPolicy;
+  }
+
+  /** How fast files may and should come. */
+  public TransferLimits limits() {
+    return limits;
+  }
+
+  /** What slows down all transfers of this process together. */
+  public RateLimit rate() {
+    return connections().rate();
+  }
+
+  /** Tells this consumer, in one line, of each outage of a site that is waited for. */
+  public PoliteClient tellingOutages(Consumer<String> listener) {
+    connections().throttle().tellOutages(listener);
+    return this;
   }
 
   String identity() {
@@ -93,29 +99,20 @@ public final class PoliteClient implements Serializable {
     return once(request, Duration.ZERO, reader);
   }
 
-  /** The same within a deadline; zero is none. */
+  /** The same within a deadline for each server on the way; zero is none. */
   private <R> R once(Request request, Duration deadline, ResponseReader<R> reader)
       throws IOException {
-    Connections ready = connections();
-    Request tagged =
-        request.newBuilder().tag(RedirectChain.class, new RedirectChain()).build();
-    ready.throttle().acquire();
-    try {
-      Call call = ready.http(request.url().isHttps()).newCall(tagged);
-      call.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
-      return InterruptibleCalls.run(call, retryPolicy.headers(), response -> {
-        rejectUnlessUseful(response);
-        return reader.read(response);
-      });
-    } catch (RequestException trouble) {
-      throw trouble.kind() == Kind.BUSY ? ready.throttle().backOff(trouble) : trouble;
-    } catch (IOException e) {
-      if (!isConnecting(e)) {
-        throw e;
+    RedirectChain redirects = new RedirectChain();
+    Request next = request.newBuilder().tag(RedirectChain.class, redirects).build();
+    boolean node = isNode(request);
+    while (true) {
+      Exchange<R> exchange = new Exchange<>(connections(), retryPolicy, redirects, next, node);
+      Optional<R> answer = exchange.answer(deadline, reader);
+      if (answer.isPresent()) {
+        return answer.get();
       }
-      throw ready.throttle().backOff(unreachable(request, e));
-    } finally {
-      ready.throttle().release();
+      next = next.newBuilder().url(exchange.target()).build();
+      node = true;
     }
   }
 
@@ -125,12 +122,47 @@ public final class PoliteClient implements Serializable {
    * @throws SmaltiException of reason NETWORK if it can't be had
    */
   public JsonNode json(HttpUrl url) {
+    return json(url, Optional.empty(), advice);
+  }
+
+  /**
+   * The same.
+   *
+   * @param other a document of another service of the site. When a page comes in the place of what was asked for, or
+   *     the server fails at it twice, this one tells whether the whole site is out, which is waited for.
+   */
+  public JsonNode json(HttpUrl url, HttpUrl other) {
+    return json(url, Optional.of(other), advice);
+  }
+
+  /**
+   * The same.
+   *
+   * @param faulty what a person should do when the server finds fault with the request itself, above all with its
+   *     length
+   * @throws SmaltiException of reason INPUT if it does, else of reason NETWORK
+   */
+  public JsonNode json(HttpUrl url, HttpUrl other, String faulty) {
+    return json(url, Optional.of(other), faulty);
+  }
+
+  private JsonNode json(HttpUrl url, Optional<HttpUrl> other, String faulty) {
     RetryCounter retries = new RetryCounter(retryPolicy);
+    boolean failing = false;
     while (true) {
       try {
         return once(request(url).build(), retryPolicy.document(), PoliteClient::parse);
       } catch (IOException e) {
         RequestException trouble = RequestException.of(e);
+        if (trouble.kind() == Kind.REFUSED && trouble.isFaultyRequest() && !faulty.equals(advice)) {
+          throw SmaltiException.input(
+              url.host() + ": " + trouble.getMessage() + "; " + faulty, trouble);
+        }
+        boolean doubtful = trouble.isPage() || (failing && trouble.isFailing());
+        if (doubtful && !trouble.isOutage() && other.isPresent()) {
+          trouble = withOther(trouble, other.get());
+        }
+        failing = trouble.isFailing();
         if (!retries.another(trouble)) {
           throw new SmaltiException(Reason.NETWORK, explained(url, trouble), trouble);
         }
@@ -138,11 +170,25 @@ public final class PoliteClient implements Serializable {
     }
   }
 
+  /**
+   * The trouble of both services, if the other one is out too. Otherwise its answer has told the gate of the site that
+   * there is no outage.
+   */
+  private RequestException withOther(RequestException page, HttpUrl other) {
+    try {
+      once(request(other).build(), retryPolicy.document(), PoliteClient::parse);
+      return page;
+    } catch (IOException e) {
+      RequestException trouble = RequestException.of(e);
+      return trouble.isOutage() || trouble.kind() == Kind.DOWN ? trouble : page;
+    }
+  }
+
   private String explained(HttpUrl url, RequestException trouble) {
     return switch (trouble.kind()) {
       case BUSY, UNREACHABLE, DOWN -> trouble.getMessage();
       case REFUSED -> url.host() + ": " + trouble.getMessage() + "; " + advice;
-      case BROKEN, WRONG -> url.host() + ": " + trouble.getMessage() + "; try again later";
+      case BROKEN, SLOW, WRONG -> url.host() + ": " + trouble.getMessage() + "; try again later";
     };
   }
 
@@ -150,123 +196,22 @@ public final class PoliteClient implements Serializable {
     try {
       return JSON.readTree(new BoundedInputStream(response.body().byteStream(), LONGEST_DOCUMENT));
     } catch (JsonProcessingException e) {
-      String type = response.header("Content-Type", "unknown type");
+      String type = response.header("Content-Type", "unknown type").replaceFirst(";.*", "");
       throw new RequestException(
           Kind.BROKEN, "the answer is no valid JSON (" + type + ")", Duration.ZERO, e);
     }
-  }
-
-  private static void rejectUnlessUseful(Response response) throws RequestException {
-    int code = response.code();
-    boolean node = response.priorResponse() != null || isNode(response.request());
-    if (response.isSuccessful() || code == RANGE_NOT_SATISFIABLE) {
-      return;
-    }
-    if (code == 429 || code == 408 || code >= 500) {
-      Duration pause = RetryAfter.of(response.header("Retry-After"), Instant.now());
-      String wish =
-          pause.isZero() ? "" : " and asks to be left alone for " + pause.toSeconds() + " s";
-      String host = response.request().url().host();
-      throw new RequestException(
-              Kind.BUSY,
-              host + " is busy (HTTP " + code + ")" + wish + "; run the same command again later",
-              pause,
-              null)
-          .from(code, node);
-    }
-    throw new RequestException(
-            Kind.REFUSED,
-            switch (code) {
-              case 300, 301, 302, 303, 307, 308 ->
-                "the server sends on to an address that is not followed (" + elsewhere(response)
-                    + ")";
-              case 401, 403 -> "access is restricted (HTTP " + code + ")";
-              case 404, 410 -> "it is not there (HTTP " + code + ")";
-              default -> "the server refused it (HTTP " + code + ")";
-            })
-        .from(code, node);
   }
 
   private static boolean isNode(Request request) {
     return request.tag(Node.class) != null;
   }
 
-  private static String elsewhere(Response response) {
-    String location = response.header("Location", "");
-    return location.isEmpty() ? "HTTP " + response.code() : location;
-  }
-
-  /** Whether it failed before a connection was there. */
-  private static boolean isConnecting(IOException e) {
-    return e instanceof ConnectException
-        || e instanceof UnknownHostException
-        || e instanceof NoRouteToHostException
-        || e instanceof SSLException
-        || (e instanceof SocketTimeoutException
-            && RequestException.reason(e).toLowerCase(Locale.ROOT).contains("connect"));
-  }
-
-  private static RequestException unreachable(Request request, IOException e) {
-    HttpUrl url = request.url();
-    String reason = RequestException.reason(e);
-    boolean ownServer = reason.contains(url.host()) && reason.endsWith(":" + url.port());
-    String why = e instanceof UnknownHostException
-        ? "unknown host"
-        : e instanceof ConnectException && ownServer ? "connection refused" : reason;
-    boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
-    String host = usual ? url.host() : url.host() + ":" + url.port();
-    boolean node = isNode(request) || (e instanceof ConnectException && !ownServer);
-    return new RequestException(
-            Kind.UNREACHABLE,
-            (node && !isNode(request) ? "the node that " + host + " names" : host)
-                + " can't be reached (" + why
-                + "); check the network and the address, then run the same command again",
-            Duration.ZERO,
-            e)
-        .from(0, node);
-  }
-
   private synchronized Connections connections() {
     Connections made = connections;
     if (made == null) {
-      made = Connections.with(retryPolicy, asker);
+      made = Connections.with(retryPolicy, asker, limits, System.getenv());
       connections = made;
     }
     return made;
-  }
-
-  /** The open connections of one process, and their throttle. */
-  private record Connections(OkHttpClient client, OkHttpClient secure, RequestThrottle throttle) {
-    static Connections with(RetryPolicy retryPolicy, IdentityInterceptor asker) {
-      RequestThrottle throttle =
-          new RequestThrottle(retryPolicy, () -> ThreadLocalRandom.current().nextDouble());
-      Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "smalti-http");
-        thread.setDaemon(true);
-        return thread;
-      }));
-      dispatcher.setMaxRequests(Integer.MAX_VALUE);
-      dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-      OkHttpClient client = new OkHttpClient.Builder()
-          .dispatcher(dispatcher)
-          .connectTimeout(retryPolicy.timeout())
-          .readTimeout(retryPolicy.timeout())
-          .writeTimeout(retryPolicy.timeout())
-          .addNetworkInterceptor(asker)
-          .addNetworkInterceptor(chain -> {
-            Response response = chain.proceed(chain.request());
-            if (response.code() != 429 && response.code() < 500) {
-              throttle.answered();
-            }
-            return response;
-          })
-          .build();
-      return new Connections(
-          client, client.newBuilder().followSslRedirects(false).build(), throttle);
-    }
-
-    OkHttpClient http(boolean https) {
-      return https ? secure : client;
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.smalti.scrapers.web;
 
 import java.time.Duration;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.MediaTime;
 import picocli.CommandLine.Option;
 
 /**
@@ -38,6 +39,21 @@ public final class RequestOptions {
   private double timeout = 30;
 
   @Option(
+      names = "--patience",
+      paramLabel = "TIME",
+      description = {
+        "how long an outage is waited for once the server has answered, such as 30m or 12h;",
+        "0 ends the run at once (default: 30m)"
+      })
+  private String patience = "30m";
+
+  @Option(
+      names = "--sleep",
+      paramLabel = "SECONDS",
+      description = "the least time from one request at a server to the next (default: 0)")
+  private double sleep;
+
+  @Option(
       names = "--master",
       paramLabel = "MASTER",
       hidden = true,
@@ -53,6 +69,12 @@ public final class RequestOptions {
    * @param advice what the person should do when a server refuses an address, such as {@code check --url}
    */
   public PoliteClient client(String contact, Credentials credentials, String advice) {
+    return client(contact, credentials, advice, TransferLimits.USUAL);
+  }
+
+  /** The same, for a command that fetches files. */
+  public PoliteClient client(
+      String contact, Credentials credentials, String advice, TransferLimits limits) {
     if (!master.isEmpty()) {
       throw SmaltiException.usage("--master " + master
           + ": pauses and limits for a server are kept by one process, so all requests come from this one;"
@@ -61,11 +83,19 @@ public final class RequestOptions {
     if (retries < 0) {
       throw SmaltiException.usage("--retries must be at least 0, not " + retries);
     }
-    RetryPolicy retryPolicy =
-        new RetryPolicy(retries, seconds("--retry-delay", pause), seconds("--timeout", timeout));
+    if (!(sleep >= 0 && sleep <= 3600)) {
+      throw SmaltiException.usage("--sleep must be 0 to 3600 seconds, not " + sleep);
+    }
+    RetryPolicy retryPolicy = new RetryPolicy(
+        retries,
+        seconds("--retry-delay", pause),
+        seconds("--timeout", timeout),
+        duration(MediaTime.seconds("--patience", patience)),
+        duration(sleep));
     String agent =
         UserAgent.of(given(userAgent, "SMALTI_USER_AGENT"), given(contact, "SMALTI_CONTACT"));
-    return new PoliteClient(retryPolicy, new IdentityInterceptor(agent, credentials), advice);
+    return new PoliteClient(
+        retryPolicy, limits, new IdentityInterceptor(agent, credentials), advice);
   }
 
   private static String given(String option, String variable) {
@@ -77,6 +107,10 @@ public final class RequestOptions {
       throw SmaltiException.usage(
           option + " must be more than 0 and at most 3600 seconds, not " + value);
     }
-    return Duration.ofNanos(Math.round(value * 1e9));
+    return duration(value);
+  }
+
+  private static Duration duration(double seconds) {
+    return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 }

@@ -1,120 +1,63 @@
 package org.smalti.scrapers.web;
 
-import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
-import org.smalti.core.CancelledException;
-import org.smalti.scrapers.web.RequestException.Kind;
+import java.util.function.LongSupplier;
+import okhttp3.HttpUrl;
 
 /**
- * Limits the requests that a process sends: a server sees the rate of all workers together. When the server is busy or
- * refuses connections, all requests wait (a back-off): for as long as the server asked, or twice as long as the last
- * time. After each back-off only half as many requests as before may be under way at once; for every {@value
- * #ANSWERS_FOR_ONE_MORE} answers it may be one more again (additive increase, multiplicative decrease, as in TCP).
+ * Limits the requests that a process sends: a server sees the rate of all workers together. Each server has a {@link
+ * ServerGate} of its own, so that the trouble of one holds up nobody who asks another.
  */
 final class RequestThrottle {
-  /** If a server asks for a longer pause than this, the run ends. */
-  private static final Duration LONGEST = Duration.ofMinutes(10);
-  /** Repetitions for a server that has not answered once: its address is likely wrong. */
-  private static final int FIRST_CONTACT = 2;
-
-  static final int ANSWERS_FOR_ONE_MORE = 16;
-
   private final RetryPolicy retryPolicy;
   private final DoubleSupplier jitter;
-  /** When the next request may be sent, by {@link System#nanoTime}. */
-  private long resumeAt = System.nanoTime();
-  /** Back-offs in a row that the site itself caused, not one of its nodes. */
-  private int backOffs;
-  /** Whether the last back-off is among them. */
-  private boolean counted;
-
-  private boolean everAnswered;
-  private @Nullable RequestException down;
-  private int underWay;
-  private int most = Integer.MAX_VALUE;
-  private int answers;
+  private final LongSupplier clock;
+  private final Map<String, ServerGate> gates = new ConcurrentHashMap<>();
+  private volatile Consumer<String> outages = message -> {};
 
   /**
    * @param jitter random numbers 0..1, so that several programs that were sent away together do not come back together
    */
   RequestThrottle(RetryPolicy retryPolicy, DoubleSupplier jitter) {
+    this(retryPolicy, jitter, System::nanoTime);
+  }
+
+  /** @param clock ns, from any time on */
+  RequestThrottle(RetryPolicy retryPolicy, DoubleSupplier jitter, LongSupplier clock) {
     this.retryPolicy = retryPolicy;
     this.jitter = jitter;
+    this.clock = clock;
   }
 
-  /** Waits until a request may be sent; to be followed by {@link #release}. */
-  synchronized void acquire() throws RequestException {
-    try {
-      long left = resumeAt - System.nanoTime();
-      while ((left > 0 || underWay >= most) && down == null) {
-        wait(left > 0 ? left / 1_000_000 + 1 : 0);
-        left = resumeAt - System.nanoTime();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
-    }
-    if (down != null) {
-      throw down;
-    }
-    underWay++;
-  }
-
-  /** The request has ended. */
-  synchronized void release() {
-    underWay--;
-    notifyAll();
-  }
-
-  /** How many requests may be under way at once. */
-  synchronized int most() {
-    return most;
-  }
-
-  /** The server answered as it should. */
-  synchronized void answered() {
-    everAnswered = true;
-    backOffs = 0;
-    if (most < Integer.MAX_VALUE && ++answers >= ANSWERS_FOR_ONE_MORE) {
-      answers = 0;
-      most++;
-      notifyAll();
-    }
+  /** Tells this consumer, in one line, of each outage that is waited for. */
+  void tellOutages(Consumer<String> listener) {
+    outages = listener;
   }
 
   /**
-   * The server is busy or does not answer: all requests wait. Requests that fail during one back-off count as one
-   * failure.
+   * The gate of the server at an address.
    *
-   * @return the same trouble, or one of kind DOWN if retrying is pointless
+   * @param node whether another server led there; once a server was asked for itself, it counts as a site
    */
-  synchronized RequestException backOff(RequestException trouble) {
-    long now = System.nanoTime();
-    if (resumeAt <= now) {
-      counted = false;
-      resumeAt = now + retryPolicy.delay(backOffs + 1, jitter.getAsDouble()).toNanos();
-      most = Math.max(1, (Math.min(most, underWay) + 1) / 2);
-      answers = 0;
+  ServerGate gate(HttpUrl url, boolean node) {
+    ServerGate gate = gates.computeIfAbsent(
+        url.scheme() + "://" + url.host() + ":" + url.port(),
+        origin -> new ServerGate(retryPolicy, jitter, clock, this));
+    if (!node) {
+      gate.isSite();
     }
-    boolean tooLong = trouble.pause().compareTo(LONGEST) > 0;
-    if (trouble.isFromNode()) {
-      // One node of many: the file can be had from another one, and the site itself is well.
-      resumeAt = tooLong ? resumeAt : Math.max(resumeAt, now + trouble.pause().toNanos());
-      return trouble;
-    }
-    backOffs += counted ? 0 : 1;
-    counted = true;
-    resumeAt = Math.max(resumeAt, now + trouble.pause().toNanos());
-    boolean silent = trouble.kind() == Kind.UNREACHABLE && backOffs > retries();
-    if (silent || tooLong) {
-      down = new RequestException(Kind.DOWN, trouble.getMessage(), Duration.ZERO, trouble);
-      notifyAll();
-    }
-    return down == null ? trouble : down;
+    return gate;
   }
 
-  private int retries() {
-    return everAnswered ? retryPolicy.retries() : Math.min(FIRST_CONTACT, retryPolicy.retries());
+  void tell(String message) {
+    outages.accept(message);
+  }
+
+  /** A site answers again. What was taken for the trouble of nodes meanwhile may have been that of the network. */
+  void recovered() {
+    gates.values().forEach(ServerGate::forgive);
   }
 }

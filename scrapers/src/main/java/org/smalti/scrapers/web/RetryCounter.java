@@ -1,7 +1,6 @@
 package org.smalti.scrapers.web;
 
 import java.util.concurrent.ThreadLocalRandom;
-import org.smalti.scrapers.web.RequestException.Kind;
 
 /** Counts the attempts at one request, and waits between them. Used by one thread. */
 public final class RetryCounter {
@@ -17,13 +16,19 @@ public final class RetryCounter {
     failed = 0;
   }
 
-  /** Whether to try again after this trouble. Waits first, unless the {@link RequestThrottle} will. */
+  /**
+   * Whether to try again after this trouble. Waits first, unless the {@link ServerGate} will. An outage of the whole
+   * site does not count: it ends, or it is given up, for all requests together.
+   */
   public boolean another(RequestException trouble) {
+    if (trouble.isOutage()) {
+      return true;
+    }
     failed++;
     if (!trouble.isTransient() || failed > retryPolicy.retries()) {
       return false;
     }
-    if (trouble.kind() == Kind.BROKEN || trouble.kind() == Kind.WRONG) {
+    if (!trouble.isGated() || trouble.isFromNode()) {
       retryPolicy.sleep(failed, ThreadLocalRandom.current().nextDouble());
     }
     return true;

@@ -1,9 +1,21 @@
 package org.smalti.scrapers.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.scrapers.archive.fake.FakeArchive;
 import org.smalti.scrapers.archive.fake.Fault;
@@ -139,6 +151,65 @@ class IaSearchAnswersTest extends SearchTester {
     assertThat(folder.resolve("items.csv.failures.csv")).doesNotExist();
   }
 
+  /** The whole archive gives such answers for longer than all retries of one request. */
+  private void outageOf(Fault fault) {
+    AtomicInteger answers = new AtomicInteger();
+    archive.everywhere(answer -> {
+      if (answers.incrementAndGet() <= 5) {
+        fault.spoil(answer);
+      }
+    });
+  }
+
+  private Outcome byName(String identifier) {
+    List<Object> words = new ArrayList<>(words());
+    int at = words.indexOf("--query");
+    words.set(at, "--ids");
+    words.set(at + 1, identifier);
+    words.addAll(List.of("--retries", "2"));
+    return CommandTester.of(IaCommand.class).run(words.toArray());
+  }
+
+  private static Stream<Fault> offline() {
+    return Stream.of(Fault.htmlPage(), Fault.status(503));
+  }
+
+  @ParameterizedTest
+  @MethodSource("offline")
+  void anOutageIsNoFaultOfTheOneItemThatIsAskedFor(Fault fault) {
+    archive.item("film").file("a.mp4", 1);
+    outageOf(fault);
+    Outcome outcome = byName("film");
+    assertThat(outcome).as(outcome.err()).returns(0, Outcome::exit);
+    assertThat(column("filename")).containsExactly("a.mp4");
+    assertThat(outcome.err()).containsOnlyOnce("waiting for it, next try at");
+  }
+
+  @ParameterizedTest
+  @MethodSource("offline")
+  void aSearchWaitsForTheEndOfAnOutage(Fault fault) {
+    archive.item("film").file("a.mp4", 1);
+    outageOf(fault);
+    Outcome outcome = search("--retries", "2");
+    assertThat(outcome).as(outcome.err()).returns(0, Outcome::exit);
+    assertThat(outcome.err()).containsOnlyOnce("waiting for it, next try at");
+    outageOf(fault);
+    Outcome counted = search("--retries", "2", "--dry-run");
+    assertThat(counted).as(counted.err()).returns(0, Outcome::exit);
+    assertThat(counted.out()).isEqualTo("1 item\n");
+    assertThat(counted.err()).containsOnlyOnce("waiting for it, next try at");
+  }
+
+  @Test
+  void aPageForOneItemAloneIsThatItemsFault() {
+    archive.item("film").file("a.mp4", 1);
+    archive.always("/metadata/film", Fault.htmlPage());
+    Outcome outcome = byName("film");
+    assertThat(outcome).as(outcome.err()).returns(4, Outcome::exit);
+    assertThat(outcome.err()).doesNotContain("next try at");
+    assertThat(failures()).singleElement(STRING).contains("no valid JSON");
+  }
+
   @Test
   void nobodyThereIsANetworkErrorInOneLine() {
     archive.close();
@@ -166,5 +237,45 @@ class IaSearchAnswersTest extends SearchTester {
     Outcome outcome = search();
     assertThat(outcome).returns(3, Outcome::exit);
     assertThat(outcome.err()).contains("ends with .mp4").contains("--format");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 414})
+  void aQueryThatTheArchiveCanNotTakeIsNamed(int status) {
+    archive.item("open").file("a.mp4", 10);
+    archive.always(FakeArchive.SEARCH, Fault.status(status));
+    Outcome outcome = search();
+    assertThat(outcome).returns(3, Outcome::exit);
+    assertThat(outcome.err()).contains("HTTP " + status, "--query").doesNotContain("--archive-url");
+  }
+
+  @Test
+  void anArchiveWithASlashAtItsEndIsTheSame() {
+    archive.item("open").file("a.mp4", 10);
+    assertThat(search()).returns(0, Outcome::exit);
+    int asked = archive.requests("/metadata/").size();
+    Outcome again = searchWith("--archive-url", archive.url() + "/");
+    assertThat(again).returns(0, Outcome::exit);
+    assertThat(again.err()).contains("nothing has changed");
+    assertThat(archive.requests("/metadata/")).hasSize(asked);
+    assertThat(column("url")).containsExactly(archive.url() + "/download/open/a.mp4");
+  }
+
+  @Test
+  void aQueryMayStandInAFile() throws IOException {
+    archive.item("open").file("a.mp4", 10);
+    Path file = Files.writeString(folder.resolve("query.txt"), "\ufeff all\n\n");
+    assertThat(searchWith("--query", "@" + file)).returns(0, Outcome::exit);
+    assertThat(column("identifier")).containsExactly("open");
+    Outcome missing = searchWith("--query", "@" + folder.resolve("none.txt"));
+    assertThat(missing).returns(2, Outcome::exit);
+    assertThat(missing.err()).contains("none.txt: that file can't be read");
+  }
+
+  /** The search with another value of an option. */
+  private Outcome searchWith(String option, String value) {
+    List<Object> words = words();
+    words.set(words.indexOf(option) + 1, value);
+    return CommandTester.of(IaCommand.class).run(words.toArray());
   }
 }

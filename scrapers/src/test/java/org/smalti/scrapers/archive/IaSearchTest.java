@@ -34,7 +34,12 @@ class IaSearchTest extends SearchTester {
             "sha1",
             "crc32",
             "format",
-            "mtime");
+            "mtime",
+            "source",
+            "original",
+            "length",
+            "width",
+            "height");
     assertThat(column("mtime")).containsOnly("2011-01-29T21:36:17Z");
   }
 
@@ -52,7 +57,7 @@ class IaSearchTest extends SearchTester {
   void namesOfFieldsMayHaveSpacesAroundThem() {
     archive.item("film").file("a.mp4", 3).described(m -> m.put("runtime", "0:31"));
     assertThat(search("--fields", "runtime, , url")).returns(0, Outcome::exit);
-    assertThat(table().columns().names()).endsWith("mtime").contains("runtime").hasSize(16);
+    assertThat(table().columns().names()).contains("runtime", "mtime").hasSize(21);
     assertThat(column("runtime")).containsExactly("0:31");
   }
 
@@ -228,5 +233,17 @@ class IaSearchTest extends SearchTester {
     assertThat(archive.recorded())
         .isNotEmpty()
         .allMatch(r -> String.valueOf(r.getHeaders().get("User-Agent")).startsWith("smalti/"));
+  }
+
+  @Test
+  void aFieldThatNoItemHasIsSaid() {
+    archive.item("film").file("a.mp4", 1).described(node -> node.put("language", "eng"));
+    archive.item("other").file("b.mp4", 1).described(node -> node.put("runtime", ""));
+    Outcome outcome = search("--fields", "langauge,language,Language,runtime,url,quite-other");
+    assertThat(outcome).as(outcome.err()).returns(0, Outcome::exit);
+    assertThat(outcome.err())
+        .contains("--fields: no item has langauge (did you mean language?), "
+            + "Language (did you mean language?), runtime, quite-other" + System.lineSeparator());
+    assertThat(search("--fields", "language").err()).doesNotContain("--fields");
   }
 }

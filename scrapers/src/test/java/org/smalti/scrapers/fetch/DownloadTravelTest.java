@@ -87,7 +87,7 @@ class DownloadTravelTest {
     Download download = download(media);
     assertThat(checkedElsewhere(download)).isEqualTo(CheckResult.missing());
     server.enqueue(answer(CONTENT));
-    DownloadWork work = new DownloadWork(client(), (file, client) -> List.of(), false);
+    DownloadWork work = new DownloadWork(client(), (file, client) -> List.of(), Replacing.NONE);
     assertThat(fetchedElsewhere(work, download)).isEqualTo(DownloadResult.fetched());
     assertThat(media.resolve("clips/a.bin")).hasContent(CONTENT);
     assertThat(checkedElsewhere(download)).isEqualTo(CheckResult.right());
@@ -103,7 +103,7 @@ class DownloadTravelTest {
     server.enqueue(answer(CONTENT));
     String node = server.url("/node/a.bin").toString();
     DownloadWork work =
-        new DownloadWork(client(), (file, client) -> List.of(HttpUrl.get(node)), false);
+        new DownloadWork(client(), (file, client) -> List.of(HttpUrl.get(node)), Replacing.NONE);
     assertThat(fetchedElsewhere(work, download(media))).isEqualTo(DownloadResult.fetched());
     assertThat(media.resolve("clips/a.bin")).hasContent(CONTENT);
     assertThat(List.of(target(), target(), target()))

@@ -26,7 +26,6 @@ import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.scrapers.archive.DownloadTester;
 import org.smalti.scrapers.archive.fake.Fault;
 import org.smalti.scrapers.web.PoliteClient.Node;
-import org.smalti.scrapers.web.RequestException.Kind;
 
 /** What is sent to servers, and which of their answers are refused. */
 class PoliteClientTest extends DownloadTester {
@@ -35,7 +34,10 @@ class PoliteClientTest extends DownloadTester {
 
   private static PoliteClient client() {
     return new PoliteClient(
-        POLICY, new IdentityInterceptor("smalti", url -> Optional.empty()), "check the address");
+        POLICY,
+        TransferLimits.USUAL,
+        new IdentityInterceptor("smalti", url -> Optional.empty()),
+        "check the address");
   }
 
   private JsonNode ask() {
@@ -209,24 +211,6 @@ class PoliteClientTest extends DownloadTester {
   void bytesThatAreNoTextAreNoJson() {
     archive.always("/metadata/film", answer -> answer.body = new byte[] {'"', (byte) 0xff, '"'});
     assertThatThrownBy(this::ask).hasMessageContaining("no valid JSON");
-  }
-
-  @Test
-  void afterABackOffHalfAsManyRequestsMayBeUnderWay() throws Exception {
-    RequestThrottle throttle = new RequestThrottle(POLICY, () -> 0.5);
-    for (int i = 0; i < 8; i++) {
-      throttle.acquire();
-    }
-    throttle.backOff(new RequestException(Kind.BUSY, "busy"));
-    throttle.backOff(new RequestException(Kind.BUSY, "busy too"));
-    assertThat(throttle.most()).isEqualTo(4);
-    for (int i = 0; i < 8; i++) {
-      throttle.release();
-    }
-    for (int i = 0; i < RequestThrottle.ANSWERS_FOR_ONE_MORE; i++) {
-      throttle.answered();
-    }
-    assertThat(throttle.most()).isEqualTo(5);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.smalti.scrapers.archive.site.LenientJson;
 
 /**
@@ -18,6 +19,7 @@ import org.smalti.scrapers.archive.site.LenientJson;
  * @param hidden whether only some people may download it
  * @param bookkeeping whether the archive made it for its own use: descriptions, torrents, tiles
  * @param label its name without the item's identifier
+ * @param traits where it comes from and what is in it
  */
 record ArchiveFile(
     String name,
@@ -29,7 +31,8 @@ record ArchiveFile(
     String mtime,
     boolean hidden,
     boolean bookkeeping,
-    String label) {
+    String label,
+    FileTraits traits) {
   private static final List<String> KEPT =
       List.of("name", "format", "size", "md5", "sha1", "crc32", "mtime", "private", "old_version");
   private static final Set<String> BOOKKEEPING =
@@ -53,19 +56,22 @@ record ArchiveFile(
         name,
         format,
         self ? -1 : LenientJson.number(file, "size", -1),
-        self ? "" : LenientJson.text(file, "md5"),
-        self ? "" : LenientJson.text(file, "sha1"),
-        self ? "" : LenientJson.text(file, "crc32"),
+        self ? "" : digest(file, "md5", 32),
+        self ? "" : digest(file, "sha1", 40),
+        self ? "" : digest(file, "crc32", 8),
         time(LenientJson.number(file, "mtime", 0)),
         LenientJson.truth(file, "private") || LenientJson.truth(file, "old_version"),
         bookkeeping,
-        label);
+        label,
+        FileTraits.of(file));
   }
 
   /** The keys of a file's record that Smalti uses. */
   static ObjectNode reduced(JsonNode file) {
     ObjectNode reduced = JsonNodeFactory.instance.objectNode();
-    KEPT.stream().filter(file::has).forEach(key -> reduced.set(key, file.path(key)));
+    Stream.concat(KEPT.stream(), FileTraits.KEYS.stream())
+        .filter(file::has)
+        .forEach(key -> reduced.set(key, file.path(key)));
     return reduced;
   }
 
@@ -80,6 +86,13 @@ record ArchiveFile(
     return format.equalsIgnoreCase(wanted)
         || name.equalsIgnoreCase(wanted)
         || label.equalsIgnoreCase(wanted);
+  }
+
+  /** What can't be a checksum is none: a row with it could not be downloaded. */
+  private static String digest(JsonNode file, String key, int most) {
+    String digest = LenientJson.text(file, key);
+    boolean whole = digest.length() == most || (most == 8 && digest.length() < most);
+    return whole && digest.matches("\\p{XDigit}+") ? digest : "";
   }
 
   private static String time(long seconds) {

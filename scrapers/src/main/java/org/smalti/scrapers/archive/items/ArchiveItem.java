@@ -59,6 +59,14 @@ final class ArchiveItem {
     return LenientJson.text(document.path("metadata"), key);
   }
 
+  /** The keys that have a value in the description. */
+  List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    document.path("metadata").fieldNames().forEachRemaining(keys::add);
+    keys.removeIf(key -> describe(key).isEmpty());
+    return keys;
+  }
+
   /** All files, also those that the archive made for its own use. */
   List<ArchiveFile> files() {
     List<ArchiveFile> files = new ArrayList<>();

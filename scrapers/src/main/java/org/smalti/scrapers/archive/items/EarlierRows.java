@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
@@ -23,18 +25,19 @@ import org.smalti.core.table.Columns;
 import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.TableReader;
+import org.smalti.scrapers.archive.site.FileAddress;
 
 /**
  * The rows of the items table before a search, in a temporary file, so that what was found can be merged into them:
- * rows are taken by the address of their file, and the rows that nobody takes are kept at the end. Memory holds a
- * digest and a place for each row.
+ * rows are taken by the item and the name of their file, whatever host and port their address has, and the rows that
+ * nobody takes are kept at the end. Memory holds a digest and a place for each row.
  */
 final class EarlierRows implements Closeable {
   private final List<String> columns;
   private final AtomicFile aside;
   private final RandomAccessFile file;
-  private final DigestIndex addresses = new DigestIndex();
-  /** The first row of each address. */
+  private final DigestIndex known = new DigestIndex();
+  /** The first row of each file. */
   private int[] first = new int[16];
 
   private final BitSet taken = new BitSet();
@@ -61,6 +64,20 @@ final class EarlierRows implements Closeable {
         }
       }
     }
+  }
+
+  /** The identifiers of a table's rows; none if there is no such table, or it does not tell them. */
+  static Set<String> identifiers(Path table) {
+    Set<String> identifiers = new LinkedHashSet<>();
+    if (Files.exists(table)) {
+      try (TableReader rows = new TableReader(table)) {
+        while (rows.hasNext()) {
+          identifiers.add(rows.next().text(ItemColumns.IDENTIFIER, ""));
+        }
+      }
+    }
+    identifiers.remove("");
+    return identifiers;
   }
 
   /**
@@ -103,15 +120,16 @@ final class EarlierRows implements Closeable {
     return size;
   }
 
-  /** The cells of the row with this address, unless it has been taken. */
+  /** The cells of the row of the file at this address, unless it has been taken. */
   Optional<String[]> take(String address) {
-    int number = addresses.number(address);
+    String key = FileAddress.key(address);
+    int number = known.number(key);
     if (number < 0 || taken.get(first[number])) {
       return Optional.empty();
     }
     int row = first[number];
     String[] cells = cells(row);
-    if (!cells[columns.indexOf(ItemColumns.URL)].equals(address)) {
+    if (!FileAddress.key(cells[columns.indexOf(ItemColumns.URL)]).equals(key)) {
       return Optional.empty();
     }
     taken.set(row);
@@ -144,8 +162,8 @@ final class EarlierRows implements Closeable {
         byte[] bytes = packed(row);
         out.write(bytes);
         filenames.accept(row.text(filename));
-        if (addresses.add(row.text(address))) {
-          first[addresses.size() - 1] = size;
+        if (known.add(FileAddress.key(row.text(address)))) {
+          first[known.size() - 1] = size;
         }
         if (++size == offsets.length) {
           offsets = Arrays.copyOf(offsets, size * 2);

@@ -13,7 +13,7 @@ record ItemWork(ArchiveSite site, PoliteClient client) implements Work<String, I
   @Override
   public ItemResult apply(String identifier, Task task) {
     try {
-      JsonNode answer = client.json(site.metadata(identifier));
+      JsonNode answer = client.json(site.metadata(identifier), site.shortestSearch());
       Optional<String> problem = ArchiveItem.problem(answer);
       return problem.isPresent()
           ? ItemResult.failed(problem.get())

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.CompanionName;
 
 /**
  * The metadata of items, kept in a hidden file beside the items table: {@code .items.csv.metadata} for {@code
@@ -23,6 +24,8 @@ import org.smalti.core.files.AtomicFile;
 final class MetadataFile implements Closeable {
   /** The name of the text whose date is the address of the archive; no item has such a name. */
   private static final String ARCHIVE = " archive";
+  /** After the address; another one since more is kept of each file. */
+  private static final String EDITION = " 2";
 
   private final Path path;
   private DigestIndex names = new DigestIndex();
@@ -48,7 +51,7 @@ final class MetadataFile implements Closeable {
    */
   static MetadataFile of(Path table, String archive) {
     Path absolute = table.toAbsolutePath();
-    Path path = absolute.resolveSibling("." + absolute.getFileName() + ".metadata");
+    Path path = CompanionName.hidden(absolute, "metadata");
     try {
       MetadataFile opened = new MetadataFile(path);
       try {
@@ -143,11 +146,11 @@ final class MetadataFile implements Closeable {
   /** Loads the file; removes everything if it is of another archive. */
   private void loadOf(String archive) throws IOException {
     load();
-    if (!isFrom(ARCHIVE, archive)) {
+    if (!isFrom(ARCHIVE, archive + EDITION)) {
       names = new DigestIndex();
       stale = 0;
       truncate(0);
-      put(ARCHIVE, archive, "{}");
+      put(ARCHIVE, archive + EDITION, "{}");
     }
   }
 

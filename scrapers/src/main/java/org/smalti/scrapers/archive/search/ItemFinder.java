@@ -1,6 +1,6 @@
 package org.smalti.scrapers.archive.search;
 
-import java.util.SortedMap;
+import java.util.Map;
 import org.smalti.core.run.Run;
 
 /**
@@ -36,11 +36,11 @@ public final class ItemFinder {
   /**
    * What was found.
    *
-   * @param dates the day of the last change by identifier, in ascending order; empty if the search does not say
+   * @param dates the day of the last change by identifier, the first items first; empty if the search does not say
    * @param reported how many items match, as the archive says
    * @param problem why some are missing, empty if none are
    */
-  public record Found(SortedMap<String, String> dates, long reported, String problem) {}
+  public record Found(Map<String, String> dates, long reported, String problem) {}
 
   /**
    * How many items match. If that is 0, or much less than {@code before}, the archive is asked again.

@@ -19,6 +19,9 @@ import org.smalti.scrapers.web.RetryPolicy;
  * cursors.
  */
 public final class SearchService {
+  /** The query is what a person has put into the request. */
+  private static final String ADVICE = "shorten or correct --query";
+
   private final ArchiveSite site;
   private final PoliteClient client;
 
@@ -55,7 +58,12 @@ public final class SearchService {
 
   /** One page in the order of the identifiers, counted from 1; the service refuses pages beyond the 10,000th result. */
   ResultPage page(String query, int rows, int page) {
-    return answer(site.search(query, rows, page));
+    return page(query, List.of(), rows, page);
+  }
+
+  /** The same in the order of other fields first, such as {@code downloads desc}. */
+  ResultPage page(String query, List<String> order, int rows, int page) {
+    return answer(site.search(query, order, rows, page));
   }
 
   /** The results of a query in one reply, in any order. */
@@ -65,7 +73,7 @@ public final class SearchService {
 
   /** One page of the scrape service; an empty cursor leads to the first. */
   ResultPage scrape(String query, int count, String cursor) {
-    JsonNode reply = client.json(site.scrape(query, count, cursor));
+    JsonNode reply = client.json(site.scrape(query, count, cursor), site.shortestMetadata());
     String error = LenientJson.text(reply, "error");
     if (!error.isEmpty() || !reply.path("items").isArray()) {
       return ResultPage.refused(error.isEmpty() ? "the answer holds no results" : error);
@@ -81,7 +89,7 @@ public final class SearchService {
   private ResultPage answer(HttpUrl url) {
     RetryCounter retries = new RetryCounter(client.retryPolicy());
     while (true) {
-      JsonNode reply = client.json(url);
+      JsonNode reply = client.json(url, site.shortestMetadata(), ADVICE);
       String error = LenientJson.text(reply, "error");
       if (!error.isEmpty()) {
         return ResultPage.refused(error);

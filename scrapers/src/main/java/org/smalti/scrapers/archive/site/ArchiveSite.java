@@ -14,10 +14,16 @@ public record ArchiveSite(String root) implements Serializable {
   private static final List<String> FIELDS =
       List.of("identifier", "item_size", "addeddate", "publicdate", "oai_updatedate");
 
-  /** One page of the items that match, in the order of their identifiers. Pages count from 1. */
-  public HttpUrl search(String query, int rows, int page) {
-    return advanced(query, rows)
-        .addQueryParameter("sort[]", "identifier asc")
+  /**
+   * One page of the items that match.
+   *
+   * @param order fields with {@code asc} or {@code desc}, the most important first; at last comes the identifier
+   * @param page from 1
+   */
+  public HttpUrl search(String query, List<String> order, int rows, int page) {
+    HttpUrl.Builder url = advanced(query, rows);
+    order.forEach(key -> url.addQueryParameter("sort[]", key));
+    return url.addQueryParameter("sort[]", "identifier asc")
         .addQueryParameter("page", Integer.toString(page))
         .build();
   }
@@ -50,6 +56,16 @@ public record ArchiveSite(String root) implements Serializable {
   /** The metadata record of an item. */
   public HttpUrl metadata(String identifier) {
     return base().addPathSegment("metadata").addPathSegment(identifier).build();
+  }
+
+  /** The shortest answer of the services that search. */
+  public HttpUrl shortestSearch() {
+    return part("identifier:none", 0);
+  }
+
+  /** The shortest answer of the service that describes items. */
+  public HttpUrl shortestMetadata() {
+    return metadata("none");
   }
 
   /** The address of a file at the archive's front door, which redirects to a node that has it. */

@@ -35,6 +35,7 @@ public final class FakeArchive implements AutoCloseable {
   private final Map<String, FakeItem> items = new TreeMap<>();
   private final Map<String, Deque<Fault>> next = new ConcurrentHashMap<>();
   private final Map<String, Fault> always = new ConcurrentHashMap<>();
+  private volatile Fault everywhere = answer -> {};
   private final List<String> requests = new ArrayList<>();
   private final List<RecordedRequest> recorded = new ArrayList<>();
   private final CountedSockets sockets = new CountedSockets();
@@ -105,6 +106,11 @@ public final class FakeArchive implements AutoCloseable {
     next.computeIfAbsent(path, p -> new ArrayDeque<>()).addAll(List.of(faults));
   }
 
+  /** All answers at any path have this fault. */
+  public void everywhere(Fault fault) {
+    everywhere = fault;
+  }
+
   /** All answers at a path have this fault. */
   public void always(String path, Fault fault) {
     always.put(path, fault);
@@ -113,6 +119,7 @@ public final class FakeArchive implements AutoCloseable {
   public void honestAgain() {
     next.clear();
     always.clear();
+    everywhere = answer -> {};
   }
 
   /** The paths of all requests, with the range if there was one: {@code /node/a/b.mp4 bytes=10-}. */
@@ -162,6 +169,7 @@ public final class FakeArchive implements AutoCloseable {
     if (fault != null) {
       fault.spoil(answer);
     }
+    everywhere.spoil(answer);
     return answer.response(pace);
   }
 

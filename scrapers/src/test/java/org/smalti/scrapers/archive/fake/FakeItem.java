@@ -45,8 +45,29 @@ public final class FakeItem {
 
   /** The same with a format, and with changes to the archive's record of it. */
   public FakeItem file(String name, int size, String format, Consumer<ObjectNode> change) {
-    files.put(name, new Film(size, format, change));
+    files.put(name, new Film(size, format, change, 0));
     return this;
+  }
+
+  /** Gives a file other bytes, as many as before, and the item a later date. */
+  public FakeItem replaced(String name) {
+    Film old = files.get(name);
+    if (old == null) {
+      throw new IllegalArgumentException(name);
+    }
+    files.put(name, new Film(old.size(), old.format(), old.change(), old.edition() + 1));
+    return indexed("oai_updatedate", "203" + old.edition() + "-01-01T00:00:00Z");
+  }
+
+  /** Takes a file away. */
+  public FakeItem without(String name) {
+    files.remove(name);
+    return this;
+  }
+
+  /** A number that the search has for a field, 0 if it has none. */
+  long number(String field) {
+    return Long.parseLong(indexed.getOrDefault(field, "0"));
   }
 
   /** Bytes of all files. */
@@ -115,7 +136,7 @@ public final class FakeItem {
 
   private byte[] bytes(String name, Film film) {
     byte[] bytes = new byte[film.size()];
-    new Random((identifier + "/" + name).hashCode()).nextBytes(bytes);
+    new Random((identifier + "/" + name).hashCode() + film.edition()).nextBytes(bytes);
     return bytes;
   }
 
@@ -145,7 +166,7 @@ public final class FakeItem {
   }
 
   /** A file as the test describes it. */
-  private record Film(int size, String format, Consumer<ObjectNode> change) {}
+  private record Film(int size, String format, Consumer<ObjectNode> change, int edition) {}
 
   public static String digest(String algorithm, byte[] bytes) {
     try {

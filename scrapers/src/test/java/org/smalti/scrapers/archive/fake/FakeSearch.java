@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,6 +84,7 @@ public final class FakeSearch {
 
   private FakeAnswer page(HttpUrl url) {
     List<FakeItem> found = found(String.valueOf(url.queryParameter("q")));
+    sort(found, String.valueOf(url.queryParameter("sort[]")));
     int rows = number(url, "rows", 50);
     boolean inOrder = url.queryParameter("page") != null || url.queryParameter("sort[]") != null;
     int page = number(url, "page", 1);
@@ -103,6 +105,15 @@ public final class FakeSearch {
         .limit(inOrder ? rows : Math.min(rows, mostAtOnce))
         .forEach(item -> documents.add(item.searched(JSON, fields)));
     return json(200, reply);
+  }
+
+  /** By the first key, unless that is the identifier: so they are in order already. */
+  private static void sort(List<FakeItem> found, String key) {
+    String field = key.split(" ", 2)[0];
+    if (key.contains(" ") && !field.equals("identifier")) {
+      Comparator<FakeItem> order = Comparator.comparingLong(item -> item.number(field));
+      found.sort(key.endsWith(" desc") ? order.reversed() : order);
+    }
   }
 
   private FakeAnswer scrape(HttpUrl url) {

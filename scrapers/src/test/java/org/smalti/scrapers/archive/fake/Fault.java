@@ -1,7 +1,11 @@
 package org.smalti.scrapers.archive.fake;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 
 /** A way in which a server misbehaves: it changes a right answer. */
 @FunctionalInterface
@@ -90,6 +94,31 @@ public interface Fault {
     return answer -> answer.header("Location", url);
   }
 
+  /** The bytes come compressed, though nobody asked for that; another coding than gzip is only claimed. */
+  static Fault coded(String coding) {
+    return answer -> {
+      answer.header("Content-Encoding", coding);
+      if (coding.equals("gzip")) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+          gzip.write(answer.body);
+        } catch (IOException inMemory) {
+          throw new UncheckedIOException(inMemory);
+        }
+        answer.body = bytes.toByteArray();
+      }
+    };
+  }
+
+  /** A whole answer of no bytes. */
+  static Fault empty() {
+    return answer -> {
+      answer.code = 200;
+      answer.headers.remove("Content-Range");
+      answer.body = new byte[0];
+    };
+  }
+
   /** The server sends this entity tag. */
   static Fault tagged(String tag) {
     return answer -> answer.header("ETag", tag);
@@ -104,5 +133,39 @@ public interface Fault {
         answer.body = Arrays.copyOf(answer.whole, answer.whole.length);
       }
     };
+  }
+
+  /** The answer to a Range begins so many bytes earlier, and says so. */
+  static Fault earlier(int bytes) {
+    return answer -> {
+      if (answer.code == 206) {
+        int first = Math.max(0, answer.whole.length - answer.body.length - bytes);
+        part(answer, first, answer.whole.length);
+      }
+    };
+  }
+
+  /** Whatever was requested, the whole file comes as a part of itself. */
+  static Fault wholeAsPart() {
+    return answer -> part(answer, 0, answer.whole.length);
+  }
+
+  /** Only the first bytes of what was requested come, and the header says so. */
+  static Fault atMost(int bytes) {
+    return answer -> {
+      int first = answer.whole.length - answer.body.length;
+      part(answer, first, Math.min(answer.whole.length, first + bytes));
+    };
+  }
+
+  private static void part(FakeAnswer answer, int first, int end) {
+    answer.code = 206;
+    answer.body = Arrays.copyOfRange(answer.whole, first, end);
+    answer.header("Content-Range", "bytes " + first + "-" + (end - 1) + "/" + answer.whole.length);
+  }
+
+  /** The header calls the bytes something else. */
+  static Fault typed(String type) {
+    return answer -> answer.header("Content-Type", type);
   }
 }

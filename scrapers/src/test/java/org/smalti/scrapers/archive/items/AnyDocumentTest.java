@@ -50,11 +50,18 @@ class AnyDocumentTest {
       ItemsUpdate update = new ItemsUpdate(
           new ArchiveSite("http://localhost"),
           known,
-          new AssetChoice(List.of(".mp4", "h.264"), random.nextBoolean(), random.nextBoolean()),
-          ItemsTable.described(List.of("mediatype", "collection")));
+          new AssetChoice(
+              List.of(".mp4", "h.264"),
+              NameGlobs.ANY,
+              List.of(),
+              random.nextBoolean(),
+              random.nextBoolean()),
+          new ItemsTable(
+              ItemsTable.described(List.of("mediatype", "collection")), FileLayout.PLAIN));
       update.survey(identifiers, new Listening());
       assertThat(update.files()).isPositive();
-      update.write(table, identifiers, Set.of(), true, new Listening());
+      update.write(
+          table, identifiers, new ItemsUpdate.OldRows(Set.of(), true, Set.of()), new Listening());
     }
     try (TableReader rows = new TableReader(table)) {
       rows.forEachRemaining(AnyDocumentTest::assertSane);
@@ -74,6 +81,10 @@ class AnyDocumentTest {
     assertThat(row.text("identifier")).startsWith("film-");
     assertThat(row.text("filename")).isNotEmpty().doesNotContain("\0", "\n", "..");
     assertThat(row.text("size")).matches("\\d{0,18}");
+    assertThat(row.text("md5")).matches("(\\p{XDigit}{32})?");
+    assertThat(row.text("crc32")).matches("\\p{XDigit}{0,8}");
+    assertThat(row.text("length")).matches("(\\d+(\\.\\d+)?)?");
+    assertThat(row.text("width")).matches("([1-9]\\d*)?");
     assertThat(row.text("mtime")).matches("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)?");
     assertThat(HttpUrl.parse(row.text("url"))).isNotNull();
     for (int i = 0; i < row.columns().size(); i++) {
