@@ -81,7 +81,7 @@ public final class ClusterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Similarity by = similarity.similarity(tables, List.of());
+    Similarity by = similarity.similarity(List.of());
     var options = new ClusterOptions(method, ClusterOptions.groups(groups), eps, minPoints, seed);
     var stage = new ClusterStage(column, options, by);
     return new TableColumns(tables, run.context(), "cluster:" + column, List.of(column))

@@ -10,12 +10,20 @@ import org.smalti.tools.layout.vector.Vectors;
  * The rows of a table that can be compared.
  *
  * @param rows their numbers, ascending
- * @param vectors one for each of them
+ * @param vectors one for each of them; behind them those of other sounds, if there are any
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared
 record ComparedRows(int[] rows, Vectors vectors) {
   boolean isEmpty() {
     return rows.length == 0;
+  }
+
+  /**
+   * The unit of distances: the usual distance of two of these rows; 1 if there is none because all are equal.
+   */
+  double usualDistance() {
+    double usual = vectors.usualDistance(rows.length);
+    return usual > 0 ? usual : 1;
   }
 
   /**

@@ -8,9 +8,13 @@ import java.util.concurrent.Callable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.PerFileRunOptions;
+import org.smalti.core.files.CompanionName;
+import org.smalti.core.files.InputFiles;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.step.OutputStep;
+import org.smalti.core.table.Columns;
+import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
@@ -26,17 +30,20 @@ import picocli.CommandLine.Option;
 @Command(
     name = "follow",
     description = {
-      "Let a collection play another sound, a song or a speech: a sequence that has, for each sample of the sound, the"
-          + " most similar one of the table.",
-      "'smalti mix' makes a sound of the sequence; 'smalti compose follow' makes the sequence and a film of it at"
-          + " once, 'smalti sort --like' a sound."
+      "Let a collection play another sound, a song or a speech: a sequence that has, for each"
+          + " sample of the sound, the most similar one of the table.",
+      "'smalti mix' makes a sound of the sequence; 'smalti compose follow' makes the sequence and"
+          + " a film of it at once, 'smalti sort --like' a sound."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",
-    footer =
-        "  smalti follow --target song.mp3 --in tmp/subset.csv --dir tmp/media --out tmp/follow.csv")
+    footer = "  smalti follow --target song.mp3 --in tmp/subset.csv --dir tmp/media --out"
+        + " tmp/follow.csv")
 public final class FollowCommand implements Callable<Integer> {
   private static final String STAGE = "follow";
+  /** What can be known of the sound's own stretches. */
+  private static final Columns MEASURED =
+      new Columns("the stretches of --target", Sample.PLACE).plus(FeatureSet.ALL.columns());
 
   @Option(
       names = "--target",
@@ -83,35 +90,46 @@ public final class FollowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!Files.isRegularFile(target)) {
-      throw SmaltiException.input(
-          target + ": no such file; --target is the sound that is followed");
+      throw SmaltiException.input(target
+          + (Files.isDirectory(target) ? " is a folder" : ": no such file")
+          + "; --target is one file, the sound that is followed");
     }
-    FollowStage stage = new FollowStage(
-        similarity.similarity(List.of(in, out), List.of()),
-        similarity.ofOther(),
-        repeats,
-        matchPitch,
-        matchLevel);
+    Table samples = TableReader.read(in);
+    samples.columns().require(Sample.PLACE);
+    List<String> names = samples.stream().map(row -> row.text(Sample.FILENAME)).toList();
+    InputFiles.of(List.of(in, target), similarity.media(), names).spare(out);
+    Similarity by = similarity.similarity(List.of());
+    samples.columns().require(by.columns());
+    MEASURED.require(by.columns());
+    FollowStage stage = new FollowStage(by, similarity.ofOther(), repeats, matchPitch, matchLevel);
     if (run.context().dryRun()) {
       return run.context().would("follow " + target + " with the samples of " + in);
     }
-    Path cut = out.resolveSibling("." + out.getFileName() + ".target.csv");
+    Path cut = CompanionName.table(out, CompanionName.TARGET);
     int heard = run.smalti(
-        List.of("samples", "--out", cut.toString(), "--features"), List.of(target.toString()));
+        List.of("samples", "--out", cut.toString(), "--features=" + measured(by)),
+        List.of(target.toString()));
     if (!ExitCode.hasResult(heard)) {
       return heard;
     }
-    return Math.max(heard, write(stage, TableReader.read(in), TableReader.read(cut)));
+    return Math.max(heard, write(stage, samples, TableReader.read(cut)));
+  }
+
+  /** What is measured of the sound's own stretches: what every table has, and what they are compared by. */
+  private static FeatureSet measured(Similarity by) {
+    return FeatureSet.USUAL.with(FeatureSet.ALL.features().stream()
+        .filter(feature -> by.columns().contains(feature.column()))
+        .toList());
   }
 
   private int write(FollowStage stage, Table table, Table stretches) {
-    table.columns().require(Sample.PLACE);
     if (stretches.size() == 0) {
       throw SmaltiException.input(target + ": nothing is heard in it that could be followed");
     }
     try (Journal journal = run.context().journal(out)) {
       OutputStep output = new OutputStep(STAGE, out, journal, run.context());
-      Fingerprint content = new Fingerprint().with(repeats, matchPitch, matchLevel);
+      Fingerprint content =
+          new Fingerprint().with(repeats, matchPitch, matchLevel).withTable(table);
       stage.samples().describe(table, content);
       stage.stretches().describe(stretches, content);
       String key = content.key();

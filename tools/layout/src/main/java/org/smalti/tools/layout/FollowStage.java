@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.run.Journal;
@@ -13,6 +12,7 @@ import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import org.smalti.tools.layout.follow.Following;
+import org.smalti.tools.layout.vector.Vectors;
 
 /**
  * Makes a sequence of samples that follows a target: a row for each stretch of the target, with the sample that is
@@ -30,7 +30,6 @@ record FollowStage(
   static final String STRETCH = "stretch";
   static final String PITCH = "pitch";
   static final String MATCH = "match";
-  static final String DISTANCE = "distance";
   private static final String LEVEL = "db";
   /** A sample is made at most so many times as long: beyond, its attack would be lost. */
   private static final double LONGEST_STRETCH = 2;
@@ -49,9 +48,9 @@ record FollowStage(
 
   Table follow(Table table, Table target, CommandContext run, Journal journal) {
     List<float[]> of = samples.of(table, run, journal);
-    int[] rows = known(of);
+    int[] rows = Similarity.known(of);
     List<float[]> by = stretches.of(target, run, journal);
-    int[] heard = known(by);
+    int[] heard = Similarity.known(by);
     if (rows.length == 0 || heard.length == 0) {
       Table empty = rows.length == 0 ? table : target;
       throw SmaltiException.input(
@@ -60,24 +59,22 @@ record FollowStage(
     List<float[]> all = new ArrayList<>();
     Arrays.stream(rows).forEach(row -> all.add(of.get(row)));
     Arrays.stream(heard).forEach(row -> all.add(by.get(row)));
-    var following = new Following(samples.comparable(all), rows.length, most);
+    Vectors vectors = samples.comparable(all);
+    var following = new Following(vectors, rows.length, most);
     int[] chosen = following.choose();
-    double[] distances = following.distances(chosen);
+    double usual = vectors.usualDistance(vectors.count());
+    double[] distances = Arrays.stream(following.distances(chosen))
+        .map(distance -> usual > 0 ? distance / usual : 0)
+        .toArray();
     run.say(String.format(
         Locale.ROOT,
-        "%,d stretches, %,d different samples, %.3f apart in the mean by %s",
+        "%,d stretches, %,d different samples, %.3f apart in the mean by %s (1: the usual distance)",
         chosen.length,
         Arrays.stream(chosen).distinct().count(),
         Arrays.stream(distances).average().orElse(0),
         samples.name()));
     int[] picked = Arrays.stream(chosen).map(sample -> rows[sample]).toArray();
     return sequence(table.select(picked), target.select(heard), distances);
-  }
-
-  private static int[] known(List<float[]> vectors) {
-    return IntStream.range(0, vectors.size())
-        .filter(i -> vectors.get(i).length > 0)
-        .toArray();
   }
 
   private Table sequence(Table heard, Table target, double[] distances) {
@@ -88,7 +85,7 @@ record FollowStage(
     if (level) {
       names.add(MATCH);
     }
-    names.add(DISTANCE);
+    names.add(LikeStage.DISTANCE);
     return heard.with(names, i -> {
       Row sample = heard.row(i);
       Row stretch = target.row(i);

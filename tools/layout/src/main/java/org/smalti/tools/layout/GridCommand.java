@@ -7,10 +7,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.cli.TableOptions;
 import org.smalti.core.step.TableColumns;
 import org.smalti.core.table.GridSize;
+import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import org.smalti.tools.layout.grid.GridLayout;
 import org.smalti.tools.layout.grid.GridMethod;
@@ -104,10 +106,13 @@ public final class GridCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var layout = new GridLayout(GridSize.parse(grid), method, wrap);
+    if (colour != null && plot == null) {
+      throw SmaltiException.usage("--colour is for the map; name its file with --plot FILE");
+    }
     GridPlot picture = plot == null ? null : new GridPlot(plot, layout.size(), colour);
     Table table = tables.read(required());
     List<String> places = places(table);
-    Similarity by = similarity.similarity(tables, places);
+    Similarity by = similarity.similarity(places);
     table.columns().require(by.columns());
     var stage =
         new GridStage(layout, places, by, Optional.ofNullable(sort), Optional.ofNullable(fixed));
@@ -130,6 +135,9 @@ public final class GridCommand implements Callable<Integer> {
     boolean usual = USUAL_PROPS.stream().allMatch(table.columns()::has);
     if (!props.isEmpty() || (!usual && similarity.given())) {
       return props;
+    }
+    if (!usual && table.size() > 0 && table.stream().allMatch(Sample::isSilent)) {
+      return List.of(); // 'smalti tsne' finds no places for them
     }
     table.columns().require(USUAL_PROPS);
     return USUAL_PROPS;

@@ -39,7 +39,7 @@ public final class OrderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Similarity by = similarity.similarity(tables, List.of());
+    Similarity by = similarity.similarity(List.of());
     OrderStage stage = new OrderStage(column, by);
     return new TableColumns(tables, run.context(), "order:" + column, List.of(column))
         .run(

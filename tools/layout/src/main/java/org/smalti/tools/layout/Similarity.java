@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.run.Fingerprint;
@@ -51,11 +52,6 @@ final class Similarity {
     return new Similarity(Optional.empty(), columns, false);
   }
 
-  /** Whether it comes from places alone. */
-  boolean isPlaces() {
-    return sound.isEmpty() && !scaled;
-  }
-
   /** The columns that a table must have. */
   List<String> columns() {
     return columns;
@@ -84,25 +80,50 @@ final class Similarity {
    * @throws SmaltiException if there is no row, or none that has what is compared
    */
   ComparedRows compare(Table table, CommandContext run, Journal journal, String missing) {
+    return compare(table, List.of(), run, journal, missing);
+  }
+
+  /**
+   * The same, with the vectors of other sounds behind those of the rows: they are brought to the scale of the rows.
+   *
+   * @param others unscaled
+   */
+  ComparedRows compare(
+      Table table, List<float[]> others, CommandContext run, Journal journal, String missing) {
     if (table.size() == 0) {
       throw SmaltiException.input(table.columns().source() + " has no rows; nothing to compare");
     }
     List<float[]> vectors = of(table, run, journal);
-    int[] rows =
-        IntStream.range(0, table.size()).filter(i -> vectors.get(i).length > 0).toArray();
+    int[] rows = known(vectors);
     if (rows.length == 0 && run.failures().count() == 0) {
       throw SmaltiException.input(
-          table.columns().source() + " has no row that can be compared by " + name());
+          table.columns().source() + " has no row that can be compared by " + name()
+              + (table.stream().allMatch(Sample::isSilent)
+                  ? ": all its samples are of silent films; 'smalti grid' gives them cells all the same"
+                  : ""));
     }
     if (rows.length < table.size()) {
       run.say(Unit.ROWS.show(table.size() - rows.length) + " without " + missing
           + ": they can't be compared by " + name());
     }
+    List<float[]> compared = Stream.concat(
+            Arrays.stream(rows).mapToObj(vectors::get), others.stream())
+        .toList();
     return new ComparedRows(
         rows,
-        rows.length == 0
-            ? new Vectors(0, 1, new float[0])
-            : comparable(Arrays.stream(rows).mapToObj(vectors::get).toList()));
+        rows.length == 0 ? new Vectors(0, 1, new float[0]) : comparable(compared, rows.length));
+  }
+
+  /** The numbers of the vectors that are there. */
+  static int[] known(List<float[]> vectors) {
+    return IntStream.range(0, vectors.size())
+        .filter(i -> vectors.get(i).length > 0)
+        .toArray();
+  }
+
+  /** s: how much of a sample is heard, from its start; all of it where columns are compared. */
+  double longest() {
+    return sound.map(vectors -> vectors.kind().make().longest()).orElse(Double.POSITIVE_INFINITY);
   }
 
   /**
@@ -154,13 +175,21 @@ final class Similarity {
 
   /** These vectors in one array, with each column scaled to its weight unless they are places. */
   Vectors comparable(List<float[]> vectors) {
+    return comparable(vectors, vectors.size());
+  }
+
+  /**
+   * The same where the first {@code collection} vectors alone are the collection, to whose scale the others are
+   * brought.
+   */
+  Vectors comparable(List<float[]> vectors, int collection) {
     int size = vectors.get(0).length;
     float[] values = new float[NUMBERS.of(size, vectors.size())];
     for (int i = 0; i < vectors.size(); i++) {
       System.arraycopy(vectors.get(i), 0, values, i * size, size);
     }
     Vectors whole = new Vectors(vectors.size(), size, values);
-    return scaled ? whole.standardized(weights(size)) : whole;
+    return scaled ? whole.standardized(weights(size), collection) : whole;
   }
 
   private float[] weights(int size) {

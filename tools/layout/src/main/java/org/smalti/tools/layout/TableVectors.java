@@ -27,8 +27,13 @@ import org.smalti.tools.layout.vector.SampleVectors;
  */
 record TableVectors(
     EmbeddingKind kind, MediaFolder media, SoundSelection sound, Optional<Path> cache) {
-  /** Adds what the vectors depend on. */
+  /**
+   * Adds what the vectors depend on.
+   *
+   * @throws SmaltiException if the cache would take the place of media
+   */
   void describe(Table table, Fingerprint content) {
+    cache.ifPresent(file -> refuseMedia(file, table));
     content.with(kind.edition(), sound);
     for (Row row : table.rows()) {
       Sample.PLACE.forEach(column -> content.with(row.text(column)));
@@ -48,7 +53,6 @@ record TableVectors(
   List<float[]> of(Table table, CommandContext run, Journal journal) {
     List<Sample> samples =
         table.stream().filter(row -> !Sample.isSilent(row)).map(Sample::of).toList();
-    cache.ifPresent(file -> refuseMedia(file, table));
     SampleVectors vectors = cache
         .map(file -> SampleVectors.cached(kind, media, sound, file, run::say))
         .orElseGet(() -> SampleVectors.uncached(kind, media, sound));

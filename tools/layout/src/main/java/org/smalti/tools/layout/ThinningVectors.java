@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Journal;
@@ -22,32 +21,17 @@ public final class ThinningVectors implements SoundVectors {
     var sound = new TableVectors(EmbeddingKind.USUAL, media, SoundSelection.USUAL, cache);
     Similarity similarity = Similarity.ofSound(sound);
     List<float[]> measured = similarity.of(samples, run, journal);
-    int[] rows = IntStream.range(0, measured.size())
-        .filter(i -> measured.get(i).length > 0)
-        .toArray();
+    int[] rows = Similarity.known(measured);
     float[][] scaled = new float[measured.size()][0];
     if (rows.length > 0) {
       Vectors vectors =
           similarity.comparable(Arrays.stream(rows).mapToObj(measured::get).toList());
-      double usual = usualDistance(vectors);
+      double usual = vectors.usualDistance(rows.length);
       for (int i = 0; i < rows.length; i++) {
-        scaled[rows[i]] = scaled(vectors, i, usual);
+        scaled[rows[i]] = scaled(vectors, i, usual > 0 ? usual : 1);
       }
     }
     return Arrays.asList(scaled);
-  }
-
-  /**
-   * The root of the mean square of the distances of all pairs: as the mean of each column is 0, twice the mean square
-   * of the vectors.
-   */
-  private static double usualDistance(Vectors vectors) {
-    double squares = 0;
-    for (float value : vectors.values()) {
-      squares += (double) value * value;
-    }
-    double usual = Math.sqrt(2 * squares / vectors.count());
-    return usual > 0 ? usual : 1;
   }
 
   private static float[] scaled(Vectors vectors, int index, double usual) {

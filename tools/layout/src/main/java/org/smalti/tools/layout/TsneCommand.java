@@ -131,7 +131,7 @@ public final class TsneCommand implements Callable<Integer> {
   public Integer call() {
     var descent = new Descending(iterations(), exaggeration, lateExaggeration, rate(), init);
     var options = new TsneOptions(components, perplexity, angle, descent, metric, seed);
-    Similarity by = similarity.similarity(tables, List.of());
+    Similarity by = similarity.similarity(List.of());
     var stage = new TsneStage(prefix, options, by, tables.out(), resume);
     var step = new TableColumns(tables, run.context(), "tsne:" + prefix, stage.columns());
     return step.run(

@@ -14,6 +14,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.CompanionName;
 import org.smalti.tools.layout.tsne.Checkpoint;
 import org.smalti.tools.layout.tsne.TsneState;
 
@@ -38,7 +39,7 @@ final class TsneStateFile implements Checkpoint {
    * @param numbers how many coordinates there are in all
    */
   TsneStateFile(Path output, String prefix, String key, int numbers) {
-    file = output.resolveSibling("." + output.getFileName() + "." + prefix + ".state");
+    file = CompanionName.hidden(output, prefix + ".state");
     this.key = key;
     this.numbers = numbers;
   }

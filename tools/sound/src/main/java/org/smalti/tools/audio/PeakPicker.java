@@ -17,7 +17,14 @@ final class PeakPicker {
   /** How many times the median of the values before it an isolated peak must be. */
   private static final double RELATIVE = 8;
 
-  private static final int KEPT = 64;
+  /** In noise the mean of so many values, up to a peak, is no more than this times their median ... */
+  private static final int MEAN = 60;
+
+  private static final double EVEN = 1.25;
+  /** ... and a peak no more than this. */
+  private static final double FLUCTUATION = 3;
+
+  private static final int KEPT = 128;
 
   private final double threshold;
   private final float[] recent = new float[PRE_MEDIAN + 1];
@@ -54,11 +61,32 @@ final class PeakPicker {
    */
   boolean alone() {
     long candidate = count - 1 - POST_MAX;
+    return isLargest(candidate, POST_MAX) && value(candidate) >= RELATIVE * median(candidate);
+  }
+
+  /**
+   * Whether the peak found last is like those of noise: the values up to it are large and even, and it is a few times
+   * as large. Strokes in a row have valleys between them, so that their mean is larger.
+   */
+  boolean fluctuates() {
+    long candidate = count - 1 - POST_MAX;
+    double median = median(candidate);
+    if (median < threshold || value(candidate) >= FLUCTUATION * median) {
+      return false;
+    }
+    double sum = 0;
+    for (int i = 0; i < MEAN; i++) {
+      sum += value(candidate - i);
+    }
+    return sum < EVEN * MEAN * median;
+  }
+
+  private double median(long candidate) {
     for (int i = 0; i <= PRE_MEDIAN; i++) {
       recent[i] = value(candidate - i);
     }
     Arrays.sort(recent);
-    return isLargest(candidate, POST_MAX) && value(candidate) >= RELATIVE * recent[PRE_MEDIAN / 2];
+    return recent[PRE_MEDIAN / 2];
   }
 
   /** Whether the peak found last is the largest value up to {@value #POST_MAX} frames after it. */

@@ -62,12 +62,15 @@ final class SamplesStage {
   /** Listens to all files that are not done yet. Returns the exit code. */
   int find(List<String> filenames) {
     try (Journal journal = options.journal(out)) {
-      if (options.force()) {
-        journal.forget();
-      }
       String all =
           new Fingerprint().with(filenames.stream().map(this::key).toArray()).key();
       OutputStep table = new OutputStep(ALL, out, journal, options);
+      if (oneTable) {
+        table.spareForeign();
+      }
+      if (options.force()) {
+        table.anew();
+      }
       OptionalInt done = oneTable
           ? table.ifDone(
               all, () -> true, out + " already has its samples; --force finds them again")
@@ -113,7 +116,7 @@ final class SamplesStage {
     options.say("already has " + out + " for "
         + (files == 1 ? "the file" : "all " + Unit.FILES.show(files))
         + "; --force finds the samples again");
-    return oneTable ? options.finish(out, files) : options.finish(out, files, STAGE);
+    return options.finish(out, files, STAGE);
   }
 
   private String cut() {

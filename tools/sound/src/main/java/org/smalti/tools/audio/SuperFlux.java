@@ -49,6 +49,8 @@ final class SuperFlux implements OnsetDetector {
   private static final double END_RATIO = 0.05;
   /** A peak that looks like an end is an onset if the waveform changes by this: a short soft sound after a loud one. */
   private static final double AFTER_END = 20;
+  /** A peak that is like those of noise is an onset if the waveform changes by this. */
+  private static final double IN_NOISE = 50;
 
   /** A sound whose loudest band stays below this is amplified to it; a drum kit that peaks at 0 dBFS reaches 250. */
   private static final float QUIET = 30;
@@ -194,7 +196,10 @@ final class SuperFlux implements OnsetDetector {
     if (isEnd(peak)) {
       return Math.max(AFTER_END, neededChange(height));
     }
-    return lasts(peak) ? 0 : neededChange(height);
+    if (lasts(peak)) {
+      return 0;
+    }
+    return picker.fluctuates() ? Math.max(IN_NOISE, neededChange(height)) : neededChange(height);
   }
 
   /** How much the waveform must change at the attack of a peak ({@link AttackFinder#change}). */

@@ -10,8 +10,8 @@ import org.smalti.media.cut.Span;
  * @param in ms, 0 for none
  * @param out ms, 0 for none
  */
-record ClipFades(double in, double out) implements Serializable {
-  ClipFades {
+public record ClipFades(double in, double out) implements Serializable {
+  public ClipFades {
     if (!(in >= 0) || !(out >= 0)) {
       throw SmaltiException.usage("a fade lasts 0 ms or more");
     }

@@ -95,9 +95,6 @@ public final class ExportSpriteCommand implements Callable<Integer> {
     }
     String format = SoundFormat.checked("--out", name.substring(dot + 1));
     Path json = index == null ? out.resolveSibling(name.substring(0, dot) + ".json") : index;
-    if (json.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
-      throw SmaltiException.usage("--index and --out name the same file");
-    }
     if (!(max > 0)) {
       throw SmaltiException.usage("--max must be more than 0 ms");
     }

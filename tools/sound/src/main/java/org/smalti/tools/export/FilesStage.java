@@ -178,12 +178,7 @@ final class FilesStage {
   }
 
   private String tableKey() {
-    Fingerprint key = options(work).with(table.columns().names().toArray());
-    for (Row row : table.rows()) {
-      for (int i = 0; i < table.columns().size(); i++) {
-        key.with(row.text(i));
-      }
-    }
+    Fingerprint key = options(work).withTable(table);
     names.forEach(key::with);
     return key.key();
   }

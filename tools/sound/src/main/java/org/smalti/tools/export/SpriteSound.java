@@ -11,9 +11,9 @@ import org.smalti.media.SoundSelection;
  * @param channels 1 or 2
  * @param heard which sounds of the sources
  */
-record SpriteSound(int rate, int channels, ClipFades fades, SoundSelection heard)
+public record SpriteSound(int rate, int channels, ClipFades fades, SoundSelection heard)
     implements Serializable {
-  SpriteSound {
+  public SpriteSound {
     if (rate < 8000 || rate > 192_000) {
       throw SmaltiException.usage("a sample rate is 8000 to 192000 Hz, not " + rate);
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.PerFileRunOptions;
+import org.smalti.core.files.GlobPattern;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.files.MediaPaths;
 import org.smalti.core.show.TableFormat;
@@ -46,6 +47,13 @@ public final class ProbeCommand implements Callable<Integer> {
   private List<String> files = List.of();
 
   @Option(
+      names = "--exclude",
+      paramLabel = "GLOB",
+      description =
+          "leave out files with such names, relative to --dir, such as 'out/**'; may be repeated")
+  private List<String> excluded = List.of();
+
+  @Option(
       names = {"-o", "--out"},
       paramLabel = "TABLE",
       description = "the table to write; - is standard output (default: update --in; show on the"
@@ -63,7 +71,8 @@ public final class ProbeCommand implements Callable<Integer> {
       names = "--fast",
       description =
           "believe the headers instead of reading every packet; of a joined file they tell"
-              + " the first part alone, unless a look at 16 places shows that its clock begins again")
+              + " the first part alone, unless a look at 16 places shows that its clock begins again,"
+              + " or one behind the end of that part shows another (not in FLV)")
   private boolean fast;
 
   @Mixin
@@ -77,6 +86,9 @@ public final class ProbeCommand implements Callable<Integer> {
     Path source = in;
     if ((source == null) == files.isEmpty()) {
       throw SmaltiException.usage("name either --in TABLE or media files");
+    }
+    if (source != null && !excluded.isEmpty()) {
+      throw SmaltiException.usage("--exclude is for media files; leave out --in");
     }
     if (format != null && (source != null || out != null)) {
       throw SmaltiException.usage(
@@ -95,11 +107,13 @@ public final class ProbeCommand implements Callable<Integer> {
 
   /** The files on the command line. */
   private Table listed() {
+    List<GlobPattern> left = excluded.stream().map(GlobPattern::new).toList();
     return Table.ofCells(
         new Columns("the files", List.of(ItemColumns.FILENAME)),
         MediaPaths.find(files).stream()
             .map(media.media()::nameOf)
             .distinct()
+            .filter(name -> left.stream().noneMatch(glob -> glob.matches(Path.of(name))))
             .map(name -> new String[] {name})
             .toList());
   }

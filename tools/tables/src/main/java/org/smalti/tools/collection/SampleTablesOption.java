@@ -59,11 +59,21 @@ final class SampleTablesOption {
       throw SmaltiException.usage("name either an items table with --in or samples tables");
     }
     if (items == null) {
+      refuseItems("--filter chooses rows", !filter.isEmpty());
+      refuseItems("--sort orders the rows", !sort.equals(Sort.parse("")));
+      refuseItems("--dir is the folder of the samples tables", !dir.isEmpty());
       return SampleTables.named(tables);
     }
     if (dir.isEmpty()) {
       throw SmaltiException.usage("--in needs --dir, the folder of the samples tables");
     }
     return SampleTables.ofItems(items, dir, filter, sort);
+  }
+
+  private static void refuseItems(String what, boolean given) {
+    if (given) {
+      throw SmaltiException.usage(
+          what + " of --in; leave it out, or name an items table with --in");
+    }
   }
 }

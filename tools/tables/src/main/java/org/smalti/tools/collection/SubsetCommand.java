@@ -21,7 +21,6 @@ import org.smalti.core.run.Unit;
 import org.smalti.core.step.OutputStep;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Sort;
-import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
 import org.smalti.tools.collection.thin.Thinning;
@@ -36,12 +35,13 @@ import picocli.CommandLine.Option;
     name = "subset",
     description = {
       "Pick samples of many files into one table.",
-      "The files are those of an items table, or the samples tables that are named. From each file the samples that"
-          + " pass --sample-filter are sorted by --sample-sort and cut to the file's limit; if these are more than"
-          + " --limit, they are cut to it, the best by --sample-sort first. A trim in --sample-sort never leaves fewer"
-          + " samples than the limit.",
-      "--unlike and --unlike-picture then leave out samples that are nearly like one that comes first by"
-          + " --sample-sort; so there may be fewer than --limit."
+      "The files are those of an items table, or the samples tables that are named. From each file"
+          + " the samples that pass --sample-filter are sorted by --sample-sort and cut to the"
+          + " file's limit; if these are more than --limit, they are cut to it, the best by"
+          + " --sample-sort first. A trim in --sample-sort never leaves fewer samples than the"
+          + " limit.",
+      "--unlike and --unlike-picture then leave out samples that are nearly like one that comes"
+          + " first by --sample-sort; others that are unlike all of them fill up to --limit."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -57,7 +57,7 @@ import picocli.CommandLine.Option;
     })
 public final class SubsetCommand implements Callable<Integer> {
   /** Another one where the same options choose other samples. */
-  private static final int EDITION = 2;
+  private static final int EDITION = 3;
 
   @Mixin
   private SampleTablesOption tables = new SampleTablesOption();
@@ -130,23 +130,23 @@ public final class SubsetCommand implements Callable<Integer> {
   }
 
   private int write(SubsetOptions options, List<SampleTable> sources, Journal journal, String key) {
-    SubsetStage.Outcome made;
     PartsFolder parts = PartsFolder.beside(out);
     Path target = thinning.given() ? parts.path().resolve("chosen.csv") : out;
-    try (Run stage = run.context().begin(SubsetStage.STAGE, sources.size(), Unit.FILES);
-        Engine engine = run.context().engine()) {
-      made = new SubsetStage(options, seed(), engine, stage).write(sources, target);
-    }
+    SubsetStage.Outcome made = choose(options, sources, target);
     if (made.tables() > 0 && made.samples() == 0 && run.context().failures().count() == 0) {
       throw SmaltiException.input(out + ": no sample of " + Unit.FILES.show(made.tables())
           + (sampleFilter.isBlank() ? " is there" : " passes --sample-filter; widen it"));
     }
-    Thinning thin = new Thinning(thinning, run.context(), journal);
+    Path measured = parts.path().resolve("measured.cache");
+    Thinning thin = new Thinning(thinning, run.context(), journal, measured);
     int kept = made.samples();
     if (thinning.given() && kept > 0) {
-      Table thinned = thin.of(TableReader.read(target), Sort.parse(sampleSort));
-      TableWriter.write(thinned, out);
-      kept = thinned.size();
+      ThinnedSubset.Kept thinned = new ThinnedSubset(
+              options, thin, (wider, file) -> choose(wider, sources, file))
+          .of(made, target);
+      TableWriter.write(thinned.samples(), out);
+      made = thinned.chosen();
+      kept = thinned.samples().size();
     }
     parts.delete();
     if (made.samples() > 0) {
@@ -154,9 +154,17 @@ public final class SubsetCommand implements Callable<Integer> {
       journal.forget();
       run.context()
           .say(out + ": " + Unit.SAMPLES.show(kept) + " of " + Unit.FILES.show(files())
-              + limitedBy(made) + thin.told());
+              + limitedBy(made, kept) + thin.told());
     }
     return new OutputStep(SubsetStage.STAGE, out, journal, run.context()).finish(key, kept);
+  }
+
+  private SubsetStage.Outcome choose(
+      SubsetOptions options, List<SampleTable> sources, Path target) {
+    try (Run stage = run.context().begin(SubsetStage.STAGE, sources.size(), Unit.FILES);
+        Engine engine = run.context().engine()) {
+      return new SubsetStage(options, seed(), engine, stage).write(sources, target);
+    }
   }
 
   /** Of how many files the samples in the table that was written are. */
@@ -170,13 +178,12 @@ public final class SubsetCommand implements Callable<Integer> {
   }
 
   /** Why not all samples are there: {@code , cut by --limit from 442}; empty if they are. */
-  private String limitedBy(SubsetStage.Outcome made) {
-    if (made.samples() == made.passed()) {
+  private String limitedBy(SubsetStage.Outcome made, int kept) {
+    boolean limited = limit > 0 && kept == limit && made.passed() > limit;
+    if (!limited && made.samples() == made.passed()) {
       return "";
     }
-    String what = limit > 0 && made.samples() == limit
-        ? "--limit"
-        : limitPerFile > 0 ? "--limit-per-file" : "--sample-sort";
+    String what = limited ? "--limit" : limitPerFile > 0 ? "--limit-per-file" : "--sample-sort";
     String filtered = sampleFilter.isBlank() ? "" : " that pass --sample-filter";
     return String.format(Locale.ROOT, ", cut by %s from %,d%s", what, made.passed(), filtered);
   }

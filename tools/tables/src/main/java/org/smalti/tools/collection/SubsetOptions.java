@@ -25,6 +25,11 @@ record SubsetOptions(String filter, String sort, int limit, int limitPerFile)
     }
   }
 
+  /** The same with another limit of all samples. */
+  SubsetOptions upTo(int most) {
+    return new SubsetOptions(filter, sort, most, limitPerFile);
+  }
+
   /** Whether the limit of all samples is shared out among the files. */
   boolean shares() {
     return limit > 0 && limitPerFile == 0;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.CompanionName;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Failure;
@@ -65,7 +66,7 @@ final class SubsetStage {
     if (shuffle.isEmpty() && (options.limit() == 0 || options.shares())) {
       return writeInOrder(shares, columns, out);
     }
-    try (AtomicFile scratch = AtomicFile.to(out.resolveSibling(out.getFileName() + ".all"));
+    try (AtomicFile scratch = AtomicFile.to(CompanionName.visible(out, "all"));
         RowSpill candidates = new RowSpill(scratch.temporary())) {
       SortKeys keys = new SortKeys(Sort.parse(options.sort()), columns);
       long[] passed = new long[1];

@@ -13,6 +13,7 @@ import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Feature;
 import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.NoValue;
+import org.smalti.core.table.NumberColumn;
 import org.smalti.core.table.PlotRange;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
@@ -37,33 +38,28 @@ record ColumnInfo(
     String analysed) {
   private static final Pattern DATES =
       Pattern.compile("[Dd]ate|[Yy]ear|publicdate|addeddate|mtime|.*([-_ ]date|Date)");
-  private static final NoValue UNKNOWN = new NoValue(-1, "unknown (−1)");
-  private static final NoValue NOT_ANALYSED = new NoValue(-1, "not analysed (−1)");
-  private static final NoValue NO_PICTURE = new NoValue(-1, "without picture");
 
-  /**
-   * All columns but medians: features of the registry, and others with unit, missing value, seconds in a unit, command.
-   */
+  /** All columns but medians: features of the registry, and others with seconds in a unit, command. */
   private static final Map<String, ColumnInfo> KNOWN = Stream.concat(
           Arrays.stream(Feature.values()).map(ColumnInfo::of),
           Stream.of(
-              known(ItemColumns.DURATION, "s", UNKNOWN, 1, "probe"),
-              known(ItemColumns.SIZE, "bytes", UNKNOWN, 0, ""),
-              known("width", "px", UNKNOWN, 0, "probe"),
-              known("height", "px", UNKNOWN, 0, "probe"),
-              known("fps", "frames per second", UNKNOWN, 0, "probe"),
-              known("sampleRate", "Hz", UNKNOWN, 0, "probe"),
-              known("channels", "channels", UNKNOWN, 0, "probe"),
-              known("rotation", "degrees clockwise", NoValue.NEVER, 0, "probe"),
-              known("bitDepth", "bits", UNKNOWN, 0, "probe"),
-              known("bitRate", "bits per second", UNKNOWN, 0, "probe"),
-              known(ItemColumns.SAMPLES, "samples per file", NOT_ANALYSED, 0, "summarize"),
-              known(Sample.START, "ms", NoValue.NEVER, 0.001, "samples"),
-              known(Sample.DUR, "ms", NoValue.NEVER, 0.001, "samples"),
-              known(Sample.VIDEO_START, "ms", NO_PICTURE, 0.001, "vsamples"),
-              known(Sample.VIDEO_DUR, "ms", NO_PICTURE, 0.001, "vsamples"),
-              known(Sample.GRID_X, "column, from 0", NoValue.NEVER, 0, "grid"),
-              known(Sample.GRID_Y, "row, from 0", NoValue.NEVER, 0, "grid")))
+              known(ItemColumns.DURATION, 1, "probe"),
+              known(ItemColumns.SIZE, 0, ""),
+              known("width", 0, "probe"),
+              known("height", 0, "probe"),
+              known("fps", 0, "probe"),
+              known("sampleRate", 0, "probe"),
+              known("channels", 0, "probe"),
+              known("rotation", 0, "probe"),
+              known("bitDepth", 0, "probe"),
+              known("bitRate", 0, "probe"),
+              known(ItemColumns.SAMPLES, 0, "summarize"),
+              known(Sample.START, 0.001, "samples"),
+              known(Sample.DUR, 0.001, "samples"),
+              known(Sample.VIDEO_START, 0.001, "vsamples"),
+              known(Sample.VIDEO_DUR, 0.001, "vsamples"),
+              known(Sample.GRID_X, 0, "grid"),
+              known(Sample.GRID_Y, 0, "grid")))
       .collect(Collectors.toUnmodifiableMap(ColumnInfo::name, Function.identity()));
 
   static ColumnInfo of(String name) {
@@ -79,7 +75,7 @@ record ColumnInfo(
         return of.median(name);
       }
     }
-    return known(name, "", NoValue.NEVER, 0, "");
+    return known(name, 0, "");
   }
 
   private static ColumnInfo of(Feature feature) {
@@ -95,15 +91,16 @@ record ColumnInfo(
             : feature.noValue().reason());
   }
 
-  private static ColumnInfo known(
-      String name, String unit, NoValue noValue, double seconds, String before) {
-    return new ColumnInfo(name, unit, noValue, PlotRange.OF_VALUES, seconds, before, "");
+  private static ColumnInfo known(String name, double seconds, String before) {
+    NumberColumn numbers = NumberColumn.of(name);
+    return new ColumnInfo(
+        name, numbers.unit(), numbers.noValue(), numbers.range(), seconds, before, "");
   }
 
   private ColumnInfo median(String column) {
     double none = noValue.cell();
     NoValue missing = none == -1
-        ? NOT_ANALYSED
+        ? NumberColumn.NOT_ANALYSED
         : new NoValue(none, "not analysed (" + NumberText.show(none) + ")");
     return new ColumnInfo(column, unit, missing, range, seconds, "summarize", analysed);
   }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.core.files.ReadOnlyFolder;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 
@@ -298,5 +299,32 @@ class SubsetCommandTest {
         .isEqualTo(2);
     assertThat(Files.readString(items)).isEqualTo(before);
     assertThat(Files.readString(one)).startsWith("filename,start,dur,power,clarity,octave\n");
+  }
+
+  @Test
+  void aTableThatWasNotMadeHereIsReplacedOnlyByForce() throws IOException {
+    Files.writeString(out, "mine\n");
+    Outcome outcome = subset();
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(3);
+    assertThat(outcome.err()).contains("is there already", "--force replaces it");
+    assertThat(out).hasContent("mine");
+    assertThat(subset("--force").exit()).isZero();
+    assertThat(subset("--limit", 3).exit()).isZero();
+  }
+
+  @Test
+  void aFinishedSubsetMayLieWhereNothingCanBeWritten() throws IOException {
+    try (ReadOnlyFolder disk = new ReadOnlyFolder(folder.resolve("disk"))) {
+      out = folder.resolve("disk/subset.csv");
+      assertThat(subset()).returns(0, Outcome::exit);
+      disk.seal();
+      Outcome again = subset();
+      assertThat(again).as(again.err()).returns(0, Outcome::exit);
+      assertThat(again.err()).contains("is there already");
+      Outcome other = subset("--limit", 1);
+      assertThat(other).as(other.err()).returns(3, Outcome::exit);
+      assertThat(other.err()).contains("no permission; choose another output");
+      assertThat(of("c.mp4")).isEqualTo(30);
+    }
   }
 }

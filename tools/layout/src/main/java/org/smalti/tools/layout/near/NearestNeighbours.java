@@ -40,6 +40,32 @@ public record NearestNeighbours(int each, int[] indexes, float[] distances) {
   }
 
   /**
+   * The vectors nearest to a single one, which is the first of them if it is among those that are searched. Exact.
+   *
+   * @param one its number
+   * @param among how many vectors are searched, from the first on; {@code one} may be beyond
+   * @param most how many are wanted; there are no more than are searched
+   */
+  public static NearestNeighbours ofOne(Vectors vectors, int one, int among, int most) {
+    int each = Math.min(most, among);
+    NearestNeighbours found = ofSize(1, each);
+    int own = one < among && each > 0 ? 1 : 0;
+    if (own > 0) {
+      found.indexes[0] = one;
+    }
+    if (each > own) {
+      NearestHeap nearest = new NearestHeap(each - own, vectors.count(), one);
+      for (int other = 0; other < among; other++) {
+        if (other != one) {
+          nearest.offer(vectors.squaredDistance(one, other), other);
+        }
+      }
+      nearest.drainTo(found.indexes, found.distances, own);
+    }
+    return found;
+  }
+
+  /**
    * Approximate neighbours: each vector is compared only with the vectors of the {@code probes} tiles nearest to its
    * own tile, and of these only where a tile can hold a vector that is near enough.
    */

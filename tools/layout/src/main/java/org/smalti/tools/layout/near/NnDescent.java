@@ -80,7 +80,7 @@ final class NnDescent {
         int candidate = indexes[other];
         if (marks[candidate] != mark) {
           marks[candidate] = mark;
-          nearest.offer(distance(self, candidate), candidate);
+          nearest.offer(vectors.squaredDistance(self, candidate), candidate);
         }
       }
     }
@@ -88,7 +88,7 @@ final class NnDescent {
       int candidate = reverse[at];
       if (marks[candidate] != mark) {
         marks[candidate] = mark;
-        nearest.offer(distance(self, candidate), candidate);
+        nearest.offer(vectors.squaredDistance(self, candidate), candidate);
       }
     }
     nearest.drainTo(found.indexes(), found.distances(), self * each);
@@ -113,29 +113,5 @@ final class NnDescent {
       }
     }
     return reverse;
-  }
-
-  /** Squared. */
-  private float distance(int one, int other) {
-    float[] values = vectors.values();
-    int size = vectors.size();
-    int a = one * size;
-    int b = other * size;
-    float even = 0;
-    float odd = 0;
-    int k = 0;
-    for (; k + 4 <= size; k += 4) {
-      float d0 = values[a + k] - values[b + k];
-      float d1 = values[a + k + 1] - values[b + k + 1];
-      float d2 = values[a + k + 2] - values[b + k + 2];
-      float d3 = values[a + k + 3] - values[b + k + 3];
-      even += d0 * d0 + d1 * d1;
-      odd += d2 * d2 + d3 * d3;
-    }
-    for (; k < size; k++) {
-      float d = values[a + k] - values[b + k];
-      even += d * d;
-    }
-    return even + odd;
   }
 }

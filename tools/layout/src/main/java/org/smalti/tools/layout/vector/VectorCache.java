@@ -74,8 +74,12 @@ final class VectorCache {
     AtomicFile.to(file).close();
     if (Files.exists(file)) {
       try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-        if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
-          say.accept(file + " holds no vectors that can be used; it is made anew");
+        byte[] head = in.readNBytes(MAGIC.length);
+        if (head.length == 0) {
+          say.accept(file + " holds no vectors; it is made anew");
+        } else if (!Arrays.equals(head, MAGIC)) {
+          throw SmaltiException.usage(
+              file + " holds something else than vectors; name another file, so that it stays");
         } else if (!cache.load(in)) {
           say.accept(file + " is damaged after " + cache.vectors.size()
               + " vectors; the others are made anew");

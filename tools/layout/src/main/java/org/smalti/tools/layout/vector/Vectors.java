@@ -26,18 +26,27 @@ public record Vectors(int count, int size, float[] values) {
    * @param weights one per column
    */
   public Vectors standardized(float[] weights) {
+    return standardized(weights, count);
+  }
+
+  /**
+   * The same where the first {@code collection} vectors alone are the collection: the others are brought to its scale,
+   * and change nothing in it.
+   */
+  public Vectors standardized(float[] weights, int collection) {
+    int end = collection * size;
     float[] scaled = new float[values.length];
     for (int column = 0; column < size; column++) {
       double mean = 0;
-      for (int i = column; i < values.length; i += size) {
+      for (int i = column; i < end; i += size) {
         mean += values[i];
       }
-      mean /= count;
+      mean /= collection;
       double variance = 0;
-      for (int i = column; i < values.length; i += size) {
+      for (int i = column; i < end; i += size) {
         variance += (values[i] - mean) * (values[i] - mean);
       }
-      double deviation = Math.sqrt(variance / count);
+      double deviation = Math.sqrt(variance / collection);
       // The computed mean of many equal floats is not exactly their value.
       boolean constant = !(deviation > 1e-6 * Math.abs(mean) && deviation > 1e-12);
       for (int i = column; i < values.length; i += size) {
@@ -55,6 +64,40 @@ public record Vectors(int count, int size, float[] values) {
       }
     }
     return true;
+  }
+
+  /**
+   * The root of the mean square of the distances of all pairs of the first {@code collection} vectors, standardized by
+   * these: as the mean of each column is 0, twice the mean square of the vectors. 0 if all are equal.
+   */
+  public double usualDistance(int collection) {
+    double squares = 0;
+    for (int i = 0; i < collection * size; i++) {
+      squares += (double) values[i] * values[i];
+    }
+    return Math.sqrt(2 * squares / collection);
+  }
+
+  /** The square of the Euclidean distance of two vectors, summed up in single precision, which is faster. */
+  public float squaredDistance(int one, int other) {
+    int a = one * size;
+    int b = other * size;
+    float even = 0;
+    float odd = 0;
+    int k = 0;
+    for (; k + 4 <= size; k += 4) {
+      float d0 = values[a + k] - values[b + k];
+      float d1 = values[a + k + 1] - values[b + k + 1];
+      float d2 = values[a + k + 2] - values[b + k + 2];
+      float d3 = values[a + k + 3] - values[b + k + 3];
+      even += d0 * d0 + d1 * d1;
+      odd += d2 * d2 + d3 * d3;
+    }
+    for (; k < size; k++) {
+      float d = values[a + k] - values[b + k];
+      even += d * d;
+    }
+    return even + odd;
   }
 
   /** The Euclidean distance of two vectors. */

@@ -43,6 +43,30 @@ class NearestNeighboursTest {
   }
 
   @Test
+  void thoseOfOneVectorAreAnotherAlgorithmsAndItselfBeforeThem() {
+    Vectors vectors = clusters(900);
+    try (Workers workers = new Workers(2)) {
+      NearestNeighbours all = NearestNeighbours.exact(vectors, 20, workers, Run.silent());
+      for (int one = 0; one < vectors.count(); one += 89) {
+        NearestNeighbours own = NearestNeighbours.ofOne(vectors, one, vectors.count(), 21);
+        assertThat(own.indexes()[0]).isEqualTo(one);
+        assertThat(own.distances()[0]).isZero();
+        assertThat(Arrays.copyOfRange(own.indexes(), 1, 21))
+            .isEqualTo(Arrays.copyOfRange(all.indexes(), one * 20, one * 20 + 20));
+      }
+    }
+  }
+
+  @Test
+  void aVectorBehindThoseThatAreSearchedIsNoNeighbourOfItself() {
+    Vectors vectors = new Vectors(4, 1, new float[] {5, 3, 3, 3});
+    assertThat(NearestNeighbours.ofOne(vectors, 3, 3, 9).indexes()).containsExactly(1, 2, 0);
+    assertThat(NearestNeighbours.ofOne(vectors, 2, 3, 9).indexes()).containsExactly(2, 1, 0);
+    assertThat(NearestNeighbours.ofOne(vectors, 0, 3, 1).indexes()).containsExactly(0);
+    assertThat(NearestNeighbours.ofOne(vectors, 3, 3, 1).distances()).containsExactly(0);
+  }
+
+  @Test
   void refinedNeighboursAreNearlyAllOfTheExactOnesAndTheSameAtAnyNumberOfThreads() {
     Vectors vectors = clusters(9000);
     try (Workers workers = new Workers(1);

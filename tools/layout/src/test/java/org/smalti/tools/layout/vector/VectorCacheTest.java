@@ -1,6 +1,7 @@
 package org.smalti.tools.layout.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 
@@ -42,7 +43,7 @@ class VectorCacheTest {
     cache.save();
     byte[] good = bytes(file);
     qt().withExamples(500)
-        .forAll(integers().between(0, good.length - 1), integers().between(1, 255))
+        .forAll(integers().between(8, good.length - 1), integers().between(1, 255))
         .checkAssert((at, flip) -> {
           byte[] bad = good.clone();
           bad[at] ^= (byte) (int) flip;
@@ -52,6 +53,16 @@ class VectorCacheTest {
             assertThat(vector.length == 0 || (vector[0] == i && vector[1] == 3)).isTrue();
           }
         });
+  }
+
+  @Test
+  void whatIsNoCacheStays() {
+    Path file = write(folder.resolve("mine.flac"), new byte[] {'f', 'L', 'a', 'C', 0, 0, 0, 34});
+    assertThatThrownBy(() -> VectorCache.open(file, said -> {}))
+        .hasMessageContaining("name another file, so that it stays");
+    assertThat(bytes(file)).hasSize(8);
+    assertThat(VectorCache.open(write(file, new byte[0]), said -> {}).has(key("a.wav", 7, 1)))
+        .isFalse();
   }
 
   @Test

@@ -1,13 +1,17 @@
 package org.smalti.tools.collection.thin;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
@@ -34,32 +38,53 @@ public final class Thinning {
   private final ThinningOptions options;
   private final CommandContext run;
   private final Journal journal;
+  private final Path measured;
+  /** In which choice a sample came first. */
+  private final Map<List<String>, Integer> choices = new HashMap<>();
+  /** By file and time. */
+  private final Map<List<String>, byte[]> seen = new HashMap<>();
+
+  private int choice;
   private int inSound;
   private int inPicture;
 
-  public Thinning(ThinningOptions options, CommandContext run, Journal journal) {
+  /** @param measured where what is measured is kept for as long as this is used */
+  public Thinning(ThinningOptions options, CommandContext run, Journal journal, Path measured) {
     this.options = options;
     this.run = run;
     this.journal = journal;
+    this.measured = measured;
   }
 
   /**
-   * The samples that are kept, in the table's order.
+   * The samples that are kept, in the table's order. Those of an earlier, smaller table come first.
    *
    * @param best the sort by which some come first; its trims leave nothing out
+   * @param most that are kept; 0 for all
    */
-  public Table of(Table samples, Sort best) {
+  public Table of(Table samples, Sort best, int most) {
+    inSound = 0;
+    inPicture = 0;
+    if (choice++ == 0) {
+      options.requireSome(
+          samples.stream().map(row -> row.text(Sample.FILENAME)).collect(Collectors.toSet()));
+    }
     List<Likeness> sound = new ArrayList<>();
     options.sound().ifPresent(threshold -> {
-      List<float[]> vectors =
-          SoundVectors.installed().of(samples, options.media(), options.cache(), run, journal);
+      List<float[]> vectors = SoundVectors.installed()
+          .of(
+              samples,
+              options.media(),
+              Optional.of(options.cache().orElse(measured)),
+              run,
+              journal);
       sound.add(new SoundLikeness(vectors, threshold));
     });
     List<Likeness> picture = new ArrayList<>();
     options.picture().ifPresent(threshold -> {
       picture.add(new PictureLikeness(thumbnails(samples), threshold));
     });
-    int[] kept = kept(order(samples, best), sound, picture);
+    int[] kept = kept(order(samples, best), sound, picture, most == 0 ? samples.size() : most);
     Arrays.sort(kept);
     return samples.select(kept);
   }
@@ -74,17 +99,27 @@ public final class Thinning {
     return parts.isEmpty() ? "" : "; left out as nearly like others: " + String.join(", ", parts);
   }
 
-  private static int[] order(Table samples, Sort best) {
+  private int[] order(Table samples, Sort best) {
     SortKeys keys = new SortKeys(best, samples.columns());
-    samples.rows().forEach(keys::add);
-    return keys.order(keys.positions(), samples.size());
+    int[] came = new int[samples.size()];
+    for (int i = 0; i < came.length; i++) {
+      Row row = samples.row(i);
+      keys.add(row);
+      List<String> place = Sample.PLACE.stream().map(row::text).toList();
+      came[i] = choices.computeIfAbsent(place, first -> choice);
+    }
+    return Arrays.stream(keys.order(keys.positions(), samples.size()))
+        .boxed()
+        .sorted(Comparator.comparingInt(i -> came[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
-  private int[] kept(int[] order, List<Likeness> sound, List<Likeness> picture) {
+  private int[] kept(int[] order, List<Likeness> sound, List<Likeness> picture, int most) {
     int[] kept = new int[order.length];
     int count = 0;
     try (Run stage = run.begin(STAGE, order.length, Unit.SAMPLES)) {
-      for (int i = 0; i < order.length; i++) {
+      for (int i = 0; i < order.length && count < most; i++) {
         if (i % STRIDE == 0) {
           stage.throwIfCancelled();
         }
@@ -115,8 +150,12 @@ public final class Thinning {
   /** The picture that is shown at the beginning of each sample; empty where there is none. */
   private List<byte[]> thumbnails(Table samples) {
     Map<String, List<Integer>> byFile = new LinkedHashMap<>();
+    List<byte[]> thumbnails = new ArrayList<>(Collections.nCopies(samples.size(), new byte[0]));
     for (int i = 0; i < samples.size(); i++) {
-      if (pictureStart(samples.row(i)) >= 0) {
+      byte[] known = seen.get(picture(samples.row(i)));
+      if (known != null) {
+        thumbnails.set(i, known);
+      } else if (pictureStart(samples.row(i)) >= 0) {
         byFile
             .computeIfAbsent(samples.row(i).text(Sample.FILENAME), name -> new ArrayList<>())
             .add(i);
@@ -126,7 +165,6 @@ public final class Thinning {
     byFile.forEach((name, rows) -> orders.add(new ThumbnailWork.Order(
         name,
         rows.stream().mapToDouble(i -> pictureStart(samples.row(i)) / 1000).toArray())));
-    List<byte[]> thumbnails = new ArrayList<>(Collections.nCopies(samples.size(), new byte[0]));
     try (Run stage = run.begin(PICTURES, orders.size(), Unit.FILES);
         Engine engine = run.engine()) {
       engine.map(
@@ -136,7 +174,9 @@ public final class Thinning {
             List<Integer> rows =
                 Optional.ofNullable(byFile.get(order.filename())).orElseThrow();
             for (int i = 0; i < rows.size(); i++) {
-              thumbnails.set(rows.get(i), found.thumbnails()[i]);
+              byte[] thumbnail = found.thumbnails()[i];
+              thumbnails.set(rows.get(i), thumbnail);
+              seen.put(picture(samples.row(rows.get(i))), thumbnail);
             }
             if (!found.damage().isEmpty()) {
               stage.skip(Failure.incomplete(order.filename(), PICTURES, found.damage()));
@@ -146,6 +186,10 @@ public final class Thinning {
           stage);
     }
     return thumbnails;
+  }
+
+  private static List<String> picture(Row row) {
+    return List.of(row.text(Sample.FILENAME), String.valueOf(pictureStart(row)));
   }
 
   /** ms, below 0 where there is no picture. */

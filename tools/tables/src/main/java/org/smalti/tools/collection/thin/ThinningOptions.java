@@ -1,7 +1,9 @@
 package org.smalti.tools.collection.thin;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.MediaFolder;
@@ -56,6 +58,29 @@ public final class ThinningOptions {
     return new MediaFolder(media).require();
   }
 
+  /**
+   * Looks whether there is anything to compare.
+   *
+   * @param filenames of the samples
+   * @throws SmaltiException if none of the files is in the folder
+   */
+  void requireSome(Set<String> filenames) {
+    MediaFolder folder = media();
+    if (!filenames.isEmpty() && filenames.stream().noneMatch(name -> isThere(folder, name))) {
+      throw SmaltiException.input("--unlike and --unlike-picture compare the media themselves, and"
+          + " none of them is there, such as " + filenames.iterator().next()
+          + "; name their folder with --media DIR");
+    }
+  }
+
+  private static boolean isThere(MediaFolder folder, String name) {
+    try {
+      return Files.exists(folder.resolve(name));
+    } catch (SmaltiException noName) {
+      return false;
+    }
+  }
+
   Optional<Path> cache() {
     return Optional.ofNullable(cache);
   }
@@ -76,7 +101,8 @@ public final class ThinningOptions {
 
   private static Optional<Double> checked(String option, @Nullable Double distance) {
     if (distance != null && !(distance > 0 && distance <= 4)) {
-      throw SmaltiException.usage(option + " is a distance above 0, such as 0.1, not " + distance);
+      throw SmaltiException.usage(
+          option + " is a distance above 0 and up to 4, such as 0.1; not " + distance);
     }
     return Optional.ofNullable(distance);
   }

@@ -82,6 +82,33 @@ class ThinningTest {
   }
 
   @Test
+  void whatIsLeftOutIsFilledUpToTheLimit() {
+    // The picture of the third is that of the first; the fourth is unlike all of them.
+    var run = filled(3);
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(powers()).containsExactly(1, 2, 4);
+    assertThat(run.err()).contains("3 samples of 1 file, cut by --limit from 6");
+    // There are only three kinds.
+    assertThat(filled(4).err()).contains("3 samples of 1 file; left out");
+    assertThat(powers()).containsExactly(1, 2, 4);
+  }
+
+  private CommandTester.Outcome filled(int limit) {
+    return subset.run(
+        folder.resolve("a.csv"),
+        "--out",
+        folder.resolve("out.csv"),
+        "--media",
+        folder,
+        "--sample-sort",
+        "power=asc",
+        "--limit",
+        limit,
+        "--unlike-picture",
+        "0.1");
+  }
+
+  @Test
   void aSmallThresholdLeavesOutNothing() {
     assertThat(run("0.001").err()).contains("8 samples of 2 files").contains("0 in picture");
   }
@@ -157,5 +184,27 @@ class ThinningTest {
     double[] powers = TableReader.read(folder.resolve("out.csv")).numbers("power");
     Arrays.sort(powers);
     return powers;
+  }
+
+  @Test
+  void withoutTheMediaNothingIsThinned() throws IOException {
+    Path out = folder.resolve("o.csv");
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    var outcome = subset.run(
+        folder.resolve("a.csv"), "--unlike-picture", 0.1, "--media", elsewhere, "--out", out);
+    assertThat(outcome.exit()).isEqualTo(3);
+    assertThat(outcome.err())
+        .contains("none of them is there, such as film.mp4; name their folder");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void optionsOfAnItemsTableNeedOne() {
+    for (String option : List.of("--sort", "--dir", "--filter")) {
+      var outcome =
+          subset.run(folder.resolve("a.csv"), option, "power", "--out", folder.resolve("o.csv"));
+      assertThat(outcome.exit()).as(option).isEqualTo(2);
+      assertThat(outcome.err()).contains(option, "of --in; leave it out");
+    }
   }
 }

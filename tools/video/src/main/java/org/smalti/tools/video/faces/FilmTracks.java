@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.CompanionName;
 import org.smalti.core.table.TableReader;
 import org.smalti.core.table.TableWriter;
 import org.smalti.media.VideoStream;
@@ -34,7 +35,7 @@ final class FilmTracks implements AutoCloseable {
     this.target = target;
     minimumPictures = options.minimumPictures();
     tracker = options.open(film, shown.width(), shown.height());
-    first = minimumPictures == 1 ? target : target.resolveSibling(target.getFileName() + ".all");
+    first = minimumPictures == 1 ? target : CompanionName.visible(target, "all");
     table = new TableWriter(first, FaceTable.COLUMNS);
   }
 

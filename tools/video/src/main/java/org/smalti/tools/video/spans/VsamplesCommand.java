@@ -2,8 +2,10 @@ package org.smalti.tools.video.spans;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.smalti.core.cli.GivenOptions;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.cli.TableOptions;
@@ -17,7 +19,9 @@ import org.smalti.media.DeinterlaceOption;
 import org.smalti.tools.video.silent.SilentSamplesStage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code smalti vsamples}: gives every sample a stretch of its film to be seen with. */
 @Command(
@@ -38,6 +42,17 @@ import picocli.CommandLine.Option;
     })
 public final class VsamplesCommand implements Callable<Integer> {
   private static final List<String> COLUMNS = List.of(Sample.VIDEO_START, Sample.VIDEO_DUR);
+
+  /** Options of the stretches that belong to sounds. */
+  private static final List<String> OF_SOUNDS = List.of(
+      "--target",
+      "--min",
+      "--variance",
+      "--fps",
+      "--cuts",
+      "--cut-table",
+      "--seed",
+      "--deinterlace");
 
   @Mixin
   private TableOptions tables = new TableOptions();
@@ -106,9 +121,14 @@ public final class VsamplesCommand implements Callable<Integer> {
   @Mixin
   private PerFileRunOptions run;
 
+  @Spec
+  private @Nullable CommandSpec spec;
+
   @Override
   public Integer call() {
     if (silent) {
+      new GivenOptions(Objects.requireNonNull(spec))
+          .refuse("--silent cuts films where movement begins; leave one of them out", OF_SOUNDS);
       var stage = new SilentSamplesStage(tables.out(), media.media(), run.context());
       return stage.cut(tables.read(List.of()), tables.in());
     }

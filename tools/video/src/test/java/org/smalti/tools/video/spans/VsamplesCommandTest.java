@@ -225,6 +225,15 @@ class VsamplesCommandTest {
   }
 
   @Test
+  void whatSilentFilmsHaveNoUseForIsRefused() {
+    for (String[] idle : new String[][] {{"--target", "1200"}, {"--seed", "2"}}) {
+      Outcome outcome = vsamples("--silent", idle[0], idle[1]);
+      assertThat(outcome.exit()).as(outcome.err()).isEqualTo(2);
+      assertThat(outcome.err()).contains(idle[0] + " has no effect: --silent");
+    }
+  }
+
+  @Test
   void cutsMayComeFromATable() throws IOException {
     Path scenes = folder.resolve("cuts.csv");
     Files.writeString(scenes, """

@@ -76,6 +76,7 @@ record StatsPictures(
     try (Journal journal = run.journal(first)) {
       OutputStep step = new OutputStep(STAGE, first, journal, run);
       String key = key(films);
+      step.spareForeign();
       OptionalInt done = step.ifDone(
           key,
           () -> outputs().stream().allMatch(Files::exists),
