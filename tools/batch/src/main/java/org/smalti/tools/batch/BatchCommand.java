@@ -1,11 +1,13 @@
 package org.smalti.tools.batch;
 
+import org.smalti.core.cli.MemoryUse;
 import org.smalti.tools.batch.sound.DenoiseCommand;
 import org.smalti.tools.batch.sound.NormalizeCommand;
 import org.smalti.tools.batch.video.ReencodeCommand;
 import picocli.CommandLine.Command;
 
 /** {@code smalti batch}: ffmpeg over whole folders. */
+@MemoryUse(MemoryUse.Kind.WAITS_FOR_PROGRAMS)
 @Command(
     name = "batch",
     description =

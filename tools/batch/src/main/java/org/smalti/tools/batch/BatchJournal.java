@@ -2,11 +2,14 @@ package org.smalti.tools.batch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.smalti.core.files.CompanionName;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
@@ -20,6 +23,10 @@ final class BatchJournal {
   private static final String NEEDLESS = "needless";
   private static final String LARGER = "larger";
   private static final String RESULT = "result:";
+  private static final String PLACES = "places";
+  /** No file name holds it. */
+  private static final String BETWEEN = "\0";
+
   private static final String ASIDE = "aside";
 
   private final Journal journal;
@@ -45,8 +52,8 @@ final class BatchJournal {
    * object alone.
    */
   Optional<BatchJournal> of(Path other) {
-    boolean there = !other.equals(place)
-        && Files.isReadable(other.resolve("." + output(other).getFileName() + ".journal"));
+    boolean there =
+        !other.equals(place) && Files.isReadable(CompanionName.hidden(output(other), "journal"));
     return there
         ? Optional.of(new BatchJournal(Journal.peek(output(other)), other, verb))
         : Optional.empty();
@@ -65,10 +72,10 @@ final class BatchJournal {
    */
   Optional<String> needless(Job job, boolean keepLarger) {
     if (journal.isDone(item(NEEDLESS, job.source().file()), job.key())) {
-      return Optional.of("needed nothing the last time");
+      return Optional.of("needs nothing, as an earlier run with these options found");
     }
     return !keepLarger && journal.isDone(item(LARGER, job.source().file()), job.key())
-        ? Optional.of("the result was larger the last time")
+        ? Optional.of("its result was larger in an earlier run with these options")
         : Optional.empty();
   }
 
@@ -86,15 +93,56 @@ final class BatchJournal {
   }
 
   void done(Job job) {
+    done(job, "");
+  }
+
+  /** @param missed what the result is not although it was asked for, or an empty text */
+  void done(Job job, String missed) {
     SourceFile source = job.source();
     String before = new Fingerprint().with(source.size(), source.modified()).key();
     result(job.output(), !job.removes(), made(source.file(), before));
     job.backupFile().ifPresent(backup -> remember(backup, true, Set.of()));
-    journal.done(item(DONE, source.file()), job.key());
+    List<Path> places = new ArrayList<>(places(source.file()));
+    if (!places.contains(job.output())) {
+      places.add(job.output());
+      placed(source.file(), places);
+    }
+    journal.done(item(DONE, source.file()), job.key(), missed);
   }
 
-  void foundNeedless(Job job) {
-    journal.done(item(NEEDLESS, job.source().file()), job.key());
+  /** Records a file that is put among the results as it is; a result that stood in this place is none any more. */
+  void linked(Path file, Path place) {
+    result(place, true);
+    journal.undone(item(DONE, file));
+  }
+
+  /** Where this verb has put the results of a file, or the file itself, and what belongs to it. */
+  List<Path> places(Path file) {
+    return journal
+        .key(item(PLACES, file))
+        .map(names -> Stream.of(names.split(BETWEEN)).map(folder::resolve).toList())
+        .orElse(List.of());
+  }
+
+  /** Records all places of a file. */
+  void placed(Path file, List<Path> places) {
+    journal.done(
+        item(PLACES, file),
+        places.stream().map(folder::nameOf).distinct().collect(Collectors.joining(BETWEEN)));
+  }
+
+  /** @param missed what the file is not although it was asked for, or an empty text */
+  void foundNeedless(Job job, String missed) {
+    journal.done(item(NEEDLESS, job.source().file()), job.key(), missed);
+  }
+
+  /** What an earlier batch has found that the result of a job, or its file if it needs no work, is not. */
+  Optional<String> missed(Job job) {
+    return Stream.of(DONE, NEEDLESS)
+        .map(what -> item(what, job.source().file()))
+        .filter(item -> journal.isDone(item, job.key()))
+        .flatMap(item -> journal.problem(item).stream())
+        .findFirst();
   }
 
   void foundLarger(Job job) {

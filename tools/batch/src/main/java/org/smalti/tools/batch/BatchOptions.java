@@ -16,6 +16,7 @@ import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.RealPath;
 import org.smalti.core.table.Filter;
 import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -83,11 +84,6 @@ public final class BatchOptions {
   private boolean deleteOriginals;
 
   @Option(
-      names = "--accept-damaged",
-      description = "keep what can be read of files that decode with errors (default: refuse them)")
-  private boolean acceptDamaged;
-
-  @Option(
       names = "--keep-larger",
       description = "keep a result also where it is larger than its original")
   private boolean keepLarger;
@@ -136,6 +132,12 @@ public final class BatchOptions {
       description = "write a table of all files and what became of them (.csv)")
   private @Nullable Path report;
 
+  @Mixin
+  private ResultFolderOptions results = new ResultFolderOptions();
+
+  @Mixin
+  private StreamOptions streams = new StreamOptions();
+
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
 
@@ -153,12 +155,23 @@ public final class BatchOptions {
     }
   }
 
+  /** Refuses encoder options beside an option that knows the verb's own alone. */
+  public void requiresOwnWords(String option) {
+    if (!args.isBlank()) {
+      throw SmaltiException.usage(option + " knows nothing of what --args says; leave one out");
+    }
+  }
+
   List<String> paths() {
     return paths;
   }
 
   String where() {
     return where;
+  }
+
+  ResultFolderOptions results() {
+    return results;
   }
 
   Optional<Path> report() {
@@ -179,15 +192,19 @@ public final class BatchOptions {
     if (backup != null && deleteOriginals) {
       throw SmaltiException.usage("--backup keeps what --delete-originals deletes");
     }
-    return new ResultPlacement(out, replace, backup, deleteOriginals);
+    ResultPlacement placement =
+        new ResultPlacement(out, replace, backup, deleteOriginals, results.keepNames());
+    results.check(placement);
+    return placement;
   }
 
-  FileSelection selection() {
+  /** @param deep whether folders below the named ones are looked into in any case */
+  FileSelection selection(boolean deep) {
     Filter.parse(where);
     List<Path> spared = Stream.of(Optional.ofNullable(out), Optional.ofNullable(backup))
         .flatMap(Optional::stream)
         .toList();
-    return new FileSelection(recursive, include, exclude, spared);
+    return new FileSelection(recursive || deep, include, exclude, spared);
   }
 
   /** The folder in which the journal is kept. */
@@ -204,9 +221,10 @@ public final class BatchOptions {
         stall,
         0,
         1,
-        acceptDamaged,
+        results.accepted(),
         keepLarger,
         run.dryRun(),
+        streams.selection(),
         run.logFile().map(file -> new BatchLog(LocalPath.of(file))).orElse(null));
   }
 

@@ -1,15 +1,24 @@
 package org.smalti.tools.batch;
 
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.cli.ShellWords;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.CompanionName;
+import org.smalti.core.files.PreservedAttributes;
 import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Failure;
@@ -27,13 +36,17 @@ import org.smalti.tools.batch.JobResult.Kind;
 final class BatchStage {
   private static final String LOOK = "look";
 
-  private final Recipe recipe;
+  private Recipe recipe;
   private final BatchOptions options;
   private final CommandContext run;
   private final ResultPlacement placement;
   private final JobSettings settings;
   private final Function<List<Job>, JobShape> shapes;
   private final BatchSummary summary = new BatchSummary();
+  /** The folders of all results. */
+  private final Set<Path> folders = new TreeSet<>();
+  /** What results could not have of their originals. */
+  private final Set<String> unkept = new TreeSet<>();
 
   BatchStage(Recipe recipe, BatchOptions options, CommandContext run) {
     this.recipe = recipe;
@@ -46,24 +59,30 @@ final class BatchStage {
 
   int perform() {
     FfmpegProgram program = program();
-    FileSelection selection = options.selection();
+    FileSelection selection = options.selection(false);
     List<CandidateFile> found = selection.find(options.paths());
-    if (found.isEmpty()) {
+    if (found.isEmpty() && selection.refused().isEmpty()) {
+      boolean below = !options.selection(true).find(options.paths()).isEmpty();
       throw SmaltiException.input(String.join(", ", options.paths())
-          + ": no media file there that is meant; --recursive looks into folders below too");
+          + ": no media file there that is meant"
+          + (below ? "; --recursive takes those in folders below" : ""));
     }
     Path place = options.place();
     Path output = BatchJournal.output(place);
     try (Journal journal = run.journal(output);
-        ChildProcesses children = run.dryRun()
+        ChildProcesses children = run.dryRun() || journal.isReadOnly()
             ? ChildProcesses.forgotten()
-            : ChildProcesses.rememberedIn(
-                output.resolveSibling("." + output.getFileName() + ".children"))) {
+            : ChildProcesses.rememberedIn(CompanionName.hidden(output, "children"))) {
       BatchJournal batchJournal = new BatchJournal(journal, place, recipe.verb());
       EarlierResults results =
           new EarlierResults(batchJournal, recipe.suffix(), run.force() && placement.replace());
-      List<Job> jobs =
-          plan(results.leaveOut(found), selection, batchJournal, journal, program.version());
+      List<CandidateFile> candidates = results.leaveOut(found);
+      List<Job> planned = plan(candidates, selection, batchJournal, journal, program.version());
+      HardLinks links = new HardLinks(planned, recipe::key);
+      List<Job> jobs = links.worked();
+      if (!jobs.isEmpty() && !recipe.estimates()) {
+        journal.requireWritable();
+      }
       if (!run.dryRun()) {
         results.remember();
       }
@@ -73,7 +92,12 @@ final class BatchStage {
       JobShape shape = shapes.apply(jobs);
       JobWork work = new JobWork(
           recipe, settings.with(shape), new Ffmpeg(program, settings.limits(), children));
-      return run.dryRun() ? show(jobs, work, shape) : work(jobs, work, shape, batchJournal, output);
+      if (recipe.estimates()) {
+        return estimate(jobs, work, shape);
+      }
+      return run.dryRun()
+          ? show(found, links, work, shape, batchJournal)
+          : work(found, links, work, shape, batchJournal, output);
     }
   }
 
@@ -96,17 +120,23 @@ final class BatchStage {
       String version) {
     try (Run stage = run.begin(LOOK, candidates.size(), Unit.FILES);
         Engine engine = run.engine()) {
-      selection
-          .unreadable()
-          .forEach(folder -> stage.skip(new Failure(folder, LOOK, "can't be read")));
+      selection.refused().forEach((name, why) -> stage.skip(new Failure(name, LOOK, why)));
       journal.forgiveDeaths();
       if (run.force()) {
         candidates.forEach(candidate -> journal.acquit(candidate.name()));
       }
-      List<SourceFile> sources = wanted(look(candidates, engine, journal, stage));
-      JobPlanner plan =
-          new JobPlanner(recipe, placement, batchJournal, run.force(), settings, version);
+      List<SourceFile> sources = chosen(wanted(look(candidates, engine, journal, stage)), stage);
+      recipe = recipe.forAll(sources);
+      JobPlanner plan = new JobPlanner(
+          recipe,
+          placement,
+          options.results().linkSkipped(),
+          batchJournal,
+          run.force(),
+          settings,
+          version);
       plan.add(sources, candidates, summary, stage);
+      folders.addAll(plan.folders());
       return plan.jobs();
     }
   }
@@ -139,7 +169,39 @@ final class BatchStage {
     return wanted;
   }
 
-  private int show(List<Job> jobs, JobWork work, JobShape shape) {
+  /** Nothing is written but the report. */
+  private int estimate(List<Job> jobs, JobWork work, JobShape shape) {
+    try (Run stage = stage(jobs);
+        Engine engine = run.engine(shape.jobs())) {
+      engine.map(batch(jobs), work, summary::add, stage);
+    }
+    summary.failed(run.failures().sorted());
+    summary.print(run.out());
+    summary.printEstimate(run.out(), shape.jobs());
+    options.report().ifPresent(summary::write);
+    return run.failures().exitCode(summary.finished());
+  }
+
+  /** The files with the streams that are meant. */
+  private List<SourceFile> chosen(List<SourceFile> sources, Run stage) {
+    List<SourceFile> chosen = new ArrayList<>();
+    for (SourceFile source : sources) {
+      try {
+        chosen.add(settings.streams().of(source));
+      } catch (SmaltiException e) {
+        stage.skip(new Failure(source.name(), LOOK, e.getMessage()));
+      }
+    }
+    return chosen;
+  }
+
+  private int show(
+      List<CandidateFile> found,
+      HardLinks links,
+      JobWork work,
+      JobShape shape,
+      BatchJournal batchJournal) {
+    List<Job> jobs = links.worked();
     jobs.stream()
         .map(job -> job.output().getParent())
         .filter(folder -> folder != null && !Files.exists(folder))
@@ -149,8 +211,21 @@ final class BatchStage {
             folder -> run.out().println("mkdir -p -- " + ShellWords.quoted(folder.toString())));
     try (Run stage = stage(jobs);
         Engine engine = run.engine(shape.jobs())) {
-      engine.map(batch(jobs), work, (job, result) -> show(job, result, stage), stage);
+      engine.map(
+          batch(jobs),
+          work,
+          (job, result) -> {
+            show(job, result, stage);
+            links.of(job).forEach(other -> {
+              stage.say(other.source().name() + anotherName(job) + " and would have its result as "
+                  + other.target());
+              summary.add(
+                  other, result.shared("another name of " + job.source().name(), List.of()));
+            });
+          },
+          stage);
     }
+    complete(found, batchJournal, run.out());
     if (jobs.isEmpty()) {
       run.would(recipe.verb() + " nothing");
     }
@@ -162,21 +237,31 @@ final class BatchStage {
     if (result.kind() == Kind.PLANNED) {
       run.out().println(result.command());
     }
-    if (!result.notes().isEmpty()) {
-      stage.say(job.source().name() + ": " + result.note());
+    String said = String.join(
+        "; ", Stream.concat(result.notes().stream(), result.missed().stream()).toList());
+    if (!said.isEmpty()) {
+      stage.say(job.source().name() + ": " + said);
     }
   }
 
+  private static String anotherName(Job job) {
+    return " is another name of " + job.source().name();
+  }
+
   private int work(
-      List<Job> jobs, JobWork work, JobShape shape, BatchJournal batchJournal, Path output) {
-    jobs.stream()
-        .flatMap(job -> Stream.ofNullable(job.output().getParent()))
-        .distinct()
-        .forEach(folder -> AtomicFile.sweep(folder, 1));
+      List<CandidateFile> found,
+      HardLinks links,
+      JobWork work,
+      JobShape shape,
+      BatchJournal batchJournal,
+      Path output) {
+    List<Job> jobs = links.worked();
+    folders.forEach(folder -> AtomicFile.sweep(folder, 1));
     try {
       if (!jobs.isEmpty()) {
-        make(jobs, work, shape, batchJournal);
+        make(links, work, shape, batchJournal);
       }
+      complete(found, batchJournal, null);
     } finally {
       summary.failed(run.failures().sorted());
       summary.print(run.out());
@@ -185,24 +270,87 @@ final class BatchStage {
     return run.finish(output, summary.finished());
   }
 
-  private void make(List<Job> jobs, JobWork work, JobShape shape, BatchJournal batchJournal) {
+  private void make(HardLinks links, JobWork work, JobShape shape, BatchJournal batchJournal) {
+    List<Job> jobs = links.worked();
+    Set<Job> made = new HashSet<>();
     try (Run stage = stage(jobs);
         Engine engine = run.engine(shape.jobs())) {
       engine.map(
-          batch(jobs).inAnyOrder(), work, (job, result) -> note(job, result, batchJournal), stage);
+          batch(jobs).inAnyOrder(),
+          work,
+          (job, result) -> {
+            made.add(job);
+            note(job, result, batchJournal, stage);
+            links.of(job).forEach(other -> share(job, result, other, batchJournal, stage));
+          },
+          stage);
+      jobs.stream()
+          .filter(job -> !made.contains(job))
+          .forEach(job -> links
+              .of(job)
+              .forEach(other -> skip(other, anotherName(job) + ", which failed", stage)));
+    }
+    if (!unkept.isEmpty()) {
+      run.say(String.join(" and ", unkept) + " could not be kept in all results"
+          + (unkept.contains(PreservedAttributes.EXTENDED)
+              ? "; the disk of the results knows none"
+              : "; root may give files to others"));
     }
   }
 
-  private void note(Job job, JobResult result, BatchJournal batchJournal) {
+  /** What is true of a file is true of its other names. */
+  private void share(Job job, JobResult result, Job other, BatchJournal batchJournal, Run stage) {
+    try {
+      List<String> lost =
+          result.kind() == Kind.DONE ? HardLinks.give(job.output(), other) : List.<String>of();
+      note(
+          other,
+          result.shared("another name of " + job.source().name(), lost),
+          batchJournal,
+          stage);
+    } catch (IOException | SmaltiException e) {
+      skip(other, anotherName(job) + ": " + e.getMessage(), stage);
+    }
+  }
+
+  private void skip(Job job, String why, Run stage) {
+    stage.skip(new Failure(job.source().name(), recipe.verb(), job.source().name() + why));
+  }
+
+  /**
+   * @param found all files, results of earlier runs too
+   * @param shown where a dry run prints what would be done
+   */
+  private void complete(
+      List<CandidateFile> found, BatchJournal batchJournal, @Nullable PrintStream shown) {
+    ResultFolder folder =
+        new ResultFolder(placement, options.results(), batchJournal, run.force(), found, shown);
+    if (folder.isWanted()) {
+      Set<String> failed = run.failures().sorted().stream()
+          .filter(failure -> !failure.kept())
+          .map(Failure::filename)
+          .collect(Collectors.toSet());
+      try (Run stage = run.begin("complete", found.size(), Unit.FILES)) {
+        folder.complete(summary, failed, stage);
+      }
+    }
+  }
+
+  private void note(Job job, JobResult result, BatchJournal batchJournal, Run stage) {
     summary.add(job, result);
+    unkept.addAll(result.unkept());
+    String missed = result.shortfall();
+    if (!missed.isEmpty()) {
+      stage.skip(Failure.incomplete(job.source().name(), recipe.verb(), missed));
+    }
     switch (result.kind()) {
       case DONE -> {
-        batchJournal.done(job);
+        batchJournal.done(job, missed);
         Receipt.discard(job.output());
       }
       case KEPT -> batchJournal.foundLarger(job);
-      case NEEDLESS -> batchJournal.foundNeedless(job);
-      case PLANNED -> throw new IllegalStateException("planned in earnest");
+      case NEEDLESS -> batchJournal.foundNeedless(job, missed);
+      case PLANNED, ESTIMATED -> throw new IllegalStateException("nothing was made");
     }
   }
 

@@ -6,8 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Unit;
+import org.smalti.core.show.ClockText;
 import org.smalti.core.show.TextTable;
 import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Columns;
@@ -33,21 +38,25 @@ final class BatchSummary {
       String notes) {}
 
   private static final String FAILED = "failed";
+  private static final String ESTIMATED = "estimated";
   private static final String BEFORE = "done before";
+  /** Follows what became of a file whose result is not what was asked for. */
+  private static final String MISSED = ", misses its target";
 
   private final List<Line> lines = new ArrayList<>();
   private int earlier;
 
   void add(Job job, JobResult result) {
-    boolean done = result.kind() == Kind.DONE;
+    boolean done = result.kind() == Kind.DONE || result.kind() == Kind.PLANNED;
     lines.add(new Line(
         job.source().name(),
         done ? job.target().toString() : "",
-        word(result.kind()),
+        word(result.kind()) + (result.missed().isEmpty() ? "" : MISSED),
         job.source().size(),
         result.after(),
         result.seconds(),
-        result.note()));
+        Stream.concat(result.missed().stream(), result.notes().stream())
+            .collect(Collectors.joining("; "))));
   }
 
   void skipped(String name, long size, String why) {
@@ -62,8 +71,10 @@ final class BatchSummary {
   }
 
   void failed(List<Failure> failures) {
-    failures.forEach(failure ->
-        lines.add(new Line(failure.filename(), "", FAILED, -1, -1, -1, withoutName(failure))));
+    failures.stream()
+        .filter(failure -> !failure.kept())
+        .forEach(failure ->
+            lines.add(new Line(failure.filename(), "", FAILED, -1, -1, -1, withoutName(failure))));
   }
 
   /** The error without the file's name, which most messages begin with and the row has already. */
@@ -78,6 +89,21 @@ final class BatchSummary {
     return error;
   }
 
+  /** The results that are at their places, or would be after a dry run, by the names of their sources. */
+  Map<String, Path> results() {
+    return lines.stream()
+        .filter(line -> !line.output().isEmpty())
+        .collect(Collectors.toMap(Line::name, line -> Path.of(line.output()), (one, two) -> two));
+  }
+
+  /** The names of the sources whose results were made just now. */
+  Set<String> made() {
+    return lines.stream()
+        .filter(line -> !line.output().isEmpty() && !line.result().equals(BEFORE))
+        .map(Line::name)
+        .collect(Collectors.toSet());
+  }
+
   /** How many files are as they should be, now or from before. */
   int finished() {
     return (int) lines.stream().filter(line -> !line.result().equals(FAILED)).count();
@@ -86,6 +112,7 @@ final class BatchSummary {
   private static String word(Kind kind) {
     return switch (kind) {
       case DONE, PLANNED -> "done";
+      case ESTIMATED -> ESTIMATED;
       case KEPT -> "kept";
       case NEEDLESS -> "skipped";
     };
@@ -94,7 +121,9 @@ final class BatchSummary {
   /** One line about a finished job, for a log. */
   static String line(Job job, JobResult result) {
     String name = job.source().name();
-    String notes = result.notes().isEmpty() ? "" : "; " + result.note();
+    String notes = Stream.concat(result.missed().stream(), result.notes().stream())
+        .map(note -> "; " + note)
+        .collect(Collectors.joining());
     String time = seconds(result.seconds());
     if (result.kind() != Kind.DONE) {
       return word(result.kind()) + " " + name + " after " + time + notes;
@@ -111,7 +140,7 @@ final class BatchSummary {
     List<Line> rows = new ArrayList<>(
         lines.stream().filter(line -> !line.result().equals(BEFORE)).toList());
     rows.sort(Comparator.comparing(Line::name));
-    List<Line> done = rows.stream().filter(line -> line.result().equals("done")).toList();
+    List<Line> done = rows.stream().filter(line -> line.after() >= 0).toList();
     if (done.size() > 1) {
       rows.add(total(done));
     }
@@ -125,10 +154,30 @@ final class BatchSummary {
       out.print(
           saved(less) + (less < 0 ? " than " : " of ") + Unit.BYTES.show(total.before()) + "\n");
     }
+    long missed = rows.stream().filter(line -> line.result().endsWith(MISSED)).count();
+    if (missed > 0) {
+      out.print(Unit.FILES.show(missed) + (missed == 1 ? " misses its" : " miss their")
+          + " target; exit code 6 says so\n");
+    }
     if (earlier > 0) {
       out.print(Unit.FILES.show(earlier) + " done before; --force does "
           + (earlier == 1 ? "it" : "them") + " again\n");
     }
+  }
+
+  /**
+   * Says what all estimates come to.
+   *
+   * @param jobs files at once
+   */
+  void printEstimate(PrintStream out, int jobs) {
+    List<Line> all =
+        lines.stream().filter(line -> line.result().equals(ESTIMATED)).toList();
+    Line total = total(all);
+    double longest = all.stream().mapToDouble(Line::seconds).max().orElse(0);
+    out.print("about " + Unit.BYTES.show(total.after()) + " of " + Unit.BYTES.show(total.before())
+        + ", " + saved(total.before() - total.after()) + ", in about "
+        + ClockText.brief(Math.max(longest, total.seconds() / jobs)) + "\n");
   }
 
   private static Line total(List<Line> done) {

@@ -22,7 +22,7 @@ final class EarlierResults {
   /** The journals of the folders above a file, in which batches may have run before. */
   private final Map<Path, Optional<BatchJournal>> others = new HashMap<>();
 
-  private final Map<Path, Set<String>> stems = new HashMap<>();
+  private final Map<Path, Set<String>> names = new HashMap<>();
 
   /** @param replacesAgain whether results of this verb that took their original's place are worked on once more */
   EarlierResults(BatchJournal batchJournal, String suffix, boolean replacesAgain) {
@@ -86,15 +86,16 @@ final class EarlierResults {
     String original = stem.substring(0, stem.length() - suffix.length() - 1);
     Path folder = file.toAbsolutePath().getParent();
     return folder != null
-        && stems.computeIfAbsent(folder, EarlierResults::stems).contains(original);
+        && names.computeIfAbsent(folder, EarlierResults::names).contains(original);
   }
 
-  /** The names of the files in a folder without their extensions. */
-  private static Set<String> stems(Path folder) {
+  /** The names of the files in a folder, with their extensions and without. */
+  private static Set<String> names(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(Files::isRegularFile)
-          .map(file -> ResultPlacement.stem(String.valueOf(file.getFileName())))
+          .map(file -> String.valueOf(file.getFileName()))
+          .flatMap(name -> Stream.of(name, ResultPlacement.stem(name)))
           .collect(Collectors.toSet());
     } catch (IOException | UncheckedIOException unreadable) {
       return Set.of();

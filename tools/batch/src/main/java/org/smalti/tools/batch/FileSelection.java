@@ -11,11 +11,14 @@ import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.files.GlobPattern;
 import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaPaths;
+import org.smalti.core.files.NameText;
 import org.smalti.core.files.RealPath;
 
 /**
@@ -37,7 +41,8 @@ final class FileSelection {
   private final List<Path> spared;
   private final Set<Path> real = new HashSet<>();
   private final List<CandidateFile> found = new ArrayList<>();
-  private final List<String> unreadable = new ArrayList<>();
+  /** Folders and files that can't be taken, and why. */
+  private final Map<String, String> refused = new LinkedHashMap<>();
 
   /** @param spared folders whose files are never taken: where results and originals go */
   FileSelection(boolean recursive, List<String> include, List<String> exclude, List<Path> spared) {
@@ -77,9 +82,9 @@ final class FileSelection {
     return List.copyOf(found);
   }
 
-  /** Folders that could not be read. */
-  List<String> unreadable() {
-    return List.copyOf(unreadable);
+  /** Folders that can't be read and files whose name is no text, each with the reason. */
+  Map<String, String> refused() {
+    return Collections.unmodifiableMap(refused);
   }
 
   /** The folder of the first file or folder that is named. */
@@ -118,9 +123,12 @@ final class FileSelection {
     boolean wanted = include.isEmpty()
         ? named || MediaPaths.isMedia(file)
         : include.stream().anyMatch(glob -> glob.matches(relative));
-    if (wanted
-        && exclude.stream().noneMatch(glob -> glob.matches(relative))
-        && real.add(RealPath.of(file))) {
+    if (!wanted || exclude.stream().anyMatch(glob -> glob.matches(relative))) {
+      return;
+    }
+    if (!NameText.isText(file)) {
+      refused.put(NameText.shown(file), NameText.refusal());
+    } else if (real.add(RealPath.of(file))) {
       found.add(new CandidateFile(
           file.toString(),
           LocalPath.of(file.toAbsolutePath().normalize()),
@@ -160,7 +168,7 @@ final class FileSelection {
         throw e;
       }
       if (!(e instanceof FileSystemLoopException)) {
-        unreadable.add(path.toString());
+        refused.put(NameText.shown(path), "can't be read");
       }
       return FileVisitResult.CONTINUE;
     }

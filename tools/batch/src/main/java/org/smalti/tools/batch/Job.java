@@ -38,6 +38,11 @@ record Job(
     return Optional.ofNullable(backup).map(LocalPath::path);
   }
 
+  /** Whether the original is not kept anywhere. */
+  boolean deletes() {
+    return removes && backup == null;
+  }
+
   /** s of media to work on, at least 1. */
   long weight() {
     return Math.max(1, Math.round(source.duration()));

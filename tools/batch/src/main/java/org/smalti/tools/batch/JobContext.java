@@ -26,7 +26,9 @@ final class JobContext implements RecipeContext, AutoCloseable {
   private final boolean writes;
   private final Task task;
   private double reached;
+  private List<String> args = List.of();
   private @Nullable Path scratch;
+  private final List<String> missed = new ArrayList<>();
 
   /** @param writes whether anything may be written in the folder of the output */
   JobContext(Ffmpeg ffmpeg, Job job, int threads, boolean writes, Task task) {
@@ -35,6 +37,12 @@ final class JobContext implements RecipeContext, AutoCloseable {
     this.threads = threads;
     this.writes = writes;
     this.task = task;
+  }
+
+  /** The same with encoder options of the person. */
+  JobContext with(List<String> newArgs) {
+    args = List.copyOf(newArgs);
+    return this;
   }
 
   Path program() {
@@ -49,6 +57,26 @@ final class JobContext implements RecipeContext, AutoCloseable {
   @Override
   public boolean encodes(String encoder) {
     return ffmpeg.program().encodes(encoder);
+  }
+
+  @Override
+  public List<String> args() {
+    return args;
+  }
+
+  @Override
+  public boolean writesOpusEarly() {
+    return ffmpeg.program().writesOpusEarly();
+  }
+
+  @Override
+  public void missed(String how) {
+    missed.add(how);
+  }
+
+  /** All that the result is not although it was asked for. */
+  List<String> missed() {
+    return List.copyOf(missed);
   }
 
   @Override
@@ -111,15 +139,10 @@ final class JobContext implements RecipeContext, AutoCloseable {
     return made;
   }
 
-  /** The output's own hidden folder; what a killed run left in it is removed first. */
+  /** A hidden folder beside the output, without what a killed run of an earlier version left there. */
   private Path besideOutput() {
-    PartsFolder parts = PartsFolder.beside(job.output());
-    parts.delete();
-    try {
-      return Files.createDirectories(parts.path());
-    } catch (IOException e) {
-      throw AtomicFile.unwritable(parts.path(), e);
-    }
+    PartsFolder.beside(job.output()).delete();
+    return AtomicFile.folderBeside(job.output());
   }
 
   /** A new folder that nobody else could have made before, or may look into where the system knows owners. */

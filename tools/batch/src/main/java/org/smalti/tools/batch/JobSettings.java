@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.smalti.media.program.Ffmpeg.Limits;
 
@@ -14,6 +15,8 @@ import org.smalti.media.program.Ffmpeg.Limits;
  * @param args encoder options that replace the recipe's, empty for none
  * @param threads of each job, 0 as the program likes
  * @param decoders threads that decode a result, whose number changes nothing in it
+ * @param accepted what of a source may be lost
+ * @param streams which are worked on and kept
  * @param log what happens is written to it; null for nothing
  */
 record JobSettings(
@@ -23,13 +26,15 @@ record JobSettings(
     double stallSeconds,
     int threads,
     int decoders,
-    boolean acceptDamaged,
+    Set<Allowance> accepted,
     boolean keepLarger,
     boolean dryRun,
+    StreamSelection streams,
     @Nullable BatchLog log)
     implements Serializable {
   JobSettings {
     args = List.copyOf(args);
+    accepted = Set.copyOf(accepted);
     limits(niceness, stallSeconds);
   }
 
@@ -42,9 +47,10 @@ record JobSettings(
         stallSeconds,
         shape.threads(),
         Math.max(1, Runtime.getRuntime().availableProcessors() / shape.jobs()),
-        acceptDamaged,
+        accepted,
         keepLarger,
         dryRun,
+        streams,
         log);
   }
 

@@ -2,16 +2,16 @@ package org.smalti.tools.batch;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.SmaltiException.Reason;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.DiskRoom;
 import org.smalti.core.run.Task;
 import org.smalti.core.run.Unit;
 import org.smalti.core.run.Work;
@@ -21,6 +21,7 @@ import org.smalti.media.program.Ffmpeg;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegOutcome;
 import org.smalti.media.program.FfmpegProgram;
+import org.smalti.tools.batch.Conversion.Estimated;
 import org.smalti.tools.batch.Conversion.Needed;
 import org.smalti.tools.batch.Conversion.NotNeeded;
 import org.smalti.tools.batch.JobResult.Kind;
@@ -77,16 +78,33 @@ final class JobWork implements Work<Job, JobResult> {
     long began = System.nanoTime();
     job.requireUnchanged();
     boolean writes = !settings.dryRun();
-    try (JobContext context = new JobContext(ffmpeg(), job, settings.threads(), writes, task)) {
+    try (JobContext context =
+        new JobContext(ffmpeg(), job, settings.threads(), writes, task).with(settings.args())) {
       ProgramInput input = ProgramInput.of(job.source(), context);
       Conversion made = recipe.make(input.source(), context);
       if (made instanceof NotNeeded nothing) {
-        return result(Kind.NEEDLESS, -1, began, List.of(nothing.why()), "");
+        return result(Kind.NEEDLESS, -1, began, List.of(nothing.why()), context, "");
       }
-      Needed conversion = ((Needed) made).with(input.tags(), input.notes());
+      if (made instanceof Estimated estimate) {
+        return new JobResult(
+            Kind.ESTIMATED,
+            estimate.bytes(),
+            estimate.seconds(),
+            estimate.notes(),
+            context.missed(),
+            List.of(),
+            "");
+      }
+      Needed known = ((Needed) made).knowing(input.tags(), input.notes());
+      LostContents.require(job, known.preservation().losses());
+      Needed conversion =
+          known.with(OpusClock.words(input.source(), known, settings.args(), context));
+      if (!settings.args().isEmpty()) {
+        new MuxerTrial(context).refusal(conversion);
+      }
       String shown = command(List.of(), conversion, shownOutput(job)).shell(context.program());
       return settings.dryRun()
-          ? result(Kind.PLANNED, -1, began, conversion.notes(), shown)
+          ? result(Kind.PLANNED, -1, began, conversion.notes(), context, shown)
           : convert(job, input.source(), conversion, context, began, shown);
     }
   }
@@ -102,20 +120,26 @@ final class JobWork implements Work<Job, JobResult> {
       FfmpegOutcome outcome =
           context.run(command(List.of("-y"), conversion, temporary), source.duration(), WRITTEN);
       ResultVerifier verification = new ResultVerifier(
-          source, conversion, settings.acceptDamaged(), !settings.args().isEmpty());
+          source, conversion, settings.accepted(), !settings.args().isEmpty(), recipe.wayOut());
       PacketCount read = verification.source(outcome);
+      conversion.preservation().completion().complete(temporary);
       long after = Files.size(temporary);
       if (conversion.mustShrink() && !settings.keepLarger() && after >= source.size()) {
         String why = "the result was larger: " + Unit.BYTES.show(after);
-        return logged(job, result(Kind.KEPT, -1, began, List.of(why), shown));
+        return logged(job, result(Kind.KEPT, -1, began, List.of(why), context, shown));
       }
       context.state("verifying");
       verification.streams(temporary, read);
+      verification.pictures(temporary);
       verification.decode(temporary, context, settings.decoders());
+      List<String> lost = LostContents.of(source, conversion, temporary);
+      LostContents.require(job, lost);
       List<String> notes = new ArrayList<>(conversion.notes());
+      notes.addAll(verification.losses());
+      notes.addAll(lost);
       conversion.remark().of(temporary, context).ifPresent(notes::add);
-      new ResultInstaller(job).deliver(file);
-      return logged(job, result(Kind.DONE, after, began, notes, shown));
+      List<String> unkept = new ResultInstaller(job).deliver(file);
+      return logged(job, result(Kind.DONE, after, began, notes, context, shown).lacking(unkept));
     }
   }
 
@@ -125,8 +149,9 @@ final class JobWork implements Work<Job, JobResult> {
   }
 
   private static JobResult result(
-      Kind kind, long after, double began, List<String> notes, String command) {
-    return new JobResult(kind, after, (System.nanoTime() - began) / 1e9, notes, command);
+      Kind kind, long after, double began, List<String> notes, JobContext context, String command) {
+    double seconds = (System.nanoTime() - began) / 1e9;
+    return new JobResult(kind, after, seconds, notes, context.missed(), List.of(), command);
   }
 
   private FfmpegCommand command(List<String> before, Needed conversion, Path output) {
@@ -148,28 +173,12 @@ final class JobWork implements Work<Job, JobResult> {
   }
 
   /** As much room as the original takes is enough for whatever is kept of it. */
-  private static void requireRoom(Job job) throws IOException {
-    Optional<FileStore> store = store(job.output());
-    if (store.isPresent() && store.get().getTotalSpace() > 0) {
-      long free = store.get().getUsableSpace();
-      if (free < job.source().size()) {
-        throw SmaltiException.input(job.source().name() + " may need "
-            + Unit.BYTES.show(job.source().size()) + ", but only " + Unit.BYTES.show(free)
-            + " are free for " + job.target());
-      }
+  private static void requireRoom(Job job) {
+    OptionalLong free = DiskRoom.free(job.output());
+    if (free.isPresent() && free.getAsLong() < job.source().size()) {
+      throw SmaltiException.input(job.source().name() + " may need "
+          + Unit.BYTES.show(job.source().size()) + ", but only "
+          + Unit.BYTES.show(free.getAsLong()) + " are free for " + job.target());
     }
-  }
-
-  private static Optional<FileStore> store(Path output) {
-    for (Path above = output.getParent(); above != null; above = above.getParent()) {
-      if (Files.exists(above)) {
-        try {
-          return Optional.of(Files.getFileStore(above));
-        } catch (IOException unknown) {
-          return Optional.empty();
-        }
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -51,7 +51,8 @@ record ProgramInput(SourceFile source, List<String> tags, List<String> notes) {
   }
 
   private static boolean isOneSound(SourceFile source) {
-    return source.contents().streams().size() == 1 && source.has(Kind.AUDIO);
+    return source.contents().streams().size() == 1
+        && source.first(Kind.AUDIO).map(MediaStream::index).orElse(-1) == 0;
   }
 
   private static String extension(SourceFile source) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.CompanionName;
 
 /**
  * What a job leaves beside its target ({@code .NAME.receipt}) just before its result is moved there, until the journal
@@ -55,6 +56,6 @@ record Receipt(String key, String file) {
   }
 
   private static Path beside(Path target) {
-    return target.resolveSibling("." + target.getFileName() + ".receipt");
+    return CompanionName.hidden(target, "receipt");
   }
 }

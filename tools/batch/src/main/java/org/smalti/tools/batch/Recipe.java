@@ -26,6 +26,16 @@ public interface Recipe extends Serializable {
   /** The filters that the program must have, asked once before anything starts. */
   List<String> filters();
 
+  /** What else could be chosen where a result turns out to be wrong, as the end of a sentence; empty: nothing. */
+  default String wayOut() {
+    return "";
+  }
+
+  /** Whether it makes nothing and says what making would come to. */
+  default boolean estimates() {
+    return false;
+  }
+
   /** How many files at once, and how many threads each, unless the options say it. */
   JobShape shape(int cores);
 
@@ -34,6 +44,16 @@ public interface Recipe extends Serializable {
 
   /** Of the output, without dot. */
   String extension(SourceFile source);
+
+  /** The same recipe for a batch of these files, if what is made of one depends on the others. */
+  default Recipe forAll(List<SourceFile> sources) {
+    return this;
+  }
+
+  /** What the result of a file depends on beside the file itself. */
+  default String key(SourceFile source) {
+    return toString();
+  }
 
   /**
    * Decides how a file is made. It may measure first, through the context; a dry run calls it too.

@@ -1,6 +1,7 @@
 package org.smalti.tools.batch;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegOutcome;
 
@@ -14,6 +15,24 @@ public interface RecipeContext {
 
   /** Whether the program has an encoder. */
   boolean encodes(String encoder);
+
+  /** Encoder options that stand for those of the recipe; empty where the person gave none. */
+  default List<String> args() {
+    return List.of();
+  }
+
+  /** Whether the program begins Opus in Matroska too early by what the encoder has put before the sound. */
+  default boolean writesOpusEarly() {
+    return false;
+  }
+
+  /**
+   * Records that the result will not be what was asked for although all went well: it stays, and the run says so and
+   * ends with exit code 6.
+   *
+   * @param how what is missing, why, and the way out
+   */
+  default void missed(String how) {}
 
   /** Says in one word what is happening to the file, such as {@code measuring}. */
   void state(String state);

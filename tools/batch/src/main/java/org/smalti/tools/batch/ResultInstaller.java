@@ -3,12 +3,13 @@ package org.smalti.tools.batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 import java.util.Set;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.files.PreservedAttributes;
 
 /**
  * Moves a verified result to its place. The order is such that at every moment a whole original, or its backup and the
@@ -22,10 +23,15 @@ final class ResultInstaller {
     this.job = job;
   }
 
-  /** @throws SmaltiException if the source has changed, or something stands at the target that must stay */
-  void deliver(AtomicFile result) throws IOException {
+  /**
+   * Gives a result its name.
+   *
+   * @return what it can't have of its original, such as {@link PreservedAttributes#OWNER}
+   * @throws SmaltiException if the source has changed, or something stands at the target that must stay
+   */
+  List<String> deliver(AtomicFile result) throws IOException {
     job.requireUnchanged();
-    keepAttributes(result.temporary());
+    List<String> unkept = keepAttributes(result.temporary());
     if (!job.overwrites() && !job.inPlace() && Files.exists(job.output())) {
       throw SmaltiException.input(
           job.target() + " has appeared while it was made; it stays, and the result does not");
@@ -34,11 +40,14 @@ final class ResultInstaller {
     Receipt.write(job.key(), result.temporary(), job.output());
     result.commit();
     complete();
+    return unkept;
   }
 
-  /** Gives the result the time and the permissions of its original. */
-  private void keepAttributes(Path result) throws IOException {
+  /** Gives the result the owner, the attributes, the time and the permissions of its original. */
+  private List<String> keepAttributes(Path result) throws IOException {
     Path source = job.source().file();
+    // A new owner takes special permissions away.
+    List<String> unkept = PreservedAttributes.copy(source, result);
     Files.setLastModifiedTime(result, Files.getLastModifiedTime(source));
     PosixFileAttributeView view = Files.getFileAttributeView(source, PosixFileAttributeView.class);
     if (view != null) {
@@ -46,6 +55,7 @@ final class ResultInstaller {
       permissions.add(PosixFilePermission.OWNER_WRITE);
       Files.setPosixFilePermissions(result, permissions);
     }
+    return unkept;
   }
 
   /** Removes the original of a verified result that is at its place, if it is to go. */
@@ -68,28 +78,7 @@ final class ResultInstaller {
     if (Files.exists(backup)) {
       throw occupied(backup);
     }
-    Path folder = backup.getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    try {
-      Files.createLink(backup, job.source().file());
-    } catch (IOException | UnsupportedOperationException otherDisk) {
-      copy(backup);
-    }
-  }
-
-  private void copy(Path backup) throws IOException {
-    try (AtomicFile file = AtomicFile.to(backup)) {
-      Files.copy(
-          job.source().file(),
-          file.temporary(),
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.COPY_ATTRIBUTES);
-      file.commit();
-    } catch (IOException e) {
-      throw AtomicFile.unwritable(backup, e);
-    }
+    SecondName.give(job.source().file(), backup);
   }
 
   /**
@@ -97,12 +86,10 @@ final class ResultInstaller {
    * the same.
    */
   static boolean isBackup(Path backup, SourceFile source) throws IOException {
-    if (!Files.exists(backup)
-        || Files.size(backup) != source.size()
-        || Files.getLastModifiedTime(backup).toMillis() != source.modified()) {
-      return false;
-    }
-    return Files.isSameFile(backup, source.file()) || Files.mismatch(backup, source.file()) == -1;
+    return Files.exists(backup)
+        && Files.size(backup) == source.size()
+        && Files.getLastModifiedTime(backup).toMillis() == source.modified()
+        && SecondName.isOf(backup, source.file());
   }
 
   static SmaltiException occupied(Path backup) {

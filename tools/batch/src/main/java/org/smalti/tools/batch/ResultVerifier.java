@@ -6,13 +6,18 @@ import java.util.DoubleSummaryStatistics;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.smalti.core.SmaltiException;
+import org.smalti.media.MediaCapabilities;
 import org.smalti.media.MediaContents;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.PacketCount;
 import org.smalti.media.PacketCount.Extent;
+import org.smalti.media.SameBytes;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegOutcome;
 import org.smalti.tools.batch.Conversion.Expected;
@@ -30,24 +35,46 @@ final class ResultVerifier {
    * missing minute.
    */
   private static final double LONGEST_FRAME = 0.5;
-  /** The tolerance for the duration that the headers declare, as a share of it; some containers round it. */
+  /** The share of the frames that may be dropped. */
   private static final double ROUGH = 0.01;
-  /** Of the duration of a sound: by how much its packets may overlap. */
-  private static final double OVERLAP = 0.05;
+
+  private static final Set<Kind> DECODED = EnumSet.of(Kind.VIDEO, Kind.COVER, Kind.AUDIO);
   /** How many packets may be lost: the first and the last may not be decodable without their neighbours. */
   private static final long FEW = 2;
 
   private final SourceFile source;
   private final Needed made;
-  private final boolean acceptDamaged;
+  private final Set<Allowance> accepted;
   private final boolean ownCodecs;
+  private final String wayOut;
+  /** Whether the source is damaged, and that is accepted: then what is lost is said and no fault of the result. */
+  private boolean damaged;
+  /** Whether the clock of the source begins again in the middle. */
+  private boolean joined;
+  /** Places in the result of what is to be decoded: all but copied pictures that are the source's byte for byte. */
+  private final List<Integer> unsure = new ArrayList<>();
+  /** Whether there is anything copied among them. */
+  private boolean unsureCopies;
 
-  /** @param ownCodecs whether the person chose the codecs, so that nothing need be copied */
-  ResultVerifier(SourceFile source, Needed made, boolean acceptDamaged, boolean ownCodecs) {
+  private final List<String> losses = new ArrayList<>();
+
+  /**
+   * @param accepted what the source may lose
+   * @param ownCodecs whether the person chose the codecs, so that nothing need be copied
+   * @param wayOut what else could be chosen where the result is wrong; empty: nothing
+   */
+  ResultVerifier(
+      SourceFile source, Needed made, Set<Allowance> accepted, boolean ownCodecs, String wayOut) {
     this.source = source;
     this.made = made;
-    this.acceptDamaged = acceptDamaged;
+    this.accepted = accepted;
     this.ownCodecs = ownCodecs;
+    this.wayOut = wayOut;
+  }
+
+  /** What the result lacks because its source is damaged. */
+  List<String> losses() {
+    return List.copyOf(losses);
   }
 
   /**
@@ -60,34 +87,26 @@ final class ResultVerifier {
     try (MediaFile media = MediaFile.open(source.input())) {
       read = media.counted();
     }
-    String found = damage(outcome, read);
-    if (!found.isEmpty() && !acceptDamaged && !WholeSound.isHeard(source)) {
-      damaged(found);
+    joined = SourceDamage.isJoined(read);
+    Map<Allowance, String> found = SourceDamage.of(source, read, outcome);
+    if (!found.isEmpty() && WholeSource.isWhole(source, read)) {
+      found.keySet().removeAll(List.of(Allowance.ERRORS, Allowance.SHORT));
     }
-    source.streams(Kind.AUDIO).forEach(stream -> crowded(read.streams().get(stream.index())));
+    refuse(found);
+    source.streams(Kind.VIDEO).forEach(stream -> late(stream.index(), read));
     dropped(outcome.dropped(), read);
     return read;
   }
 
-  /** What tells that a source is damaged, as the end of a sentence; empty if nothing. */
-  private String damage(FfmpegOutcome outcome, PacketCount read) {
-    if (outcome.errors() > 0) {
-      return "decodes with " + errors(outcome);
+  /** Refuses a source with damage that is not accepted, and names all that would have to be. */
+  private void refuse(Map<Allowance, String> found) {
+    if (!accepted.containsAll(found.keySet())) {
+      throw SmaltiException.input(source.name() + " is damaged: it "
+          + String.join(" and ", found.values()) + "; " + Allowance.option(found.keySet())
+          + " keeps what can be read of it");
     }
-    if (read.brokenOff()) {
-      return "can't be read to its end";
-    }
-    if (read.broken() > 0) {
-      return read.broken() == 1
-          ? "has a broken packet"
-          : "has " + read.broken() + " broken packets";
-    }
-    double declared = source.contents().duration();
-    double end = read.streams().stream().mapToDouble(Extent::end).max().orElse(0);
-    return !source.contents().guessed()
-            && declared - end > Math.max(LONGEST_FRAME, ROUGH * declared)
-        ? String.format(Locale.ROOT, "should last %.1f s and ends after %.1f s", declared, end)
-        : "";
+    damaged |= !found.isEmpty();
+    found.values().forEach(how -> losses.add("the original " + how));
   }
 
   /**
@@ -98,33 +117,28 @@ final class ResultVerifier {
   private void dropped(long frames, PacketCount read) {
     long all = made.expected().stream()
         .filter(stream -> stream.kind() == Kind.VIDEO && !stream.copied() && stream.source() >= 0)
-        .mapToLong(stream -> read.streams().get(stream.source()).packets())
+        .mapToLong(stream -> read.playable().get(stream.source()).packets())
         .sum();
-    if (!ownCodecs && !acceptDamaged && frames > Math.max(FEW, ROUGH * all)) {
-      throw failed(
-          "of its " + all + " frames " + frames + " meet others in time and would be lost");
+    if (!ownCodecs && frames > Math.max(FEW, ROUGH * all)) {
+      String what = "of its " + all + " frames " + frames + " meet others in time";
+      if (!damaged && !accepted.contains(Allowance.MERGED_FRAMES)) {
+        throw SmaltiException.input(source.name() + ": " + what + " and would be lost; "
+            + Allowance.option(List.of(Allowance.MERGED_FRAMES)) + " lets them go");
+      }
+      losses.add(what + " and are lost");
     }
   }
 
-  /** Refuses sound that is longer than its time stamps allow: cut by them, it would lose the rest. */
-  private void crowded(Extent sound) {
-    double room = sound.duration();
-    if (sound.filled() - room > Math.max(LONGEST_FRAME, OVERLAP * room)) {
-      damaged(String.format(
-          Locale.ROOT, "has %.1f s of sound in %.1f s of time", sound.filled(), room));
+  /** Says that pictures begin only with their first key frame. */
+  private void late(int stream, PacketCount read) {
+    Extent all = read.streams().get(stream);
+    Extent playable = read.playable().get(stream);
+    if (playable.packets() < all.packets()) {
+      losses.add(String.format(
+          Locale.ROOT,
+          "its picture begins with its first key frame, after %.1f s",
+          playable.begin() - all.begin()));
     }
-  }
-
-  private void damaged(String how) {
-    if (!acceptDamaged) {
-      throw SmaltiException.input(source.name() + " is damaged: it " + how
-          + "; --accept-damaged keeps what can be read of it");
-    }
-  }
-
-  private static String errors(FfmpegOutcome outcome) {
-    return (outcome.errors() == 1 ? "an error" : outcome.errors() + " errors") + " ("
-        + String.join("; ", outcome.lastWords()) + ")";
   }
 
   /** Compares the streams of the result with those of the source. */
@@ -140,6 +154,23 @@ final class ResultVerifier {
     List<Pair> pairs = pairs(contents, got, read);
     pairs.forEach(this::compare);
     together(pairs);
+    unsure(contents, pairs);
+  }
+
+  /** Sound is decoded in any case: it takes little. */
+  private void unsure(MediaContents contents, List<Pair> pairs) {
+    Set<MediaStream> same = pairs.stream()
+        .filter(pair -> pair.expected().copied()
+            && pair.stream().kind() != Kind.AUDIO
+            && pair.got().hasPacketsOf(pair.wanted()))
+        .map(Pair::stream)
+        .collect(Collectors.toSet());
+    unsureCopies =
+        pairs.stream().anyMatch(pair -> pair.expected().copied() && !same.contains(pair.stream()));
+    contents.streams().stream()
+        .filter(stream -> DECODED.contains(stream.kind()) && !same.contains(stream))
+        .filter(stream -> MediaCapabilities.decodes(stream.codec()))
+        .forEach(stream -> unsure.add(stream.index()));
   }
 
   /** A stream of the result, and the stream of the source that it comes from. */
@@ -168,10 +199,10 @@ final class ResultVerifier {
         if (from >= 0) {
           pairs.add(new Pair(
               wanted.get(i),
-              source.contents().streams().get(from),
-              read.streams().get(from),
+              source.stream(from),
+              read.playable().get(from),
               streams.get(i),
-              got.streams().get(streams.get(i).index())));
+              got.playable().get(streams.get(i).index())));
         }
       }
     }
@@ -192,19 +223,35 @@ final class ResultVerifier {
     Extent got = pair.got();
     double seconds = made.seconds().orElse(wanted.duration());
     if (Math.abs(got.duration() - seconds) > tolerance(original, wanted, got)) {
-      throw failed(String.format(
-          Locale.ROOT,
-          "its %s lasts %.2f s instead of %.2f s",
-          original.kind(),
-          got.duration(),
-          seconds));
+      lost(
+          got.packets() > 0,
+          String.format(
+              Locale.ROOT,
+              "its %s lasts %.2f s instead of %.2f s",
+              original.kind(),
+              got.duration(),
+              seconds));
     }
     // Other containers have plain sound in larger packets, or packets without headers.
     boolean lost = got.packets() < wanted.packets() - FEW && got.bytes() < wanted.bytes();
-    if (copied && lost && !acceptDamaged && made.seconds().isEmpty()) {
-      throw failed("of the " + wanted.packets() + " packets of its " + original.kind() + " only "
-          + got.packets() + " are copied");
+    if (copied && lost && made.seconds().isEmpty()) {
+      lost(
+          true,
+          "of the " + wanted.packets() + " packets of its " + original.kind() + " only "
+              + got.packets() + " are copied");
     }
+  }
+
+  /**
+   * Refuses a result that lacks something. Of a damaged source whose damage is accepted it is said instead.
+   *
+   * @param some whether there is something at all
+   */
+  private void lost(boolean some, String what) {
+    if (!damaged || !some) {
+      throw failed(what);
+    }
+    losses.add(what);
   }
 
   /** Refuses a result in which the beginning of a sound has moved relative to the other streams. */
@@ -222,7 +269,8 @@ final class ResultVerifier {
         .orElse(0);
     double apart = shifts.getMax() - shifts.getMin();
     if (apart > allowed) {
-      throw failed(
+      lost(
+          true,
           String.format(Locale.ROOT, "its streams begin %.2f s apart from where they did", apart));
     }
   }
@@ -236,52 +284,69 @@ final class ResultVerifier {
     double frames = original.kind() == Kind.VIDEO
         ? fps > 0 ? 1 / fps : Math.max(wanted.longest(), got.longest())
         : 2 * Math.max(wanted.longest(), got.longest());
-    double strict = Math.max(TOLERANCE, Math.min(LONGEST_FRAME, frames));
-    // How much of a damaged stream is lost is not known exactly.
-    return acceptDamaged
-        ? Math.max(strict, Math.max(LONGEST_FRAME, ROUGH * wanted.duration()))
-        : strict;
+    return Math.max(TOLERANCE, Math.min(LONGEST_FRAME, frames));
   }
 
-  /** Decodes all sound and pictures of the result, as far as it is not accepted that they are damaged. */
+  /**
+   * Compares some pictures with those of the source, unless it is damaged or the person chose how they are encoded. Of
+   * several films in one file, which one is decoded here is not known.
+   */
+  void pictures(Path result) {
+    List<Expected> encoded = made.expected().stream()
+        .filter(stream -> stream.kind() == Kind.VIDEO && !stream.copied() && stream.source() >= 0)
+        .toList();
+    if (encoded.size() != 1 || source.streams(Kind.VIDEO).size() != 1 || ownCodecs || damaged) {
+      return;
+    }
+    new SampledPictures(source, encoded.get(0).area()).difference(result).ifPresent(how -> {
+      throw failed(how);
+    });
+  }
+
+  /**
+   * Decodes the sound and the pictures of the result that are not those of the source to the byte. Only what is copied
+   * may be damaged, where that is accepted.
+   */
   void decode(Path result, RecipeContext context, int threads) {
-    FfmpegOutcome outcome = context.run(decoding(result, threads), source.duration(), 1);
-    if (outcome.errors() > 0 && !acceptDamaged) {
-      boolean copies = made.expected().stream().anyMatch(Expected::copied);
-      if (copies && !ownCodecs) {
-        damaged("decodes with " + errors(outcome));
+    if (unsure.isEmpty()) {
+      return;
+    }
+    boolean races =
+        source.contents().streams().stream().anyMatch(it -> SameBytes.needsOneThread(it.codec()));
+    FfmpegOutcome outcome =
+        context.run(decoding(result, races ? 1 : threads), source.duration(), 1);
+    if (SourceDamage.errors(outcome, joined) > 0) {
+      String errors = "decodes with " + SourceDamage.told(outcome);
+      if (!unsureCopies && !damaged) {
+        throw failed("the result " + errors);
       }
-      throw failed("the result decodes with " + errors(outcome));
+      if (!damaged) {
+        refuse(Map.of(Allowance.ERRORS, errors));
+      } else {
+        losses.add("the result " + errors);
+      }
     }
   }
 
-  private static FfmpegCommand decoding(Path result, int threads) {
-    return FfmpegCommand.of(
+  private FfmpegCommand decoding(Path result, int threads) {
+    List<String> words = new ArrayList<>(List.of(
         "-threads",
         Integer.toString(threads),
         // The deblocking filter takes a quarter of the time and finds no errors.
         "-skip_loop_filter",
         "all",
         "-i",
-        FfmpegCommand.file(result),
-        "-map",
-        "0:v?",
-        "-map",
-        "0:a?",
-        // Times rounded to milliseconds could collide in a time base of whole frames, an error that
-        // this run alone
-        // would cause.
-        "-fps_mode",
-        "passthrough",
-        "-enc_time_base",
-        "-1",
-        "-f",
-        "null",
-        "-");
+        FfmpegCommand.file(result)));
+    unsure.forEach(index -> words.addAll(List.of("-map", "0:" + index)));
+    // Times rounded to milliseconds could collide in a time base of whole frames, an error that
+    // this run alone would cause.
+    words.addAll(List.of("-fps_mode", "passthrough", "-enc_time_base", "-1", "-f", "null", "-"));
+    return new FfmpegCommand(words);
   }
 
   private SmaltiException failed(String how) {
     return SmaltiException.input(
-        source.name() + ": " + how + "; the original stays and the result is thrown away");
+        source.name() + ": " + how + "; the original stays and the result is thrown away"
+            + (wayOut.isEmpty() ? "" : "; " + wayOut));
   }
 }

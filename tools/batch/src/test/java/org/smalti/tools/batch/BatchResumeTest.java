@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 import org.smalti.core.cli.CommandTester.Outcome;
+import org.smalti.core.files.ProcessIdentity;
 
 /** A process was killed after its result had taken its final name and before the journal knew of it. */
 class BatchResumeTest extends BatchTester {
@@ -75,6 +76,24 @@ class BatchResumeTest extends BatchTester {
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     assertThat(files()).containsExactly("a.mkv", "old/a.mp4");
     assertThat(leftOvers()).isEmpty();
+  }
+
+  /** Also where nothing is left to do, and where the options and so the names are others now. */
+  @Test
+  void whatKilledRunsLeftOfTheirWorkGoesWithTheNextRun() throws Exception {
+    Path film = film("a.mp4", 1);
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    String writer = ProcessIdentity.current().toString().replaceFirst("-\\d+$", "-" + dead.pid());
+    for (Object[] words :
+        new Object[][] {{film}, {film}, {film, "--shrink", "--extension", "mp4", "--muxer", "mp4"}
+        }) {
+      Path left = Files.createDirectories(folder.resolve(".other.mkv." + writer + "-1.part/in"));
+      Files.writeString(left.resolve("trial"), "half");
+      assertThat(remux(words).exit()).isZero();
+      assertThat(leftOvers()).isEmpty();
+      assertThat(left).doesNotExist();
+    }
   }
 
   @Test

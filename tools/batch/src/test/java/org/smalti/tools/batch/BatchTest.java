@@ -188,7 +188,7 @@ class BatchTest extends BatchTester {
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     assertThat(outcome.out()).contains("kept: the result was larger");
     assertThat(files()).containsExactly("a.mp4");
-    assertThat(remux(words).out()).contains("skipped: the result was larger the last time");
+    assertThat(remux(words).out()).contains("skipped: its result was larger in an earlier run");
     Outcome kept = remux(film, "--shrink", "--args", "-c:v libx264 -crf 0", "--keep-larger");
     assertThat(kept.exit()).as(kept.err()).isZero();
     assertThat(files()).containsExactly("a.mp4", "a.remuxed.mkv");

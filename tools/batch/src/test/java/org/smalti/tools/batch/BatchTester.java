@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaWriter;
 import org.smalti.media.PixelFormat;
 import org.smalti.media.VideoFrames;
+import org.smalti.media.program.ChildProcesses;
+import org.smalti.media.program.Ffmpeg;
+import org.smalti.media.program.FfmpegCommand;
 import org.smalti.media.program.FfmpegProgram;
 
 /** What tests of the runner share: a folder with small films, and the simplest verb. */
@@ -62,6 +66,22 @@ abstract class BatchTester {
       throw new IOException(program + " can't be made executable");
     }
     return program;
+  }
+
+  /** Runs ffmpeg with words in which a blank separates and {@code @name} is a file of the folder. */
+  Path made(String words, String name) {
+    List<String> all = new ArrayList<>(List.of("-y"));
+    Arrays.stream(words.split(" "))
+        .map(word ->
+            word.startsWith("@") ? FfmpegCommand.file(folder.resolve(word.substring(1))) : word)
+        .forEach(all::add);
+    all.add(FfmpegCommand.file(folder.resolve(name)));
+    Ffmpeg ffmpeg = new Ffmpeg(
+        FfmpegProgram.find(Path.of(FfmpegProgram.EMBEDDED)),
+        new Ffmpeg.Limits(0, Duration.ofSeconds(60)),
+        ChildProcesses.forgotten());
+    ffmpeg.run(new FfmpegCommand(all), progress -> {}).orThrow(name);
+    return folder.resolve(name);
   }
 
   /** A film of a few seconds with noise in sound and picture; its first bytes tell where everything is. */

@@ -33,6 +33,10 @@ public final class CopyVerbCommand implements Callable<Integer> {
   @Option(names = "--filter")
   private String filter = "";
 
+  /** What is done to the pictures, of which the verb says nothing. */
+  @Option(names = "--pictures")
+  private String pictures = "";
+
   @Mixin
   private BatchOptions batch = new BatchOptions();
 
@@ -41,12 +45,19 @@ public final class CopyVerbCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return batch.perform(new Remux(verb, extension, muxer, encoder, filter, shrink), run.context());
+    return batch.perform(
+        new Remux(verb, extension, muxer, encoder, filter, pictures, shrink), run.context());
   }
 
   /** What is done. */
   record Remux(
-      String verb, String extension, String muxer, String encoder, String filter, boolean shrink)
+      String verb,
+      String extension,
+      String muxer,
+      String encoder,
+      String filter,
+      String pictures,
+      boolean shrink)
       implements Recipe {
     @Override
     public String suffix() {
@@ -93,7 +104,9 @@ public final class CopyVerbCommand implements Callable<Integer> {
                   Integer.toString(context.threads()),
                   "-i",
                   FfmpegCommand.file(source.file())),
-              List.of("-map", "0", "-c", "copy"),
+              pictures.isEmpty()
+                  ? List.of("-map", "0", "-c", "copy")
+                  : List.of("-map", "0", "-c", "copy", "-filter:v", pictures),
               List.of("-c:v", encoder),
               muxer,
               expected)

@@ -2,6 +2,7 @@ package org.smalti.tools.batch.sound;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.smalti.media.MediaStream;
 
 /** The level of every block of a sound, dBFS: 14 MB for a day. */
@@ -12,8 +13,13 @@ final class BlockLevels {
   private BlockLevels() {}
 
   static float[] of(Path file, MediaStream stream) {
+    return of(file, stream, constant -> {});
+  }
+
+  /** @param listener is told at the end whether all of the sound has one format */
+  static float[] of(Path file, MediaStream stream, Consumer<Boolean> listener) {
     BlockLevels all = new BlockLevels();
-    BlockReader.of(file, stream, pair -> all.add((float) pair.level()));
+    listener.accept(BlockReader.of(file, stream, pair -> all.add((float) pair.level())));
     return Arrays.copyOf(all.levels, all.count);
   }
 

@@ -101,8 +101,12 @@ final class BlockReader {
     }
   }
 
-  /** Shows all whole blocks of a file's sound. */
-  static void of(Path file, MediaStream stream, Listener listener) {
+  /**
+   * Shows all whole blocks of a file's sound.
+   *
+   * @return whether all of it has one format
+   */
+  static boolean of(Path file, MediaStream stream, Listener listener) {
     try (MediaFile media = MediaFile.open(file);
         AudioDecoder decoder = media.audio(stream, AS_IT_IS)) {
       Pair pair = new Pair(decoder.channels(), decoder.sampleRate());
@@ -110,6 +114,7 @@ final class BlockReader {
         CancelledException.throwIfInterrupted();
         listener.hear(pair);
       }
+      return !decoder.changesFormat();
     }
   }
 

@@ -54,20 +54,19 @@ record Denoise(DenoiseMethod method, int passes, SoundSelection chosen) implemen
 
   @Override
   public List<String> filters() {
-    return Stream.concat(method.filters().stream(), Stream.of(ConstantFormatCheck.FILTER))
-        .toList();
+    return method.filters();
   }
 
   @Override
   public Conversion make(SourceFile source, RecipeContext context) {
     SoundConversion.container(source);
     List<StreamFilter> remedies = remedies(source, SoundRecipe.sounds(source, chosen), context);
-    if (remedies.isEmpty()) {
+    if (remedies.isEmpty() && !source.isChanged()) {
       return new Conversion.NotNeeded("is silent");
     }
     Map<Integer, String> filters = remedies.stream()
         .collect(Collectors.toMap(remedy -> remedy.stream().index(), StreamFilter::filter));
-    Needed made = SoundConversion.changed(source, context, filters);
+    Needed made = SoundConversion.changed(source, context, filters, AppliedGains.UNKNOWN);
     List<String> notes = Stream.concat(
             remedies.stream()
                 .filter(remedy -> !remedy.noise().passage().isFound())
@@ -84,8 +83,11 @@ record Denoise(DenoiseMethod method, int passes, SoundSelection chosen) implemen
     Map<Integer, Long> delays = new HashMap<>();
     context.state("listening");
     for (MediaStream stream : sounds) {
-      ConstantFormatCheck.require(source, stream, context);
-      NoiseProfile noise = NoiseProfile.of(source.file(), stream, method == DenoiseMethod.ADAPTIVE);
+      NoiseProfile noise = NoiseProfile.of(
+          source.file(),
+          stream,
+          method == DenoiseMethod.ADAPTIVE,
+          constant -> ConstantFormatCheck.require(constant, source, stream));
       if (noise != null) {
         String filter = method == DenoiseMethod.VOICE
             ? DenoiseMethod.voice(passes)

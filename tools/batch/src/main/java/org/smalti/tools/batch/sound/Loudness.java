@@ -12,6 +12,7 @@ import org.smalti.core.SmaltiException.Reason;
 import org.smalti.media.MediaStream;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.tools.batch.RecipeContext;
+import org.smalti.tools.batch.SourceFile;
 
 /**
  * How loud a sound is, by EBU R128 as ffmpeg's {@code ebur128} measures it.
@@ -25,6 +26,8 @@ record Loudness(double integrated, double peak) {
 
   /** s: shorter sound fills no gating block of 400 ms. */
   private static final double BLOCK = 0.4;
+
+  private static final String REPEATED = "aloop=loop=20:size=1000000,";
 
   /** The usual layout of so many channels, as ffmpeg guesses it. */
   private static final List<String> USUAL =
@@ -46,10 +49,38 @@ record Loudness(double integrated, double peak) {
    */
   static Loudness of(
       Path file, MediaStream stream, double seconds, RecipeContext context, double until) {
-    Loudness loudness = measured(file, stream, "", seconds, context, until);
+    return of(file, stream, "", "", seconds, context, until);
+  }
+
+  /** Measures one sound of a source, mixed if it is to be. */
+  static Loudness of(SourceFile source, MediaStream sound, RecipeContext context, double until) {
+    return of(source, sound, "", context, until);
+  }
+
+  /** The same, with a filter that writes down what {@code ebur128} measures in each block. */
+  static Loudness noting(
+      String filter, SourceFile source, MediaStream sound, RecipeContext context, double until) {
+    return of(source, sound, ":metadata=1," + filter, context, until);
+  }
+
+  private static Loudness of(
+      SourceFile source, MediaStream sound, String after, RecipeContext context, double until) {
+    double seconds = SoundGains.seconds(source, sound);
+    return of(source.input(), sound, source.mixing(sound), after, seconds, context, until);
+  }
+
+  private static Loudness of(
+      Path file,
+      MediaStream stream,
+      String before,
+      String after,
+      double seconds,
+      RecipeContext context,
+      double until) {
+    Loudness loudness = measured(file, stream, before, after, seconds, context, until);
     boolean tooShort = seconds >= 0 && seconds < 2 * BLOCK;
     return loudness.isSilent() && tooShort && loudness.peak > SILENCE
-        ? measured(file, stream, "aloop=loop=20:size=1000000,", seconds, context, until)
+        ? measured(file, stream, before + REPEATED, after, seconds, context, until)
         : loudness;
   }
 
@@ -61,7 +92,7 @@ record Loudness(double integrated, double peak) {
       double seconds,
       RecipeContext context,
       double until) {
-    return measured(file, stream, filter + ",", seconds, context, until);
+    return measured(file, stream, filter + ",", "", seconds, context, until);
   }
 
   /** Names the speakers where the container does not, as that of TTA: R128 must know them. Empty if they are known. */
@@ -79,6 +110,7 @@ record Loudness(double integrated, double peak) {
       Path file,
       MediaStream stream,
       String before,
+      String after,
       double seconds,
       RecipeContext context,
       double until) {
@@ -87,7 +119,7 @@ record Loudness(double integrated, double peak) {
         "-map",
         "0:" + stream.index(),
         "-af",
-        named(stream.sound()) + before + "ebur128=framelog=verbose:peak=true");
+        named(stream.sound()) + before + "ebur128=framelog=verbose:peak=true" + after);
     String name = file.getFileName() + ", stream " + stream.index();
     return in(context.run(command, Math.max(0, seconds), until).stderr(), name);
   }
@@ -121,7 +153,8 @@ record Loudness(double integrated, double peak) {
     return new Loudness(integrated, peak);
   }
 
-  private static double number(String word) {
+  /** A number as ffmpeg says it, NaN if it is none. */
+  static double number(String word) {
     return switch (word) {
       case "-inf" -> Double.NEGATIVE_INFINITY;
       case "inf" -> Double.POSITIVE_INFINITY;

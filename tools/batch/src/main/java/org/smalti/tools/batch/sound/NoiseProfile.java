@@ -3,6 +3,7 @@ package org.smalti.tools.batch.sound;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.smalti.media.MediaStream;
@@ -36,14 +37,16 @@ record NoiseProfile(QuietPassage passage, List<Double> bands) {
    * Analyses a whole sound; null if it is silent.
    *
    * @param spectrum whether bands are wanted: it listens twice then
+   * @param listener is told whether all of the sound has one format
    */
-  static @Nullable NoiseProfile of(Path file, MediaStream stream, boolean spectrum) {
-    QuietPassage passage = QuietPassage.in(BlockLevels.of(file, stream));
+  static @Nullable NoiseProfile of(
+      Path file, MediaStream stream, boolean spectrum, Consumer<Boolean> listener) {
+    QuietPassage passage = QuietPassage.in(BlockLevels.of(file, stream, listener));
     if (passage == null) {
       return null;
     }
     List<Double> bands =
-        passage.isFound() ? NoiseBands.of(file, stream, passage.blocks()) : List.of();
+        spectrum && passage.isFound() ? NoiseBands.of(file, stream, passage.blocks()) : List.of();
     return new NoiseProfile(passage, bands);
   }
 

@@ -64,12 +64,16 @@ final class PreservedTags {
     return words;
   }
 
-  /** Notes on the tags that are lost all the same. */
+  /** The tags that are lost all the same. */
+  static List<String> losses(SourceFile source, SourceContainer container) {
+    return container.isMp4Like() && !hasNames(source) && names(source)
+        ? List.of("tags with names such as com.apple… are left out: its cover has no place beside")
+        : List.of();
+  }
+
+  /** Notes on what changes a little. */
   static List<String> notes(SourceFile source, SourceContainer container) {
     List<String> notes = new ArrayList<>();
-    if (container.isMp4Like() && !hasNames(source) && names(source)) {
-      notes.add("tags with names such as com.apple… are left out: its cover has no place beside");
-    }
     boolean ogg = container == SourceContainer.OGG || container == SourceContainer.OPUS;
     if (ogg && !source.contents().chapters().isEmpty()) {
       notes.add("its chapters may move by up to a second: ffmpeg rounds them here");

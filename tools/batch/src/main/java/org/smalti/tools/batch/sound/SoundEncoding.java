@@ -53,6 +53,9 @@ record SoundEncoding(String encoder, List<String> options, String layout, int de
 
   /** Decides for one sound. */
   static SoundEncoding of(MediaStream stream, SourceContainer container, RecipeContext context) {
+    if (container.misstates(stream)) {
+      return by("alac", stream, container);
+    }
     return own(stream)
         .filter(context::encodes)
         .map(encoder -> by(encoder, stream, container))

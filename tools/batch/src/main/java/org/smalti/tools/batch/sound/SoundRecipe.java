@@ -2,6 +2,7 @@ package org.smalti.tools.batch.sound;
 
 import java.util.List;
 import java.util.Optional;
+import org.smalti.media.MediaCapabilities;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
 import org.smalti.media.SoundSelection;
@@ -27,14 +28,27 @@ interface SoundRecipe extends Recipe {
 
   @Override
   default Optional<String> refusal(SourceFile source) {
-    return source.has(Kind.AUDIO) ? Optional.empty() : Optional.of("has no sound");
+    if (!decoded(source).isEmpty()) {
+      return Optional.empty();
+    }
+    return source
+        .first(Kind.AUDIO)
+        .map(sound -> "has no sound that can be decoded (" + sound.codec() + ")")
+        .or(() -> Optional.of(source.lacks(Kind.AUDIO)));
   }
 
   /** The sounds of a file that are changed: the one that was chosen, or all. */
   static List<MediaStream> sounds(SourceFile source, SoundSelection chosen) {
     return chosen.track().isEmpty()
-        ? source.streams(Kind.AUDIO)
+        ? decoded(source)
         : List.of(chosen.in(source.contents(), source.name()));
+  }
+
+  /** The sounds that a decoder knows; others are copied, if anything. */
+  private static List<MediaStream> decoded(SourceFile source) {
+    return source.streams(Kind.AUDIO).stream()
+        .filter(sound -> MediaCapabilities.decodes(sound.codec()))
+        .toList();
   }
 
   @Override

@@ -51,6 +51,19 @@ enum SourceContainer {
   private static final Set<SourceContainer> MP4_LIKE =
       EnumSet.of(MP4, MOV, M4A, THREE_GP, THREE_G2);
 
+  /** How a cover gets into a result. */
+  enum CoverWay {
+    COPIED,
+    /** As an attached file. */
+    ATTACHED,
+    /** As a comment in base 64. */
+    COMMENT,
+    /** With the tags that it is among, as a chunk. */
+    CHUNK,
+    /** ffmpeg reads covers there at most. */
+    NONE
+  }
+
   private static final int PACKET = 188;
   private static final int TIMED_PACKET = 192;
   private static final byte SYNC = 0x47;
@@ -132,6 +145,13 @@ enum SourceContainer {
     return MP4_LIKE.contains(this);
   }
 
+  /** Whether ffmpeg 6 says of plain sound that it has other depth than it has: in MP4, of more than 16 bits. */
+  boolean misstates(MediaStream stream) {
+    String codec = stream.codec();
+    boolean deep = codec.startsWith("pcm_s24") || codec.startsWith("pcm_s32");
+    return deep && isMp4Like() && this != MOV;
+  }
+
   /** Options of the muxer. */
   List<String> options(SourceFile source) {
     return switch (this) {
@@ -139,6 +159,7 @@ enum SourceContainer {
       case AVI -> List.of("-avoid_negative_ts", "disabled");
       case WAV -> List.of("-rf64", "auto");
       case AIFF -> List.of("-write_id3v2", "1");
+      case AAC -> source.contents().tags().isEmpty() ? List.of() : List.of("-write_id3v2", "1");
       case TS -> hasTimedPackets(source) ? List.of("-mpegts_m2ts_mode", "1") : List.of();
       default -> List.of();
     };
@@ -158,13 +179,27 @@ enum SourceContainer {
     }
   }
 
-  /** Whether a stream can be copied back to where it comes from: ffmpeg reads some that it can't write. */
+  /** How it gets covers. */
+  CoverWay covers() {
+    return switch (this) {
+      case MP4, M4A, MP3, FLAC, AIFF -> CoverWay.COPIED;
+      case MATROSKA -> CoverWay.ATTACHED;
+      case OGG, OPUS -> CoverWay.COMMENT;
+      case WAV -> CoverWay.CHUNK;
+      default -> CoverWay.NONE;
+    };
+  }
+
+  /**
+   * Whether a stream may be copied back to where it comes from: ffmpeg reads some that it can't write. Of the others
+   * the program itself is asked.
+   */
   boolean takes(MediaStream stream) {
     boolean unknown = stream.codec().equals("none");
     return switch (stream.kind()) {
-      case ATTACHMENT -> true;
-      case DATA -> this == TS && !unknown;
-      case COVER -> this != OGG && this != OPUS && this != ASF;
+      case ATTACHMENT -> this == MATROSKA;
+      case DATA -> !unknown && (this == TS || isMp4Like());
+      case COVER -> covers() != CoverWay.NONE;
       default -> !unknown;
     };
   }

@@ -2,11 +2,11 @@ package org.smalti.tools.batch.video;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.smalti.core.table.EnumWord;
 import org.smalti.media.MediaContents;
+import org.smalti.tools.batch.CoverFile;
 import org.smalti.tools.batch.SourceFile;
 
 /** The containers that films are written to, and which streams each can hold so that players find them. */
@@ -28,9 +28,6 @@ enum Container {
   private static final Set<String> PLAIN_TEXT = Set.of("mov_text", "subrip", "webvtt", "text");
 
   private static final Set<String> STYLED_TEXT = Set.of("ass", "ssa");
-  private static final Map<String, String> STILLS =
-      Map.of("mjpeg", "jpg", "png", "png", "bmp", "bmp", "gif", "gif", "webp", "webp");
-
   private final String muxer;
 
   @SuppressWarnings("ImmutableEnumChecker")
@@ -78,13 +75,8 @@ enum Container {
   /** How a cover gets into it. */
   boolean holdsCover(String codec) {
     return this == MKV
-        ? STILLS.containsKey(codec)
+        ? CoverFile.holds(codec)
         : this == MP4 && Set.of("mjpeg", "png", "bmp").contains(codec);
-  }
-
-  /** The extension of a still picture's file. */
-  static String still(String codec) {
-    return STILLS.getOrDefault(codec, "bin");
   }
 
   /** {@code copy}, or the encoder for subtitles of another kind; nothing if they can't be held at all. */

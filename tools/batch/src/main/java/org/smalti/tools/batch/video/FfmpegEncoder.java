@@ -2,10 +2,12 @@ package org.smalti.tools.batch.video;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
+import org.smalti.media.SameBytes;
 import org.smalti.media.VideoFrames;
 import org.smalti.tools.batch.JobShape;
 
@@ -16,7 +18,19 @@ enum FfmpegEncoder {
   AOM_SCREEN("libaom-av1", "av1", new Quality(1, 32, 63), Preset.steps(0, 5, 11), 1),
   X265("libx265", "hevc", new Quality(0, 24, 51), Preset.words(), 6),
   X264("libx264", "h264", new Quality(1, 21, 51), Preset.words(), 6),
-  VPX("libvpx-vp9", "vp9", new Quality(1, 32, 63), Preset.steps(0, 3, 8), 4);
+  VPX("libvpx-vp9", "vp9", new Quality(1, 32, 63), Preset.steps(0, 3, 8), 4),
+  NVENC_AV1(EncoderMaker.NVENC, "av1", new Quality(1, 34, 51)),
+  NVENC_HEVC(EncoderMaker.NVENC, "hevc", new Quality(1, 28, 51)),
+  NVENC_H264(EncoderMaker.NVENC, "h264", new Quality(1, 25, 51)),
+  QSV_AV1(EncoderMaker.QSV, "av1", new Quality(1, 28, 51)),
+  QSV_HEVC(EncoderMaker.QSV, "hevc", new Quality(1, 26, 51)),
+  QSV_H264(EncoderMaker.QSV, "h264", new Quality(1, 24, 51)),
+  QSV_VP9(EncoderMaker.QSV, "vp9", new Quality(1, 32, 51)),
+  APPLE_HEVC(EncoderMaker.VIDEOTOOLBOX, "hevc", new Quality(1, 45, EncoderMaker.MOST)),
+  APPLE_H264(EncoderMaker.VIDEOTOOLBOX, "h264", new Quality(1, 40, EncoderMaker.MOST));
+
+  /** Cores that decoding and filtering for hardware keep busy. */
+  private static final int FED = 2;
 
   private static final String SCREEN = ":row-mt=1:tune-content=screen:deltaq-mode=0"
       + ":enable-chroma-deltaq=1:enable-qm=1:quant-b-adapt=1:sharpness=3"
@@ -57,13 +71,31 @@ enum FfmpegEncoder {
   private final Preset preset;
 
   private final int cores;
+  private final EncoderMaker maker;
+
+  FfmpegEncoder(EncoderMaker maker, String codec, Quality quality) {
+    program = codec + "_" + maker;
+    this.codec = codec;
+    this.quality = quality;
+    this.preset = maker.preset();
+    cores = FED;
+    this.maker = maker;
+  }
 
   FfmpegEncoder(String program, String codec, Quality quality, Preset preset, int cores) {
+    maker = EncoderMaker.SOFTWARE;
     this.program = program;
     this.codec = codec;
     this.quality = quality;
     this.preset = preset;
     this.cores = cores;
+  }
+
+  /** The one of a maker for a codec, if there is one. */
+  static Optional<FfmpegEncoder> of(EncoderMaker maker, String codec) {
+    return Stream.of(values())
+        .filter(encoder -> encoder.maker == maker && encoder.codec.equals(codec))
+        .findFirst();
   }
 
   /** libav's name of the encoder. */
@@ -94,8 +126,8 @@ enum FfmpegEncoder {
   String checkedPreset(String chosen) {
     String name = chosen.isEmpty() ? preset.usual() : chosen;
     if (!preset.names().contains(name)) {
-      throw SmaltiException.usage(
-          "preset " + name + ": " + program + " takes " + String.join(", ", preset.names()));
+      throw SmaltiException.usage("preset " + name + ": " + program + " takes "
+          + (preset.usual().isEmpty() ? "none" : String.join(", ", preset.names())));
     }
     return name;
   }
@@ -105,6 +137,28 @@ enum FfmpegEncoder {
     return source > 8 || this == SVT_AV1 || this == X265 ? 10 : 8;
   }
 
+  /** Pictures from one key frame to the next where nothing else asks for one, as the encoder is told nothing of it. */
+  int keyFrames() {
+    return switch (this) {
+      case SVT_AV1 -> 161;
+      case VPX -> 128;
+      default -> 250;
+    };
+  }
+
+  /** Whether it can keep more than 8 bits at all. */
+  boolean keepsDepth() {
+    return maker == EncoderMaker.SOFTWARE || codec.equals("av1") || codec.equals("hevc");
+  }
+
+  /** libav's name of the pixel format that it takes for a source of so many bits. */
+  String pixels(int source) {
+    boolean deep = depth(source) > 8;
+    return maker == EncoderMaker.SOFTWARE
+        ? deep ? "yuv420p10le" : "yuv420p"
+        : deep ? "p010le" : "nv12";
+  }
+
   /** Least width and height in pixels. */
   int smallest() {
     return switch (this) {
@@ -112,6 +166,7 @@ enum FfmpegEncoder {
       case X265 -> 16;
       case X264 -> 2;
       case AOM_SCREEN, VPX -> 1;
+      default -> 2;
     };
   }
 
@@ -138,8 +193,12 @@ enum FfmpegEncoder {
    */
   List<String> words(int stream, int value, String effort, int threads, HdrEncoderOptions light) {
     String at = ":" + stream;
-    List<String> words =
-        new ArrayList<>(List.of("-c" + at, program, "-crf" + at, Integer.toString(value)));
+    List<String> words = new ArrayList<>(List.of("-c" + at, program));
+    if (maker != EncoderMaker.SOFTWARE) {
+      words.addAll(maker.words(at, value, effort));
+      return words;
+    }
+    words.addAll(maker.words(at, value, ""));
     words.addAll(own(at, effort, threads, light));
     if (threads > 0 && this != SVT_AV1 && this != X265) {
       words.addAll(List.of("-threads" + at, Integer.toString(threads)));
@@ -168,7 +227,10 @@ enum FfmpegEncoder {
             "-x265-params" + at,
             Stream.of("log-level=error", threads == 0 ? "" : "pools=" + threads, light.x265()));
       case X264 ->
-        parameters(List.of("-preset" + at, effort), "-x264-params" + at, Stream.of(light.x264()));
+        parameters(
+            List.of("-preset" + at, effort),
+            "-x264-params" + at,
+            Stream.of(SameBytes.ofX264(), light.x264()));
       case VPX ->
         List.of(
             "-b" + at,
@@ -179,6 +241,7 @@ enum FfmpegEncoder {
             effort,
             "-row-mt" + at,
             "1");
+      default -> List.of();
     };
   }
 

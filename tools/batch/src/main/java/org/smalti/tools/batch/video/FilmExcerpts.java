@@ -27,16 +27,26 @@ record FilmExcerpts(List<Double> starts, double length) {
    * @param duration s, −1 unknown: then the whole film
    */
   static FilmExcerpts of(double duration) {
+    return of(duration, LENGTH);
+  }
+
+  /**
+   * Chooses scenes of a certain length.
+   *
+   * @param duration s, −1 unknown: then the whole film
+   * @param length s
+   */
+  static FilmExcerpts of(double duration, double length) {
     int count = (int) Math.min(MOST, FEWEST + Math.max(0, duration) / EACH);
     // If the film is little longer than the scenes, the whole film is taken.
-    if (duration < 1.5 * count * LENGTH) {
+    if (duration < 1.5 * count * length) {
       return new FilmExcerpts(List.of(0.0), 0);
     }
     return new FilmExcerpts(
         IntStream.range(0, count)
-            .mapToObj(i -> (i + 0.5) * duration / count - LENGTH / 2)
+            .mapToObj(i -> (i + 0.5) * duration / count - length / 2)
             .toList(),
-        LENGTH);
+        length);
   }
 
   int count() {
@@ -50,13 +60,19 @@ record FilmExcerpts(List<Double> starts, double length) {
 
   /** Options and names of the inputs, one for each scene. */
   List<String> inputs(List<String> input) {
+    return IntStream.range(0, count())
+        .mapToObj(i -> input(i, input))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Options and name of the input that is one scene. */
+  List<String> input(int scene, List<String> input) {
     List<String> words = new ArrayList<>();
-    for (double start : starts) {
-      if (length > 0) {
-        words.addAll(List.of("-ss", decimal(start), "-t", decimal(length)));
-      }
-      words.addAll(input);
+    if (length > 0) {
+      words.addAll(List.of("-ss", decimal(starts.get(scene)), "-t", decimal(length)));
     }
+    words.addAll(input);
     return words;
   }
 
@@ -68,17 +84,21 @@ record FilmExcerpts(List<Double> starts, double length) {
    * A filter graph that puts the scenes one after the other.
    *
    * @param first index of the first scene's input
-   * @param filter what is done with them then
+   * @param filter what is done with each of them before
    * @param label of the result
    */
   String graph(int first, MediaStream stream, String filter, String label) {
     StringBuilder graph = new StringBuilder();
+    StringBuilder scenes = new StringBuilder();
     for (int i = 0; i < count(); i++) {
+      String scene = "[" + label + i + "]";
       graph.append('[').append(first + i).append(':').append(stream.index()).append(']');
+      graph.append(filter).append(scene).append(';');
+      scenes.append(scene);
     }
     // Pictures get times by their number, so that both sides of a comparison match even if their
     // times differ.
-    return graph + "concat=n=" + count() + ":v=1:a=0," + counted(stream) + "," + filter + "["
+    return graph.append(scenes) + "concat=n=" + count() + ":v=1:a=0," + counted(stream) + "["
         + label + "]";
   }
 

@@ -3,11 +3,11 @@ package org.smalti.tools.batch.video;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.smalti.media.HdrMetadata;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaStream;
+import org.smalti.media.ToneMap;
 import org.smalti.tools.batch.SourceFile;
 
 /**
@@ -21,7 +21,6 @@ import org.smalti.tools.batch.SourceFile;
 record HdrEncoderOptions(String svt, String x265, String x264) {
   static final HdrEncoderOptions UNSAID = new HdrEncoderOptions("", "", "");
 
-  private static final Set<String> HIGH_RANGE = Set.of("smpte2084", "arib-std-b67");
   /** Units of chromaticity in x264 and x265 (ITU-T H.265, D.3.28). */
   private static final double CHROMATICITY = 50_000;
   /** Units of luminance per cd/m². */
@@ -29,7 +28,7 @@ record HdrEncoderOptions(String svt, String x265, String x264) {
 
   /** What a film says of itself. */
   static HdrEncoderOptions of(SourceFile source, MediaStream film) {
-    if (!HIGH_RANGE.contains(film.picture().transfer())) {
+    if (!ToneMap.isNeeded(film.picture().transfer())) {
       return UNSAID;
     }
     try (MediaFile file = MediaFile.open(source.file())) {

@@ -2,13 +2,21 @@ package org.smalti.tools.batch.video;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
+import org.smalti.media.MediaCapabilities;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
+import org.smalti.media.ToneMap;
 import org.smalti.tools.batch.Conversion;
+import org.smalti.tools.batch.Conversion.Estimated;
+import org.smalti.tools.batch.Conversion.Needed;
+import org.smalti.tools.batch.Conversion.NotNeeded;
 import org.smalti.tools.batch.JobShape;
+import org.smalti.tools.batch.MuxerTrial;
 import org.smalti.tools.batch.Recipe;
 import org.smalti.tools.batch.RecipeContext;
 import org.smalti.tools.batch.SourceFile;
@@ -19,8 +27,9 @@ import org.smalti.tools.batch.SourceFile;
  * @param spoken how people write the codec
  * @param quality the setting, unless {@code goal} finds one
  * @param container null: the first that holds everything
- * @param height in pixels that no picture exceeds, 0 any
+ * @param wishes what is wanted of the pictures
  * @param goal the quality that the setting is searched for
+ * @param estimation whether it is estimated before what a film would save
  * @param again whether a film of this codec is encoded all the same; no part of what the recipe makes
  */
 record Reencode(
@@ -31,8 +40,9 @@ record Reencode(
     SoundChoice sound,
     @Nullable Container container,
     TagChanges labels,
-    int height,
+    PictureWishes wishes,
     @Nullable TargetQuality goal,
+    Estimation estimation,
     boolean again)
     implements Recipe {
   @Override
@@ -58,26 +68,47 @@ record Reencode(
   }
 
   @Override
+  public String wayOut() {
+    boolean forced =
+        wishes.fields() != FieldTreatment.AUTO && wishes.fields() != FieldTreatment.OFF;
+    return forced ? "--deinterlace auto finds out for each film what it needs" : "";
+  }
+
+  @Override
   public JobShape shape(int cores) {
     return encoder.shape(cores);
   }
 
   @Override
   public Optional<String> refusal(SourceFile source) {
-    List<MediaStream> pictures = source.streams(Kind.VIDEO);
+    List<MediaStream> pictures = source.streams(Kind.VIDEO).stream()
+        .filter(picture -> MediaCapabilities.decodes(picture.codec()))
+        .toList();
     if (pictures.isEmpty()) {
-      return Optional.of("has no picture");
+      return source
+          .first(Kind.VIDEO)
+          .map(picture -> "has no picture that can be decoded (" + picture.codec() + ")")
+          .or(() -> Optional.of(source.lacks(Kind.VIDEO)));
     }
-    Predicate<MediaStream> done =
-        picture -> picture.codec().equals(encoder.codec()) && !exceeds(picture.picture());
-    return !again && pictures.stream().allMatch(done)
+    return isDone(source) && !source.isChanged()
         ? Optional.of("is " + spoken + " already")
         : Optional.empty();
   }
 
+  /** Whether its pictures are as they are wanted. */
+  private boolean isDone(SourceFile source) {
+    Predicate<MediaStream> done = picture -> picture.codec().equals(encoder.codec())
+        && !exceeds(picture.picture())
+        && !(wishes.toneMapped() && ToneMap.isNeeded(picture.picture().transfer()));
+    return !again
+        && source.streams(Kind.VIDEO).stream()
+            .filter(picture -> MediaCapabilities.decodes(picture.codec()))
+            .allMatch(done);
+  }
+
   private boolean exceeds(MediaStream.VideoProperties picture) {
     int shown = picture.rotation() % 180 == 90 ? picture.width() : picture.height();
-    return height > 0 && shown > height;
+    return wishes.height() > 0 && shown > wishes.height();
   }
 
   @Override
@@ -86,15 +117,19 @@ record Reencode(
   }
 
   private StreamMapping plan(SourceFile source) {
-    return StreamMapping.of(source, encoder, sound, Optional.ofNullable(container));
+    StreamMapping plan = StreamMapping.of(source, encoder, sound, Optional.ofNullable(container));
+    return isDone(source) ? plan.copyingPictures() : plan;
   }
 
   @Override
   public Conversion make(SourceFile source, RecipeContext context) {
-    StreamMapping plan = plan(source);
+    StreamMapping plan = tried(plan(source), source, context);
     List<String> notes = new ArrayList<>(plan.losses());
     notes.addAll(plan.leftOut());
     ReencodeArguments script = new ReencodeArguments(this, source, plan, context);
+    if (plan.pictures().findAny().isEmpty()) {
+      return copied(source, script.conversion(quality, notes));
+    }
     script.checkDepth();
     int setting = quality;
     if (goal != null) {
@@ -104,7 +139,57 @@ record Reencode(
       setting = found.setting();
       notes.add(trial.say(found));
     }
-    return script.conversion(setting, notes);
+    Needed whole = script.conversion(setting, notes);
+    return estimation.isWanted() ? estimated(source, whole, context) : whole;
+  }
+
+  /** Where the pictures are right, but other streams are wanted. */
+  private Conversion copied(SourceFile source, Needed made) {
+    List<String> notes = new ArrayList<>(List.of("is " + spoken + " already: copied"));
+    notes.addAll(made.notes());
+    return estimates() ? new Estimated(source.size(), 0, notes) : made.noting(notes);
+  }
+
+  private Conversion estimated(SourceFile source, Needed whole, RecipeContext context) {
+    double fps = source.first(Kind.VIDEO).map(film -> film.picture().fps()).orElse(0.0);
+    FilmEstimate estimate =
+        FilmEstimate.of(source, whole, encoder.keyFrames() / (fps > 0 ? fps : 25), context);
+    double saving = estimate.saving(source);
+    if (estimation.least() > 0 && saving < estimation.least()) {
+      return new NotNeeded(String.format(
+          Locale.ROOT,
+          "would save %.0f %%, less than %.0f %%",
+          100 * Math.max(0, saving),
+          100 * estimation.least()));
+    }
+    return estimation.only()
+        ? new Estimated(estimate.bytes(), estimate.seconds(), whole.notes())
+        : whole;
+  }
+
+  @Override
+  public boolean estimates() {
+    return estimation.only();
+  }
+
+  /** The plan as far as the program's muxer takes it. */
+  private StreamMapping tried(StreamMapping plan, SourceFile source, RecipeContext context) {
+    List<MappedStream> copies = plan.copies();
+    if (copies.isEmpty()) {
+      return plan;
+    }
+    ReencodeArguments script = new ReencodeArguments(this, source, plan, context);
+    MuxerTrial trial = new MuxerTrial(context);
+    if (trial.refusal(script.conversion(copies, quality, List.of())).isEmpty()) {
+      return plan;
+    }
+    List<MappedStream> refused =
+        trial.refused(copies, track -> script.conversion(List.of(track), quality, List.of()));
+    if (refused.stream().anyMatch(track -> track.stream().kind() == Kind.VIDEO)) {
+      throw SmaltiException.input(source.name() + ": this ffmpeg copies no " + spoken + " to "
+          + plan.container().extension() + "; choose another --container");
+    }
+    return plan.without(refused);
   }
 
   /** Everything that decides what is made. */
@@ -119,7 +204,8 @@ record Reencode(
             sound.toString(),
             "container=" + container,
             labels.toString(),
-            "height=" + height,
-            "goal=" + goal));
+            wishes.toString(),
+            "goal=" + goal,
+            estimation.toString()));
   }
 }

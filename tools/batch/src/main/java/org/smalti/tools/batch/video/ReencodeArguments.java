@@ -1,6 +1,5 @@
 package org.smalti.tools.batch.video;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,11 +8,16 @@ import java.util.Objects;
 import org.smalti.core.SmaltiException;
 import org.smalti.media.MediaStream;
 import org.smalti.media.MediaStream.Kind;
+import org.smalti.media.SameBytes;
 import org.smalti.media.program.FfmpegCommand;
 import org.smalti.tools.batch.Conversion;
 import org.smalti.tools.batch.Conversion.Expected;
+import org.smalti.tools.batch.CoverFile;
+import org.smalti.tools.batch.PictureSideData;
 import org.smalti.tools.batch.RecipeContext;
 import org.smalti.tools.batch.SourceFile;
+import org.smalti.tools.batch.StaleTags;
+import org.smalti.tools.batch.StreamRoles;
 import org.smalti.tools.batch.video.MappedStream.Way;
 
 /** Writes the words of ffmpeg for one file. */
@@ -24,6 +28,8 @@ final class ReencodeArguments {
   private final RecipeContext context;
   private final Map<MediaStream, PictureFormat> pictures = new HashMap<>();
   private final HdrEncoderOptions light;
+  /** Whether a picture changes its size or shape midway. */
+  private boolean changes;
 
   /** @throws SmaltiException if a picture can't be encoded in this way */
   ReencodeArguments(Reencode recipe, SourceFile source, StreamMapping plan, RecipeContext context) {
@@ -31,11 +37,25 @@ final class ReencodeArguments {
     this.source = source;
     this.plan = plan;
     this.context = context;
-    light = HdrEncoderOptions.of(source, film());
-    plan.pictures()
-        .forEach(stream -> pictures.put(
+    light = recipe.wishes().toneMapped() || plan.pictures().findAny().isEmpty()
+        ? HdrEncoderOptions.UNSAID
+        : HdrEncoderOptions.of(source, film());
+    plan.pictures().forEach(this::decide);
+  }
+
+  private void decide(MediaStream stream) {
+    PictureTreatment treatment =
+        PictureTreatment.of(recipe.wishes(), source, stream, input(), turned(), context);
+    changes |= treatment.survey().isChanging();
+    pictures.put(
+        stream,
+        PictureFormat.of(
+            source.name(),
             stream,
-            PictureFormat.of(source.name(), stream, recipe.encoder(), recipe.height(), turned())));
+            recipe.encoder(),
+            recipe.wishes().height(),
+            turned(),
+            treatment));
   }
 
   /** Whether ffmpeg turns the picture, as players of the container would not. */
@@ -58,11 +78,17 @@ final class ReencodeArguments {
     if (!turned()) {
       words.add("-noautorotate");
     }
-    if (plan.pictures().anyMatch(picture -> picture.codec().equals("theora"))) {
-      // Several threads of ffmpeg's Theora decoder give wrong colours by chance.
+    if (plan.pictures().anyMatch(picture -> SameBytes.needsOneThread(picture.codec()))) {
       words.addAll(List.of("-threads", "1"));
     }
     words.addAll(List.of("-i", FfmpegCommand.file(source.input())));
+    return words;
+  }
+
+  /** The same for filters with several inputs, which can't begin anew where a picture changes. */
+  List<String> inputOfScene() {
+    List<String> words = new ArrayList<>(changes ? List.of("-reinit_filter", "0") : List.of());
+    words.addAll(input());
     return words;
   }
 
@@ -72,7 +98,7 @@ final class ReencodeArguments {
         recipe.encoder().words(at, setting, recipe.preset(), context.threads(), light));
     // Without the sign ffmpeg would silently choose another pixel format.
     words.addAll(List.of("-pix_fmt:" + at, "+" + picture(stream).pixels()));
-    if (recipe.encoder() == FfmpegEncoder.X265 && plan.container() == Container.MP4) {
+    if (recipe.encoder().codec().equals("hevc") && plan.container() == Container.MP4) {
       words.addAll(List.of("-tag:" + at, "hvc1"));
     }
     return words;
@@ -84,8 +110,11 @@ final class ReencodeArguments {
    * @throws SmaltiException if it can't
    */
   void checkDepth() {
-    if (recipe.encoder() != FfmpegEncoder.VPX
-        || pictures.values().stream().noneMatch(picture -> picture.pixels().contains("10"))) {
+    if (!recipe.encoder().keepsDepth() && isDeep()) {
+      throw SmaltiException.input(source.name() + ": it has more than 8 bits, which "
+          + recipe.encoder().program() + " can't keep; choose the codec hevc");
+    }
+    if (recipe.encoder() != FfmpegEncoder.VPX || !isDeep()) {
       return;
     }
     try {
@@ -113,22 +142,36 @@ final class ReencodeArguments {
     }
   }
 
+  private boolean isDeep() {
+    return pictures.values().stream().anyMatch(picture -> picture.pixels().contains("10"));
+  }
+
   /** The whole command. */
   Conversion.Needed conversion(int setting, List<String> notes) {
+    return conversion(plan.tracks(), setting, notes);
+  }
+
+  /** The command for some tracks. */
+  Conversion.Needed conversion(List<MappedStream> tracks, int setting, List<String> notes) {
     List<String> streams = new ArrayList<>();
     List<String> encoding = new ArrayList<>();
     List<Expected> expected = new ArrayList<>();
     List<String> told = new ArrayList<>(notes);
-    for (int at = 0; at < plan.tracks().size(); at++) {
-      MappedStream track = plan.tracks().get(at);
+    int attached = 0;
+    for (int at = 0; at < tracks.size(); at++) {
+      MappedStream track = tracks.get(at);
       MediaStream stream = track.stream();
-      expected.add(expectation(track));
+      expected.add(
+          track.way() == Way.PICTURE
+              ? expectation(track).showing(picture(stream).area())
+              : expectation(track));
       if (track.way() == Way.ATTACHED) {
-        streams.addAll(attachment(at, stream));
+        streams.addAll(CoverFile.attached(at, attached++, stream, source, context));
         continue;
       }
       streams.addAll(List.of("-map", "0:" + stream.index()));
-      streams.addAll(TagChanges.words(at, stream, track.way() == Way.COPIED, plan.container()));
+      streams.addAll(StreamRoles.words(at, stream));
+      streams.addAll(TagChanges.words(at, source, track, plan.container()));
       switch (track.way()) {
         case PICTURE -> {
           PictureFormat picture = picture(stream);
@@ -136,16 +179,30 @@ final class ReencodeArguments {
           encoding.addAll(encoder(at, stream, setting));
           told.addAll(picture.notes());
         }
-        case SOUND -> encoding.addAll(recipe.sound().words(at, stream));
+        case SOUND -> {
+          encoding.addAll(recipe.sound().words(at, stream));
+          if (source.mixes(stream)) {
+            streams.addAll(List.of("-ac:" + at, "2"));
+          }
+        }
         case TEXT -> streams.addAll(List.of("-c:" + at, track.encoder()));
         default -> streams.addAll(List.of("-c:" + at, "copy"));
       }
     }
     streams.addAll(recipe.labels().words(source));
-    streams.addAll(container(told));
-    return Conversion.Needed.of(input(), streams, encoding, plan.container().muxer(), expected)
-        .shrinking()
-        .noting(told);
+    List<String> stale = TagChanges.stale(source, plan.tracks());
+    if (!stale.isEmpty()) {
+      told.add(StaleTags.takenAway(stale));
+    }
+    List<String> losses = new ArrayList<>(plan.losses());
+    losses.addAll(plan.leftOut());
+    streams.addAll(container(told, losses));
+    Conversion.Needed made = Conversion.Needed.of(
+            input(), streams, encoding, plan.container().muxer(), expected)
+        .noting(told)
+        .preserving(losses, result -> {});
+    // Without anything to encode the person wants other streams, not a smaller file.
+    return plan.pictures().findAny().isPresent() ? made.shrinking() : made;
   }
 
   private static Expected expectation(MappedStream track) {
@@ -156,65 +213,27 @@ final class ReencodeArguments {
       // time.
       case TEXT -> new Expected(stream.kind(), -1, false);
       case COPIED -> Expected.copied(stream);
+      case ATTACHED -> CoverFile.expected(stream);
       default -> Expected.encoded(stream);
     };
   }
 
   /** Words of the muxer. */
-  private List<String> container(List<String> told) {
+  private List<String> container(List<String> told, List<String> losses) {
     if (plan.container() != Container.MP4) {
       return List.of();
     }
     List<String> homeless = recipe.labels().withoutPlace(source);
     boolean cover = plan.tracks().stream().anyMatch(track -> track.stream().kind() == Kind.COVER);
     if (cover && !homeless.isEmpty()) {
-      told.add(
+      losses.add(
           "tags that an MP4 with a cover can't hold are left out: " + String.join(", ", homeless));
+      told.add(losses.get(losses.size() - 1));
     }
     boolean named = !cover && !homeless.isEmpty();
-    return List.of("-movflags", "+faststart" + (named ? "+use_metadata_tags" : ""));
-  }
-
-  /** Extracts a cover from the source, to be attached as a file: otherwise Matroska would make a video stream of it. */
-  private List<String> attachment(int at, MediaStream stream) {
-    String extension = Container.still(stream.codec());
-    Path file = context.scratch().resolve("cover-" + stream.index() + "." + extension);
-    context.run(
-        FfmpegCommand.of(
-            "-i",
-            FfmpegCommand.file(source.input()),
-            "-map",
-            "0:" + stream.index(),
-            "-c",
-            "copy",
-            "-frames:v",
-            "1",
-            "-f",
-            "image2pipe",
-            FfmpegCommand.file(file)),
-        0,
-        0);
-    String name = stream
-        .tags()
-        .getOrDefault("filename", "cover" + (at == firstCover() ? "" : "-" + at) + "." + extension);
-    return List.of(
-        "-attach",
-        FfmpegCommand.file(file),
-        "-metadata:s:" + at,
-        "filename=" + name,
-        "-metadata:s:" + at,
-        "mimetype="
-            + stream
-                .tags()
-                .getOrDefault(
-                    "mimetype", "image/" + (extension.equals("jpg") ? "jpeg" : extension)));
-  }
-
-  private int firstCover() {
-    int at = 0;
-    while (plan.tracks().get(at).way() != Way.ATTACHED) {
-      at++;
-    }
-    return at;
+    List<String> words =
+        new ArrayList<>(List.of("-movflags", "+faststart" + (named ? "+use_metadata_tags" : "")));
+    words.addAll(PictureSideData.words(source, false));
+    return List.copyOf(words);
   }
 }

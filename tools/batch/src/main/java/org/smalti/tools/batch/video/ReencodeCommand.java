@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.PerFileRunOptions;
+import org.smalti.core.table.EnumWord;
 import org.smalti.tools.batch.BatchOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +40,14 @@ public final class ReencodeCommand implements Callable<Integer> {
       paramLabel = "CODEC",
       description = "av1 (by SVT-AV1), hevc, h264 or vp9 (default: av1)")
   private @Nullable VideoCodec codec;
+
+  @Option(
+      names = "--encoder",
+      paramLabel = "MAKER",
+      description =
+          "software, or the hardware of nvenc (NVIDIA), qsv (Intel) or videotoolbox (Apple), for an ffmpeg that has it"
+              + " (default: ${DEFAULT-VALUE})")
+  private EncoderMaker maker = EncoderMaker.SOFTWARE;
 
   @Option(
       names = "--recipe",
@@ -108,6 +117,46 @@ public final class ReencodeCommand implements Callable<Integer> {
       description = "scale pictures that are higher down to this many pixels; their shape stays")
   private int height;
 
+  @Option(
+      names = "--deinterlace",
+      paramLabel = "WAY",
+      description =
+          "auto, off, bwdif or pullup: auto takes bwdif where the film or its pictures say that they are interlaced,"
+              + " and pullup where they were telecined (default: ${DEFAULT-VALUE})")
+  private FieldTreatment fields = FieldTreatment.AUTO;
+
+  @Option(
+      names = "--crop",
+      paramLabel = "WAY",
+      description = "auto or off: auto takes black bars away (default: ${DEFAULT-VALUE})")
+  private Bars crop = Bars.OFF;
+
+  @Option(
+      names = "--tone-map",
+      description =
+          "make films of high dynamic range (PQ, HLG) look right on a usual display; else they stay as they are")
+  private boolean toneMapped;
+
+  @Option(
+      names = "--on-change",
+      paramLabel = "WAY",
+      description =
+          "pad or refuse: what becomes of a film whose picture changes its size or shape midway; pad shows all of"
+              + " it in the largest, with bars (default: ${DEFAULT-VALUE})")
+  private Change change = Change.PAD;
+
+  @Option(
+      names = "--estimate",
+      description =
+          "make nothing: encode a few seconds of each film and say what size, time and saving all of it comes to")
+  private boolean estimate;
+
+  @Option(
+      names = "--skip-below",
+      paramLabel = "PERCENT",
+      description = "leave films alone that would save less, such as 20%%, by the same estimate")
+  private @Nullable String skipBelow;
+
   @Option(names = "--title-from-name", description = "the title becomes the file's name")
   private boolean titleFromName;
 
@@ -129,6 +178,28 @@ public final class ReencodeCommand implements Callable<Integer> {
     COPY
   }
 
+  /** What becomes of black bars. */
+  enum Bars {
+    AUTO,
+    OFF;
+
+    @Override
+    public String toString() {
+      return EnumWord.of(this);
+    }
+  }
+
+  /** What becomes of a film whose picture changes midway. */
+  enum Change {
+    PAD,
+    REFUSE;
+
+    @Override
+    public String toString() {
+      return EnumWord.of(this);
+    }
+  }
+
   /** Which container is taken. */
   enum Wrapping {
     AUTO(null),
@@ -145,7 +216,10 @@ public final class ReencodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return batch.perform(recipe(), run.context());
+    if (estimate || skipBelow != null) {
+      batch.requiresOwnWords(estimate ? "--estimate" : "--skip-below");
+    }
+    return batch.perform(recipe(), estimate ? run.context().dry() : run.context());
   }
 
   private Reencode recipe() {
@@ -157,7 +231,7 @@ public final class ReencodeCommand implements Callable<Integer> {
     if (quality != null && target != null) {
       throw SmaltiException.usage("--quality and --target-quality can't both decide the setting");
     }
-    FfmpegEncoder encoder = recording == null ? chosen.encoder() : recording.encoder();
+    FfmpegEncoder encoder = encoder(chosen);
     Container wrapping = container.container;
     if (wrapping != null && !wrapping.holdsPicture(encoder.codec())) {
       throw SmaltiException.usage(
@@ -171,9 +245,25 @@ public final class ReencodeCommand implements Callable<Integer> {
         sound(),
         wrapping,
         new TagChanges(titleFromName, cleared),
-        checkedHeight(),
+        new PictureWishes(
+            checkedHeight(), fields, crop == Bars.AUTO, toneMapped, change == Change.REFUSE),
         target == null ? null : new TargetQuality(target),
+        new Estimation(estimate, leastSaving()),
         run.context().force());
+  }
+
+  private FfmpegEncoder encoder(VideoCodec chosen) {
+    FilmKind kind = recording;
+    if (maker == EncoderMaker.SOFTWARE) {
+      return kind == null ? chosen.encoder() : kind.encoder();
+    }
+    if (kind != null) {
+      throw SmaltiException.usage(
+          "--recipe screencast is made by software; leave --encoder " + maker + " out");
+    }
+    return FfmpegEncoder.of(maker, chosen.encoder().codec())
+        .orElseThrow(() -> SmaltiException.usage(
+            "--encoder " + maker + " makes no " + chosen.spoken() + "; choose --codec hevc"));
   }
 
   private SoundChoice sound() {
@@ -185,6 +275,23 @@ public final class ReencodeCommand implements Callable<Integer> {
       throw SmaltiException.usage("--bitrate " + bitrate + ": Opus takes 6 to 510 kbit/s");
     }
     return new SoundChoice(audio == Audio.COPY, bits, voice || recording == FilmKind.SCREENCAST);
+  }
+
+  private double leastSaving() {
+    String said = skipBelow;
+    if (said == null) {
+      return 0;
+    }
+    try {
+      double percent =
+          Double.parseDouble(said.endsWith("%") ? said.substring(0, said.length() - 1) : said);
+      if (percent > 0 && percent < 100) {
+        return percent / 100;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, like a number out of range.
+    }
+    throw SmaltiException.usage("--skip-below " + said + ": percent of a film's size, such as 20%");
   }
 
   private int checkedHeight() {

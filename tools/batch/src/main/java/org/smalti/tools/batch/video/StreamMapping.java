@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.smalti.media.MediaCapabilities;
 import org.smalti.media.MediaStream;
+import org.smalti.media.MediaStream.Kind;
 import org.smalti.tools.batch.SourceFile;
 import org.smalti.tools.batch.video.MappedStream.Way;
 
@@ -36,8 +38,44 @@ record StreamMapping(
     return plan;
   }
 
+  /** The plan with pictures that stay as they are. */
+  StreamMapping copyingPictures() {
+    List<MappedStream> copied = tracks.stream()
+        .map(track ->
+            track.way() == Way.PICTURE ? MappedStream.of(track.stream(), Way.COPIED) : track)
+        .toList();
+    return new StreamMapping(container, copied, losses, leftOut);
+  }
+
+  /** Those that are encoded. */
   Stream<MediaStream> pictures() {
     return tracks.stream().filter(track -> track.way() == Way.PICTURE).map(MappedStream::stream);
+  }
+
+  /** The tracks that nothing is encoded for: which of them a container takes can be asked quickly. */
+  List<MappedStream> copies() {
+    return tracks.stream()
+        .filter(track -> track.way() == Way.COPIED || track.way() == Way.TEXT)
+        .toList();
+  }
+
+  /** The plan without tracks that the container did not take after all: sound is encoded, others are left out. */
+  StreamMapping without(List<MappedStream> refused) {
+    List<MappedStream> rest = new ArrayList<>();
+    List<String> lost = new ArrayList<>(losses);
+    for (MappedStream track : tracks) {
+      MediaStream stream = track.stream();
+      String why = ": this ffmpeg writes no " + stream.codec() + " to " + container.extension();
+      if (!refused.contains(track)) {
+        rest.add(track);
+      } else if (stream.kind() == Kind.AUDIO && MediaCapabilities.decodes(stream.codec())) {
+        rest.add(MappedStream.of(stream, Way.SOUND));
+        lost.add("sound " + stream.index() + " becomes Opus" + why);
+      } else {
+        lost.add(stream.kind() + " " + stream.index() + " is left out" + why);
+      }
+    }
+    return new StreamMapping(container, List.copyOf(rest), List.copyOf(lost), leftOut);
   }
 
   boolean has(Way way) {
@@ -79,7 +117,11 @@ record StreamMapping(
         case COVER -> cover(stream);
         case ATTACHMENT -> attachment(stream);
         case DATA -> {
-          if (!source.isBookkeeping(stream)) {
+          // What cameras write beside the film, such as GoPro's positions.
+          boolean held = container == Container.MP4 && stream.codec().equals("bin_data");
+          if (held && !source.isBookkeeping(stream)) {
+            tracks.add(MappedStream.of(stream, Way.COPIED));
+          } else if (!source.isBookkeeping(stream)) {
             leave(stream, leftOut);
           }
         }
@@ -87,6 +129,10 @@ record StreamMapping(
     }
 
     private void picture(MediaStream stream) {
+      if (!MediaCapabilities.decodes(stream.codec())) {
+        leave(stream, leftOut);
+        return;
+      }
       if (!container.holdsPicture(encoder.codec())) {
         losses.add(encoder.codec() + " in " + container.extension());
       }
@@ -94,13 +140,27 @@ record StreamMapping(
     }
 
     private void sound(MediaStream stream) {
-      boolean encoded = sound.encodes(stream);
+      if (!MediaCapabilities.decodes(stream.codec())) {
+        undecoded(stream);
+        return;
+      }
+      boolean encoded = sound.encodes(stream) || source.mixes(stream);
       if (!encoded && !container.holdsSound(stream.codec())) {
         losses.add("sound " + stream.index() + " becomes Opus: " + container.extension()
             + " holds no " + stream.codec());
         encoded = true;
       }
       tracks.add(MappedStream.of(stream, encoded ? Way.SOUND : Way.COPIED));
+    }
+
+    /** Copies a sound that no decoder knows, where that is possible. */
+    private void undecoded(MediaStream stream) {
+      boolean named = !stream.codec().equals("none");
+      if (named && container.holdsSound(stream.codec())) {
+        tracks.add(MappedStream.of(stream, Way.COPIED));
+      } else {
+        leave(stream, named && Container.MKV.holdsSound(stream.codec()) ? losses : leftOut);
+      }
     }
 
     private void subtitle(MediaStream stream) {
@@ -136,7 +196,13 @@ record StreamMapping(
     }
 
     private void leave(MediaStream stream, List<String> where) {
-      where.add(stream.kind() + " " + stream.index() + " (" + stream.codec() + ") is left out");
+      boolean unknown = stream.codec().equals("none");
+      String why = unknown
+          ? "ffmpeg does not know its codec"
+          : (where == leftOut ? "no container that films are written to" : container.extension())
+              + (where == leftOut ? " holds it" : " does not hold it");
+      where.add(stream.kind() + " " + stream.index() + (unknown ? "" : " (" + stream.codec() + ")")
+          + " is left out: " + why);
     }
   }
 }

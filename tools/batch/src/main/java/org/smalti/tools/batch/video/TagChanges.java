@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.smalti.media.MediaStream;
+import java.util.stream.Stream;
+import org.smalti.media.MediaStream.Kind;
 import org.smalti.tools.batch.FfmpegTags;
 import org.smalti.tools.batch.SourceFile;
+import org.smalti.tools.batch.StaleTags;
 
 /**
  * What becomes of the tags of a file.
@@ -19,9 +20,6 @@ import org.smalti.tools.batch.SourceFile;
  */
 record TagChanges(boolean titleFromName, List<String> cleared) implements Serializable {
   private static final List<String> HANDLERS = List.of("handler_name", "vendor_id");
-  /** Statistics that mkvmerge writes as tags, which are wrong for the result. */
-  private static final Pattern COUNTED =
-      Pattern.compile("(bps|duration|number_of_frames|number_of_bytes|_statistics_.*)(-.*)?");
   /** The tags that have a place of their own in an MP4; others need a table of names. */
   private static final Set<String> MP4 = Set.of(
       "title",
@@ -73,20 +71,53 @@ record TagChanges(boolean titleFromName, List<String> cleared) implements Serial
     if (titleFromName) {
       FfmpegTags.set(words, "-metadata", "title", source.stem());
     }
+    tags.keySet().stream()
+        .filter(name -> isStale(source, name))
+        .forEach(name -> FfmpegTags.set(words, "-metadata", name, ""));
     cleared.forEach(name -> FfmpegTags.set(words, "-metadata", name, ""));
     return words;
   }
 
+  /** Whether a tag of the whole file is no longer true. */
+  private static boolean isStale(SourceFile source, String name) {
+    boolean mixed = source.streams(Kind.AUDIO).stream().anyMatch(source::mixes);
+    return StaleTags.isOfEncoding(name) || (mixed && StaleTags.isOfLoudness(name));
+  }
+
+  /** Whether a tag of a stream is no longer true of what becomes of it. */
+  private static boolean isStale(SourceFile source, MappedStream track, String name) {
+    boolean encoded = track.way() != MappedStream.Way.COPIED;
+    boolean mixed = source.mixes(track.stream());
+    return (encoded && StaleTags.isOfEncoding(name)) || (mixed && StaleTags.isOfLoudness(name));
+  }
+
   /** The words for one stream of the output: what is no longer true of it goes. */
-  static List<String> words(int at, MediaStream stream, boolean copied, Container container) {
+  static List<String> words(int at, SourceFile source, MappedStream track, Container container) {
     List<String> words = new ArrayList<>();
-    for (String name : stream.tags().keySet()) {
-      boolean stale = !copied && COUNTED.matcher(name).matches();
+    boolean copied = track.way() == MappedStream.Way.COPIED;
+    for (String name : track.stream().tags().keySet()) {
+      boolean stale = isStale(source, track, name) || (!copied && name.equals("duration"));
       if (stale || (container != Container.MP4 && HANDLERS.contains(name))) {
         FfmpegTags.set(words, "-metadata:s:" + at, name, "");
       }
     }
     return words;
+  }
+
+  /**
+   * Names of the tags that state how a stream that is encoded anew, or the file, was encoded, and how loud a sound was
+   * that is mixed.
+   */
+  static List<String> stale(SourceFile source, List<MappedStream> tracks) {
+    return Stream.concat(
+            source.contents().tags().keySet().stream().filter(name -> isStale(source, name)),
+            tracks.stream()
+                .flatMap(track -> track.stream().tags().keySet().stream()
+                    .filter(name -> isStale(source, track, name))))
+        .map(name -> name.toUpperCase(Locale.ROOT))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Tags that an MP4 has no place for, among those that stay. */
@@ -95,6 +126,7 @@ record TagChanges(boolean titleFromName, List<String> cleared) implements Serial
         .filter(name -> !MP4.contains(name)
             && !FfmpegTags.BRANDS.contains(name)
             && !cleared.contains(name)
+            && !isStale(source, name)
             && !name.startsWith("location-"))
         .sorted()
         .toList();

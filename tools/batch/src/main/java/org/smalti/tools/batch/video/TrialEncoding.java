@@ -64,7 +64,7 @@ final class TrialEncoding {
 
   private FfmpegCommand encoding(int setting, Path encoded) {
     MediaStream film = script.film();
-    List<String> words = new ArrayList<>(scenes.inputs(script.input()));
+    List<String> words = new ArrayList<>(scenes.inputs(script.inputOfScene()));
     words.addAll(List.of(
         "-filter_complex",
         scenes.graph(0, film, script.picture(film).filter(), "v"),
@@ -82,7 +82,7 @@ final class TrialEncoding {
     MediaStream film = script.film();
     String pixels = script.picture(film).pixels();
     List<String> words = new ArrayList<>(List.of("-i", FfmpegCommand.file(encoded)));
-    words.addAll(scenes.inputs(script.input()));
+    words.addAll(scenes.inputs(script.inputOfScene()));
     int threads =
         context.threads() > 0 ? context.threads() : Runtime.getRuntime().availableProcessors();
     String graph = "[0:v]" + FilmExcerpts.counted(film) + ",format=" + pixels + "[made];"

@@ -34,7 +34,7 @@ final class DenoiseTest extends SoundTesting {
   @CsvSource({"8000,-40", "16000,-30", "44100,-55", "48000,-40"})
   void theNoiseIsMeasuredInThePauses(int rate, double level) throws IOException {
     Path file = noisy(rate, level);
-    NoiseProfile noise = NoiseProfile.of(file, sound(file), true);
+    NoiseProfile noise = NoiseProfile.of(file, sound(file), true, constant -> {});
     assertThat(noise).isNotNull();
     assertThat(noise.passage().isFound()).isTrue();
     assertThat(noise.passage().floor()).isCloseTo(level, within(0.5));
@@ -46,7 +46,7 @@ final class DenoiseTest extends SoundTesting {
     float[] sound = NoisySpeech.hiss(NoisySpeech.speech(16000, 6), -40);
     Arrays.fill(sound, 0, 32000, 0);
     Path file = tester.wav("late.wav", 16000, 1, sound);
-    NoiseProfile noise = NoiseProfile.of(file, sound(file), true);
+    NoiseProfile noise = NoiseProfile.of(file, sound(file), true, constant -> {});
     assertThat(noise).isNotNull();
     assertThat(noise.passage().floor()).isCloseTo(-40, within(0.5));
   }

@@ -34,6 +34,9 @@ final class SoundTester implements RecipeContext, AutoCloseable {
 
   private final Path folder;
   private final Path scratch;
+  /** What was said to miss its target. */
+  final List<String> missed = new ArrayList<>();
+
   private final FfmpegProgram program = FfmpegProgram.find(Path.of(FfmpegProgram.EMBEDDED));
   private final ChildProcesses children = ChildProcesses.forgotten();
   private final Ffmpeg ffmpeg =
@@ -61,6 +64,11 @@ final class SoundTester implements RecipeContext, AutoCloseable {
 
   @Override
   public void state(String state) {}
+
+  @Override
+  public void missed(String how) {
+    missed.add(how);
+  }
 
   @Override
   public FfmpegOutcome run(FfmpegCommand command, double seconds, double until) {
@@ -106,11 +114,17 @@ final class SoundTester implements RecipeContext, AutoCloseable {
   }
 
   Path performed(Conversion.Needed made, String name) {
-    return made(
+    Path result = made(
         name,
         Stream.of(made.input(), made.streams(), made.encoding(), List.of("-f", made.muxer()))
             .flatMap(List::stream)
             .toArray(String[]::new));
+    try {
+      made.preservation().completion().complete(result);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return result;
   }
 
   /** A hash of the packets of each stream that is no sound. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.media.MediaContents;
 import org.smalti.media.MediaStream;
@@ -49,6 +50,16 @@ class ReencodeTest extends ReencodeTester {
 
   private void cover() {
     ffmpeg("-f lavfi -i color=red:s=64x64 -frames:v 1 -f image2 @cover.jpg");
+  }
+
+  @Test
+  void optionsThatNoFfmpegKnowsAreToldAsTheReason() {
+    Path film = film("a.mp4");
+    for (String args : List.of("-c:v bogus", "-c:v libx264 -presett fast")) {
+      Outcome outcome = reencode(film, "--args", args);
+      assertThat(outcome.exit()).as(args).isEqualTo(ExitCode.INPUT);
+      assertThat(outcome.out()).contains("the reason is --args (" + args + ")");
+    }
   }
 
   @Test
@@ -157,8 +168,8 @@ class ReencodeTest extends ReencodeTester {
     ffmpeg("-i @even.mkv -map 0 -c copy -bsf:a setts=ts=TS/4 @crowded.mkv");
     Path crowded = folder.resolve("crowded.mkv");
     assertThat(reencode(crowded).err())
-        .containsPattern("is damaged: it has 2.0 s of sound in 0.5 s of time; --accept-damaged");
-    assertThat(reencode(crowded, "--accept-damaged").exit()).isZero();
+        .containsPattern("is damaged: it has 2.0 s of sound in 0.5 s of time; --accept crowded");
+    assertThat(reencode(crowded, "--accept", "crowded").exit()).isZero();
   }
 
   @Test

@@ -67,9 +67,11 @@ abstract class ReencodeTester {
 
   /** Encodes as fast as can be and keeps what gets larger, which small films do. */
   Outcome reencode(Object... words) {
-    List<Object> all =
-        new ArrayList<>(List.of("--ffmpeg", "embedded", "--keep-larger", "--progress", "none"));
     List<Object> given = Arrays.asList(words);
+    List<Object> all = new ArrayList<>(List.of("--keep-larger", "--progress", "none"));
+    if (!given.contains("--ffmpeg")) {
+      all.addAll(List.of("--ffmpeg", "embedded"));
+    }
     boolean svt = !given.contains("--codec") && !given.contains("--recipe");
     if (!given.contains("--preset")) {
       all.addAll(List.of(
