@@ -3,27 +3,32 @@ package org.smalti.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.smalti.compositions.OutputName;
 import org.smalti.compositions.sorted.SortOptions;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.GivenOptions;
 import org.smalti.core.cli.MediaFolderOption;
+import org.smalti.core.cli.MemoryUse;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.CompanionName;
+import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.MediaPaths;
 import org.smalti.core.run.Unit;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Feature;
 import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.Sample;
-import org.smalti.core.table.Sort;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code smalti sort}: samples one after the other, as one audio file. From media files it goes by way of
@@ -41,6 +46,7 @@ import picocli.CommandLine.Parameters;
       "  smalti sort *.wav --by tsne --out sorted.mp3",
       "  smalti sort --like song.mp3 --in subset.csv --dir media --out like.mp3"
     })
+@MemoryUse(MemoryUse.Kind.MIXES_CLIPS)
 public final class SortCommand implements Callable<Integer> {
   private static final String SIMILARITY = "tsne";
   /** What can be sorted by when media files are named: what can be measured on the way. */
@@ -68,8 +74,8 @@ public final class SortCommand implements Callable<Integer> {
       names = "--like",
       paramLabel = "FILE",
       description =
-          "play this sound, a song or a speech, with the samples of --in, each stretch by the most similar one,"
-              + " instead of sorting them")
+          "play this sound, a song or a speech, with the samples of --in, each stretch by the most"
+              + " similar one, instead of sorting them")
   private @Nullable Path like;
 
   @Mixin
@@ -81,40 +87,52 @@ public final class SortCommand implements Callable<Integer> {
   @Mixin
   private RunOptions run;
 
+  @Spec
+  private @Nullable CommandSpec spec;
+
   @Override
   public Integer call() {
     if ((in == null) == files.isEmpty()) {
       throw SmaltiException.usage("name either a table (--in subset.csv) or media files");
     }
-    OutputName.sound(out);
-    Path table = in;
     if (like != null) {
-      return follow(like, table);
+      return follow(like, in);
     }
-    Sort order = Sort.parse(sorting.by());
-    if (table == null) {
-      order.require(MEASURED);
-    }
-    int prepared = ExitCode.OK;
-    if (table == null && run.context().dryRun()) {
+    return in == null ? sortFiles() : sortTable(in);
+  }
+
+  private int sortTable(Path table) {
+    Table samples = TableReader.read(table);
+    List<String> names = names(samples);
+    InputFiles read = InputFiles.of(List.of(table), folder.media(), names);
+    sorting.check(samples.columns(), folder, names, read, out);
+    return sorting.write(samples, folder.media(), out, run.context());
+  }
+
+  private int sortFiles() {
+    List<Path> found = MediaPaths.find(files);
+    List<String> names = found.stream().map(folder.media()::nameOf).toList();
+    sorting.check(MEASURED, folder, names, new InputFiles(found), out);
+    if (run.context().dryRun()) {
       return run.context()
-          .would("sort the samples of " + Unit.FILES.show(MediaPaths.find(files).size()) + " into "
-              + out);
+          .would("sort the samples of " + Unit.FILES.show(found.size()) + " into " + out);
     }
-    if (table == null) {
-      table = out.resolveSibling("." + out.getFileName() + ".samples.csv");
-      prepared = prepare(table);
-      if (!ExitCode.hasResult(prepared)) {
-        return prepared;
-      }
+    Path table = CompanionName.table(out, CompanionName.SAMPLES);
+    int prepared = prepare(table);
+    if (!ExitCode.hasResult(prepared)) {
+      return prepared;
     }
     Table samples = TableReader.read(table);
-    if (samples.size() == 0 && !files.isEmpty()) {
+    if (samples.size() == 0) {
       throw SmaltiException.input(String.join(", ", files)
           + ": no sample was heard in it; see 'smalti probe' and" + " 'smalti samples --delta'");
     }
     int sorted = sorting.write(samples, folder.media(), out, run.context());
     return sorted == ExitCode.OK ? prepared : sorted;
+  }
+
+  private static List<String> names(Table samples) {
+    return samples.stream().map(row -> row.text(Sample.FILENAME, "")).distinct().toList();
   }
 
   /** Plays a sound with the samples of a table. */
@@ -123,7 +141,14 @@ public final class SortCommand implements Callable<Integer> {
       throw SmaltiException.usage(
           "--like needs the table of the samples that play (--in subset.csv)");
     }
-    Path sequence = out.resolveSibling("." + out.getFileName() + ".sequence.csv");
+    new GivenOptions(Objects.requireNonNull(spec))
+        .refuse(
+            "--like plays the samples in the order of that sound; leave one of them out",
+            SortOptions.OF_ORDER);
+    List<String> names = names(TableReader.read(table));
+    InputFiles read = InputFiles.of(List.of(target, table), folder.media(), names);
+    sorting.check(folder, names, read, out);
+    Path sequence = CompanionName.table(out, CompanionName.SEQUENCE);
     List<String> words = new ArrayList<>(List.of(
         "follow",
         "--target",
@@ -149,8 +174,7 @@ public final class SortCommand implements Callable<Integer> {
 
   /** Finds and measures the samples of the files, and places them if they are to be sorted by similarity. */
   private int prepare(Path table) {
-    List<String> keys =
-        Sort.parse(sorting.by()).keys().stream().map(Sort.Key::column).toList();
+    List<String> keys = sorting.columns();
     List<Feature> wanted = FeatureSet.ALL.features().stream()
         .filter(feature -> keys.contains(feature.column()))
         .toList();

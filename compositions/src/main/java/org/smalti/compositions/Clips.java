@@ -19,6 +19,10 @@ public final class Clips implements Iterable<Clip> {
   private static final double SHORTEST_PICTURE = 1200;
   private static final int LENGTHENED_BY_AT_MOST = 500;
   private static final List<String> CELL = List.of(Sample.GRID_X, Sample.GRID_Y);
+  /** Of a grid that is shown as a whole, see {@link org.smalti.compositions.plan.Canvas}. */
+  private static final int LAST_SEEN = 4095;
+  /** Of one whose middle is shown. */
+  private static final int LAST = 999_999;
 
   /** By cells, and not by the rows of the table: their order means nothing. */
   private static final Comparator<Row> ORDER = Comparator.comparingInt(
@@ -45,7 +49,7 @@ public final class Clips implements Iterable<Clip> {
    * @throws SmaltiException if the table has no grid, or no sample
    */
   public static Clips of(Table table, Optional<GridSize> most, long seed) {
-    table.columns().require(Sample.PLACE);
+    requirePlaces(table);
     for (String column : CELL) {
       if (!table.columns().has(column)) {
         throw SmaltiException.input(
@@ -60,6 +64,7 @@ public final class Clips implements Iterable<Clip> {
       throw SmaltiException.input(
           table.columns().source() + ": no sample has a cell; run 'smalti grid' first");
     }
+    checkCells(placed, most.isPresent());
     Box box = Box.around(placed).cropped(most);
     RandomGenerator random = new SplittableRandom(seed);
     List<Row> ordered = new ArrayList<>(placed);
@@ -82,7 +87,7 @@ public final class Clips implements Iterable<Clip> {
    * @throws SmaltiException if the table has no sample
    */
   public static Clips alone(Table table, long seed) {
-    table.columns().require(Sample.PLACE);
+    requirePlaces(table);
     RandomGenerator random = new SplittableRandom(seed);
     List<Clip> clips = table.stream()
         .filter(row -> row.number(Sample.DUR) > 0)
@@ -94,15 +99,47 @@ public final class Clips implements Iterable<Clip> {
     return new Clips(clips, new GridSize(1, 1), table.size() - clips.size());
   }
 
+  /** One sample, alone in the picture. */
+  public static Clip alone(Row row) {
+    return clip(row, 0, 0, 0);
+  }
+
+  private static void requirePlaces(Table table) {
+    for (String column : Sample.PLACE) {
+      if (!table.columns().has(column)) {
+        throw SmaltiException.input(table.columns().source() + ": no column " + column
+            + ", so it is no table of samples, which --in needs; 'smalti subset' makes one. A"
+            + " table of items is named with --items");
+      }
+    }
+  }
+
   private static Clip clip(Row row, int column, int line, double longer) {
     Sample sample = Sample.of(row);
-    double start = row.number(Sample.VIDEO_START, sample.start());
-    double dur = row.number(Sample.VIDEO_DUR, 0);
+    double start = picture(row, Sample.VIDEO_START, sample.start());
+    double dur = picture(row, Sample.VIDEO_DUR, 0);
     double least = Math.max(sample.dur(), SHORTEST_PICTURE + longer);
     // -1 is what vsamples and subset say of a sample without a picture: then its own sound is seen.
     return start < 0
         ? new Clip(row, sample, PictureOrigin.SOUND, sample.start(), sample.dur(), column, line)
         : new Clip(row, sample, PictureOrigin.FILM, start, Math.max(dur, least), column, line);
+  }
+
+  private static double picture(Row row, String column, double usual) {
+    return row.has(column) ? row.within(column, -1, Sample.LONGEST) : usual;
+  }
+
+  /** A cell that is none, or far off by a slip, would be taken for another one, or make a grid of nothing. */
+  private static void checkCells(List<Row> placed, boolean part) {
+    for (Row row : placed) {
+      for (String column : CELL) {
+        int cell = row.whole(column, 0, LAST);
+        if (cell > LAST_SEEN && !part) {
+          throw row.wrong(
+              column, "at most " + LAST_SEEN + " without --grid CxR, which takes the middle of it");
+        }
+      }
+    }
   }
 
   private static int cell(Row row, String column) {
@@ -146,15 +183,15 @@ public final class Clips implements Iterable<Clip> {
         top = Math.min(top, y);
         bottom = Math.max(bottom, y);
       }
-      var size = new GridSize(right - left + 1, bottom - top + 1);
-      return new Box(left, top, size.columns(), size.rows());
+      return new Box(left, top, right - left + 1, bottom - top + 1);
     }
 
     Box cropped(Optional<GridSize> most) {
       if (most.isEmpty()) {
         return this;
       }
-      GridSize kept = most.get().within(new GridSize(columns, rows));
+      GridSize grid = most.get();
+      GridSize kept = new GridSize(Math.min(grid.columns(), columns), Math.min(grid.rows(), rows));
       return new Box(
           left + (columns - kept.columns()) / 2,
           top + (rows - kept.rows()) / 2,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.generative.Follow;
 import org.smalti.compositions.generative.RollingCredits;
 import org.smalti.core.ExitCode;
+import org.smalti.core.cli.GivenOptions;
 import org.smalti.core.cli.MemoryUse;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -96,9 +97,9 @@ public final class ComposeCommand implements Callable<Integer> {
 
     private static CommandSpec subcommand(
         String name, Composition composition, CommandSpec shared, ComposeOptions options) {
-      Callable<Integer> call = () -> options.perform(composition);
       CommandSpec own = CommandSpec.forAnnotatedObjectLenient(composition);
-      CommandSpec spec = CommandSpec.wrapWithoutInspection(call)
+      Performance performance = new Performance(options, composition);
+      CommandSpec spec = CommandSpec.wrapWithoutInspection(performance)
           .name(name)
           .mixinStandardHelpOptions(true)
           .addMixin(SHARED, shared)
@@ -107,7 +108,25 @@ public final class ComposeCommand implements Callable<Integer> {
           .description(Compositions.description(composition))
           .footerHeading("%nExample:%n")
           .footer("  smalti compose " + name + " --in subset.csv --dir media --out mosaic.mp4");
+      performance.spec = spec;
       return spec;
+    }
+  }
+
+  /** What the subcommand of a composition does. */
+  private static final class Performance implements Callable<Integer> {
+    private final ComposeOptions options;
+    private final Composition composition;
+    private @Nullable CommandSpec spec;
+
+    Performance(ComposeOptions options, Composition composition) {
+      this.options = options;
+      this.composition = composition;
+    }
+
+    @Override
+    public Integer call() {
+      return options.perform(composition, new GivenOptions(Objects.requireNonNull(spec)));
     }
   }
 }

@@ -12,8 +12,15 @@ import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.render.FilmOptions;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.SmaltiException.Reason;
+import org.smalti.core.cli.GivenOptions;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.CompanionName;
+import org.smalti.core.files.InputFiles;
+import org.smalti.core.table.Sample;
+import org.smalti.core.table.Table;
+import org.smalti.core.table.TableReader;
 import org.smalti.media.SoundSelectionOption;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +28,11 @@ import picocli.CommandLine.Option;
 /** The options that all compositions have, and how a composition is made with them. */
 final class ComposeOptions {
   private static final double USUAL_REVERB = 35;
+  /** LUFS: what most players and platforms bring music and talk to. */
+  private static final double USUAL_LOUDNESS = -16;
+
+  /** Files that are made beside a film alone. */
+  private static final List<String> BESIDE_FILMS = List.of("--poster", "--frames-out");
 
   @Mixin
   private SettingOptions samples = new SettingOptions();
@@ -70,23 +82,61 @@ final class ComposeOptions {
   private RunOptions run;
 
   /** Plans and performs a composition; gives the exit code of the command. */
-  int perform(Composition composition) {
-    check();
+  int perform(Composition composition, GivenOptions given) {
+    check(composition);
+    composition.refuse(given);
+    refuse(given);
+    spare(composition);
     int prepared = prepare(composition);
     if (!ExitCode.hasResult(prepared)) {
       return prepared;
     }
-    Setting setting = samples.setting(composition, picture, out);
+    if (isOnlyPrepared(composition)) {
+      return run.context().would("make " + out + " of that sequence");
+    }
+    Planned planned = planned(composition);
+    Setting setting = planned.setting;
     int unplaced = setting.clips().unplaced();
     if (unplaced > 0) {
       run.context()
           .say(unplaced + (unplaced == 1 ? " row is" : " rows are")
               + " left out: a clip needs a length above 0 and a cell, of 'smalti grid'");
     }
-    Plan plan = composition.plan(setting).faded(mix.fades());
+    Plan plan = planned.plan;
     int code = perform(plan, setting.canvas(), composition.getClass().getSimpleName());
     credits.write(plan.sources(), run.context());
     return Math.max(prepared, code);
+  }
+
+  private record Planned(Setting setting, Plan plan) {}
+
+  /**
+   * Plans before any file of the samples is opened, as wrong options and cells show then; and again if samples last
+   * longer by the table than their files do.
+   */
+  private Planned planned(Composition composition) {
+    Table table = TableReader.read(samples.in());
+    Planned asked;
+    try {
+      asked = planned(composition, table);
+    } catch (SmaltiException wrong) {
+      if (wrong.reason() != Reason.INPUT) {
+        throw wrong;
+      }
+      // A piece that is too long may be so by false lengths alone.
+      Table cut = FileEnds.cut(table, folder.media(), run.context());
+      if (cut.equals(table)) {
+        throw wrong;
+      }
+      return planned(composition, cut);
+    }
+    Table cut = FileEnds.cut(table, folder.media(), run.context());
+    return cut.equals(table) ? asked : planned(composition, cut);
+  }
+
+  private Planned planned(Composition composition, Table table) {
+    Setting setting = samples.setting(composition, picture, out, table);
+    return new Planned(setting, composition.plan(setting).faded(mix.fades()));
   }
 
   /** What is known of sources, by the names of their files. */
@@ -94,12 +144,34 @@ final class ComposeOptions {
     return credits.of(sources);
   }
 
+  /** Whether there is no table yet that could be planned, since nothing is to be written. */
+  private boolean isOnlyPrepared(Composition composition) {
+    return run.context().dryRun() && !composition.preparation().isEmpty();
+  }
+
+  /** Nothing that is read is written over, which is known before anything is made. */
+  private void spare(Composition composition) {
+    List<Path> read = new ArrayList<>(composition.reads());
+    read.add(samples.in());
+    credits.items().ifPresent(read::add);
+    List<String> names = TableReader.read(samples.in()).stream()
+        .map(row -> row.text(Sample.FILENAME, ""))
+        .distinct()
+        .toList();
+    InputFiles inputs = InputFiles.of(read, folder.media(), names);
+    inputs.spare(out);
+    picture.poster().ifPresent(inputs::spare);
+    whole.file().ifPresent(inputs::spare);
+    credits.file().ifPresent(inputs::spare);
+    soundFile.spare(folder, names);
+  }
+
   /** Makes the table of a composition that needs one of its own. */
   private int prepare(Composition composition) {
     if (composition.preparation().isEmpty()) {
       return ExitCode.OK;
     }
-    Path table = out.resolveSibling("." + out.getFileName() + ".sequence.csv");
+    Path table = CompanionName.table(out, CompanionName.SEQUENCE);
     List<String> words = new ArrayList<>(composition.preparation());
     words.addAll(List.of(
         "--in",
@@ -135,7 +207,7 @@ final class ComposeOptions {
           : performance.sound(
               plan.soundOnly(),
               soundFile.file(out, rate.soundFrames(all)),
-              mix.mix(USUAL_REVERB),
+              mix.mix(USUAL_REVERB, USUAL_LOUDNESS),
               out);
     }
     boolean seenOnly = videoOnly || OutputName.isAnimation(out);
@@ -148,9 +220,18 @@ final class ComposeOptions {
         : performance.film(
             performed,
             canvas,
-            mix.mix(USUAL_REVERB),
+            mix.mix(USUAL_REVERB, USUAL_LOUDNESS),
             picture.film(out, threads, !videoOnly, samples.seed(), title),
             out);
+  }
+
+  /** Refuses files that would not be made. What only tunes another kind of file is left alone. */
+  private void refuse(GivenOptions given) {
+    if (audioOnly || OutputName.isSound(out)) {
+      given.refuse(out + " is a sound alone; leave it out, or make a film", BESIDE_FILMS);
+    } else if (picture.isStill(out)) {
+      given.refuse(out + " is one picture; leave it out, or make a film", BESIDE_FILMS);
+    }
   }
 
   private int said(List<String> lines) {
@@ -158,15 +239,31 @@ final class ComposeOptions {
     return ExitCode.OK;
   }
 
-  private void check() {
+  private void check(Composition composition) {
+    if (isOnlyPrepared(composition) && whole.file().isPresent()) {
+      throw SmaltiException.usage(
+          "--plan needs the sequence, which a dry run does not make; make it with"
+              + " 'smalti follow', and name it with --in, without --target");
+    }
     if (audioOnly && videoOnly) {
       throw SmaltiException.usage("--audio-only and --video-only leave nothing to make");
+    }
+    if (audioOnly && (OutputName.isAnimation(out) || picture.isStill(out))) {
+      throw SmaltiException.usage(
+          "--audio-only: " + out + " holds no sound; name a file such as sound.m4a");
+    }
+    if (videoOnly && OutputName.isSound(out)) {
+      throw SmaltiException.usage(
+          "--video-only: " + out + " holds no pictures; name a file such as film.mp4");
     }
     if (soundFile.isAsked() && !audioOnly && !OutputName.isSound(out)) {
       throw SmaltiException.usage("--stems are for a sound alone; add --audio-only");
     }
     credits.check();
+    samples.check();
     picture.check(out);
+    mix.fades();
+    mix.mix(USUAL_REVERB, USUAL_LOUDNESS);
     boolean soundAlone = audioOnly || OutputName.isSound(out);
     if (soundAlone && !picture.excerpt().isWhole()) {
       throw SmaltiException.usage("--excerpt is a part of a film; " + out + " is a sound alone");

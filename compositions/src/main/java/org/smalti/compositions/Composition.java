@@ -1,7 +1,9 @@
 package org.smalti.compositions;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.smalti.compositions.plan.Plan;
+import org.smalti.core.cli.GivenOptions;
 import org.smalti.core.table.GridSize;
 
 /**
@@ -43,7 +45,19 @@ public interface Composition {
     return List.of();
   }
 
-  /** Columns it needs besides those of the grid. */
+  /**
+   * Refuses options of its own that have no effect together.
+   *
+   * @throws org.smalti.core.SmaltiException if there are such
+   */
+  default void refuse(GivenOptions given) {}
+
+  /** Files that it reads besides its table and the media; nothing is written over them. */
+  default List<Path> reads() {
+    return List.of();
+  }
+
+  /** Columns it needs besides those of the grid, of all clips that can be heard. */
   default List<String> columns() {
     return List.of();
   }

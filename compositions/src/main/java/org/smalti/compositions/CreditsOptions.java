@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.credits.Credit;
 import org.smalti.compositions.credits.CreditList;
@@ -30,6 +31,16 @@ public final class CreditsOptions {
       paramLabel = "TABLE",
       description = "the items table that the sources' titles, licences and links stand in (.csv)")
   private @Nullable Path items;
+
+  /** Where the credits are to be written. */
+  public Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
+  /** The items table, if one is named. */
+  Optional<Path> items() {
+    return Optional.ofNullable(items);
+  }
 
   /** @throws SmaltiException if the credits that are wanted can't be written */
   public void check() {

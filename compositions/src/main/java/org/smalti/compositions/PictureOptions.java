@@ -3,6 +3,7 @@ package org.smalti.compositions;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.plan.Canvas;
 import org.smalti.compositions.plan.FrameRate;
@@ -129,6 +130,11 @@ final class PictureOptions {
     return frame;
   }
 
+  /** Where the fullest picture goes, if it is wanted. */
+  Optional<Path> poster() {
+    return Optional.ofNullable(poster);
+  }
+
   /** Which part is wanted. */
   Excerpt excerpt() {
     return excerpt == null ? Excerpt.WHOLE : Excerpt.parse(excerpt);
@@ -152,8 +158,13 @@ final class PictureOptions {
       throw SmaltiException.usage(
           "--frames-out needs %s where the number goes, such as frames/%s.png; not " + framesOut);
     }
+    if (poster != null && !poster.toString().toLowerCase(Locale.ROOT).endsWith(".jpg")) {
+      throw SmaltiException.usage(poster + ": a poster ends in .jpg");
+    }
     style.style(1);
     excerpt();
+    GridSize any = new GridSize(1, 1);
+    canvas(out, any, any, any);
     if (isStill(out)) {
       checkStill(out);
     } else if (OutputName.isFilm(out)) {
@@ -178,9 +189,6 @@ final class PictureOptions {
    * @throws SmaltiException if it is too large for its format
    */
   void check(Path out, Canvas canvas, long frames) {
-    if (poster != null && !poster.toString().toLowerCase(Locale.ROOT).endsWith(".jpg")) {
-      throw SmaltiException.usage(poster + ": a poster ends in .jpg");
-    }
     if (!OutputName.isAnimation(out)) {
       return;
     }
@@ -216,8 +224,9 @@ final class PictureOptions {
       return format.usualCodec();
     }
     if (!format.codecs().contains(wanted)) {
-      throw SmaltiException.usage(
-          out + " can't hold " + wanted + "; ." + format.extension() + " holds " + format.codecs());
+      throw SmaltiException.usage(out + " can't hold " + wanted + "; ." + format.extension()
+          + " holds "
+          + format.codecs().stream().map(FilmCodec::toString).collect(Collectors.joining(", ")));
     }
     return wanted;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.core.files.AtomicFile;
@@ -18,6 +19,11 @@ public final class PlanOption {
           "write the whole plan to this file too: a line for each sound, picture and view,"
               + " with --dry-run as well")
   private @Nullable Path file;
+
+  /** Where the plan is to be written. */
+  public Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
 
   /**
    * Writes the plan where that was wanted.

@@ -19,7 +19,6 @@ import org.smalti.compositions.render.VideoRenderer;
 import org.smalti.compositions.sources.RenderContext;
 import org.smalti.compositions.sources.SourceCache;
 import org.smalti.core.CancelledException;
-import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.InputFiles;
@@ -65,7 +64,7 @@ public final class RenderStage {
    */
   public int sound(Plan plan, SoundFile wanted, MixSettings mix, Path out) {
     InputFiles.of(List.of(), media, plan.sources()).spare(out);
-    String key = key(plan).with("sound 2", wanted, mix).key();
+    String key = key(plan).with("sound 3", wanted, mix).key();
     return perform(
         out,
         (double) wanted.frames() / Sound.RATE,
@@ -83,7 +82,7 @@ public final class RenderStage {
     InputFiles.of(List.of(), media, plan.sources()).spare(out);
     options.poster().ifPresent(InputFiles.of(List.of(), media, plan.sources())::spare);
     String key =
-        key(plan).with("film 2", canvas, mix, format, options.description()).key();
+        key(plan).with("film 3", canvas, mix, format, options.description()).key();
     FrameRate rate = canvas.rate();
     long all = rate.framesIn(plan.wholeSeconds());
     long frames = options.excerpt().last(rate, all) - options.excerpt().first(rate);
@@ -123,44 +122,43 @@ public final class RenderStage {
   /** @param seconds how long what is made is */
   private int perform(Path out, double seconds, String key, Rendering rendering) {
     try (Engine engine = run.engine();
-        Journal journal = Journal.of(out);
+        Journal journal = run.journal(out);
         SourceCache scratch = cache == null ? SourceCache.beside(out) : SourceCache.in(cache)) {
       OutputStep output = new OutputStep(ITEM, out, journal, run);
       OptionalInt done = output.ifDone(key);
       if (done.isPresent()) {
+        output.clearRemains();
         return done.getAsInt();
       }
       if (run.force()) {
-        journal.forget();
+        output.anew();
       }
       RenderContext context = new RenderContext(media, sound, engine, journal, scratch, run::begin);
-      int sources;
-      try (AtomicFile target = AtomicFile.to(out)) {
-        sources = written(rendering, context, target.temporary());
-        if (sources == 0) {
-          scratch.finished();
-          run.failures().write(out);
-          throw SmaltiException.input(
-              out + " was not made: none of its sources could be read" + firstReason()
-                  + "; --dir names the folder that file names of the table are relative to");
-        }
-        target.commit();
+      try {
+        int sources = written(rendering, context, out);
+        scratch.finished();
+        run.say(made(out, seconds));
+        return output.finish(key, sources);
+      } catch (CancelledException stopped) {
+        scratch.stopped();
+        throw stopped;
+      } catch (RuntimeException | Error failed) {
+        scratch.finished();
+        throw failed;
       }
-      scratch.finished();
-      run.say(made(out, seconds));
-      return output.finish(key, sources);
     }
   }
 
-  /** Scratch outlives a run that was stopped, for the next one to go on, but none that failed. */
-  private static int written(Rendering rendering, RenderContext context, Path file) {
-    try {
-      return rendering.write(context, file);
-    } catch (CancelledException stopped) {
-      throw stopped;
-    } catch (RuntimeException failed) {
-      context.scratch().finished();
-      throw failed;
+  /** Renders, and puts the file in its place; gives how many sources are in it. */
+  private int written(Rendering rendering, RenderContext context, Path out) {
+    try (AtomicFile target = AtomicFile.to(out)) {
+      int sources = rendering.write(context, target.temporary());
+      if (sources == 0) {
+        run.failures().write(out);
+        throw run.failures().noneRead(context.media());
+      }
+      target.commit();
+      return sources;
     }
   }
 
@@ -172,13 +170,6 @@ public final class RenderStage {
     } catch (IOException e) {
       throw AtomicFile.unwritable(out, e);
     }
-  }
-
-  private String firstReason() {
-    return run.failures().sorted().stream()
-        .findFirst()
-        .map(failure -> " (" + failure.filename() + ": " + failure.error() + ")")
-        .orElse("");
   }
 
   /** Everything that is read: the plan and the files it names. */

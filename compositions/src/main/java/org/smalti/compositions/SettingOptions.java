@@ -3,14 +3,15 @@ package org.smalti.compositions;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.table.Feature;
 import org.smalti.core.table.GridSize;
 import org.smalti.core.table.Table;
-import org.smalti.core.table.TableReader;
 import picocli.CommandLine.Option;
 
 /** The options of what a composition is made of. */
@@ -100,19 +101,28 @@ final class SettingOptions {
     in = made;
   }
 
+  /** @throws SmaltiException if an option makes no sense, whatever the samples are */
+  void check() {
+    if (!(before >= 0 && before <= MOST_SILENCE) || !(after >= 0 && after <= MOST_SILENCE)) {
+      throw SmaltiException.usage("--before and --after are 0 to 3600000 ms, an hour");
+    }
+    Stream.of(grid, first, last).filter(Objects::nonNull).forEach(GridSize::parse);
+    range("--brightness", brightness, MOST);
+    range("--alpha", alpha, 1);
+    range("--volume", volume, MOST);
+  }
+
   /** What a composition is made of: the samples of the table on a canvas of its own wishes. */
-  Setting setting(Composition composition, PictureOptions picture, Path out) {
-    Table table = TableReader.read(in);
+  Setting setting(Composition composition, PictureOptions picture, Path out, Table table) {
     Clips clips = composition.isOnGrid()
         ? Clips.of(table, Optional.ofNullable(grid).map(GridSize::parse), seed)
         : Clips.alone(table, seed);
+    // Clips of silent films have no place among sounds; where there are no others, none is needed.
+    boolean heard = !composition.isOnGrid() || !clips.list().stream().allMatch(Clip::isSilent);
     for (String column : composition.columns()) {
-      if (!table.columns().has(column)) {
+      if (heard && !table.columns().has(column)) {
         throw SmaltiException.input(in + ": no column " + column + "; " + wayTo(column));
       }
-    }
-    if (!(before >= 0 && before <= MOST_SILENCE) || !(after >= 0 && after <= MOST_SILENCE)) {
-      throw SmaltiException.usage("--before and --after are 0 to 3600000 ms, an hour");
     }
     GridSize all = clips.grid();
     GridSize begin =

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.smalti.compositions.sequence.MeasuredLoudness;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.media.MediaFile;
@@ -95,7 +96,7 @@ final class ComposeCommandTest {
     for (String name : List.of("mosaic.mp4", "mosaic.mp3")) {
       Outcome outcome = compose(name, "--dir", folder.resolve("empty"));
       assertThat(outcome.exit()).as(outcome.err()).isEqualTo(3);
-      assertThat(outcome.err()).contains("none of its sources could be read", "--dir names");
+      assertThat(outcome.err()).contains("none of the media could be read in", "is --dir right?");
       assertThat(outcome.err()).doesNotContain("mix:", "frames:");
     }
   }
@@ -124,6 +125,8 @@ final class ComposeCommandTest {
     assertThat(compose("mosaic.avi").err()).contains("mosaic.avi: the extension");
     assertThat(compose("mosaic.mp4", "--audio-only", "--video-only").err())
         .contains("nothing to make");
+    assertThat(compose("mosaic.gif", "--audio-only").err()).contains("mosaic.gif holds no sound");
+    assertThat(compose("mosaic.wav", "--video-only").err()).contains("holds no pictures");
     assertThat(compose("mosaic.mp4", "--grid0", "8by8").err()).contains("no grid: \"8by8\"");
     assertThat(folder.resolve(".mosaic.mp4.journal")).doesNotExist();
   }
@@ -238,5 +241,35 @@ final class ComposeCommandTest {
     });
     words.addAll(List.of(more));
     return words.toArray();
+  }
+
+  @Test
+  void filesThatWouldNotBeMadeBesideASoundOrAPictureAreRefused() {
+    for (String out : List.of("s.wav", "s.png")) {
+      for (String beside : List.of("--frames-out")) {
+        Outcome outcome = compose(out, beside, folder.resolve("p%s.jpg"));
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(2);
+        assertThat(outcome.err()).contains(beside + " has no effect: ", out);
+      }
+    }
+  }
+
+  @Test
+  void aPieceHasTheUsualLoudnessIfNothingIsSaid() {
+    Outcome outcome = compose("piece.wav");
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    float[] heard = TestClips.heard(folder.resolve("piece.wav"));
+    assertThat(MeasuredLoudness.of(heard)).isCloseTo(-16, within(0.3));
+    assertThat(compose("louder.wav", "--gain", 1).exit()).isZero();
+    assertThat(MeasuredLoudness.of(TestClips.heard(folder.resolve("louder.wav"))))
+        .isNotCloseTo(-16, within(0.3));
+  }
+
+  @Test
+  void stemsDoNotLieAmongTheMedia() {
+    Outcome outcome = compose("piece.wav", "--stems", folder);
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--stems " + folder + " is the folder of the media");
+    assertThat(folder.resolve("piece.wav")).doesNotExist();
   }
 }

@@ -13,7 +13,8 @@ import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 
 /**
- * The credits of the sources of a piece, by their titles; several files of one work are one credit.
+ * The credits of the sources of a piece, by their titles; several files of one work are one credit, even where one item
+ * holds several works.
  *
  * @param credits one for each work
  * @param unknown sources that the items table says nothing of, by their names
@@ -36,24 +37,40 @@ public record CreditList(List<Credit> credits, List<String> unknown) {
     items.columns().require(List.of(ItemColumns.FILENAME));
     Map<String, Row> rows = new HashMap<>();
     items.stream().forEach(row -> rows.putIfAbsent(row.text(ItemColumns.FILENAME), row));
-    Map<String, Credit> works = new HashMap<>();
+    Map<List<String>, Credit> works = new HashMap<>();
     List<String> unknown = new ArrayList<>();
     for (String source : sources) {
       Row row = rows.get(source);
       if (row == null) {
         unknown.add(source);
-        works.put("file " + source, Credit.unknown(source));
+        works.put(List.of("file", source), Credit.unknown(source));
         continue;
       }
-      String identifier = row.text(ItemColumns.IDENTIFIER, "");
-      String key = identifier.isEmpty() ? "file " + source : "item " + identifier;
-      Credit known = works.get(key);
-      works.put(key, known == null ? credit(source, row) : known.with(source));
+      Credit credit = credit(source, row);
+      works.merge(key(source, row, credit), credit, (known, same) -> known.with(source));
     }
     List<Credit> credits = new ArrayList<>(works.values());
     credits.sort(Comparator.comparing(Credit::title, String.CASE_INSENSITIVE_ORDER)
         .thenComparing(credit -> credit.filenames().get(0)));
     return new CreditList(credits, unknown);
+  }
+
+  /**
+   * What files of one work have in common. An item may hold several works: a file with another title, maker, date or
+   * licence than the item's first must not be credited as that one.
+   */
+  private static List<String> key(String source, Row row, Credit credit) {
+    String identifier = row.text(ItemColumns.IDENTIFIER, "");
+    return identifier.isEmpty()
+        ? List.of("file", source)
+        : List.of(
+            "item",
+            identifier,
+            credit.title(),
+            credit.creator(),
+            credit.date(),
+            credit.licence(),
+            credit.licenceLink());
   }
 
   private static Credit credit(String source, Row row) {

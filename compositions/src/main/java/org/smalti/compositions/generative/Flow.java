@@ -217,6 +217,9 @@ public final class Flow implements Composition {
         return each;
       }
     }
+    if (clips.list().stream().allMatch(Clip::isSilent)) {
+      return Sample.START;
+    }
     String table = clips.list().get(0).row().columns().source();
     throw SmaltiException.input(table + ": no column stsne, tsne or hz to order the sounds by;"
         + " run 'smalti tsne --components 1 --prefix stsne' or 'smalti features' first");

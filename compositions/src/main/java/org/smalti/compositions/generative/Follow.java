@@ -16,6 +16,7 @@ import org.smalti.compositions.plan.SoundFades;
 import org.smalti.compositions.plan.Tile;
 import org.smalti.compositions.plan.TileKeyFrame;
 import org.smalti.compositions.sequence.Sequence;
+import org.smalti.core.cli.GivenOptions;
 import org.smalti.core.table.GridSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
     description =
-        "A song or a speech played by the samples: each stretch of it by the most similar one, which"
-            + " fills the picture.")
+        "A song or a speech played by the samples: each stretch of it by the most similar one,"
+            + " which fills the picture.")
 public final class Follow implements Composition {
   /** ms: how fast a picture lights up; two frames. */
   private static final double RISE = 80;
@@ -82,6 +83,20 @@ public final class Follow implements Composition {
   }
 
   @Override
+  public void refuse(GivenOptions given) {
+    if (target == null) {
+      given.refuse(
+          "the sequence of --in decides it already; name the sound with --target, or leave it out",
+          List.of("--match-pitch", "--match-level", "--repeats"));
+    }
+  }
+
+  @Override
+  public List<Path> reads() {
+    return target == null ? List.of() : List.of(target);
+  }
+
+  @Override
   public List<String> columns() {
     return List.of(Sequence.AT);
   }
@@ -103,6 +118,9 @@ public final class Follow implements Composition {
     Range light = setting.brightness(0.3, 1);
     double volume = setting.volume(1, 1).high();
     var sequence = new Sequence(SoundFades.USUAL);
+    // All rows are read first: a wrong one is named before its time is taken for the length of the
+    // piece.
+    List<Sound> sounds = clips.stream().map(clip -> sequence.sound(clip.row())).toList();
     Plan.Builder plan = setting.begin();
     for (int i = 0; i < clips.size(); i++) {
       Clip clip = clips.get(i);
@@ -110,7 +128,7 @@ public final class Follow implements Composition {
       double next = i + 1 < clips.size()
           ? setting.before() + clips.get(i + 1).row().amount(Sequence.AT)
           : Double.POSITIVE_INFINITY;
-      Sound sound = sequence.sound(clip.row());
+      Sound sound = sounds.get(i);
       plan.hear(sound.moved(Sound.frame(at)).times(volume));
       plan.see(tile(clip, at, at + sound.heard(), next, light));
     }

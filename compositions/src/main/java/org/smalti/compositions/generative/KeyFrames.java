@@ -41,23 +41,9 @@ final class KeyFrames {
     for (int i = poses.size() - 1; i >= 0; i--) {
       Easing easing =
           i == poses.size() - 1 ? Easing.LINEAR : mirrored(poses.get(i + 1).easing());
-      back.add(at(poses.get(i), end - poses.get(i).at(), easing));
+      back.add(poses.get(i).moment(end - poses.get(i).at(), easing));
     }
     return back;
-  }
-
-  /** The same pose at another time. */
-  static TileKeyFrame at(TileKeyFrame pose, double millis, Easing easing) {
-    return new TileKeyFrame(
-        millis,
-        pose.brightness(),
-        pose.alpha(),
-        pose.scaleX(),
-        pose.scaleY(),
-        pose.rotation(),
-        pose.dx(),
-        pose.dy(),
-        easing);
   }
 
   private static Easing mirrored(Easing easing) {

@@ -17,6 +17,11 @@ final class Pace {
     this.clips = clips;
   }
 
+  /** For a piece that fewer clips than 200 make no shorter, and more than 16,384 no longer. */
+  static Pace bounded(int clips) {
+    return new Pace(Math.max(FEW, Math.min(MANY, clips)));
+  }
+
   /** A value that is {@code few} for 200 clips and exactly {@code many} for 16,384. */
   double between(double few, double many) {
     double power = StrictMath.log(many / few) / StrictMath.log((double) MANY / FEW);

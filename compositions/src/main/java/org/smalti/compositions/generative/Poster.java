@@ -97,9 +97,9 @@ public final class Poster implements Composition {
     Canvas canvas = setting.canvas();
     double reach = radius == null ? usualRadius(canvas.grid()) : radius;
     check(reach);
-    CollectionSize size = new CollectionSize(setting.clips().size());
+    Pace pace = Pace.bounded(setting.clips().size());
     double begin = setting.before();
-    double end = begin + size.between(24_000, 36_000);
+    double end = begin + pace.between(24_000, 36_000);
     Zoom camera = Zoom.of(canvas, begin, end, Easing.SINE_IN_OUT);
     Plan.Builder plan = setting.begin();
     camera.follow(plan);

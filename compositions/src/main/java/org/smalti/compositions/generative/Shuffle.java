@@ -80,7 +80,7 @@ public final class Shuffle implements Composition {
 
   @Override
   public Plan plan(Setting setting) {
-    ShuffleTimes times = times(new CollectionSize(setting.clips().size()), setting.before());
+    ShuffleTimes times = times(Pace.bounded(setting.clips().size()), setting.before());
     ShuffledGrid grid = new ShuffledGrid(setting.canvas().grid());
     for (int i = 0; i < times.shuffles(); i++) {
       grid.shuffle(maxOffset, setting.random());
@@ -101,10 +101,10 @@ public final class Shuffle implements Composition {
     return plan.build();
   }
 
-  private ShuffleTimes times(CollectionSize size, double before) {
-    double length = beat == null ? size.between(1024, 2048) : beat;
-    int perShuffle = beats == null ? size.count(3, 8) : beats;
-    int count = shuffles == null ? size.count(3, 5) : shuffles;
+  private ShuffleTimes times(Pace pace, double before) {
+    double length = beat == null ? pace.between(1024, 2048) : beat;
+    int perShuffle = beats == null ? pace.count(3, 8) : beats;
+    int count = shuffles == null ? pace.count(3, 5) : shuffles;
     double slide = transition == null ? 2 * length : transition;
     if (!(length >= 1 && slide >= 1) || perShuffle < 1 || count < 1 || count > 64) {
       throw SmaltiException.usage("--beat and --transition are at least 1 ms, --beats-per-shuffle"

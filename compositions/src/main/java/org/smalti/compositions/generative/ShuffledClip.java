@@ -90,7 +90,7 @@ final class ShuffledClip {
         int line = slide.to.line();
         main.add(pose(until, column, line, Easing.STEP));
         TileKeyFrame begin = pose(from + 1, column - right, line - down, Easing.STEP);
-        copy.add(KeyFrames.at(begin.opaque(0), copy.isEmpty() ? 0 : from, Easing.STEP));
+        copy.add(begin.opaque(0).moment(copy.isEmpty() ? 0 : from, Easing.STEP));
         copy.add(begin);
         copy.add(pose(arrives, column, line, Easing.SINE_IN_OUT));
         copy.add(pose(until, column, line, Easing.STEP).opaque(0));

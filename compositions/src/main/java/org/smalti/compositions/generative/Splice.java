@@ -87,9 +87,9 @@ public final class Splice implements Composition {
   @Override
   public Plan plan(Setting setting) {
     check();
-    CollectionSize size = new CollectionSize(setting.clips().size());
-    double shortest = cycle == null ? size.between(18_000, 64_000) : cycle.get(0);
-    double longest = cycle == null ? size.between(27_000, 96_000) : cycle.get(1);
+    Pace pace = Pace.bounded(setting.clips().size());
+    double shortest = cycle == null ? pace.between(18_000, 64_000) : cycle.get(0);
+    double longest = cycle == null ? pace.between(27_000, 96_000) : cycle.get(1);
     if (!(shortest >= 1000 && shortest <= longest)) {
       throw SmaltiException.usage(
           "--cycle is two times of at least 1000 ms, the shorter first, such as 64000,96000");

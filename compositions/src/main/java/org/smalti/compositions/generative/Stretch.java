@@ -1,6 +1,7 @@
 package org.smalti.compositions.generative;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +76,13 @@ public final class Stretch implements Composition {
   @Override
   public Plan plan(Setting setting) {
     Canvas canvas = setting.canvas();
-    Map<Integer, List<Clip>> pairs = pairs(setting);
-    Times times = times(new CollectionSize(setting.clips().size()), setting, pairs.size());
+    List<List<Clip>> pairs = heard(pairs(setting).values());
+    Times times = times(Pace.bounded(setting.clips().size()), setting, pairs.size());
     Zoom camera = Zoom.of(canvas, setting.before(), times.lastPair(), Easing.QUADRATIC_OUT);
     Plan.Builder plan = setting.begin();
     camera.follow(plan);
     int pair = 0;
-    for (List<Clip> columns : pairs.values()) {
+    for (List<Clip> columns : pairs) {
       double from = times.before + pair++ * times.step;
       var column = new TreeMap<Integer, List<Clip>>();
       columns.forEach(
@@ -118,10 +119,10 @@ public final class Stretch implements Composition {
     }
   }
 
-  private Times times(CollectionSize size, Setting setting, int pairs) {
-    double stretch = stretchTime == null ? size.between(5000, 16_384) : stretchTime;
+  private Times times(Pace pace, Setting setting, int pairs) {
+    double stretch = stretchTime == null ? pace.between(5000, 16_384) : stretchTime;
     double between = step == null
-        ? Math.min(2048, size.between(10_000, 63 * 2048) / Math.max(1, pairs - 1))
+        ? Math.min(2048, pace.between(10_000, 63 * 2048) / Math.max(1, pairs - 1))
         : step;
     if (!(stretch >= 2 * RISE && between >= 1 && soundLength >= 100)) {
       throw SmaltiException.usage("--stretch-time is at least " + 2 * (int) RISE
@@ -144,6 +145,27 @@ public final class Stretch implements Composition {
     return pairs;
   }
 
+  /** Pairs of columns in which nothing can be heard move with a neighbouring pair, not in a silence of their own. */
+  private static List<List<Clip>> heard(Collection<List<Clip>> pairs) {
+    if (pairs.stream().noneMatch(Stretch::isHeard)) {
+      return List.copyOf(pairs);
+    }
+    List<List<Clip>> heard = new ArrayList<>();
+    for (List<Clip> pair : pairs) {
+      List<Clip> before = heard.isEmpty() ? List.of() : heard.get(heard.size() - 1);
+      if (heard.isEmpty() || (isHeard(pair) && isHeard(before))) {
+        heard.add(new ArrayList<>(pair));
+      } else {
+        before.addAll(pair);
+      }
+    }
+    return heard;
+  }
+
+  private static boolean isHeard(List<Clip> clips) {
+    return clips.stream().anyMatch(clip -> !clip.isSilent());
+  }
+
   private void stretch(
       List<Clip> column,
       double from,
@@ -153,7 +175,8 @@ public final class Stretch implements Composition {
       Plan.Builder plan) {
     Canvas canvas = setting.canvas();
     Clip star = column.stream()
-        .min(Comparator.comparingDouble(clip -> Math.abs(clip.line() + 0.5 - canvas.middleY())))
+        .min(Comparator.comparing(Clip::isSilent)
+            .thenComparingDouble(clip -> Math.abs(clip.line() + 0.5 - canvas.middleY())))
         .orElseThrow();
     int rows = canvas.grid().rows();
     double full = from + times.stretch;
@@ -162,7 +185,7 @@ public final class Stretch implements Composition {
       List<TileKeyFrame> moves = new ArrayList<>();
       TileKeyFrame rest = TileKeyFrame.lit(0, 1, Easing.STEP);
       moves.add(rest);
-      moves.add(KeyFrames.at(rest, from + RISE, Easing.STEP));
+      moves.add(rest.moment(from + RISE, Easing.STEP));
       if (clip.equals(star)) {
         moves.add(TileKeyFrame.lit(full, 1, Easing.SINE_IN_OUT)
             .stretched(1, rows)
@@ -174,7 +197,7 @@ public final class Stretch implements Composition {
             .moved(0, above ? -star.line() : rows - star.line() - 1);
         moves.add(away);
         if (full + 1 < times.turn()) {
-          moves.add(KeyFrames.at(away.opaque(0), full + 1, Easing.STEP));
+          moves.add(away.opaque(0).moment(full + 1, Easing.STEP));
         }
       }
       plan.see(clip.seen(KeyFrames.of(thereAndBack(moves, times), light.keyFrames())));
@@ -185,7 +208,7 @@ public final class Stretch implements Composition {
   private static List<TileKeyFrame> thereAndBack(List<TileKeyFrame> there, Times times) {
     List<TileKeyFrame> all = new ArrayList<>(there);
     for (TileKeyFrame pose : KeyFrames.mirrored(there.subList(1, there.size()), 0)) {
-      all.add(KeyFrames.at(pose, times.undone(-pose.at()), pose.easing()));
+      all.add(pose.moment(times.undone(-pose.at()), pose.easing()));
     }
     return all;
   }

@@ -43,7 +43,7 @@ final class TileLight {
         keyFrames.remove(last--);
       }
       if (here != null && here.at() > keyFrames.get(last).at()) {
-        keyFrames.add(KeyFrames.at(here, from, Easing.LINEAR));
+        keyFrames.add(here.moment(from, Easing.LINEAR));
       }
     }
     keyFrames.add(pose(from + Math.min(LONGEST_RISE, RISE * (end - from)), 1, Easing.SINE_IN_OUT));

@@ -28,7 +28,7 @@ final class TilePoses {
       cut = true;
     }
     if (now != null && last().at() < at) {
-      poses.add(moment(now, at, cut ? Easing.LINEAR : Easing.STEP));
+      poses.add(now.moment(at, cut ? Easing.LINEAR : Easing.STEP));
     }
     return this;
   }
@@ -49,18 +49,5 @@ final class TilePoses {
 
   private TileKeyFrame last() {
     return poses.get(poses.size() - 1);
-  }
-
-  private static TileKeyFrame moment(TileKeyFrame pose, double at, Easing easing) {
-    return new TileKeyFrame(
-        at,
-        pose.brightness(),
-        pose.alpha(),
-        pose.scaleX(),
-        pose.scaleY(),
-        pose.rotation(),
-        pose.dx(),
-        pose.dy(),
-        easing);
   }
 }

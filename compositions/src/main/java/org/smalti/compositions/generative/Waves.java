@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.Clip;
 import org.smalti.compositions.Composition;
 import org.smalti.compositions.Range;
@@ -44,19 +45,19 @@ public final class Waves implements Composition {
       names = "--waves",
       paramLabel = "N",
       description = "how many waves (default: by the number of clips; 16,384: 8)")
-  private int waves;
+  private @Nullable Integer waves;
 
   @Option(
       names = "--beat",
       paramLabel = "MS",
       description = "time from wave to wave (default: by the number of clips; 16,384: 12000)")
-  private int beat;
+  private @Nullable Integer beat;
 
   @Option(
       names = "--wave",
       paramLabel = "MS",
       description = "how long a wave is under way (default: by the number of clips; 16,384: 16000)")
-  private int wave;
+  private @Nullable Integer wave;
 
   @Option(
       names = "--push",
@@ -91,9 +92,9 @@ public final class Waves implements Composition {
     check();
     Canvas canvas = setting.canvas();
     Pace pace = new Pace(setting.clips().size());
-    int count = waves > 0 ? waves : pace.count(5, 8);
-    double way = wave > 0 ? wave : pace.between(5800, 16_000);
-    double step = beat > 0 ? beat : pace.between(4400, 12_000);
+    int count = waves != null ? waves : pace.count(5, 8);
+    double way = wave != null ? wave : pace.between(5800, 16_000);
+    double step = beat != null ? beat : pace.between(4400, 12_000);
     Range light = setting.brightness(0.5, 1);
     Range volume = setting.volume(0.3, 0.9);
     double end = setting.before() + (count - 1) * step + way;
@@ -110,7 +111,7 @@ public final class Waves implements Composition {
     double from = setting.before();
     for (int i = 0; i < count; i++) {
       List<Clip> seen = seen(ordered, window, from, way);
-      double lasts = wave > 0 ? way : Math.min(way, SLOWEST * seen.size());
+      double lasts = wave != null ? way : Math.min(way, SLOWEST * seen.size());
       for (int rank = 0; rank < seen.size(); rank++) {
         Clip clip = seen.get(rank);
         double outwards = (double) rank / seen.size();
@@ -120,7 +121,7 @@ public final class Waves implements Composition {
           plan.hear(clip.heard(at, volume.at(1 - outwards), canvas));
         }
       }
-      from += beat > 0 ? step : step * lasts / way;
+      from += beat != null ? step : step * lasts / way;
     }
     for (Clip clip : ordered) {
       plan.see(clip.seen(poses.computeIfAbsent(clip, each -> resting(light)).list()));
@@ -135,7 +136,7 @@ public final class Waves implements Composition {
   }
 
   private void check() {
-    if (waves < 0 || beat < 0 || wave < 0 || audible < 0) {
+    if (isBelowOne(waves) || isBelowOne(beat) || isBelowOne(wave) || audible < 0) {
       throw SmaltiException.usage(
           "--waves, --beat and --wave are at least 1, --audible at least 0");
     }
@@ -143,6 +144,10 @@ public final class Waves implements Composition {
       throw SmaltiException.usage(
           "--clip-scale is more than 0 and at most 4, --push from -16 to 16");
     }
+  }
+
+  private static boolean isBelowOne(@Nullable Integer given) {
+    return given != null && given < 1;
   }
 
   private Set<Clip> heard(List<Clip> ordered, Setting setting) {

@@ -14,8 +14,10 @@ import org.smalti.core.files.AtomicFile;
 import org.smalti.core.files.SafeName;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
+import org.smalti.core.run.Workers;
 import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaWriter;
+import org.smalti.media.OutputFormat;
 
 /**
  * Performs what is heard of a plan. Every source is opened once and read forwards; then the piece is mixed as a stream,
@@ -44,25 +46,29 @@ public final class AudioRenderer {
     if (parts.isEmpty()) {
       return 0;
     }
-    FrameStream whole = new Mixer(sounds, parts, mix);
-    StoredMix stored = stored(sounds, parts);
-    double gain = stored == null ? mix.gain() : gain(stored);
+    Master master = master(sounds, parts);
     Path stems = wanted.stems();
     if (stems != null) {
-      writeStems(sounds, parts, gain, wanted, stems);
+      writeStems(sounds, parts, master.gain(Soundtrack.CEILING), wanted, stems);
     }
-    Soundtrack track = new Soundtrack(stored == null ? whole : stored.play(), gain, parts.size());
-    write(track, sounds, wanted, file);
+    boolean lossy = OutputFormat.of(wanted.format()).isLossy();
+    master.encode(file, lossy, track -> write(track, sounds, wanted, file));
     return parts.size();
   }
 
-  /** Reads all sources; the stream then begins at the piece's first frame. */
-  public Soundtrack prepare(List<Sound> sounds) {
-    Map<String, SoundPart> parts = new SourceReading(context).read(sounds);
+  /** Reads all sources. */
+  public Master prepare(List<Sound> sounds) {
+    return master(sounds, new SourceReading(context).read(sounds));
+  }
+
+  private Master master(List<Sound> sounds, Map<String, SoundPart> parts) {
     StoredMix stored = stored(sounds, parts);
     return stored == null
-        ? new Soundtrack(sounds, parts, mix)
-        : new Soundtrack(stored.play(), gain(stored), parts.size());
+        ? new Master(() -> new Mixer(sounds, parts, mix), ceiling -> mix.gain(), parts.size())
+        : new Master(
+            stored::play,
+            new MeasuredGain(stored, mix.loudness(), context.stages())::under,
+            parts.size());
   }
 
   /** Frames from the beginning until nothing is heard any more. */
@@ -87,42 +93,38 @@ public final class AudioRenderer {
     }
   }
 
-  /** dB that give the mix its loudness. */
-  private double gain(StoredMix stored) {
-    try (Run run = context.stages().begin("loudness", 1, Unit.FILES)) {
-      LoudnessGain found = LoudnessGain.of(stored, mix.loudness(), run);
-      run.advance(1);
-      if (!(Math.abs(found.loudness() - mix.loudness()) <= LoudnessGain.TOLERANCE)) {
-        run.say(String.format(
-            Locale.ROOT,
-            "the whole has %.1f LUFS, not %.1f: %s",
-            found.loudness(),
-            mix.loudness(),
-            Double.isInfinite(found.loudness())
-                ? "it is silent"
-                : "its peaks stand too high above the rest; ask for a lower --loudness"));
-      }
-      return found.gain();
-    }
-  }
-
   private void write(Soundtrack track, List<Sound> sounds, SoundFile wanted, Path file) {
     long frames = wanted.frames();
     Soundtrack heard = end(sounds, mix) > frames ? track.until(frames) : track;
     Dither dither = new Dither();
+    float[] next = new float[2 * BLOCK];
+    float[] last = new float[2 * BLOCK];
+    int waiting = 0;
     try (MediaWriter writer = MediaWriter.sound(
             file, wanted.format(), AudioSpec.stereo(Sound.RATE), wanted.tags(sounds));
+        Workers workers = new Workers(2);
         Run run = context.stages().begin(STAGE, frames / Sound.RATE, Unit.SECONDS)) {
-      float[] block = new float[2 * BLOCK];
-      for (long at = 0; at < frames; at += BLOCK) {
+      for (long at = 0; at < frames || waiting > 0; at += BLOCK) {
         run.throwIfCancelled();
-        int count = (int) Math.min(BLOCK, frames - at);
-        heard.read(block, count);
-        if (wanted.isRounded()) {
-          dither.process(block, count);
-        }
-        writer.writeAudio(block, 0, count);
-        run.advance((at + count) / Sound.RATE - at / Sound.RATE);
+        float[] mixed = next;
+        float[] before = last;
+        int count = (int) Math.max(0, Math.min(BLOCK, frames - at));
+        int encoded = waiting;
+        // What was mixed before is encoded meanwhile.
+        workers.each(2, part -> {
+          if (part == 0) {
+            heard.read(mixed, count);
+          } else if (encoded > 0) {
+            if (wanted.isRounded()) {
+              dither.process(before, encoded);
+            }
+            writer.writeAudio(before, 0, encoded);
+          }
+        });
+        run.advance((at + count) / Sound.RATE - Math.min(at, frames) / Sound.RATE);
+        next = before;
+        last = mixed;
+        waiting = count;
       }
       writer.finish();
     }
@@ -145,7 +147,7 @@ public final class AudioRenderer {
       Path stem = folder.resolve(SafeName.segment(name));
       long frames = Math.max(1, Math.min(wanted.frames(), end(own, mix)));
       try (AtomicFile target = AtomicFile.to(stem)) {
-        Soundtrack track = new Soundtrack(new Mixer(own, parts, mix), gain, 1);
+        Soundtrack track = new Soundtrack(new Mixer(own, parts, mix), gain, Soundtrack.CEILING, 1);
         SoundFile file =
             new SoundFile("wav", frames, wanted.title() + ": " + source.getKey(), null);
         write(track, own, file, target.temporary());

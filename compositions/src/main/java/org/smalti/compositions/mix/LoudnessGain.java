@@ -20,23 +20,36 @@ record LoudnessGain(double gain, double loudness) {
 
   private static final int BLOCK = 8192;
 
-  /** @param wanted LUFS */
-  static LoudnessGain of(StoredMix mix, double wanted, Run run) {
+  /**
+   * @param wanted LUFS
+   * @param ceiling dBTP of the limiter
+   */
+  static LoudnessGain of(StoredMix mix, double wanted, double ceiling, Run run) {
     double before = measured(mix.play(), mix.length(), run);
     if (Double.isInfinite(before)) {
       return new LoudnessGain(0, before);
     }
-    double gain = wanted - before;
-    double loudness = limited(mix, gain, run);
+    return search(mix, wanted, ceiling, wanted - before, run);
+  }
+
+  /** The gain for another ceiling: close to this one, as a rule the same. */
+  LoudnessGain under(StoredMix mix, double wanted, double ceiling, Run run) {
+    return Double.isInfinite(loudness) ? this : search(mix, wanted, ceiling, gain, run);
+  }
+
+  private static LoudnessGain search(
+      StoredMix mix, double wanted, double ceiling, double begin, Run run) {
+    double gain = begin;
+    double loudness = limited(mix, gain, ceiling, run);
     for (int i = 0; i < TRIES && Math.abs(loudness - wanted) > CLOSE && gain < MOST; i++) {
       gain = Math.min(MOST, gain + (wanted - loudness) * (loudness < wanted ? 1.3 : 1));
-      loudness = limited(mix, gain, run);
+      loudness = limited(mix, gain, ceiling, run);
     }
     return new LoudnessGain(gain, loudness);
   }
 
-  private static double limited(StoredMix mix, double gain, Run run) {
-    Soundtrack track = new Soundtrack(mix.play(), gain, 1);
+  private static double limited(StoredMix mix, double gain, double ceiling, Run run) {
+    Soundtrack track = new Soundtrack(mix.play(), gain, ceiling, 1);
     return measured(track::read, mix.length(), run);
   }
 

@@ -6,7 +6,7 @@ import org.smalti.compositions.plan.Sound;
 
 /**
  * The finished mix of a plan as a stream of stereo frames at 48 kHz: each sound begins on its very frame, and nothing
- * exceeds −1 dB of true peak.
+ * exceeds a ceiling of true peak, −1 dB as a rule.
  */
 public final class Soundtrack {
   /** dBTP. */
@@ -20,7 +20,7 @@ public final class Soundtrack {
   private final FrameStream mix;
   private final int sources;
   private final float gain;
-  private final Limiter limiter = new Limiter(MixSettings.amplitude(CEILING));
+  private final Limiter limiter;
   private final float[] block = new float[2 * BLOCK];
   private Fade end = new Fade(Long.MAX_VALUE, 0, 0);
   private long position;
@@ -29,15 +29,17 @@ public final class Soundtrack {
 
   /** Of sounds, in any order. */
   Soundtrack(List<Sound> sounds, Map<String, SoundPart> parts, MixSettings mix) {
-    this(new Mixer(sounds, parts, mix), mix.gain(), parts.size());
+    this(new Mixer(sounds, parts, mix), mix.gain(), CEILING, parts.size());
   }
 
   /**
    * @param gain dB before the limiter
+   * @param ceiling dBTP that nothing exceeds
    * @param sources how many could be read
    */
-  Soundtrack(FrameStream mix, double gain, int sources) {
+  Soundtrack(FrameStream mix, double gain, double ceiling, int sources) {
     this.mix = mix;
+    limiter = new Limiter(MixSettings.amplitude(ceiling));
     this.sources = sources;
     this.gain = (float) MixSettings.amplitude(gain);
     for (int late = Limiter.DELAY; late > 0; ) {

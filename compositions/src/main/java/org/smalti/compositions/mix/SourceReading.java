@@ -6,11 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.smalti.compositions.plan.Sound;
+import org.smalti.compositions.sources.PartWork;
 import org.smalti.compositions.sources.RenderContext;
-import org.smalti.core.run.Batch;
-import org.smalti.core.run.Failure;
-import org.smalti.core.run.Run;
-import org.smalti.core.run.Unit;
 import org.smalti.core.table.CellFormat;
 import org.smalti.media.cut.PartFile;
 import org.smalti.media.cut.Span;
@@ -29,32 +26,17 @@ final class SourceReading {
 
   /** The parts of all sources that could be read, by name. */
   Map<String, SoundPart> read(List<Sound> sounds) {
-    List<SoundWork.SoundOrder> orders = new ArrayList<>();
+    List<PartWork.PartOrder<SourceSounds>> orders = new ArrayList<>();
     for (SourceSounds source : SourceSounds.of(sounds)) {
       Path part = source.part(context.scratch(), context.media(), context.sound());
-      orders.add(new SoundWork.SoundOrder(source, part.toString()));
+      orders.add(new PartWork.PartOrder<>(source, part.toString()));
     }
     Map<String, SoundPart> parts = new HashMap<>();
-    try (Run run = context.stages().begin(STAGE, orders.size(), Unit.FILES)) {
-      var batch = Batch.of(STAGE, orders).named(order -> order.source().filename());
-      context
-          .engine()
-          .map(
-              batch,
-              new SoundWork(context.media(), context.sound()),
-              (order, damage) -> {
-                SourceSounds source = order.source();
-                PartFile part =
-                    PartFile.open(Path.of(order.part()), context.scratch().channels());
-                parts.put(source.filename(), new SoundPart(part, source.spans()));
-                String missing = damage.isEmpty() ? missing(part, source.spans()) : damage;
-                if (!missing.isEmpty()) {
-                  run.skip(Failure.incomplete(source.filename(), STAGE, missing));
-                }
-              },
-              context.journal(),
-              run);
-    }
+    context.read(
+        STAGE, orders, new SoundWork(context.media(), context.sound()), (source, part, damage) -> {
+          parts.put(source.filename(), new SoundPart(part, source.spans()));
+          return damage.isEmpty() ? missing(part, source.spans()) : damage;
+        });
     return parts;
   }
 

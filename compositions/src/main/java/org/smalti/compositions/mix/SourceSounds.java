@@ -1,6 +1,5 @@
 package org.smalti.compositions.mix;
 
-import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.smalti.compositions.plan.Sound;
 import org.smalti.compositions.sources.SourceCache;
+import org.smalti.compositions.sources.WantedSource;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.media.SoundSelection;
@@ -19,7 +19,7 @@ import org.smalti.media.cut.Span;
  *
  * @param spans in frames of 48 kHz
  */
-record SourceSounds(String filename, List<Span> spans) implements Serializable {
+record SourceSounds(String filename, List<Span> spans) implements WantedSource {
   /** The sources of some sounds, by name. */
   static List<SourceSounds> of(List<Sound> sounds) {
     Map<String, TreeSet<Span>> spans = new TreeMap<>();

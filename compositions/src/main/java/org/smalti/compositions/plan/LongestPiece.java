@@ -2,7 +2,6 @@ package org.smalti.compositions.plan;
 
 import java.util.Locale;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.table.Sample;
 
 /**
  * Refuses pieces that nobody means: one number in a table or an option that is too large by powers of ten would fill
@@ -24,11 +23,10 @@ final class LongestPiece {
     if (!(hours <= HOURS)) {
       throw SmaltiException.input(String.format(
           Locale.ROOT,
-          "the piece would last %,.0f hours, at most %.0f can be made; look for a number that is too large in"
-              + " the column %s of the table, or among the times that were given",
+          "the piece would last %,.0f hours, at most %.0f can be made; give it fewer or shorter"
+              + " clips, or look for a time that is too large among those that were given",
           hours,
-          HOURS,
-          Sample.DUR));
+          HOURS));
     }
   }
 }

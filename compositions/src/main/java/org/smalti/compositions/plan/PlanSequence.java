@@ -121,31 +121,18 @@ public final class PlanSequence {
     List<TileKeyFrame> poses = new ArrayList<>();
     TileKeyFrame first = tile.poses().get(0);
     if (from + first.at() > 0) {
-      poses.add(at(first, 0, Easing.STEP).opaque(0));
+      poses.add(first.moment(0, Easing.STEP).opaque(0));
     }
     for (int i = 0; i < tile.poses().size(); i++) {
       TileKeyFrame pose = tile.poses().get(i);
-      poses.add(at(pose, from + pose.at(), i == 0 ? Easing.STEP : pose.easing()));
+      poses.add(pose.moment(from + pose.at(), i == 0 ? Easing.STEP : pose.easing()));
     }
-    poses.add(at(poses.get(poses.size() - 1), until, Easing.STEP).opaque(0));
+    poses.add(poses.get(poses.size() - 1).moment(until, Easing.STEP).opaque(0));
     Circling way = tile.circling();
     double phase = way.phase() - from / way.period();
     Circling shifted =
         new Circling(way.radiusX(), way.radiusY(), way.period(), phase - Math.floor(phase));
     return new Tile(tile.picture(), tile.x(), tile.y(), tile.rows(), shifted, poses);
-  }
-
-  private static TileKeyFrame at(TileKeyFrame pose, double millis, Easing easing) {
-    return new TileKeyFrame(
-        millis,
-        pose.brightness(),
-        pose.alpha(),
-        pose.scaleX(),
-        pose.scaleY(),
-        pose.rotation(),
-        pose.dx(),
-        pose.dy(),
-        easing);
   }
 
   private static Caption later(Caption caption, double from, double until) {

@@ -54,6 +54,11 @@ public record TileKeyFrame(
     return new TileKeyFrame(at, brightness, newAlpha, scaleX, scaleY, rotation, dx, dy, easing);
   }
 
+  /** The same pose at another time, which the tile comes to in another way. */
+  public TileKeyFrame moment(double millis, Easing newEasing) {
+    return new TileKeyFrame(millis, brightness, alpha, scaleX, scaleY, rotation, dx, dy, newEasing);
+  }
+
   /** How much of its cell it covers; more than 1 where it is larger. */
   public double area() {
     return scaleX * scaleY;

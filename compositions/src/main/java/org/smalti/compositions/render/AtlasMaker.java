@@ -3,18 +3,17 @@ package org.smalti.compositions.render;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.smalti.compositions.plan.Canvas;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Tile;
 import org.smalti.compositions.plan.TilePicture;
+import org.smalti.compositions.sources.PartWork;
 import org.smalti.compositions.sources.RenderContext;
-import org.smalti.core.run.Batch;
-import org.smalti.core.run.Failure;
-import org.smalti.core.run.Run;
-import org.smalti.core.run.Unit;
 import org.smalti.media.Deinterlace;
 import org.smalti.media.cut.PartFile;
 
@@ -29,6 +28,8 @@ final class AtlasMaker {
   private final Deinterlace deinterlace;
   private final Fit fit;
   private final RenderContext context;
+  /** Sources of which something was said to be missing: once is enough. */
+  private final Set<String> incomplete = new HashSet<>();
 
   AtlasMaker(Canvas canvas, Deinterlace deinterlace, Fit fit, RenderContext context) {
     this.canvas = canvas;
@@ -48,33 +49,41 @@ final class AtlasMaker {
    */
   Atlas read(Plan plan, CameraRange camera, double from, double until) {
     Map<String, List<Wanted>> wanted = wanted(plan, camera, from, until);
-    List<PictureWork.PictureOrder> orders = orders(wanted);
     Map<Integer, Atlas.Entry> entries = new TreeMap<>();
     int[] sources = new int[1];
-    try (Run run = context.stages().begin(STAGE, orders.size(), Unit.FILES)) {
-      var batch = Batch.of(STAGE, orders).named(order -> order.source().filename());
-      context
-          .engine()
-          .map(
-              batch,
-              new PictureWork(context.media(), context.sound()),
-              (order, damage) -> {
-                sources[0]++;
-                String name = order.source().filename();
-                PartFile part =
-                    PartFile.open(Path.of(order.part()), context.scratch().channels());
-                List<Wanted> tiles = wanted.getOrDefault(name, List.of());
-                for (int i = 0; i < tiles.size(); i++) {
-                  entries.put(tiles.get(i).order, entry(tiles.get(i), part, i));
-                }
-                if (!damage.isEmpty()) {
-                  run.skip(Failure.incomplete(name, STAGE, damage));
-                }
-              },
-              context.journal(),
-              run);
-      return new Atlas(new ArrayList<>(entries.values()), sources[0]);
-    }
+    context.read(
+        STAGE,
+        orders(wanted),
+        new PictureWork(context.media(), context.sound()),
+        (source, part, damage) -> {
+          sources[0]++;
+          List<Wanted> tiles = wanted.getOrDefault(source.filename(), List.of());
+          for (int i = 0; i < tiles.size(); i++) {
+            entries.put(tiles.get(i).order, entry(tiles.get(i), part, i));
+          }
+          return damage.isEmpty() || incomplete.add(source.filename()) ? damage : "";
+        });
+    return new Atlas(new ArrayList<>(entries.values()), sources[0]);
+  }
+
+  /**
+   * How much room the pictures take that are seen from one time to another.
+   *
+   * @param from ms
+   * @param until ms
+   */
+  long bytes(Plan plan, CameraRange camera, double from, double until) {
+    return wanted(plan, camera, from, until).values().stream()
+        .flatMap(List::stream)
+        .map(Wanted::span)
+        .mapToLong(span -> (long) span.frames() * new Mipmap(span.width(), span.height()).bytes())
+        .sum();
+  }
+
+  /** Deletes what was read from one time to another, as no later picture needs it. */
+  void forget(Plan plan, CameraRange camera, double from, double until) {
+    orders(wanted(plan, camera, from, until))
+        .forEach(order -> context.scratch().forget(Path.of(order.part())));
   }
 
   private static Atlas.Entry entry(Wanted wanted, PartFile part, int index) {
@@ -83,17 +92,16 @@ final class AtlasMaker {
         wanted.tile, wanted.sight, part, index, new Mipmap(span.width(), span.height()));
   }
 
-  private List<PictureWork.PictureOrder> orders(Map<String, List<Wanted>> wanted) {
-    List<PictureWork.PictureOrder> orders = new ArrayList<>();
+  private List<PartWork.PartOrder<SourcePictures>> orders(Map<String, List<Wanted>> wanted) {
+    List<PartWork.PartOrder<SourcePictures>> orders = new ArrayList<>();
     wanted.forEach((name, tiles) -> {
       var source = new SourcePictures(
           name,
-          canvas.rate(),
           deinterlace,
           fit,
           new ArrayList<>(tiles.stream().map(Wanted::span).toList()));
       Path part = source.part(context.scratch(), context.media(), context.sound());
-      orders.add(new PictureWork.PictureOrder(source, part.toString()));
+      orders.add(new PartWork.PartOrder<>(source, part.toString()));
     });
     return orders;
   }
@@ -130,6 +138,7 @@ final class AtlasMaker {
     double run = Math.ceil(ran / frame) + 1;
     return new SourcePictures.PictureSpan(
         Math.max(0, picture.start()),
+        frame,
         (int) Math.max(1, Math.min(Math.round(frames), run)),
         sight.width(),
         sight.height(),

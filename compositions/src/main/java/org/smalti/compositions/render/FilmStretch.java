@@ -27,7 +27,7 @@ record FilmStretch(Path file, long first, long last) {
     long count = Math.max(1, (last - first) / length);
     List<FilmStretch> parts = new ArrayList<>();
     for (long i = 0; i < count; i++) {
-      Path file = scratch.part(key + "-" + i, "segment");
+      Path file = scratch.part(key + "-" + i, SourceCache.ENCODED);
       long end = i + 1 == count ? last : first + (i + 1) * length;
       parts.add(new FilmStretch(file, first + i * length, end));
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.smalti.compositions.plan.FrameRate;
 import org.smalti.media.cut.PartSpan;
 import org.smalti.media.cut.PartWriter;
 
@@ -14,7 +13,6 @@ import org.smalti.media.cut.PartWriter;
  */
 final class PictureWriter {
   private final SourcePictures.PictureSpan span;
-  private final FrameRate rate;
   private final PartWriter part;
   private final int index;
   private final Buffer buffer;
@@ -23,9 +21,8 @@ final class PictureWriter {
   private int written;
 
   private PictureWriter(
-      SourcePictures.PictureSpan span, FrameRate rate, PartWriter part, int index, Buffer buffer) {
+      SourcePictures.PictureSpan span, PartWriter part, int index, Buffer buffer) {
     this.span = span;
-    this.rate = rate;
     this.part = part;
     this.index = index;
     this.buffer = buffer;
@@ -61,7 +58,7 @@ final class PictureWriter {
     Buffer buffer = new Buffer(largest);
     List<PictureWriter> writers = new ArrayList<>();
     for (SourcePictures.PictureSpan span : source.spans()) {
-      PictureWriter writer = new PictureWriter(span, source.rate(), part, writers.size(), buffer);
+      PictureWriter writer = new PictureWriter(span, part, writers.size(), buffer);
       part.describe(
           writers.size(), new PartSpan(writer.offset, span.frames(), writer.mipmap.bytes(), 0, 0));
       writers.add(writer);
@@ -79,7 +76,7 @@ final class PictureWriter {
 
   /** When the next picture is to be taken, in s on the source's clock. */
   double time() {
-    return (span.start() + rate.millis(written)) / 1000;
+    return span.at(written) / 1000;
   }
 
   /** Adds a region of a picture, brought to the span's size. */

@@ -22,7 +22,6 @@ final class SoundPictureReader {
   private final MediaFile file;
   private final SoundSelection sound;
   private final List<PictureWriter> writers;
-  private final SourcePictures source;
   private final SoundLevels levels = new SoundLevels();
   private final SoundPalette palette = new SoundPalette();
   private float[] heard = new float[0];
@@ -31,11 +30,9 @@ final class SoundPictureReader {
   private int filled;
 
   /** @param writers of the spans that are drawn, in the order of their beginnings */
-  SoundPictureReader(
-      MediaFile file, SoundSelection sound, SourcePictures source, List<PictureWriter> writers) {
+  SoundPictureReader(MediaFile file, SoundSelection sound, List<PictureWriter> writers) {
     this.file = file;
     this.sound = sound;
-    this.source = source;
     this.writers = writers;
   }
 
@@ -55,7 +52,7 @@ final class SoundPictureReader {
 
   /** Gives the length of the span; where the sound ends before, there is silence. */
   private int hear(SpanReader reader, SourcePictures.PictureSpan span) throws IOException {
-    double seconds = source.rate().millis(span.frames()) / 1000;
+    double seconds = span.step() * span.frames() / 1000;
     int length = Math.max(1, (int) (seconds * SoundLevels.RATE));
     if (heard.length < length) {
       heard = new float[length];

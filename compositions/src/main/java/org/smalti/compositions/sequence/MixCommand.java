@@ -3,6 +3,7 @@ package org.smalti.compositions.sequence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.smalti.compositions.FileEnds;
 import org.smalti.compositions.MixOptions;
 import org.smalti.compositions.OutputName;
 import org.smalti.compositions.PlanOption;
@@ -13,8 +14,12 @@ import org.smalti.compositions.mix.MixSettings;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Sound;
 import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.MediaFolderOption;
+import org.smalti.core.cli.MemoryUse;
 import org.smalti.core.cli.RunOptions;
+import org.smalti.core.files.InputFiles;
+import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 import org.smalti.media.SoundSelectionOption;
 import picocli.CommandLine.Command;
@@ -27,15 +32,17 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Mix the clips of a table into one sound, each at its own time.",
-      "Columns: filename, start, dur and at (ms); as wanted volume (1 as it is), pan (-1 to 1), fadeIn, fadeOut (ms),"
-          + " match (dBFS of RMS), reverse (1), stretch (times longer), pitch (semitones), highPass, lowPass (Hz),"
-          + " reverb (0 to 100), echo (ms), echoLevel (dB each time, -6)."
+      "Columns: filename, start, dur and at (ms); as wanted volume (1 as it is), pan (-1 to 1),"
+          + " fadeIn, fadeOut (ms), match (dBFS of RMS), reverse (1), stretch (times longer),"
+          + " pitch (semitones), highPass, lowPass (Hz), reverb (0 to 100), echo (ms), echoLevel"
+          + " (dB each time, -6)."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  smalti mix --in sequence.csv --dir media --out mix.wav",
       "  smalti mix --in sequence.csv --dir media --match -18LUFS --loudness -16 --out mix.flac"
     })
+@MemoryUse(MemoryUse.Kind.MIXES_CLIPS)
 public final class MixCommand implements Callable<Integer> {
   @Option(
       names = {"-i", "--in"},
@@ -81,8 +88,14 @@ public final class MixCommand implements Callable<Integer> {
   public Integer call() {
     OutputName.sound(out);
     MixSettings mixed = mix.mix(0);
-    List<Sound> sounds = new Sequence(mix.fades()).sounds(TableReader.read(in));
-    Plan plan = Plan.ofSounds(mixed.lastMillis(sounds) + Math.max(0, right), sounds);
+    if (!(right >= 0)) {
+      throw SmaltiException.usage("--right is 0 ms or more, not " + right);
+    }
+    var sequence = new Sequence(mix.fades());
+    Table table = TableReader.read(in);
+    check(sequence.sounds(table));
+    List<Sound> sounds = sequence.sounds(FileEnds.cut(table, folder.media(), run.context()));
+    Plan plan = Plan.ofSounds(mixed.lastMillis(sounds) + right, sounds);
     whole.write(plan, plan.millis());
     if (run.context().dryRun()) {
       new PlanSummary(plan, plan.millis(), out).ofSound().forEach(run.context().out()::println);
@@ -90,5 +103,14 @@ public final class MixCommand implements Callable<Integer> {
     }
     return new RenderStage(run.context(), folder.media(), sound.selection(), null)
         .sound(plan, soundFile.file(out, Math.max(1, Sound.frame(plan.millis()))), mixed, out);
+  }
+
+  /** Nothing that is read is written over, which is known before any file is opened. */
+  private void check(List<Sound> sounds) {
+    List<String> names = sounds.stream().map(Sound::filename).distinct().toList();
+    InputFiles read = InputFiles.of(List.of(in), folder.media(), names);
+    read.spare(out);
+    whole.file().ifPresent(read::spare);
+    soundFile.spare(folder, names);
   }
 }

@@ -8,7 +8,6 @@ import org.smalti.compositions.plan.Sound;
 import org.smalti.compositions.plan.SoundFades;
 import org.smalti.compositions.plan.SoundTreatment;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.NearWord;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
@@ -62,7 +61,11 @@ public final class Sequence {
     table.columns().require(List.of(AT));
     List<Sound> sounds = new ArrayList<>(table.size());
     for (Row row : table.rows()) {
-      sounds.add(sound(row));
+      Sound sound = sound(row);
+      if (sound.frames() == 0) {
+        throw row.wrong(Sample.DUR, "above 0, so that something is heard of it");
+      }
+      sounds.add(sound);
     }
     if (sounds.isEmpty()) {
       throw SmaltiException.input(table.columns().source() + ": it has no rows");
@@ -129,7 +132,7 @@ public final class Sequence {
     return switch (row.text("reverse", "").strip().toLowerCase(Locale.ROOT)) {
       case "", "0", "no", "false" -> false;
       case "1", "yes", "true" -> true;
-      default -> throw wrong(row, "reverse", "1 or 0");
+      default -> throw row.wrong("reverse", "1 or 0");
     };
   }
 
@@ -137,24 +140,6 @@ public final class Sequence {
     if (!row.has(column)) {
       return usual;
     }
-    double value = row.number(column);
-    if (value >= least && value <= most) {
-      return value;
-    }
-    throw wrong(
-        row,
-        column,
-        most == Double.MAX_VALUE
-            ? decimal(least) + " or more"
-            : "from " + decimal(least) + " to " + decimal(most));
-  }
-
-  private static SmaltiException wrong(Row row, String column, String wanted) {
-    return SmaltiException.input(row.columns().source() + ", row " + row.number() + ": " + column
-        + " is " + wanted + ", not \"" + row.text(column) + "\"");
-  }
-
-  private static String decimal(double value) {
-    return CellFormat.decimal(value, 3);
+    return row.within(column, least, most);
   }
 }

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.smalti.compositions.CreditsOptions;
+import org.smalti.compositions.FileEnds;
 import org.smalti.compositions.MixOptions;
+import org.smalti.compositions.OutputName;
 import org.smalti.compositions.PlanOption;
 import org.smalti.compositions.PlanSummary;
 import org.smalti.compositions.RenderStage;
@@ -14,8 +16,13 @@ import org.smalti.compositions.plan.Plan;
 import org.smalti.compositions.plan.Sound;
 import org.smalti.compositions.sequence.Sequence;
 import org.smalti.core.ExitCode;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
+import org.smalti.core.cli.MediaFolderOption;
+import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.MediaFolder;
+import org.smalti.core.table.Columns;
+import org.smalti.core.table.Sort;
 import org.smalti.core.table.Table;
 import org.smalti.media.ChannelChoice;
 import org.smalti.media.SoundSelection;
@@ -29,6 +36,11 @@ public final class SortOptions {
   private static final double RIGHT = 2000;
 
   private static final double VOLUME = 0.6;
+  private static final String USUAL_SELECT = "power=desc=0.8&clarity=desc";
+
+  /** Options of the order, which a sound that is played decides itself. */
+  public static final List<String> OF_ORDER =
+      List.of("--by", "--limit", "--select", "--overlap", "--overlap-share");
 
   @Option(
       names = {"-b", "--by"},
@@ -46,7 +58,7 @@ public final class SortOptions {
       names = "--select",
       paramLabel = "SORT",
       description = "which samples to keep where there are more (default: ${DEFAULT-VALUE})")
-  private String select = "power=desc=0.8&clarity=desc";
+  private String select = USUAL_SELECT;
 
   @Option(
       names = "--overlap",
@@ -102,9 +114,13 @@ public final class SortOptions {
   @Mixin
   private CreditsOptions credits = new CreditsOptions();
 
-  /** The order that was asked for, as the person wrote it. */
-  public String by() {
-    return by;
+  /** The columns of the order, and of the choice if one was asked for. */
+  public List<String> columns() {
+    List<String> columns = new ArrayList<>(Sort.parse(by).columns());
+    if (!select.equals(USUAL_SELECT)) {
+      columns.addAll(Sort.parse(select).columns());
+    }
+    return columns;
   }
 
   /** The words that let another command hear the same sounds. */
@@ -121,18 +137,53 @@ public final class SortOptions {
   }
 
   /**
+   * Looks at everything that can be wrong before anything is heard.
+   *
+   * @param columns what can be sorted by
+   * @param folder the folder of the media
+   * @param sources what is heard
+   * @param read all files that are read
+   * @param out the sound to be written
+   * @throws SmaltiException if an option is wrong, or something that is read would be written over
+   */
+  public void check(
+      Columns columns, MediaFolderOption folder, List<String> sources, InputFiles read, Path out) {
+    check(folder, sources, read, out);
+    columns.require(columns());
+  }
+
+  /** The same of a sound that is played, which needs no order. */
+  public void check(MediaFolderOption folder, List<String> sources, InputFiles read, Path out) {
+    OutputName.sound(out);
+    mix.fades();
+    sorted(mix.mix(0));
+    Sort.parse(by);
+    Sort.parse(select);
+    credits.check();
+    read.spare(out);
+    whole.file().ifPresent(read::spare);
+    credits.file().ifPresent(read::spare);
+    soundFile.spare(folder, sources);
+  }
+
+  /** ms of silence at the end. */
+  private double after(MixSettings mixed) {
+    return Double.isNaN(right) ? Math.max(RIGHT, mixed.roomMillis()) : right;
+  }
+
+  private SortedAudio sorted(MixSettings mixed) {
+    double each = Double.isNaN(volume) ? mix.unmatched() ? 1 : VOLUME : volume;
+    return new SortedAudio(by, limit, select, overlap, overlapShare, left, after(mixed), each);
+  }
+
+  /**
    * Makes one audio file of the samples of a table.
    *
    * @return the exit code of the command
    */
   public int write(Table samples, MediaFolder media, Path out, CommandContext run) {
-    credits.check();
     MixSettings mixed = mix.mix(0);
-    double after = Double.isNaN(right) ? Math.max(RIGHT, mixed.roomMillis()) : right;
-    double each = Double.isNaN(volume) ? mix.unmatched() ? 1 : VOLUME : volume;
-    Plan plan = new SortedAudio(by, limit, select, overlap, overlapShare, left, after, each)
-        .plan(samples)
-        .faded(mix.fades());
+    Plan plan = sorted(mixed).plan(FileEnds.cut(samples, media, run)).faded(mix.fades());
     return perform(plan, mixed, media, out, run);
   }
 
@@ -142,18 +193,16 @@ public final class SortOptions {
    * @return the exit code of the command
    */
   public int play(Table sequence, MediaFolder media, Path out, CommandContext run) {
-    credits.check();
     MixSettings mixed = mix.mix(0);
-    double after = Double.isNaN(right) ? Math.max(RIGHT, mixed.roomMillis()) : right;
     double each = Double.isNaN(volume) ? 1 : volume;
     List<Sound> sounds = new ArrayList<>();
     double end = 0;
-    for (Sound sound : new Sequence(mix.fades()).sounds(sequence)) {
+    for (Sound sound : new Sequence(mix.fades()).sounds(FileEnds.cut(sequence, media, run))) {
       Sound placed = sound.moved(sound.at() + Sound.frame(left)).times(each);
       sounds.add(placed);
       end = Math.max(end, placed.at() * 1000.0 / Sound.RATE + placed.heard());
     }
-    return perform(Plan.ofSounds(end + after, sounds), mixed, media, out, run);
+    return perform(Plan.ofSounds(end + after(mixed), sounds), mixed, media, out, run);
   }
 
   private int perform(

@@ -2,6 +2,7 @@ package org.smalti.compositions.credits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,23 @@ final class CreditListTest {
         .containsExactly("<Ant>", "z.wav", "Zebra [1]");
     assertThat(list.credits().get(2).filenames()).containsExactly("b/1.mp4", "b/2.mp4");
     assertThat(list.unknown()).containsExactly("z.wav");
+  }
+
+  @Test
+  void aWorkOfAnItemThatHasItsOwnTitleOrLicenceIsNotCreditedAsTheFirst() {
+    CreditList tones = CreditList.of(
+        Table.ofCells(
+            new Columns("items.csv", List.of("identifier", "title", "licenseurl", "filename")),
+            List.of(
+                new String[] {"tones", "Fifths", BY_SA, "fifths.flac"},
+                new String[] {"tones", "Bell", BY_SA, "bell.flac"},
+                new String[] {"tones", "Bell", "", "bell.wav"})),
+        List.of("fifths.flac", "bell.flac", "bell.wav"));
+
+    assertThat(tones.credits())
+        .extracting(Credit::title, Credit::licence)
+        .containsExactly(
+            tuple("Bell", "CC BY-SA 4.0"), tuple("Bell", ""), tuple("Fifths", "CC BY-SA 4.0"));
   }
 
   @Test

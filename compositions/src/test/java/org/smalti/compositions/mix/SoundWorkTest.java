@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.compositions.TestClips;
 import org.smalti.compositions.plan.Sound;
+import org.smalti.compositions.sources.PartWork;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
 import org.smalti.media.SoundSelection;
@@ -76,7 +77,7 @@ final class SoundWorkTest {
   }
 
   private String read(String name, List<Span> spans) throws IOException {
-    var order = new SoundWork.SoundOrder(new SourceSounds(name, spans), part.toString());
+    var order = new PartWork.PartOrder<>(new SourceSounds(name, spans), part.toString());
     return new SoundWork(new MediaFolder(folder), SoundSelection.USUAL)
         .apply(order, Task.unwatched());
   }

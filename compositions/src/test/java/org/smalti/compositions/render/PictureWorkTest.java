@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.compositions.TestClips;
 import org.smalti.compositions.plan.Crop;
-import org.smalti.compositions.plan.FrameRate;
 import org.smalti.compositions.plan.PictureOrigin;
 import org.smalti.compositions.render.SourcePictures.PictureSpan;
+import org.smalti.compositions.sources.PartWork;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Task;
@@ -33,7 +33,8 @@ import org.smalti.media.cut.ChannelPool;
 import org.smalti.media.cut.PartFile;
 
 final class PictureWorkTest {
-  private static final FrameRate RATE = new FrameRate(25, 1);
+  /** ms. */
+  private static final double STEP = 40;
 
   @TempDir
   private Path folder = Path.of("");
@@ -79,9 +80,9 @@ final class PictureWorkTest {
   void theSoundOfAFilmCanBeSeenToo() throws IOException {
     TestClips.film(folder, "film.mp4");
     List<PictureSpan> spans = List.of(
-        new PictureSpan(0, 5, 64, 32, Crop.WHOLE, 0x908070, PictureOrigin.SOUND),
+        new PictureSpan(0, STEP, 5, 64, 32, Crop.WHOLE, 0x908070, PictureOrigin.SOUND),
         film(20, 5, 64, 32, 0xff0000),
-        new PictureSpan(310, 4, 64, 32, Crop.WHOLE, 0x908070, PictureOrigin.SOUND));
+        new PictureSpan(310, STEP, 4, 64, 32, Crop.WHOLE, 0x908070, PictureOrigin.SOUND));
     PartFile part = read("film.mp4", spans);
     byte[] tone = luma(part, 0, 4, spans);
     int row = brightestRow(tone, 64, 32);
@@ -104,9 +105,7 @@ final class PictureWorkTest {
   @Test
   void aSpanBehindTheEndStaysDarkAndIsTold() throws IOException {
     TestClips.film(folder, "film.mp4");
-    PartFile part = read(
-        "film.mp4",
-        List.of(new PictureSpan(500, 3, 16, 16, 0), new PictureSpan(60_000, 3, 16, 16, 0)));
+    PartFile part = read("film.mp4", List.of(film(500, 3, 16, 16, 0), film(60_000, 3, 16, 16, 0)));
     assertThat(part.span(0).count()).isEqualTo(3);
     assertThat(part.span(1).count()).isZero();
     assertThat(part.damage()).contains("ends at 3.0", "before 1 of its clips", "60.000 s");
@@ -124,8 +123,8 @@ final class PictureWorkTest {
       film.write(picture);
     }
     List<PictureSpan> spans = List.of(
-        new PictureSpan(0, 1, 16, 16, new Crop(0, 0, 0.5, 1), 0, PictureOrigin.FILM),
-        new PictureSpan(0, 1, 16, 16, new Crop(0.5, 0, 0.5, 1), 0, PictureOrigin.FILM));
+        new PictureSpan(0, STEP, 1, 16, 16, new Crop(0, 0, 0.5, 1), 0, PictureOrigin.FILM),
+        new PictureSpan(0, STEP, 1, 16, 16, new Crop(0.5, 0, 0.5, 1), 0, PictureOrigin.FILM));
     PartFile part = read("halves.y4m", spans);
     assertThat(middle(part, 0, 0, spans)).isCloseTo(50, within(2));
     assertThat(middle(part, 1, 0, spans)).isCloseTo(180, within(2));
@@ -135,7 +134,7 @@ final class PictureWorkTest {
   @Test
   void aContainedPictureStandsOnADarkOne() throws IOException {
     TestClips.film(folder, "film.mp4");
-    List<PictureSpan> spans = List.of(new PictureSpan(0, 1, 96, 24, 0));
+    List<PictureSpan> spans = List.of(film(0, 1, 96, 24, 0));
     for (Fit fit : Fit.values()) {
       PartFile part = read("film.mp4", fit, spans);
       byte[] luma = luma(part, 0, 0, spans);
@@ -175,7 +174,8 @@ final class PictureWorkTest {
   }
 
   private static PictureSpan film(double start, int frames, int width, int height, int colour) {
-    return new PictureSpan(start, frames, width, height, Crop.WHOLE, colour, PictureOrigin.FILM);
+    return new PictureSpan(
+        start, STEP, frames, width, height, Crop.WHOLE, colour, PictureOrigin.FILM);
   }
 
   private static VideoStream stream(int width, int height) {
@@ -189,8 +189,8 @@ final class PictureWorkTest {
 
   private PartFile read(String name, Fit fit, List<PictureSpan> spans) throws IOException {
     Path part = folder.resolve("part");
-    var source = new SourcePictures(name, RATE, Deinterlace.AUTO, fit, new ArrayList<>(spans));
-    var order = new PictureWork.PictureOrder(source, part.toString());
+    var source = new SourcePictures(name, Deinterlace.AUTO, fit, new ArrayList<>(spans));
+    var order = new PartWork.PartOrder<>(source, part.toString());
     new PictureWork(new MediaFolder(folder), SoundSelection.USUAL).apply(order, Task.unwatched());
     return PartFile.open(part, new ChannelPool());
   }

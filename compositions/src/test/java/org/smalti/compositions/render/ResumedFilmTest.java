@@ -63,24 +63,64 @@ final class ResumedFilmTest {
     assertThat(folder.resolve(".resumed.mp4.scratch")).doesNotExist();
   }
 
+  @Test
+  void aFilmWhosePicturesTakeTooMuchRoomIsMadeInShares() throws IOException {
+    TestClips.film(folder, "film.mp4");
+    PictureStyle style = new PictureStyle(Fit.FILL, 0.1, 0.7, 0.2, 5);
+    Counting whole = new Counting(Long.MAX_VALUE);
+    render("whole.mp4", style, whole);
+    assertThat(whole.said).isEmpty();
+    Counting divided = new Counting(Long.MAX_VALUE);
+    render("shares.mp4", style, divided, 1000);
+    assertThat(divided.said).singleElement().asString().contains("in 3 shares one after the other");
+    assertThat(folder.resolve("shares.mp4")).hasSameBinaryContentAs(folder.resolve("whole.mp4"));
+    assertThat(folder.resolve(".shares.mp4.scratch")).doesNotExist();
+
+    assertThatThrownBy(() -> render("resumed.mp4", style, new Counting(10 * 25), 1000))
+        .isInstanceOf(CancelledException.class);
+    assertThat(files("resumed.mp4", ".yuv"))
+        .as("of one share at a time, and what was being read")
+        .hasSizeLessThanOrEqualTo(1);
+    Counting rest = new Counting(Long.MAX_VALUE);
+    render("resumed.mp4", style, rest, 1000);
+    assertThat(rest.drawn.get()).isLessThan(10 * SECONDS - 150);
+    assertThat(folder.resolve("resumed.mp4")).hasSameBinaryContentAs(folder.resolve("whole.mp4"));
+  }
+
   private List<Path> segments(String out) throws IOException {
+    return files(out, ".segment");
+  }
+
+  private List<Path> files(String out, String kind) throws IOException {
     try (Stream<Path> files = Files.list(folder.resolve("." + out + ".scratch"))) {
-      return files.filter(file -> file.toString().endsWith(".segment")).toList();
+      return files.filter(file -> file.toString().endsWith(kind)).toList();
     }
   }
 
   private void render(String name, PictureStyle style, Counting stages) {
-    List<TileKeyFrame> poses = new ArrayList<>();
+    render(name, style, stages, ScratchShares.MOST);
+  }
+
+  private void render(String name, PictureStyle style, Counting stages, long mostScratch) {
     List<Sound> sounds = new ArrayList<>();
     for (int i = 0; i < SECONDS; i++) {
-      poses.add(TileKeyFrame.lit(i * 1000, i % 3 * 0.5, Easing.SINE_IN_OUT).moved(i % 4, 0));
       sounds.add(Sound.of("film.mp4", 0, 300, i * 48_000L, 0.5, 0));
     }
-    Tile tile = Tile.of(TilePicture.of("film.mp4", 0, 3000, 0), 0.5, 0.5, poses);
+    // Each tile is seen within ten seconds of its own.
+    List<Tile> tiles = new ArrayList<>();
+    for (int tile = 0; tile < 3; tile++) {
+      List<TileKeyFrame> poses = new ArrayList<>();
+      for (int i = 0; i < SECONDS; i++) {
+        boolean seen = i / 10 == tile && i % 10 > 1 && i % 10 < 8;
+        poses.add(TileKeyFrame.lit(i * 1000, i % 3 * 0.5, Easing.SINE_IN_OUT)
+            .moved(seen ? i % 4 : 50, 0));
+      }
+      tiles.add(Tile.of(TilePicture.of("film.mp4", 100 * tile, 3000, 0), 0.5, 0.5, poses));
+    }
     Plan plan = new Plan(
         SECONDS * 1000,
         sounds,
-        List.of(tile),
+        tiles,
         List.of(CANVAS.view(0, GRID, Easing.STEP)),
         List.of(),
         List.of());
@@ -93,10 +133,13 @@ final class ResumedFilmTest {
           Journal.none(),
           scratch,
           (stage, total, unit) ->
-              unit == Unit.FRAMES && stage.equals("frames") ? stages : Run.silent());
+              (unit == Unit.FRAMES && stage.equals("frames")) || stage.equals("scratch")
+                  ? stages
+                  : Run.silent());
       FilmOptions options = FilmOptions.of(20, "ultrafast", 2, true).styled(style);
       AudioRenderer audio = new AudioRenderer(new MixSettings(Double.NaN, 0, 0), context);
-      new VideoRenderer(CANVAS, options, context).write(plan, audio, out, "mp4", "key");
+      new VideoRenderer(CANVAS, options, context, mostScratch)
+          .write(plan, audio, out, "mp4", "key");
       scratch.finished();
     }
   }
@@ -105,6 +148,7 @@ final class ResumedFilmTest {
   private static final class Counting implements Run {
     final AtomicLong drawn = new AtomicLong();
     final AtomicLong resumed = new AtomicLong();
+    final List<String> said = new ArrayList<>();
     private final long most;
 
     Counting(long most) {
@@ -127,7 +171,9 @@ final class ResumedFilmTest {
     }
 
     @Override
-    public void say(String message) {}
+    public void say(String message) {
+      said.add(message);
+    }
 
     @Override
     public void throwIfCancelled() {

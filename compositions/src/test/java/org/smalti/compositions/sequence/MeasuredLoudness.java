@@ -7,10 +7,10 @@ import java.util.List;
  * Integrated loudness in LUFS, straight from ITU-R BS.1770: its two filters are applied by their difference equations;
  * blocks are summed anew each. For tests, slow and plain.
  */
-final class MeasuredLoudness {
+public final class MeasuredLoudness {
   private MeasuredLoudness() {}
 
-  static double of(float[] stereo) {
+  public static double of(float[] stereo) {
     double[][] weighted = {weighted(stereo, 0), weighted(stereo, 1)};
     List<Double> blocks = new ArrayList<>();
     for (int at = 0; at + 19_200 <= weighted[0].length; at += 4800) {

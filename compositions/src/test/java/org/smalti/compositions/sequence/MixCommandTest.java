@@ -181,4 +181,41 @@ final class MixCommandTest {
     words.addAll(List.of(more));
     return CommandTester.of(MixCommand.class).run(words.toArray());
   }
+
+  @Test
+  void aClipOfNoLengthIsNamedByItsRow() throws IOException {
+    table("filename,start,dur,at", "one.wav,0,300,0", "one.wav,500,0,400");
+    Outcome outcome = mix("x.wav");
+    assertThat(outcome.exit()).isEqualTo(3);
+    assertThat(outcome.err()).contains("sequence.csv, row 2: dur is above 0");
+  }
+
+  @Test
+  void stemsDoNotLieAmongTheMedia() throws IOException {
+    table("filename,start,dur,at", "one.wav,0,300,0");
+    Outcome outcome = mix("x.wav", "--stems", folder);
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--stems " + folder + " is the folder of the media");
+    Path media = Files.createDirectory(folder.resolve("below"));
+    TestClips.tones(media, "three.wav");
+    table("filename,start,dur,at", "below/three.wav,0,300,0");
+    outcome = mix("x.wav", "--stems", media);
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains(media + " is the folder of what is read");
+    assertThat(folder.resolve("x.wav")).doesNotExist();
+  }
+
+  @Test
+  void whatIsReadIsNotWrittenOver() throws IOException {
+    table("filename,start,dur,at", "one.wav,0,300,0");
+    for (String read : List.of("one.wav", "sequence.csv")) {
+      byte[] before = Files.readAllBytes(folder.resolve(read));
+      Outcome outcome = mix("x.wav", "--plan", folder.resolve(read));
+      assertThat(outcome.exit()).as(read).isEqualTo(2);
+      assertThat(folder.resolve(read)).hasBinaryContent(before);
+    }
+    Outcome outcome = mix("x.wav", "--right", -5);
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--right is 0 ms or more");
+  }
 }

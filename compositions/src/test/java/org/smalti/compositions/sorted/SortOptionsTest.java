@@ -234,4 +234,34 @@ final class SortOptionsTest {
     }
     return (double) crossings * Sound.RATE / frames;
   }
+
+  @Test
+  void whatWasNotMadeHereIsReplacedOnlyByForce() throws IOException {
+    Path out = folder.resolve("y.wav");
+    TestClips.tones(folder, "y.wav");
+    byte[] recording = Files.readAllBytes(out);
+    Outcome outcome = sort("y.wav");
+    assertThat(outcome.exit()).isEqualTo(3);
+    assertThat(outcome.err())
+        .contains("y.wav is there already", "--force replaces it")
+        .hasLineCount(1);
+    assertThat(out).hasBinaryContent(recording);
+    assertThat(sort("y.wav", "--force").exit()).isZero();
+    assertThat(Files.readAllBytes(out)).isNotEqualTo(recording);
+    // What was made here is made anew without a question.
+    assertThat(sort("y.wav", "--limit", 2).exit()).isZero();
+    assertThat(Files.createFile(folder.resolve("empty.wav"))).exists();
+    assertThat(sort("empty.wav").exit()).isZero();
+  }
+
+  @Test
+  void whatWasMadeHereStaysKnownAsSuchWhereAForcedRunFails() throws IOException {
+    assertThat(sort("y.wav").exit()).isZero();
+    Path gone = folder.resolve("gone.wav");
+    Files.move(folder.resolve("tones.wav"), gone);
+    assertThat(sort("y.wav", "--force").exit()).isEqualTo(3);
+    Files.move(gone, folder.resolve("tones.wav"));
+    Outcome outcome = sort("y.wav", "--limit", 3);
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+  }
 }

@@ -29,6 +29,30 @@ final class SourceCacheTest {
   }
 
   @Test
+  void ofWorkThatWasStoppedOnlyWhatIsEncodedStays() throws IOException {
+    SourceCache scratch = SourceCache.beside(folder.resolve("mosaic.mp4"));
+    Path encoded = scratch.part("film-0", SourceCache.ENCODED);
+    try (scratch) {
+      Files.createDirectories(encoded.getParent());
+      Files.writeString(encoded, "ten seconds");
+      Files.writeString(scratch.part("key", "yuv"), "pictures");
+      scratch.stopped();
+    }
+    assertThat(encoded.getParent()).isDirectoryContaining(path -> path.equals(encoded));
+    assertThat(encoded.resolveSibling("key.yuv")).doesNotExist();
+  }
+
+  @Test
+  void aDiskWithTooLittleRoomIsNamedWithTheWayOut() {
+    try (SourceCache scratch = SourceCache.beside(folder.resolve("mosaic.mp4"))) {
+      assertThatThrownBy(() -> scratch.require(1L << 60))
+          .hasMessageContaining("1152921504.61 GB are needed there")
+          .hasMessageContaining("--cache-dir");
+      scratch.require(1);
+    }
+  }
+
+  @Test
   void aCacheSomebodyAskedForIsKept() throws IOException {
     assertThat(write(SourceCache.in(folder.resolve("cache")), true)).exists();
   }
