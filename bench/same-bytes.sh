@@ -25,7 +25,7 @@ films=$(find "$media" -name '*.mp4' -o -name '*.mov' -o -name '*.ogv' -o -name '
 run video keyframes $films --out keyframes "$@"
 run video cuts $films --out cuts.csv --split scenes "$@"
 run video faces $films --every 5 --segment 50 --out faces.parquet "$@"
-run batch denoise "$media" --out denoised "$@"
-run batch normalize "$media" --out normal "$@"
-run batch reencode "$media" --out small "$@"
+run batch denoise "$media" --recursive --out denoised "$@"
+run batch normalize "$media" --recursive --out normal "$@"
+run batch reencode "$media" --recursive --out small "$@"
 find . -type f ! -name log ! -name '.*' | LC_ALL=C sort | xargs -d '\n' sha256sum

@@ -26,8 +26,10 @@ import org.smalti.tools.export.ExportCommand;
 import org.smalti.tools.layout.ClusterCommand;
 import org.smalti.tools.layout.FollowCommand;
 import org.smalti.tools.layout.GridCommand;
+import org.smalti.tools.layout.LikeCommand;
 import org.smalti.tools.layout.OrderCommand;
 import org.smalti.tools.layout.TsneCommand;
+import org.smalti.tools.page.ExploreCommand;
 import org.smalti.tools.stats.StatsCommand;
 import org.smalti.tools.video.VideoCommand;
 import org.smalti.tools.video.models.ModelsCommand;
@@ -58,6 +60,7 @@ import picocli.CommandLine.Command;
       TsneCommand.class,
       OrderCommand.class,
       FollowCommand.class,
+      LikeCommand.class,
       GridCommand.class,
       ClusterCommand.class,
       VideoCommand.class,
@@ -67,6 +70,7 @@ import picocli.CommandLine.Command;
       MixCommand.class,
       ComposeCommand.class,
       ExportCommand.class,
+      ExploreCommand.class,
       BatchCommand.class,
       SparkCommand.class,
       HelpCommand.class
@@ -86,8 +90,12 @@ public final class Main {
     }
     Cancellation cancellation = new Cancellation();
     CountDownLatch finished = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> letFinish(cancellation, finished), "smalti-interrupt"));
+    try {
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> letFinish(cancellation, finished), "smalti-interrupt"));
+    } catch (IllegalStateException alreadyEnding) {
+      return;
+    }
     int exitCode;
     try {
       exitCode =

@@ -44,12 +44,14 @@ class BadTableTest extends BadInputTester {
         List.of("tsne", "--in", table, "--dir", media),
         List.of("order", "--in", table, "--dir", media),
         List.of("cluster", "--in", table, "--dir", media),
+        List.of("like", "1", "--in", table, "--dir", media),
         List.of("grid", "--in", table, "--grid", "4x4"),
         List.of("vsamples", "--in", table, "--dir", media),
         List.of("phrases", "--in", table, "--dir", media, "--out", folder.resolve("p.csv")),
         List.of("export", "files", "--in", table, "--dir", media, "--out", folder.resolve("c")),
         List.of(
             "export", "sprite", "--in", table, "--dir", media, "--out", folder.resolve("o.flac")),
+        List.of("explore", "--in", table, "--dir", media, "--out", folder.resolve("site")),
         List.of(
             "sort",
             "--in",

@@ -52,9 +52,12 @@ class DescriptorLimitTest {
         "sort --by hz=asc" + quiet + "sorted.wav",
         "export files" + quiet + "files",
         "export sprite" + quiet + "sprite.wav",
+        "explore --features hz" + quiet + "site",
         "compose proliferation --grid 20x15 --grid0 20x15 --grid1 20x15 --width 160 --height 120"
             + " --fps 1 --preset ultrafast" + quiet + "film.mp4");
-    assertThat(output).contains("sort 0", "export 0", "compose 0").doesNotContain("skipped");
+    assertThat(output)
+        .contains("sort 0", "export 0", "explore 0", "compose 0")
+        .doesNotContain("skipped");
     assertThat(folder.resolve("sorted.wav.failures.csv")).doesNotExist();
     assertThat(Files.size(folder.resolve("film.mp4"))).isPositive();
   }

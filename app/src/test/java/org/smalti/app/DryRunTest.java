@@ -42,7 +42,8 @@ class DryRunTest {
     Path film = Launcher.project().resolve("data/city_night.mp4");
     Path assets = Files.writeString(
         folder.resolve("assets.csv"),
-        "filename,url\nmedia/bell.flac,http://127.0.0.1:1/bell.flac\n");
+        "filename,url,size\nmedia/bell.flac,http://127.0.0.1:1/bell.flac,"
+            + Files.size(Launcher.project().resolve("data/bell.flac")) + "\n");
     List<List<Object>> commands = List.of(
         List.of("ia", "download", "--in", assets, "--out", folder.resolve("new")),
         List.of("ia", "verify", "--in", assets, "--dir", folder),
@@ -58,12 +59,15 @@ class DryRunTest {
         List.of("tsne", "--in", subset, "--dir", media),
         List.of("order", "--in", subset, "--features", "hz"),
         List.of("cluster", "--in", subset, "--features", "hz"),
+        List.of("like", "1", "--in", subset, "--dir", media),
+        List.of("like", media.resolve("bell.flac"), "--in", subset, "--features", "hz"),
         List.of("grid", "--in", subset, "--grid", "2x2"),
         List.of("vsamples", "--in", subset, "--dir", media),
         List.of("card", media.resolve("bell.flac"), "--out", out + ".png"),
         List.of("phrases", "--in", items, "--dir", tables, "--out", out),
         List.of("export", "files", "--in", subset, "--dir", media, "--out", out),
         List.of("export", "sprite", "--in", subset, "--dir", media, "--out", out + ".mp3"),
+        List.of("explore", "--in", subset, "--dir", media, "--out", out),
         List.of("sort", "--in", subset, "--dir", media, "--out", out + ".mp3"),
         List.of("sort", media.resolve("bell.flac"), "--out", out + ".mp3"),
         List.of("compose", "proliferation", "--in", subset, "--dir", media, "--out", out + ".mp4"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -158,5 +159,67 @@ class SortCommandTest {
       assertThat(sort(words.toArray()).exit()).as(words.toString()).isEqualTo(2);
     }
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void whatASoundThatIsPlayedDecidesCantBeAskedFor() throws Exception {
+    Path samples = Files.writeString(
+        folder.resolve("samples.csv"),
+        "filename,start,dur,power,hz,clarity\n" + DATA.resolve("bell.flac") + ",0,200,3,440,0.9\n");
+    Path out = folder.resolve("o.wav");
+    for (List<String> idle : List.of(
+        List.of("--by", "hz=asc"),
+        List.of("--select", "power=desc"),
+        List.of("--limit", "4096"),
+        List.of("--overlap", "100"),
+        List.of("--overlap-share", "1"))) {
+      Outcome outcome = sort(Stream.concat(
+              Stream.of("--like", DATA.resolve("tabla.flac"), "--in", samples, "--out", out),
+              idle.stream())
+          .toArray());
+      assertThat(outcome.exit()).as(idle.toString()).isEqualTo(2);
+      assertThat(outcome.err()).contains(idle.get(0) + " has no effect: --like");
+    }
+    assertThat(out).doesNotExist();
+  }
+
+  /** The samples that are heard first are kept beside the output: none of them may be there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--gain 99",
+        "--loudness loud",
+        "--reverb 101",
+        "--fade-in -1",
+        "--match loud",
+        "--overlap 0",
+        "--overlap-share 2",
+        "--left -1",
+        "--volume 9",
+        "--limit -1",
+        "--select power=up",
+        "--select likeness=asc",
+        "--by likeness=asc",
+        "--credits c.md",
+        "--stems DATA",
+        "--plan DATA/bell.flac"
+      })
+  void wrongOptionsAreNoticedBeforeAnythingIsHeard(String wrong) {
+    List<Object> words = new ArrayList<>(List.of(DATA.resolve("bell.flac"), "--dir", DATA));
+    words.addAll(List.of(wrong.replace("DATA", DATA.toString()).split(" ")));
+    words.addAll(List.of("--out", folder.resolve("o.wav")));
+    Outcome outcome = sort(words.toArray());
+    assertThat(outcome.exit()).as(outcome.err()).isBetween(2, 3);
+    assertThat(outcome.err()).hasLineCount(1);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsSelectedByIsMeasuredOnTheWay() {
+    Path out = folder.resolve("sorted.wav");
+    Outcome outcome =
+        sort(DATA.resolve("tabla.flac"), "--select", "centroid=desc", "--limit", 8, "--out", out);
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    assertThat(heard(out)[1]).isLessThan(6);
   }
 }

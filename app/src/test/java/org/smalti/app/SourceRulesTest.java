@@ -9,14 +9,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Rules for all Java files of the house that neither the compiler nor the formatter keeps. */
 class SourceRulesTest {
   private static final int LONGEST_LINE = 120;
-  /** Its lines are those of the page that it writes. */
-  private static final String HTML = "MadePage.java";
+  /** A name made of an output's and more; CompanionName does it so that it is not too long. */
+  private static final Pattern HIDDEN_SIBLING = Pattern.compile("resolveSibling\\(\\s*\"\\.\"");
 
   @Test
   void noSimpleNameStandsTwice() throws IOException {
@@ -36,7 +37,7 @@ class SourceRulesTest {
   void noLineIsTooLong() throws IOException {
     List<String> longer = new ArrayList<>();
     for (Path file : sources()) {
-      List<String> lines = file.endsWith(HTML) ? List.of() : Files.readAllLines(file);
+      List<String> lines = Files.readAllLines(file);
       for (int i = 0; i < lines.size(); i++) {
         if (lines.get(i).length() > LONGEST_LINE) {
           longer.add(file + ":" + (i + 1));
@@ -46,14 +47,33 @@ class SourceRulesTest {
     assertThat(longer).as("lines of more than %d columns", LONGEST_LINE).isEmpty();
   }
 
+  @Test
+  void whatBelongsToAnOutputIsCalledByOneClass() throws IOException {
+    List<String> own = new ArrayList<>();
+    for (Path file : sources()) {
+      boolean names = file.endsWith("CompanionName.java") || file.endsWith("AtomicFile.java");
+      if (!names
+          && place(file).contains("/src/main/")
+          && HIDDEN_SIBLING.matcher(Files.readString(file)).find()) {
+        own.add(file.toString());
+      }
+    }
+    assertThat(own).as("names that may be longer than file systems take").isEmpty();
+  }
+
   private static List<Path> sources() throws IOException {
     Path project = Launcher.project();
     try (Stream<Path> files = Files.walk(project)) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .filter(file -> !file.endsWith("package-info.java"))
-          .filter(file -> !project.relativize(file).toString().matches("(.*/)?(target|\\..*)/.*"))
+          .filter(file -> !place(file).matches("(.*/)?(target|\\..*)/.*"))
           .toList();
     }
+  }
+
+  /** Where a file is in the project: folders above it may have any names. */
+  private static String place(Path file) {
+    return Launcher.project().relativize(file).toString();
   }
 }

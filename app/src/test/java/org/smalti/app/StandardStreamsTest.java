@@ -22,6 +22,7 @@ class StandardStreamsTest extends BadInputTester {
         "batch denoise bell.flac --replace --backup -",
         "export files --in t.csv --out -",
         "export sprite --in t.csv --out -",
+        "explore --in t.csv --out -",
         "card bell.flac --out -",
         "stats histogram --in t.csv --plot hz --out -",
         "stats scatter --in t.csv --props hz,power --out -",

@@ -58,6 +58,10 @@ class UnwritableOutputTest extends BadInputTester {
             folder.resolve("blocked/m.mp4")),
         3,
         "can't be written");
+    explained(
+        smalti("explore", "--in", table, "--dir", media, "--out", folder.resolve("blocked/site")),
+        3,
+        "blocked is a file where a folder");
   }
 
   @Test

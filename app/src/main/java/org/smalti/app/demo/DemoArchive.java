@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.smalti.core.SmaltiException;
+import org.smalti.tools.page.FileResponse;
 
 /**
  * Serves the files of a folder on this machine the way the Internet Archive serves items: search, metadata, and
@@ -31,6 +33,8 @@ public final class DemoArchive implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern COLLECTION = Pattern.compile("collection:\\(?\"?([\\w.-]+)");
   private static final int THREADS = 4;
+  /** The port, if it is free: with the same addresses, two runs of the demo write the same bytes. */
+  private static final int PORT = 23_917;
 
   private final Map<String, DemoItem> items = new TreeMap<>();
   private final HttpServer server;
@@ -38,7 +42,7 @@ public final class DemoArchive implements AutoCloseable {
 
   private DemoArchive(Path folder) throws IOException {
     DemoItem.read(folder).forEach(item -> items.put(item.identifier(), item));
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = started();
     threads = Executors.newFixedThreadPool(THREADS, task -> {
       Thread thread = new Thread(task, "smalti-archive");
       thread.setDaemon(true);
@@ -49,8 +53,17 @@ public final class DemoArchive implements AutoCloseable {
     server.start();
   }
 
+  private static HttpServer started() throws IOException {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    try {
+      return HttpServer.create(new InetSocketAddress(here, PORT), 0);
+    } catch (BindException taken) {
+      return HttpServer.create(new InetSocketAddress(here, 0), 0);
+    }
+  }
+
   /**
-   * Starts to serve a folder, on a free port.
+   * Starts to serve a folder, on its usual port or, where that is taken, on a free one.
    *
    * @throws SmaltiException if its {@code items.csv} can't be read or names a file that is not there
    */

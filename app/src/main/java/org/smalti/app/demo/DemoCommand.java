@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.smalti.app.make.MadePage;
+import org.smalti.app.make.MakeSteps;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.MemoryUse;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.ShellWords;
 import org.smalti.core.run.Fingerprint;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
         "Run every stage on the media that come with Smalti: find, download, cut, measure, lay out, recombine.",
     footerHeading = "%nExample:%n",
     footer = "  smalti demo --out out")
+@MemoryUse(MemoryUse.Kind.KEEPS_PICTURES)
 public final class DemoCommand implements Callable<Integer> {
   private static final String QUERY = "collection:(smalti) AND mediatype:(movies OR audio)";
   private static final String FORMATS = ".flac,.mov,.mp4,.mpeg,.ogv,.wav,.webm";
@@ -78,7 +80,7 @@ public final class DemoCommand implements Callable<Integer> {
           .key();
       if (!options.context().force() && journal.isDone("demo", key) && complete()) {
         options.context().say("the demo is already complete, --force makes it again");
-        options.context().out().println("Look at " + out.resolve(MadePage.NAME));
+        options.context().out().println("Look at " + out.resolve(MakeSteps.PAGE));
       } else {
         int exit = runAll();
         if (exit != ExitCode.OK) {
@@ -138,7 +140,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private boolean complete() {
-    return MadePage.RESULTS.stream().allMatch(name -> Files.exists(out.resolve(name)));
+    return MakeSteps.RESULTS.stream().allMatch(name -> Files.exists(out.resolve(name)));
   }
 
   private static String shown(List<String> step) {

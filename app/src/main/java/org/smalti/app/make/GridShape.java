@@ -2,15 +2,12 @@ package org.smalti.app.make;
 
 import org.smalti.core.table.GridSize;
 
-/** The grid that suits a number of samples: hardly a sample without a cell or a cell without one, in a film's shape. */
+/** The grid that suits a number of samples: no sample without a cell, hardly a cell without one, in a film's shape. */
 final class GridShape {
   /** Columns for each row: cells of a picture of 16:9 are then 4:3, as most films of archives are. */
   private static final double WIDE = 4 / 3.0;
   /** How much a shape that is off by a factor of two weighs beside all cells being empty. */
   private static final double SHAPE = 0.25;
-
-  /** How much worse a sample without a cell is than an empty cell. */
-  private static final double LEFT_OUT = 2;
 
   private GridShape() {}
 
@@ -19,12 +16,11 @@ final class GridShape {
     GridSize best = new GridSize(samples, 1);
     double least = Double.POSITIVE_INFINITY;
     for (int rows = 1; rows <= samples; rows++) {
-      for (int columns = samples / rows; columns <= samples / rows + 1; columns++) {
-        double cost = cost(samples, columns, rows);
-        if (cost < least) {
-          least = cost;
-          best = new GridSize(columns, rows);
-        }
+      int columns = (samples + rows - 1) / rows;
+      double cost = cost(samples, columns, rows);
+      if (cost < least) {
+        least = cost;
+        best = new GridSize(columns, rows);
       }
     }
     return best;
@@ -33,6 +29,6 @@ final class GridShape {
   private static double cost(int samples, int columns, int rows) {
     double spare = (double) rows * columns / samples - 1;
     double shape = Math.abs(Math.log(columns / (rows * WIDE)) / Math.log(2));
-    return Math.max(spare, -LEFT_OUT * spare) + SHAPE * shape;
+    return spare + SHAPE * shape;
   }
 }

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.Compositions;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.MemoryUse;
 import org.smalti.core.cli.RunOptions;
 import org.smalti.core.cli.ShellWords;
+import org.smalti.core.files.RealPath;
 import org.smalti.core.table.GridSize;
 import org.smalti.core.table.NearWord;
 import org.smalti.core.table.Table;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Parameters;
       "  smalti make recordings --out out",
       "  smalti make recordings --compose waves --limit 2000 --title 'The harbour'"
     })
+@MemoryUse(MemoryUse.Kind.KEEPS_PICTURES)
 public final class MakeCommand implements Callable<Integer> {
   /** All compositions one after the other. */
   private static final String ALL = "all";
@@ -88,11 +91,13 @@ public final class MakeCommand implements Callable<Integer> {
     boolean made = step(steps.probe(items != null)) && steps.listen().stream().allMatch(this::step);
     if (options.context().dryRun()) {
       steps.recombine(GridShape.of(limit)).forEach(this::step);
+      step(steps.page(title()));
       return ExitCode.OK;
     }
-    if (made && steps.recombine(grid(steps)).stream().allMatch(this::step)) {
-      MadePage.write(out, table, title());
-      options.context().out().println("Look at " + out.resolve(MadePage.NAME));
+    if (made
+        && steps.recombine(grid(steps)).stream().allMatch(this::step)
+        && step(steps.page(title()))) {
+      options.context().out().println("Look at " + out.resolve(MakeSteps.PAGE));
     }
     return worst;
   }
@@ -100,6 +105,10 @@ public final class MakeCommand implements Callable<Integer> {
   private void check() {
     if (!Files.isDirectory(media)) {
       throw SmaltiException.input(media + ": no such folder; name one that holds media");
+    }
+    if (RealPath.of(media).equals(RealPath.of(out))) {
+      throw SmaltiException.usage(
+          "--out is the folder of the media itself; name another, such as " + out.resolve("out"));
     }
     if (limit < 1) {
       throw SmaltiException.usage("--limit is at least 1, not " + limit);

@@ -3,6 +3,8 @@ package org.smalti.app.make;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.smalti.core.files.RealPath;
 import org.smalti.core.table.GridSize;
 
 /**
@@ -15,6 +17,24 @@ import org.smalti.core.table.GridSize;
  * @param limit at most so many samples
  */
 public record MakeSteps(Path media, Path items, Path out, String piece, int limit) {
+  /** The page that shows all the others. */
+  public static final String PAGE = "index.html";
+
+  private static final String ITEMS_PICTURE = "items.png";
+  private static final String SAMPLES_PICTURE = "samples.png";
+  private static final String MAP = "map.png";
+  private static final String SORTED = "sorted.mp3";
+  private static final String FILM = "mosaic.mp4";
+  private static final String SUBSET = "subset.csv";
+
+  /** What has its place in the page. */
+  private static final List<String> SHOWN =
+      List.of(FILM, SORTED, MAP, SAMPLES_PICTURE, ITEMS_PICTURE, SUBSET);
+
+  /** What is left in the folder. */
+  public static final List<String> RESULTS =
+      Stream.concat(SHOWN.stream(), Stream.of("items.csv", PAGE)).toList();
+
   private static final String OF_ITEMS =
       "duration,samples,medianPower,medianHz,medianClarity,medianDur";
   private static final String OF_SAMPLES = "power,dur,clarity,hz,note,octave";
@@ -22,7 +42,7 @@ public record MakeSteps(Path media, Path items, Path out, String piece, int limi
 
   /** The table of the samples that are chosen. */
   public Path subset() {
-    return out.resolve("subset.csv");
+    return out.resolve(SUBSET);
   }
 
   private Path samples() {
@@ -30,18 +50,27 @@ public record MakeSteps(Path media, Path items, Path out, String piece, int limi
   }
 
   private Path film() {
-    return out.resolve("mosaic.mp4");
+    return out.resolve(FILM);
   }
 
   /**
-   * What is in the files.
+   * What is in the files; what was made of them before is none of them.
    *
    * @param described whether there is a table of them already
    */
   public List<String> probe(boolean described) {
-    return described
-        ? List.of("probe", "--in", text(items), "--dir", text(media))
-        : List.of("probe", text(media), "--dir", text(media), "--out", text(items));
+    if (described) {
+      return List.of("probe", "--in", text(items), "--dir", text(media));
+    }
+    List<String> words = new ArrayList<>(List.of("probe", text(media), "--dir", text(media)));
+    Path whole = RealPath.of(media);
+    Path made = RealPath.of(out);
+    if (made.startsWith(whole)) {
+      String inside = whole.relativize(made).toString().replaceAll("[*?\\[\\]{}\\\\]", "\\\\$0");
+      words.addAll(List.of("--exclude", inside + "/**"));
+    }
+    words.addAll(List.of("--out", text(items)));
+    return words;
   }
 
   /** What is measured of each file. */
@@ -74,7 +103,7 @@ public record MakeSteps(Path media, Path items, Path out, String piece, int limi
             "--plot",
             OF_ITEMS,
             "--out",
-            text(out.resolve("items.png"))),
+            text(out.resolve(ITEMS_PICTURE))),
         List.of("stats", "totals", "--in", text(items)),
         List.of(
             "subset",
@@ -105,7 +134,7 @@ public record MakeSteps(Path media, Path items, Path out, String piece, int limi
         "--plot",
         OF_SAMPLES,
         "--out",
-        text(out.resolve("samples.png"))));
+        text(out.resolve(SAMPLES_PICTURE))));
     steps.add(List.of(
         "stats",
         "scatter",
@@ -116,7 +145,7 @@ public record MakeSteps(Path media, Path items, Path out, String piece, int limi
         "--colour",
         "clarity",
         "--out",
-        text(out.resolve("map.png"))));
+        text(out.resolve(MAP))));
     steps.add(List.of(
         "sort",
         "--in",
@@ -128,7 +157,7 @@ public record MakeSteps(Path media, Path items, Path out, String piece, int limi
         "--limit",
         "0",
         "--out",
-        text(out.resolve("sorted.mp3"))));
+        text(out.resolve(SORTED))));
     steps.add(List.of(
         "compose",
         piece,
@@ -145,6 +174,16 @@ public record MakeSteps(Path media, Path items, Path out, String piece, int limi
         "--out",
         text(film())));
     return steps;
+  }
+
+  /** The page of all of it. */
+  public List<String> page(String title) {
+    List<String> words = new ArrayList<>(vectors("explore"));
+    words.addAll(List.of("--items", text(items), "--title", title));
+    Stream.concat(SHOWN.stream().map(out::resolve), Stream.of(items))
+        .forEach(file -> words.addAll(List.of("--results", text(file))));
+    words.addAll(List.of("--out", text(out)));
+    return words;
   }
 
   /** A command that works with how the samples sound. */

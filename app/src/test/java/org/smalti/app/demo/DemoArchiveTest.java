@@ -75,6 +75,25 @@ class DemoArchiveTest {
   }
 
   @Test
+  void anotherPortBringsNoOtherRowsAndNoOtherFiles() {
+    Path media = folder.resolve("media");
+    search("--format", ".mp4,Flac", "--multi");
+    Object[] download = {"download", "--in", folder.resolve("items.csv"), "--out", media};
+    CommandTester.of(IaCommand.class).run(download);
+    String before = archive.url();
+    try (DemoArchive first = archive) {
+      archive = DemoArchive.of(data);
+      assertThat(archive.url()).isNotEqualTo(first.url());
+    }
+    assertThat(search("--format", ".mp4,Flac", "--multi")).returns(0, Outcome::exit);
+    assertThat(TableReader.read(folder.resolve("items.csv")).stream().map(row -> row.text("url")))
+        .hasSize(3)
+        .noneMatch(url -> url.startsWith(before + "/"));
+    assertThat(CommandTester.of(IaCommand.class).run(download).err())
+        .contains("already has all 3 files");
+  }
+
+  @Test
   void theLargestIsChosenAndAnotherCollectionIsEmpty() {
     assertThat(search("--limit", "1")).returns(0, Outcome::exit);
     assertThat(TableReader.read(folder.resolve("items.csv")).row(0).text("filename"))

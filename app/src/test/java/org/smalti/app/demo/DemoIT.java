@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.app.Launcher;
 import org.smalti.app.Launcher.Result;
-import org.smalti.app.make.MadePage;
+import org.smalti.app.make.MakeSteps;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 
@@ -29,7 +29,7 @@ class DemoIT {
       assertThat(first.err()).contains("$ smalti " + step.get(0));
     }
     Path out = folder.resolve("out");
-    assertThat(MadePage.RESULTS)
+    assertThat(MakeSteps.RESULTS)
         .allSatisfy(name -> assertThat(out.resolve(name)).isNotEmptyFile());
     Table items = TableReader.read(out.resolve("items.csv"));
     assertThat(items.size())

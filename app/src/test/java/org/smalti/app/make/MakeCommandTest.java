@@ -22,10 +22,13 @@ final class MakeCommandTest {
   Path folder = Path.of("");
 
   private Path media = Path.of("");
+  /** In the folder of the media, as by default where that is the present one. */
+  private Path out = Path.of("");
 
   private Outcome make(Object... words) throws IOException {
     media = Files.createDirectories(folder.resolve("a <folder> & more"));
-    Object[] begin = {"make", media, "--out", folder.resolve("out")};
+    out = media.resolve("out");
+    Object[] begin = {"make", media, "--out", out};
     return CommandTester.of(Main.class)
         .run(Stream.concat(Stream.of(begin), Stream.of(words)).toArray());
   }
@@ -39,18 +42,19 @@ final class MakeCommandTest {
 
     Outcome first = make("--limit", 12);
 
-    Path out = folder.resolve("out");
     assertThat(first.exit()).as(first.err()).isEqualTo(6);
     assertThat(first.out()).endsWith("Look at " + out.resolve("index.html") + "\n");
-    assertThat(MadePage.RESULTS)
+    assertThat(MakeSteps.RESULTS)
         .allSatisfy(name -> assertThat(out.resolve(name)).isNotEmptyFile());
     assertThat(TableReader.read(out.resolve("subset.csv")).size()).isEqualTo(12);
     assertThat(first.err()).contains("$ smalti grid --grid 4x3");
     assertThat(out.resolve("samples/failures.csv")).content().contains("broken.mp4,samples,");
     assertThat(out.resolve("index.html"))
         .content()
-        .contains(
-            "<h1>a &lt;folder&gt; &amp; more</h1>", "<td>night.mp4</td>", "href=\"items.csv\"");
+        .contains("<title>a &lt;folder&gt; &amp; more</title>");
+    assertThat(out.resolve("page/samples.js"))
+        .content()
+        .contains("night.mp4", "\"items.csv\"", "\"mosaic.mp4\"", "\"sorted.mp3\"");
 
     FileTime made = Files.getLastModifiedTime(out.resolve("mosaic.mp4"));
     Outcome second = make("--limit", 12);
@@ -63,13 +67,13 @@ final class MakeCommandTest {
     make();
     Files.copy(DATA.resolve("tabla.flac"), media.resolve("tabla.flac"));
     Files.writeString(media.resolve("broken.mp4"), "no film");
-    Files.createDirectories(folder.resolve("out/map.png/in the way"));
+    Files.createDirectories(out.resolve("map.png/in the way"));
 
     Outcome stopped = make("--limit", 12);
 
     assertThat(stopped.err()).contains("map.png");
     assertThat(stopped.exit()).as(stopped.err()).isEqualTo(3);
-    assertThat(folder.resolve("out/index.html")).doesNotExist();
+    assertThat(out.resolve("index.html")).doesNotExist();
   }
 
   @Test
@@ -78,7 +82,7 @@ final class MakeCommandTest {
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.out() + outcome.err())
         .contains("smalti samples --in", "smalti compose waves", "--limit 960");
-    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(out).doesNotExist();
   }
 
   @Test

@@ -62,8 +62,8 @@ public final class FilmsBench implements Callable<Integer> {
     if (!films.isEmpty()) {
       System.out.println(
           "| film | s | lit from 2 s, least | lit from a third, least | lit by tenths, %"
-              + " | luma | flicker | largest step | silence, s | LUFS | dBTP |");
-      System.out.println("|---|" + "---:|".repeat(10));
+              + " | luma | flicker | largest step | silence, s | clicks | LUFS | dBTP |");
+      System.out.println("|---|" + "---:|".repeat(11));
       for (Path film : MediaPaths.find(films)) {
         System.out.println(line(film));
       }
@@ -73,7 +73,7 @@ public final class FilmsBench implements Callable<Integer> {
 
   private static String line(Path film) {
     String seen = "| | | | | | | |";
-    String heard = " | | |";
+    String heard = " | | | |";
     try (MediaFile media = MediaFile.open(film)) {
       if (media.info().video().isPresent()) {
         var size = new VideoSpec(PictureMeasure.WIDTH, PictureMeasure.HEIGHT, PixelFormat.YUV420P);
@@ -88,8 +88,9 @@ public final class FilmsBench implements Callable<Integer> {
           SoundMeasure sound = SoundMeasure.of(decoder);
           heard = String.format(
               Locale.ROOT,
-              " %.1f | %.1f | %.1f |",
+              " %.1f | %d | %.1f | %.1f |",
               sound.longestSilence(),
+              sound.clicks(),
               sound.loudness(),
               sound.truePeak());
         }

@@ -2,17 +2,19 @@ package org.smalti.bench.films;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.smalti.compositions.measure.ClickCounter;
 import org.smalti.media.AudioDecoder;
 
 /**
  * What is heard of a film, by definitions of its own, apart from those of the mixer: integrated loudness and true peak
- * of ITU-R BS.1770-4, and silence.
+ * of ITU-R BS.1770-4, silence, and clicks.
  *
  * @param loudness LUFS, −∞ for silence
  * @param truePeak dBTP
  * @param longestSilence s between the first sound and the last
+ * @param clicks as {@link ClickCounter} counts them, on the side that has more
  */
-record SoundMeasure(double loudness, double truePeak, double longestSilence) {
+record SoundMeasure(double loudness, double truePeak, double longestSilence, int clicks) {
   static final int RATE = 48_000;
   private static final int BLOCK = RATE / 10;
   private static final double ABSOLUTE_GATE = -70;
@@ -46,6 +48,7 @@ record SoundMeasure(double loudness, double truePeak, double longestSilence) {
   static final class Meter {
     private final double[][][] states = new double[2][2][4];
     private final float[][] history = new float[2][2 * REACH];
+    private final ClickCounter[] clicks = {new ClickCounter(), new ClickCounter()};
     private final List<Double> weighted = new ArrayList<>();
     private final List<Double> plain = new ArrayList<>();
     private double weightedSum;
@@ -62,6 +65,7 @@ record SoundMeasure(double loudness, double truePeak, double longestSilence) {
           weightedSum += heard * heard;
           plainSum += value * value / 2;
           between(history[side], (float) value);
+          clicks[side].take(value);
         }
         if (++inBlock == BLOCK) {
           weighted.add(weightedSum / BLOCK);
@@ -74,7 +78,11 @@ record SoundMeasure(double loudness, double truePeak, double longestSilence) {
     }
 
     SoundMeasure measure() {
-      return new SoundMeasure(loudness(), 20 * Math.log10(peak), silence());
+      return new SoundMeasure(
+          loudness(),
+          20 * Math.log10(peak),
+          silence(),
+          Math.max(clicks[0].clicks(), clicks[1].clicks()));
     }
 
     private static double filtered(double x, double[] by, double[] state) {

@@ -22,7 +22,8 @@ public final class LandingBench {
     int seconds = words.length > 1 ? Integer.parseInt(words[1]) : 180;
     List<String> wanted = List.of(words).subList(Math.min(2, words.length), words.length);
     System.out.println(
-        "| codec | container | furthest off | whole decode | slowest clip | |\n|---|---|---:|---:|---:|---|");
+        "| codec | container | furthest off | said longer | whole decode | slowest clip | |\n"
+            + "|---|---|---:|---:|---:|---:|---|");
     Map<String, Set<String>> unread = new TreeMap<>();
     List<LandingScore> scores = new ArrayList<>();
     try (NoiseFiles noise = new NoiseFiles(folder, seconds)) {

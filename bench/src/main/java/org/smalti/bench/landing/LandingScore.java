@@ -15,18 +15,22 @@ import org.smalti.media.cut.Span;
 import org.smalti.media.cut.SpanReader;
 
 /**
- * How far clips of a file are from where a whole decode has them.
+ * How far clips of a file are from where a whole decode has them, and whether its packets tell how long that is.
  *
  * @param furthest samples, {@link #ELSEWHERE} if a clip is found nowhere near
+ * @param longer s by which the packets say that it lasts longer than a whole decode finds
  * @param whole s that a whole decode takes
  * @param slowest s that the slowest clip took, by a decoder of its own
  */
-record LandingScore(String codec, int rate, long furthest, double whole, double slowest) {
+record LandingScore(
+    String codec, int rate, long furthest, double longer, double whole, double slowest) {
   static final long ELSEWHERE = Long.MAX_VALUE;
 
   private static final int PLACES = 10;
   /** s: of a clip. */
   private static final double LENGTH = 0.3;
+  /** s: durations may be rounded so much. */
+  private static final double ROUNDED = 0.001;
   /** s: so far a clip is looked for. */
   private static final double FAR = 1;
   /** Samples: so far a clip is looked for that is alike where it stands. */
@@ -83,7 +87,8 @@ record LandingScore(String codec, int rate, long furthest, double whole, double 
         slowest = Math.max(slowest, (System.nanoTime() - start) / 1e9);
       }
     }
-    return new LandingScore(codec, rate, furthest, seconds, slowest);
+    double longer = media.measured().duration() - (double) whole.length / rate;
+    return new LandingScore(codec, rate, furthest, longer, seconds, slowest);
   }
 
   private static float[] whole(MediaFile media) {
@@ -161,7 +166,7 @@ record LandingScore(String codec, int rate, long furthest, double whole, double 
   }
 
   boolean isRight() {
-    return furthest <= (isLossless() ? 1 : rate / 1000.0);
+    return furthest <= (isLossless() ? 1 : rate / 1000.0) && Math.abs(longer) <= ROUNDED;
   }
 
   String row(String encoder, String format) {
@@ -170,10 +175,11 @@ record LandingScore(String codec, int rate, long furthest, double whole, double 
         : String.format(Locale.ROOT, "%d (%.2f ms)", furthest, 1000.0 * furthest / rate);
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %s | %.2f s | %.2f s | %s |",
+        "| %s | %s | %s | %.3f s | %.2f s | %.2f s | %s |",
         encoder,
         format,
         off,
+        longer,
         whole,
         slowest,
         isRight() ? "" : "**wrong**");

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smalti.tools.page;
+
+import org.jspecify.annotations.NullMarked;
