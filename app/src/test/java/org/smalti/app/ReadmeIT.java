@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.app.Launcher.Result;
@@ -16,33 +14,16 @@ import org.smalti.app.demo.DemoArchive;
 import org.smalti.core.table.TableReader;
 
 /**
- * Every command that README shows is run as it stands there, against an archive on this machine.
+ * Every command that README and docs/pipeline.md show is run as it stands there, against an archive on this machine.
  *
- * <p>Takes minutes: it runs the whole pipeline on two films, and every other command of README.
+ * <p>Takes minutes: it runs the whole pipeline on two films, and every other command of both pages.
  */
 class ReadmeIT {
-  private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
-
   @TempDir
   Path folder;
 
-  /** The commands of README, each with its continuation lines. */
-  private static List<String> commands() throws IOException {
-    List<String> commands = new ArrayList<>();
-    Matcher blocks = BLOCK.matcher(Files.readString(Launcher.project().resolve("README.md")));
-    while (blocks.find()) {
-      commands.addAll(blocks
-          .group(1)
-          .replace("\\\n", " ")
-          .lines()
-          .filter(line -> !line.isBlank())
-          .toList());
-    }
-    return commands;
-  }
-
   @Test
-  void everyCommandOfTheReadmeWorks() throws IOException {
+  void everyCommandOfTheReadmeAndOfThePipelineWorks() throws IOException {
     Path films = Files.createDirectories(folder.resolve("films"));
     TestFilm.write(films.resolve("first film.mp4"), 600, 220);
     TestFilm.write(films.resolve("second.mp4"), 600, 330);
@@ -52,8 +33,10 @@ class ReadmeIT {
         second,FedFlix,Second film,second.mp4
         """);
     Path work = Files.createDirectories(folder.resolve("work"));
-    List<String> commands = commands();
-    assertThat(commands).hasSizeGreaterThan(15).contains("./smalti demo", "./mvnw verify");
+    List<String> commands = new ArrayList<>(PageCommands.of("README.md"));
+    assertThat(commands).contains("./smalti demo", "./mvnw verify");
+    commands.addAll(PageCommands.of("docs/pipeline.md"));
+    assertThat(commands).hasSizeGreaterThan(15);
     commands.removeIf(command -> command.startsWith("./"));
     Path recordings = Files.createDirectories(work.resolve("recordings"));
     Files.copy(films.resolve("second.mp4"), recordings.resolve("second.mp4"));
@@ -88,7 +71,7 @@ class ReadmeIT {
 
   @Test
   void everySubcommandHasItsLine() throws IOException {
-    String readme = Files.readString(Launcher.project().resolve("README.md"));
+    String index = Files.readString(Launcher.project().resolve("docs/README.md"));
     for (String name : Launcher.in(folder)
         .run("--help")
         .out()
@@ -98,7 +81,7 @@ class ReadmeIT {
         .toList()) {
       String word = name.split(" ")[0];
       if (!word.isEmpty() && !word.equals("help") && name.contains("  ")) {
-        assertThat(readme).contains("`" + word);
+        assertThat(index).contains("`" + word);
       }
     }
   }

@@ -14,7 +14,7 @@ import org.smalti.compositions.plan.Tile;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Table;
 
-/** The smallest composition there is, as in README, without {@code @Command}. */
+/** The smallest composition there is, as in docs/compositions.md, without {@code @Command}. */
 final class ARollCallTest {
   /** Every clip once, four in a second, row by row. */
   static final class RollCall implements Composition {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.media.MediaFile;
 
-/** README's "A composition in ten lines", followed to the letter. */
-class ReadmeCompositionTest {
+/** "A composition in ten lines" of docs/compositions.md, followed to the letter. */
+class TenLinesTest {
   private static final Pattern LISTING = Pattern.compile(
       "(?ms)^## A composition in ten lines$.*?^```java\n(.*?)^```$.*?`(ROLL_CALL.*?)`");
   private static final Path ENUM = Path.of("org/smalti/compositions/Compositions.java");
@@ -61,8 +61,8 @@ class ReadmeCompositionTest {
 
   private static Map<String, String> sources() throws IOException {
     Path project = Launcher.project();
-    Matcher listing = LISTING.matcher(Files.readString(project.resolve("README.md")));
-    assertThat(listing.find()).as("the listing in README").isTrue();
+    Matcher listing = LISTING.matcher(Files.readString(project.resolve("docs/compositions.md")));
+    assertThat(listing.find()).as("the listing of the page").isTrue();
     String list = Files.readString(project.resolve("compositions/src/main/java").resolve(ENUM));
     assertThat(list).contains(FIRST);
     return Map.of(
