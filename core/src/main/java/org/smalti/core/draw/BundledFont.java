@@ -2,7 +2,6 @@ package org.smalti.core.draw;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -63,10 +62,7 @@ public final class BundledFont {
       if (file == null) {
         throw new IllegalStateException(name + " is not on the class path");
       }
-      Font font = Font.createFont(Font.TRUETYPE_FONT, file);
-      // The SVG canvas looks fonts up by their names.
-      GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(font);
-      return font;
+      return Font.createFont(Font.TRUETYPE_FONT, file);
     } catch (IOException | FontFormatException e) {
       throw new IllegalStateException(name + " can't be loaded", e);
     }

@@ -5,6 +5,8 @@ import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.SVGHints;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A canvas that also writes scripts which the font in use lacks: with installed fonts, and in SVG as text, which who
- * looks at the picture has a font for.
+ * looks at the picture has a font for. What the font has is drawn in SVG by its outlines, so that a picture needs no
+ * installed font and none changes it: the SVG canvas itself would look for a font of the same name.
  */
 public final class TextGraphics extends ForwardingGraphics {
   private TextGraphics(Graphics2D target) {
@@ -36,10 +39,16 @@ public final class TextGraphics extends ForwardingGraphics {
 
   @Override
   public void drawString(String text, float x, float y) {
-    if (MixedText.isPlain(text, getFont())) {
+    boolean plain = MixedText.isPlain(text, getFont());
+    if (target instanceof SVGGraphics2D) {
+      if (plain && !text.isEmpty()) {
+        target.fill(new TextLayout(text, getFont(), getFontRenderContext())
+            .getOutline(AffineTransform.getTranslateInstance(x, y)));
+      } else {
+        asText(text, x, y);
+      }
+    } else if (plain) {
       target.drawString(text, x, y);
-    } else if (target instanceof SVGGraphics2D) {
-      asText(text, x, y);
     } else {
       MixedText.layout(text, getFont(), getFontRenderContext()).draw(target, x, y);
     }
