@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.plan.TilePicture;
@@ -24,10 +25,12 @@ public final class SamplePictures {
 
   private final Mipmap mipmap;
   private final List<@Nullable Place> places;
+  private final List<PartFile> parts;
 
-  private SamplePictures(Mipmap mipmap, List<@Nullable Place> places) {
+  private SamplePictures(Mipmap mipmap, List<@Nullable Place> places, List<PartFile> parts) {
     this.mipmap = mipmap;
     this.places = places;
+    this.parts = parts;
   }
 
   /**
@@ -37,7 +40,12 @@ public final class SamplePictures {
    * @param height pixels, even
    * @param count of each sample, 1 or more
    */
-  public record Size(int width, int height, int count) {}
+  public record Size(int width, int height, int count) {
+    /** Bytes on the disk of the pictures of one sample. */
+    public long bytes() {
+      return (long) count * new Mipmap(width, height).bytes();
+    }
+  }
 
   /** A sample's part, and its span there. */
   private record Place(PartFile part, int span) {}
@@ -54,14 +62,18 @@ public final class SamplePictures {
   /**
    * Reads the pictures of all samples whose sources can be read; what can't be is told to the run.
    *
-   * @param samples what is seen of each, as long as it is seen
+   * @param samples what is seen of each, as long as it is seen; none where nothing is to be read
    */
-  public static SamplePictures read(List<TilePicture> samples, Size size, RenderContext context) {
+  public static SamplePictures read(
+      List<Optional<TilePicture>> samples, Size size, RenderContext context) {
     Map<String, List<Wanted>> wanted = new TreeMap<>();
     for (int i = 0; i < samples.size(); i++) {
-      wanted
-          .computeIfAbsent(samples.get(i).filename(), name -> new ArrayList<>())
-          .add(new Wanted(i, span(samples.get(i), size)));
+      if (samples.get(i).isPresent()) {
+        TilePicture sample = samples.get(i).get();
+        wanted
+            .computeIfAbsent(sample.filename(), name -> new ArrayList<>())
+            .add(new Wanted(i, span(sample, size)));
+      }
     }
     List<PartWork.PartOrder<SourcePictures>> orders = new ArrayList<>();
     wanted.forEach((name, ofSource) -> {
@@ -76,18 +88,20 @@ public final class SamplePictures {
     });
     List<@Nullable Place> places = new ArrayList<>();
     samples.forEach(sample -> places.add(null));
+    List<PartFile> parts = new ArrayList<>();
     context.read(
         STAGE,
         orders,
         new PictureWork(context.media(), context.sound()),
         (source, part, damage) -> {
+          parts.add(part);
           List<Wanted> ofSource = wanted.getOrDefault(source.filename(), List.of());
           for (int i = 0; i < ofSource.size(); i++) {
             places.set(ofSource.get(i).index, new Place(part, i));
           }
           return damage;
         });
-    return new SamplePictures(new Mipmap(size.width(), size.height()), places);
+    return new SamplePictures(new Mipmap(size.width(), size.height()), places, parts);
   }
 
   private static SourcePictures.PictureSpan span(TilePicture picture, Size size) {
@@ -107,6 +121,21 @@ public final class SamplePictures {
   public boolean has(int sample) {
     Place place = places.get(sample);
     return place != null && place.part.span(place.span).count() > 0;
+  }
+
+  /** Gives back the room that they take on the disk; which there are stays known to who asks for them again. */
+  public void discardContent() {
+    parts.forEach(PartFile::discardContent);
+  }
+
+  /** Whether they can be drawn: an earlier run has not {@linkplain #discardContent discarded} them. */
+  public boolean hasContent() {
+    return parts.stream().allMatch(PartFile::hasContent);
+  }
+
+  /** Deletes them, so that they are read anew. */
+  public void delete() {
+    parts.forEach(PartFile::delete);
   }
 
   /**

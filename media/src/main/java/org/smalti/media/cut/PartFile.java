@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.smalti.core.files.AtomicFile;
 
 /**
  * What was read of one source, on disk, so that it is decoded once: spans of sound or of pictures, and what of the
@@ -108,6 +109,42 @@ public final class PartFile {
 
   static ByteBuffer allocate(int bytes) {
     return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Gives back the room on the disk that the spans take. How long they were, and what of the source was damaged, stays
+   * known to who opens the part again.
+   */
+  public void discardContent() {
+    channels.forget(file);
+    try (AtomicFile target = AtomicFile.to(file)) {
+      try (PartWriter writer = new PartWriter(target.temporary(), spans.length)) {
+        for (int i = 0; i < spans.length; i++) {
+          PartSpan span = spans[i];
+          writer.describe(
+              i, new PartSpan(writer.end(), span.count(), 0, span.rms(), span.peak()));
+        }
+        writer.finish(damage);
+      } catch (IOException e) {
+        throw target.unwritable(e);
+      }
+      target.commit();
+    }
+  }
+
+  /** Whether the spans can be read: their {@linkplain #discardContent content} was not discarded before. */
+  public boolean hasContent() {
+    return Arrays.stream(spans).noneMatch(span -> span.count() > 0 && span.unit() == 0);
+  }
+
+  /** Deletes it. A file that can't be deleted only takes room. */
+  public void delete() {
+    channels.forget(file);
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException stays) {
+      // It goes with its folder.
+    }
   }
 
   /** How many spans there are. */

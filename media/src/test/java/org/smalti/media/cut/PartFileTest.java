@@ -50,6 +50,24 @@ final class PartFileTest {
   }
 
   @Test
+  void aPartWhoseContentWasDiscardedStillTellsLengthsAndDamage() throws IOException {
+    Path file = sound("broken at 1.0 s of 2.0 s");
+    PartFile part = PartFile.open(file, pool);
+    assertThat(part.hasContent()).isTrue();
+    part.discardContent();
+    assertThat(Files.size(file)).isLessThan(500);
+    PartFile again = PartFile.open(file, pool);
+    assertThat(again.hasContent()).isFalse();
+    assertThat(again.damage()).isEqualTo("broken at 1.0 s of 2.0 s");
+    for (int i = 0; i < 3; i++) {
+      assertThat(again.span(i).count()).isEqualTo(part.span(i).count());
+      assertThat(again.span(i).rms()).isEqualTo(part.span(i).rms());
+    }
+    again.delete();
+    assertThat(PartFile.find(file, pool)).isEmpty();
+  }
+
+  @Test
   void aPartThatIsNotWholeIsNone() throws IOException {
     Path file = sound("");
     byte[] whole = Files.readAllBytes(file);

@@ -45,6 +45,8 @@ final class ExploreStage {
   private static final int NEIGHBOURS = 10;
   /** Hz: what browsers play without converting it. */
   private static final int RATE = 48_000;
+  /** Bytes of clips that wait on the disk until they are joined, about. */
+  private static final long MOST_WAITING = 1_000_000_000;
   /** ms, at both ends of a clip. */
   private static final double FADE = 3;
 
@@ -149,56 +151,77 @@ final class ExploreStage {
   /** Gives of how many files something is in the page; if of none, no page is written. */
   private int make(Journal journal, String key) {
     PartsFolder parts = PartsFolder.beside(site.index());
+    room().require(site, parts.path());
     Map<String, Streams> streams = StreamsWork.of(
         files.stream().map(CreditedFile::filename).toList(), similarity.media(), run, journal);
     Table told = withoutSound(streams);
+    var earlier = new SiteFolder.Earlier(journal, key, run.force());
+    SoundScripts sprites = sprites(heard(told));
+    PictureScripts sheets;
     int finished;
     try (Engine engine = run.engine();
         SourceCache scratch = SourceCache.in(parts.path())) {
-      SamplePictures pictures = SamplePictures.read(
-          seen(),
-          pictureSize,
-          new RenderContext(
-              similarity.media(), similarity.heard(), engine, journal, scratch, run::begin));
-      SpriteClips clips = SpriteClips.cut(
-          heard(told), similarity.media(), sound, parts.path(), scratch.channels(), journal, run);
-      finished = finished(pictures, clips);
-      if (finished > 0) {
-        SampleNeighbours neighbours = similarity.neighbours(told, NEIGHBOURS, run, journal);
-        var seen = files.stream()
-            .map(file -> file.seen(streams.getOrDefault(file.filename(), Streams.BOTH)))
-            .toList();
-        write(pictures, clips, neighbours, seen, new SiteFolder.Earlier(journal, key, run.force()));
+      RenderContext context = new RenderContext(
+          similarity.media(), similarity.heard(), engine, journal, scratch, run::begin);
+      SamplePictures pictures = SamplePictures.read(seen(streams), pictureSize, context);
+      sheets = new PictureScripts(layout, pictures, options.thumbnails(table.size()));
+      if (!pictures.hasContent() && !sheets.areWritten(site, earlier)) {
+        pictures.delete();
+        pictures = SamplePictures.read(seen(streams), pictureSize, context);
+        sheets = new PictureScripts(layout, pictures, options.thumbnails(table.size()));
+      }
+      if (sheets.isAnySeen()) {
+        sheets.write(site, earlier, run);
+        pictures.discardContent();
+      }
+      sprites.write(
+          site,
+          earlier,
+          wanted -> SpriteClips.cut(
+              wanted, similarity.media(), sound, parts.path(), scratch.channels(), journal, run),
+          run);
+      finished = finished(pictures, sprites);
+      if (finished > 0 && !sheets.isAnySeen()) {
+        sheets.write(site, earlier, run);
       }
     }
     if (finished > 0) {
+      write(sheets, sprites, similarity.neighbours(told, NEIGHBOURS, run, journal), streams);
       parts.delete();
     }
     return finished;
   }
 
-  private int finished(SamplePictures pictures, SpriteClips clips) {
+  private SoundScripts sprites(List<Optional<Sample>> heard) {
+    return new SoundScripts(layout.order(), heard, options.sound(), sound, MOST_WAITING);
+  }
+
+  /** What the page wants of the disk if all of its media can be read. */
+  private PageRoom room() {
+    SoundScripts sprites = sprites(heard(table));
+    long seen = (long) table.size() * pictureSize.count();
+    return new PageRoom(
+        Math.max(table.size() * pictureSize.bytes(), sprites.waitingBytes()),
+        seen * PictureScripts.PICTURE_BYTES + sprites.writtenBytes());
+  }
+
+  private int finished(SamplePictures pictures, SoundScripts sprites) {
     Set<String> finished = new HashSet<>();
     for (int i = 0; i < table.size(); i++) {
-      if (pictures.has(i) || clips.dur(i) > 0) {
+      if (pictures.has(i) || sprites.has(i)) {
         finished.add(table.row(i).text(Sample.FILENAME));
       }
     }
     return finished.size();
   }
 
+  /** Writes what is not of the media themselves, and brings the page into sight. */
   private void write(
-      SamplePictures pictures,
-      SpriteClips clips,
+      PictureScripts sheets,
+      SoundScripts sprites,
       SampleNeighbours neighbours,
-      List<CreditedFile> seen,
-      SiteFolder.Earlier earlier) {
-    PictureScripts sheets = new PictureScripts(layout, pictures, options.thumbnails(table.size()));
-    SoundScripts sprites = new SoundScripts(layout, clips, options.sound());
-    site.begin();
+      Map<String, Streams> streams) {
     site.write(assets);
-    sheets.write(site, earlier, run);
-    sprites.write(site, earlier, run);
     site.script(
         "neighbours",
         value -> value.object(all -> {
@@ -209,11 +232,16 @@ final class ExploreStage {
     site.script(
         "samples",
         value -> value.object(all -> {
-          describe(all, seen);
+          describe(all, files.stream().map(file -> seen(file, streams)).toList());
           sheets.describe(all);
           sprites.describe(all);
         }));
     site.finish(assets, options.title(), description());
+  }
+
+  private static CreditedFile seen(CreditedFile file, Map<String, Streams> streams) {
+    Streams known = streams.get(file.filename());
+    return known == null ? file : file.seen(known);
   }
 
   private String outside(PageResult result) {
@@ -258,7 +286,14 @@ final class ExploreStage {
     return PageAddress.of(out, similarity.media().root()).map(address -> address + "/");
   }
 
-  /** What is seen of each sample. */
+  /** What is seen of each sample whose file can be opened. */
+  private List<Optional<TilePicture>> seen(Map<String, Streams> streams) {
+    return seen().stream()
+        .map(picture -> Optional.of(picture).filter(one -> streams.containsKey(one.filename())))
+        .toList();
+  }
+
+  /** What would be seen of each sample. */
   private List<TilePicture> seen() {
     List<TilePicture> seen = new ArrayList<>();
     for (Row row : table.rows()) {
@@ -277,12 +312,12 @@ final class ExploreStage {
     return seen;
   }
 
-  /** The table with a column that tells which samples are of films without sound: nothing of these is missing. */
+  /** The table with a column that tells which samples are of films without sound, or of files that can't be opened. */
   private Table withoutSound(Map<String, Streams> streams) {
     return table.with(List.of(Sample.SILENT), i -> {
       Row row = table.row(i);
-      boolean silent = Sample.isSilent(row)
-          || streams.getOrDefault(row.text(Sample.FILENAME), Streams.BOTH).isSilentFilm();
+      Streams known = streams.get(row.text(Sample.FILENAME));
+      boolean silent = Sample.isSilent(row) || known == null || known.isSilentFilm();
       return new String[] {silent ? "1" : ""};
     });
   }

@@ -1,7 +1,9 @@
 package org.smalti.tools.page;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.smalti.compositions.render.SamplePictures;
 import org.smalti.core.cli.CommandContext;
@@ -16,6 +18,9 @@ import org.smalti.core.run.Workers;
 final class PictureScripts {
   static final String ATLAS = "pictures";
   static final String NEAR = "near";
+  /** Of a script for each picture, about. */
+  static final long PICTURE_BYTES = 2000;
+
   private static final String STAGE = "sheets";
   /** Pictures in a sheet, about. */
   private static final int SHEET = 64;
@@ -51,35 +56,49 @@ final class PictureScripts {
     return Math.max(1, SHEET / Math.max(1, frames));
   }
 
+  /** A picture of several samples, one data script. */
+  private record Sheet(String kind, int number, int[] samples) {}
+
+  private List<Sheet> all() {
+    List<Sheet> all = new ArrayList<>();
+    int blocks = blocks(layout.size().columns()) * blocks(layout.size().rows());
+    for (int i = 0; i < blocks; i++) {
+      all.add(new Sheet(ATLAS, i, inBlock(i)));
+    }
+    for (int i = 0; i * each() < sheets.length; i++) {
+      all.add(new Sheet(NEAR, i, inSheet(i)));
+    }
+    return all;
+  }
+
+  /** Whether any sample is seen. */
+  boolean isAnySeen() {
+    return IntStream.range(0, layout.cells().length).anyMatch(pictures::has);
+  }
+
+  /** Whether an earlier run has written all sheets. */
+  boolean areWritten(SiteFolder site, SiteFolder.Earlier earlier) {
+    return all().stream()
+        .allMatch(sheet -> site.isWritten(sheet.kind, sheet.number, sheet.samples, earlier));
+  }
+
   /** Writes all sheets, several at once. */
   void write(SiteFolder site, SiteFolder.Earlier earlier, CommandContext options) {
-    int across = blocks(layout.size().columns());
-    int blocks = across * blocks(layout.size().rows());
-    int count = (sheets.length + each() - 1) / each();
-    int[][] samples = new int[blocks][];
-    for (int b = 0; b < blocks; b++) {
-      samples[b] = inBlock(b);
-    }
-    try (Run run = options.begin(STAGE, blocks + count, Unit.FILES);
+    List<Sheet> all = all();
+    try (Run run = options.begin(STAGE, all.size(), Unit.FILES);
         Workers workers = new Workers(options.threads())) {
-      workers.each(blocks + count, i -> {
+      workers.each(all.size(), i -> {
         run.throwIfCancelled();
-        if (i < blocks) {
-          site.script(
-              ATLAS,
-              i,
-              samples[i],
-              earlier,
-              value -> value.base64(JpegEncoder.encode(block(samples[i], i))));
-        } else {
-          int[] rows = inSheet(i - blocks);
-          site.script(
-              NEAR,
-              i - blocks,
-              rows,
-              earlier,
-              value -> value.base64(JpegEncoder.encode(sheet(rows))));
-        }
+        Sheet sheet = all.get(i);
+        site.script(
+            sheet.kind,
+            sheet.number,
+            sheet.samples,
+            earlier,
+            value -> value.base64(JpegEncoder.encode(
+                sheet.kind.equals(ATLAS)
+                    ? block(sheet.samples, sheet.number)
+                    : sheet(sheet.samples))));
         run.advance(1);
       });
     }

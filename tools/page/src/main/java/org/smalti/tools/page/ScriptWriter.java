@@ -21,6 +21,8 @@ import org.smalti.core.show.JsonText;
 final class ScriptWriter {
   /** What all data scripts begin with. */
   static final String BEGIN = "smalti.part(\"";
+  /** Characters of a base64 text for each byte. */
+  static final double BASE64 = 4.0 / 3;
 
   private final Writer out;
   /** Whether the next value or field is the first one of its object or array. */

@@ -40,6 +40,7 @@ final class SiteFolder {
 
   private final Path folder;
   private final Set<String> written = new ConcurrentSkipListSet<>();
+  private boolean begun;
 
   SiteFolder(Path folder) {
     this.folder = folder;
@@ -156,8 +157,12 @@ final class SiteFolder {
     return listing.withFile(index()).key();
   }
 
-  /** Takes the page out of sight while its parts are written anew. */
-  void begin() {
+  /** Takes the page out of sight while its parts are written anew, before the first of them is. */
+  private synchronized void begin() {
+    if (begun) {
+      return;
+    }
+    begun = true;
     try {
       Files.deleteIfExists(index());
       Files.createDirectories(page());
@@ -174,6 +179,7 @@ final class SiteFolder {
 
   /** Writes a data script. */
   void script(String name, Consumer<ScriptWriter> value) {
+    begin();
     ScriptWriter.write(page().resolve(name + ".js"), name, value);
     written.add(name + ".js");
   }
@@ -184,7 +190,8 @@ final class SiteFolder {
    * @param rows what is in it
    */
   void script(String kind, int number, int[] rows, Earlier earlier, Consumer<ScriptWriter> value) {
-    String name = String.format(Locale.ROOT, "%s-%04d", kind, number);
+    begin();
+    String name = name(kind, number);
     Path file = page().resolve(name + ".js");
     if (earlier.has(name, rows, file)) {
       written.add(name + ".js");
@@ -192,6 +199,16 @@ final class SiteFolder {
       script(name, value);
       earlier.note(name, rows, file);
     }
+  }
+
+  /** Whether an earlier run has written such a data script, from the same. */
+  boolean isWritten(String kind, int number, int[] rows, Earlier earlier) {
+    String name = name(kind, number);
+    return earlier.has(name, rows, page().resolve(name + ".js"));
+  }
+
+  private static String name(String kind, int number) {
+    return String.format(Locale.ROOT, "%s-%04d", kind, number);
   }
 
   /**
@@ -215,6 +232,7 @@ final class SiteFolder {
 
   /** Writes the scripts and styles of the page itself. */
   void write(PageAssets assets) {
+    begin();
     assets.files().forEach((name, text) -> {
       write(page().resolve(name), OURS + text);
       written.add(name);

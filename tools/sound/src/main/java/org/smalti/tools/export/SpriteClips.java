@@ -31,7 +31,7 @@ public final class SpriteClips {
   private final ChannelPool channels;
   private final SpriteSound sound;
   private final Map<Integer, Place> places = new HashMap<>();
-  private int sources;
+  private final List<PartFile> parts = new ArrayList<>();
 
   private SpriteClips(SpriteSound sound, ChannelPool channels) {
     this.sound = sound;
@@ -108,8 +108,9 @@ public final class SpriteClips {
   }
 
   private void add(SourceClips source, SpritePartWork work) {
-    sources++;
-    SpritePart part = new SpritePart(PartFile.open(work.part(source), channels));
+    PartFile file = PartFile.open(work.part(source), channels);
+    parts.add(file);
+    SpritePart part = new SpritePart(file);
     for (int i = 0; i < source.clips().size(); i++) {
       places.put(source.clips().get(i).row(), new Place(part, i));
     }
@@ -117,7 +118,22 @@ public final class SpriteClips {
 
   /** How many sources could be read. */
   int sources() {
-    return sources;
+    return parts.size();
+  }
+
+  /** Gives back the room that the clips take on the disk; their lengths stay known to who asks for them again. */
+  public void discardContent() {
+    parts.forEach(PartFile::discardContent);
+  }
+
+  /** Whether they can be written: an earlier run has not {@linkplain #discardContent discarded} what is heard. */
+  public boolean hasContent() {
+    return parts.stream().allMatch(PartFile::hasContent);
+  }
+
+  /** Deletes them, so that they are cut anew. */
+  public void delete() {
+    parts.forEach(PartFile::delete);
   }
 
   /** The length of a clip, ms; 0 where there is no sound. */
