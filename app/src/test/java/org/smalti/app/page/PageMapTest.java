@@ -129,32 +129,6 @@ class PageMapTest extends BrowserTester {
   }
 
   @Test
-  void anInvertedSelectionKeepsToWhatIsShown() throws IOException {
-    Page page = open(WrittenSite.write(48, folder.resolve("inverted")));
-    page.locator("#filter").fill("start<100");
-    until(page, "smalti.state.order.length === 10");
-    page.evaluate("smalti.select([0, 1], 'replace')");
-    page.locator("text=Invert").click();
-    assertThat(text(page, "smalti.selectedRows().join(' ')")).isEqualTo("2 3 4 5 6 7 8 9");
-  }
-
-  @Test
-  void escapeLeavesOffALassoAndTakesBackALine() throws IOException {
-    Page page = open(WrittenSite.write(48, folder.resolve("left-off")));
-    for (String tool : List.of("l", "p")) {
-      page.keyboard().press(tool);
-      page.mouse().move(100, 150);
-      page.mouse().down();
-      page.mouse().move(700, 150);
-      page.mouse().move(700, 600);
-      page.keyboard().press("Escape");
-      page.mouse().up();
-      assertThat(number(page, "smalti.selectedRows().length")).as(tool).isZero();
-      assertThat(number(page, "smalti.path.rows().length")).as(tool).isZero();
-    }
-  }
-
-  @Test
   void aLinkLeadsToTheWebOnlyAndNotToThisMachine() throws IOException {
     Page page = open(WrittenSite.write(4, folder.resolve("links")));
     for (String dead : List.of(

@@ -128,22 +128,23 @@
     return best;
   }
 
-  /** @param {Array<{x: number, y: number}>} polygon */
+  /** @param {Array<{x: number, y: number}>} polygon its last point is joined to its first */
   function within(polygon) {
     const xs = polygon.map((point) => point.x);
     const ys = polygon.map((point) => point.y);
     const candidates = rowsIn(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
     return candidates.filter((row) => {
       const { x, y } = view.screen(row);
-      let inside = false;
+      // As it is filled: what the line goes round twice is inside, too.
+      let turns = 0;
       for (let i = 0, j = polygon.length - 1; i < polygon.length; j = i++) {
-        const a = polygon[i];
-        const b = polygon[j];
+        const a = polygon[j];
+        const b = polygon[i];
         if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) {
-          inside = !inside;
+          turns += b.y > a.y ? 1 : -1;
         }
       }
-      return inside;
+      return turns !== 0;
     });
   }
 

@@ -92,10 +92,11 @@
 
   /** @param {CanvasRenderingContext2D} context */
   function paintLasso(context) {
-    if (line.length > 1) {
+    const outline = corner >= 0 && reached() >= 0 ? box() : line;
+    if (outline.length > 1) {
       const colour = getComputedStyle(document.documentElement).getPropertyValue('--accent').trim();
       context.beginPath();
-      line.forEach(({ x, y }) => context.lineTo(x, y));
+      outline.forEach(({ x, y }) => context.lineTo(x, y));
       context.closePath();
       context.strokeStyle = context.fillStyle = colour;
       context.lineWidth = 2;
@@ -104,6 +105,42 @@
       context.globalAlpha = 0.15;
       context.fill();
     }
+  }
+
+  // ---- the same by keys: a box from one sample to another
+
+  /** The row in its first corner; -1 for none. */
+  let corner = -1;
+
+  /** The row that the keys have reached. */
+  const reached = () => (smalti.state.hovered >= 0 ? smalti.state.hovered : smalti.state.pinned);
+
+  /** The box from the corner to where the keys are, both tiles in it, in CSS pixels. */
+  function box() {
+    const { width, height } = smalti.view.tile();
+    const ends = [corner, reached()].map(smalti.view.screen);
+    const left = Math.min(ends[0].x, ends[1].x) - width / 2;
+    const top = Math.min(ends[0].y, ends[1].y) - height / 2;
+    const right = Math.max(ends[0].x, ends[1].x) + width / 2;
+    const bottom = Math.max(ends[0].y, ends[1].y) + height / 2;
+    return [{ x: left, y: top }, { x: right, y: top }, { x: right, y: bottom }, { x: left, y: bottom }];
+  }
+
+  function turnBox() {
+    const row = reached();
+    if (row < 0 || Number.isNaN(smalti.view.x[row])) {
+      return;
+    }
+    if (corner < 0) {
+      corner = row;
+      smalti.say('First corner of a box; B again at the opposite one selects what is in it');
+    } else {
+      const rows = smalti.view.within(box()).filter((one) => smalti.state.shown[one]);
+      corner = -1;
+      smalti.select(rows, 'add');
+      smalti.say(`${rows.length.toLocaleString('en')} in the box, ${selectedRows().length.toLocaleString('en')} selected`);
+    }
+    smalti.view.draw(true);
   }
 
   // ---- which tool the pointer is
@@ -166,7 +203,7 @@
       const n = selectedRows().length;
       count.textContent = n > 0
         ? `${n.toLocaleString('en')} selected`
-        : 'Nothing selected: Shift-click samples, or draw around them';
+        : 'Nothing selected: Shift-click samples, or draw around them (keys: S, B)';
       clear.disabled = n === 0;
       const many = rows().length;
       download.textContent = `Download ${n > 0 ? 'selection' : 'what is shown'} (${many.toLocaleString('en')})`;
@@ -187,13 +224,15 @@
     smalti.view.painters.push(paintLasso);
     smalti.on('tool', () => (line = []));
     smalti.key('Escape', 'leaves off a selection that is being drawn', () => {
-      const drawing = line.length > 0;
+      const drawing = line.length > 0 || corner >= 0;
       line = [];
+      corner = -1;
       smalti.view.draw(true);
       return drawing;
     });
+    smalti.key('b', 'selects a box: B at one corner, and B at the opposite one', turnBox);
     smalti.key('s', 'selects the sample the arrow keys have reached, or lets go of it', () => {
-      const row = state.hovered >= 0 ? state.hovered : state.pinned;
+      const row = reached();
       if (row >= 0) {
         smalti.select([row], 'toggle');
         smalti.say(state.selected[row] ? 'Selected' : 'Not selected');
