@@ -121,8 +121,7 @@ public final class PartFile {
       try (PartWriter writer = new PartWriter(target.temporary(), spans.length)) {
         for (int i = 0; i < spans.length; i++) {
           PartSpan span = spans[i];
-          writer.describe(
-              i, new PartSpan(writer.end(), span.count(), 0, span.rms(), span.peak()));
+          writer.describe(i, new PartSpan(writer.end(), span.count(), 0, span.rms(), span.peak()));
         }
         writer.finish(damage);
       } catch (IOException e) {

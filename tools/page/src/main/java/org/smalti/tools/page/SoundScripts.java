@@ -58,8 +58,7 @@ final class SoundScripts {
     at = new float[order.length];
     dur = new float[order.length];
     Arrays.fill(part, -1);
-    int[] all =
-        Arrays.stream(order).filter(row -> heard.get(row).isPresent()).toArray();
+    int[] all = Arrays.stream(order).filter(row -> heard.get(row).isPresent()).toArray();
     sprites = new int[(all.length + EACH - 1) / EACH][];
     for (int i = 0; i < sprites.length; i++) {
       sprites[i] = Arrays.copyOfRange(all, i * EACH, Math.min(all.length, (i + 1) * EACH));
@@ -111,8 +110,9 @@ final class SoundScripts {
 
   /** Bytes of the scripts, about. */
   long writtenBytes() {
-    double seconds = (double) IntStream.range(0, sprites.length).mapToLong(this::bytes).sum()
-        / (sound.rate() * sound.channels() * Float.BYTES);
+    double seconds =
+        (double) IntStream.range(0, sprites.length).mapToLong(this::bytes).sum()
+            / (sound.rate() * sound.channels() * Float.BYTES);
     double each = format == PageSoundFormat.WAV
         ? (double) sound.rate() * Short.BYTES
         : BIT_RATE / (double) Byte.SIZE;
@@ -134,7 +134,8 @@ final class SoundScripts {
   }
 
   private List<Optional<Sample>> wanted(int[] wave) {
-    List<Optional<Sample>> wanted = new ArrayList<>(Collections.nCopies(heard.size(), Optional.empty()));
+    List<Optional<Sample>> wanted =
+        new ArrayList<>(Collections.nCopies(heard.size(), Optional.empty()));
     for (int sprite : wave) {
       for (int row : sprites[sprite]) {
         wanted.set(row, heard.get(row));

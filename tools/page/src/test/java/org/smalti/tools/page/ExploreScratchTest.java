@@ -23,7 +23,8 @@ class ExploreScratchTest extends ExploreTester {
     Outcome outcome = explore("--max", "1e9", "--sound", "wav");
     assertThat(outcome.exit()).isEqualTo(3);
     assertThat(outcome.err())
-        .contains(out.resolve("index.html") + ": about ", "GB are needed there", "are free; free some")
+        .contains(
+            out.resolve("index.html") + ": about ", "GB are needed there", "are free; free some")
         .doesNotContain("streams");
     assertThat(out.resolve("page")).doesNotExist();
     assertThat(explore("--dry-run").exit()).as("nothing is written").isZero();
@@ -58,8 +59,8 @@ class ExploreScratchTest extends ExploreTester {
 
   private Map<String, FileTime> times() throws IOException {
     try (Stream<Path> scripts = Files.list(out.resolve("page"))) {
-      return scripts.collect(Collectors.toMap(
-          file -> String.valueOf(file.getFileName()), ExploreScratchTest::time));
+      return scripts.collect(
+          Collectors.toMap(file -> String.valueOf(file.getFileName()), ExploreScratchTest::time));
     }
   }
 

@@ -70,8 +70,10 @@ class SoundScriptsTest {
             new SiteFolder(out),
             new SiteFolder.Earlier(journal, "key", false),
             wanted -> {
-              run.context().out().println(wanted.stream().filter(Optional::isPresent).count() + " clips, "
-                  + bytes(parts) / CLIP + " waiting");
+              run.context()
+                  .out()
+                  .println(wanted.stream().filter(Optional::isPresent).count() + " clips, "
+                      + bytes(parts) / CLIP + " waiting");
               return SpriteClips.cut(
                   wanted, new MediaFolder(folder), SOUND, parts, channels, journal, run.context());
             },
@@ -137,7 +139,9 @@ class SoundScriptsTest {
   void whatIsWrittenIsNotCutAgainAndWhatIsGoneIs() throws IOException {
     write("site", 40 * CLIP);
     Map<String, String> written = sprites("site");
-    assertThat(write("site", 40 * CLIP)).as("nothing is cut twice").contains("64 clips", "36 clips");
+    assertThat(write("site", 40 * CLIP))
+        .as("nothing is cut twice")
+        .contains("64 clips", "36 clips");
     Files.delete(folder.resolve("site/page/sound-0003.js"));
     assertThat(write("site", 40 * CLIP).lines().filter(line -> line.startsWith("36 clips")))
         .as("its share is cut anew")
@@ -149,7 +153,8 @@ class SoundScriptsTest {
   void theRoomThatIsWantedIsThatOfTheLargestShare() {
     int[] order = IntStream.range(0, SAMPLES).toArray();
     for (long most : new long[] {1, 40 * CLIP, 1_000_000_000}) {
-      long waiting = new SoundScripts(order, samples(), PageSoundFormat.WAV, SOUND, most).waitingBytes();
+      long waiting =
+          new SoundScripts(order, samples(), PageSoundFormat.WAV, SOUND, most).waitingBytes();
       assertThat(waiting / CLIP).isEqualTo(most == 1 ? 32 : most == 40 * CLIP ? 64 : 100);
     }
   }
