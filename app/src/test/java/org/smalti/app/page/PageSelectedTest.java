@@ -144,8 +144,7 @@ class PageSelectedTest extends HostilePageTester {
   }
 
   /** Numbers of the rows, from 1, whose middles an outline has inside that lies some pixels lower. */
-  private static List<Integer> inside(
-      Page page, List<double[]> line, double lower, int rule) {
+  private static List<Integer> inside(Page page, List<double[]> line, double lower, int rule) {
     Path2D outline = new Path2D.Double(rule);
     outline.moveTo(line.get(0)[0], line.get(0)[1] + lower);
     line.forEach(at -> outline.lineTo(at[0], at[1] + lower));
