@@ -190,6 +190,10 @@ class PageMapTest extends BrowserTester {
     page.keyboard().press("?");
     assertThat(text(page, "document.activeElement.id")).isEqualTo("help-title");
     assertThat(number(page, "document.getElementById('help').scrollTop")).isZero();
+    assertThat(page.locator("#help kbd").allTextContents())
+        .as("a key stands there once")
+        .contains("Esc", "L", "Space")
+        .doesNotHaveDuplicates();
   }
 
   @Test

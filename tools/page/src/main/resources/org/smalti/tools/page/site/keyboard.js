@@ -109,11 +109,18 @@
 
   smalti.help = function () {
     const { element } = smalti;
+    // A key with several meanings stands there once, with all of them.
+    /** @type {Map<string, string[]>} */
+    const labels = new Map();
+    keys.forEach(({ key, label }) => labels.set(key, (labels.get(key) || []).concat(label)));
     const mine = [
       ['Arrow keys', 'on the map: to the next sample, and hear it'],
       ['Shift + arrows', 'move the map'],
       ['Enter', 'pins the sample: its details, its neighbours'],
-      ...keys.map(({ key, label }) => [key === ' ' ? 'Space' : key === 'Escape' ? 'Esc' : key.toUpperCase(), label])
+      ...Array.from(labels, ([key, all]) => [
+        key === ' ' ? 'Space' : key === 'Escape' ? 'Esc' : key.toUpperCase(),
+        all.join('; ')
+      ])
     ];
     const title = element('h2', { id: 'help-title', tabindex: '-1' }, 'How to explore');
     help.replaceChildren(
