@@ -163,13 +163,8 @@ final class ExploreStage {
         SourceCache scratch = SourceCache.in(parts.path())) {
       RenderContext context = new RenderContext(
           similarity.media(), similarity.heard(), engine, journal, scratch, run::begin);
-      SamplePictures pictures = SamplePictures.read(seen(streams), pictureSize, context);
-      sheets = new PictureScripts(layout, pictures, options.thumbnails(table.size()));
-      if (!pictures.hasContent() && !sheets.areWritten(site, earlier)) {
-        pictures.delete();
-        pictures = SamplePictures.read(seen(streams), pictureSize, context);
-        sheets = new PictureScripts(layout, pictures, options.thumbnails(table.size()));
-      }
+      SamplePictures pictures = pictures(seen(streams), context, earlier);
+      sheets = sheets(pictures);
       if (sheets.isAnySeen()) {
         sheets.write(site, earlier, run);
         pictures.discardContent();
@@ -190,6 +185,21 @@ final class ExploreStage {
       parts.delete();
     }
     return finished;
+  }
+
+  /** Reads the pictures; those that an earlier run has discarded are read again if a sheet of them is missing. */
+  private SamplePictures pictures(
+      List<Optional<TilePicture>> seen, RenderContext context, SiteFolder.Earlier earlier) {
+    SamplePictures pictures = SamplePictures.read(seen, pictureSize, context);
+    if (pictures.hasContent() || sheets(pictures).areWritten(site, earlier)) {
+      return pictures;
+    }
+    pictures.delete();
+    return SamplePictures.read(seen, pictureSize, context);
+  }
+
+  private PictureScripts sheets(SamplePictures pictures) {
+    return new PictureScripts(layout, pictures, options.thumbnails(table.size()));
   }
 
   private SoundScripts sprites(List<Optional<Sample>> heard) {
