@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * A Chromium of the system without a window, driven by Playwright. Playwright's own driver is a program for node; the
  * one that its jar for all systems brings has 210 MB, so that of npm is used: {@code npm install --prefix
- * ~/.cache/smalti-tests playwright-core@1.58.2}, in another folder if {@code SMALTI_TEST_TOOLS} names one.
+ * ~/.cache/smalti-tests playwright-core@1.62.0}, in another folder if {@code SMALTI_TEST_TOOLS} names one.
  */
 final class HeadlessBrowser implements AutoCloseable {
   private static final List<String> NAMES =
@@ -53,7 +53,7 @@ final class HeadlessBrowser implements AutoCloseable {
     return Files.isRegularFile(driver().resolve("cli.js"))
         ? Optional.empty()
         : Optional.of(
-            "no " + driver() + ": npm install --prefix " + tools() + " playwright-core@1.58.2");
+            "no " + driver() + ": npm install --prefix " + tools() + " playwright-core@1.62.0");
   }
 
   static HeadlessBrowser start() throws IOException {

@@ -24,7 +24,7 @@ class PageTypesTest {
     assumeTrue(
         compiler.isPresent(),
         "no tsc on the PATH: npm install --prefix " + HeadlessBrowser.tools()
-            + " typescript@5.9.3");
+            + " typescript@7.0.2");
     Path site =
         Launcher.project().resolve("tools/page/src/main/resources/org/smalti/tools/page/site");
     List<String> words = new ArrayList<>(List.of(
