@@ -17,7 +17,9 @@ import org.bytedeco.javacpp.PointerPointer;
  * of each bin from 0 to {@code size / 2}. May be used by any number of threads: each has buffers of its own.
  */
 public final class RealTransform {
-  private static final int LARGEST = 1 << 20;
+  /** How many numbers are transformed at most: of more, libav 8.1 computes each bin by itself, which takes minutes. */
+  public static final int LARGEST = 1 << 18;
+
   private static final Map<Integer, RealTransform> SIZES = new ConcurrentHashMap<>();
   private static final Cleaner CLEANER = Cleaner.create();
 

@@ -65,7 +65,8 @@ final class SoundClock {
     this.rate = rate == 0 ? inRate : rate;
     timeline = new AudioTimeline(this.rate, demuxer.declaredDuration(index));
     trimsByDuration = demuxer.info().format().contains("mp4");
-    shortens = demuxer.info().format().equals("caf");
+    boolean compressed = avcodec.av_get_bits_per_sample(stream.codecpar().codec_id()) == 0;
+    shortens = compressed && demuxer.info().format().equals("caf");
   }
 
   /** Goes on before a packet of which is known what was heard before it. */
@@ -101,7 +102,7 @@ final class SoundClock {
   /** Whether only decoding tells where the sound ends. */
   boolean endsUnsure() {
     // CAF counts the last frame as long as all others.
-    return unsure || end() == 0 || (shortens && guessed);
+    return unsure || end() == 0 || shortens;
   }
 
   /** Whether there was a packet of which nobody says how many samples it has. */

@@ -2,6 +2,7 @@ package org.smalti.compositions.mix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -71,13 +72,32 @@ final class TruePeakCeilingTest {
     }
     float[] spectrum = new float[FRAMES + 2];
     RealTransform.of(FRAMES).forward(values, spectrum);
-    float[] wide = new float[TIMES * FRAMES + 2];
-    System.arraycopy(spectrum, 0, wide, 0, FRAMES);
-    float[] between = new float[TIMES * FRAMES];
-    RealTransform.of(TIMES * FRAMES).inverse(wide, between);
+    // Without the bin of half the rate, whose height between the samples is not defined.
+    Arrays.fill(spectrum, FRAMES, FRAMES + 2, 0);
     double highest = 0;
-    for (float value : between) {
-      highest = Math.max(highest, Math.abs(value) / FRAMES);
+    for (int part = 0; part < TIMES; part++) {
+      highest = Math.max(highest, highest(spectrum, (double) part / TIMES));
+    }
+    return highest;
+  }
+
+  /** The greatest height of the points that lie a part of a frame after each frame. */
+  private static double highest(float[] spectrum, double part) {
+    float[] turned = new float[FRAMES + 2];
+    for (int bin = 0; bin < FRAMES / 2; bin++) {
+      double angle = 2 * Math.PI * bin * part / FRAMES;
+      double cosine = Math.cos(angle);
+      double sine = Math.sin(angle);
+      double real = spectrum[2 * bin];
+      double imaginary = spectrum[2 * bin + 1];
+      turned[2 * bin] = (float) (real * cosine - imaginary * sine);
+      turned[2 * bin + 1] = (float) (real * sine + imaginary * cosine);
+    }
+    float[] points = new float[FRAMES];
+    RealTransform.of(FRAMES).inverse(turned, points);
+    double highest = 0;
+    for (float point : points) {
+      highest = Math.max(highest, Math.abs(point) / FRAMES);
     }
     return highest;
   }

@@ -2,6 +2,7 @@ package org.smalti.tools.card;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.smalti.media.RealTransform;
 import org.smalti.tools.audio.SoundBuffer;
 
 /**
@@ -25,7 +26,9 @@ final class Spectrogram {
    */
   Spectrogram(int rate, int columns, long first, long from, double framesPerColumn) {
     this.rate = rate;
-    shortest = Math.max(64, Integer.highestOneBit((int) Math.round(rate * SHORTEST * 1.4)));
+    int wanted = Integer.highestOneBit((int) Math.round(rate * SHORTEST * 1.4));
+    // Beyond 1 MHz windows are shorter than said above.
+    shortest = Math.max(64, Math.min(RealTransform.LARGEST >> LENGTHS, wanted));
     for (int i = 0; i < LENGTHS; i++) {
       // The longer windows show only what is low, below bin 4 * CYCLES; the rest of their spectra
       // would be most of the memory.
