@@ -22,7 +22,6 @@ import org.smalti.tools.collection.PhrasesCommand;
 import org.smalti.tools.collection.ProbeCommand;
 import org.smalti.tools.collection.SubsetCommand;
 import org.smalti.tools.collection.SummarizeCommand;
-import org.smalti.tools.export.ExportCommand;
 import org.smalti.tools.layout.ClusterCommand;
 import org.smalti.tools.layout.FollowCommand;
 import org.smalti.tools.layout.GridCommand;

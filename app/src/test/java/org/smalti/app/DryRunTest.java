@@ -67,6 +67,8 @@ class DryRunTest {
         List.of("phrases", "--in", items, "--dir", tables, "--out", out),
         List.of("export", "files", "--in", subset, "--dir", media, "--out", out),
         List.of("export", "sprite", "--in", subset, "--dir", media, "--out", out + ".mp3"),
+        List.of("export", "parquet", "--in", subset, "--out", out + ".parquet"),
+        List.of("export", "npy", "--in", subset, "--dir", media, "--out", out + ".npy"),
         List.of("explore", "--in", subset, "--dir", media, "--out", out),
         List.of("sort", "--in", subset, "--dir", media, "--out", out + ".mp3"),
         List.of("sort", media.resolve("bell.flac"), "--out", out + ".mp3"),

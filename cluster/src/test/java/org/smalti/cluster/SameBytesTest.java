@@ -49,6 +49,17 @@ class SameBytesTest {
         List.of("order", "--in", subset, "--dir", media),
         List.of("tsne", "--in", subset, "--dir", media, "--iterations", 50),
         List.of("export", "files", "--in", subset, "--dir", media, "--out", out.resolve("clips")),
+        List.of(
+            "export",
+            "parquet",
+            "--in",
+            subset,
+            "--vectors",
+            "--dir",
+            media,
+            "--out",
+            out.resolve("subset.parquet")),
+        List.of("export", "npy", "--in", subset, "--dir", media, "--out", out.resolve("v.npy")),
         List.of("video", "info", media.resolve("coin_motion.mov")),
         List.of("video", "keyframes", RACE, "--out", out.resolve("k")),
         List.of(

@@ -3,42 +3,21 @@ package org.smalti.tools.layout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
-import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.files.MediaFolder;
 import org.smalti.core.run.Fingerprint;
 import org.smalti.core.run.Journal;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 import org.smalti.media.SoundSelection;
-import org.smalti.media.SoundSelectionOption;
-import org.smalti.tools.layout.vector.EmbeddingKind;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what similarity is computed from: the sound itself, or columns of the table. */
 public final class SimilarityOptions {
   @Mixin
-  private MediaFolderOption media = new MediaFolderOption();
-
-  @Option(
-      names = "--vector",
-      paramLabel = "KIND",
-      description =
-          "what of the sound likeness is judged by: ${COMPLETION-CANDIDATES} (default: timbre)")
-  private @Nullable EmbeddingKind vector;
-
-  @Mixin
-  private SoundSelectionOption heard = new SoundSelectionOption();
-
-  @Option(
-      names = "--cache",
-      paramLabel = "FILE",
-      description =
-          "keep the vectors of the sounds here; reused as long as the media stay the same")
-  private @Nullable Path cache;
+  private SoundVectorOptions sound = new SoundVectorOptions();
 
   @Option(
       names = "--features",
@@ -49,20 +28,12 @@ public final class SimilarityOptions {
 
   /** The folder that the names of a table are relative to. */
   public MediaFolder media() {
-    return media.media();
-  }
-
-  /** Whether the sound itself is asked for. */
-  private boolean sound() {
-    return vector != null
-        || cache != null
-        || !heard.selection().equals(SoundSelection.USUAL)
-        || !media.path().toString().isEmpty();
+    return sound.media();
   }
 
   /** Whether any of these options says something. */
   boolean given() {
-    return sound() || !features.isEmpty();
+    return sound.given() || !features.isEmpty();
   }
 
   /**
@@ -72,18 +43,17 @@ public final class SimilarityOptions {
    */
   Similarity similarity(List<String> otherwise) {
     if (!features.isEmpty()) {
-      if (sound()) {
+      if (sound.given()) {
         throw SmaltiException.usage(
             "--features takes likeness from the table, --dir, --vector, --cache, --channel and"
                 + " --track from the sound; choose one");
       }
       return Similarity.ofColumns(features);
     }
-    if (!sound() && !otherwise.isEmpty()) {
+    if (!sound.given() && !otherwise.isEmpty()) {
       return Similarity.ofPlaces(otherwise);
     }
-    return Similarity.ofSound(
-        new TableVectors(kind(), media.media(), heard.selection(), Optional.ofNullable(cache)));
+    return Similarity.ofSound(sound.vectors());
   }
 
   /** The same kind of likeness for the samples of another file, whose name stands in its table as it is written. */
@@ -93,13 +63,13 @@ public final class SimilarityOptions {
 
   /** The same for a file that is heard as those of the table are, the same channels and track. */
   Similarity ofFile() {
-    return elsewhere(heard.selection());
+    return elsewhere(heard());
   }
 
-  private Similarity elsewhere(SoundSelection sound) {
+  private Similarity elsewhere(SoundSelection chosen) {
     return features.isEmpty()
         ? Similarity.ofSound(
-            new TableVectors(kind(), new MediaFolder(Path.of("")), sound, Optional.empty()))
+            new TableVectors(sound.kind(), new MediaFolder(Path.of("")), chosen, Optional.empty()))
         : Similarity.ofColumns(features);
   }
 
@@ -110,7 +80,7 @@ public final class SimilarityOptions {
 
   /** Which sounds of the media are heard. */
   public SoundSelection heard() {
-    return heard.selection();
+    return sound.heard();
   }
 
   /**
@@ -143,14 +113,10 @@ public final class SimilarityOptions {
     if (features.isEmpty()) {
       return similarity(List.of());
     }
-    if (vector != null || cache != null) {
+    if (sound.choosesVectors()) {
       throw SmaltiException.usage("--features takes likeness from the table, --vector and --cache"
           + " from the sound; choose one");
     }
     return Similarity.ofColumns(features);
-  }
-
-  private EmbeddingKind kind() {
-    return vector == null ? EmbeddingKind.USUAL : vector;
   }
 }

@@ -25,14 +25,34 @@ import org.smalti.tools.layout.vector.SampleVectors;
  *
  * @param cache where the vectors are kept between runs
  */
-record TableVectors(
+public record TableVectors(
     EmbeddingKind kind, MediaFolder media, SoundSelection sound, Optional<Path> cache) {
+  /** The columns that a table must have. */
+  public static List<String> required() {
+    return Sample.PLACE;
+  }
+
+  /** Those that are read where the table has them. */
+  public static List<String> optional() {
+    return List.of(Sample.SILENT);
+  }
+
+  /** How many numbers a vector has. */
+  public int size() {
+    return kind.make().size();
+  }
+
+  /** The kind of the vectors and its version, such as {@code timbre/1}. */
+  public String edition() {
+    return kind.edition();
+  }
+
   /**
    * Adds what the vectors depend on.
    *
    * @throws SmaltiException if the cache would take the place of media
    */
-  void describe(Table table, Fingerprint content) {
+  public void describe(Table table, Fingerprint content) {
     cache.ifPresent(file -> refuseMedia(file, table));
     content.with(kind.edition(), sound);
     for (Row row : table.rows()) {
@@ -50,7 +70,7 @@ record TableVectors(
    * The vector of each row, as it was measured; empty where the sound can't be read, which is told to the run, and
    * where a film has none.
    */
-  List<float[]> of(Table table, CommandContext run, Journal journal) {
+  public List<float[]> of(Table table, CommandContext run, Journal journal) {
     List<Sample> samples =
         table.stream().filter(row -> !Sample.isSilent(row)).map(Sample::of).toList();
     SampleVectors vectors = cache

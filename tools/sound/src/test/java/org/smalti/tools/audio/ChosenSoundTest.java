@@ -18,7 +18,8 @@ import org.smalti.media.AudioSpec;
 import org.smalti.media.MediaFile;
 import org.smalti.media.MediaWriter;
 import org.smalti.tools.card.CardCommand;
-import org.smalti.tools.export.ExportCommand;
+import org.smalti.tools.export.ExportFilesCommand;
+import org.smalti.tools.export.ExportSpriteCommand;
 
 /** {@code --channel} and {@code --track} of the commands that hear, and what they say of odd channels. */
 class ChosenSoundTest {
@@ -77,9 +78,8 @@ class ChosenSoundTest {
   void clipsAreMadeOfTheChosenChannel() {
     samples("two.wav");
     for (String[] each : new String[][] {{"right", "330"}, {"left", "220"}}) {
-      var files = CommandTester.of(ExportCommand.class)
+      var files = CommandTester.of(ExportFilesCommand.class)
           .run(
-              "files",
               "--in",
               out,
               "--dir",
@@ -92,8 +92,8 @@ class ChosenSoundTest {
       Path clip = folder.resolve("clips/two_1.wav");
       assertThat(crossings(clip)).isCloseTo(Integer.parseInt(each[1]), within(8.0));
       Path sprite = folder.resolve("sprite.wav");
-      var one = CommandTester.of(ExportCommand.class)
-          .run("sprite", "--in", out, "--dir", folder, "--out", sprite, "--channel", each[0]);
+      var one = CommandTester.of(ExportSpriteCommand.class)
+          .run("--in", out, "--dir", folder, "--out", sprite, "--channel", each[0]);
       assertThat(one.exit()).as(one.err()).isZero();
       assertThat(crossings(sprite)).isCloseTo(Integer.parseInt(each[1]), within(8.0));
     }

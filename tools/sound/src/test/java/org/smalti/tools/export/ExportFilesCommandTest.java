@@ -40,8 +40,8 @@ class ExportFilesCommandTest {
   }
 
   private Outcome export(Path table, Object... more) {
-    Object[] words = {"files", "--in", table, "--dir", media, "--out", clips};
-    return CommandTester.of(ExportCommand.class)
+    Object[] words = {"--in", table, "--dir", media, "--out", clips};
+    return CommandTester.of(ExportFilesCommand.class)
         .run(Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray());
   }
 

@@ -46,8 +46,8 @@ class ExportSpriteCommandTest {
   }
 
   private Outcome export(Path out, Object... more) {
-    Object[] words = {"sprite", "--in", table, "--dir", media, "--out", out};
-    return CommandTester.of(ExportCommand.class)
+    Object[] words = {"--in", table, "--dir", media, "--out", out};
+    return CommandTester.of(ExportSpriteCommand.class)
         .run(Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray());
   }
 
@@ -142,8 +142,8 @@ class ExportSpriteCommandTest {
         .asString()
         .contains("a.wav is what is read");
     assertThat(export(folder.resolve("s.wav"), "--index", table).exit()).isEqualTo(2);
-    Object[] files = {"files", "--in", table, "--dir", media, "--out"};
-    CommandTester tester = CommandTester.of(ExportCommand.class);
+    Object[] files = {"--in", table, "--dir", media, "--out"};
+    CommandTester tester = CommandTester.of(ExportFilesCommand.class);
     assertThat(tester
             .run(with(files, media, "--name", "{name}", "--limit", 1, "--filter", "word=two"))
             .exit())

@@ -7,38 +7,28 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
-import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.files.AtomicFile;
 import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.TableReader;
+import org.smalti.tools.parquet.ParquetCompression;
+import org.smalti.tools.parquet.ParquetFormat;
 
 /**
  * A table of faces as an Apache Parquet file: the same columns, numbers as numbers. Written row by row; not compressed,
- * as its columns are coded in a compact way already and each compressor is native code.
+ * as its columns are coded in a compact way already.
  */
 public final class FaceParquet {
-  /** Bytes of rows that are in memory before they are written. */
-  private static final int ROW_GROUP = 16 << 20;
-
-  private static final MessageType SCHEMA = schema();
+  private static final ParquetFormat FORMAT =
+      new ParquetFormat(schema(), Map.of(), ParquetCompression.NONE);
 
   private FaceParquet() {}
 
@@ -72,22 +62,21 @@ public final class FaceParquet {
 
   /** Writes what a table says, whole or not at all. */
   public static void write(Path table, Path target) {
-    try (AtomicFile file = AtomicFile.to(target)) {
-      try (TableReader rows = new TableReader(table);
-          ParquetWriter<Row> writer = new RowWriter(new LocalOutputFile(file.temporary()))
-              .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
-              .withRowGroupSize((long) ROW_GROUP)
-              .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-              .build()) {
-        while (rows.hasNext()) {
-          writer.write(rows.next());
-        }
-        writer.close();
-        ParquetFooter.sortEncodings(file.temporary());
-      } catch (IOException e) {
-        throw file.unwritable(e);
+    try (TableReader rows = new TableReader(table)) {
+      FORMAT.write(target, rows, FaceParquet::addTo);
+    }
+  }
+
+  private static void addTo(Row row, RecordConsumer into) {
+    for (int i = 0; i < FaceTable.COLUMNS.size(); i++) {
+      String column = FaceTable.COLUMNS.get(i);
+      into.startField(column, i);
+      switch (type(column)) {
+        case INT64 -> into.addLong((long) row.number(column));
+        case DOUBLE -> into.addDouble(row.number(column));
+        default -> into.addBinary(Binary.fromString(row.text(column)));
       }
-      file.commit();
+      into.endField(column, i);
     }
   }
 
@@ -141,56 +130,6 @@ public final class FaceParquet {
         throw new IllegalArgumentException("a column is missing");
       }
       return cells;
-    }
-  }
-
-  private static final class RowWriter extends ParquetWriter.Builder<Row, RowWriter> {
-    RowWriter(OutputFile file) {
-      super(file);
-    }
-
-    @Override
-    protected RowWriter self() {
-      return this;
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // abstract, so there is no other way
-    protected WriteSupport<Row> getWriteSupport(Configuration ignored) {
-      return new Rows();
-    }
-  }
-
-  /** Makes values of cells. */
-  private static final class Rows extends WriteSupport<Row> {
-    private @Nullable RecordConsumer consumer;
-
-    @Override
-    @SuppressWarnings("deprecation") // abstract, so there is no other way
-    public WriteContext init(Configuration ignored) {
-      return new WriteContext(SCHEMA, Map.of());
-    }
-
-    @Override
-    public void prepareForWrite(RecordConsumer into) {
-      consumer = into;
-    }
-
-    @Override
-    public void write(Row row) {
-      RecordConsumer into = Objects.requireNonNull(consumer);
-      into.startMessage();
-      for (int i = 0; i < FaceTable.COLUMNS.size(); i++) {
-        String column = FaceTable.COLUMNS.get(i);
-        into.startField(column, i);
-        switch (type(column)) {
-          case INT64 -> into.addLong((long) row.number(column));
-          case DOUBLE -> into.addDouble(row.number(column));
-          default -> into.addBinary(Binary.fromString(row.text(column)));
-        }
-        into.endField(column, i);
-      }
-      into.endMessage();
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.smalti.tools.video.faces.table;
+package org.smalti.tools.parquet;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,13 +14,15 @@ import java.util.Comparator;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.KeyValue;
 import org.apache.parquet.format.PageEncodingStats;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 
 /**
- * The footer of a Parquet file. The library lists the encodings of a column in the order of a hash set, which differs
- * from process to process; here they get an order, so that the same table always is the same bytes.
+ * The footer of a Parquet file. The library lists the encodings of a column, and the keys of the metadata, in the
+ * order of hash tables, which differs from process to process; here they get an order, so that the same table always is
+ * the same bytes.
  */
 final class ParquetFooter {
   /** Bytes behind the footer: its length and {@code PAR1}. */
@@ -28,8 +30,8 @@ final class ParquetFooter {
 
   private ParquetFooter() {}
 
-  /** Puts the encodings of all columns in the order of their numbers. */
-  static void sortEncodings(Path file) throws IOException {
+  /** Puts the encodings of all columns in the order of their numbers, and the metadata in that of their keys. */
+  static void sort(Path file) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       ByteBuffer tail = read(channel, channel.size() - TAIL, TAIL);
@@ -41,6 +43,9 @@ final class ParquetFooter {
         for (ColumnChunk chunk : group.getColumns()) {
           sort(chunk.getMeta_data());
         }
+      }
+      if (metadata.isSetKey_value_metadata()) {
+        metadata.getKey_value_metadata().sort(Comparator.comparing(KeyValue::getKey));
       }
       ByteArrayOutputStream footer = new ByteArrayOutputStream();
       Util.writeFileMetaData(metadata, footer);
