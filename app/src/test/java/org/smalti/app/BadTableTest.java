@@ -51,7 +51,16 @@ class BadTableTest extends BadInputTester {
         List.of("export", "files", "--in", table, "--dir", media, "--out", folder.resolve("c")),
         List.of(
             "export", "sprite", "--in", table, "--dir", media, "--out", folder.resolve("o.flac")),
-        List.of("export", "parquet", "--in", table, "--out", folder.resolve("o.parquet")),
+        List.of(
+            "export",
+            "parquet",
+            "--in",
+            table,
+            "--vectors",
+            "--dir",
+            media,
+            "--out",
+            folder.resolve("o.parquet")),
         List.of("export", "npy", "--in", table, "--dir", media, "--out", folder.resolve("o.npy")),
         List.of("explore", "--in", table, "--dir", media, "--out", folder.resolve("site")),
         List.of(

@@ -41,22 +41,24 @@ class PythonPageTest {
           + "assert table['code'][0] == '007' and table['hz'][24] == -1\n"
           + "assert table['tag'].isna().sum() == 24\n"
           + "assert len(table['vector'][0]) == 64 and table['vector'][24] is None",
-      "np.stack", "assert vectors.shape == (24, 64) and vectors.dtype == 'float32'",
+      "np.stack",
+      "assert vectors.shape == (24, 64) and vectors.dtype == 'float32'",
       "np.load",
-          "assert vectors.shape == (25, 64) and vectors.dtype == 'float32'\n"
-              + "assert vectors.flags['C_CONTIGUOUS'] and known.sum() == 24 and not known[24]\n"
-              + "assert hz.dtype == 'float64' and hz[24] == -1 and np.isnan(power[24])\n"
-              + "import pandas as pd\n"
-              + "same = pd.read_parquet('tmp/subset.parquet')['vector'][5]\n"
-              + "assert (vectors[5] == same).all()",
+      "assert vectors.shape == (25, 64) and vectors.dtype == 'float32'\n"
+          + "assert vectors.flags['C_CONTIGUOUS'] and known.sum() == 24 and not known[24]\n"
+          + "assert hz.dtype == 'float64' and hz[24] == -1 and np.isnan(power[24])\n"
+          + "import pandas as pd\n"
+          + "same = pd.read_parquet('tmp/subset.parquet')['vector'][5]\n"
+          + "assert (vectors[5] == same).all()",
       "pq.read_schema",
-          "assert json.loads(metadata[b'smalti.units'])['hz'] == 'Hz'\n"
-              + "assert metadata[b'smalti.vector'] == b'timbre/1'\n"
-              + "assert metadata[b'smalti.source'] == b'subset.csv'",
-      "polars", "assert pl.read_parquet('tmp/subset.parquet')['vector'].drop_nulls().len() == 24",
+      "assert json.loads(metadata[b'smalti.units'])['hz'] == 'Hz'\n"
+          + "assert metadata[b'smalti.vector'] == b'timbre/1'\n"
+          + "assert metadata[b'smalti.source'] == b'subset.csv'",
+      "polars",
+      "assert pl.read_parquet('tmp/subset.parquet')['vector'].drop_nulls().len() == 24",
       "duckdb",
-          "assert duckdb.sql(\"select count(*), count(vector), sum(count) from"
-              + " 'tmp/subset.parquet'\").fetchone() == (25, 24, 276)");
+      "assert duckdb.sql(\"select count(*), count(vector), sum(count) from"
+          + " 'tmp/subset.parquet'\").fetchone() == (25, 24, 276)");
 
   @TempDir
   private static Path folder = Path.of("");
@@ -68,11 +70,13 @@ class PythonPageTest {
     page = Files.readString(Launcher.project().resolve("docs/python.md"));
     Path media = Files.createDirectories(folder.resolve("tmp/media"));
     Files.copy(Launcher.project().resolve("data/bell.flac"), media.resolve("bell.flac"));
-    StringBuilder rows = new StringBuilder("filename,start,dur,hz,note,power,count,code,tag,silent\n");
+    StringBuilder rows =
+        new StringBuilder("filename,start,dur,hz,note,power,count,code,tag,silent\n");
     for (int i = 0; i < ROWS; i++) {
       rows.append("bell.flac,%d,100,440,A,0.%d,%d,007,,\n".formatted(i * 20, i + 1, i));
     }
-    Files.writeString(folder.resolve("tmp/subset.csv"), rows + "bell.flac,0,100,-1,-,,,7,\"é, \"\"x\"\"\",1\n");
+    Files.writeString(
+        folder.resolve("tmp/subset.csv"), rows + "bell.flac,0,100,-1,-,,,7,\"é, \"\"x\"\"\",1\n");
     Matcher fences = FENCE.matcher(page);
     while (fences.find()) {
       if (fences.group(1).equals("sh")) {
@@ -100,12 +104,13 @@ class PythonPageTest {
     }
     assertThat(examples).hasSize(CLAIMS.size());
     return examples.stream()
-        .map(example -> DynamicTest.dynamicTest(
-            example.lines().toList().get(0) + "…", () -> check(example)));
+        .map(example ->
+            DynamicTest.dynamicTest(example.lines().toList().get(0) + "…", () -> check(example)));
   }
 
   private static void check(String example) throws Exception {
-    List<String> imported = IMPORT.matcher(example).results().map(match -> match.group(1)).toList();
+    List<String> imported =
+        IMPORT.matcher(example).results().map(match -> match.group(1)).toList();
     String imports = "import " + String.join(", ", imported)
         + (imported.contains("pandas") || imported.contains("numpy") ? ", pandas, pyarrow" : "");
     assumeTrue(

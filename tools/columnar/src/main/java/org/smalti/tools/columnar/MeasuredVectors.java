@@ -16,8 +16,7 @@ record MeasuredVectors(List<float[]> rows) {
   /** Takes vectors from their cache or makes them; rows without one are told to the person. */
   static MeasuredVectors of(
       TableVectors vectors, ScannedTable table, CommandContext run, Journal journal) {
-    MeasuredVectors measured =
-        new MeasuredVectors(vectors.of(table.samples(), run, journal));
+    MeasuredVectors measured = new MeasuredVectors(vectors.of(table.samples(), run, journal));
     int missing = measured.rows.size() - measured.known();
     if (missing > 0) {
       run.say(Unit.ROWS.show(missing) + " without a vector: they have no sound that can be read");

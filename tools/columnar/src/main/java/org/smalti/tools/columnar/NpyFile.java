@@ -11,9 +11,9 @@ import java.nio.file.Path;
 
 /**
  * Writes a matrix as a NumPy file, version 1.0 of its format: the 6 bytes {@code \x93NUMPY}, the version in 2 bytes, the
- * length of what follows up to the numbers as a little-endian unsigned short, a Python dictionary in ASCII that is
- * padded with blanks and ends with a line feed so that the numbers begin at a multiple of 64 bytes, and the numbers,
- * little-endian, row by row ("C order"). Source: numpy.lib.format in NumPy's reference.
+ * length of the text that follows as a little-endian unsigned short, the text, and the numbers, little-endian, row by
+ * row ("C order"). The text is a Python dictionary in ASCII, padded with blanks and ended by a line feed so that the
+ * numbers begin at a multiple of 64 bytes. Source: numpy.lib.format in NumPy's reference.
  */
 final class NpyFile implements Closeable {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
@@ -39,8 +39,8 @@ final class NpyFile implements Closeable {
   }
 
   private static byte[] header(String type, int rows, int columns) {
-    String dictionary = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + rows
-        + ", " + columns + "), }";
+    String dictionary = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + rows + ", "
+        + columns + "), }";
     int begun = MAGIC.length + Short.BYTES;
     int end = (begun + dictionary.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     String text = dictionary + " ".repeat(end - begun - dictionary.length() - 1) + "\n";

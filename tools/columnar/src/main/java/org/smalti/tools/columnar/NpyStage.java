@@ -29,9 +29,8 @@ record NpyStage(ScannedTable table, Optional<TableVectors> vectors, Path out) {
         .make(
             key(),
             "write " + shape() + " into " + out,
-            journal -> vectors
-                .map(each -> vectors(each, run, journal))
-                .orElseGet(() -> columns(run)));
+            journal ->
+                vectors.map(each -> vectors(each, run, journal)).orElseGet(() -> columns(run)));
   }
 
   private int width() {

@@ -21,10 +21,7 @@ import org.smalti.tools.parquet.ParquetFormat;
 
 /** Writes a table, which is read a second time, with its types and the vectors of its sounds. */
 record ParquetStage(
-    ScannedTable table,
-    Optional<TableVectors> vectors,
-    ParquetCompression compression,
-    Path out) {
+    ScannedTable table, Optional<TableVectors> vectors, ParquetCompression compression, Path out) {
   private static final String STAGE = "parquet";
 
   ParquetStage {
@@ -82,8 +79,8 @@ record ParquetStage(
         .filter(i -> table.types().get(i) != ColumnType.TEXT)
         .mapToObj(i -> table.columns().get(i))
         .filter(column -> !NumberColumn.of(column).unit().isEmpty())
-        .map(column ->
-            JsonText.quoted(column) + ": " + JsonText.quoted(NumberColumn.of(column).unit()))
+        .map(column -> JsonText.quoted(column) + ": "
+            + JsonText.quoted(NumberColumn.of(column).unit()))
         .collect(Collectors.joining(", ", "{", "}"));
   }
 

@@ -32,10 +32,11 @@ final class TypedRows {
     for (int i = 0; i < table.columns().size(); i++) {
       String column = table.columns().get(i);
       switch (table.types().get(i)) {
-        case TEXT -> schema
-            .optional(PrimitiveTypeName.BINARY)
-            .as(LogicalTypeAnnotation.stringType())
-            .named(column);
+        case TEXT ->
+          schema
+              .optional(PrimitiveTypeName.BINARY)
+              .as(LogicalTypeAnnotation.stringType())
+              .named(column);
         case WHOLE -> schema.optional(PrimitiveTypeName.INT64).named(column);
         case DECIMAL -> schema.optional(PrimitiveTypeName.DOUBLE).named(column);
       }
@@ -68,8 +69,9 @@ final class TypedRows {
       switch (type) {
         case TEXT -> into.addBinary(Binary.fromString(cell));
         case WHOLE -> into.addLong(Long.parseLong(cell));
-        case DECIMAL -> into.addDouble(
-            ColumnTypeFinder.isNotANumber(cell) ? Double.NaN : Double.parseDouble(cell));
+        case DECIMAL ->
+          into.addDouble(
+              ColumnTypeFinder.isNotANumber(cell) ? Double.NaN : Double.parseDouble(cell));
       }
     } catch (NumberFormatException another) {
       throw table.changed(row.number());

@@ -23,8 +23,24 @@ class ColumnTypeFinderTest {
   @Test
   void whatIsNotWrittenAsANumberIsText() {
     String[] words = {
-      "007", "+49", " 1", "1 ", "1,5", "5.", "1e999", "-", ".", "e5", "1d", "0x10", "Infinity", "NA",
-      "9223372036854775808", "1\0", "٣", "9".repeat(10_000)
+      "007",
+      "+49",
+      " 1",
+      "1 ",
+      "1,5",
+      "5.",
+      "1e999",
+      "-",
+      ".",
+      "e5",
+      "1d",
+      "0x10",
+      "Infinity",
+      "NA",
+      "9223372036854775808",
+      "1\0",
+      "٣",
+      "9".repeat(10_000)
     };
     for (String cell : words) {
       assertThat(type("a", "1", cell)).as(cell).isEqualTo(ColumnType.TEXT);

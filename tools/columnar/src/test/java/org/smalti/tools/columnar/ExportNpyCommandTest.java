@@ -50,9 +50,7 @@ class ExportNpyCommandTest {
 
   private ByteBuffer numbers() throws IOException {
     byte[] bytes = Files.readAllBytes(out());
-    return ByteBuffer.wrap(bytes, 128, bytes.length - 128)
-        .slice()
-        .order(ByteOrder.LITTLE_ENDIAN);
+    return ByteBuffer.wrap(bytes, 128, bytes.length - 128).slice().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Test
@@ -60,8 +58,7 @@ class ExportNpyCommandTest {
     table("filename,hz,power\na,-1,0.1\nb,,2\nc,440,nan\n");
     Outcome outcome = export("--columns", "power,hz");
     assertThat(outcome.exit()).as(outcome.err()).isZero();
-    assertThat(header())
-        .isEqualTo("{'descr': '<f8', 'fortran_order': False, 'shape': (3, 2), }");
+    assertThat(header()).isEqualTo("{'descr': '<f8', 'fortran_order': False, 'shape': (3, 2), }");
     double[] all = new double[6];
     numbers().asDoubleBuffer().get(all);
     assertThat(all).containsExactly(0.1, -1, 2, Double.NaN, Double.NaN, 440);
@@ -101,7 +98,8 @@ class ExportNpyCommandTest {
     assertThat(out()).doesNotExist();
     assertThat(export("--columns", "hzz").err()).contains("no column hzz");
     assertThat(export("--columns", "hz", "--dir", folder).exit()).isEqualTo(2);
-    assertThat(exportTo(folder.resolve("t.csv"), "--columns", "hz").err()).contains("is what is read");
+    assertThat(exportTo(folder.resolve("t.csv"), "--columns", "hz").err())
+        .contains("is what is read");
   }
 
   @Test
@@ -121,15 +119,23 @@ class ExportNpyCommandTest {
     table("filename,start,dur\nbell.flac,300,200\nnone.flac,0,200\nbell.flac,0,200\n");
     Outcome outcome = export("--dir", media, "--vector", "mfcc39");
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(6);
-    assertThat(header())
-        .isEqualTo("{'descr': '<f4', 'fortran_order': False, 'shape': (3, 39), }");
+    assertThat(header()).isEqualTo("{'descr': '<f4', 'fortran_order': False, 'shape': (3, 39), }");
     float[] all = new float[3 * 39];
     numbers().asFloatBuffer().get(all);
     assertThat(Arrays.copyOfRange(all, 39, 78)).containsOnly(Float.NaN);
     assertThat(Arrays.copyOf(all, 39)).doesNotContain(Float.NaN);
     Path parquet = folder.resolve("t.parquet");
     CommandTester.of(ExportParquetCommand.class)
-        .run("--in", folder.resolve("t.csv"), "--out", parquet, "--vectors", "--vector", "mfcc39", "--dir", media);
+        .run(
+            "--in",
+            folder.resolve("t.csv"),
+            "--out",
+            parquet,
+            "--vectors",
+            "--vector",
+            "mfcc39",
+            "--dir",
+            media);
     ReadParquet read = ReadParquet.of(parquet);
     assertThat(Arrays.copyOf(all, 39)).isEqualTo(read.vector(0));
     assertThat(Arrays.copyOfRange(all, 78, 117)).isEqualTo(read.vector(2));

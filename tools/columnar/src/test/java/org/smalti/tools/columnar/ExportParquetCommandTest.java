@@ -77,7 +77,8 @@ class ExportParquetCommandTest {
     assertThat(read.cell(0, "none")).isNull();
     assertThat(read.metadata())
         .containsEntry("smalti.source", "t.csv")
-        .containsEntry("smalti.units", "{\"start\": \"ms\", \"hz\": \"Hz\", \"gridX\": \"column, from 0\"}")
+        .containsEntry(
+            "smalti.units", "{\"start\": \"ms\", \"hz\": \"Hz\", \"gridX\": \"column, from 0\"}")
         .containsKey("smalti.version");
   }
 
@@ -104,7 +105,8 @@ class ExportParquetCommandTest {
   @Test
   void hostileCellsAndNamesComeAsTheyAre() throws IOException {
     String huge = "long ".repeat(1_000_000);
-    table("\"say \"\"x\"\"\",a.b,\"c,d\",z\u0000,optional int32 x;\n\u0000," + huge + ",\uD83D\uDE00,2,'\n");
+    table("\"say \"\"x\"\"\",a.b,\"c,d\",z\u0000,optional int32 x;\n\u0000," + huge
+        + ",\uD83D\uDE00,2,'\n");
     ReadParquet read = read();
     assertThat(read.schema().getFields().stream().map(field -> field.getName()))
         .containsExactly("say \"x\"", "a.b", "c,d", "z\u0000", "optional int32 x;");
@@ -131,15 +133,26 @@ class ExportParquetCommandTest {
   @Test
   void whatCanNotBeRightIsRefusedAndLeavesNothing() throws IOException {
     table("a,a\n1,2\n");
-    assertThat(export()).returns(3, Outcome::exit).extracting(Outcome::err).asString().contains("stands twice");
+    assertThat(export())
+        .returns(3, Outcome::exit)
+        .extracting(Outcome::err)
+        .asString()
+        .contains("stands twice");
     table("a,b\n1,2\n1\n");
-    assertThat(export()).returns(3, Outcome::exit).extracting(Outcome::err).asString().contains("row 2");
+    assertThat(export())
+        .returns(3, Outcome::exit)
+        .extracting(Outcome::err)
+        .asString()
+        .contains("row 2");
     table("a,vector\n1,2\n");
     assertThat(export("--columns", "b").exit()).isEqualTo(3);
     assertThat(export("--columns", "a,a").exit()).isEqualTo(2);
     assertThat(export("--compression", "lz4").exit()).isEqualTo(2);
-    assertThat(export("--cache", folder.resolve("c"))).returns(2, Outcome::exit)
-        .extracting(Outcome::err).asString().contains("add --vectors");
+    assertThat(export("--cache", folder.resolve("c")))
+        .returns(2, Outcome::exit)
+        .extracting(Outcome::err)
+        .asString()
+        .contains("add --vectors");
     assertThat(export("--vectors").err()).contains("no column filename");
     assertThat(exportTo(folder.resolve("t.csv")).err()).contains("is what is read");
     try (Stream<Path> left = Files.list(folder)) {
@@ -175,7 +188,8 @@ class ExportParquetCommandTest {
     table("a\n1\n");
     CommandTester tester = CommandTester.of(ExportParquetCommand.class);
     tester.cancellation().request();
-    assertThat(tester.run("--in", folder.resolve("t.csv"), "--out", out()).exit()).isEqualTo(130);
+    assertThat(tester.run("--in", folder.resolve("t.csv"), "--out", out()).exit())
+        .isEqualTo(130);
     assertThat(out()).doesNotExist();
   }
 
@@ -215,7 +229,8 @@ class ExportParquetCommandTest {
     assertThat(read.vector(0)).hasSizeGreaterThan(10);
     assertThat(read.vector(1)).isEmpty();
     table("filename,start,dur\nnone.flac,0,200\n");
-    assertThat(exportTo(folder.resolve("o.parquet"), "--vectors", "--dir", media).exit())
+    assertThat(
+            exportTo(folder.resolve("o.parquet"), "--vectors", "--dir", media).exit())
         .isEqualTo(3);
     assertThat(folder.resolve("o.parquet")).doesNotExist();
   }

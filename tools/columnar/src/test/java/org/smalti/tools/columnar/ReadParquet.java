@@ -63,9 +63,12 @@ record ReadParquet(
   }
 
   /** The value of a cell as text; null if it is null. */
-  @Nullable String cell(int row, String column) {
+  @Nullable
+  String cell(int row, String column) {
     Group group = rows.get(row);
-    return group.getFieldRepetitionCount(column) == 0 ? null : group.getValueToString(at(column), 0);
+    return group.getFieldRepetitionCount(column) == 0
+        ? null
+        : group.getValueToString(at(column), 0);
   }
 
   private int at(String column) {

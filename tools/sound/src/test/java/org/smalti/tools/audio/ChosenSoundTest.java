@@ -80,14 +80,7 @@ class ChosenSoundTest {
     for (String[] each : new String[][] {{"right", "330"}, {"left", "220"}}) {
       var files = CommandTester.of(ExportFilesCommand.class)
           .run(
-              "--in",
-              out,
-              "--dir",
-              folder,
-              "--out",
-              folder.resolve("clips"),
-              "--channel",
-              each[0]);
+              "--in", out, "--dir", folder, "--out", folder.resolve("clips"), "--channel", each[0]);
       assertThat(files.exit()).as(files.err()).isZero();
       Path clip = folder.resolve("clips/two_1.wav");
       assertThat(crossings(clip)).isCloseTo(Integer.parseInt(each[1]), within(8.0));

@@ -40,8 +40,7 @@ final class PageCompressors implements CompressionCodecFactory {
     public BytesInput compress(BytesInput page) throws IOException {
       byte[] bytes = page.toInputStream().readAllBytes();
       byte[] compressed = new byte[compressor.maxCompressedLength(bytes.length)];
-      int length =
-          compressor.compress(bytes, 0, bytes.length, compressed, 0, compressed.length);
+      int length = compressor.compress(bytes, 0, bytes.length, compressed, 0, compressed.length);
       return BytesInput.from(compressed, 0, length);
     }
 
