@@ -1,7 +1,6 @@
 package org.smalti.tools.columnar;
 
 import java.util.List;
-import java.util.Optional;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.run.Journal;
 import org.smalti.core.run.Unit;
@@ -27,10 +26,5 @@ record MeasuredVectors(List<float[]> rows) {
   /** How many rows have one. */
   int known() {
     return (int) rows.stream().filter(vector -> vector.length > 0).count();
-  }
-
-  /** The vector of a row by its number, from 1; empty if the table has grown since. */
-  Optional<float[]> of(int row) {
-    return row <= rows.size() ? Optional.of(rows.get(row - 1)) : Optional.empty();
   }
 }

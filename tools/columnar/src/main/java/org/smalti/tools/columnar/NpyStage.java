@@ -11,7 +11,6 @@ import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.core.table.Row;
-import org.smalti.core.table.TableReader;
 import org.smalti.tools.layout.TableVectors;
 
 /**
@@ -70,27 +69,18 @@ record NpyStage(ScannedTable table, Optional<TableVectors> vectors, Path out) {
   }
 
   private int columns(CommandContext run) {
-    try (TableReader reader = new TableReader(table.file());
-        AtomicFile whole = AtomicFile.to(out);
-        Run progress = run.begin(STAGE, table.rows(), Unit.ROWS)) {
-      int rows = 0;
+    try (AtomicFile whole = AtomicFile.to(out);
+        Run progress = run.begin(STAGE, table.rows(), Unit.ROWS);
+        SecondReading again = new SecondReading(table, progress)) {
       try (NpyFile matrix = NpyFile.ofDoubles(whole.temporary(), table.rows(), width())) {
-        while (reader.hasNext()) {
-          progress.throwIfCancelled();
-          Row row = reader.next();
-          if (++rows > table.rows()) {
-            throw table.changed(row.number());
-          }
+        while (again.hasNext()) {
+          Row row = again.next();
           for (String column : table.columns()) {
             matrix.add(row.number(column, Double.NaN));
           }
-          progress.advance(1);
         }
       } catch (IOException e) {
         throw whole.unwritable(e);
-      }
-      if (rows < table.rows()) {
-        throw table.changed(rows);
       }
       whole.commit();
     }

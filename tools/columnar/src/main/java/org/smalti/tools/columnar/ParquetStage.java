@@ -14,7 +14,6 @@ import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.core.show.JsonText;
 import org.smalti.core.table.NumberColumn;
-import org.smalti.core.table.TableReader;
 import org.smalti.tools.layout.TableVectors;
 import org.smalti.tools.parquet.ParquetCompression;
 import org.smalti.tools.parquet.ParquetFormat;
@@ -51,14 +50,9 @@ record ParquetStage(
       return 0;
     }
     TypedRows rows = new TypedRows(table, measured);
-    try (TableReader reader = new TableReader(table.file());
-        Run progress = run.begin(STAGE, table.rows(), Unit.ROWS)) {
-      new ParquetFormat(rows.schema(), metadata(), compression)
-          .write(out, reader, (row, record) -> {
-            progress.throwIfCancelled();
-            rows.add(row, record);
-            progress.advance(1);
-          });
+    try (Run progress = run.begin(STAGE, table.rows(), Unit.ROWS);
+        SecondReading again = new SecondReading(table, progress)) {
+      new ParquetFormat(rows.schema(), metadata(), compression).write(out, again, rows::add);
     }
     run.say(out + ": " + size());
     return Math.max(1, whole);

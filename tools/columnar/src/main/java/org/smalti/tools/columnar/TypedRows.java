@@ -49,9 +49,6 @@ final class TypedRows {
 
   /** Adds the fields of a row that are there. */
   void add(Row row, RecordConsumer into) {
-    if (row.columns().size() < table.columns().size() || row.number() > table.rows()) {
-      throw table.changed(row.number());
-    }
     for (int i = 0; i < table.columns().size(); i++) {
       String column = table.columns().get(i);
       String cell = row.text(column);
@@ -61,7 +58,7 @@ final class TypedRows {
         into.endField(column, i);
       }
     }
-    vectors.flatMap(all -> all.of(row.number())).ifPresent(vector -> add(vector, into));
+    vectors.ifPresent(all -> add(all.rows().get(row.number() - 1), into));
   }
 
   private void add(String cell, ColumnType type, Row row, RecordConsumer into) {
