@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes a matrix as a NumPy file, version 1.0 of its format: the 6 bytes {@code \x93NUMPY}, the version in 2 bytes, the
- * length of the text that follows as a little-endian unsigned short, the text, and the numbers, little-endian, row by
- * row ("C order"). The text is a Python dictionary in ASCII, padded with blanks and ended by a line feed so that the
+ * Writes a matrix as a NumPy file, version 1.0 of its format: the 6 bytes {@code \x93NUMPY}, the version in 2 bytes,
+ * the length of the text that follows as a little-endian unsigned short, the text, and the numbers, little-endian, row
+ * by row ("C order"). The text is a Python dictionary in ASCII, padded with blanks and ended by a line feed so that the
  * numbers begin at a multiple of 64 bytes. Source: numpy.lib.format in NumPy's reference.
  */
 final class NpyFile implements Closeable {
