@@ -1,7 +1,6 @@
 package org.smalti.tools.columnar;
 
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -83,13 +82,13 @@ final class TypedRows {
     into.startField(VECTOR, field);
     into.startGroup();
     into.startField(LIST, 0);
-    IntStream.range(0, vector.length).forEach(i -> {
+    for (float number : vector) {
       into.startGroup();
       into.startField(ELEMENT, 0);
-      into.addFloat(vector[i]);
+      into.addFloat(number);
       into.endField(ELEMENT, 0);
       into.endGroup();
-    });
+    }
     into.endField(LIST, 0);
     into.endGroup();
     into.endField(VECTOR, field);
