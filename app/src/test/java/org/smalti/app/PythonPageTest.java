@@ -34,26 +34,32 @@ class PythonPageTest {
   /** What must be true after an example, by what stands in it. */
   private static final Map<String, String> CLAIMS = Map.of(
       "groupby",
-      "assert len(table) == 25 and len(pitched) == 24\n"
-          + "assert table['hz'].dtype == 'float64' and table['count'].dtype == 'float64'\n"
-          + "exact = pd.read_parquet('tmp/subset.parquet', dtype_backend='pyarrow')\n"
-          + "assert exact['count'].dtype == 'int64[pyarrow]'\n"
-          + "assert table['code'][0] == '007' and table['hz'][24] == -1\n"
-          + "assert table['tag'].isna().sum() == 24\n"
-          + "assert len(table['vector'][0]) == 64 and table['vector'][24] is None",
+      """
+      assert len(table) == 25 and len(pitched) == 24
+      assert table['hz'].dtype == 'float64' and table['count'].dtype == 'float64'
+      exact = pd.read_parquet('tmp/subset.parquet', dtype_backend='pyarrow')
+      assert exact['count'].dtype == 'int64[pyarrow]'
+      assert table['code'][0] == '007' and table['hz'][24] == -1
+      assert table['tag'].isna().sum() == 24
+      assert len(table['vector'][0]) == 64 and table['vector'][24] is None
+      """,
       "np.stack",
       "assert vectors.shape == (24, 64) and vectors.dtype == 'float32'",
       "np.load",
-      "assert vectors.shape == (25, 64) and vectors.dtype == 'float32'\n"
-          + "assert vectors.flags['C_CONTIGUOUS'] and known.sum() == 24 and not known[24]\n"
-          + "assert hz.dtype == 'float64' and hz[24] == -1 and np.isnan(power[24])\n"
-          + "import pandas as pd\n"
-          + "same = pd.read_parquet('tmp/subset.parquet')['vector'][5]\n"
-          + "assert (vectors[5] == same).all()",
+      """
+      assert vectors.shape == (25, 64) and vectors.dtype == 'float32'
+      assert vectors.flags['C_CONTIGUOUS'] and known.sum() == 24 and not known[24]
+      assert hz.dtype == 'float64' and hz[24] == -1 and np.isnan(power[24])
+      import pandas as pd
+      same = pd.read_parquet('tmp/subset.parquet')['vector'][5]
+      assert (vectors[5] == same).all()
+      """,
       "pq.read_schema",
-      "assert json.loads(metadata[b'smalti.units'])['hz'] == 'Hz'\n"
-          + "assert metadata[b'smalti.vector'] == b'timbre/1'\n"
-          + "assert metadata[b'smalti.source'] == b'subset.csv'",
+      """
+      assert json.loads(metadata[b'smalti.units'])['hz'] == 'Hz'
+      assert metadata[b'smalti.vector'] == b'timbre/1'
+      assert metadata[b'smalti.source'] == b'subset.csv'
+      """,
       "polars",
       "assert pl.read_parquet('tmp/subset.parquet')['vector'].drop_nulls().len() == 24",
       "duckdb",

@@ -47,10 +47,13 @@ class ExportParquetCommandTest {
 
   @Test
   void columnsHaveTheTypeOfTheirCellsAndEmptyCellsAreNull() throws IOException {
-    table("filename,start,hz,gridX,code,big,note,mixed,none\n"
-        + "a.wav,0,-1,3,007,9007199254740993,A,1,\n"
-        + "\"b \"\"x\"\", é\n2.wav\",12.5,440,,8,2,,NaN,\n"
-        + ",,,,,,C#,1e-3,\n");
+    table("""
+        filename,start,hz,gridX,code,big,note,mixed,none
+        a.wav,0,-1,3,007,9007199254740993,A,1,
+        "b ""x"", é
+        2.wav",12.5,440,,8,2,,NaN,
+        ,,,,,,C#,1e-3,
+        """);
     ReadParquet read = read();
     assertThat(read.columns())
         .containsExactly(
