@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.plan.Plan;
 import org.smalti.core.files.AtomicFile;
+import org.smalti.core.table.TableWriter;
 import picocli.CommandLine.Option;
 
 /** The option that writes a plan down. */
@@ -16,8 +18,9 @@ public final class PlanOption {
       names = "--plan",
       paramLabel = "FILE",
       description =
-          "write the whole plan to this file too: a line for each sound, picture and view,"
-              + " with --dry-run as well")
+          "write the whole plan to this file too, with --dry-run as well: a line for each sound,"
+              + " picture and view, or, in a .csv, the sounds as a sequence that 'smalti mix' and"
+              + " 'smalti export' take")
   private @Nullable Path file;
 
   /** Where the plan is to be written. */
@@ -33,6 +36,10 @@ public final class PlanOption {
   public void write(Plan plan, double millis) {
     Path target = file;
     if (target == null) {
+      return;
+    }
+    if (String.valueOf(target.getFileName()).toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      TableWriter.write(SequenceTable.of(plan), target);
       return;
     }
     try (AtomicFile whole = AtomicFile.to(target)) {

@@ -18,6 +18,7 @@ import org.smalti.compositions.plan.TileKeyFrame;
 import org.smalti.compositions.sequence.Sequence;
 import org.smalti.core.cli.GivenOptions;
 import org.smalti.core.table.GridSize;
+import org.smalti.core.table.SequenceColumns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -98,7 +99,7 @@ public final class Follow implements Composition {
 
   @Override
   public List<String> columns() {
-    return List.of(Sequence.AT);
+    return List.of(SequenceColumns.AT);
   }
 
   @Override
@@ -114,7 +115,7 @@ public final class Follow implements Composition {
   @Override
   public Plan plan(Setting setting) {
     List<Clip> clips = new ArrayList<>(setting.clips().list());
-    clips.sort(Comparator.comparingDouble(clip -> clip.row().amount(Sequence.AT)));
+    clips.sort(Comparator.comparingDouble(clip -> clip.row().amount(SequenceColumns.AT)));
     Range light = setting.brightness(0.3, 1);
     double volume = setting.volume(1, 1).high();
     var sequence = new Sequence(SoundFades.USUAL);
@@ -124,9 +125,9 @@ public final class Follow implements Composition {
     Plan.Builder plan = setting.begin();
     for (int i = 0; i < clips.size(); i++) {
       Clip clip = clips.get(i);
-      double at = setting.before() + clip.row().amount(Sequence.AT);
+      double at = setting.before() + clip.row().amount(SequenceColumns.AT);
       double next = i + 1 < clips.size()
-          ? setting.before() + clips.get(i + 1).row().amount(Sequence.AT)
+          ? setting.before() + clips.get(i + 1).row().amount(SequenceColumns.AT)
           : Double.POSITIVE_INFINITY;
       Sound sound = sounds.get(i);
       plan.hear(sound.moved(Sound.frame(at)).times(volume));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,6 +61,28 @@ final class MixCommandTest {
         .contains("pan -1, reversed, match -20, stretch 1.5, pitch -2, high pass 100, low pass 5000"
             + ", reverb 40, echo 200\n");
     assertThat(peak(TestClips.heard(folder.resolve("x.flac")), 0, 900)).isGreaterThan(0.1f);
+  }
+
+  @Test
+  void aPlanAsATableIsTheSequenceThatItWasMadeFrom() throws IOException {
+    table(
+        "filename,start,dur,at,volume,pan,fadeIn,fadeOut,match,reverse,stretch,pitch"
+            + ",highPass,lowPass,reverb,echo,echoLevel",
+        "one.wav,0.125,300.333,0,0.5,-1,10,20,-20,1,1.5,-2,100,5000,40,200,-12",
+        "two.flac,500,300,100.021,,,,,,,,,,,,,");
+    Path plan = folder.resolve("plan.csv");
+    Path text = folder.resolve("plan.txt");
+    assertThat(mix("x.wav", "--dry-run", "--plan", plan).exit()).isZero();
+    assertThat(mix("x.wav", "--dry-run", "--plan", text).exit()).isZero();
+    assertThat(plan).content().contains("\ntwo.flac,500,300,100.021,1,0,3,3,,,,,,,,,\n");
+    Path sequence = folder.resolve("sequence.csv");
+    Files.copy(plan, sequence, StandardCopyOption.REPLACE_EXISTING);
+    assertThat(mix("x.wav", "--dry-run", "--plan", folder.resolve("again.csv")).exit())
+        .isZero();
+    assertThat(folder.resolve("again.csv")).hasSameTextualContentAs(plan);
+    assertThat(mix("x.wav", "--dry-run", "--plan", folder.resolve("again.txt")).exit())
+        .isZero();
+    assertThat(folder.resolve("again.txt")).hasSameTextualContentAs(text);
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.smalti.core.run.Journal;
 import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;
+import org.smalti.core.table.SequenceColumns;
 import org.smalti.core.table.Table;
 import org.smalti.tools.layout.follow.Following;
 import org.smalti.tools.layout.vector.Vectors;
@@ -26,10 +27,10 @@ import org.smalti.tools.layout.vector.Vectors;
  */
 record FollowStage(
     Similarity samples, Similarity stretches, int most, boolean pitch, boolean level) {
-  static final String AT = "at";
-  static final String STRETCH = "stretch";
-  static final String PITCH = "pitch";
-  static final String MATCH = "match";
+  static final String AT = SequenceColumns.AT;
+  static final String STRETCH = SequenceColumns.STRETCH;
+  static final String PITCH = SequenceColumns.PITCH;
+  static final String MATCH = SequenceColumns.MATCH;
   private static final String LEVEL = "db";
   /** A sample is made at most so many times as long: beyond, its attack would be lost. */
   private static final double LONGEST_STRETCH = 2;
@@ -68,7 +69,8 @@ record FollowStage(
         .toArray();
     run.say(String.format(
         Locale.ROOT,
-        "%,d stretches, %,d different samples, %.3f apart in the mean by %s (1: the usual distance)",
+        "%,d stretches, %,d different samples, %.3f apart in the mean by %s (1: the usual"
+            + " distance)",
         chosen.length,
         Arrays.stream(chosen).distinct().count(),
         Arrays.stream(distances).average().orElse(0),

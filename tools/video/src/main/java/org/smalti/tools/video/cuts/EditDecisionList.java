@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.smalti.core.SmaltiException;
+import org.smalti.media.TimeCode;
 
 /**
  * The scenes of a film as an edit decision list in the form of CMX 3600: one event for each scene, of the film itself

@@ -1,6 +1,7 @@
 package org.smalti.tools.video.cuts;
 
 import org.smalti.media.Rational;
+import org.smalti.media.TimeCode;
 
 /**
  * At which rate the frames of a film are shown.
