@@ -4,20 +4,33 @@ import org.smalti.tools.columnar.ExportNpyCommand;
 import org.smalti.tools.columnar.ExportParquetCommand;
 import org.smalti.tools.export.ExportFilesCommand;
 import org.smalti.tools.export.ExportSpriteCommand;
+import org.smalti.tools.export.edit.ExportAudacityCommand;
+import org.smalti.tools.export.edit.ExportEdlCommand;
+import org.smalti.tools.export.edit.ExportLabelsCommand;
+import org.smalti.tools.export.edit.ExportOtioCommand;
+import org.smalti.tools.export.edit.ExportReaperCommand;
+import org.smalti.tools.export.edit.ExportSfzCommand;
 import picocli.CommandLine.Command;
 
-/** {@code smalti export}: samples as sound, tables and vectors as data, for other programs. */
+/** {@code smalti export}: samples as sound, sequences as edit lists, tables and vectors as data, for other programs. */
 @Command(
     name = "export",
     description = {
       "Write samples as sound: each as a file of its own, or all in one with an index.",
+      "Write what is made of them as edit lists, labels and instruments of other programs.",
       "Write tables, and vectors of sounds, for Python and notebooks: as Parquet, or as a NumPy matrix."
     },
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "files|sprite|parquet|npy",
+    synopsisSubcommandLabel = "files|sprite|edl|otio|reaper|audacity|labels|sfz|parquet|npy",
     subcommands = {
       ExportFilesCommand.class,
       ExportSpriteCommand.class,
+      ExportEdlCommand.class,
+      ExportOtioCommand.class,
+      ExportReaperCommand.class,
+      ExportAudacityCommand.class,
+      ExportLabelsCommand.class,
+      ExportSfzCommand.class,
       ExportParquetCommand.class,
       ExportNpyCommand.class
     },
@@ -25,6 +38,7 @@ import picocli.CommandLine.Command;
     footer = {
       "  smalti export files --in tmp/subset.csv --dir tmp/media --out clips",
       "  smalti export sprite --in tmp/subset.csv --dir tmp/media --out sprite.mp3",
+      "  smalti export otio --in sorted.csv --dir tmp/media --out sorted.otio",
       "  smalti export parquet --in tmp/subset.csv --out subset.parquet"
     })
 public final class ExportCommand {}

@@ -13,7 +13,7 @@ import org.smalti.core.table.TableReader;
 import picocli.CommandLine.Option;
 
 /** The options that say which samples are exported, in which order. */
-final class SampleSelection {
+public final class SampleSelection {
   @Option(
       names = {"-i", "--in"},
       required = true,
@@ -34,13 +34,13 @@ final class SampleSelection {
   private int limit = Integer.MAX_VALUE;
 
   /** What is read: the table, and the media files of the samples. */
-  InputFiles inputs(Table chosen, MediaFolder media) {
+  public InputFiles inputs(Table chosen, MediaFolder media) {
     List<String> names = chosen.stream().map(row -> row.text(Sample.FILENAME)).toList();
     return InputFiles.of(List.of(in), media, names);
   }
 
   /** @throws SmaltiException if none are left */
-  Table read() {
+  public Table read() {
     Filter keep = Filter.parse(filter);
     Sort order = Sort.parse(sort);
     if (limit < 1) {

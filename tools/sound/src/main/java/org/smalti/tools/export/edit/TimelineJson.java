@@ -1,0 +1,168 @@
+package org.smalti.tools.export.edit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.smalti.core.show.JsonText;
+import org.smalti.core.table.CellFormat;
+import org.smalti.media.Rational;
+
+/**
+ * Clips as a timeline of OpenTimelineIO. Clips that overlap are on more tracks; films are on a track of pictures and on
+ * one of sounds. What the schemas have no place for is in the clips' metadata.
+ *
+ * @param rate that all times are told at
+ * @param facts of the media files that could be read
+ */
+record TimelineJson(
+    Rational rate, PicturesChoice parts, MediaLinks links, Map<String, MediaFacts> facts) {
+  private static final String MEDIA = "DEFAULT_MEDIA";
+
+  /** The whole file. */
+  String of(EditList list) {
+    List<FramedClip> clips = FramedClip.of(list.clips(), rate.value());
+    List<String> tracks = new ArrayList<>();
+    addTracks("Video", clips, parts::isSeen, tracks);
+    addTracks("Audio", clips, parts::isHeard, tracks);
+    return object(
+            "Timeline.1",
+            item(list.title()),
+            field("global_start_time", time(0)),
+            field(
+                "tracks",
+                object(
+                    "Stack.1",
+                    item("tracks"),
+                    field("source_range", "null"),
+                    field("effects", "[]"),
+                    field("markers", "[]"),
+                    field("enabled", "true"),
+                    field("children", array(tracks)))))
+        + "\n";
+  }
+
+  private void addTracks(
+      String kind, List<FramedClip> clips, Predicate<EditClip> wanted, List<String> tracks) {
+    List<FramedClip> chosen =
+        clips.stream().filter(clip -> wanted.test(clip.clip())).toList();
+    int number = 1;
+    for (List<FramedClip> lane : Lanes.of(chosen, FramedClip::in, FramedClip::out)) {
+      tracks.add(object(
+          "Track.1",
+          item(kind.charAt(0) + Integer.toString(number++)),
+          field("source_range", "null"),
+          field("effects", "[]"),
+          field("markers", "[]"),
+          field("enabled", "true"),
+          field("kind", JsonText.quoted(kind)),
+          field("children", array(children(lane)))));
+    }
+  }
+
+  /** Clips, and gaps between them. */
+  private List<String> children(List<FramedClip> lane) {
+    List<String> children = new ArrayList<>();
+    long end = 0;
+    for (FramedClip clip : lane) {
+      if (clip.in() > end) {
+        children.add(object(
+            "Gap.1",
+            item(""),
+            field("source_range", range(0, clip.in() - end)),
+            field("effects", "[]"),
+            field("markers", "[]"),
+            field("enabled", "true")));
+      }
+      children.add(clip(clip));
+      end = clip.out();
+    }
+    return children;
+  }
+
+  private String clip(FramedClip framed) {
+    EditClip clip = framed.clip();
+    return object(
+        "Clip.2",
+        field("metadata", metadata(clip)),
+        field("name", JsonText.quoted(clip.label())),
+        field("source_range", range(framed.sourceIn(), framed.length())),
+        field("effects", effects(clip.treatment())),
+        field("markers", "[]"),
+        field("enabled", "true"),
+        field("media_references", "{" + field(MEDIA, reference(framed)) + "}"),
+        field("active_media_reference_key", JsonText.quoted(MEDIA)));
+  }
+
+  private String reference(FramedClip framed) {
+    String filename = framed.clip().filename();
+    MediaFacts known = facts.getOrDefault(filename, MediaFacts.UNKNOWN);
+    long length = Math.round(known.millis() * rate.value() / 1000);
+    return object(
+        "ExternalReference.1",
+        item(filename),
+        field(
+            "available_range",
+            length > 0
+                ? range(0, Math.max(length, framed.sourceIn() + framed.sourceLength()))
+                : "null"),
+        field("available_image_bounds", "null"),
+        field("target_url", JsonText.quoted(links.address(filename))));
+  }
+
+  private static String effects(ClipTreatment treatment) {
+    return treatment.speed() == 1
+        ? "[]"
+        : array(List.of(object(
+            "LinearTimeWarp.1",
+            item(""),
+            field("effect_name", JsonText.quoted("LinearTimeWarp")),
+            field("enabled", "true"),
+            field("time_scalar", CellFormat.decimal(treatment.speed(), 8)))));
+  }
+
+  private static String metadata(EditClip clip) {
+    ClipTreatment treatment = clip.treatment();
+    List<String> fields = new ArrayList<>();
+    add("volume", treatment.volume(), 1, fields);
+    add("pan", treatment.pan(), 0, fields);
+    add("fadeIn", treatment.fadeIn(), 0, fields);
+    add("fadeOut", treatment.fadeOut(), 0, fields);
+    add("pitch", treatment.pitch(), 0, fields);
+    return fields.isEmpty() ? "{}" : "{\"smalti\": {" + String.join(", ", fields) + "}}";
+  }
+
+  private static void add(String name, double value, double usual, List<String> fields) {
+    if (value != usual) {
+      fields.add(field(name, CellFormat.decimal(value, 8)));
+    }
+  }
+
+  private static String item(String name) {
+    return field("metadata", "{}") + ", " + field("name", JsonText.quoted(name));
+  }
+
+  private String range(long start, long length) {
+    return object("TimeRange.1", field("start_time", time(start)), field("duration", time(length)));
+  }
+
+  private String time(long value) {
+    return object(
+        "RationalTime.1",
+        field("rate", Double.toString(rate.value())),
+        field("value", value + ".0"));
+  }
+
+  private static String object(String schema, String... fields) {
+    return "{" + field("OTIO_SCHEMA", JsonText.quoted(schema)) + ", " + String.join(", ", fields)
+        + "}";
+  }
+
+  private static String field(String name, String value) {
+    return JsonText.quoted(name) + ": " + value;
+  }
+
+  private static String array(List<String> values) {
+    return values.isEmpty() ? "[]" : "[\n" + String.join(",\n", values) + "\n]";
+  }
+}

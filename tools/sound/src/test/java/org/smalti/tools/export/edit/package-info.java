@@ -1,0 +1,4 @@
+@NullMarked
+package org.smalti.tools.export.edit;
+
+import org.jspecify.annotations.NullMarked;
