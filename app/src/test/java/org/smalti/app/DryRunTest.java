@@ -38,6 +38,7 @@ class DryRunTest {
         "filename,start,dur,power,hz,tsne,tsne2,gridX,gridY\nbell.flac,0,500,1,440,0,0,0,0\n";
     Files.writeString(tables.resolve("bell.flac.csv"), samples);
     Path subset = Files.writeString(folder.resolve("subset.csv"), samples);
+    Path labels = Files.writeString(folder.resolve("labels.txt"), "0\t1\tone\n");
     Path out = folder.resolve("new/out");
     Path film = Launcher.project().resolve("data/city_night.mp4");
     Path assets = Files.writeString(
@@ -69,6 +70,10 @@ class DryRunTest {
         List.of("export", "sprite", "--in", subset, "--dir", media, "--out", out + ".mp3"),
         List.of("export", "parquet", "--in", subset, "--out", out + ".parquet"),
         List.of("export", "npy", "--in", subset, "--dir", media, "--out", out + ".npy"),
+        List.of("export", "edl", "--in", subset, "--dir", media, "--out", out + ".edl"),
+        List.of("export", "sfz", "--in", subset, "--dir", media, "--out", out + ".sfz"),
+        List.of("export", "audacity", "--in", subset, "--dir", media, "--out", out + ".txt"),
+        List.of("samples", "--from", labels, media.resolve("bell.flac"), "--out", out),
         List.of("explore", "--in", subset, "--dir", media, "--out", out),
         List.of("sort", "--in", subset, "--dir", media, "--out", out + ".mp3"),
         List.of("sort", media.resolve("bell.flac"), "--out", out + ".mp3"),

@@ -2,24 +2,37 @@ package org.smalti.tools.audio;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.GivenOptions;
 import org.smalti.core.cli.MediaFolderOption;
 import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.core.files.InputFiles;
 import org.smalti.core.files.MediaPaths;
+import org.smalti.core.run.Unit;
 import org.smalti.core.table.FeatureSet;
 import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 import org.smalti.media.SoundSelectionOption;
+import org.smalti.media.TimeCode;
+import org.smalti.tools.audio.marks.MarkedMedia;
+import org.smalti.tools.audio.marks.MarkedSpan;
+import org.smalti.tools.audio.marks.MarksFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code smalti samples}: finds where sounds begin and end in media files. */
 @Command(
@@ -29,7 +42,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  smalti samples --in items.csv --dir media --out 'samples/%%s.csv' --features",
-      "  smalti samples drums.wav 'more/*.mp3' --out samples.csv"
+      "  smalti samples drums.wav 'more/*.mp3' --out samples.csv",
+      "  smalti samples --from labels.txt song.mp3 --features --out song.csv"
     })
 public final class SamplesCommand implements Callable<Integer> {
   @Mixin
@@ -48,6 +62,21 @@ public final class SamplesCommand implements Callable<Integer> {
   private @Nullable Path in;
 
   @Option(
+      names = "--from",
+      paramLabel = "MARKS",
+      description =
+          "take the samples from marks instead: labels of Audacity (.txt), a WAV file with cue"
+              + " points, or regions of REAPER (.csv); of the media file that is named, or that"
+              + " has the same name")
+  private List<Path> from = new ArrayList<>();
+
+  @Option(
+      names = "--fps",
+      paramLabel = "N",
+      description = "with --from: frames a second of times such as 0:01:23:12")
+  private @Nullable String fps;
+
+  @Option(
       names = {"-o", "--out"},
       required = true,
       paramLabel = "TABLE",
@@ -60,8 +89,8 @@ public final class SamplesCommand implements Callable<Integer> {
       arity = "0..1",
       preprocessor = FeaturesArgument.class,
       description =
-          "measure each sample too: 'usual' (power, pitch, clarity …, also if no list is given), 'all', or"
-              + " names of features, separated by commas; docs/tables.md explains them")
+          "measure each sample too: 'usual' (power, pitch, clarity …, also if no list is given),"
+              + " 'all', or names of features, separated by commas; docs/tables.md explains them")
   private @Nullable String features;
 
   @Option(
@@ -115,11 +144,48 @@ public final class SamplesCommand implements Callable<Integer> {
           "of each of F files the first N/F samples, rounded up: N in all, or up to F - 1 more")
   private int count = SegmentationOptions.DEFAULTS.count();
 
+  @Spec
+  private @Nullable CommandSpec spec;
+
   @Override
   public Integer call() {
+    if (!from.isEmpty()) {
+      return takeMarked();
+    }
+    given().refuse("it is of --from", List.of("--fps"));
     List<String> names = filenames();
     InputFiles.of(in == null ? List.of() : List.of(in), media.media(), names).spare(out);
     return new SamplesStage(out, media.media(), listening(names.size()), run.context()).find(names);
+  }
+
+  private GivenOptions given() {
+    return new GivenOptions(Objects.requireNonNull(spec));
+  }
+
+  private int takeMarked() {
+    given()
+        .refuse(
+            "--from says where samples begin and end",
+            List.of("--in", "--min", "--max", "--until", "--detector", "--delta", "--count"));
+    if (!files.isEmpty() && files.size() != from.size()) {
+      throw SmaltiException.usage(
+          "--from names " + Unit.FILES.show(from.size()) + " with marks, for "
+              + Unit.FILES.show(files.size()) + "; name one media file for each, or none");
+    }
+    Optional<TimeCode> code = Optional.ofNullable(fps).map(TimeCode::parse);
+    Map<String, List<MarkedSpan>> marks = new LinkedHashMap<>();
+    for (int i = 0; i < from.size(); i++) {
+      MarksFile read = MarksFile.read(from.get(i), code);
+      Path sound = files.isEmpty()
+          ? MarkedMedia.of(read, media.path())
+          : MediaPaths.find(List.of(files.get(i))).get(0);
+      marks
+          .computeIfAbsent(media.media().nameOf(sound), name -> new ArrayList<>())
+          .addAll(read.marks());
+    }
+    marks.values().forEach(places -> places.sort(Comparator.comparingDouble(MarkedSpan::begin)));
+    InputFiles.of(from, media.media(), marks.keySet()).spare(out);
+    return new MarkedSamplesStage(out, media.media(), listening(1), run.context()).write(marks);
   }
 
   private SegmentationOptions listening(int files) {

@@ -6,10 +6,23 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.smalti.core.cli.CommandTester;
 import org.smalti.core.cli.CommandTester.Outcome;
-import org.smalti.tools.export.ExportCommand;
+import picocli.CommandLine.Command;
 
 /** A folder in which tables are exported. */
 record ListTester(Path folder) {
+  /** The commands that write lists. */
+  @Command(
+      name = "export",
+      subcommands = {
+        ExportEdlCommand.class,
+        ExportOtioCommand.class,
+        ExportReaperCommand.class,
+        ExportAudacityCommand.class,
+        ExportLabelsCommand.class,
+        ExportSfzCommand.class
+      })
+  private static final class Lists {}
+
   Path path(String name) {
     return folder.resolve(name);
   }
@@ -21,7 +34,7 @@ record ListTester(Path folder) {
   /** Exports the table, with media files beside it. */
   Outcome export(String kind, String out, Object... more) {
     Object[] words = {kind, "--in", path("table.csv"), "--dir", folder, "--out", path(out)};
-    return CommandTester.of(ExportCommand.class)
+    return CommandTester.of(Lists.class)
         .run(Stream.concat(Stream.of(words), Stream.of(more)).toArray());
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smalti.tools.audio.marks;
+
+import org.jspecify.annotations.NullMarked;
