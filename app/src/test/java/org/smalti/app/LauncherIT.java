@@ -114,10 +114,25 @@ class LauncherIT {
   }
 
   @Test
-  void aMissingJavaIsExplained() {
+  void aWrongFolderOfJavaIsNamed() {
     Launcher.Result result =
         Launcher.in(folder).with("JAVA_HOME", folder.toString()).run("--version");
     assertThat(result.exit()).isEqualTo(1);
-    assertThat(result.err()).contains("install a JDK 17 or newer");
+    assertThat(result.err())
+        .isEqualTo("smalti: JAVA_HOME is " + folder
+            + ", which has no bin/java; let it name the folder of a JDK 17 or newer, or unset it\n");
+  }
+
+  @Test
+  void aMissingJavaIsExplained() throws IOException {
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    for (String tool : List.of("sh", "dirname", "readlink")) {
+      Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool).toRealPath());
+    }
+    Launcher.Result result =
+        Launcher.in(folder).with("JAVA_HOME", "").with("PATH", tools.toString()).run("--version");
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo("smalti: no java found; install a JDK 17 or newer, or let JAVA_HOME name its folder\n");
   }
 }

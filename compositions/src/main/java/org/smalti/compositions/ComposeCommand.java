@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.smalti.compositions.generative.Follow;
 import org.smalti.compositions.generative.RollingCredits;
 import org.smalti.core.ExitCode;
+import org.smalti.core.cli.CalledCommands;
 import org.smalti.core.cli.GivenOptions;
 import org.smalti.core.cli.MemoryUse;
 import picocli.CommandLine;
@@ -72,27 +73,44 @@ public final class ComposeCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Gives each composition the shared options and its own. */
+  /** Gives each composition that is called the shared options and its own. */
   static final class OnePerComposition implements IModelTransformer {
+    private final CalledCommands called;
+
+    OnePerComposition(CalledCommands called) {
+      this.called = called;
+    }
+
     @Override
     public CommandSpec transform(CommandSpec compose) {
-      CommandSpec shared = Objects.requireNonNull(compose.mixins().get(SHARED));
-      ComposeOptions options = ((ComposeCommand) compose.userObject()).options;
       for (Compositions each : Compositions.values()) {
-        compose.addSubcommand(each.word(), subcommand(each.word(), each.create(), shared, options));
+        add(each.word(), each.create(), compose);
       }
-      CompositionPlugins.usable()
-          .forEach((name, maker) ->
-              compose.addSubcommand(name, subcommand(name, maker.get(), shared, options)));
-      compose.addSubcommand("sheet", subcommand("sheet", new PieceSheet(), shared, options));
-      compose.addSubcommand("all", subcommand("all", new AllPieces(), shared, options));
-      compose.addSubcommand(
-          "credits", subcommand("credits", new RollingCredits(options::credits), shared, options));
-      compose.addSubcommand("follow", subcommand("follow", new Follow(), shared, options));
-      for (OptionSpec option : List.copyOf(shared.options())) {
+      CompositionPlugins.usable().forEach((name, maker) -> add(name, maker.get(), compose));
+      add("sheet", new PieceSheet(), compose);
+      add("all", new AllPieces(), compose);
+      add("credits", new RollingCredits(options(compose)::credits), compose);
+      add("follow", new Follow(), compose);
+      for (OptionSpec option : List.copyOf(shared(compose).options())) {
         compose.remove(option);
       }
       return compose;
+    }
+
+    private void add(String name, Composition composition, CommandSpec compose) {
+      compose.addSubcommand(
+          name,
+          called.has(name)
+              ? subcommand(name, composition, shared(compose), options(compose))
+              : CalledCommands.listed(name, Compositions.description(composition)));
+    }
+
+    private static CommandSpec shared(CommandSpec compose) {
+      return Objects.requireNonNull(compose.mixins().get(SHARED));
+    }
+
+    private static ComposeOptions options(CommandSpec compose) {
+      return ((ComposeCommand) compose.userObject()).options;
     }
 
     private static CommandSpec subcommand(

@@ -3,6 +3,7 @@ package org.smalti.core.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.smalti.core.CancelledException;
@@ -11,7 +12,6 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.show.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
@@ -23,13 +23,14 @@ public final class SmaltiCommandLine {
   private final Console console;
   private final StandardTables tables;
   private final ErrorLines errors;
-  private final CommandLine commands;
+  private final Class<?> root;
 
   /**
    * @param root the class of the command that holds all the others
    * @param standard the console of the process
    */
   public SmaltiCommandLine(Class<?> root, Console standard) {
+    this.root = root;
     NamedStream results = new NamedStream(standard.out());
     NamedStream messages = new NamedStream(standard.err());
     tables = new StandardTables(results, messages, standard.out());
@@ -40,7 +41,11 @@ public final class SmaltiCommandLine {
         standard.screen(),
         standard.cancellation());
     errors = new ErrorLines(console.err());
-    commands = new CommandLine(root, factory(console, root))
+  }
+
+  private CommandLine commands(CalledCommands called) {
+    CommandLine commands = new CommandFactory(console, root, called)
+        .commands()
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false)
         // A word that begins with @ is a word: it may be a file's name, or a query.
@@ -55,6 +60,7 @@ public final class SmaltiCommandLine {
     Map<String, IHelpSectionRenderer> sections = new HashMap<>(commands.getHelpSectionMap());
     sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, SmaltiCommandLine::footer);
     commands.setHelpSectionMap(sections);
+    return commands;
   }
 
   /** Examples, which can be copied: a line is never broken, whatever the width. */
@@ -66,15 +72,15 @@ public final class SmaltiCommandLine {
     return text.toString();
   }
 
-  /** Runs one command line and gives its exit code. */
+  /** Runs one command line and gives its exit code. Only the commands that it names are made. */
   public int execute(String... args) {
     errors.of(args);
-    return commands.execute(args);
+    return commands(CalledCommands.by(List.of(args))).execute(args);
   }
 
-  /** All commands, for documentation. */
+  /** All commands with all their options, for documentation. */
   public CommandLine commands() {
-    return commands;
+    return commands(CalledCommands.ALL);
   }
 
   /** Runs the command that was parsed, with files for tables that come from or go to standard streams. */
@@ -132,21 +138,5 @@ public final class SmaltiCommandLine {
 
   private static boolean verbose(CommandLine command) {
     return command.getParseResult().matchedOptionValue("--verbose", false);
-  }
-
-  /** Gives the console to {@link RunOptions}; everything else has a constructor without parameters. */
-  private static IFactory factory(Console console, Class<?> root) {
-    IFactory plain = CommandLine.defaultFactory();
-    return new IFactory() {
-      @Override
-      public <K> K create(Class<K> type) throws Exception {
-        if (type == RunOptions.class) {
-          return type.cast(new RunOptions(console, root));
-        }
-        return type == PerFileRunOptions.class
-            ? type.cast(new PerFileRunOptions(console, root))
-            : plain.create(type);
-      }
-    };
   }
 }

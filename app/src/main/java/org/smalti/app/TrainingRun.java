@@ -1,0 +1,37 @@
+package org.smalti.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.smalti.core.cli.SmaltiCommandLine;
+import org.smalti.core.files.PartsFolder;
+import org.smalti.core.run.Cancellation;
+import org.smalti.core.show.Console;
+
+/**
+ * What the launcher runs once for each build and Java, in the home of the program: the virtual machine writes down
+ * which classes it has loaded and, from Java 25 on, how their methods were used, and starts faster with that.
+ */
+final class TrainingRun {
+  private TrainingRun() {}
+
+  /**
+   * Listens to a short file, and asks a server that does not answer, which loads what all network commands need.
+   * {@link Main} runs the last command, as it ends the process.
+   */
+  public static void main(String[] none) throws IOException {
+    Path results = Files.createTempDirectory("smalti-training");
+    try {
+      for (String command : List.of("--help", "samples data/bell.flac --features --out " + results.resolve("samples.csv"))) {
+        new SmaltiCommandLine(Main.class, Console.ofThisProcess(new Cancellation())).execute(command.split(" "));
+      }
+    } finally {
+      new PartsFolder(results).delete();
+    }
+    Main.main(
+        ("ia search --query none --out none.csv --archive-url http://127.0.0.1:1 --timeout 1"
+                + " --retries 0 --dry-run")
+            .split(" "));
+  }
+}
