@@ -14,6 +14,16 @@ import org.smalti.core.show.Console;
  * which classes it has loaded and, from Java 25 on, how their methods were used, and starts faster with that.
  */
 final class TrainingRun {
+  private static final List<String> SEARCH = List.of(
+      "ia",
+      "search",
+      "--query=none",
+      "--out=none.csv",
+      "--archive-url=http://127.0.0.1:1",
+      "--timeout=1",
+      "--retries=0",
+      "--dry-run");
+
   private TrainingRun() {}
 
   /**
@@ -23,15 +33,15 @@ final class TrainingRun {
   public static void main(String[] none) throws IOException {
     Path results = Files.createTempDirectory("smalti-training");
     try {
-      for (String command : List.of("--help", "samples data/bell.flac --features --out " + results.resolve("samples.csv"))) {
-        new SmaltiCommandLine(Main.class, Console.ofThisProcess(new Cancellation())).execute(command.split(" "));
-      }
+      run("--help");
+      run("samples", "data/bell.flac", "--features", "--out=" + results.resolve("samples.csv"));
     } finally {
       new PartsFolder(results).delete();
     }
-    Main.main(
-        ("ia search --query none --out none.csv --archive-url http://127.0.0.1:1 --timeout 1"
-                + " --retries 0 --dry-run")
-            .split(" "));
+    Main.main(SEARCH.toArray(String[]::new));
+  }
+
+  private static void run(String... words) {
+    new SmaltiCommandLine(Main.class, Console.ofThisProcess(new Cancellation())).execute(words);
   }
 }

@@ -40,14 +40,18 @@ class CalledCommandsTest {
         .commands();
     int compared = 0;
     for (CommandLine command : all(whole)) {
-      List<String> path =
-          List.of(command.getCommandSpec().qualifiedName(" ").split(" "));
+      if (command.getCommandSpec().helpCommand()) {
+        continue;
+      }
+      List<String> path = List.of(command.getCommandSpec().qualifiedName(" ").split(" "));
       List<String> words = path.subList(1, path.size());
       String help = command.getUsageMessage(Ansi.OFF);
-      assertThat(smalti(Stream.concat(words.stream(), Stream.of("--help")).toArray()).out()
-              + smalti(Stream.concat(Stream.of("help"), words.stream()).toArray()).out())
+      assertThat(smalti(Stream.concat(words.stream(), Stream.of("--help")).toArray())
+                  .out()
+              + smalti(Stream.concat(Stream.of("help"), words.stream()).toArray())
+                  .out())
           .as(String.join(" ", path))
-          .isEqualTo(command.getCommandSpec().helpCommand() ? help : help + help);
+          .isEqualTo(help + help);
       compared++;
     }
     assertThat(compared).isGreaterThan(60);
@@ -81,7 +85,8 @@ class CalledCommandsTest {
 
   @Test
   void wrongWordsAreAnsweredWithCommandsThatWereNotMade() {
-    assertThat(smalti("sampels").err()).startsWith("smalti: smalti has no command sampels; did you mean samples?");
+    assertThat(smalti("sampels").err())
+        .startsWith("smalti: smalti has no command sampels; did you mean samples?");
     assertThat(smalti("help", "sampels").err()).contains("did you mean samples?");
     assertThat(smalti("ia", "find").err()).contains("it has search, download, verify");
     assertThat(smalti("compose", "waves", "--in").err()).startsWith("smalti: ");

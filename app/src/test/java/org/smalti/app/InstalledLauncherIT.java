@@ -21,8 +21,8 @@ class InstalledLauncherIT {
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
   /** All that the launcher may call, besides the shell: tools of every system. */
-  private static final List<String> TOOLS = List.of(
-      "sh", "cat", "cksum", "dirname", "id", "ls", "mkdir", "mv", "readlink", "rm", "stty");
+  private static final List<String> TOOLS =
+      List.of("sh", "cat", "cksum", "dirname", "id", "ls", "mkdir", "mv", "readlink", "rm", "stty");
 
   @TempDir
   private Path folder = Path.of("");
@@ -80,8 +80,7 @@ class InstalledLauncherIT {
       Path place = Files.exists(Path.of("/usr/bin", tool)) ? Path.of("/usr/bin") : Path.of("/bin");
       Files.createSymbolicLink(tools.resolve(tool), place.resolve(tool));
     }
-    Path link =
-        Files.createSymbolicLink(folder.resolve("my apps/smalti"), home.resolve("smalti"));
+    Path link = Files.createSymbolicLink(folder.resolve("my apps/smalti"), home.resolve("smalti"));
 
     List<Object> bare = new ArrayList<>(List.of("-i", "PATH=" + tools, "LANG=C", link));
     for (int start = 0; start < 2; start++) {
@@ -92,10 +91,13 @@ class InstalledLauncherIT {
       assertThat(version.out()).contains("smalti ", "Java " + Runtime.version());
     }
     assertThat(archive(home.resolve("lib"))).isNotEmptyFile();
-    Path accented = Files.copy(
-        Launcher.project().resolve("data/bell.flac"), folder.resolve("日本.flac"));
+    Path accented =
+        Files.copy(Launcher.project().resolve("data/bell.flac"), folder.resolve("日本.flac"));
     bare.addAll(Arrays.asList("probe", accented, "--progress", "none"));
-    assertThat(Launcher.in(folder).script(Path.of("/usr/bin/env")).run(bare.toArray()).out())
+    assertThat(Launcher.in(folder)
+            .script(Path.of("/usr/bin/env"))
+            .run(bare.toArray())
+            .out())
         .contains("日本.flac");
   }
 
@@ -106,7 +108,9 @@ class InstalledLauncherIT {
     Path archive = archive(home.resolve("lib"));
     FileTime first = Files.getLastModifiedTime(archive);
     launcher(home).run("--version");
-    assertThat(Files.getLastModifiedTime(archive)).as("made by the second start").isEqualTo(first);
+    assertThat(Files.getLastModifiedTime(archive))
+        .as("made by the second start")
+        .isEqualTo(first);
 
     Files.setLastModifiedTime(
         home.resolve("lib/smalti.jar"), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
@@ -160,7 +164,10 @@ class InstalledLauncherIT {
       assertThat(version.err()).isEmpty();
       assertThat(version.exit()).isZero();
       assertThat(archive(cache.resolve("smalti"))).isNotEmptyFile();
-      assertThat(launcher(home).with("XDG_CACHE_HOME", lib.toString()).run("--version").exit())
+      assertThat(launcher(home)
+              .with("XDG_CACHE_HOME", lib.toString())
+              .run("--version")
+              .exit())
           .as("with no place for an archive")
           .isZero();
     } finally {

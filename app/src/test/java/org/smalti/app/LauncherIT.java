@@ -119,8 +119,9 @@ class LauncherIT {
         Launcher.in(folder).with("JAVA_HOME", folder.toString()).run("--version");
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.err())
-        .isEqualTo("smalti: JAVA_HOME is " + folder
-            + ", which has no bin/java; let it name the folder of a JDK 17 or newer, or unset it\n");
+        .isEqualTo(
+            "smalti: JAVA_HOME is " + folder
+                + ", which has no bin/java; let it name the folder of a JDK 17 or newer, or unset it\n");
   }
 
   @Test
@@ -133,6 +134,7 @@ class LauncherIT {
         Launcher.in(folder).with("JAVA_HOME", "").with("PATH", tools.toString()).run("--version");
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.err())
-        .isEqualTo("smalti: no java found; install a JDK 17 or newer, or let JAVA_HOME name its folder\n");
+        .isEqualTo(
+            "smalti: no java found; install a JDK 17 or newer, or let JAVA_HOME name its folder\n");
   }
 }

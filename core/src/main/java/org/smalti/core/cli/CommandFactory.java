@@ -38,7 +38,8 @@ final class CommandFactory implements IFactory {
     if (said.subcommands().length == 0 || Callable.class.isAssignableFrom(type)) {
       return new CommandLine(type, this);
     }
-    // A group, which has no options of its own. This is what picocli does for a class without fields.
+    // A group, which has no options of its own. This is what picocli does for a class without
+    // fields.
     CommandSpec spec = CommandSpec.wrapWithoutInspection(type, this);
     spec.updateCommandAttributes(said, this);
     spec.mixinStandardHelpOptions(said.mixinStandardHelpOptions());
