@@ -3,7 +3,6 @@ package org.smalti.core.cli;
 import java.lang.reflect.Constructor;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.smalti.core.show.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -11,19 +10,22 @@ import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Makes the commands that are called, and what they consist of: it gives the console to {@link RunOptions}, and to what
+ * Makes the commands that are called, and what they consist of: it gives the program to {@link RunOptions}, and to what
  * adds commands to another one which of them are called; everything else has a constructor without parameters.
  */
 final class CommandFactory implements IFactory {
   private static final IFactory PLAIN = CommandLine.defaultFactory();
 
-  private final Console console;
+  private final SmaltiCommandLine program;
   private final Class<?> root;
   private final CalledCommands called;
 
-  /** @param root the class of the command that holds all the others */
-  CommandFactory(Console console, Class<?> root, CalledCommands called) {
-    this.console = console;
+  /**
+   * @param program what is called
+   * @param root the class of the command that holds all the others
+   */
+  CommandFactory(SmaltiCommandLine program, Class<?> root, CalledCommands called) {
+    this.program = program;
     this.root = root;
     this.called = called;
   }
@@ -64,10 +66,10 @@ final class CommandFactory implements IFactory {
   @Override
   public <K> K create(Class<K> type) throws Exception {
     if (type == RunOptions.class) {
-      return type.cast(new RunOptions(console, root));
+      return type.cast(new RunOptions(program));
     }
     if (type == PerFileRunOptions.class) {
-      return type.cast(new PerFileRunOptions(console, root));
+      return type.cast(new PerFileRunOptions(program));
     }
     if (IModelTransformer.class.isAssignableFrom(type)) {
       Constructor<K> constructor = type.getDeclaredConstructor(CalledCommands.class);

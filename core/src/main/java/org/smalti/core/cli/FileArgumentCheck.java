@@ -2,9 +2,11 @@ package org.smalti.core.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.config.ConfiguredDefaults;
 import org.smalti.core.files.RealPath;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -47,26 +49,40 @@ final class FileArgumentCheck {
    * @throws SmaltiException if an option or an argument that is a file or a folder is {@code -} or an address
    */
   static void require(ParseResult command) {
-    command.matchedArgs().stream()
+    List<ArgSpec> all = command.commandSpec().args().stream()
+        .filter(argument -> !words(argument, command).isEmpty())
+        .toList();
+    all.stream()
         .filter(given -> BESIDE.contains(name(given)))
-        .forEach(given -> requireAlone(given, command));
-    for (ArgSpec given : command.matchedArgs()) {
+        .forEach(given -> requireAlone(given, all, command));
+    for (ArgSpec given : all) {
       if (STANDARD.equals(given.<Object>getValue())) {
         throw refused(given);
       }
       if (given.type() == Path.class || given.paramLabel().equals(PATTERN)) {
-        given.originalStringValues().forEach(text -> requireLocal(given, text));
+        words(given, command).forEach(text -> requireLocal(given, text));
       }
     }
   }
 
+  /** The values of an argument as the command line has them, else as a config file has; none if neither does. */
+  private static List<String> words(ArgSpec argument, ParseResult command) {
+    List<String> typed = argument.originalStringValues();
+    return !typed.isEmpty()
+        ? typed
+        : ConfiguredDefaults.of(command.commandSpec())
+            .flatMap(defaults -> defaults.setting(argument))
+            .map(setting -> List.of(setting.value()))
+            .orElse(List.of());
+  }
+
   /** What is written beside the result must be none of the other files, read or written. */
-  private static void requireAlone(ArgSpec beside, ParseResult command) {
-    for (String text : beside.originalStringValues()) {
-      for (ArgSpec other : command.matchedArgs()) {
+  private static void requireAlone(ArgSpec beside, List<ArgSpec> all, ParseResult command) {
+    for (String text : words(beside, command)) {
+      for (ArgSpec other : all) {
         if (!other.equals(beside)
             && isFile(other)
-            && other.originalStringValues().stream().anyMatch(word -> same(text, word))) {
+            && words(other, command).stream().anyMatch(word -> same(text, word))) {
           throw SmaltiException.usage(name(beside) + " is " + text + ", which is " + name(other)
               + " too; name another file, so that it stays");
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.config.IgnoresConfig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "help",
     helpCommand = true,
     description = "Show the help of a command, such as 'smalti help stats totals'.")
-public final class HelpCommand implements Callable<Integer> {
+public final class HelpCommand implements Callable<Integer>, IgnoresConfig {
   @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "the words of the command")
   private List<String> words = new ArrayList<>();
 

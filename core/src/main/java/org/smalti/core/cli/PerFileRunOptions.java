@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.EngineFactory;
-import org.smalti.core.show.Console;
 import picocli.CommandLine.Option;
 
 /** The {@link RunOptions} of a command that works file by file, which other machines can do as well. */
@@ -22,8 +21,8 @@ public final class PerFileRunOptions extends RunOptions {
       description = "a setting of Spark, for example spark.executor.memory=4g")
   private Map<String, String> properties = Map.of();
 
-  PerFileRunOptions(Console console, Class<?> program) {
-    super(console, program);
+  PerFileRunOptions(SmaltiCommandLine program) {
+    super(program);
   }
 
   @Override

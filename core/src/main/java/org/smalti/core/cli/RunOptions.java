@@ -15,12 +15,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.config.ConfigFiles;
 import org.smalti.core.files.AtomicFile;
 import org.smalti.core.run.Failures;
 import org.smalti.core.run.LibraryLog;
 import org.smalti.core.show.Console;
 import org.smalti.core.show.ProgressMode;
 import org.smalti.core.show.Runs;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -65,13 +67,20 @@ public sealed class RunOptions permits PerFileRunOptions {
       description = "show the stack trace of an error, and what libav says")
   private boolean verbose;
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "a file of options, for each that is not given here (default: .smalti, and"
+          + " smalti/config.properties in ~/.config); see 'smalti config'")
+  private @Nullable Path config;
+
   private final Console console;
-  private final Class<?> program;
+  private final SmaltiCommandLine program;
   private @Nullable CommandContext context;
 
-  /** @param program the class of the command that holds all the others */
-  RunOptions(Console console, Class<?> program) {
-    this.console = console;
+  /** @param program what the command was called by */
+  RunOptions(SmaltiCommandLine program) {
+    this.console = program.console();
     this.program = program;
   }
 
@@ -116,7 +125,19 @@ public sealed class RunOptions permits PerFileRunOptions {
       all.add("--");
       all.addAll(operands);
     }
-    return new SmaltiCommandLine(program, console).execute(all.toArray(String[]::new));
+    return program.again().execute(all.toArray(String[]::new));
+  }
+
+  /** The program with all its commands, for what describes them. */
+  public final CommandLine program() {
+    return program.commands();
+  }
+
+  /** The files that options take their values from, and {@code --config} with them. */
+  public final ConfigFiles configFiles() {
+    return config == null
+        ? program.config()
+        : program.config().with(ConfigFiles.OPTION, config.toString());
   }
 
   /** Says a line that stands by itself, such as the command that comes next, whatever the progress is shown as. */
@@ -129,6 +150,9 @@ public sealed class RunOptions permits PerFileRunOptions {
     List<String> all = new ArrayList<>(words);
     if (threads != null) {
       all.addAll(List.of("--threads", threads.toString()));
+    }
+    if (config != null) {
+      all.addAll(List.of(ConfigFiles.OPTION, config.toString()));
     }
     if (logFile != null) {
       all.addAll(List.of("--log-file", logFile.toString()));

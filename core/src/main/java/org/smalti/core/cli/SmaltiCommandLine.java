@@ -6,13 +6,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.smalti.core.CancelledException;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.cli.config.ConfigFiles;
+import org.smalti.core.cli.config.ConfigSetting;
+import org.smalti.core.cli.config.ConfigUse;
+import org.smalti.core.cli.config.ConfiguredDefaults;
 import org.smalti.core.show.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -24,13 +33,26 @@ public final class SmaltiCommandLine {
   private final StandardTables tables;
   private final ErrorLines errors;
   private final Class<?> root;
+  private final ConfigFiles config;
 
   /**
+   * One that reads no config files.
+   *
    * @param root the class of the command that holds all the others
    * @param standard the console of the process
    */
   public SmaltiCommandLine(Class<?> root, Console standard) {
+    this(root, standard, ConfigFiles.none());
+  }
+
+  /**
+   * @param root the class of the command that holds all the others
+   * @param standard the console of the process
+   * @param config the files that options take their values from which the command line does not name
+   */
+  public SmaltiCommandLine(Class<?> root, Console standard, ConfigFiles config) {
     this.root = root;
+    this.config = config;
     NamedStream results = new NamedStream(standard.out());
     NamedStream messages = new NamedStream(standard.err());
     tables = new StandardTables(results, messages, standard.out());
@@ -44,11 +66,12 @@ public final class SmaltiCommandLine {
   }
 
   private CommandLine commands(CalledCommands called) {
-    CommandLine commands = new CommandFactory(console, root, called)
+    CommandLine commands = new CommandFactory(this, root, called)
         .commands()
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false)
-        // A word that begins with @ is a word: it may be a file's name, or a query.
+        // A word that begins with @ may be a file's name, or a query: ArgumentFiles knows which are
+        // more.
         .setExpandAtFiles(false)
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(Math.max(80, Math.min(120, console.width())))
@@ -57,6 +80,7 @@ public final class SmaltiCommandLine {
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command))
         .setExecutionStrategy(this::run)
         .setParameterExceptionHandler((e, args) -> misused(e));
+    ConfigUse.addOption(commands.getCommandSpec());
     Map<String, IHelpSectionRenderer> sections = new HashMap<>(commands.getHelpSectionMap());
     sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, SmaltiCommandLine::footer);
     commands.setHelpSectionMap(sections);
@@ -75,7 +99,33 @@ public final class SmaltiCommandLine {
   /** Runs one command line and gives its exit code. Only the commands that it names are made. */
   public int execute(String... args) {
     errors.of(args);
-    return commands(CalledCommands.by(List.of(args))).execute(args);
+    CommandLine commands = commands(CalledCommands.by(List.of(args)));
+    try {
+      ConfigUse.prepare(commands, this::commands, config, args)
+          .ifPresent(this::chooseErrorLines);
+    } catch (SmaltiException e) {
+      return failed(e, commands);
+    }
+    return commands.execute(args);
+  }
+
+  private void chooseErrorLines(ConfiguredDefaults defaults) {
+    Optional.ofNullable(defaults.command().findOption(ErrorLines.OPTION))
+        .flatMap(defaults::setting)
+        .ifPresent(setting -> errors.unlessGiven(setting.value()));
+  }
+
+  /** The same program anew, for a command that runs another one. */
+  SmaltiCommandLine again() {
+    return new SmaltiCommandLine(root, console, config);
+  }
+
+  Console console() {
+    return console;
+  }
+
+  ConfigFiles config() {
+    return config;
   }
 
   /** All commands with all their options, for documentation. */
@@ -99,8 +149,8 @@ public final class SmaltiCommandLine {
     if (e instanceof CancelledException) {
       errors.print(
           tables.areWritten()
-              ? "interrupted; standard output gets a whole table or none, and can't be gone on with:"
-                  + " name a file to resume"
+              ? "interrupted; standard output gets a whole table or none, and can't be gone on"
+                  + " with: name a file to resume"
               : "interrupted; what is finished is kept, run the same command again to go on",
           ExitCode.INTERRUPTED,
           "");
@@ -108,7 +158,7 @@ public final class SmaltiCommandLine {
     }
     if (e instanceof SmaltiException known) {
       int exit = known.reason().exitCode();
-      errors.print(known.getMessage(), exit, "");
+      errors.print(known.getMessage(), exit, exit == ExitCode.USAGE ? configured(command) : "");
       if (verbose(command)) {
         known.printStackTrace(console.err());
       }
@@ -125,8 +175,29 @@ public final class SmaltiCommandLine {
       command.usage(command.getErr());
       return ExitCode.USAGE;
     }
-    errors.print(UsageError.message(e), ExitCode.USAGE, "see 'smalti " + path(command) + "--help'");
+    String said = UsageError.message(e);
+    Optional<ConfigSetting> wrong = ConfiguredDefaults.of(command.getCommandSpec())
+        .flatMap(defaults -> defaults.wrong(e.getArgSpec()));
+    if (wrong.isPresent()) {
+      said = wrong.get().where() + ": " + wrong.get().key()
+          + said.replaceFirst(Pattern.quote(wrong.get().optionName()), "");
+    }
+    errors.print(said, ExitCode.USAGE, "see 'smalti " + path(command) + "--help'");
     return ExitCode.USAGE;
+  }
+
+  /** Which options of a command have their values from files: one that was not thought of may be the trouble. */
+  private static String configured(CommandLine command) {
+    CommandLine called = command;
+    while (called.getParseResult() != null && called.getParseResult().hasSubcommand()) {
+      called = called.getParseResult().subcommand().commandSpec().commandLine();
+    }
+    CommandSpec spec = called.getCommandSpec();
+    String lines = ConfiguredDefaults.of(spec).map(defaults -> defaults.used(spec)).stream()
+        .flatMap(List::stream)
+        .map(setting -> setting.optionName() + " (" + setting.where() + ")")
+        .collect(Collectors.joining(", "));
+    return lines.isEmpty() ? "" : "config files set " + lines + "; see 'smalti config'";
   }
 
   /** The words that call a command, without the program's own name. */
@@ -137,6 +208,7 @@ public final class SmaltiCommandLine {
   }
 
   private static boolean verbose(CommandLine command) {
-    return command.getParseResult().matchedOptionValue("--verbose", false);
+    OptionSpec option = command.getCommandSpec().findOption("--verbose");
+    return option != null && Boolean.TRUE.equals(option.<Object>getValue());
   }
 }

@@ -3,6 +3,7 @@ package org.smalti.core.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.smalti.core.cli.config.ConfigFiles;
 import org.smalti.core.run.Cancellation;
 import org.smalti.core.show.Console;
 
@@ -11,13 +12,21 @@ public final class CommandTester {
   private final Class<?> command;
   private final Cancellation cancellation = new Cancellation();
 
-  private CommandTester(Class<?> command) {
+  private final ConfigFiles config;
+
+  private CommandTester(Class<?> command, ConfigFiles config) {
     this.command = command;
+    this.config = config;
   }
 
   /** For a command class, or for the class that holds them all. */
   public static CommandTester of(Class<?> command) {
-    return new CommandTester(command);
+    return new CommandTester(command, ConfigFiles.none());
+  }
+
+  /** The same with config files, which tests do not read otherwise. */
+  public CommandTester reading(ConfigFiles files) {
+    return new CommandTester(command, files);
   }
 
   /** What Ctrl-C would request. */
@@ -38,7 +47,7 @@ public final class CommandTester {
     for (int i = 0; i < words.length; i++) {
       arguments[i] = words[i].toString();
     }
-    int exit = new SmaltiCommandLine(command, console).execute(arguments);
+    int exit = new SmaltiCommandLine(command, console, config).execute(arguments);
     return new Outcome(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

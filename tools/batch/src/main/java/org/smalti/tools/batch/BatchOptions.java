@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
+import org.smalti.core.cli.GivenOptions;
 import org.smalti.core.cli.ShellWords;
 import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.RealPath;
@@ -265,12 +266,18 @@ public final class BatchOptions {
     return Math.max(1, files.stream().mapToLong(Job::weight).sum() / longest);
   }
 
-  /** The value of {@code --threads}, which means files at once here as in other commands; 0 if it is not given. */
+  /**
+   * The value of {@code --threads}, which means files at once here as in other commands; 0 if there is none. A config
+   * file may have it for all commands: {@code --jobs} is then the one that is meant.
+   */
   private int threads() {
     CommandSpec command = spec;
-    return command == null
-        ? 0
-        : command.commandLine().getParseResult().matchedOptionValue("--threads", 0);
+    if (command == null) {
+      return 0;
+    }
+    boolean given = new GivenOptions(command).has("--threads");
+    Integer count = command.findOption("--threads").getValue();
+    return count == null || (!given && !jobs.equalsIgnoreCase(AUTO)) ? 0 : count;
   }
 
   private static int number(String option, String text, int auto) {
