@@ -1,5 +1,6 @@
 package org.smalti.media.program;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.smalti.core.files.CacheFolder;
+import org.smalti.core.files.PackedResource;
 import org.smalti.core.files.SystemReason;
 
 /**
@@ -55,13 +57,15 @@ record EmbeddedProgram(String name) {
   }
 
   private void unpack(Path folder) throws IOException {
-    InputStream jar = EmbeddedProgram.class.getResourceAsStream(name + ".jar");
-    if (jar == null) {
+    PackedResource jar;
+    try {
+      jar = PackedResource.find(EmbeddedProgram.class, name + ".jar");
+    } catch (FileNotFoundException e) {
       throw FfmpegProgram.failure(
           "there is no ffmpeg on the PATH, and none came with this build of smalti; install ffmpeg,"
               + " or name it with --ffmpeg or SMALTI_FFMPEG");
     }
-    try (ZipInputStream zip = new ZipInputStream(jar)) {
+    try (ZipInputStream zip = new ZipInputStream(jar.open())) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (WANTED.matcher(entry.getName()).matches()) {
           String file = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);

@@ -3,13 +3,13 @@ package org.smalti.tools.video.natives;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.files.CacheFolder;
+import org.smalti.core.files.PackedResource;
 import org.smalti.core.files.SystemReason;
 
 /** Unpacks libraries from the class path into the {@link CacheFolder}. */
@@ -28,7 +28,7 @@ final class NativeFiles {
       // Other versions have other lengths: each version gets a folder of its own.
       List<Long> lengths = new ArrayList<>();
       for (String resource : resources) {
-        lengths.add(find(resource).openConnection().getContentLengthLong());
+        lengths.add(find(resource).length());
       }
       String folder = name + "-" + Integer.toHexString(lengths.hashCode());
       return cache.unpacked(folder, target -> unpack(resources, target));
@@ -43,18 +43,14 @@ final class NativeFiles {
 
   private static void unpack(List<String> resources, Path folder) throws IOException {
     for (String resource : resources) {
-      try (InputStream file = find(resource).openStream()) {
+      try (InputStream file = find(resource).open()) {
         Files.copy(file, folder.resolve(fileName(resource)));
       }
     }
   }
 
-  private static URL find(String resource) throws FileNotFoundException {
-    URL found = NativeFiles.class.getResource(resource);
-    if (found == null) {
-      throw new FileNotFoundException(resource + " is not on the class path");
-    }
-    return found;
+  private static PackedResource find(String resource) throws FileNotFoundException {
+    return PackedResource.find(NativeFiles.class, resource);
   }
 
   static String fileName(String resource) {
