@@ -20,6 +20,7 @@ final class ArchiveTree {
   record OnDisk(Path file, boolean executable) implements Entry {}
 
   /** A file that is made here. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record InMemory(byte[] content) implements Entry {}
 
   /** A link to another file. */

@@ -34,11 +34,11 @@ final class JavaRuntime {
    */
   void link(List<Path> jars, Path folder) throws IOException {
     List<String> words = new ArrayList<>(List.of(tool("jlink")));
-    words.addAll(List.of("--add-modules", String.join(",", modules(jars, folder.getParent()))));
+    words.addAll(List.of("--add-modules", String.join(",", modules(jars))));
     words.addAll(List.of("--output", folder.toString()));
     words.addAll(List.of("--strip-java-debug-attributes", "--no-header-files", "--no-man-pages"));
     words.add("--dedup-legal-notices=error-if-not-same-content");
-    ToolRun.output(words, folder.getParent());
+    ToolRun.output(words, jdk);
     share(folder);
   }
 
@@ -61,7 +61,7 @@ final class JavaRuntime {
   }
 
   /** By jdeps, and {@link #BEYOND_JDEPS}; of these the ones that this JDK has. */
-  private Set<String> modules(List<Path> jars, Path folder) throws IOException {
+  private Set<String> modules(List<Path> jars) throws IOException {
     List<String> words = new ArrayList<>(List.of(
         tool("jdeps"),
         "--ignore-missing-deps",
@@ -73,10 +73,10 @@ final class JavaRuntime {
     jars.stream()
         .filter(jar -> jar.getFileName().toString().startsWith("smalti"))
         .forEach(jar -> words.add(jar.toString()));
-    String printed = ToolRun.output(words, folder);
+    String printed = ToolRun.output(words, jdk);
     Set<String> modules = new TreeSet<>(
         Arrays.asList(printed.substring(printed.lastIndexOf('\n') + 1).split(",")));
-    String known = ToolRun.output(List.of(tool("java"), "--list-modules"), folder);
+    String known = ToolRun.output(List.of(tool("java"), "--list-modules"), jdk);
     for (String module : BEYOND_JDEPS) {
       if (known.contains(module + "@")) {
         modules.add(module);

@@ -29,6 +29,7 @@ import org.tukaani.xz.XZOutputStream;
  */
 final class TrimmedJar {
   /** A file that takes the place of another one. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Replacement(String name, byte[] content) {}
 
   /** What becomes of the files of a jar that stay. */

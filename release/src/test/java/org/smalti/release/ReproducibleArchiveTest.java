@@ -79,7 +79,8 @@ class ReproducibleArchiveTest {
 
   /** The same content in another folder, made in another order, with another time. */
   private ArchiveTree tree(String name, long millis) throws IOException {
-    Path here = Files.createDirectories(folder.resolve(name + "/lib")).getParent();
+    Path here = folder.resolve(name);
+    Files.createDirectories(here.resolve("lib"));
     Path run = Files.writeString(here.resolve("run"), "#!/bin/sh\n");
     Path jar = Files.writeString(here.resolve("lib/b.jar"), "jar");
     Files.setLastModifiedTime(run, FileTime.fromMillis(millis));
