@@ -49,7 +49,7 @@ final class BillOfMaterials {
         .put(
             "value",
             "of the jars as they are in Maven Central; what is not used was left out of some");
-    metadata.withObjectProperty("component").put("type", "application");
+    metadata.withObjectProperty("component").put("type", "application").put("name", "smalti");
     ArrayNode components = bill.withArrayProperty("components");
     for (JsonNode component : components) {
       jars.stream()

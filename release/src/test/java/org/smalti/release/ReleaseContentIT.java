@@ -60,7 +60,7 @@ class ReleaseContentIT {
       Set<String> jars = new HashSet<>();
       Set<String> named = new HashSet<>(Set.of("smalti.jar"));
       RELEASE.visit(archive, (name, content) -> {
-        if (name.endsWith(".jar")) {
+        if (name.matches("lib/.*\\.jar")) {
           jars.add(name.substring("lib/".length()));
         }
         if (name.equals("lib/smalti.jar")) {
@@ -140,7 +140,7 @@ class ReleaseContentIT {
       Set<String> jars = new HashSet<>();
       Set<String> billed = new HashSet<>(Set.of("smalti.jar"));
       RELEASE.visit(archive, (name, content) -> {
-        if (name.endsWith(".jar")) {
+        if (name.matches("lib/.*\\.jar")) {
           jars.add(name.substring("lib/".length()));
         } else if (name.equals("bom.cdx.json")) {
           for (JsonNode part :
