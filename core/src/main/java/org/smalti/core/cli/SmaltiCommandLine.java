@@ -101,8 +101,7 @@ public final class SmaltiCommandLine {
     errors.of(args);
     CommandLine commands = commands(CalledCommands.by(List.of(args)));
     try {
-      ConfigUse.prepare(commands, this::commands, config, args)
-          .ifPresent(this::chooseErrorLines);
+      ConfigUse.prepare(commands, this::commands, config, args).ifPresent(this::chooseErrorLines);
     } catch (SmaltiException e) {
       return failed(e, commands);
     }

@@ -22,7 +22,7 @@ import org.smalti.core.table.Row;
 import org.smalti.core.table.Table;
 import org.smalti.core.table.TableReader;
 import org.smalti.tools.audio.SamplesCommand;
-import org.smalti.tools.export.ExportCommand;
+import org.smalti.tools.export.edit.ExportAudacityCommand;
 
 /** {@code smalti samples --from}: marks of other programs as samples. */
 class MarkedSamplesTest {
@@ -99,7 +99,7 @@ class MarkedSamplesTest {
       table.append('\n');
     }
     Path original = file("samples.csv", table.toString());
-    Outcome exported = CommandTester.of(ExportCommand.class)
+    Outcome exported = CommandTester.of(ExportAudacityCommand.class)
         .run("audacity", "--in", original, "--dir", folder, "--out", path("song.txt"));
     assertThat(exported.exit()).as(exported.err()).isZero();
     assertThat(samples("--from", path("song.txt")).exit()).isZero();
