@@ -55,7 +55,7 @@ class ReleaseArchiveIT {
     Result first = smalti("demo");
     assertThat(first.exit()).as(first.err()).isZero();
     for (String name :
-        List.of("items.csv", "subset.csv", "sorted.mp3", "mosaic.mp4", "grid.png", "index.html")) {
+        List.of("items.csv", "subset.csv", "sorted.mp3", "mosaic.mp4", "map.png", "index.html")) {
       assertThat(work.resolve("out").resolve(name)).isNotEmptyFile();
     }
     Result second = smalti("demo");

@@ -8,8 +8,8 @@ import java.net.URL;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * A file on the class path that is unpacked before its use: plain, or, in a release, compressed by xz under its name and
- * {@value #ENDING}, which takes a third less to fetch.
+ * A file on the class path that is unpacked before its use: plain, or, in a release, compressed by xz under its name
+ * and {@value #ENDING}, which takes a third less to fetch.
  */
 public final class PackedResource {
   /** What compressed files are called more than plain ones. */
