@@ -100,7 +100,7 @@ class MarkedSamplesTest {
     }
     Path original = file("samples.csv", table.toString());
     Outcome exported = CommandTester.of(ExportAudacityCommand.class)
-        .run("audacity", "--in", original, "--dir", folder, "--out", path("song.txt"));
+        .run("--in", original, "--dir", folder, "--out", path("song.txt"));
     assertThat(exported.exit()).as(exported.err()).isZero();
     assertThat(samples("--from", path("song.txt")).exit()).isZero();
     Table before = TableReader.read(original);
