@@ -1,11 +1,13 @@
 package org.smalti.media;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.jspecify.annotations.Nullable;
+import org.smalti.core.SmaltiException;
 import org.smalti.media.AudioTimeline.Gap;
 
 /**
@@ -16,6 +18,8 @@ import org.smalti.media.AudioTimeline.Gap;
 public final class AudioDecoder implements AutoCloseable {
   /** s: there is a mark in every second, but within silence and where packets don't say how long they are. */
   private static final double SPARSE = 3;
+  /** Frames: the room that all sound has before it grows. */
+  private static final int ALL_AT_FIRST = 65_536;
   /** s: what the resampler must hear before a place. */
   private static final double SETTLING = 0.1;
 
@@ -112,6 +116,7 @@ public final class AudioDecoder implements AutoCloseable {
    * @return how many frames were read, at least one; −1 at the end
    */
   public int read(float[] interleaved, int offset, int frames) {
+    natives.requireOpen(this);
     skipTo(0);
     while (queue.isEmpty()) {
       if (!fill()) {
@@ -122,8 +127,32 @@ public final class AudioDecoder implements AutoCloseable {
     return queue.read(interleaved, offset, frames);
   }
 
+  /**
+   * All frames from here to the end: for each, {@link #channels} values.
+   *
+   * @throws SmaltiException if they are more than an array can hold; read them piece by piece
+   */
+  public float[] readAll() {
+    float[] all = new float[ALL_AT_FIRST * channels];
+    int count = 0;
+    for (int read = read(all, 0, ALL_AT_FIRST);
+        read >= 0;
+        read = read(all, count * channels, all.length / channels - count)) {
+      count += read;
+      if (count * channels == all.length) {
+        if (all.length > Integer.MAX_VALUE / 2) {
+          throw SmaltiException.input(decoder.demuxer().source().name()
+              + ": its sound is more than an array can hold; read it piece by piece");
+        }
+        all = Arrays.copyOf(all, 2 * all.length);
+      }
+    }
+    return Arrays.copyOf(all, count * channels);
+  }
+
   /** Goes to a time: the next frame read is the one nearest to it. Beyond the end there is nothing to read. */
   public void seek(double seconds) {
+    natives.requireOpen(this);
     long target = Math.max(0, Math.round(seconds * rate));
     long errors = decoder.errors();
     if (!timeline.isNear(target, queue.position())) {
@@ -325,6 +354,7 @@ public final class AudioDecoder implements AutoCloseable {
    * file does not say how long it should be.
    */
   public Optional<String> damage() {
+    natives.requireOpen(this);
     double end = queue.position() / (double) rate;
     if (ended && decoder.demuxer().cutOff(decoder.stream().index())) {
       DeclaredEnd declared = DeclaredEnd.of(decoder.demuxer(), decoder.stream());

@@ -19,6 +19,7 @@ public final class AudioFifo implements AutoCloseable {
 
   /** Adds a frame. */
   public void write(AudioFrame frame) {
+    natives.requireOpen(this);
     AVFrame in = frame.libav();
     AVAudioFifo gathered = fifo;
     if (gathered == null || like == null) {
@@ -49,11 +50,13 @@ public final class AudioFifo implements AutoCloseable {
 
   /** Samples of each channel that it holds. */
   public int size() {
+    natives.requireOpen(this);
     return fifo == null ? 0 : avutil.av_audio_fifo_size(fifo);
   }
 
   /** The next so many samples of each channel, which the caller closes; null if it does not hold as many. */
   public @Nullable AudioFrame read(int samples) {
+    natives.requireOpen(this);
     AudioFrame format = like;
     AVAudioFifo gathered = fifo;
     if (format == null || gathered == null || samples <= 0 || size() < samples) {

@@ -86,6 +86,7 @@ public final class AudioFrame extends MediaFrame {
 
   @Override
   public AudioFrame copy() {
+    requireOpen();
     AudioFrame copy = new AudioFrame(timeBase());
     copy.share(this);
     return copy;

@@ -58,6 +58,7 @@ public final class AudioResampler implements AutoCloseable {
    * @return what is ready, which the caller closes
    */
   public List<AudioFrame> resample(@Nullable AudioFrame frame) {
+    natives.requireOpen(this);
     List<AudioFrame> ready = new ArrayList<>();
     if (frame == null) {
       flush(ready);

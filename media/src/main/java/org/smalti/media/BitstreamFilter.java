@@ -55,11 +55,13 @@ public final class BitstreamFilter implements AutoCloseable {
 
   /** The codec's parameters after the filter. */
   AVCodecParameters parameters() {
+    natives.requireOpen(this);
     return filter.par_out();
   }
 
   /** Gives it the next packet, of which it keeps its own copy; null at the end. */
   public void send(@Nullable Packet packet) {
+    natives.requireOpen(this);
     int result;
     if (packet == null) {
       result = avcodec.av_bsf_send_packet(filter, null);
@@ -76,6 +78,7 @@ public final class BitstreamFilter implements AutoCloseable {
 
   /** The next changed packet, valid until the next call; null where another one has to be sent, or at the end. */
   public @Nullable Packet receive() {
+    natives.requireOpen(this);
     AVPacket packet = received.libav();
     avcodec.av_packet_unref(packet);
     int result = avcodec.av_bsf_receive_packet(filter, packet);

@@ -40,6 +40,7 @@ public final class CaptionReader implements SubtitleSource {
 
   @Override
   public @Nullable Subtitle next() {
+    natives.requireOpen(this);
     while (decoder.isEmpty() && !ended) {
       CancelledException.throwIfInterrupted();
       if (pictures.next()) {

@@ -111,6 +111,7 @@ public final class Demuxer implements AutoCloseable {
 
   /** All that the file holds, as its headers say. */
   public MediaContents contents() {
+    natives.requireOpen(this);
     return MediaContentsReader.contents(this);
   }
 
@@ -121,6 +122,7 @@ public final class Demuxer implements AutoCloseable {
 
   /** What the headers say beyond that. */
   public MediaDetails details() {
+    natives.requireOpen(this);
     return MediaDetailsReader.details(this);
   }
 
@@ -143,16 +145,19 @@ public final class Demuxer implements AutoCloseable {
   }
 
   AVStream stream(int index) {
+    natives.requireOpen(this);
     return context.streams(index);
   }
 
   /** How many streams of all kinds there are. */
   int streams() {
+    natives.requireOpen(this);
     return context.nb_streams();
   }
 
   /** Gives the packets of these streams alone; libav drops the others. */
   public void keepOnly(int... wanted) {
+    natives.requireOpen(this);
     for (int i = 0; i < context.nb_streams(); i++) {
       boolean keep = false;
       for (int index : wanted) {
@@ -179,6 +184,7 @@ public final class Demuxer implements AutoCloseable {
 
   /** s of one unit of a stream's time stamps. */
   public Rational timeBase(int stream) {
+    natives.requireOpen(this);
     return Rational.of(context.streams(stream).time_base());
   }
 
@@ -187,12 +193,14 @@ public final class Demuxer implements AutoCloseable {
    * say; {@link Rational#UNKNOWN} where it says nothing.
    */
   public Rational pixelAspect(int stream) {
+    natives.requireOpen(this);
     return Rational.of(context.streams(stream).sample_aspect_ratio());
   }
 
   /** Like {@link #next}. */
   @Nullable
   AVPacket read() {
+    natives.requireOpen(this);
     for (int errors = 0; errors < ERRORS_IN_A_ROW; ) {
       AVPacket read = packet.libav();
       avcodec.av_packet_unref(read);
@@ -292,6 +300,7 @@ public final class Demuxer implements AutoCloseable {
 
   /** Whether all was read, and the file ends before one of the kept streams with sound or pictures does. */
   public boolean cutOff() {
+    natives.requireOpen(this);
     for (int i = 0; i < context.nb_streams(); i++) {
       int kind = context.streams(i).codecpar().codec_type();
       boolean media = kind == avutil.AVMEDIA_TYPE_AUDIO || kind == avutil.AVMEDIA_TYPE_VIDEO;
@@ -304,6 +313,7 @@ public final class Demuxer implements AutoCloseable {
 
   /** Whether all was read, and the file ends before a stream does. */
   boolean cutOff(int stream) {
+    natives.requireOpen(this);
     if (atEnd && !endsWithin) {
       Deadline.in(source.options().readWithin());
       AVFormatContext last = parts.context();
@@ -333,6 +343,7 @@ public final class Demuxer implements AutoCloseable {
 
   /** The same in the part of a joined file that holds a byte. */
   boolean seek(int stream, long time, long near) {
+    natives.requireOpen(this);
     Deadline.in(source.options().readWithin());
     parts.enter(Math.max(0, near));
     int result =
@@ -345,6 +356,7 @@ public final class Demuxer implements AutoCloseable {
 
   /** Goes to a byte of the file; false if the container can't begin anywhere, or the source can't be sought. */
   boolean seekByte(long position) {
+    natives.requireOpen(this);
     Deadline.in(source.options().readWithin());
     long at = parts.enter(position);
     return avformat.av_seek_frame(parts.context(), -1, at, avformat.AVSEEK_FLAG_BYTE) >= 0;
@@ -352,11 +364,13 @@ public final class Demuxer implements AutoCloseable {
 
   /** Whether any part of the source can be read again. */
   boolean isSeekable() {
+    natives.requireOpen(this);
     return context.pb() != null && context.pb().seekable() != 0;
   }
 
   /** s: where the file's own clock is zero, on the clock of its streams. */
   double zero() {
+    natives.requireOpen(this);
     long start = context.start_time();
     double seconds = start == Libav.NO_TIME ? 0 : start / (double) avutil.AV_TIME_BASE;
     // In WebM the priming of an encoder starts a little before zero.
@@ -378,6 +392,7 @@ public final class Demuxer implements AutoCloseable {
 
   /** Whether the declared durations were only guessed from the bit rate. */
   boolean durationGuessed() {
+    natives.requireOpen(this);
     return context.duration_estimation_method() == avformat.AVFMT_DURATION_FROM_BITRATE;
   }
 
@@ -387,6 +402,7 @@ public final class Demuxer implements AutoCloseable {
   }
 
   AVFormatContext context() {
+    natives.requireOpen(this);
     return context;
   }
 

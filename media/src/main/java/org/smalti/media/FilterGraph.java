@@ -58,6 +58,7 @@ public final class FilterGraph implements AutoCloseable {
 
   /** The next filtered frame, which the caller closes; null where another one has to be sent, or at the end. */
   public @Nullable MediaFrame receive() {
+    natives.requireOpen(this);
     if (!pull(pulled)) {
       return null;
     }
@@ -143,6 +144,7 @@ public final class FilterGraph implements AutoCloseable {
 
   /** Gives the graph the next frame, of which it keeps a reference; none is the end. */
   void push(@Nullable AVFrame frame) {
+    natives.requireOpen(this);
     int result =
         avfilter.av_buffersrc_add_frame_flags(source, frame, avfilter.AV_BUFFERSRC_FLAG_KEEP_REF);
     if (result < 0 && result != Libav.EOF) {
@@ -152,6 +154,7 @@ public final class FilterGraph implements AutoCloseable {
 
   /** Takes the next filtered frame; false if there is none before more is pushed, or after the end. */
   boolean pull(AVFrame into) {
+    natives.requireOpen(this);
     avutil.av_frame_unref(into);
     int result = avfilter.av_buffersink_get_frame(sink, into);
     if (result < 0 && result != Libav.EAGAIN && result != Libav.EOF) {

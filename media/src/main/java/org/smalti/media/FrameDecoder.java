@@ -1,5 +1,6 @@
 package org.smalti.media;
 
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -70,8 +71,23 @@ public final class FrameDecoder implements AutoCloseable {
     send(packet == null ? null : packet.libav());
   }
 
+  /**
+   * Sends a packet, or null at the end, and hands over each frame that comes of it.
+   *
+   * @param frames a frame is closed when this returns; a copy of it stays
+   */
+  public void decode(@Nullable Packet packet, Consumer<? super MediaFrame> frames) {
+    send(packet);
+    for (MediaFrame next = receive(); next != null; next = receive()) {
+      try (MediaFrame given = next) {
+        frames.accept(given);
+      }
+    }
+  }
+
   /** Whether libav took it; false if frames have to be received first. */
   boolean send(@Nullable AVPacket packet) {
+    natives.requireOpen(this);
     int sent = avcodec.avcodec_send_packet(context, packet);
     if (sent < 0 && sent != Libav.EOF && sent != Libav.EAGAIN && !isTag(packet)) {
       errors++;
@@ -86,6 +102,7 @@ public final class FrameDecoder implements AutoCloseable {
 
   /** The next frame, which the caller closes; null where another packet is needed, or at the end. */
   public @Nullable MediaFrame receive() {
+    natives.requireOpen(this);
     int received = receive(frame);
     while (received < 0 && received != Libav.EAGAIN && received != Libav.EOF && !ended) {
       received = receive(frame);
@@ -95,6 +112,7 @@ public final class FrameDecoder implements AutoCloseable {
 
   /** Like libav's own: {@link Libav#EAGAIN} where another packet is needed, {@link Libav#EOF} at the end. */
   int receive(AVFrame into) {
+    natives.requireOpen(this);
     int received = avcodec.avcodec_receive_frame(context, into);
     if (received < 0 && received != Libav.EAGAIN && received != Libav.EOF) {
       errors++;
@@ -114,6 +132,7 @@ public final class FrameDecoder implements AutoCloseable {
 
   /** Forgets what was sent; to be called after a seek. */
   public void flush() {
+    natives.requireOpen(this);
     avcodec.avcodec_flush_buffers(context);
     ended = false;
   }

@@ -78,6 +78,7 @@ public final class FrameEncoder implements AutoCloseable {
 
   /** The stream of the muxer that it fills. */
   public int stream() {
+    natives.requireOpen(this);
     return encoder.index();
   }
 
@@ -87,6 +88,7 @@ public final class FrameEncoder implements AutoCloseable {
    * @throws SmaltiException if it can't be encoded or written
    */
   public void encode(MediaFrame frame) {
+    natives.requireOpen(this);
     if (frame instanceof AudioFrame sound) {
       hear(sound);
     } else if (frame instanceof VideoFrame picture) {
@@ -163,6 +165,7 @@ public final class FrameEncoder implements AutoCloseable {
 
   /** Encodes what the encoder still holds; to be called once, before the muxer is finished. */
   public void finish() {
+    natives.requireOpen(this);
     if (resampler != null) {
       hear(null);
     }

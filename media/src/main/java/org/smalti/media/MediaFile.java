@@ -11,12 +11,13 @@ import org.smalti.media.MediaStream.AudioProperties;
 
 /**
  * A media file or stream that was opened for reading. Its decoders are independent of it and of each other: each has to
- * be closed.
+ * be closed. What {@link #info} says can be asked for after it was closed, nothing else.
  */
 public final class MediaFile implements AutoCloseable {
   private final MediaSource source;
   private final MediaInfo info;
   private @Nullable Demuxer demuxer;
+  private boolean closed;
 
   private MediaFile(Demuxer demuxer) {
     this.demuxer = demuxer;
@@ -65,6 +66,7 @@ public final class MediaFile implements AutoCloseable {
 
   /** The metadata of high dynamic range, if there is any: decodes the first frame. */
   public Optional<HdrMetadata> light() {
+    requireOpen();
     return info.video().isEmpty() ? Optional.empty() : HdrMetadata.of(take());
   }
 
@@ -78,6 +80,7 @@ public final class MediaFile implements AutoCloseable {
    * part follows the first: then they tell of one part of a joined file alone, and durations are {@link #measured}.
    */
   public MediaInfo glanced() {
+    requireOpen();
     if (info.duration() <= 0 || !canBeJoined()) {
       return info;
     }
@@ -104,6 +107,7 @@ public final class MediaFile implements AutoCloseable {
 
   /** All streams of all kinds, chapters and tags, as the headers say. */
   public MediaContents contents() {
+    requireOpen();
     Demuxer mine = demuxer;
     if (mine != null) {
       return MediaContentsReader.contents(mine);
@@ -126,11 +130,21 @@ public final class MediaFile implements AutoCloseable {
   }
 
   /**
+   * Decodes the sound at its own rate, with its own channels.
+   *
+   * @throws SmaltiException if there is none, or no decoder for it
+   */
+  public AudioDecoder audio() {
+    return audio(new AudioSpec(0, 0));
+  }
+
+  /**
    * Decodes the sound.
    *
    * @throws SmaltiException if there is none, or no decoder for it
    */
   public AudioDecoder audio(AudioSpec wanted) {
+    requireOpen();
     if (info.audio().isEmpty()) {
       throw SmaltiException.input(source.name() + ": no sound in it");
     }
@@ -144,6 +158,7 @@ public final class MediaFile implements AutoCloseable {
    * @throws SmaltiException if there is no such sound
    */
   public AudioStream audio(SoundSelection chosen) {
+    requireOpen();
     if (chosen.track().isEmpty()) {
       return info.audio()
           .orElseThrow(() -> SmaltiException.input(source.name() + ": no sound in it"));
@@ -159,6 +174,7 @@ public final class MediaFile implements AutoCloseable {
    * @throws SmaltiException if there is none, or no decoder for it
    */
   public AudioDecoder audio(AudioSpec wanted, SoundSelection chosen) {
+    requireOpen();
     if (info.audio().isEmpty()) {
       throw SmaltiException.input(source.name() + ": no sound in it");
     }
@@ -175,10 +191,20 @@ public final class MediaFile implements AutoCloseable {
    * @throws SmaltiException if there is no decoder for it
    */
   public AudioDecoder audio(MediaStream stream, AudioSpec wanted) {
+    requireOpen();
     if (stream.kind() != MediaStream.Kind.AUDIO || stream.sound().sampleRate() <= 0) {
       throw SmaltiException.input(source.name() + ": stream " + stream.index() + " is no sound");
     }
     return AudioDecoder.open(take(), stream.index(), wanted, ChannelChoice.MIX);
+  }
+
+  /**
+   * Decodes the picture in the size in which it is shown.
+   *
+   * @throws SmaltiException if there is none, or no decoder for it
+   */
+  public VideoDecoder video() {
+    return video(new VideoSpec(0, 0, PixelFormat.RGB24));
   }
 
   /**
@@ -196,6 +222,7 @@ public final class MediaFile implements AutoCloseable {
    * @throws SmaltiException if there is none, or no decoder for it
    */
   public VideoDecoder video(VideoSpec wanted, DecoderOptions options) {
+    requireOpen();
     if (info.video().isEmpty()) {
       throw SmaltiException.input(source.name() + ": no picture in it");
     }
@@ -221,6 +248,7 @@ public final class MediaFile implements AutoCloseable {
    * @throws SmaltiException if they are pictures, or no subtitles
    */
   public SubtitleReader subtitles(MediaStream stream, Charset encoding) {
+    requireOpen();
     if (stream.kind() != MediaStream.Kind.SUBTITLE) {
       throw SmaltiException.input(
           source.name() + ": stream " + stream.index() + " holds no subtitles");
@@ -239,6 +267,7 @@ public final class MediaFile implements AutoCloseable {
    * @throws SmaltiException if there is no picture, or no decoder for it
    */
   public CaptionReader captions() {
+    requireOpen();
     if (info.video().isEmpty()) {
       throw SmaltiException.input(source.name() + ": no picture in it");
     }
@@ -247,11 +276,13 @@ public final class MediaFile implements AutoCloseable {
 
   /** The same as {@link #video}, with a container of its own; for several threads. */
   VideoDecoder another(VideoSpec wanted) {
+    requireOpen();
     return VideoDecoder.open(Demuxer.open(source), wanted, DecoderOptions.DEFAULT);
   }
 
   /** The container that was opened for the headers serves the first decoder; later ones open their own. */
   private Demuxer take() {
+    requireOpen();
     Demuxer mine = demuxer;
     demuxer = null;
     if (mine == null
@@ -262,8 +293,16 @@ public final class MediaFile implements AutoCloseable {
     return mine == null ? Demuxer.open(source) : mine;
   }
 
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(
+          source.name() + " is closed; read it before close(), or open it another time");
+    }
+  }
+
   @Override
   public void close() {
+    closed = true;
     Demuxer mine = demuxer;
     demuxer = null;
     if (mine != null) {

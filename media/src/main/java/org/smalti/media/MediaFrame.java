@@ -9,7 +9,8 @@ import org.smalti.core.SmaltiException;
 
 /**
  * A decoded picture or piece of sound. It owns its memory until it is closed, whatever the decoder does meanwhile;
- * copies share it. Not for use by several threads at once.
+ * copies share it. Every method says so if it was closed before; the buffers it gave must not be used any more. Not for
+ * use by several threads at once.
  */
 public abstract sealed class MediaFrame implements AutoCloseable permits VideoFrame, AudioFrame {
   private final NativeResources natives = new NativeResources();
@@ -37,12 +38,18 @@ public abstract sealed class MediaFrame implements AutoCloseable permits VideoFr
   }
 
   AVFrame libav() {
+    requireOpen();
     return frame;
+  }
+
+  /** @throws IllegalStateException if it is closed */
+  final void requireOpen() {
+    natives.requireOpen(this);
   }
 
   /** Shares the memory of another. */
   void share(MediaFrame other) {
-    int result = avutil.av_frame_ref(frame, other.frame);
+    int result = avutil.av_frame_ref(libav(), other.libav());
     if (result < 0) {
       close();
       throw SmaltiException.input("a frame can't be kept: " + Libav.why(result));
@@ -51,8 +58,8 @@ public abstract sealed class MediaFrame implements AutoCloseable permits VideoFr
 
   /** When it is shown or heard, in units of {@link #timeBase}; {@link Packet#NO_TIME} unknown. */
   public long pts() {
-    long best = frame.best_effort_timestamp();
-    return best != Libav.NO_TIME ? best : frame.pts();
+    long best = libav().best_effort_timestamp();
+    return best != Libav.NO_TIME ? best : libav().pts();
   }
 
   /** s of one unit of {@link #pts}. */
@@ -67,20 +74,20 @@ public abstract sealed class MediaFrame implements AutoCloseable permits VideoFr
 
   /** How long it lasts, in units of {@link #timeBase}; 0 unknown. */
   public long duration() {
-    return frame.duration();
+    return libav().duration();
   }
 
   /** Sets when it is shown or heard. */
   public void at(long pts, Rational base) {
     timeBase = base;
-    frame.pts(pts);
-    frame.best_effort_timestamp(pts);
-    base.into(frame.time_base());
+    libav().pts(pts);
+    libav().best_effort_timestamp(pts);
+    base.into(libav().time_base());
   }
 
   /** Sets how long it lasts, in units of {@link #timeBase}; 0 unknown. */
   public void lasting(long duration) {
-    frame.duration(duration);
+    libav().duration(duration);
   }
 
   /** Another frame that shares its memory, and is closed by itself. */

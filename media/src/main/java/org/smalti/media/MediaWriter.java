@@ -135,6 +135,7 @@ public final class MediaWriter implements AutoCloseable {
    * @param offset of the first value
    */
   public void writeAudio(float[] interleaved, int offset, int frames) {
+    natives.requireOpen(this);
     AudioEncoder encoder = audio;
     if (encoder == null) {
       throw new IllegalStateException("no sound was announced");
@@ -144,6 +145,7 @@ public final class MediaWriter implements AutoCloseable {
 
   /** Writes the next picture: {@link PixelFormat#YUV420P}. */
   public void writeVideo(byte[] yuv420p) {
+    natives.requireOpen(this);
     VideoEncoder encoder = video;
     if (encoder == null) {
       throw new IllegalStateException("no pictures were announced");
@@ -158,6 +160,7 @@ public final class MediaWriter implements AutoCloseable {
    * @throws SmaltiException if the segment is not whole
    */
   public void joinVideo(Path segment, Runnable afterEach) {
+    natives.requireOpen(this);
     VideoEncoder encoder = video;
     if (encoder == null) {
       throw new IllegalStateException("no pictures were announced");
@@ -173,6 +176,7 @@ public final class MediaWriter implements AutoCloseable {
    * @throws SmaltiException if it could not be written whole
    */
   public void finish() {
+    natives.requireOpen(this);
     if (audio != null) {
       audio.finish();
     }

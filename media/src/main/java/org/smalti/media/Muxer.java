@@ -138,6 +138,7 @@ public final class Muxer implements AutoCloseable {
 
   /** libav's short name of the container. */
   public String format() {
+    natives.requireOpen(this);
     return Libav.text(context.oformat().name());
   }
 
@@ -147,6 +148,7 @@ public final class Muxer implements AutoCloseable {
   }
 
   AVFormatContext context() {
+    natives.requireOpen(this);
     return context;
   }
 
@@ -171,6 +173,7 @@ public final class Muxer implements AutoCloseable {
 
   /** The same of a stream whose container need not be open any more. */
   public int copyOf(StreamTemplate template) {
+    natives.requireOpen(this);
     AVCodecParameters codec = template.parameters();
     if (avformat.avformat_query_codec(context.oformat(), codec.codec_id(), 0) == 0) {
       throw SmaltiException.input(name + ": " + format() + " can't hold " + template.codec()
@@ -186,6 +189,7 @@ public final class Muxer implements AutoCloseable {
 
   /** s of one unit of the time stamps of a stream, once it is begun. */
   public Rational timeBase(int stream) {
+    natives.requireOpen(this);
     return Rational.of(context.streams(stream).time_base());
   }
 
@@ -199,11 +203,13 @@ public final class Muxer implements AutoCloseable {
 
   /** Adds a stream of pictures with an encoder, which is closed with the muxer. */
   public FrameEncoder video(VideoEncoding encoding) {
+    natives.requireOpen(this);
     return natives.own(FrameEncoder.video(this, encoding), FrameEncoder::close);
   }
 
   /** Adds a stream of sound with an encoder, which is closed with the muxer. */
   public FrameEncoder audio(AudioEncoding encoding) {
+    natives.requireOpen(this);
     return natives.own(FrameEncoder.audio(this, encoding), FrameEncoder::close);
   }
 
@@ -213,6 +219,7 @@ public final class Muxer implements AutoCloseable {
    * @throws SmaltiException if the container can't hold these streams, or has no such option
    */
   public void begin() {
+    natives.requireOpen(this);
     addChapters(options.chapters());
     Map<String, String> all = new HashMap<>(options.libav());
     try (NativeResources scope = new NativeResources()) {
@@ -238,6 +245,7 @@ public final class Muxer implements AutoCloseable {
 
   /** Adds a stream for one picture that stands for the film; returns its index. */
   int addCover(CoverPicture cover) {
+    natives.requireOpen(this);
     AVStream made = avformat.avformat_new_stream(context, null);
     made.codecpar().codec_type(avutil.AVMEDIA_TYPE_VIDEO).codec_id(avcodec.AV_CODEC_ID_MJPEG);
     made.codecpar().width(cover.width()).height(cover.height());
@@ -285,6 +293,7 @@ public final class Muxer implements AutoCloseable {
    * @throws SmaltiException if the target does not take it within the time allowed
    */
   public void write(Packet packet) {
+    natives.requireOpen(this);
     AVStream stream = context.streams(packet.stream());
     packet.rescale(Rational.of(stream.time_base()));
     write(packet.libav());
@@ -292,6 +301,7 @@ public final class Muxer implements AutoCloseable {
 
   /** The same, of a packet whose time stamps are those of its stream. */
   void write(AVPacket packet) {
+    natives.requireOpen(this);
     packet.pos(-1);
     Deadline.in(options.writeWithin());
     check(
@@ -307,6 +317,7 @@ public final class Muxer implements AutoCloseable {
    * @throws SmaltiException if it could not be written whole
    */
   public void finish() {
+    natives.requireOpen(this);
     if (!begun) {
       throw new IllegalStateException("not begun");
     }

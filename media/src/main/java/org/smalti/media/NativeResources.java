@@ -18,6 +18,7 @@ final class NativeResources implements AutoCloseable {
 
   private final AtomicLong unfreed = UNFREED.get();
   private final Deque<Runnable> releases = new ArrayDeque<>();
+  private boolean closed;
 
   /** How many of the objects that this thread took over are not yet freed. */
   static long unfreed() {
@@ -50,9 +51,23 @@ final class NativeResources implements AutoCloseable {
     return object;
   }
 
+  /**
+   * To be called wherever natives are used: a freed one would end the process.
+   *
+   * @param owner whose natives these are
+   * @throws IllegalStateException if they are freed
+   */
+  void requireOpen(Object owner) {
+    if (closed) {
+      throw new IllegalStateException("this " + owner.getClass().getSimpleName()
+          + " is closed, its native memory is freed; use it before close(), or open another one");
+    }
+  }
+
   /** Frees everything; the second time nothing. If one release throws, the others are still done. */
   @Override
   public void close() {
+    closed = true;
     Runnable release = releases.poll();
     if (release != null) {
       unfreed.decrementAndGet();

@@ -28,6 +28,7 @@ public final class Packet implements AutoCloseable {
   }
 
   AVPacket libav() {
+    natives.requireOpen(this);
     return packet;
   }
 
@@ -37,28 +38,28 @@ public final class Packet implements AutoCloseable {
 
   /** The stream of the file it comes from, or of the one it is written to. */
   public int stream() {
-    return packet.stream_index();
+    return libav().stream_index();
   }
 
   /** Chooses the stream of the file it is written to. */
   public Packet toStream(int index) {
-    packet.stream_index(index);
+    libav().stream_index(index);
     return this;
   }
 
   /** When it is shown, in units of {@link #timeBase}; {@link #NO_TIME} unknown. */
   public long pts() {
-    return packet.pts();
+    return libav().pts();
   }
 
   /** When it has to be decoded, in units of {@link #timeBase}; {@link #NO_TIME} unknown. */
   public long dts() {
-    return packet.dts();
+    return libav().dts();
   }
 
   /** How long it is shown, in units of {@link #timeBase}; 0 unknown. */
   public long duration() {
-    return packet.duration();
+    return libav().duration();
   }
 
   /** s of one unit of a time stamp. */
@@ -68,52 +69,52 @@ public final class Packet implements AutoCloseable {
 
   /** s when it is shown, on the clock of its stream; NaN unknown. */
   public double time() {
-    return packet.pts() == NO_TIME ? Double.NaN : timeBase.seconds(packet.pts());
+    return libav().pts() == NO_TIME ? Double.NaN : timeBase.seconds(libav().pts());
   }
 
   /** Byte of the file where it begins, −1 unknown. */
   public long position() {
-    return packet.pos();
+    return libav().pos();
   }
 
   /** Bytes. */
   public int size() {
-    return packet.size();
+    return libav().size();
   }
 
   /** Whether decoding can begin with it. */
   public boolean isKey() {
-    return (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+    return (libav().flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
   }
 
   /** Whether the container says that it is damaged. */
   public boolean isCorrupt() {
-    return (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0;
+    return (libav().flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0;
   }
 
   /** Whether it is decoded but not shown: an edit list leaves it out. */
   public boolean isDiscarded() {
-    return (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) != 0;
+    return (libav().flags() & avcodec.AV_PKT_FLAG_DISCARD) != 0;
   }
 
   /** The coded bytes, read-only; valid as long as the packet. */
   public ByteBuffer bytes() {
-    return packet.size() == 0
+    return libav().size() == 0
         ? ByteBuffer.allocate(0)
-        : packet.data().capacity(packet.size()).asByteBuffer().asReadOnlyBuffer();
+        : libav().data().capacity(libav().size()).asByteBuffer().asReadOnlyBuffer();
   }
 
   /** Moves its time stamps by so many units of {@link #timeBase}. */
   public Packet shift(long units) {
-    packet.pts(packet.pts() == NO_TIME ? NO_TIME : packet.pts() + units);
-    packet.dts(packet.dts() == NO_TIME ? NO_TIME : packet.dts() + units);
+    libav().pts(libav().pts() == NO_TIME ? NO_TIME : libav().pts() + units);
+    libav().dts(libav().dts() == NO_TIME ? NO_TIME : libav().dts() + units);
     return this;
   }
 
   /** Sets its time stamps, in units of {@link #timeBase}. */
   public Packet at(long pts, long dts) {
-    packet.pts(pts);
-    packet.dts(dts);
+    libav().pts(pts);
+    libav().dts(dts);
     return this;
   }
 
@@ -124,21 +125,22 @@ public final class Packet implements AutoCloseable {
    * @return its time of decoding now
    */
   public long risingFrom(long dts) {
-    if (dts != NO_TIME && packet.dts() <= dts) {
-      packet.dts(dts + 1);
+    if (dts != NO_TIME && libav().dts() <= dts) {
+      libav().dts(dts + 1);
     }
-    if (packet.pts() != NO_TIME && packet.pts() < packet.dts()) {
-      packet.pts(packet.dts());
+    if (libav().pts() != NO_TIME && libav().pts() < libav().dts()) {
+      libav().pts(libav().dts());
     }
-    return packet.dts();
+    return libav().dts();
   }
 
   /** Expresses its time stamps in another time base. */
   public Packet rescale(Rational base) {
+    natives.requireOpen(this);
     if (timeBase.isKnown() && !timeBase.equals(base)) {
-      packet.pts(packet.pts() == NO_TIME ? NO_TIME : timeBase.rescale(packet.pts(), base));
-      packet.dts(packet.dts() == NO_TIME ? NO_TIME : timeBase.rescale(packet.dts(), base));
-      packet.duration(timeBase.rescale(packet.duration(), base));
+      libav().pts(libav().pts() == NO_TIME ? NO_TIME : timeBase.rescale(libav().pts(), base));
+      libav().dts(libav().dts() == NO_TIME ? NO_TIME : timeBase.rescale(libav().dts(), base));
+      libav().duration(timeBase.rescale(libav().duration(), base));
     }
     timeBase = base;
     return this;
@@ -146,8 +148,9 @@ public final class Packet implements AutoCloseable {
 
   /** One that stays when this one is overwritten; its bytes are shared, not copied. */
   public Packet copy() {
+    AVPacket shared = libav();
     Packet copy = empty();
-    int result = avcodec.av_packet_ref(copy.packet, packet);
+    int result = avcodec.av_packet_ref(copy.packet, shared);
     if (result < 0) {
       copy.close();
       throw SmaltiException.input("a packet can't be kept: " + Libav.why(result));

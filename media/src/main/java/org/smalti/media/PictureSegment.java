@@ -85,12 +85,14 @@ public final class PictureSegment implements AutoCloseable {
 
   /** Encodes the next picture: {@link PixelFormat#YUV420P}. */
   public void write(byte[] yuv420p) {
+    requireOpen();
     encoder.write(yuv420p);
     pictures++;
   }
 
   /** Encodes what the encoder still holds and says that the segment is whole. */
   public void finish() {
+    requireOpen();
     encoder.finish();
     try {
       ByteBuffer head = ByteBuffer.allocate(HEAD);
@@ -99,6 +101,13 @@ public final class PictureSegment implements AutoCloseable {
       writeWhole(head);
     } catch (IOException e) {
       throw AtomicFile.unwritable(file, e);
+    }
+  }
+
+  private void requireOpen() {
+    if (!channel.isOpen()) {
+      throw new IllegalStateException(
+          file + " is closed, the encoder is freed; write before close(), or begin it anew");
     }
   }
 

@@ -134,6 +134,7 @@ public final class StillEncoder implements AutoCloseable {
    * @throws SmaltiException if it can't be encoded
    */
   public byte[] encode(VideoFrame picture) {
+    natives.requireOpen(this);
     try (VideoFrame own = converted(picture)) {
       return format == StillFormat.RAW ? own.bytes() : encoded(own.libav());
     }

@@ -46,11 +46,13 @@ public final class StreamTemplate implements AutoCloseable {
 
   /** Whether there is a codec header apart from the packets, such as the parameter sets of H.264. */
   public boolean hasHeader() {
+    natives.requireOpen(this);
     return codec.extradata_size() > 0;
   }
 
   /** libav's name of the codec, such as {@code h264}. */
   public String codec() {
+    natives.requireOpen(this);
     return Libav.text(avcodec.avcodec_get_name(codec.codec_id()));
   }
 
@@ -58,8 +60,8 @@ public final class StreamTemplate implements AutoCloseable {
    * Whether packets of another stream can follow those of this one: the same codec, size or sound, and codec header.
    */
   public boolean continuesAs(StreamTemplate other) {
-    AVCodecParameters its = other.codec;
-    return codec.codec_id() == its.codec_id()
+    AVCodecParameters its = other.parameters();
+    return parameters().codec_id() == its.codec_id()
         && codec.width() == its.width()
         && codec.height() == its.height()
         && codec.sample_rate() == its.sample_rate()
@@ -76,6 +78,7 @@ public final class StreamTemplate implements AutoCloseable {
 
   /** Fills the stream of a container that is written; its codec's tag is that of the container this one comes from. */
   void into(AVStream made, String file) {
+    natives.requireOpen(this);
     Libav.checkWrite(
         avcodec.avcodec_parameters_copy(made.codecpar(), codec), file, "adding a stream");
     timeBase.into(made.time_base());
@@ -87,6 +90,7 @@ public final class StreamTemplate implements AutoCloseable {
   }
 
   AVCodecParameters parameters() {
+    natives.requireOpen(this);
     return codec;
   }
 

@@ -31,6 +31,7 @@ public final class SubtitleReader implements SubtitleSource {
 
   @Override
   public @Nullable Subtitle next() {
+    natives.requireOpen(this);
     while (decoder.isEmpty() && !ended) {
       CancelledException.throwIfInterrupted();
       AVPacket packet = demuxer.read();

@@ -1,5 +1,6 @@
 package org.smalti.media;
 
+import java.awt.image.BufferedImage;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,7 @@ public final class VideoDecoder implements CurrentPicture, AutoCloseable {
    * {@code broken at 12.3 s of 25.0 s}. After a seek it may leave out what was before.
    */
   public Optional<String> damage() {
+    natives.requireOpen(this);
     return timeline.damage();
   }
 
@@ -58,6 +60,7 @@ public final class VideoDecoder implements CurrentPicture, AutoCloseable {
 
   /** Goes to the next picture; false at the end. */
   public boolean next() {
+    natives.requireOpen(this);
     return timeline.next();
   }
 
@@ -68,6 +71,7 @@ public final class VideoDecoder implements CurrentPicture, AutoCloseable {
 
   @Override
   public void copyTo(byte[] pixels) {
+    natives.requireOpen(this);
     converter.convert(timeline.frame(), pixels);
   }
 
@@ -76,11 +80,13 @@ public final class VideoDecoder implements CurrentPicture, AutoCloseable {
    * changes its shape midway.
    */
   public double aspect() {
+    natives.requireOpen(this);
     DisplaySize size = shape.displaySize(timeline.frame());
     return (double) size.width() / size.height();
   }
 
   FrameTimeline timeline() {
+    natives.requireOpen(this);
     return timeline;
   }
 
@@ -91,12 +97,21 @@ public final class VideoDecoder implements CurrentPicture, AutoCloseable {
    * @param pixelFormat libav's name, such as {@code rgb24} or {@code yuv420p10le}
    */
   public VideoFrame frame(String pixelFormat) {
+    natives.requireOpen(this);
     return stamped(frames.convert(timeline.frame(), pixelFormat, null));
   }
 
   /** The same, scaled by a certain filter. */
   public VideoFrame frame(String pixelFormat, Interpolation by) {
+    natives.requireOpen(this);
     return stamped(frames.convert(timeline.frame(), pixelFormat, by));
+  }
+
+  /** The current picture as an image of its own, in the wanted size. */
+  public BufferedImage image() {
+    try (VideoFrame picture = frame("bgr24")) {
+      return picture.image();
+    }
   }
 
   private VideoFrame stamped(VideoFrame frame) {
@@ -109,6 +124,7 @@ public final class VideoDecoder implements CurrentPicture, AutoCloseable {
    * by the rate of the film.
    */
   public double until() {
+    natives.requireOpen(this);
     return timeline.until();
   }
 
@@ -117,6 +133,7 @@ public final class VideoDecoder implements CurrentPicture, AutoCloseable {
    * the last that one.
    */
   public void seek(double seconds) {
+    natives.requireOpen(this);
     timeline.seek(seconds);
   }
 

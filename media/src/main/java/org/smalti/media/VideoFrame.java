@@ -178,6 +178,7 @@ public final class VideoFrame extends MediaFrame {
    * @param pixelFormat libav's name
    */
   public VideoFrame reformat(int width, int height, String pixelFormat, Interpolation by) {
+    requireOpen();
     VideoFrame made = blank(width, height, pixelFormat);
     try {
       ThreadScaler.scale(libav(), made.libav(), by);
@@ -210,6 +211,7 @@ public final class VideoFrame extends MediaFrame {
 
   @Override
   public VideoFrame copy() {
+    requireOpen();
     VideoFrame copy = new VideoFrame(timeBase());
     copy.share(this);
     return copy;

@@ -6,6 +6,8 @@
  * PublishedPath} keeps it in its {@link PictureBacklog} and offers it to every {@link PathReader}, which decides
  * whether it fits; a {@link OutgoingQueue} and the thread of its connection bring it to the reader, so that no reader
  * waits for another.
+ *
+ * <p>API: docs/library.md says what is promised of it.
  */
 @NullMarked
 package org.smalti.media.rtsp;
