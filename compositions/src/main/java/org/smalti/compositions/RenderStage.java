@@ -172,8 +172,12 @@ public final class RenderStage {
     }
   }
 
-  /** Everything that is read: the plan and the files it names. */
   private Fingerprint key(Plan plan) {
+    return key(plan, media, sound);
+  }
+
+  /** Everything that is read: the plan and the files it names. */
+  static Fingerprint key(Plan plan, MediaFolder media, SoundSelection sound) {
     var key = new Fingerprint().with(plan.millis(), sound);
     plan.sounds().forEach(key::with);
     plan.tiles().forEach(key::with);

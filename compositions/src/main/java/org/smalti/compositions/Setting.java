@@ -1,9 +1,13 @@
 package org.smalti.compositions;
 
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.smalti.compositions.plan.Canvas;
+import org.smalti.compositions.plan.FrameRate;
 import org.smalti.compositions.plan.Plan;
+import org.smalti.core.table.GridSize;
+import org.smalti.core.table.Table;
 
 /**
  * What a composition is made of.
@@ -28,6 +32,29 @@ public record Setting(
     RandomGenerator random) {
   private static final double BEFORE = 1000;
   private static final double AFTER = 3000;
+
+  /**
+   * The samples of a table for one composition, on a picture of this size, at 24 pictures per second.
+   *
+   * @param seed of all that is left to chance
+   * @throws org.smalti.core.SmaltiException if the table lacks what the composition needs, such as cells of a grid
+   */
+  public static Setting of(
+      Composition composition, Table samples, int width, int height, long seed) {
+    Clips clips = composition.isOnGrid()
+        ? Clips.of(samples, Optional.empty(), seed)
+        : Clips.alone(samples, seed);
+    samples.columns().require(composition.columns());
+    GridSize all = clips.grid();
+    Canvas canvas = new Canvas(
+        width,
+        height,
+        new FrameRate(24, 1),
+        all,
+        composition.usualFirst(all),
+        composition.usualLast(all));
+    return of(clips, canvas, new SplittableRandom(seed));
+  }
 
   /** Nothing was asked for: each composition's own manner. */
   public static Setting of(Clips clips, Canvas canvas, RandomGenerator random) {

@@ -34,7 +34,8 @@ public record SortedAudio(
   public SortedAudio {
     if (!(step > 0) || !(stepShare > 0 && stepShare <= 1)) {
       throw SmaltiException.usage(
-          "the step between samples is more than 0 ms, as a share of a sample more than 0 and at most 1");
+          "the step between samples is more than 0 ms, as a share of a sample more than 0 and at"
+              + " most 1");
     }
     if (!(left >= 0) || !(right >= 0) || limit < 0) {
       throw SmaltiException.usage(
@@ -43,6 +44,15 @@ public record SortedAudio(
     if (!(volume >= 0 && volume <= 4)) {
       throw SmaltiException.usage("a volume is a factor from 0 to 4, not " + volume);
     }
+  }
+
+  /**
+   * All samples in an order, overlapping as {@code smalti sort} lets them if nothing is said.
+   *
+   * @param by a sort as in {@code --sort}, such as {@code hz=asc}
+   */
+  public static SortedAudio by(String by) {
+    return new SortedAudio(by, 0, by, 128, 0.5, 500, 2000, 0.6);
   }
 
   /** The order in which the samples of a table are heard. */

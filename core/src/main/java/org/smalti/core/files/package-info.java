@@ -1,4 +1,8 @@
-/** Files that are never half-written and paths that never leave their folder. */
+/**
+ * Files that are never half-written and paths that never leave their folder.
+ *
+ * <p>API: docs/library.md says what is promised of it.
+ */
 @NullMarked
 package org.smalti.core.files;
 

@@ -1,5 +1,7 @@
 package org.smalti.core.run;
 
+import java.util.function.Consumer;
+
 /** Receives the progress, messages and failures of a running stage. Safe for several threads. */
 public interface Run extends AutoCloseable {
   /** Reports that {@code amount} more of the stage's units are done. */
@@ -38,5 +40,24 @@ public interface Run extends AutoCloseable {
   /** A run that shows nothing and never stops, for a stage inside another. Skipped items are thrown. */
   static Run silent() {
     return SilentRun.INSTANCE;
+  }
+
+  /**
+   * A run that shows nothing and goes on after an item that can't be done.
+   *
+   * @param skipped is told which and why, by any thread, one at a time
+   */
+  static Run silent(Consumer<Failure> skipped) {
+    return new ForwardingRun(silent()) {
+      @Override
+      public synchronized void skip(Failure failure) {
+        skipped.accept(failure);
+      }
+
+      @Override
+      public void bug(Failure failure, String trace) {
+        skip(failure);
+      }
+    };
   }
 }

@@ -1,5 +1,7 @@
 package org.smalti.core.run;
 
+import java.util.function.Consumer;
+
 /** Begins the stages of a command. */
 @FunctionalInterface
 public interface RunFactory {
@@ -9,5 +11,15 @@ public interface RunFactory {
   /** Stages that show nothing. */
   static RunFactory silent() {
     return (stage, total, unit) -> Run.silent();
+  }
+
+  /**
+   * Stages that show nothing and go on after an item that can't be done.
+   *
+   * @param skipped is told which and why, by any thread, one at a time
+   */
+  static RunFactory silent(Consumer<Failure> skipped) {
+    Run run = Run.silent(skipped);
+    return (stage, total, unit) -> run;
   }
 }

@@ -32,6 +32,11 @@ public sealed interface Filter {
    */
   Predicate<Row> bind(Columns columns);
 
+  /** The rows that it keeps. */
+  default Table apply(Table table) {
+    return table.where(bind(table.columns()));
+  }
+
   /** How a cell is compared with a value. */
   enum Operator {
     LESS_OR_EQUAL("<="),

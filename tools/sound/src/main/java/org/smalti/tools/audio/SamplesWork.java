@@ -3,6 +3,7 @@ package org.smalti.tools.audio;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.smalti.core.CancelledException;
 import org.smalti.core.files.LocalPath;
 import org.smalti.core.files.MediaFolder;
@@ -41,22 +42,31 @@ record SamplesWork(MediaFolder media, LocalPath tables, SegmentationOptions list
         TableWriter writer = new TableWriter(table, columns(listening.features()))) {
       SegmentationResult heard = opened.info().audio().isEmpty()
           ? new SegmentationResult(0, "")
-          : listen(filename, opened, writer, task);
+          : listen(listening, filename, opened, writer::add, task);
       writer.commit();
       return heard;
     }
   }
 
-  private SegmentationResult listen(
-      String filename, MediaFile file, TableWriter writer, Task task) {
+  /**
+   * Finds the samples of a file with sound.
+   *
+   * @param rows receives the cells of each sample, those of {@link #columns}
+   */
+  static SegmentationResult listen(
+      SegmentationOptions listening,
+      String filename,
+      MediaFile file,
+      Consumer<String[]> rows,
+      Task task) {
     try (AudioDecoder decoder = file.audio(AudioSpec.MONO, listening.sound())) {
       int rate = decoder.sampleRate();
-      Rows rows = new Rows(filename, rate, writer, listening);
+      Rows found = new Rows(filename, rate, rows, listening);
       Segmenter segmenter = new Segmenter(
-          rate, listening.detector().at(rate, listening.delta()), listening.limits(), rows);
+          rate, listening.detector().at(rate, listening.delta()), listening.limits(), found);
       float[] chunk = new float[CHUNK];
       for (int read = decoder.read(chunk, 0, CHUNK);
-          read >= 0 && rows.count < listening.count();
+          read >= 0 && found.count < listening.count();
           read = decoder.read(chunk, 0, CHUNK)) {
         CancelledException.throwIfInterrupted();
         segmenter.accept(chunk, 0, read);
@@ -66,23 +76,23 @@ record SamplesWork(MediaFolder media, LocalPath tables, SegmentationOptions list
       }
       segmenter.finish();
       decoder.remarks().forEach(task::remark);
-      return new SegmentationResult(rows.count, decoder.damage().orElse(""));
+      return new SegmentationResult(found.count, decoder.damage().orElse(""));
     }
   }
 
-  /** Writes samples as they end. */
+  /** Gives samples as they end. */
   private static final class Rows implements Segmenter.Segments {
     private final String filename;
     private final int rate;
-    private final TableWriter writer;
+    private final Consumer<String[]> receiver;
     private final SegmentationOptions listening;
     private final SampleMeter meter;
     private int count;
 
-    Rows(String filename, int rate, TableWriter writer, SegmentationOptions listening) {
+    Rows(String filename, int rate, Consumer<String[]> receiver, SegmentationOptions listening) {
       this.filename = filename;
       this.rate = rate;
-      this.writer = writer;
+      this.receiver = receiver;
       this.listening = listening;
       meter = new SampleMeter(rate, listening.pitch(), listening.features());
     }
@@ -97,7 +107,7 @@ record SamplesWork(MediaFolder media, LocalPath tables, SegmentationOptions list
       cells.add(CellFormat.decimal(1000.0 * start / rate, 3));
       cells.add(CellFormat.decimal(1000.0 * length / rate, 3));
       cells.addAll(List.of(meter.measure(sound, start, length).cells()));
-      writer.add(cells.toArray(String[]::new));
+      receiver.accept(cells.toArray(String[]::new));
       count++;
     }
   }

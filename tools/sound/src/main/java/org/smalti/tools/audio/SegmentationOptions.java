@@ -13,7 +13,7 @@ import org.smalti.media.SoundSelection;
  * @param count of samples per file, at least 1, the first ones; {@link Integer#MAX_VALUE}: all
  * @param sound which of a file's sounds is heard
  */
-record SegmentationOptions(
+public record SegmentationOptions(
     OnsetMethod detector,
     double delta,
     SegmentLimits limits,
@@ -23,7 +23,7 @@ record SegmentationOptions(
     SoundSelection sound)
     implements Serializable {
   /** What {@code smalti samples} does if nothing else is asked for. */
-  static final SegmentationOptions DEFAULTS = new SegmentationOptions(
+  public static final SegmentationOptions DEFAULTS = new SegmentationOptions(
       OnsetMethod.SUPERFLUX,
       OnsetMethod.SUPERFLUX.delta(),
       SegmentLimits.DEFAULTS,
@@ -33,7 +33,7 @@ record SegmentationOptions(
       SoundSelection.USUAL);
 
   /** @throws SmaltiException if no onset could stand out so far, or no sample is wanted */
-  SegmentationOptions {
+  public SegmentationOptions {
     if (!(delta >= 0) || Double.isInfinite(delta)) {
       throw SmaltiException.usage(
           "the delta of an onset detector must be at least 0, not " + delta);
@@ -41,5 +41,20 @@ record SegmentationOptions(
     if (count < 1) {
       throw SmaltiException.usage("the count of samples must be at least 1, not " + count);
     }
+  }
+
+  /** The same with these features measured of each sample. */
+  public SegmentationOptions measuring(FeatureSet wanted) {
+    return new SegmentationOptions(detector, delta, limits, wanted, pitch, count, sound);
+  }
+
+  /** The same with samples of other lengths. */
+  public SegmentationOptions lasting(SegmentLimits wanted) {
+    return new SegmentationOptions(detector, delta, wanted, features, pitch, count, sound);
+  }
+
+  /** The same with another onset detector, at its usual sensitivity. */
+  public SegmentationOptions detectedBy(OnsetMethod method) {
+    return new SegmentationOptions(method, method.delta(), limits, features, pitch, count, sound);
   }
 }

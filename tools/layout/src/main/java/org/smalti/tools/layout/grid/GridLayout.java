@@ -15,6 +15,20 @@ import org.smalti.core.table.GridSize;
  * @param wrap whether the left edge touches the right one, and the top the bottom
  */
 public record GridLayout(GridSize size, GridMethod method, boolean wrap) {
+  /** The usual method, on a grid that ends at its edges. */
+  public static GridLayout of(GridSize size) {
+    return new GridLayout(size, GridMethod.AUTO, false);
+  }
+
+  /**
+   * The cell of each item, numbered row by row, all different: with as many threads as there are processors.
+   *
+   * @throws IllegalArgumentException if there are more items than cells, or two are fixed to one
+   */
+  public int[] place(GridItems items) {
+    return place(items, Runtime.getRuntime().availableProcessors(), RunFactory.silent());
+  }
+
   /**
    * The cell of each item, numbered row by row, all different.
    *

@@ -27,6 +27,24 @@ public record NearestNeighbours(int each, int[] indexes, float[] distances) {
     return new NearestNeighbours(each, new int[size], new float[size]);
   }
 
+  /** The same with as many threads as there are processors. */
+  public static NearestNeighbours of(Vectors vectors, int each) {
+    int most = Math.min(each, Math.max(0, vectors.count() - 1));
+    try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
+      return of(vectors, most, workers, Run.silent());
+    }
+  }
+
+  /** The numbers of the neighbours of one vector, nearest first. */
+  public int[] neighbours(int vector) {
+    return Arrays.copyOfRange(indexes, vector * each, (vector + 1) * each);
+  }
+
+  /** How far a neighbour of a vector is, the nearest being number 0. */
+  public double distance(int vector, int neighbour) {
+    return Math.sqrt(distances[vector * each + neighbour]);
+  }
+
   /** The neighbours; of more than {@value #MOST_FOR_EXACT} vectors, most of them. */
   public static NearestNeighbours of(Vectors vectors, int each, Workers workers, Run run) {
     return vectors.count() <= MOST_FOR_EXACT

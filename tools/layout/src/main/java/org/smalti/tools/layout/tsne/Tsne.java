@@ -32,6 +32,15 @@ public final class Tsne {
   }
 
   /**
+   * Places the vectors with as many threads as there are processors, and shows nothing.
+   *
+   * @throws SmaltiException if there are none, or they hold something that is no finite number
+   */
+  public TsneResult place(Vectors vectors) {
+    return place(vectors, Runtime.getRuntime().availableProcessors(), RunFactory.silent());
+  }
+
+  /**
    * Places the vectors.
    *
    * @throws SmaltiException if there are none, or they hold something that is no finite number

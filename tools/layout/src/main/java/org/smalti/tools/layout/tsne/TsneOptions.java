@@ -28,6 +28,11 @@ public record TsneOptions(
     }
   }
 
+  /** All as {@code smalti tsne} does it if nothing is said, in so many dimensions: 1, 2 or 3. */
+  public static TsneOptions usual(int components) {
+    return new TsneOptions(components, 30, 0.5, 0, 1);
+  }
+
   /** With the usual descent and Euclidean distances. */
   public TsneOptions(int components, double perplexity, double angle, int iterations, long seed) {
     this(components, perplexity, angle, Descending.usual(iterations), Metric.EUCLIDEAN, seed);

@@ -15,11 +15,13 @@ import org.smalti.core.run.Batch;
 import org.smalti.core.run.Engine;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.Journal;
+import org.smalti.core.run.LocalEngine;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.RunFactory;
 import org.smalti.core.run.Unit;
 import org.smalti.core.step.SaveInterval;
 import org.smalti.core.table.Sample;
+import org.smalti.core.table.Table;
 import org.smalti.media.SoundSelection;
 
 /**
@@ -42,6 +44,23 @@ public final class SampleVectors {
     this.media = media;
     this.sound = sound;
     this.cache = cache;
+  }
+
+  /**
+   * The vectors of all samples of a table, each column brought to its weight over the whole table: what {@code smalti
+   * tsne} and {@code smalti grid} compare.
+   *
+   * @throws org.smalti.core.SmaltiException if the sound of a sample can't be read
+   */
+  public static Vectors scaled(Table samples, MediaFolder media) {
+    samples.columns().require(Sample.PLACE);
+    List<Sample> places = samples.stream().map(Sample::of).toList();
+    try (Engine engine = new LocalEngine(Runtime.getRuntime().availableProcessors())) {
+      List<float[]> vectors = uncached(EmbeddingKind.USUAL, media, SoundSelection.USUAL)
+          .of(places, engine, Journal.none(), RunFactory.silent());
+      return Vectors.of(vectors.toArray(float[][]::new))
+          .standardized(EmbeddingKind.USUAL.make().weights());
+    }
   }
 
   /** Vectors that are made anew. */

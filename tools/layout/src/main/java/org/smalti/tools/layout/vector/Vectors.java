@@ -1,5 +1,7 @@
 package org.smalti.tools.layout.vector;
 
+import java.util.Arrays;
+
 /**
  * Vectors of equal length, one per sample, in one array.
  *
@@ -9,12 +11,53 @@ package org.smalti.tools.layout.vector;
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of numbers, never compared
 public record Vectors(int count, int size, float[] values) {
+  private static final ArraySize NUMBERS =
+      new ArraySize("numbers", "vectors", "take fewer vectors");
+
   /** @throws IllegalArgumentException if the array has another length than {@code count} times {@code size} */
   public Vectors {
     if (count < 0 || size < 1 || values.length != (long) count * size) {
       throw new IllegalArgumentException(
           count + " vectors of " + size + " in an array of " + values.length);
     }
+  }
+
+  /**
+   * Vectors from rows of numbers.
+   *
+   * @throws IllegalArgumentException if there is none, or they differ in length
+   */
+  public static Vectors of(float[][] rows) {
+    if (rows.length == 0) {
+      throw new IllegalArgumentException("no vectors");
+    }
+    int size = rows[0].length;
+    float[] values = new float[NUMBERS.of(size, rows.length)];
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length != size) {
+        throw new IllegalArgumentException(
+            "vector " + i + " has " + rows[i].length + " numbers, the first one has " + size);
+      }
+      System.arraycopy(rows[i], 0, values, i * size, size);
+    }
+    return new Vectors(rows.length, size, values);
+  }
+
+  /** The same of numbers of double precision, which are rounded to single precision. */
+  public static Vectors of(double[][] rows) {
+    float[][] rounded = new float[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      rounded[i] = new float[rows[i].length];
+      for (int k = 0; k < rows[i].length; k++) {
+        rounded[i][k] = (float) rows[i][k];
+      }
+    }
+    return of(rounded);
+  }
+
+  /** A copy of one vector. */
+  public float[] vector(int index) {
+    return Arrays.copyOfRange(values, index * size, (index + 1) * size);
   }
 
   /**
