@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -111,7 +112,7 @@ class DocumentationTest {
     List<String> names = List.of(words.split("[ |;]+"));
     int next = 1;
     while (next < names.size() && command.getSubcommands().containsKey(names.get(next))) {
-      command = command.getSubcommands().get(names.get(next));
+      command = Objects.requireNonNull(command.getSubcommands().get(names.get(next)));
       next++;
     }
     if (!command.getSubcommands().isEmpty()

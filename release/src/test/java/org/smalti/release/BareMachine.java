@@ -19,8 +19,8 @@ record BareMachine(Path tools, Path home) {
   /** What POSIX, coreutils and findutils have, as far as a launcher may want it. */
   private static final List<String> BASIC = List.of(
       ("sh basename cat chmod cksum cp cut date dirname du env expr find grep head id ln ls mkdir"
-          + " mktemp mv od printf pwd readlink rm rmdir sed sleep sort stty tail test touch tr tty"
-          + " uname wc which")
+              + " mktemp mv od printf pwd readlink rm rmdir sed sleep sort stty tail test touch tr tty"
+              + " uname wc which")
           .split(" "));
 
   /** What a run came to. */

@@ -57,7 +57,17 @@ final class PictureScripts {
   }
 
   /** A picture of several samples, one data script. */
-  private record Sheet(String kind, int number, int[] samples) {}
+  private static final class Sheet {
+    private final String kind;
+    private final int number;
+    private final int[] samples;
+
+    Sheet(String kind, int number, int... samples) {
+      this.kind = kind;
+      this.number = number;
+      this.samples = samples;
+    }
+  }
 
   private List<Sheet> all() {
     List<Sheet> all = new ArrayList<>();
