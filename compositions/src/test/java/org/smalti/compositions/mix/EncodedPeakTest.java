@@ -80,7 +80,7 @@ final class EncodedPeakTest {
             "--dir",
             folder,
             "--loudness",
-            -8,
+            -5,
             "--width",
             32,
             "--height",
