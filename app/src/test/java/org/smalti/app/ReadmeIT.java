@@ -76,6 +76,7 @@ class ReadmeIT {
         .run("--help")
         .out()
         .split("Commands:")[1]
+        .split("Exit codes:")[0]
         .lines()
         .map(String::strip)
         .toList()) {
