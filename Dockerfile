@@ -8,7 +8,7 @@ RUN ./mvnw -B -q -Prelease package -DskipTests -Dspotless.check.skip -Dsmalti.re
 
 FROM debian:12-slim
 RUN apt-get update \
- && apt-get install -y --no-install-recommends ca-certificates libasound2 libxcb1 libxcb-shm0 libstdc++6 \
+ && apt-get install -y --no-install-recommends ca-certificates libstdc++6 libudev1 \
  && rm -rf /var/lib/apt/lists/*
 COPY --from=build /image /usr/lib/smalti
 # A first run makes the archive of loaded classes that all later starts use; the folder of the program is nobody's to write then.

@@ -13,7 +13,7 @@ class ProgramIT {
   Path folder;
 
   @Test
-  void theProgramAndTheLibrariesOfAnotherVersionLiveSideBySide() throws Exception {
+  void theProgramAndTheLibrariesLiveSideBySide() throws Exception {
     Path source = Files.writeString(folder.resolve("Both.java"), """
         import java.nio.file.Path;
         import java.time.Duration;

@@ -15,13 +15,11 @@ import java.util.regex.Pattern;
 
 /**
  * What is in an archive, by CycloneDX: what its plugin for Maven says of the class path, for each platform with the
- * jars of that platform, and what is no dependency of Maven: the ffmpeg program and Java.
+ * jars of that platform, and what is no dependency of Maven: Java.
  */
 final class BillOfMaterials {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-  private static final Pattern FFMPEG_PROGRAM =
-      Pattern.compile("ffmpeg-(.+?)-(" + "(?:linux|macosx|windows).*)\\.jar");
   private static final Pattern RELEASE_LINE = Pattern.compile("(?m)^(\\w+)=\"(.*)\"$");
 
   private final ReleaseSettings settings;
@@ -32,10 +30,9 @@ final class BillOfMaterials {
 
   /**
    * @param jars of the platform, unchanged
-   * @param program the jar of the ffmpeg program
    * @param runtime the linked Java, or a folder that is not there
    */
-  String of(ReleasePlatform platform, List<Path> jars, Path program, Path runtime)
+  String of(ReleasePlatform platform, List<Path> jars, Path runtime)
       throws IOException {
     String text = Files.readString(settings.target().resolve("bom.json"));
     ObjectNode bill = (ObjectNode)
@@ -57,7 +54,6 @@ final class BillOfMaterials {
           .findAny()
           .ifPresent(jar -> ((ObjectNode) component).set("hashes", hashes(jar)));
     }
-    components.add(ffmpeg(program));
     if (Files.isRegularFile(runtime.resolve("release"))) {
       components.add(java(Files.readString(runtime.resolve("release"))));
     }
@@ -76,25 +72,6 @@ final class BillOfMaterials {
     ArrayNode hashes = JSON.createArrayNode();
     hashes.addObject().put("alg", "SHA-256").put("content", Checksums.sha256(jar));
     return hashes;
-  }
-
-  private static ObjectNode ffmpeg(Path program) {
-    Matcher name = FFMPEG_PROGRAM.matcher(program.getFileName().toString());
-    if (!name.matches()) {
-      throw new IllegalStateException("no name of an ffmpeg program: " + program);
-    }
-    String address = "pkg:maven/org.bytedeco/ffmpeg@" + name.group(1) + "?classifier="
-        + name.group(2) + "&type=jar";
-    ObjectNode component = JSON.createObjectNode()
-        .put("type", "library")
-        .put("bom-ref", address)
-        .put("group", "org.bytedeco")
-        .put("name", "ffmpeg")
-        .put("version", name.group(1))
-        .put("description", "the ffmpeg program, inside the jar of the module media");
-    component.set("hashes", hashes(program));
-    licence(component, "GPL-3.0-or-later");
-    return component.put("purl", address);
   }
 
   private static ObjectNode java(String release) {

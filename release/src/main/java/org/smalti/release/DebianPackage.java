@@ -127,7 +127,7 @@ final class DebianPackage {
     return out.toByteArray();
   }
 
-  /** What FFmpeg's libraries want of the system are the packages that the ffmpeg program wants too. */
+  /** FFmpeg's libraries want those of C++ and of the kernel's devices; the window that plays films wants those of X. */
   private String control(ArchiveTree files) throws IOException {
     long bytes = 0;
     for (ArchiveTree.Entry entry : files.entries().values()) {
@@ -140,7 +140,7 @@ final class DebianPackage {
         Architecture: %s
         Maintainer: The developers of Smalti <smalti@localhost>
         Installed-Size: %d
-        Depends: libc6, libstdc++6, libasound2t64 | libasound2, libxcb1, libxcb-shm0
+        Depends: libc6, libstdc++6, libudev1
         Recommends: libx11-6, libxext6, libxi6, libxrender1, libxtst6
         Section: sound
         Priority: optional

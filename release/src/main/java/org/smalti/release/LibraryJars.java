@@ -2,12 +2,9 @@ package org.smalti.release;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,20 +13,14 @@ import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.files.PackedResource;
 import org.smalti.release.TrimmedJar.Packing;
-import org.smalti.release.TrimmedJar.Replacement;
 
 /** The jars of the program, as they are needed on each platform. */
 final class LibraryJars {
   /** The jar that is started; its manifest names all others. */
   static final String PROGRAM = "smalti.jar";
 
-  private static final String MEDIA = "smalti-media-";
-  private static final String FFMPEG_FOLDER = "org/smalti/media/program/";
-  private static final String FFMPEG_NAME = FFMPEG_FOLDER + "embedded.properties";
 
   private final ReleaseSettings settings;
   private final Manifest manifest;
@@ -88,10 +79,12 @@ final class LibraryJars {
       String name = jar.getFileName().toString();
       try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
         if (name.equals(PROGRAM)) {
-          Replacement ours = new Replacement(JarFile.MANIFEST_NAME, manifest(platform));
-          replaced(Map.of(JarFile.MANIFEST_NAME, ours)).write(jar, out);
-        } else if (name.startsWith(MEDIA)) {
-          replaced(program(jar, platform)).write(jar, out);
+          new TrimmedJar(
+                  any -> true,
+                  Packing.AS_IT_IS,
+                  Map.of(JarFile.MANIFEST_NAME, manifest(platform)),
+                  settings.timestamp())
+              .write(jar, out);
         } else {
           write(jar, name, platform, out);
         }
@@ -119,10 +112,6 @@ final class LibraryJars {
     return new TrimmedJar(wanted, packing, Map.of(), settings.timestamp());
   }
 
-  private TrimmedJar replaced(Map<String, Replacement> replacements) {
-    return new TrimmedJar(any -> true, Packing.AS_IT_IS, replacements, settings.timestamp());
-  }
-
   /** The class path of a platform. */
   private byte[] manifest(ReleasePlatform platform) throws IOException {
     Manifest changed = new Manifest(manifest);
@@ -132,58 +121,5 @@ final class LibraryJars {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     changed.write(bytes);
     return bytes.toByteArray();
-  }
-
-  /** The unchanged jar of the ffmpeg program; that of this machine is taken out of the program. */
-  Path ffmpegProgram(ReleasePlatform platform) throws IOException {
-    try (JarFile media = new JarFile(media().toFile())) {
-      String here = programEntry(media);
-      Path file =
-          settings.natives().resolve(named(here, platform).substring(FFMPEG_FOLDER.length()));
-      if (platform == settings.own()) {
-        Files.createDirectories(settings.natives());
-        try (InputStream in = media.getInputStream(media.getEntry(here))) {
-          Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
-      return file;
-    }
-  }
-
-  private Path media() {
-    return here().stream()
-        .filter(jar -> jar.getFileName().toString().startsWith(MEDIA))
-        .findAny()
-        .orElseThrow(
-            () -> SmaltiException.input(PROGRAM + " names no jar " + MEDIA + "*; build it anew"));
-  }
-
-  private static String programEntry(JarFile media) {
-    return media.stream()
-        .map(ZipEntry::getName)
-        .filter(name -> name.startsWith(FFMPEG_FOLDER) && name.endsWith(".jar"))
-        .findAny()
-        .orElseThrow(
-            () -> SmaltiException.input(media.getName() + " has no ffmpeg program; build it anew"));
-  }
-
-  /** The ffmpeg program is a jar inside the jar of the module {@code media}. */
-  private Map<String, Replacement> program(Path media, ReleasePlatform platform)
-      throws IOException {
-    try (JarFile jar = new JarFile(media.toFile())) {
-      String here = programEntry(jar);
-      String properties = new String(
-          jar.getInputStream(jar.getEntry(FFMPEG_NAME)).readAllBytes(), StandardCharsets.UTF_8);
-      ByteArrayOutputStream program = new ByteArrayOutputStream();
-      trimmed(WantedNatives.FFMPEG_PROGRAM.filter(), Packing.STORED)
-          .write(ffmpegProgram(platform), program);
-      byte[] name = named(properties, platform).getBytes(StandardCharsets.UTF_8);
-      return Map.of(
-          here,
-              new Replacement(
-                  named(here, platform) + PackedResource.ENDING,
-                  TrimmedJar.xz(program.toByteArray(), platform.isArm())),
-          FFMPEG_NAME, new Replacement(FFMPEG_NAME, name));
-    }
   }
 }

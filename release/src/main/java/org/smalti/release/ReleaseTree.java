@@ -48,6 +48,6 @@ final class ReleaseTree {
   /** @param runtime the linked Java, or a folder that is not there */
   String bill(Path runtime) throws IOException {
     return new BillOfMaterials(settings)
-        .of(platform, jars.sources(platform), jars.ffmpegProgram(platform), runtime);
+        .of(platform, jars.sources(platform), runtime);
   }
 }

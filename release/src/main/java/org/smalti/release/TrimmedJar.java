@@ -28,34 +28,28 @@ import org.tukaani.xz.XZOutputStream;
  * compressed, so that it takes no time and its bytes don't depend on the compressor of the Java that builds.
  */
 final class TrimmedJar {
-  /** A file that takes the place of another one. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Replacement(String name, byte[] content) {}
-
   /** What becomes of the files of a jar that stay. */
   enum Packing {
     /** They stay as they are. */
     AS_IT_IS,
-    /** They are not compressed, for what compresses the jar. */
-    STORED,
     /** Those that are native libraries become a {@link PackedResource}. */
     XZ
   }
 
   private final Predicate<String> wanted;
   private final Packing packing;
-  private final Map<String, Replacement> replacements;
+  private final Map<String, byte[]> replacements;
   private final Instant timestamp;
 
   /**
    * @param wanted says which files stay; folders go
-   * @param replacements by the names of those that they replace
+   * @param replacements what files have instead, by their names
    * @param timestamp of what is not as it was
    */
   TrimmedJar(
       Predicate<String> wanted,
       Packing packing,
-      Map<String, Replacement> replacements,
+      Map<String, byte[]> replacements,
       Instant timestamp) {
     this.wanted = wanted;
     this.packing = packing;
@@ -67,9 +61,9 @@ final class TrimmedJar {
     try (ZipFile zip = ZipFile.builder().setPath(jar).get();
         ZipArchiveOutputStream trimmed = new ZipArchiveOutputStream(out)) {
       for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
-        Replacement replacement = replacements.get(entry.getName());
+        byte[] replacement = replacements.get(entry.getName());
         if (replacement != null) {
-          put(trimmed, replacement.name(), replacement.content(), isPacked(replacement.name()));
+          put(trimmed, entry.getName(), replacement, false);
         } else if (!entry.isDirectory() && wanted.test(entry.getName())) {
           copy(zip, entry, trimmed);
         }
@@ -80,15 +74,10 @@ final class TrimmedJar {
   private void copy(ZipFile zip, ZipArchiveEntry entry, ZipArchiveOutputStream out)
       throws IOException {
     String name = entry.getName();
-    if (packing == Packing.STORED || (packing == Packing.XZ && WantedNatives.isLibrary(name))) {
+    if (packing == Packing.XZ && WantedNatives.isLibrary(name)) {
       try (InputStream in = zip.getInputStream(entry)) {
-        boolean pack = packing == Packing.XZ;
-        byte[] content = in.readAllBytes();
-        put(
-            out,
-            pack ? name + PackedResource.ENDING : name,
-            pack ? xz(content, name.contains("arm64") || name.contains("aarch64")) : content,
-            true);
+        boolean arm = name.contains("arm64") || name.contains("aarch64");
+        put(out, name + PackedResource.ENDING, xz(in.readAllBytes(), arm), true);
       }
     } else {
       try (InputStream raw = zip.getRawInputStream(entry)) {
@@ -113,12 +102,8 @@ final class TrimmedJar {
     out.closeArchiveEntry();
   }
 
-  private static boolean isPacked(String name) {
-    return name.endsWith(PackedResource.ENDING);
-  }
-
   /** As the program reads it. The jumps of a processor's code are made alike first, which saves a tenth. */
-  static byte[] xz(byte[] content, boolean arm) throws IOException {
+  private static byte[] xz(byte[] content, boolean arm) throws IOException {
     FilterOptions jumps = arm ? new ARM64Options() : new X86Options();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (XZOutputStream out =

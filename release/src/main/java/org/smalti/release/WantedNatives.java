@@ -9,10 +9,8 @@ import java.util.regex.Pattern;
  * looks for faces by each library.
  */
 enum WantedNatives {
-  /** The program and its libraries, as it is unpacked; not what Java needs to call them. */
-  FFMPEG_PROGRAM(
-      "org/bytedeco/ffmpeg/[^/]+/((?!.*jni)[^/]+\\.(so\\b|dylib|dll)[^/]*|ffmpeg|ffmpeg\\.exe)"),
-  FFMPEG("org/bytedeco/ffmpeg/[^/]+/[^/]+\\.(so\\b|dylib|dll)[^/]*"),
+  /** The libraries, and the program, which stands on the same. */
+  FFMPEG("org/bytedeco/ffmpeg/[^/]+/([^/]+\\.(so\\b|dylib|dll)[^/]*|ffmpeg|ffmpeg\\.exe)"),
   /** OpenCV by its own Java API. */
   OPENCV("org/bytedeco/opencv/[^/]+/(lib)?opencv_[^/]+"),
   /** What OpenCV needs of it. */

@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
-import org.tukaani.xz.XZInputStream;
 
 /** Looks into all archives that were built, also those that can't be run here. */
 class ReleaseContentIT {
@@ -82,7 +81,7 @@ class ReleaseContentIT {
       Set<String> platforms = new HashSet<>();
       RELEASE.visit(archive, (name, content) -> {
         if (name.matches(
-            "lib/(ffmpeg|opencv|openblas|javacpp|smalti-media|onnxruntime)-.*\\.jar")) {
+            "lib/(ffmpeg|opencv|openblas|javacpp|onnxruntime)-.*\\.jar")) {
           platforms.addAll(platforms(content));
         }
       });
@@ -95,16 +94,13 @@ class ReleaseContentIT {
     }
   }
 
-  /** The folders in which native libraries lie, also in a jar within a jar. */
+  /** The folders in which native libraries lie. */
   private static Set<String> platforms(InputStream content) throws IOException {
     Set<String> platforms = new HashSet<>();
     ZipInputStream jar = new ZipInputStream(content);
     for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
       String name = entry.getName();
-      if (name.endsWith(".jar.xz")) {
-        platforms.addAll(
-            platforms(new XZInputStream(new ByteArrayInputStream(jar.readAllBytes()))));
-      } else if (name.matches(".*\\.(so|dylib|dll)(\\..*)?")) {
+      if (name.matches(".*\\.(so|dylib|dll)(\\..*)?")) {
         String folder = name.substring(0, name.lastIndexOf('/'));
         platforms.add(folder.substring(folder.lastIndexOf('/') + 1));
       }

@@ -43,7 +43,6 @@ class WaysToInstallTest {
 
   @Test
   void theImageHasTheLibrariesThatThePackageAsksFor() throws IOException {
-    assertThat(Files.readString(ROOT.resolve("Dockerfile")))
-        .contains("libasound2", "libxcb1", "libxcb-shm0", "libstdc++6");
+    assertThat(Files.readString(ROOT.resolve("Dockerfile"))).contains("libudev1", "libstdc++6");
   }
 }

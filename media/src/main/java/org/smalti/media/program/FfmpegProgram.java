@@ -120,7 +120,7 @@ public final class FfmpegProgram {
   }
 
   private static FfmpegProgram embedded(Map<String, String> environment) {
-    return at(EmbeddedProgram.ofThisBuild().path(environment), EMBEDDED);
+    return at(EmbeddedProgram.ofThisSystem().path(environment), EMBEDDED);
   }
 
   private static Optional<Path> onPath(String folders) {
@@ -143,7 +143,7 @@ public final class FfmpegProgram {
   }
 
   /**
-   * As the program says it: {@code 6.1.1}, {@code n7.0}, {@code 5.1.9-0+deb12u1}. The same for every copy of a build,
+   * As the program says it: {@code 8.1.2}, {@code n7.0}, {@code 5.1.9-0+deb12u1}. The same for every copy of a build,
    * wherever it lies: it may be part of a key that says with what a file was made.
    */
   public String version() {
@@ -212,12 +212,9 @@ public final class FfmpegProgram {
     environment.remove("AV_LOG_FORCE_COLOR");
     // It would write a report of each run into the folder where Smalti was started.
     environment.remove("FFREPORT");
-    String folder = String.valueOf(path.getParent());
-    if (origin.equals(EMBEDDED) && !folder.contains(File.pathSeparator)) {
-      // Libraries of another version may lie there, and would be loaded instead of its own.
-      environment.computeIfPresent(
-          "LD_LIBRARY_PATH", (name, others) -> folder + File.pathSeparator + others);
-    }
+    // Of the one that comes along, not all functions of libraries of devices are there to be found
+    // at the start.
+    environment.remove("LD_BIND_NOW");
   }
 
   private String askVersion() {

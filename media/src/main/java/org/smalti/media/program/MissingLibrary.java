@@ -15,6 +15,7 @@ final class MissingLibrary {
       "libasound.so.2", "libasound2 (Debian, Ubuntu) or alsa-lib (Fedora)",
       "libxcb.so.1", "libxcb1 (Debian, Ubuntu) or libxcb (Fedora)",
       "libxcb-shm.so.0", "libxcb-shm0 (Debian, Ubuntu) or libxcb (Fedora)",
+      "libudev.so.1", "libudev1 (Debian, Ubuntu) or systemd-libs (Fedora)",
       "libstdc++.so.6", "libstdc++6 (Debian, Ubuntu) or libstdc++ (Fedora)",
       "libgcc_s.so.1", "libgcc-s1 (Debian, Ubuntu) or libgcc (Fedora)");
 

@@ -1,5 +1,6 @@
 package org.smalti.media.program;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.SmaltiException;
 
 class EmbeddedProgramTest {
-  private static final EmbeddedProgram PROGRAM = EmbeddedProgram.ofThisBuild();
+  private static final EmbeddedProgram PROGRAM = EmbeddedProgram.ofThisSystem();
 
   @TempDir
   Path cache;
@@ -40,7 +41,7 @@ class EmbeddedProgramTest {
     assertThat(Files.getLastModifiedTime(path)).isEqualTo(made);
     try (Stream<Path> files = Files.list(path.getParent())) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .contains("ffmpeg", "libavcodec.so.60", "libdrm.so.2")
+          .contains("ffmpeg", "libavcodec.so.62", "libdrm.so.2")
           .noneMatch(name -> name.contains("jni") || name.contains("probe"));
     }
     assertThat(leftOvers()).isEmpty();
@@ -49,7 +50,7 @@ class EmbeddedProgramTest {
   @Test
   void aDamagedCopyIsReplaced() throws IOException {
     Path path = PROGRAM.path(environment);
-    Path library = path.resolveSibling("libavutil.so.58");
+    Path library = path.resolveSibling("libavutil.so.60");
     long size = Files.size(library);
     Files.write(library, new byte[10], StandardOpenOption.TRUNCATE_EXISTING);
     PROGRAM.path(environment);
@@ -66,13 +67,32 @@ class EmbeddedProgramTest {
         .mapToObj(i -> PROGRAM.path(environment))
         .toList();
     assertThat(paths).containsOnly(paths.get(0));
-    assertThat(FfmpegProgram.find(Path.of("embedded"), environment).version()).startsWith("6.");
+    assertThat(FfmpegProgram.find(Path.of("embedded"), environment).version()).startsWith("8.");
     assertThat(leftOvers()).isEmpty();
   }
 
   @Test
+  void itNeedsNoLibraryOfDevicesAndFindsItsOwnBesideIt() throws Exception {
+    Path program = PROGRAM.path(environment);
+    Path devices = program.resolveSibling("libavdevice.so.62");
+    assertThat(DynamicSection.of(Files.readAllBytes(devices)).needed())
+        .contains("libavformat.so.62", "libc.so.6")
+        .noneMatch(name -> name.matches("lib(pulse|asound|xcb).*"));
+    // One that is no library, where the loader looks for those of the library of its libraries.
+    Path wrong = Files.createDirectory(cache.resolve("wrong"));
+    Files.writeString(wrong.resolve("libva.so.2"), "no library");
+    ProcessBuilder version = new ProcessBuilder(program.toString(), "-hide_banner", "-devices");
+    version.environment().put("LD_LIBRARY_PATH", wrong.toString());
+    Process process = version.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said).contains("lavfi").doesNotContain("version information");
+  }
+
+  @Test
   void aBuildWithoutItSaysWhatToDo() {
-    assertThatThrownBy(() -> new EmbeddedProgram("ffmpeg-of-no-system").path(environment))
+    assertThatThrownBy(
+            () -> new EmbeddedProgram("/org/bytedeco/ffmpeg/of-no-system/").path(environment))
         .isInstanceOf(SmaltiException.class)
         .hasMessageContaining("install ffmpeg, or name it with --ffmpeg or SMALTI_FFMPEG");
   }

@@ -52,7 +52,7 @@ class FfmpegProgramTest {
         Map.of("PATH", "/none", "XDG_CACHE_HOME", folder.resolve("cache").toString());
     FfmpegProgram program = FfmpegProgram.find(null, bare);
     assertThat(program.origin()).isEqualTo("embedded");
-    assertThat(program.version()).isEqualTo("6.1.1");
+    assertThat(program.version()).isEqualTo("8.1.2");
     for (String encoder : new String[] {
       "libsvtav1", "libaom-av1", "libx264", "libx265", "libvpx-vp9", "libopus", "libmp3lame", "aac"
     }) {
@@ -69,7 +69,7 @@ class FfmpegProgramTest {
   void aMissingEncoderOrFilterIsNamed() {
     FfmpegProgram program = FfmpegProgram.find(Path.of(FfmpegProgram.EMBEDDED));
     assertThatThrownBy(() -> program.requireEncoder("libfdk_aac"))
-        .hasMessage("ffmpeg 6.1.1 (embedded) has no encoder libfdk_aac; name one that has it with"
+        .hasMessage("ffmpeg 8.1.2 (embedded) has no encoder libfdk_aac; name one that has it with"
             + " --ffmpeg");
     assertThatThrownBy(() -> program.requireFilter("libvmaf"))
         .isInstanceOf(SmaltiException.class)
