@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -117,9 +118,10 @@ public final class AtomicFile implements Closeable {
 
   /** A file that others may not read, or all may write to, stays so, and whose it is. */
   private void keepPermissions(Path real) throws IOException {
-    if (Files.exists(real) && Files.getFileStore(real).supportsFileAttributeView("posix")) {
+    PosixFileAttributeView view = Files.getFileAttributeView(real, PosixFileAttributeView.class);
+    if (Files.exists(real) && view != null) {
       PreservedAttributes.copy(real, temporary);
-      Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(real));
+      Files.setPosixFilePermissions(temporary, view.readAttributes().permissions());
     }
   }
 

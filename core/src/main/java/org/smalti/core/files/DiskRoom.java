@@ -11,15 +11,14 @@ import java.util.OptionalLong;
 public final class DiskRoom {
   private DiskRoom() {}
 
-  /** The file system of a path, or of the nearest folder above it that exists. */
+  /**
+   * The file system of a path, or of the nearest folder above it that exists; none where the system's table of mounts
+   * does not have it, as in a changed root.
+   */
   public static Optional<FileStore> store(Path path) {
+    Optional<Path> there = nearest(path);
     try {
-      for (Path above = path.toAbsolutePath(); above != null; above = above.getParent()) {
-        if (Files.exists(above)) {
-          return Optional.of(Files.getFileStore(above));
-        }
-      }
-      return Optional.empty();
+      return there.isPresent() ? Optional.of(Files.getFileStore(there.get())) : Optional.empty();
     } catch (IOException unknown) {
       return Optional.empty();
     }
@@ -39,7 +38,21 @@ public final class DiskRoom {
 
   /** Bytes that can be written to the file system of a path; none where it does not tell. */
   public static OptionalLong free(Path path) {
-    Optional<FileStore> store = store(path);
-    return store.isPresent() ? free(store.get()) : OptionalLong.empty();
+    // Of a file, which is asked for itself: the file system of a path may be unknown where its room
+    // is not.
+    return nearest(path)
+        .map(Path::toFile)
+        .filter(file -> file.getTotalSpace() > 0)
+        .map(file -> OptionalLong.of(file.getUsableSpace()))
+        .orElse(OptionalLong.empty());
+  }
+
+  private static Optional<Path> nearest(Path path) {
+    for (Path above = path.toAbsolutePath(); above != null; above = above.getParent()) {
+      if (Files.exists(above)) {
+        return Optional.of(above);
+      }
+    }
+    return Optional.empty();
   }
 }
