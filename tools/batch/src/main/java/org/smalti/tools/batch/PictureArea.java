@@ -50,20 +50,4 @@ public record PictureArea(double left, double top, double width, double height)
         (double) across / pixelsAcross,
         (double) down / pixelsDown);
   }
-
-  /** The same part after the picture was turned clockwise. */
-  public PictureArea turned(int degrees) {
-    PictureArea area = this;
-    for (int i = 0; i < Math.floorMod(degrees, 360) / 90; i++) {
-      area = area.turned();
-    }
-    return area;
-  }
-
-  /** Turned by 90 degrees, so that its width is its height. */
-  private PictureArea turned() {
-    double newWidth = height;
-    double newHeight = width;
-    return new PictureArea(1 - top - height, left, newWidth, newHeight);
-  }
 }

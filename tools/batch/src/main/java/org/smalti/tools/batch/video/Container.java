@@ -67,11 +67,6 @@ enum Container {
     return this == MKV;
   }
 
-  /** Whether its players obey a rotation matrix; for other containers the picture itself is rotated. */
-  boolean turns() {
-    return this == MP4;
-  }
-
   /** How a cover gets into it. */
   boolean holdsCover(String codec) {
     return this == MKV

@@ -16,25 +16,21 @@ import org.smalti.tools.batch.PictureArea;
  *
  * @param filter ffmpeg's chain of filters
  * @param pixels libav's name of the pixel format
- * @param colours the words that say how colours are meant, where the filters change it; for the stream's index in the
- *     output
  * @param area what of the picture is shown, as a player shows it
  * @param notes what a person should know of it
  */
-record PictureFormat(
-    String filter, String pixels, List<String> colours, PictureArea area, List<String> notes) {
+record PictureFormat(String filter, String pixels, PictureArea area, List<String> notes) {
   /**
-   * Decides it.
+   * Decides it. Ffmpeg turns a picture as its container says before the filters see it: some containers can't say it,
+   * many players don't read it, and ffmpeg 8.1 forgets it.
    *
    * @param height in pixels as a player shows it, 0 the picture's own; it never grows
-   * @param turned whether ffmpeg turns the picture before the filters see it
    */
   static PictureFormat of(
       String name,
       MediaStream stream,
       FfmpegEncoder encoder,
       int height,
-      boolean turned,
       PictureTreatment treatment) {
     MediaStream.VideoProperties source = stream.picture();
     boolean sideways = source.rotation() % 180 == 90;
@@ -42,10 +38,10 @@ record PictureFormat(
         ? new Size(
             treatment.survey().largest().width(), treatment.survey().largest().height())
         : new Size(source.width(), source.height());
-    Size whole = sideways && turned ? stored.turned() : stored;
+    Size whole = sideways ? stored.turned() : stored;
     CropArea crop = treatment.crop();
     Size own = crop == null ? whole : new Size(crop.width(), crop.height());
-    Size size = own.resized(height, sideways && !turned);
+    Size size = own.resized(height);
     if (encoder.even()) {
       size = size.equals(own) ? own.even() : size;
     }
@@ -53,14 +49,12 @@ record PictureFormat(
       throw SmaltiException.input(name + ": its " + own + " pixels are too few for "
           + encoder.program() + ", which needs " + encoder.smallest() + "; choose another codec");
     }
-    PictureArea area = crop == null
-        ? PictureArea.WHOLE
-        : crop.of(whole.width(), whole.height()).turned(turned ? 0 : source.rotation());
+    PictureArea area = crop == null ? PictureArea.WHOLE : crop.of(whole.width(), whole.height());
     Rational aspect = treatment.survey().largest().aspect();
     return form(
         stream,
         encoder,
-        new Frame(own, size, sideways && turned ? aspect.inverse() : aspect, area),
+        new Frame(own, size, sideways ? aspect.inverse() : aspect, area),
         treatment);
   }
 
@@ -163,6 +157,7 @@ record PictureFormat(
     // What usual displays show has 8 bits.
     String pixels = encoder.pixels(cube == null ? layout.depth() : 8);
     chain.add("format=" + pixels);
+    chain.addAll(meaning(layout.rgb() || cube != null, full && cube == null));
     List<String> notes = new ArrayList<>();
     if (frame.isPadded() && !treatment.survey().isChanging()) {
       notes.add(
@@ -170,12 +165,7 @@ record PictureFormat(
     }
     notes.addAll(treatment.notes());
     notes.addAll(losses(stream, layout));
-    return new PictureFormat(
-        String.join(",", chain),
-        pixels,
-        colours(layout.rgb() || cube != null, full && cube == null),
-        frame.area(),
-        notes);
+    return new PictureFormat(String.join(",", chain), pixels, frame.area(), notes);
   }
 
   private static List<String> toneMapping(Path cube, boolean full) {
@@ -205,27 +195,20 @@ record PictureFormat(
     return options.isEmpty() ? name : name + "=" + String.join(":", options);
   }
 
-  private static List<String> colours(boolean rgb, boolean full) {
+  /**
+   * The filter that says how the colours are meant, which the encoder and the container write down. Of the encoder's
+   * own options for that, ffmpeg 8 takes none.
+   */
+  private static List<String> meaning(boolean rgb, boolean full) {
     if (rgb) {
-      return List.of("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709");
+      return List.of("setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709");
     }
-    return full ? List.of("-color_range", "pc") : List.of();
-  }
-
-  /** How the colours are meant. */
-  List<String> colours(int at) {
-    List<String> words = new ArrayList<>();
-    for (int i = 0; i < colours.size(); i += 2) {
-      words.add(colours.get(i) + ":" + at);
-      words.add(colours.get(i + 1));
-    }
-    return words;
+    return full ? List.of("setparams=range=full") : List.of();
   }
 
   /** The words for one stream of the output. */
   List<String> words(int at) {
     List<String> words = new ArrayList<>(List.of("-filter:" + at, filter));
-    words.addAll(colours(at));
     // Frames keep their times, also at a variable frame rate.
     words.addAll(List.of("-fps_mode:" + at, "vfr", "-enc_time_base:" + at, "-1"));
     return words;
@@ -245,15 +228,11 @@ record PictureFormat(
       return new Size(width + width % 2, height + height % 2);
     }
 
-    /** Scaled so that the height, or what a player shows as the height, is at most {@code most}; 0 leaves it. */
-    Size resized(int most, boolean sideways) {
-      int shown = sideways ? width : height;
-      if (most == 0 || shown <= most) {
-        return this;
-      }
-      int across = Math.max(
-          2, 2 * (int) Math.round((sideways ? height : width) * (double) most / shown / 2));
-      return sideways ? new Size(most, across) : new Size(across, most);
+    /** Scaled so that the height is at most {@code most}; 0 leaves it. */
+    Size resized(int most) {
+      return most == 0 || height <= most
+          ? this
+          : new Size(Math.max(2, 2 * (int) Math.round(width * (double) most / height / 2)), most);
     }
 
     @Override

@@ -45,7 +45,6 @@ record PictureTreatment(
    * Looks at a film and decides.
    *
    * @param input options of the input, and the input
-   * @param turned whether ffmpeg turns the picture before the filters see it
    * @throws SmaltiException if its picture changes and that is not wanted
    */
   static PictureTreatment of(
@@ -53,7 +52,6 @@ record PictureTreatment(
       SourceFile source,
       MediaStream stream,
       List<String> input,
-      boolean turned,
       RecipeContext context) {
     PictureSurvey survey = PictureSurvey.of(source, stream);
     if (survey.isChanging() && wishes.refusesChange()) {
@@ -72,7 +70,7 @@ record PictureTreatment(
           ? FieldTreatment.OFF
           : found == Finding.TELECINED ? FieldTreatment.PULLUP : FieldTreatment.BWDIF;
     }
-    CropArea crop = wishes.cropped() && !survey.isChanging() ? crop(stream, turned, scenes) : null;
+    CropArea crop = wishes.cropped() && !survey.isChanging() ? crop(stream, scenes) : null;
     Path cube = wishes.toneMapped() && ToneMap.isNeeded(stream.picture().transfer())
         ? cube(source, stream, context)
         : null;
@@ -92,9 +90,8 @@ record PictureTreatment(
     return possible ? scenes.fields() : Finding.OTHER;
   }
 
-  private static @Nullable CropArea crop(
-      MediaStream stream, boolean turned, SceneMeasurement scenes) {
-    boolean swapped = turned && stream.picture().rotation() % 180 == 90;
+  private static @Nullable CropArea crop(MediaStream stream, SceneMeasurement scenes) {
+    boolean swapped = stream.picture().rotation() % 180 == 90;
     int width = swapped ? stream.picture().height() : stream.picture().width();
     int height = swapped ? stream.picture().width() : stream.picture().height();
     return scenes.withoutBars(width, height).orElse(null);

@@ -45,22 +45,12 @@ final class ReencodeArguments {
 
   private void decide(MediaStream stream) {
     PictureTreatment treatment =
-        PictureTreatment.of(recipe.wishes(), source, stream, input(), turned(), context);
+        PictureTreatment.of(recipe.wishes(), source, stream, input(), context);
     changes |= treatment.survey().isChanging();
     pictures.put(
         stream,
         PictureFormat.of(
-            source.name(),
-            stream,
-            recipe.encoder(),
-            recipe.wishes().height(),
-            turned(),
-            treatment));
-  }
-
-  /** Whether ffmpeg turns the picture, as players of the container would not. */
-  private boolean turned() {
-    return !plan.container().turns();
+            source.name(), stream, recipe.encoder(), recipe.wishes().height(), treatment));
   }
 
   /** The first picture. */
@@ -75,9 +65,6 @@ final class ReencodeArguments {
   /** Options of the input, and the input. */
   List<String> input() {
     List<String> words = new ArrayList<>();
-    if (!turned()) {
-      words.add("-noautorotate");
-    }
     if (plan.pictures().anyMatch(picture -> SameBytes.needsOneThread(picture.codec()))) {
       words.addAll(List.of("-threads", "1"));
     }

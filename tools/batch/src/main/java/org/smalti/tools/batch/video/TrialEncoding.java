@@ -72,7 +72,6 @@ final class TrialEncoding {
         "[v]",
         "-r",
         FilmExcerpts.rate(film)));
-    words.addAll(script.picture(film).colours(0));
     words.addAll(script.encoder(0, film, setting));
     words.addAll(List.of("-f", "matroska", FfmpegCommand.file(encoded)));
     return new FfmpegCommand(words);

@@ -21,7 +21,7 @@ import org.smalti.tools.batch.SourceFile;
 final class SoundEncodingTest extends SoundTesting {
   private static final Denoise ADAPTIVE = new Denoise(DenoiseMethod.ADAPTIVE, 1);
   private static final String SPEECH =
-      "aevalsrc=0.3*sin(4400*t)*lt(mod(t\\,1)\\,0.15)+0.008*(random(0)-0.5):s=";
+      "aevalsrc=0.3*sin(4400*t+9000*pow(mod(t\\,1)\\,2))*lt(mod(t\\,1)\\,0.15)+0.008*(random(0)-0.5):s=";
 
   private Path sound(String name, int rate, String layout, String... words) {
     List<String> all = new ArrayList<>(

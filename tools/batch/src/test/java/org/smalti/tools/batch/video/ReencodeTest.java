@@ -44,7 +44,7 @@ class ReencodeTest extends ReencodeTester {
         "-map 0 -map 1 -map 2 -map 3 -map_metadata 4 -map_chapters 4 -c:a aac -c:s srt",
         "-metadata:s:a:0 language=eng -metadata:s:a:1 language=deu -metadata:s:s:0 language=fra",
         "-disposition:a:0 0 -disposition:a:1 default -disposition:s:0 forced",
-        "-color_primaries bt709 -color_trc bt709 -colorspace bt709",
+        "-vf setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709",
         "-attach @letters.ttf -metadata:s:t:0 mimetype=application/x-truetype-font");
   }
 

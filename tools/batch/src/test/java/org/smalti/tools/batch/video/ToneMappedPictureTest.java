@@ -22,9 +22,10 @@ class ToneMappedPictureTest extends ReencodeTester {
 
   private Path film(String transfer, String name, String light) {
     ffmpeg(
-        "-f lavfi -i testsrc2=s=160x96:r=25:d=0.4 -vf scale=out_color_matrix=bt2020,format=yuv420p10le",
-        "-c:v libx265 -preset ultrafast -x265-params log-level=error:lossless=1" + light,
-        "-colorspace bt2020nc -color_primaries bt2020 -color_trc " + transfer + " @" + name);
+        "-f lavfi -i testsrc2=s=160x96:r=25:d=0.4 -vf scale=out_color_matrix=bt2020,format=yuv420p10le"
+            + ",setparams=colorspace=bt2020nc:color_primaries=bt2020:color_trc=" + transfer,
+        "-c:v libx265 -preset ultrafast -x265-params log-level=error:lossless=1" + light + " @"
+            + name);
     return folder.resolve(name);
   }
 
