@@ -20,19 +20,19 @@ class ColourTagsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1280x720, bt709:tv:yuv420p, ffv1 -colorspace bt709 -color_range tv",
-    "640x480, bt601:tv:yuv420p, ffv1 -colorspace smpte170m -color_range tv",
-    "720x576, bt470bg:tv:yuv422p, ffv1 -colorspace bt470bg -color_range tv",
+    "1280x720, bt709:tv:yuv420p, ffv1 -vf setparams=colorspace=bt709:range=tv",
+    "640x480, bt601:tv:yuv420p, ffv1 -vf setparams=colorspace=smpte170m:range=tv",
+    "720x576, bt470bg:tv:yuv422p, ffv1 -vf setparams=colorspace=bt470bg:range=tv",
     "640x480, bt601:tv:yuv420p, ffv1",
     "1280x720, bt709:tv:yuv420p, ffv1",
     "1280x536, bt709:tv:yuv420p, ffv1",
     "640x480, bt601:pc:yuvj420p, mjpeg -q:v 2",
-    "1280x720, bt709:pc:yuv444p, ffv1 -colorspace bt709 -color_range pc",
-    "640x480, bt709:tv:yuv422p10le, ffv1 -colorspace bt709 -color_range tv",
-    "640x480, bt601:tv:yuv444p16le, ffv1 -colorspace smpte170m -color_range tv",
-    "640x480, smpte240m:tv:yuv444p, ffv1 -colorspace smpte240m -color_range tv",
-    "640x480, fcc:tv:yuv420p, ffv1 -colorspace fcc -color_range tv",
-    "640x480, bt2020:tv:yuv420p10le, ffv1 -colorspace bt2020nc -color_primaries bt709",
+    "1280x720, bt709:pc:yuv444p, ffv1 -vf setparams=colorspace=bt709:range=pc",
+    "640x480, bt709:tv:yuv422p10le, ffv1 -vf setparams=colorspace=bt709:range=tv",
+    "640x480, bt601:tv:yuv444p16le, ffv1 -vf setparams=colorspace=smpte170m:range=tv",
+    "640x480, smpte240m:tv:yuv444p, ffv1 -vf setparams=colorspace=smpte240m:range=tv",
+    "640x480, fcc:tv:yuv420p, ffv1 -vf setparams=colorspace=fcc:range=tv",
+    "640x480, bt2020:tv:yuv420p10le, ffv1 -vf setparams=colorspace=bt2020nc:color_primaries=bt709",
     "640x480, rgb, ffv1",
     "640x480, rgb, ffv1 -pix_fmt gbrp10le",
     "640x480, rgb, libx264rgb -qp 0"
@@ -75,10 +75,10 @@ class ColourTagsTest {
 
   @Test
   void greyIsFullRangeUnlessItSaysOtherwise() {
-    for (String tags : new String[] {"", " -color_range tv"}) {
+    for (String tags : new String[] {"", ",setparams=range=tv"}) {
       Path film = TestMedia.made(
           folder.resolve("grey.mkv"),
-          "-f lavfi -i color=white:s=64x64:d=0.08,format=gray,geq=lum=180 -c:v ffv1" + tags);
+          "-f lavfi -i color=white:s=64x64:d=0.08,format=gray,geq=lum=180" + tags + " -c:v ffv1");
       int expected = tags.isEmpty() ? 180 : 191;
       assertThat(TestMedia.picture(film, PixelFormat.GRAY8, 0)[99] & 0xff)
           .isCloseTo(expected, within(1));

@@ -54,10 +54,10 @@ class FrameConverterTest {
   @ValueSource(
       strings = {
         LOSSLESS,
-        LOSSLESS + "-colorspace bt709 -color_range tv",
+        "setparams=colorspace=bt709:range=tv," + LOSSLESS,
         "setsar=16/15," + LOSSLESS,
         "scale=1280:720:flags=neighbor," + LOSSLESS,
-        "format=yuvj420p -c:v libx264 -qp 0 -color_range pc",
+        "format=yuvj420p,setparams=range=pc -c:v libx264 -qp 0",
         "format=gray -c:v ffv1",
         "format=rgb24 -c:v ffv1",
         "format=yuv420p10le,setparams=color_trc=smpte2084:color_primaries=bt2020:colorspace=bt2020nc"

@@ -10,8 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.media.PacketCount.Extent;
 import org.smalti.media.program.FfmpegCommand;
 
@@ -54,10 +52,9 @@ class PacketCountTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"alac", "libopus"})
-  void soundWhosePacketsSayNoLengthEndsWhereTheLastOneDoes(String codec) {
-    Path file = made(SOUND + "-c:a " + codec, "sound.caf");
+  @Test
+  void soundWhosePacketsSayNoLengthEndsWhereTheLastOneDoes() {
+    Path file = made(SOUND + "-c:a alac", "sound.caf");
     assertThat(counted(file).streams().get(0).end()).isCloseTo(4, within(0.05));
     try (MediaFile media = MediaFile.open(file)) {
       assertThat(media.measured().audio().orElseThrow().duration()).isCloseTo(4, within(0.05));

@@ -175,8 +175,9 @@ class WideColoursTest {
     Path film = TestMedia.made(
         folder.resolve("hdr.mkv"),
         "-f lavfi -i color=0x808080:s=64x48:d=0.08:r=25,drawbox=32:0:32:48:0xA05050:fill,"
-            + "format=gbrp10le,scale=out_color_matrix=bt2020:out_range=tv,format=yuv420p10le"
-            + " -c:v ffv1 -colorspace bt2020nc -color_primaries bt2020 -color_trc " + transfer);
+            + "format=gbrp10le,scale=out_color_matrix=bt2020:out_range=tv,format=yuv420p10le,"
+            + "setparams=colorspace=bt2020nc:color_primaries=bt2020:color_trc=" + transfer
+            + " -c:v ffv1");
     byte[] rgb = TestMedia.picture(film, PixelFormat.RGB24, 0);
     byte[] yuv = TestMedia.picture(film, PixelFormat.YUV420P, 0);
     byte[] grey = TestMedia.picture(film, PixelFormat.GRAY8, 0);
@@ -204,8 +205,8 @@ class WideColoursTest {
   void whiteOfAWideGamutIsWhite() {
     Path film = TestMedia.made(
         folder.resolve("white.mkv"),
-        "-f lavfi -i color=white:s=64x48:d=0.08:r=25,format=yuv420p10le,geq=lum=940:cb=512:cr=512"
-            + " -c:v ffv1 -colorspace bt2020nc -color_primaries bt2020 -color_trc bt2020-10");
+        "-f lavfi -i color=white:s=64x48:d=0.08:r=25,format=yuv420p10le,geq=lum=940:cb=512:cr=512,"
+            + "setparams=colorspace=bt2020nc:color_primaries=bt2020:color_trc=bt2020-10 -c:v ffv1");
     assertThat(TestMedia.picture(film, PixelFormat.RGB24, 0)).containsOnly(255);
   }
 }

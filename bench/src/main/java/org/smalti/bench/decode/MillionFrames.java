@@ -38,8 +38,8 @@ final class MillionFrames implements Callable<Integer> {
       "fields.mpg", "-c:v mpeg2video -flags +ilme+ildct -top 1 -c:a mp2",
       "ten.mkv", "-c:v libx265 -x265-params log-level=none -pix_fmt yuv420p10le -c:a aac",
       "bright.mkv",
-          "-c:v ffv1 -pix_fmt yuv420p10le -color_primaries bt2020 -colorspace bt2020nc"
-              + " -color_trc smpte2084",
+          "-c:v ffv1 -vf format=yuv420p10le,"
+              + "setparams=color_primaries=bt2020:colorspace=bt2020nc:color_trc=smpte2084",
       "vp9.webm", "-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -c:a libopus",
       "wide.ts", "-c:v libx264 -pix_fmt yuv420p -vf setsar=16/11 -g 25 -c:a aac",
       "full.avi", "-c:v mjpeg -pix_fmt yuvj422p -c:a pcm_s16le"));

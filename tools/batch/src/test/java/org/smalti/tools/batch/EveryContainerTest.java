@@ -31,7 +31,7 @@ class EveryContainerTest {
       "aiff pcm_mulaw",
       "amr libopencore_amrnb",
       "au pcm_s16be",
-      "caf alac pcm_f32le libopus",
+      "caf alac pcm_f32le libmp3lame",
       "dts dca",
       "eac3 eac3",
       "flac flac",

@@ -10,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.media.MediaFile;
@@ -36,10 +35,9 @@ class ResultVerifierTest extends BatchTester {
     assertThat(outcome.exit()).as(outcome.err()).isZero();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"alac", "libopus"})
-  void soundWithoutLengthsIsWhole(String codec) {
-    Path sound = made("-f lavfi -i sine=r=48000:d=3 -c:a " + codec, "sound.caf");
+  @Test
+  void soundWithoutLengthsIsWhole() {
+    Path sound = made("-f lavfi -i sine=r=48000:d=3 -c:a alac", "sound.caf");
     Outcome outcome = remux(sound, "--args", "-c:a flac");
     assertThat(outcome.exit()).as(outcome.err()).isZero();
   }
