@@ -27,14 +27,26 @@ final class TrainingRun {
   private TrainingRun() {}
 
   /**
-   * Listens to a short file, and asks a server that does not answer, which loads what all network commands need.
-   * {@link Main} runs the last command, as it ends the process.
+   * Listens to a short file and looks at a short film, as commands do that people wait for, and asks a server that does
+   * not answer, which loads what all network commands need. {@link Main} runs the last command, as it ends the process.
    */
   public static void main(String[] none) throws IOException {
     Path results = Files.createTempDirectory("smalti-training");
+    Path samples = results.resolve("samples.csv");
     try {
       run("--help");
-      run("samples", "data/bell.flac", "--features", "--out=" + results.resolve("samples.csv"));
+      run("samples", "data/bell.flac", "--features", "--out=" + samples);
+      run("probe", "data/bell.flac");
+      run(
+          "features",
+          "--in=" + samples,
+          "--features=centroid",
+          "--out=" + results.resolve("f.csv"));
+      run("like", "1", "--in=" + samples, "--dir=.");
+      run("subset", samples.toString(), "--out=" + results.resolve("subset.csv"));
+      run("grid", "--in=" + samples, "--features=hz,clarity", "--out=" + results.resolve("g.csv"));
+      run("video", "info", "data/city_night.mp4");
+      run("video", "cuts", "data/city_night.mp4", "--out=" + results.resolve("cuts.csv"));
     } finally {
       new PartsFolder(results).delete();
     }

@@ -108,6 +108,13 @@ class LauncherIT {
   }
 
   @Test
+  void aCommandThatWaitsForItsInputSaysSo() {
+    Launcher.Running grid = Launcher.in(folder).start("grid", "--in", "-");
+    assertThat(grid.says("grid: reading standard input\n")).isTrue();
+    grid.signal("KILL");
+  }
+
+  @Test
   void exitCodesReachTheShell() {
     assertThat(Launcher.in(folder).run("--no-such-option").exit()).isEqualTo(2);
     assertThat(Launcher.in(folder).run("grid", "--in", "none.csv").exit()).isEqualTo(3);

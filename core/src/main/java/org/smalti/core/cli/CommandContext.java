@@ -58,6 +58,11 @@ public final class CommandContext {
     }
   }
 
+  /** What the command says first if its answer takes long to come; for what waits outside any stage. */
+  public void waits(String what) {
+    console.first().instead(what);
+  }
+
   /** Throws {@link CancelledException} once the person asked to stop; for what waits outside any stage. */
   public void throwIfCancelled() {
     if (console.cancellation().isRequested()) {

@@ -94,10 +94,9 @@ public sealed class RunOptions permits PerFileRunOptions {
     CommandContext made = context;
     if (made == null) {
       Failures failures = new Failures();
-      ProgressMode mode = quiet ? ProgressMode.NONE : progress;
       made = new CommandContext(
           console,
-          new Runs(console, mode, quiet, talk(), failures),
+          new Runs(console, progress(), quiet, talk(), failures),
           failures,
           engine(threads == null ? OptionalInt.empty() : OptionalInt.of(threads)),
           force,
@@ -144,6 +143,11 @@ public sealed class RunOptions permits PerFileRunOptions {
   public final void announce(String line) {
     console.err().println();
     console.err().println(line);
+  }
+
+  /** How progress is to be shown. */
+  final ProgressMode progress() {
+    return quiet ? ProgressMode.NONE : progress;
   }
 
   private List<String> passedOn(List<String> words) {

@@ -61,7 +61,8 @@ public final class SmaltiCommandLine {
         messages.print(),
         standard.terminal(),
         standard.screen(),
-        standard.cancellation());
+        standard.cancellation(),
+        standard.first());
     errors = new ErrorLines(console.err());
   }
 
@@ -134,6 +135,7 @@ public final class SmaltiCommandLine {
 
   /** Runs the command that was parsed, with files for tables that come from or go to standard streams. */
   private int run(ParseResult parsed) {
+    Runnable end = beginsWith(parsed);
     try (tables) {
       tables.prepare(parsed, console.err());
       int exit = new RunLast().execute(parsed);
@@ -141,7 +143,30 @@ public final class SmaltiCommandLine {
       return exit;
     } catch (SmaltiException e) {
       return failed(e, parsed.commandSpec().commandLine());
+    } finally {
+      end.run();
     }
+  }
+
+  /** Lets a command that takes long to say anything say first what it reads. */
+  private Runnable beginsWith(ParseResult parsed) {
+    ParseResult called = parsed;
+    while (called.hasSubcommand()) {
+      called = called.subcommand();
+    }
+    ParseResult command = called;
+    return command.commandSpec().mixins().values().stream()
+        .map(CommandSpec::userObject)
+        .filter(RunOptions.class::isInstance)
+        .map(RunOptions.class::cast)
+        .findFirst()
+        .map(options -> console
+            .first()
+            .begin(
+                path(command.commandSpec().commandLine()).strip(),
+                options.progress(),
+                () -> InputText.of(command)))
+        .orElse(() -> {});
   }
 
   private int failed(Exception e, CommandLine command) {

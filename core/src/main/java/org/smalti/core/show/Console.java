@@ -12,13 +12,19 @@ import org.smalti.core.run.Cancellation;
  * @param err progress, messages and errors
  * @param terminal whether {@code err} is a terminal on which a bar can be redrawn
  * @param screen the size of that terminal
+ * @param first what is said where a command takes long to say anything
  */
 public record Console(
-    PrintStream out, PrintStream err, boolean terminal, Screen screen, Cancellation cancellation) {
-  /** One whose width, in characters, does not change. */
+    PrintStream out,
+    PrintStream err,
+    boolean terminal,
+    Screen screen,
+    Cancellation cancellation,
+    FirstLine first) {
+  /** One whose width, in characters, does not change, and whose commands may take their time. */
   public Console(
       PrintStream out, PrintStream err, boolean terminal, int width, Cancellation cancellation) {
-    this(out, err, terminal, Screen.ofWidth(width), cancellation);
+    this(out, err, terminal, Screen.ofWidth(width), cancellation, FirstLine.none());
   }
 
   /** The console of this process, as the launcher described it. */
@@ -28,12 +34,11 @@ public record Console(
     int columns = Integer.getInteger("smalti.columns", 0);
     int rows = Integer.getInteger("smalti.rows", 0);
     Screen.Size size = columns > 0 && rows > 0 ? new Screen.Size(columns, rows) : Screen.Size.USUAL;
+    Screen screen = terminal ? new TerminalScreen(size) : () -> size;
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    FirstLine first = FirstLine.ofProgram(err, terminal, screen);
     return new Console(
-        new PrintStream(System.out, true, StandardCharsets.UTF_8),
-        new PrintStream(System.err, true, StandardCharsets.UTF_8),
-        terminal,
-        terminal ? new TerminalScreen(size) : () -> size,
-        cancellation);
+        first.watched(System.out), first.watched(err), terminal, screen, cancellation, first);
   }
 
   /** Columns of a line of results: those of the terminal they are shown on; where they are not, as many as it takes. */

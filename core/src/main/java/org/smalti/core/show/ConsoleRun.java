@@ -16,12 +16,12 @@ import org.smalti.core.run.ItemState;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 
-/** A run that shows its progress to a person. A stage that ends within a second shows only its messages. */
+/**
+ * A run that shows its progress to a person. A stage that ends within a second shows only its messages, unless the
+ * command has said nothing before.
+ */
 final class ConsoleRun implements Run {
   private static final int FIRST_UPDATE = 1000;
-  /** ns for which an item is under way before it is worth a line. */
-  private static final long ITEM_UPDATE = 1_000_000_000;
-
   private static final double RATE_WINDOW = 30;
 
   private final String stage;
@@ -48,6 +48,7 @@ final class ConsoleRun implements Run {
       long total,
       Unit unit,
       ProgressDisplay display,
+      FirstLine first,
       Cancellation cancellation,
       Consumer<Failure> failures) {
     this.stage = stage;
@@ -68,6 +69,7 @@ final class ConsoleRun implements Run {
         },
         Math.max(FIRST_UPDATE, display.interval()),
         display.interval());
+    first.stage(this::redraw);
   }
 
   @Override
@@ -130,7 +132,7 @@ final class ConsoleRun implements Run {
 
   private synchronized void redraw() {
     if (!closed) {
-      display.update(snapshot(), items.olderThan(ITEM_UPDATE));
+      display.update(snapshot(), items.olderThan(display.itemsFrom()));
     }
   }
 

@@ -3,6 +3,7 @@ package org.smalti.core.show;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.smalti.core.run.Failure;
 import org.smalti.core.run.ItemMetric;
 import org.smalti.core.run.ItemState;
@@ -28,6 +29,11 @@ interface ProgressDisplay {
   /** ms between updates. */
   int interval();
 
+  /** ns for which an item is under way before updates name it. */
+  default long itemsFrom() {
+    return 1_000_000_000;
+  }
+
   static String skipped(Failure failure) {
     String name = failure.filename() + ": ";
     return failure.stage()
@@ -50,14 +56,26 @@ interface ProgressDisplay {
 
   /** A line now and then, for logs. */
   record Lines(PrintStream err, boolean progress) implements ProgressDisplay {
+    /** Items that a line names at most. */
+    private static final int NAMES = 3;
+
     @Override
     public void begin(StageProgress start) {}
 
     @Override
     public void update(StageProgress now, List<ItemState> active) {
       if (progress) {
-        err.println(now.stage() + ": " + now.text(false));
+        err.println(now.stage() + ": " + now.text(false) + names(active));
       }
+    }
+
+    private static String names(List<ItemState> active) {
+      String names = active.stream()
+          .limit(NAMES)
+          .map(item -> Console.oneLine(item.name()))
+          .collect(Collectors.joining(", "));
+      return (names.isEmpty() ? "" : "; now " + names)
+          + (active.size() > NAMES ? " and " + (active.size() - NAMES) + " more" : "");
     }
 
     @Override
@@ -80,6 +98,11 @@ interface ProgressDisplay {
     @Override
     public int interval() {
       return 5000;
+    }
+
+    @Override
+    public long itemsFrom() {
+      return 0;
     }
   }
 

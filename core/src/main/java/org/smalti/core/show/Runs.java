@@ -38,7 +38,8 @@ public final class Runs {
   /** Begins a stage of {@code total} units, −1 if unknown. */
   public Run begin(String stage, long total, Unit unit) {
     failures.begin(stage);
-    return new ConsoleRun(stage, total, unit, display(), console.cancellation(), failures::add);
+    return new ConsoleRun(
+        stage, total, unit, display(), console.first(), console.cancellation(), failures::add);
   }
 
   private ProgressDisplay display() {

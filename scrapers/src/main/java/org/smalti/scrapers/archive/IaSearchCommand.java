@@ -84,6 +84,7 @@ public final class IaSearchCommand implements Callable<Integer> {
     ItemQuery wanted = query.query();
     AssetChoice choice = assets.choice();
     FileLayout files = layout.isEmpty() ? FileLayout.PLAIN : FileLayout.parse(layout, fields);
+    run.context().waits("asking " + site.root());
     if (run.context().dryRun()) {
       long count = wanted.isNamed()
           ? wanted.named().size()
