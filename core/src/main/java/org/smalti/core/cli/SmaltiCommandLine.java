@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.smalti.core.CancelledException;
 import org.smalti.core.ExitCode;
 import org.smalti.core.SmaltiException;
@@ -155,10 +156,7 @@ public final class SmaltiCommandLine {
       called = called.subcommand();
     }
     ParseResult command = called;
-    return command.commandSpec().mixins().values().stream()
-        .map(CommandSpec::userObject)
-        .filter(RunOptions.class::isInstance)
-        .map(RunOptions.class::cast)
+    return runOptions(command.commandSpec())
         .findFirst()
         .map(options -> console
             .first()
@@ -167,6 +165,13 @@ public final class SmaltiCommandLine {
                 options.progress(),
                 () -> InputText.of(command)))
         .orElse(() -> {});
+  }
+
+  /** Its own, or those of something that it shares with other commands. */
+  private static Stream<RunOptions> runOptions(CommandSpec spec) {
+    return spec.userObject() instanceof RunOptions options
+        ? Stream.of(options)
+        : spec.mixins().values().stream().flatMap(SmaltiCommandLine::runOptions);
   }
 
   private int failed(Exception e, CommandLine command) {

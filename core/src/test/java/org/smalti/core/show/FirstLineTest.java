@@ -5,14 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.smalti.core.cli.PerFileRunOptions;
+import org.smalti.core.cli.SmaltiCommandLine;
 import org.smalti.core.run.Cancellation;
 import org.smalti.core.run.Failures;
 import org.smalti.core.run.ItemState;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
+@Timeout(60)
 class FirstLineTest {
   /** ms after which nothing comes in these tests any more. */
   private static final long NEVER = 3_600_000;
@@ -125,4 +136,47 @@ class FirstLineTest {
     end.run();
     assertThat(said()).hasLineCount(2);
   }
+
+  /** What several commands share. */
+  static final class Shared {
+    @Mixin
+    PerFileRunOptions run;
+  }
+
+  /** Ends once the person has been told something. */
+  @Command(name = "slow")
+  static final class Slow implements Callable<Integer> {
+    private static volatile ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+    @Mixin
+    Shared shared;
+
+    @Parameters
+    Path file;
+
+    @Override
+    public Integer call() {
+      while (told.size() == 0) {
+        Thread.onSpinWait();
+      }
+      return 0;
+    }
+  }
+
+  @Test
+  void anyCommandHasItHoweverItGetsItsOptions(@TempDir Path folder) throws Exception {
+    Path film = Files.write(folder.resolve("film.mp4"), new byte[2000]);
+    FirstLine first = first(0, false);
+    PrintStream watched = first.watched(err);
+    Slow.told = bytes;
+    var console =
+        new Console(watched, watched, false, Screen.ofWidth(80), new Cancellation(), first);
+    assertThat(new SmaltiCommandLine(SlowProgram.class, console).execute("slow", film.toString()))
+        .isZero();
+    assertThat(said()).isEqualTo("slow: reading " + film + ", 2 kB\n");
+  }
+
+  /** Holds the command. */
+  @Command(name = "smalti", subcommands = Slow.class)
+  static final class SlowProgram {}
 }
