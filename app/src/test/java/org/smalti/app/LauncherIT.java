@@ -3,6 +3,8 @@ package org.smalti.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -112,6 +114,17 @@ class LauncherIT {
     Launcher.Running grid = Launcher.in(folder).start("grid", "--in", "-");
     assertThat(grid.says("grid: reading standard input\n")).isTrue();
     grid.signal("KILL");
+  }
+
+  @Test
+  void aCommandThatWaitsForAnAnswerSaysWhose() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String url = "http://127.0.0.1:" + silent.getLocalPort();
+      Launcher.Running search = Launcher.in(folder)
+          .start("ia", "search", "--query=bells", "--out=items.csv", "--archive-url=" + url);
+      assertThat(search.says("ia search: asking " + url + "\n")).isTrue();
+      search.signal("KILL");
+    }
   }
 
   @Test
