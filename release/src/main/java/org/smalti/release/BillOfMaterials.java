@@ -32,8 +32,7 @@ final class BillOfMaterials {
    * @param jars of the platform, unchanged
    * @param runtime the linked Java, or a folder that is not there
    */
-  String of(ReleasePlatform platform, List<Path> jars, Path runtime)
-      throws IOException {
+  String of(ReleasePlatform platform, List<Path> jars, Path runtime) throws IOException {
     String text = Files.readString(settings.target().resolve("bom.json"));
     ObjectNode bill = (ObjectNode)
         JSON.readTree(text.replace(settings.own().classifier(), platform.classifier()));

@@ -127,7 +127,7 @@ final class DebianPackage {
     return out.toByteArray();
   }
 
-  /** FFmpeg's libraries want those of C++ and of the kernel's devices; the window that plays films wants those of X. */
+  /** FFmpeg's libraries want those of C++ and of devices; the window that plays films wants those of X. */
   private String control(ArchiveTree files) throws IOException {
     long bytes = 0;
     for (ArchiveTree.Entry entry : files.entries().values()) {

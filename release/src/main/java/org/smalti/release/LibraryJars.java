@@ -21,7 +21,6 @@ final class LibraryJars {
   /** The jar that is started; its manifest names all others. */
   static final String PROGRAM = "smalti.jar";
 
-
   private final ReleaseSettings settings;
   private final Manifest manifest;
   private final List<String> names;

@@ -47,7 +47,6 @@ final class ReleaseTree {
 
   /** @param runtime the linked Java, or a folder that is not there */
   String bill(Path runtime) throws IOException {
-    return new BillOfMaterials(settings)
-        .of(platform, jars.sources(platform), runtime);
+    return new BillOfMaterials(settings).of(platform, jars.sources(platform), runtime);
   }
 }

@@ -80,8 +80,7 @@ class ReleaseContentIT {
       ReleasePlatform platform = RELEASE.platform(archive);
       Set<String> platforms = new HashSet<>();
       RELEASE.visit(archive, (name, content) -> {
-        if (name.matches(
-            "lib/(ffmpeg|opencv|openblas|javacpp|onnxruntime)-.*\\.jar")) {
+        if (name.matches("lib/(ffmpeg|opencv|openblas|javacpp|onnxruntime)-.*\\.jar")) {
           platforms.addAll(platforms(content));
         }
       });

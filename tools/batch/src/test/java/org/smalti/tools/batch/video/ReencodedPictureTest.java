@@ -127,8 +127,9 @@ class ReencodedPictureTest extends ReencodeTester {
   void theLightOfTheDisplayIsKept() {
     ffmpeg(
         "-f lavfi -i testsrc2=s=160x90:r=25:d=0.2 " + HIGH_RANGE,
-        "-c:v libx265 -preset ultrafast -x265-params log-level=error:hdr10=1:repeat-headers=1:master-display=G(13250,34500)B(7500,3000)"
-            + "R(34000,16000)WP(15635,16450)L(10000000,50):max-cll=1000,400 @bright.mp4");
+        "-c:v libx265 -preset ultrafast -x265-params log-level=error:hdr10=1:repeat-headers=1"
+            + ":master-display=G(13250,34500)B(7500,3000)R(34000,16000)"
+            + "WP(15635,16450)L(10000000,50):max-cll=1000,400 @bright.mp4");
     HdrMetadata light = light("bright.mp4");
     assertThat(light.most()).isEqualTo(1000);
     assertThat(light.brightest()).isEqualTo(1000);
