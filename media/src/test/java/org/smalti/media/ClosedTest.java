@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,8 +28,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.smalti.media.cut.ChannelPool;
+import org.smalti.media.cut.FramePass;
+import org.smalti.media.cut.PartSpan;
+import org.smalti.media.cut.PartWriter;
+import org.smalti.media.program.ChildProcesses;
+import org.smalti.media.rtsp.RtspServer;
 
-/** What is used after it was closed says so: its native memory is freed, and touching it would end the process. */
+/**
+ * What is used after it was closed says so: native memory is freed, and touching it would end the process; what is
+ * written or asked for elsewhere would be lost without a word.
+ */
 class ClosedTest {
   @TempDir
   private Path folder;
@@ -53,7 +64,10 @@ class ClosedTest {
   private static final Map<Class<?>, List<String>> KNOWN_MORE = Map.of(
       StillEncoder.class, List.of("pixelFormat", "wantedPixelFormat"),
       SubtitleReader.class, List.of("foreign", "lost"),
-      CaptionReader.class, List.of("foreign", "lost"));
+      CaptionReader.class, List.of("foreign", "lost"),
+      PartWriter.class, List.of("end"),
+      ChannelPool.class, List.of("forget"),
+      RtspServer.class, List.of("address", "url", "statistics", "disconnect"));
 
   @BeforeEach
   void makeAFilm() throws IOException {
@@ -76,6 +90,9 @@ class ClosedTest {
     values.put(AudioEncoding.class, AudioEncoding.aac(48_000, 2));
     values.put(Charset.class, StandardCharsets.UTF_8);
     values.put(Path.class, folder.resolve("written"));
+    values.put(ByteBuffer.class, ByteBuffer.allocate(8));
+    values.put(PartSpan.class, new PartSpan(0, 0, 0, 0, 0));
+    values.put(List.class, List.of());
     values.put(Runnable.class, (Runnable) () -> {});
     values.put(Consumer.class, (Consumer<MediaFrame>) frame -> {});
   }
@@ -126,6 +143,11 @@ class ClosedTest {
         StillEncoder.of(StillFormat.PNG)));
     all.add(PictureSegment.create(
         folder.resolve("segment"), new VideoFrames(64, 48, 25, 1, 20, "ultrafast")));
+    all.add(FramePass.of(MediaFile.open(film), new VideoSpec(0, 0, PixelFormat.RGB24)));
+    all.add(partWriter());
+    all.add(new ChannelPool());
+    all.add(RtspServer.local());
+    all.add(ChildProcesses.forgotten());
     all.add(filled(new AudioFifo()));
     all.add(graph());
     all.add(subtitles());
@@ -140,6 +162,14 @@ class ClosedTest {
     all.add(MediaWriter.create(
         folder.resolve("w.wav"), "wav", Optional.of(AudioSpec.stereo(48_000)), Optional.empty()));
     return all;
+  }
+
+  private PartWriter partWriter() {
+    try {
+      return new PartWriter(Files.createTempFile(folder, "part", ""), 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Muxer muxer(String name) {
@@ -193,7 +223,8 @@ class ClosedTest {
     List<String> silent = new ArrayList<>();
     List<Method> methods = Arrays.stream(closed.getClass().getMethods())
         .filter(method -> !Modifier.isStatic(method.getModifiers()))
-        .filter(method -> method.getDeclaringClass().getPackageName().equals("org.smalti.media"))
+        .filter(
+            method -> method.getDeclaringClass().getPackageName().startsWith("org.smalti.media"))
         .filter(method -> !method.getName().equals("close") && !method.isBridge())
         .sorted(Comparator.comparing(Method::toString))
         .toList();
@@ -226,11 +257,12 @@ class ClosedTest {
     TreeSet<String> closeable = new TreeSet<>();
     Path sources =
         Path.of(System.getProperty("smalti.root"), "media/src/main/java/org/smalti/media");
-    try (Stream<Path> files = Files.list(sources)) {
+    try (Stream<Path> files = Files.walk(sources)) {
       for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
         String text = Files.readString(file);
-        if (text.matches("(?s).*\npublic final class \\w+ (implements AutoCloseable|implements"
-            + " SubtitleSource|extends MediaFrame|implements \\w+, AutoCloseable).*")) {
+        if (text.matches(
+            "(?s).*\npublic final class \\w+ (implements AutoCloseable|implements Closeable|implements"
+                + " SubtitleSource|extends MediaFrame|implements \\w+, AutoCloseable).*")) {
           closeable.add(file.getFileName().toString().replace(".java", ""));
         }
       }

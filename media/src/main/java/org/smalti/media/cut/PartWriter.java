@@ -13,6 +13,7 @@ public final class PartWriter implements Closeable {
   private final FileChannel channel;
   private final ByteBuffer entries;
   private long end;
+  private boolean closed;
 
   /**
    * @param file an empty file
@@ -31,6 +32,7 @@ public final class PartWriter implements Closeable {
 
   /** Sets room aside for {@link #write}; returns its offset. */
   public long reserve(long bytes) {
+    requireOpen();
     long offset = end;
     end = Math.addExact(end, bytes);
     return offset;
@@ -43,6 +45,7 @@ public final class PartWriter implements Closeable {
 
   /** Writes what remains in a buffer to a place that was set aside. */
   public void write(ByteBuffer bytes, long offset) throws IOException {
+    requireOpen();
     long at = offset;
     while (bytes.hasRemaining()) {
       at += channel.write(bytes, at);
@@ -51,6 +54,7 @@ public final class PartWriter implements Closeable {
 
   /** Says where a span lies; one that nothing is said of is empty. */
   public void describe(int index, PartSpan span) {
+    requireOpen();
     int at = PartFile.ENTRY * index;
     entries.putLong(at, span.offset()).putLong(at + 8, span.count()).putInt(at + 16, span.unit());
     entries.putFloat(at + 20, span.rms()).putFloat(at + 24, span.peak());
@@ -62,6 +66,7 @@ public final class PartWriter implements Closeable {
    * @param damage what could not be decoded of the source; empty if all was well
    */
   public void finish(String damage) throws IOException {
+    requireOpen();
     byte[] text = shortened(damage);
     ByteBuffer head = PartFile.allocate(PartFile.HEAD);
     head.putLong(PartFile.MAGIC).putInt(PartFile.VERSION);
@@ -85,8 +90,17 @@ public final class PartWriter implements Closeable {
     return bytes;
   }
 
+  /** A channel that an interrupt closed says so itself. */
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(
+          "this PartWriter is closed; write before close(), or begin another part");
+    }
+  }
+
   @Override
   public void close() throws IOException {
+    closed = true;
     channel.close();
   }
 }

@@ -134,8 +134,15 @@ public final class RtspServer implements AutoCloseable {
    * Tells of each path that ends how much came from its publisher in all.
    *
    * @param listener called in a thread of the server, which it must not hold up; replaces the one before
+   * @throws IllegalStateException if the server is closed: nothing would ever be told
    */
   public void whenPathEnds(Consumer<PathStatistics> listener) {
+    synchronized (connections) {
+      if (closed) {
+        throw new IllegalStateException(
+            "this RtspServer is closed; say who is told before close()");
+      }
+    }
     paths.whenOneEnds(listener);
   }
 
