@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.smalti.core.SmaltiException;
 import org.smalti.media.TimeCode;
+import org.smalti.media.edit.CmxText;
 
 /**
  * Clips as edit decision lists in the form of CMX 3600. A list has one picture and four channels of sound, none of
@@ -16,9 +16,7 @@ import org.smalti.media.TimeCode;
  * @param begin the frame of the list's own beginning
  */
 record CmxEvents(TimeCode code, long begin, PicturesChoice parts, MediaLinks links) {
-  private static final int MOST_EVENTS = 999;
   private static final int CHANNELS = 4;
-  private static final int LONGEST_TITLE = 70;
 
   /** An event and the channels that it is on. */
   private record Event(FramedClip clip, String channels) {}
@@ -27,8 +25,8 @@ record CmxEvents(TimeCode code, long begin, PicturesChoice parts, MediaLinks lin
   List<ListFile> files(EditList list, Path out) {
     List<List<Event>> parts = new ArrayList<>();
     for (List<Event> events : tapes(FramedClip.of(list.clips(), code.rate().value()))) {
-      for (int i = 0; i < events.size(); i += MOST_EVENTS) {
-        parts.add(events.subList(i, Math.min(events.size(), i + MOST_EVENTS)));
+      for (int i = 0; i < events.size(); i += CmxText.MOST_EVENTS) {
+        parts.add(events.subList(i, Math.min(events.size(), i + CmxText.MOST_EVENTS)));
       }
     }
     Reels reels = new Reels();
@@ -69,55 +67,36 @@ record CmxEvents(TimeCode code, long begin, PicturesChoice parts, MediaLinks lin
   }
 
   private String text(String title, List<Event> events, Reels reels) {
-    List<String> lines = new ArrayList<>();
-    lines.add("TITLE: " + title.substring(0, Math.min(LONGEST_TITLE, title.length())));
-    lines.add("FCM: " + (code.dropsFrames() ? "DROP FRAME" : "NON-DROP FRAME"));
-    for (int i = 0; i < events.size(); i++) {
-      add(events.get(i), i + 1, reels, lines);
-    }
-    return String.join("\n", lines) + "\n";
+    CmxText text = new CmxText(code, title);
+    events.forEach(event -> add(event, reels, text));
+    return text.toString();
   }
 
-  private void add(Event event, int number, Reels reels, List<String> lines) {
+  private void add(Event event, Reels reels, CmxText text) {
     FramedClip clip = event.clip();
     EditClip what = clip.clip();
     String reel = reels.of(what.filename());
-    String from = timeCode(clip.sourceIn(), what.filename());
-    lines.add(String.format(
-        Locale.ROOT,
-        "%03d  %-8s %-5s C        %s %s %s %s",
-        number,
+    text.event(
         reel,
         event.channels(),
-        from,
-        timeCode(clip.sourceIn() + clip.sourceLength(), what.filename()),
-        timeCode(begin + clip.in(), "the list"),
-        timeCode(begin + clip.out(), "the list")));
+        frames(clip.sourceIn(), clip.sourceLength(), what.filename()),
+        frames(begin + clip.in(), clip.length(), "the list"));
     if (what.treatment().speed() != 1) {
-      lines.add(String.format(
-          Locale.ROOT,
-          "M2   %-8s %06.1f                %s",
-          reel,
-          what.treatment().speed() * code.rate().value(),
-          from));
+      text.speed(reel, what.treatment().speed() * code.rate().value(), clip.sourceIn());
     }
-    lines.add("* FROM CLIP NAME: " + oneLine(what.filename()));
-    lines.add("* SOURCE FILE: " + oneLine(links.path(what.filename())));
+    text.comment("FROM CLIP NAME: " + what.filename());
+    text.comment("SOURCE FILE: " + links.path(what.filename()));
     if (!what.label().isEmpty() && !what.label().equals(what.filename())) {
-      lines.add("* COMMENT: " + what.label());
+      text.comment("COMMENT: " + what.label());
     }
   }
 
-  private String timeCode(long frame, String of) {
-    if (frame >= code.framesOfADay()) {
+  private CmxText.Frames frames(long from, long length, String of) {
+    if (from + length >= code.framesOfADay()) {
       throw SmaltiException.input(
           of + " is longer than the 24 hours of an edit decision list's time"
               + " codes; use 'smalti export otio'");
     }
-    return code.of((int) frame);
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}", "_");
+    return new CmxText.Frames(from, from + length);
   }
 }

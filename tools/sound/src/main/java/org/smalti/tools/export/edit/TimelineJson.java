@@ -1,12 +1,18 @@
 package org.smalti.tools.export.edit;
 
+import static org.smalti.media.edit.OtioText.array;
+import static org.smalti.media.edit.OtioText.field;
+import static org.smalti.media.edit.OtioText.item;
+import static org.smalti.media.edit.OtioText.object;
+import static org.smalti.media.edit.OtioText.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.smalti.core.show.JsonText;
 import org.smalti.core.table.CellFormat;
 import org.smalti.media.Rational;
+import org.smalti.media.edit.OtioText;
 
 /**
  * Clips as a timeline of OpenTimelineIO. Clips that overlap are on more tracks; films are on a track of pictures and on
@@ -28,7 +34,7 @@ record TimelineJson(
     return object(
             "Timeline.1",
             item(list.title()),
-            field("global_start_time", time(0)),
+            field("global_start_time", times().time(0)),
             field(
                 "tracks",
                 object(
@@ -55,7 +61,7 @@ record TimelineJson(
           field("effects", "[]"),
           field("markers", "[]"),
           field("enabled", "true"),
-          field("kind", JsonText.quoted(kind)),
+          text("kind", kind),
           field("children", array(children(lane)))));
     }
   }
@@ -69,7 +75,7 @@ record TimelineJson(
         children.add(object(
             "Gap.1",
             item(""),
-            field("source_range", range(0, clip.in() - end)),
+            field("source_range", times().range(0, clip.in() - end)),
             field("effects", "[]"),
             field("markers", "[]"),
             field("enabled", "true")));
@@ -85,13 +91,13 @@ record TimelineJson(
     return object(
         "Clip.2",
         field("metadata", metadata(clip)),
-        field("name", JsonText.quoted(clip.label())),
-        field("source_range", range(framed.sourceIn(), framed.length())),
+        text("name", clip.label()),
+        field("source_range", times().range(framed.sourceIn(), framed.length())),
         field("effects", effects(clip.treatment())),
         field("markers", "[]"),
         field("enabled", "true"),
         field("media_references", "{" + field(MEDIA, reference(framed)) + "}"),
-        field("active_media_reference_key", JsonText.quoted(MEDIA)));
+        text("active_media_reference_key", MEDIA));
   }
 
   private String reference(FramedClip framed) {
@@ -104,10 +110,10 @@ record TimelineJson(
         field(
             "available_range",
             length > 0
-                ? range(0, Math.max(length, framed.sourceIn() + framed.sourceLength()))
+                ? times().range(0, Math.max(length, framed.sourceIn() + framed.sourceLength()))
                 : "null"),
         field("available_image_bounds", "null"),
-        field("target_url", JsonText.quoted(links.address(filename))));
+        text("target_url", links.address(filename)));
   }
 
   private static String effects(ClipTreatment treatment) {
@@ -116,7 +122,7 @@ record TimelineJson(
         : array(List.of(object(
             "LinearTimeWarp.1",
             item(""),
-            field("effect_name", JsonText.quoted("LinearTimeWarp")),
+            text("effect_name", "LinearTimeWarp"),
             field("enabled", "true"),
             field("time_scalar", CellFormat.decimal(treatment.speed(), 8)))));
   }
@@ -138,31 +144,7 @@ record TimelineJson(
     }
   }
 
-  private static String item(String name) {
-    return field("metadata", "{}") + ", " + field("name", JsonText.quoted(name));
-  }
-
-  private String range(long start, long length) {
-    return object("TimeRange.1", field("start_time", time(start)), field("duration", time(length)));
-  }
-
-  private String time(long value) {
-    return object(
-        "RationalTime.1",
-        field("rate", Double.toString(rate.value())),
-        field("value", value + ".0"));
-  }
-
-  private static String object(String schema, String... fields) {
-    return "{" + field("OTIO_SCHEMA", JsonText.quoted(schema)) + ", " + String.join(", ", fields)
-        + "}";
-  }
-
-  private static String field(String name, String value) {
-    return JsonText.quoted(name) + ": " + value;
-  }
-
-  private static String array(List<String> values) {
-    return values.isEmpty() ? "[]" : "[\n" + String.join(",\n", values) + "\n]";
+  private OtioText times() {
+    return new OtioText(rate.value());
   }
 }
