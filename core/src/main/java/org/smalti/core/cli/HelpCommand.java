@@ -18,7 +18,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "help",
     helpCommand = true,
-    description = "Show the help of a command, such as 'smalti help stats totals'.")
+    description = "Show the help of a command, such as 'smalti help stats totals'.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer = "  smalti help stats totals")
 public final class HelpCommand implements Callable<Integer>, IgnoresConfig {
   @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "the words of the command")
   private List<String> words = new ArrayList<>();

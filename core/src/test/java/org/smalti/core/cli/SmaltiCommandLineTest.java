@@ -146,6 +146,7 @@ class SmaltiCommandLineTest {
     assertThat(help.exit()).isZero();
     assertThat(help.out()).startsWith("Usage: smalti group copy").contains("Copies a table.");
     assertThat(smalti("help").out()).startsWith("Usage: smalti [").contains("Begin with:");
+    assertThat(smalti("help", "--help").out()).startsWith("Usage: smalti help [");
     Outcome typo = smalti("help", "group", "coppy");
     assertThat(typo.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(typo.err())
