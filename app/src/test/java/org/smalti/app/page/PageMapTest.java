@@ -36,6 +36,10 @@ class PageMapTest extends BrowserTester {
     return new NewContextOptions().setViewportSize(1280, 720).setColorScheme(ColorScheme.DARK);
   }
 
+  private static NewContextOptions light() {
+    return dark().setColorScheme(ColorScheme.LIGHT);
+  }
+
   @Test
   void sixteenThousandSamplesAreOneCallAndFewMilliseconds() throws IOException {
     Page page = open(WrittenSite.write(16_384, folder.resolve("many")));
@@ -78,6 +82,52 @@ class PageMapTest extends BrowserTester {
         + "); return [box.left + x, box.top + y]; })()";
     return seen.getRGB((int) number(page, place + "[0]"), (int) number(page, place + "[1]"))
         & 0xffffff;
+  }
+
+  @Test
+  void aTileHasItsColourUntilItsPictureIsThere() throws IOException {
+    String address = WrittenSite.write(1024, folder.resolve("waiting"));
+    // Of the four blocks of pictures one comes.
+    for (int block = 1; block < 4; block++) {
+      Files.delete(folder.resolve("waiting/page/pictures-000" + block + ".js"));
+    }
+    for (String painter : List.of("webgl", "plain")) {
+      Page page = open(address + "#draw=" + painter, light());
+      for (String colours : List.of("at first", "changed")) {
+        if (colours.equals("changed")) {
+          page.evaluate("smalti.state.rgb.fill(90); smalti.emit('colour', 'start')");
+        }
+        for (String arrangement : List.of("plane", "grid")) {
+          page.evaluate("smalti.view.arrange('" + arrangement + "')");
+          until(page, "smalti.view.morph === " + (arrangement.equals("grid") ? 1 : 0));
+          for (int zoom : new int[] {1, 6}) {
+            page.evaluate("smalti.view.fit(0); smalti.view.zoom(" + zoom + "); " + FRAME);
+            assertThat(page.evaluate("smalti.view.tiled")).isEqualTo(true);
+            BufferedImage seen = ImageIO.read(new ByteArrayInputStream(page.screenshot()));
+            String as = painter + " " + colours + " " + arrangement + " " + zoom;
+            int waiting = (int) number(page, UNCOVERED.formatted("row % 32 >= 16"));
+            assertThat(colour(page, seen, waiting)).as(as).isEqualTo(ownColour(page, waiting));
+            int shown = (int) number(page, UNCOVERED.formatted("row % 32 < 16 && row < 512"));
+            assertThat(colour(page, seen, shown)).as(as).isNotEqualTo(ownColour(page, shown));
+          }
+        }
+      }
+      assertThat(takeComplaints()).allMatch(text -> text.contains("ERR_FILE_NOT_FOUND"));
+      close();
+    }
+  }
+
+  /** The first row of some whose middle is in the middle part of the map and not covered by another. */
+  private static final String UNCOVERED =
+      "smalti.state.order.find((row) => { const view = smalti.view;"
+          + " const { x, y } = view.screen(row); return %s && view.at(x, y) === row"
+          + " && Math.hypot(x - view.width / 2, y - view.height / 2) < 200; })";
+
+  private static int ownColour(Page page, int row) {
+    return (int) number(
+        page,
+        "smalti.state.rgb.slice(3 * " + row + ", 3 * " + row
+            + " + 3).reduce((all, part) => 256 * all + part, 0)");
   }
 
   @Test
@@ -171,6 +221,16 @@ class PageMapTest extends BrowserTester {
             + " scale: 'linear', values: Float64Array.of(7, NaN, 7, 7) }); const scale = smalti.scale('one');"
             + " return [scale.ticks(4).join(' '), scale.part(7), scale.low, scale.high].join('; '); })()";
     assertThat(text(page, scale)).isEqualTo("7; 0.5; 7; 7");
+  }
+
+  @Test
+  void aNumberHasTheMinusThatProgramsRead() throws IOException {
+    Page page = open(WrittenSite.write(4, folder.resolve("minus")));
+    page.evaluate("smalti.data.columns.set('db', { name: 'db', kind: 'number', unit: 'dBFS',"
+        + " scale: 'linear', values: Float64Array.of(-26.88, -3, 1, 2) }); smalti.pin(0)");
+    assertThat(text(page, "smalti.scale('db').text(-26.9)")).isEqualTo("-26.9\u00a0dBFS");
+    assertThat(page.locator("#details .facts").allInnerTexts().toString().replaceAll("\\s+", " "))
+        .contains("db -26.88 dBFS");
   }
 
   @Test

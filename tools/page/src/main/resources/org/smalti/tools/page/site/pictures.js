@@ -28,7 +28,7 @@
   };
   smalti.pictures = pictures;
 
-  /** @type {Array<Blob | null>} the blocks as they came: decoded again when they are needed at full size */
+  /** @type {Array<Blob | null>} the blocks that are in the copies: decoded again when they are needed at full size */
   let jpegs = [];
   /**
    * Decoded pictures by key, the one used last at the end.
@@ -77,7 +77,32 @@
     const across = Math.ceil(atlas.columns / atlas.block);
     pictures.blocks = across * Math.ceil(atlas.rows / atlas.block);
     jpegs = new Array(pictures.blocks).fill(null);
+    smalti.on('colour', () => colourWaiting(across));
     pictures.done = loadBlocks(across);
+  }
+
+  /** Until its picture is there, a sample has its colour in the copies. @param {number} across */
+  function colourWaiting(across) {
+    const atlas = /** @type {NonNullable<SmaltiData['pictures']>} */ (smalti.data.pictures);
+    const waiting = Array.from(jpegs.keys()).filter((index) => !jpegs[index]);
+    const colours = smalti.tiles.colours();
+    for (const { ratio, context } of pictures.levels) {
+      const width = atlas.width / ratio;
+      const height = atlas.height / ratio;
+      context.imageSmoothingEnabled = false;
+      for (const index of waiting) {
+        const left = (index % across) * atlas.block;
+        const top = Math.floor(index / across) * atlas.block;
+        const columns = Math.min(atlas.block, atlas.columns - left);
+        const rows = Math.min(atlas.block, atlas.rows - top);
+        const to = [left * width, top * height, columns * width, rows * height];
+        context.drawImage(colours, left, top, columns, rows, to[0], to[1], to[2], to[3]);
+      }
+      context.imageSmoothingEnabled = true;
+    }
+    if (waiting.length) {
+      changed();
+    }
   }
 
   /** @param {number} index */
@@ -94,8 +119,8 @@
       for (let index = order.shift(); index !== undefined; index = order.shift()) {
         try {
           const jpeg = await jpegOf(blockName(index));
-          jpegs[index] = jpeg;
           const bitmap = await createImageBitmap(jpeg);
+          jpegs[index] = jpeg;
           copyDown(bitmap, index, across);
           keep(decodedBlocks, String(index), bitmap);
         } catch (fault) {

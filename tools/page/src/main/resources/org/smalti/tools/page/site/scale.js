@@ -140,7 +140,7 @@
   function textOf(value, unit) {
     const kilo = unit === 'Hz' && Math.abs(value) >= 1000;
     const shown = kilo ? value / 1000 : value;
-    const text = String(Number(shown.toPrecision(3))).replace('-', '\u2212');
+    const text = String(Number(shown.toPrecision(3)));
     const name = kilo ? 'kHz' : unit;
     return name && name !== '0..1' ? `${text}\u00a0${name}` : text;
   }

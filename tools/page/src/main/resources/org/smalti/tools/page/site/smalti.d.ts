@@ -258,6 +258,8 @@ interface Smalti {
     works(): boolean;
   };
   tiles: {
+    /** The colours of all samples, a pixel for each cell. */
+    colours(): HTMLCanvasElement;
     grid(context: CanvasRenderingContext2D, how: SmaltiPainting): number;
     tiles(context: CanvasRenderingContext2D, rows: number[], how: SmaltiPainting, large?: boolean): number;
     one(

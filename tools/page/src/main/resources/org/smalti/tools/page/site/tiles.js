@@ -45,6 +45,9 @@
     return ((alpha << 24) | (from[3 * row + 2] << 16) | (from[3 * row + 1] << 8) | from[3 * row]) >>> 0;
   }
 
+  /** The colours of all samples, a pixel for each cell; nothing where no sample is. */
+  const colours = () => layer('colours', (row) => (row < 0 ? 0 : rgb(row, 255)));
+
   /**
    * The grid as it stands: its pictures, and over them what is coloured, dimmed and selected.
    * @param {CanvasRenderingContext2D} context in CSS pixels @param {SmaltiPainting} how
@@ -92,7 +95,7 @@
       whole(layer('empty', (row) => (row < 0 ? how.background : 0)));
     }
     if (!how.pictures || !pictures.levels.length) {
-      whole(layer('colours', (row) => (row < 0 ? 0 : rgb(row, 255))));
+      whole(colours());
     } else if (how.border) {
       whole(layer('tint', (row) => (row < 0 ? 0 : rgb(row, 150))));
     }
@@ -259,5 +262,5 @@
     }
   }
 
-  smalti.tiles = { grid, tiles, one };
+  smalti.tiles = { colours, grid, tiles, one };
 })(window.smalti);
