@@ -76,6 +76,41 @@ class SourceRulesTest {
         .isEmpty();
   }
 
+  @Test
+  void theVersionThatRunsIsLookedUpByOneClass() throws IOException {
+    List<String> own = new ArrayList<>();
+    for (Path file : sources()) {
+      // That of FFmpeg is another one.
+      boolean known = file.endsWith("ProgramVersion.java") || file.endsWith("LibavVersion.java");
+      if (!known
+          && place(file).contains("/src/main/")
+          && Files.readString(file).contains("getImplementationVersion")) {
+        own.add(place(file));
+      }
+    }
+    assertThat(own).as("use ProgramVersion").isEmpty();
+  }
+
+  @Test
+  void formatsOfEditorsAreWrittenByOneClassEach() throws IOException {
+    Map<String, List<String>> writers = new HashMap<>();
+    for (Path file : sources()) {
+      if (place(file).contains("/src/main/")) {
+        String text = Files.readString(file);
+        for (String mark : List.of("NON-DROP FRAME", "OTIO_SCHEMA")) {
+          if (text.contains(mark)) {
+            writers
+                .computeIfAbsent(mark, key -> new ArrayList<>())
+                .add(String.valueOf(file.getFileName()));
+          }
+        }
+      }
+    }
+    assertThat(writers)
+        .isEqualTo(Map.of(
+            "NON-DROP FRAME", List.of("CmxText.java"), "OTIO_SCHEMA", List.of("OtioText.java")));
+  }
+
   private static List<Path> sources() throws IOException {
     Path project = Launcher.project();
     try (Stream<Path> files = Files.walk(project)) {

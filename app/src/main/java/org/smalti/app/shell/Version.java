@@ -1,5 +1,6 @@
 package org.smalti.app.shell;
 
+import org.smalti.core.ProgramVersion;
 import org.smalti.media.LibavVersion;
 import picocli.CommandLine.IVersionProvider;
 
@@ -21,9 +22,8 @@ public final class Version implements IVersionProvider {
     };
   }
 
-  /** Such as {@code 0.1.0}, of the jar that this class comes from. */
+  /** Such as {@code 0.1.0}. */
   static String number() {
-    String version = Version.class.getPackage().getImplementationVersion();
-    return version == null ? "(not packaged)" : version;
+    return ProgramVersion.number().orElse("(not packaged)");
   }
 }

@@ -1,5 +1,6 @@
 package org.smalti.scrapers.web;
 
+import org.smalti.core.ProgramVersion;
 import org.smalti.core.SmaltiException;
 
 /** The User-Agent header: the name of the program, its version, and how to reach the person who uses it. */
@@ -16,11 +17,10 @@ final class UserAgent {
     if (!whole.isEmpty()) {
       return printable("--user-agent", whole);
     }
-    String version = UserAgent.class.getPackage().getImplementationVersion();
     String reach = contact.isEmpty()
         ? "collects media for research and art"
         : "contact: " + printable("--contact", contact);
-    return "smalti/" + (version == null ? "dev" : version) + " (" + reach
+    return "smalti/" + ProgramVersion.number().orElse("dev") + " (" + reach
         + "; few connections, honours Retry-After)";
   }
 

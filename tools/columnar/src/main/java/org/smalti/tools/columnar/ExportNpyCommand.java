@@ -1,11 +1,9 @@
 package org.smalti.tools.columnar;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.tools.layout.SoundVectorOptions;
 import org.smalti.tools.layout.TableVectors;
 import picocli.CommandLine.Command;
@@ -27,19 +25,8 @@ import picocli.CommandLine.Option;
       "  smalti export npy --in tmp/subset.csv --columns hz,power --out pitch.npy"
     })
 public final class ExportNpyCommand implements Callable<Integer> {
-  @Option(
-      names = {"-i", "--in"},
-      required = true,
-      paramLabel = "TABLE",
-      description = "the table to read (.csv); - is standard input")
-  private Path in = Path.of("");
-
-  @Option(
-      names = {"-o", "--out"},
-      required = true,
-      paramLabel = "FILE",
-      description = "the file to write (.npy)")
-  private Path out = Path.of("");
+  @Mixin
+  private TypedExportOptions options = new TypedExportOptions();
 
   @Option(
       names = "--columns",
@@ -51,9 +38,6 @@ public final class ExportNpyCommand implements Callable<Integer> {
   @Mixin
   private SoundVectorOptions sound = new SoundVectorOptions();
 
-  @Mixin
-  private PerFileRunOptions run;
-
   @Override
   public Integer call() {
     boolean vectors = columns.isEmpty();
@@ -63,8 +47,7 @@ public final class ExportNpyCommand implements Callable<Integer> {
               + " from the sound; choose one");
     }
     Optional<TableVectors> wanted = vectors ? Optional.of(sound.vectors()) : Optional.empty();
-    ScannedTable table = ScannedTable.read(in, columns, vectors, run.context());
-    table.inputs(wanted).spare(out);
-    return new NpyStage(table, wanted, out).write(run.context());
+    ScannedTable table = options.table(columns, wanted);
+    return new NpyStage(table, wanted, options.out()).write(options.context());
   }
 }

@@ -1,11 +1,9 @@
 package org.smalti.tools.columnar;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.smalti.core.SmaltiException;
-import org.smalti.core.cli.PerFileRunOptions;
 import org.smalti.tools.layout.SoundVectorOptions;
 import org.smalti.tools.layout.TableVectors;
 import org.smalti.tools.parquet.ParquetCompression;
@@ -30,19 +28,8 @@ import picocli.CommandLine.Option;
           + " --out subset.parquet"
     })
 public final class ExportParquetCommand implements Callable<Integer> {
-  @Option(
-      names = {"-i", "--in"},
-      required = true,
-      paramLabel = "TABLE",
-      description = "the table to read (.csv); - is standard input")
-  private Path in = Path.of("");
-
-  @Option(
-      names = {"-o", "--out"},
-      required = true,
-      paramLabel = "FILE",
-      description = "the file to write (.parquet)")
-  private Path out = Path.of("");
+  @Mixin
+  private TypedExportOptions options = new TypedExportOptions();
 
   @Option(
       names = "--columns",
@@ -63,9 +50,6 @@ public final class ExportParquetCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   private ParquetCompression compression = ParquetCompression.ZSTD;
 
-  @Mixin
-  private PerFileRunOptions run;
-
   @Override
   public Integer call() {
     if (!vectors && sound.given()) {
@@ -73,8 +57,7 @@ public final class ExportParquetCommand implements Callable<Integer> {
           "--dir, --vector, --cache, --channel and --track say where vectors come from; add --vectors");
     }
     Optional<TableVectors> wanted = vectors ? Optional.of(sound.vectors()) : Optional.empty();
-    ScannedTable table = ScannedTable.read(in, columns, vectors, run.context());
-    table.inputs(wanted).spare(out);
-    return new ParquetStage(table, wanted, compression, out).write(run.context());
+    ScannedTable table = options.table(columns, wanted);
+    return new ParquetStage(table, wanted, compression, options.out()).write(options.context());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.smalti.core.ProgramVersion;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.run.Fingerprint;
@@ -13,6 +14,7 @@ import org.smalti.core.run.Journal;
 import org.smalti.core.run.Run;
 import org.smalti.core.run.Unit;
 import org.smalti.core.show.JsonText;
+import org.smalti.core.table.ColumnType;
 import org.smalti.core.table.NumberColumn;
 import org.smalti.tools.layout.TableVectors;
 import org.smalti.tools.parquet.ParquetCompression;
@@ -60,7 +62,7 @@ record ParquetStage(
 
   private Map<String, String> metadata() {
     Map<String, String> metadata = new TreeMap<>();
-    metadata.put("smalti.version", version());
+    metadata.put("smalti.version", ProgramVersion.release().orElse("unknown"));
     metadata.put("smalti.source", String.valueOf(table.file().getFileName()));
     metadata.put("smalti.units", units());
     vectors.ifPresent(each -> metadata.put("smalti.vector", each.edition()));
@@ -76,11 +78,6 @@ record ParquetStage(
         .map(column -> JsonText.quoted(column) + ": "
             + JsonText.quoted(NumberColumn.of(column).unit()))
         .collect(Collectors.joining(", ", "{", "}"));
-  }
-
-  private static String version() {
-    String version = ParquetStage.class.getPackage().getImplementationVersion();
-    return version == null ? "unknown" : version.replace("-SNAPSHOT", "");
   }
 
   private String key() {

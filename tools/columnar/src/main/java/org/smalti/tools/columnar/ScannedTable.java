@@ -10,6 +10,8 @@ import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.InputFiles;
 import org.smalti.core.run.Fingerprint;
+import org.smalti.core.table.ColumnType;
+import org.smalti.core.table.ColumnTypeFinder;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Row;
 import org.smalti.core.table.Sample;

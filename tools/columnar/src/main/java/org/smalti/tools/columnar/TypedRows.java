@@ -7,6 +7,8 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
+import org.smalti.core.table.ColumnType;
+import org.smalti.core.table.ColumnTypeFinder;
 import org.smalti.core.table.Row;
 
 /** The rows of a table as records of a Parquet file: cells by the type of their column, and the vector behind them. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.run.Run;
+import org.smalti.core.table.ColumnType;
 import org.smalti.core.table.Columns;
 import org.smalti.core.table.Table;
 

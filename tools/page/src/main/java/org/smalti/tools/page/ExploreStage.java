@@ -16,6 +16,7 @@ import org.smalti.compositions.render.SamplePictures;
 import org.smalti.compositions.sources.RenderContext;
 import org.smalti.compositions.sources.SourceCache;
 import org.smalti.core.ExitCode;
+import org.smalti.core.ProgramVersion;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.PartsFolder;
@@ -287,8 +288,7 @@ final class ExploreStage {
   }
 
   private static String made() {
-    String version = ExploreStage.class.getPackage().getImplementationVersion();
-    return version == null ? "Smalti" : "Smalti " + version.replace("-SNAPSHOT", "");
+    return ProgramVersion.release().map(version -> "Smalti " + version).orElse("Smalti");
   }
 
   /** The address of the media folder as seen from the page, with a slash at its end. */

@@ -16,27 +16,21 @@ import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.smalti.core.table.CellFormat;
+import org.smalti.core.table.ColumnTypeFinder;
 import org.smalti.core.table.Feature;
-import org.smalti.core.table.ItemColumns;
 import org.smalti.core.table.NoValue;
 import org.smalti.core.table.NumberColumn;
 import org.smalti.core.table.Sample;
 import org.smalti.core.table.Table;
 
 /**
- * A column of the table as the page gets it: numbers if each of its cells is one or is missing, else words. The text of
- * a number that a browser would write otherwise goes with it, so that a selection that the page saves has the cells of
- * the table it was made of.
+ * A column of the table as the page gets it: numbers if {@link ColumnTypeFinder} takes each of its cells that is not
+ * missing for one, else words. The text of a number that a browser would write otherwise goes with it, so that a
+ * selection that the page saves has the cells of the table it was made of.
  */
 final class PageColumn {
   /** How a browser writes numbers. */
   private static final Pattern AS_WRITTEN = Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d*[1-9])?");
-  /** How people write identifiers. */
-  private static final Pattern IDENTIFIER = Pattern.compile("[+-]?0\\d.*");
-
-  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
-  /** From it on there are whole numbers that no double has: two identifiers would become one. */
-  private static final double LARGEST_WHOLE = 0x1p53;
   /** Significant digits that each double keeps. */
   private static final int KEPT_DIGITS = 15;
   /** Significant digits after which no two doubles are the same. */
@@ -45,10 +39,6 @@ final class PageColumn {
   private static final double SMALLEST = 1e-6;
   /** More kinds than this are no categories. */
   private static final int MOST_CATEGORIES = 64;
-
-  /** Columns that are words even if each of their cells looks like a number. */
-  private static final Set<String> WORDS =
-      Set.of(Sample.FILENAME, Sample.NOTE, "title", "creator", ItemColumns.IDENTIFIER);
 
   /** Columns whose unit would say the name again. */
   private static final Set<String> WITHOUT_UNIT = Set.of(
@@ -88,12 +78,12 @@ final class PageColumn {
 
   static PageColumn of(Table table, String name) {
     int index = table.columns().index(name);
-    boolean filled = table.stream().anyMatch(row -> isNumber(row.text(index)));
-    if (filled
-        && !WORDS.contains(name)
-        && table.stream()
-            .map(row -> row.text(index))
-            .allMatch(cell -> CellFormat.isMissing(cell) || isNumber(cell))) {
+    ColumnTypeFinder type = new ColumnTypeFinder(name);
+    table.stream()
+        .map(row -> row.text(index))
+        .filter(cell -> !CellFormat.isMissing(cell))
+        .forEach(type::add);
+    if (type.fitsDoubles()) {
       double[] numbers = new double[table.size()];
       SortedMap<Integer, String> texts = new TreeMap<>();
       for (int i = 0; i < numbers.length; i++) {
@@ -116,10 +106,9 @@ final class PageColumn {
   }
 
   private static boolean isNumber(String cell) {
-    double value = CellFormat.number(cell);
-    return Double.isFinite(value)
-        && !IDENTIFIER.matcher(cell.strip()).matches()
-        && !(Math.abs(value) >= LARGEST_WHOLE && WHOLE.matcher(cell.strip()).matches());
+    ColumnTypeFinder alone = new ColumnTypeFinder("");
+    alone.add(cell);
+    return alone.fitsDoubles();
   }
 
   /** Whether a browser writes the number of a cell, or nothing where it has none, as it stands in the table. */

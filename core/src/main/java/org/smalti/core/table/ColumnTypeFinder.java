@@ -1,20 +1,17 @@
-package org.smalti.tools.columnar;
+package org.smalti.core.table;
 
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.smalti.core.table.Feature;
-import org.smalti.core.table.ItemColumns;
-import org.smalti.core.table.Sample;
 
 /**
  * Finds the type of a column from its cells, one by one. It is one of numbers only if each cell that is not empty is
  * written as numbers are: {@code -1}, {@code 0.25}, {@code .5}, {@code 1e5}, {@code NaN}. {@code 007}, {@code +49}, a
  * cell with blanks, one beyond the range of its type and one that would lose digits are text, and with it the column.
  */
-final class ColumnTypeFinder {
+public final class ColumnTypeFinder {
   private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]*");
   private static final Pattern DECIMAL =
       Pattern.compile("-?(?:(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
@@ -59,12 +56,13 @@ final class ColumnTypeFinder {
   private boolean decimal;
   private boolean beyondDouble;
 
-  ColumnTypeFinder(String column) {
+  /** @param column its name: columns that Smalti knows have one type in all tables */
+  public ColumnTypeFinder(String column) {
     text = TEXTS.contains(column);
     decimal = DECIMALS.contains(column);
   }
 
-  void add(String cell) {
+  public void add(String cell) {
     if (text || cell.isEmpty()) {
       return;
     }
@@ -94,15 +92,20 @@ final class ColumnTypeFinder {
   }
 
   /** What Python and R write for a number that is not known. */
-  static boolean isNotANumber(String cell) {
+  public static boolean isNotANumber(String cell) {
     return cell.equals("NaN") || cell.equals("nan");
   }
 
   /** The type that all cells have; text if no cell is a number. */
-  ColumnType type() {
+  public ColumnType type() {
     if (text || !number || (decimal && beyondDouble)) {
       return ColumnType.TEXT;
     }
     return decimal ? ColumnType.DECIMAL : ColumnType.WHOLE;
+  }
+
+  /** Whether it is a column of numbers, each of which a double has. */
+  public boolean fitsDoubles() {
+    return type() != ColumnType.TEXT && !beyondDouble;
   }
 }

@@ -1,4 +1,4 @@
-package org.smalti.tools.columnar;
+package org.smalti.core.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,13 @@ import org.junit.jupiter.api.Test;
 
 class ColumnTypeFinderTest {
   private static ColumnType type(String column, String... cells) {
+    return finder(column, cells).type();
+  }
+
+  private static ColumnTypeFinder finder(String column, String... cells) {
     ColumnTypeFinder finder = new ColumnTypeFinder(column);
     List.of(cells).forEach(finder::add);
-    return finder.type();
+    return finder;
   }
 
   @Test
@@ -58,6 +62,9 @@ class ColumnTypeFinderTest {
   void decimalsDoNotMakeTwoLargeNumbersOne() {
     assertThat(type("a", "9007199254740993", "9007199254740992")).isEqualTo(ColumnType.WHOLE);
     assertThat(type("a", "9007199254740993", "0.5")).isEqualTo(ColumnType.TEXT);
+    assertThat(finder("a", "9007199254740993").fitsDoubles()).isFalse();
+    assertThat(finder("a", "9007199254740992").fitsDoubles()).isTrue();
+    assertThat(finder("a", "words").fitsDoubles()).isFalse();
   }
 
   @Test
