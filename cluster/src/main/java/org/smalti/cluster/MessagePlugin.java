@@ -1,6 +1,7 @@
 package org.smalti.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.SparkEnv;
@@ -83,8 +84,17 @@ public final class MessagePlugin implements SparkPlugin {
   private static final class Sender implements ExecutorPlugin {
     private static volatile @Nullable PluginContext context;
 
+    /**
+     * Finds the driver now: the context looks for it at the first message and never again, so a task that is interrupted
+     * meanwhile would leave an executor without a driver. If this fails the executor ends, and Spark starts another.
+     */
     @Override
     public void init(PluginContext ofThisExecutor, Map<String, String> ofTheDriver) {
+      try {
+        ofThisExecutor.send(ofThisExecutor.executorID());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
       context = ofThisExecutor;
     }
   }
