@@ -65,6 +65,17 @@ class PublishedPomsTest {
   }
 
   @Test
+  void theVersionsInTheDocumentationAreThoseOfThePom() throws IOException {
+    Element parent = parsed(Launcher.project().resolve("pom.xml"));
+    String page = Files.readString(Launcher.project().resolve("docs/library.md"));
+    String version = text(parent, "version").replace("-SNAPSHOT", "");
+    assertThat(page)
+        .contains("<version>" + version + "</version>", "smalti-media:" + version + "\"")
+        .contains("javacpp:" + text(parent, "properties/javacpp.version") + ":")
+        .contains("ffmpeg:" + text(parent, "properties/ffmpeg.version") + ":");
+  }
+
+  @Test
   void theParentSaysWhatAllHaveInCommon() throws IOException {
     Element parent = parsed(Launcher.project().resolve("pom.xml"));
     assertThat(text(parent, "licenses/license/name")).isEqualTo("GPL-3.0-or-later");

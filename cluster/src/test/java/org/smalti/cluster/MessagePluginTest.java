@@ -33,9 +33,11 @@ class MessagePluginTest {
     try (Engine engine = freshEngine()) {
       assertThat(engine.parallelism()).isEqualTo(2);
       Thread.currentThread().interrupt();
-      catchThrowable(() -> MessagePlugin.ask(QUERY));
+      Throwable interrupted = catchThrowable(() -> MessagePlugin.ask(QUERY));
       Thread.interrupted();
-      assertThat(MessagePlugin.ask(QUERY)).isEqualTo(new TaskQuery.Answer(null, false));
+      assertThat(MessagePlugin.ask(QUERY))
+          .as("after %s", interrupted)
+          .isEqualTo(new TaskQuery.Answer(null, false));
     }
   }
 

@@ -48,7 +48,8 @@ final class RunTimes {
     System.out.println("|---|---:|---:|---:|---:|---:|");
     long all = counts.values().stream().mapToLong(count -> count).max().orElse(0);
     costs.forEach((name, runs) -> {
-      long count = counts.getOrDefault(name, 0L) == 0 ? all : counts.get(name);
+      long counted = counts.getOrDefault(name, 0L);
+      long count = counted == 0 ? all : counted;
       double processor = median(runs, Cost::processor);
       double wall = median(runs, Cost::wall);
       System.out.printf(
