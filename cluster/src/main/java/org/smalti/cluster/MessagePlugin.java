@@ -85,8 +85,9 @@ public final class MessagePlugin implements SparkPlugin {
     private static volatile @Nullable PluginContext context;
 
     /**
-     * Finds the driver now: the context looks for it at the first message and never again, so a task that is interrupted
-     * meanwhile would leave an executor without a driver. If this fails the executor ends, and Spark starts another.
+     * Finds the driver now: the context looks for it at the first message and never again, so a task that is
+     * interrupted meanwhile would leave an executor without a driver. If this fails the executor ends, and Spark starts
+     * another.
      */
     @Override
     public void init(PluginContext ofThisExecutor, Map<String, String> ofTheDriver) {
