@@ -61,13 +61,13 @@ final class PublishedPaths {
     return entry.path();
   }
 
-  /** Ends a path, so that another publisher may take it. */
+  /** Ends a path. Another publisher may take it before its readers hear that it is over, as one of them may be it. */
   void remove(PublishedPath path) {
-    path.end();
     boolean removed;
     synchronized (this) {
       removed = paths.values().removeIf(entry -> entry.path() == path);
     }
+    path.end();
     if (removed) {
       ended.accept(path.statistics());
     }
