@@ -21,7 +21,7 @@ final class ArchiveTree {
 
   /** A file that is made here. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record InMemory(byte[] content) implements Entry {}
+  record InMemory(byte[] content, boolean executable) implements Entry {}
 
   /** A link to another file. */
   record SymbolicLink(String target) implements Entry {}
@@ -36,8 +36,12 @@ final class ArchiveTree {
     return bytes(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
+  ArchiveTree script(String name, String content) {
+    return add(name, new InMemory(content.getBytes(StandardCharsets.UTF_8), true));
+  }
+
   ArchiveTree bytes(String name, byte[] content) {
-    return add(name, new InMemory(content));
+    return add(name, new InMemory(content, false));
   }
 
   ArchiveTree link(String name, String target) {
@@ -113,6 +117,8 @@ final class ArchiveTree {
   }
 
   static boolean isExecutable(Entry entry) {
-    return entry instanceof OnDisk onDisk && onDisk.executable();
+    return entry instanceof OnDisk onDisk
+        ? onDisk.executable()
+        : entry instanceof InMemory inMemory && inMemory.executable();
   }
 }

@@ -34,6 +34,13 @@ final class DebianPackage {
       "share/completions/_smalti", "usr/share/zsh/vendor-completions/_smalti",
       "share/completions/smalti.fish", "usr/share/fish/vendor_completions.d/smalti.fish");
 
+  /** What the launcher adds to its folder, if it is run by somebody who may. */
+  private static final String FORGET_STARTS = """
+      #!/bin/sh
+      set -e
+      rm -f /%s/lib/start-*
+      """.formatted(HOME);
+
   private static final String MANUAL = "share/man/";
 
   private final String version;
@@ -72,7 +79,10 @@ final class DebianPackage {
     }
     ByteArrayOutputStream control = new ByteArrayOutputStream();
     archive.tarGz(
-        new ArchiveTree().text("./control", control(files)).text("./md5sums", md5Sums(files)),
+        new ArchiveTree()
+            .text("./control", control(files))
+            .text("./md5sums", md5Sums(files))
+            .script("./prerm", FORGET_STARTS),
         control);
     try (ArArchiveOutputStream ar = new ArArchiveOutputStream(Files.newOutputStream(target))) {
       put(ar, "debian-binary", "2.0\n".getBytes(StandardCharsets.US_ASCII));

@@ -98,7 +98,7 @@ final class ReproducibleArchive {
   /** Folders end with a slash, and so stand before their files. */
   private static NavigableMap<String, ArchiveTree.Entry> inOrder(ArchiveTree tree) {
     NavigableMap<String, ArchiveTree.Entry> all = new TreeMap<>(tree.entries());
-    tree.folders().forEach(folder -> all.put(folder, new ArchiveTree.InMemory(new byte[0])));
+    tree.folders().forEach(folder -> all.put(folder, new ArchiveTree.InMemory(new byte[0], false)));
     return all;
   }
 

@@ -66,6 +66,7 @@ class DebianPackageTest {
           .containsExactlyInAnyOrder(
               "DEBIAN/control",
               "DEBIAN/md5sums",
+              "DEBIAN/prerm",
               "usr/bin/smalti",
               "usr/lib/smalti/smalti",
               "usr/lib/smalti/NOTICE.md",
@@ -77,6 +78,7 @@ class DebianPackageTest {
     }
     assertThat(output(List.of(root.resolve("usr/bin/smalti").toString()), folder))
         .isEqualTo("ran\n");
+    assertThat(root.resolve("DEBIAN/prerm")).isExecutable();
     assertThat(output(List.of("md5sum", "--check", "--quiet", "DEBIAN/md5sums"), root))
         .isEmpty();
   }
