@@ -1,17 +1,26 @@
 package org.smalti.tools.video.faces;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.smalti.core.SmaltiException;
 import org.smalti.core.cli.CommandTester.Outcome;
 import org.smalti.core.table.Row;
 import org.smalti.media.TestMedia;
+import org.smalti.tools.parquet.ParquetCompression;
+import org.smalti.tools.parquet.ParquetFormat;
 import org.smalti.tools.video.faces.table.FaceParquet;
 
 /** What the table says of films, and what stays in it. */
@@ -77,5 +86,30 @@ class FacesTableTest extends FilmsFolder {
     Outcome outcome = faces(one, "--out", none);
     assertThat(outcome.exit()).isEqualTo(3);
     assertThat(outcome.err()).contains("none.parquet: it is no table of faces");
+  }
+
+  @Test
+  void aParquetFileWithOtherColumnsIsRefusedByItsColumns() {
+    Path names = folder.resolve("names.parquet");
+    write(names, "filename");
+    assertThatThrownBy(() -> FaceParquet.read(names, cells -> {}))
+        .isInstanceOf(SmaltiException.class)
+        .hasMessage(names + ": it is no table of faces: it has no column frame, time, xmin, ymin,"
+            + " xmax, ymax, score, track");
+    write(names, "filename", "hz");
+    assertThatThrownBy(() -> FaceParquet.read(names, cells -> {}))
+        .hasMessage(names + ": it is no table of faces: it has a column hz");
+  }
+
+  private static void write(Path file, String... columns) {
+    Types.MessageTypeBuilder schema = Types.buildMessage();
+    for (String column : columns) {
+      schema
+          .required(PrimitiveTypeName.BINARY)
+          .as(LogicalTypeAnnotation.stringType())
+          .named(column);
+    }
+    new ParquetFormat(schema.named("names"), Map.of(), ParquetCompression.NONE)
+        .write(file, Collections.emptyIterator(), (row, into) -> {});
   }
 }

@@ -1,12 +1,14 @@
 package org.smalti.tools.video.faces.table;
 
 import blue.strategic.parquet.Hydrator;
-import blue.strategic.parquet.HydratorSupplier;
 import blue.strategic.parquet.ParquetReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.parquet.io.api.Binary;
@@ -14,7 +16,9 @@ import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
+import org.jspecify.annotations.Nullable;
 import org.smalti.core.SmaltiException;
 import org.smalti.core.table.CellFormat;
 import org.smalti.core.table.Row;
@@ -86,18 +90,38 @@ public final class FaceParquet {
    * @throws SmaltiException if it is no table of faces
    */
   public static void read(Path file, Consumer<String[]> sink) {
-    try (Stream<String[]> rows =
-        ParquetReader.streamContent(file.toFile(), HydratorSupplier.constantly(new Cells()))) {
-      rows.forEach(sink);
-    } catch (IllegalArgumentException e) {
-      throw SmaltiException.input(file + ": it is no table of faces: " + e.getMessage(), e);
+    try {
+      check(ParquetReader.readMetadata(file.toFile()).getFileMetaData().getSchema(), file);
+      try (Stream<String[]> rows = ParquetReader.streamContent(
+          file.toFile(), new Cells(), path -> FaceTable.COLUMNS.indexOf(path[0]))) {
+        Iterator<String[]> each = rows.iterator();
+        while (each.hasNext()) {
+          sink.accept(each.next());
+        }
+      }
+    } catch (SmaltiException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw SmaltiException.input(file + ": it is no table of faces, nor a Parquet file", e);
     }
   }
 
-  /** Makes cells of values. */
-  private static final class Cells implements Hydrator<String[], String[]> {
+  private static void check(MessageType schema, Path file) {
+    Set<String> columns = new LinkedHashSet<>(FaceTable.COLUMNS);
+    for (Type column : schema.getFields()) {
+      if (!columns.remove(column.getName())) {
+        throw SmaltiException.input(
+            file + ": it is no table of faces: it has a column " + column.getName());
+      }
+    }
+    if (!columns.isEmpty()) {
+      throw SmaltiException.input(
+          file + ": it is no table of faces: it has no column " + String.join(", ", columns));
+    }
+  }
+
+  /** Makes cells of values; what is null is an empty cell. */
+  private static final class Cells implements Hydrator<String[], String[], Integer> {
     private static final Map<String, Integer> DECIMALS = Map.of(
         FaceTable.TIME, 6,
         FaceTable.XMIN, 2,
@@ -108,27 +132,24 @@ public final class FaceParquet {
 
     @Override
     public String[] start() {
-      return new String[FaceTable.COLUMNS.size()];
+      String[] cells = new String[FaceTable.COLUMNS.size()];
+      Arrays.fill(cells, "");
+      return cells;
     }
 
     @Override
-    public String[] add(String[] cells, String column, Object value) {
-      int index = FaceTable.COLUMNS.indexOf(column);
-      if (index < 0) {
-        throw new IllegalArgumentException("it has a column " + column);
+    public String[] add(String[] cells, Integer index, @Nullable Object value) {
+      if (value != null) {
+        Integer decimals = DECIMALS.get(FaceTable.COLUMNS.get(index));
+        cells[index] = decimals == null
+            ? value.toString()
+            : CellFormat.decimal(((Number) value).doubleValue(), decimals);
       }
-      Integer decimals = DECIMALS.get(column);
-      cells[index] = decimals == null
-          ? value.toString()
-          : CellFormat.decimal(((Number) value).doubleValue(), decimals);
       return cells;
     }
 
     @Override
     public String[] finish(String[] cells) {
-      if (Arrays.asList(cells).contains(null)) {
-        throw new IllegalArgumentException("a column is missing");
-      }
       return cells;
     }
   }
