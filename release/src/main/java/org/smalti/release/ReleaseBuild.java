@@ -41,7 +41,9 @@ public final class ReleaseBuild {
 
   private void make() throws IOException {
     removeEarlierResults();
-    Path stage = AtomicFile.folderBeside(settings.target().resolve("stage"));
+    // Not in the target folder: Java's archive of classes has another order where its path has a
+    // space.
+    Path stage = Files.createTempDirectory("smalti-release-");
     try {
       for (ReleasePlatform platform : ReleasePlatform.values()) {
         if (platform == settings.own() || !settings.ownOnly()) {
