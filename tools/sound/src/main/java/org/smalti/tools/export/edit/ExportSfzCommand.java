@@ -63,6 +63,7 @@ public final class ExportSfzCommand implements Callable<Integer> {
           + ": no sample of it has a pitch; 'smalti features' measures them");
     }
     List<Row> kept = zones.stream().flatMap(zone -> zone.layers().stream()).toList();
+    sayLeftOut(table, kept.size());
     SfzPaths paths = new SfzPaths(links.of(options.media(), options.out()));
     kept.forEach(row -> paths.of(row.text(Sample.FILENAME)));
     Map<String, MediaFacts> facts = MediaFacts.of(
@@ -79,5 +80,23 @@ public final class ExportSfzCommand implements Callable<Integer> {
         List.of(new ListFile(options.out(), instrument.of(name, zones))),
         Unit.SAMPLES,
         count);
+  }
+
+  private void sayLeftOut(Table table, int kept) {
+    int played = (int) table.stream().filter(KeyZone::isPlayed).count();
+    if (played < table.size()) {
+      options
+          .run()
+          .context()
+          .say(Unit.SAMPLES.show(table.size() - played) + " left out: no pitch that a key has");
+    }
+    if (kept < played) {
+      options
+          .run()
+          .context()
+          .say(Unit.SAMPLES.show(played - kept)
+              + " left out: of each note the clearest are kept, --layers " + layers
+              + " at most, one where a power is not known");
+    }
   }
 }

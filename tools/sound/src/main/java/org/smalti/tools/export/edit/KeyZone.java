@@ -27,10 +27,8 @@ record KeyZone(int key, int low, int high, List<Row> layers) {
   static List<KeyZone> of(List<Row> rows, int most, int reach) {
     TreeMap<Integer, List<Row>> notes = new TreeMap<>();
     for (Row row : rows) {
-      double hz = row.number(Sample.HZ, 0);
-      int key = hz > 0 ? (int) Math.round(exact(hz)) : -1;
-      if (key >= 0 && key < KEYS) {
-        notes.computeIfAbsent(key, note -> new ArrayList<>()).add(row);
+      if (isPlayed(row)) {
+        notes.computeIfAbsent(key(row), note -> new ArrayList<>()).add(row);
       }
     }
     List<KeyZone> zones = new ArrayList<>();
@@ -42,6 +40,17 @@ record KeyZone(int key, int low, int high, List<Row> layers) {
       zones.add(new KeyZone(key, low, high, layers(samples, most)));
     });
     return zones;
+  }
+
+  /** Whether a sample has a pitch, and one near a key. */
+  static boolean isPlayed(Row row) {
+    int key = key(row);
+    return key >= 0 && key < KEYS;
+  }
+
+  private static int key(Row row) {
+    double hz = row.number(Sample.HZ, 0);
+    return hz > 0 ? (int) Math.round(exact(hz)) : -1;
   }
 
   /** The MIDI number of a frequency, with its fraction: A4, 440 Hz, is 69. */
