@@ -2,11 +2,13 @@ package org.smalti.core.files;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +76,27 @@ public record CacheFolder(Path path, List<Path> trusted) {
       }
     }
     return folder;
+  }
+
+  /**
+   * The same for files on the class path. Other versions have other lengths: each version gets a folder of its own.
+   *
+   * @param name the beginning of the folder's name
+   * @param type beside which they lie, or any class for names that begin with a slash
+   * @throws IOException also if one is not there
+   */
+  public Path unpacked(String name, Class<?> type, List<String> resources) throws IOException {
+    List<Long> lengths = new ArrayList<>();
+    for (String resource : resources) {
+      lengths.add(PackedResource.find(type, resource).length());
+    }
+    return unpacked(name + "-" + Integer.toHexString(lengths.hashCode()), folder -> {
+      for (String resource : resources) {
+        try (InputStream file = PackedResource.find(type, resource).open()) {
+          Files.copy(file, folder.resolve(resource.substring(resource.lastIndexOf('/') + 1)));
+        }
+      }
+    });
   }
 
   private static String contents(Path folder) throws IOException {
