@@ -46,6 +46,7 @@ class ProgramIT {
     Launcher.Result result = java.with("PATH", folder.toString())
         .with("XDG_CACHE_HOME", folder.resolve("cache").toString())
         .run(
+            "--enable-native-access=ALL-UNNAMED",
             "-cp",
             Launcher.project().resolve("app/target/library/smalti.jar"),
             source,

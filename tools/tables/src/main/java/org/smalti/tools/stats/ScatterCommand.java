@@ -104,9 +104,10 @@ public final class ScatterCommand implements Callable<Integer> {
       return run.context().would("draw " + points.size() + " points into " + out);
     }
     picture.draw(canvas -> new ScatterPlot(points, title).draw(canvas, width, height));
+    String leftOut = points.leftOutSentence();
     run.context()
         .say(out + ": " + String.join(", ", props) + " of " + Unit.ROWS.show(points.size()) + " of "
-            + table.in());
+            + table.in() + (leftOut.isEmpty() ? "" : "; left out: " + leftOut));
     return ExitCode.OK;
   }
 

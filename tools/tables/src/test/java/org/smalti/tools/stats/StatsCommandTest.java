@@ -84,6 +84,17 @@ class StatsCommandTest extends StatsTester {
   }
 
   @Test
+  void whatAScatterPlotLeavesOutIsSaid() throws IOException {
+    Path table = Files.writeString(
+        folder.resolve("some.csv"), "filename,power,hz\na,1,440\nb,2,-1\nc,,330\nd,3,-1\n");
+    Outcome outcome = stats(
+        "scatter", "--in", table, "--props", "power,hz", "--out", folder.resolve("points.png"));
+    assertThat(outcome.err())
+        .contains("of 1 row of")
+        .contains("; left out: 2 hz without pitch, 1 power empty");
+  }
+
+  @Test
   void scatterPlotsTakeColoursLogarithmsAndSingleColumns() throws IOException {
     Path picture = folder.resolve("points.png");
     for (String[] options : new String[][] {
