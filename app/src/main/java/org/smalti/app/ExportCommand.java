@@ -16,9 +16,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "export",
     description = {
-      "Write samples as sound: each as a file of its own, or all in one with an index.",
-      "Write what is made of them as edit lists, labels and instruments of other programs.",
-      "Write tables, and vectors of sounds, for Python and notebooks: as Parquet, or as a NumPy matrix."
+      "Take samples, sequences and tables to other programs.",
+      "files and sprite write samples as sound, edl to sfz what is made of them as edit lists, labels and instruments,"
+          + " parquet and npy tables and vectors of sounds for Python and notebooks."
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "files|sprite|edl|otio|reaper|audacity|labels|sfz|parquet|npy",
