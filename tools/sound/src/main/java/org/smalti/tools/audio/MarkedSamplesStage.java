@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.smalti.core.ExitCode;
 import org.smalti.core.cli.CommandContext;
 import org.smalti.core.files.MediaFolder;
@@ -37,6 +38,8 @@ record MarkedSamplesStage(
   static final String COMMENT = "comment";
 
   private static final String STAGE = "samples";
+  /** ms: what programs round times by; a mark that much too long is cut without a word. */
+  private static final double ROUNDED = 20;
 
   /**
    * Writes the tables that are not written yet.
@@ -105,8 +108,19 @@ record MarkedSamplesStage(
       String filename, List<MarkedSpan> marks, List<String> columns, List<String[]> rows) {
     double[] lengths = lengths(filename, marks);
     int behind = 0;
+    int cut = 0;
+    double last = IntStream.range(0, lengths.length)
+        .mapToDouble(i -> marks.get(i).begin() + Math.max(0, lengths[i]))
+        .max()
+        .orElse(0);
+    double end = end(filename, last);
     for (int i = 0; i < lengths.length; i++) {
       MarkedSpan mark = marks.get(i);
+      double beyond = mark.begin() + lengths[i] - end;
+      if (beyond > 0) {
+        lengths[i] -= beyond;
+        cut += mark.isRegion() && lengths[i] > 0 && beyond > ROUNDED ? 1 : 0;
+      }
       if (lengths[i] > 0) {
         List<String> cells = new ArrayList<>(List.of(
             filename,
@@ -119,16 +133,15 @@ record MarkedSamplesStage(
         behind++;
       }
     }
-    if (behind > 0) {
-      run.failures()
-          .add(Failure.incomplete(
-              filename,
-              STAGE,
-              String.format(
-                  Locale.ROOT,
-                  "%d of %d marks have no length and nothing behind them: the file ends there",
-                  behind,
-                  lengths.length)));
+    sayOf(filename, behind, marks.size(), "begin where the file has ended, after", end);
+    sayOf(filename, cut, marks.size(), "last longer than the file and are cut at its end,", end);
+  }
+
+  private void sayOf(String filename, int some, int all, String what, double end) {
+    if (some > 0) {
+      String told =
+          String.format(Locale.ROOT, "%d of %d marks %s %.3f s", some, all, what, end / 1000);
+      run.failures().add(Failure.incomplete(filename, STAGE, told));
     }
   }
 
@@ -143,18 +156,20 @@ record MarkedSamplesStage(
         next = marks.get(i + 1).begin();
       }
       if (!mark.isRegion() && Double.isNaN(next)) {
-        next = end(filename);
+        next = end(filename, mark.begin());
       }
       lengths[i] = mark.isRegion() ? mark.length() : next - mark.begin();
     }
     return lengths;
   }
 
-  /** ms: where a file ends. */
-  private double end(String filename) {
+  /** ms: where a file ends, measured where its headers don't say so, or a mark reaches beyond what they say. */
+  private double end(String filename, double reached) {
     try (MediaFile file = MediaFile.open(media.resolve(filename))) {
-      double told = file.info().duration();
-      return 1000 * (told > 0 ? told : Math.max(0, file.measured().duration()));
+      double told = 1000 * file.info().duration();
+      return told > 0 && told >= reached
+          ? told
+          : Math.max(0, 1000 * file.measured().duration());
     }
   }
 

@@ -31,6 +31,10 @@ final class ReaperRegions {
       double millis = !end.isEmpty()
           ? end.millis(code) - begin
           : length.isEmpty() ? Double.NaN : length.millis(code);
+      if (millis < 0) {
+        throw SmaltiException.input(path + ", row " + row.number()
+            + ": its end is before its start; correct it, and take the marks again");
+      }
       marks.add(
           millis > 0
               ? new MarkedSpan(begin, millis, row.text(NAME).strip(), "")

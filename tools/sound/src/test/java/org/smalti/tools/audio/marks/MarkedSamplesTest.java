@@ -71,6 +71,33 @@ class MarkedSamplesTest {
   }
 
   @Test
+  void noSampleReachesBeyondTheEndOfItsFile() throws IOException {
+    silence("song.wav");
+    Outcome outcome = samples(
+        "--from",
+        file("song.txt", "1\t2\tx\n5\t99\tlong\n8\t10.005\trounded\n9\t9\tpoint\n90\t91\tgone\n"));
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(6);
+    assertThat(rows())
+        .containsExactly(
+            "song.wav 1000+1000 x",
+            "song.wav 5000+5000 long",
+            "song.wav 8000+2000 rounded",
+            "song.wav 9000+1000 point");
+    assertThat(Files.readString(path("out.csv.failures.csv")))
+        .contains("1 of 5 marks begin where the file has ended, after 10.000 s")
+        .contains("1 of 5 marks last longer than the file and are cut at its end, 10.000 s");
+  }
+
+  @Test
+  void aRegionThatEndsBeforeItBeginsIsRefused() throws IOException {
+    silence("song.wav");
+    Outcome outcome =
+        samples("--from", file("song.csv", "#,Name,Start,End,Length\nR1,c,0:05.0,0:04.0,0:09.0\n"));
+    assertThat(outcome.exit()).isEqualTo(3);
+    assertThat(outcome.err()).contains("song.csv, row 1: its end is before its start");
+  }
+
+  @Test
   void theLastPointLastsUntilTheFileEnds() throws IOException {
     silence("song.wav");
     assertThat(
@@ -79,7 +106,9 @@ class MarkedSamplesTest {
     assertThat(rows()).containsExactly("song.wav 1000+8000 first", "song.wav 9000+1000 last");
     Outcome behind = samples("--from", file("song.txt", "3\t3\tok\n12\t12\tbehind\n"), "--force");
     assertThat(behind.exit()).isEqualTo(6);
-    assertThat(path("out.csv.failures.csv")).content().contains("1 of 2 marks have no length");
+    assertThat(path("out.csv.failures.csv"))
+        .content()
+        .contains("1 of 2 marks begin where the file has ended");
   }
 
   @Test
@@ -162,7 +191,7 @@ class MarkedSamplesTest {
   })
   void regionsOfReaperAreReadInTheUnitsOfItsRuler(String start, String end, String place)
       throws IOException {
-    silence("song.wav");
+    new CueWriter().write(path("song.wav"), 100, 400_000, false);
     Path regions = file("song.csv", REAPER + "R1,\"a, b\"," + start + "," + end + ",9\n");
     Outcome outcome = samples("--from", regions, "--fps", "25");
     assertThat(outcome.exit()).as(outcome.err()).isZero();
