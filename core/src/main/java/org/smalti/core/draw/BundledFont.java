@@ -83,7 +83,7 @@ public final class BundledFont {
   private static Font load(String name, Optional<Path> folder)
       throws IOException, FontFormatException {
     if (folder.isPresent()) {
-      Path file = folder.get().resolve(name.substring(FOLDER.length()));
+      Path file = folder.get().resolve(PackedResource.fileName(name));
       return Font.createFont(Font.TRUETYPE_FONT, file.toFile());
     }
     try (InputStream stream = stream(name)) {

@@ -93,7 +93,7 @@ public record CacheFolder(Path path, List<Path> trusted) {
     return unpacked(name + "-" + Integer.toHexString(lengths.hashCode()), folder -> {
       for (String resource : resources) {
         try (InputStream file = PackedResource.find(type, resource).open()) {
-          Files.copy(file, folder.resolve(resource.substring(resource.lastIndexOf('/') + 1)));
+          Files.copy(file, folder.resolve(PackedResource.fileName(resource)));
         }
       }
     });

@@ -39,6 +39,11 @@ public final class PackedResource {
     return new PackedResource(packed, true);
   }
 
+  /** What a file is called that is unpacked from this name. */
+  public static String fileName(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
   /** Its plain content. */
   public InputStream open() throws IOException {
     InputStream file = place.openStream();

@@ -29,8 +29,4 @@ final class NativeFiles {
           e);
     }
   }
-
-  static String fileName(String resource) {
-    return resource.substring(resource.lastIndexOf('/') + 1);
-  }
 }

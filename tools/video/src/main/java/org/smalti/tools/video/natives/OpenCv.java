@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.opencv.core.Core;
 import org.smalti.core.SmaltiException;
+import org.smalti.core.files.PackedResource;
 
 /**
  * OpenCV by its own Java API ({@code org.opencv}). The API of the jar's publisher ({@code org.bytedeco.opencv}) is not
@@ -44,7 +45,7 @@ public final class OpenCv {
       List<String> files = NativePlatform.current().openCv();
       Path folder = NativeFiles.unpacked("opencv", files);
       for (String file : files) {
-        System.load(folder.resolve(NativeFiles.fileName(file)).toString());
+        System.load(folder.resolve(PackedResource.fileName(file)).toString());
       }
       Core.setNumThreads(1);
       return "";
